@@ -1,0 +1,12 @@
+namespace GptImage2;
+
+/// <summary>
+/// Marks a partial interface whose methods are calls to the model. The generator implements them;
+/// <see cref="GptImage2Client.Bind{TClient}"/> hands out the implementation.
+/// </summary>
+/// <remarks>
+/// Each method carries a <see cref="UserMessageAttribute"/> and returns <see cref="Task{TResult}"/>,
+/// <see cref="ValueTask{TResult}"/> or a task of <see cref="JsonModeResult{T}"/>.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Interface, Inherited = false)]
+public sealed class JsonModeClientAttribute : Attribute;

@@ -1,0 +1,18 @@
+namespace GptImage2;
+
+/// <summary>
+/// The user message of a method: a template whose <c>{name}</c> stands for the parameter of that name.
+/// </summary>
+/// <remarks>
+/// <para>Values are written in the invariant culture; <c>{name:format}</c> passes a format to values that take one.
+/// <c>{{</c> and <c>}}</c> stand for braces.</para>
+/// <para>An <see cref="ImageInput"/> is placed where the template names it. Images that it does not name follow the
+/// text, in the order of the parameters.</para>
+/// </remarks>
+/// <param name="template">The template.</param>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class UserMessageAttribute(string template) : Attribute
+{
+    /// <summary>The template.</summary>
+    public string Template { get; } = template;
+}

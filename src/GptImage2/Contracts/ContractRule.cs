@@ -1,0 +1,41 @@
+namespace GptImage2;
+
+/// <summary>The rule that a part of a reply breaks.</summary>
+public enum ContractRule
+{
+    /// <summary>The text is not JSON.</summary>
+    Syntax,
+
+    /// <summary>The value is of another JSON type.</summary>
+    Type,
+
+    /// <summary>A required member is missing.</summary>
+    Required,
+
+    /// <summary>The value is null where none may be.</summary>
+    NotNull,
+
+    /// <summary>The value is none of the names of the enum.</summary>
+    Enum,
+
+    /// <summary>The number is outside its range, or does not fit its type.</summary>
+    Range,
+
+    /// <summary>The text, list or dictionary has too few or too many characters or items.</summary>
+    Length,
+
+    /// <summary>The text does not match its pattern.</summary>
+    Pattern,
+
+    /// <summary>The text is not of its format: a date, a duration, a UUID, …</summary>
+    Format,
+
+    /// <summary>A member stands more than once.</summary>
+    Duplicate,
+
+    /// <summary>A member is not part of the contract, and the contract allows no others.</summary>
+    Unmapped,
+
+    /// <summary>Values are nested deeper than 64 levels.</summary>
+    Depth,
+}

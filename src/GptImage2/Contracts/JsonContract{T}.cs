@@ -1,0 +1,27 @@
+using System.Text.Json;
+using GptImage2.Json;
+
+namespace GptImage2;
+
+/// <summary>
+/// What a reply must be to become a <typeparamref name="T"/>: the schema that the model is told, and the reader that
+/// holds the reply to it.
+/// </summary>
+/// <typeparam name="T">The type of the value.</typeparam>
+public abstract class JsonContract<T>
+{
+    /// <summary>The minified JSON Schema, in UTF-8. Its root is an object.</summary>
+    public abstract ReadOnlySpan<byte> Schema { get; }
+
+    /// <summary>
+    /// Reads one value, or notes in <paramref name="json"/> why it is none. What is returned counts only when nothing
+    /// was noted.
+    /// </summary>
+    /// <param name="json">The scanner, before the value.</param>
+    protected internal abstract T? Read(ref JsonScanner json);
+
+    /// <summary>Writes one value.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    protected internal abstract void Write(Utf8JsonWriter json, T value);
+}
