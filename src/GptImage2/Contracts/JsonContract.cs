@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -33,19 +36,49 @@ public static class JsonContract
         return reading.Value!;
     }
 
+    /// <summary>Reads a value.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The JSON text.</param>
+    /// <exception cref="ContractViolationException">The text breaks the contract; the exception lists all violations.</exception>
+    public static T Parse<T>(string json)
+        where T : IJsonContract<T>
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return Parse<T>(Encoding.UTF8.GetBytes(json));
+    }
+
     /// <summary>Reads a value, or tells why there is none.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="utf8Json">The JSON text.</param>
     /// <param name="value">The value; the default of its type where this returns false.</param>
     /// <param name="violations">All that breaks the contract; empty where this returns true.</param>
     /// <returns>Whether the text fits the contract.</returns>
-    public static bool TryParse<T>(ReadOnlySpan<byte> utf8Json, out T? value, out IReadOnlyList<ContractViolation> violations)
+    public static bool TryParse<T>(
+        ReadOnlySpan<byte> utf8Json,
+        [NotNullWhen(true)] out T? value,
+        out IReadOnlyList<ContractViolation> violations)
         where T : IJsonContract<T>
     {
         ContractReading<T> reading = Read(Of<T>(), utf8Json);
         value = reading.Value;
         violations = reading.Violations;
-        return violations.Count == 0;
+        return violations.Count == 0 && value is not null;
+    }
+
+    /// <summary>Reads a value, or tells why there is none.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The JSON text.</param>
+    /// <param name="value">The value; the default of its type where this returns false.</param>
+    /// <param name="violations">All that breaks the contract; empty where this returns true.</param>
+    /// <returns>Whether the text fits the contract.</returns>
+    public static bool TryParse<T>(
+        string json,
+        [NotNullWhen(true)] out T? value,
+        out IReadOnlyList<ContractViolation> violations)
+        where T : IJsonContract<T>
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return TryParse(Encoding.UTF8.GetBytes(json), out value, out violations);
     }
 
     /// <summary>Writes a value as minified JSON in UTF-8.</summary>
@@ -65,6 +98,33 @@ public static class JsonContract
     /// <param name="value">The value.</param>
     public static string ToText<T>(T value)
         where T : IJsonContract<T> => Encoding.UTF8.GetString(ToUtf8(value));
+
+    /// <summary>Reads a contract inside of another one. For generated code.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The scanner, before the value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T? Read<T>(ref JsonScanner json)
+        where T : IJsonContract<T> => T.Read(ref json);
+
+    /// <summary>Writes a contract inside of another one. For generated code.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Write<T>(Utf8JsonWriter json, T value)
+        where T : IJsonContract<T>
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        T.Write(json, value);
+    }
+
+    /// <summary>The error that an enum value has no name in JSON. For generated code.</summary>
+    /// <typeparam name="T">The type of the enum.</typeparam>
+    /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static ArgumentOutOfRangeException Unnamed<T>(T value)
+        where T : struct, Enum => new(nameof(value), value, $"{typeof(T).Name} has no member of this value.");
 
     internal static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json)
     {

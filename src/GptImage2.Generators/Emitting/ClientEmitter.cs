@@ -1,0 +1,107 @@
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using GptImage2.Generators.Schema;
+
+namespace GptImage2.Generators.Emitting;
+
+/// <summary>Writes the second half of a client interface: the class that makes its calls.</summary>
+internal static class ClientEmitter
+{
+    public static string Emit(ClientModel client)
+    {
+        string type = client.Declaration.ClrType;
+        string self = $"{TypeNames.Client}<{type}>";
+        return FileEmitter.Emit(client.Declaration, self, writer =>
+        {
+            writer
+                .Line($"static {type} {self}.Bind({TypeNames.Caller} caller) => new {client.NestedName}(caller);")
+                .Line()
+                .Line(FileEmitter.GeneratedCode)
+                .Open($"private sealed class {client.NestedName}({TypeNames.Caller} caller) : {type}")
+                .Line($"private readonly {TypeNames.Caller} _caller = caller;");
+
+            var names = new NameScope("_caller", client.NestedName);
+            foreach (MethodModel method in client.Methods)
+                EmitMethod(writer, client, method, names);
+            writer.Close();
+        });
+    }
+
+    private static void EmitMethod(SourceWriter writer, ClientModel client, MethodModel method, NameScope names)
+    {
+        string plainName = method.Name.TrimStart('@');
+        string field = names.Take(plainName + "Method");
+        string reply = names.Take(plainName + "Reply");
+        string result = method.Result.ClrType + (method.Result.Nullable ? "?" : "");
+        bool wrapped = method.Result is not ContractValue { Nullable: false };
+        string contract = wrapped ? $"new {reply}()" : $"{TypeNames.JsonContract}.Of<{result}>()";
+        writer
+            .Line()
+            .Line($"private static readonly {TypeNames.Method}<{result}> {field} = new(")
+            .Line($"    {CSharpText.Literal(client.Name + "." + plainName)},")
+            .Line($"    {CSharpText.Literal(method.SystemMessage)},")
+            .Line($"    {contract});")
+            .Line();
+
+        var parameters = new List<string>();
+        var taken = new List<string>();
+        foreach (ParameterModel parameter in method.Parameters)
+        {
+            parameters.Add($"{parameter.Type} {parameter.Name}");
+            taken.Add(parameter.Name.TrimStart('@'));
+        }
+
+        var locals = new NameScope([.. taken]);
+        string message = locals.Take("message");
+        writer.Open($"async {method.ReturnType} {client.Declaration.ClrType}.{method.Name}({string.Join(", ", parameters)})");
+        writer.Line($"var {message} = new {TypeNames.Message}();");
+        foreach (MessagePart part in method.Message)
+            EmitPart(writer, message, part);
+        string call = $"await this._caller.CallAsync({field}, {message}, {method.CancellationToken ?? "default"}).ConfigureAwait(false)";
+        writer.Line(method.ReturnsResult ? $"return {call};" : $"return ({call}).Value;").Close();
+        if (wrapped)
+            EmitReply(writer, method, reply, result);
+    }
+
+    private static void EmitPart(SourceWriter writer, string message, MessagePart part)
+    {
+        switch (part.Kind)
+        {
+            case MessagePartKind.Text:
+                writer.Line($"{message}.Text({CSharpText.Literal(part.Text)});");
+                break;
+            case MessagePartKind.Value:
+                writer.Line(part.Format is null
+                    ? $"{message}.Value({part.Text});"
+                    : $"{message}.Value({part.Text}, {CSharpText.Literal(part.Format)});");
+                break;
+            default:
+                if (part.Optional)
+                    writer.Line($"if ({part.Text} is not null)").Indent();
+                writer.Line($"{message}.{part.Kind}({part.Text}, {CSharpText.Literal(part.Text.TrimStart('@'))});");
+                if (part.Optional)
+                    writer.Outdent();
+                break;
+        }
+    }
+
+    // JSON mode replies with an object: any other value stands in one, under the only name that it has.
+    private static void EmitReply(SourceWriter writer, MethodModel method, string reply, string result)
+    {
+        string name = method.Result is ListValue ? "items" : "value";
+        var member = new MemberModel(name, name, method.Result, ConstraintModel.None, Required: true, null, MemberBinding.Constructor, null, null);
+        var shape = new ContractShape("", reply, null, new EquatableArray<MemberModel>([member]), DisallowsUnmapped: false);
+        var helpers = new ValueHelpers(isValueType: false, "Schema", "Read", "Write", "Find", reply);
+        string optional = method.Result is { Nullable: false, IsValueType: false } ? "?" : "";
+        writer
+            .Line()
+            .Open($"private sealed class {reply} : {TypeNames.JsonContract}<{result}>")
+            .Line($"public override {TypeNames.Utf8} Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(shape, method.References))};")
+            .Line();
+        ReaderEmitter.Emit(writer, shape, $"protected override {result}{optional} Read(ref {TypeNames.Scanner} json)", Construction.Member(shape), helpers);
+        writer.Line();
+        WriterEmitter.Emit(writer, shape, $"protected override void Write({TypeNames.JsonWriter} json, {result} value)", _ => "value", helpers);
+        helpers.Emit(writer);
+        writer.Close();
+    }
+}

@@ -1,0 +1,113 @@
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using GptImage2.Generators.Parsing;
+
+namespace GptImage2.Generators.Emitting;
+
+/// <summary>Writes the checks that follow the reading of a scalar, and the words that say what would fit.</summary>
+internal static class ConstraintEmitter
+{
+    public static void Emit(SourceWriter writer, ScalarValue value, MemberModel member, string local, ValueHelpers helpers)
+    {
+        ConstraintModel constraints = member.Constraints;
+        if (constraints.Minimum is not null || constraints.Maximum is not null)
+            Reject(writer, OutOfRange(value.Kind, constraints, local), "Range", RangeText(value.Kind, constraints));
+        string isText = value.Nullable ? $"{local} is not null && " : "";
+        if (constraints.MinLength is not null || constraints.MaxLength is not null)
+        {
+            string least = (constraints.MinLength ?? 0).Invariant();
+            string most = constraints.MaxLength is { } maximum ? maximum.Invariant() : "int.MaxValue";
+            Reject(writer, $"{isText}!{TypeNames.TextLength}.IsWithin({local}, {least}, {most})", "Length", "a string of " + CountText(constraints, "character"));
+        }
+
+        if (constraints.Pattern is not null)
+        {
+            string field = helpers.Pattern(member.Name, constraints);
+            Reject(writer, $"{isText}!{field}.Matches({local})", "Pattern", "a string that matches " + constraints.Pattern);
+        }
+    }
+
+    /// <summary>The check of how many items a list or dictionary has.</summary>
+    public static void EmitCount(SourceWriter writer, string variable, ConstraintModel constraints, string what, string item)
+    {
+        string? test = (constraints.MinLength, constraints.MaxLength) switch
+        {
+            ({ } least, { } most) => $"< {least:D} or > {most:D}",
+            ({ } least, null) => $"< {least:D}",
+            (null, { } most) => $"> {most:D}",
+            _ => null,
+        };
+        if (test is null)
+            return;
+        writer.Line($"if ({variable}.Count is {test})");
+        writer.Line($"    json.Reject(start, {TypeNames.Rule}.Length, {CSharpText.Literal(what + " of " + CountText(constraints, item))});");
+    }
+
+    private static void Reject(SourceWriter writer, string condition, string rule, string expected)
+    {
+        writer.Line($"if ({condition})");
+        writer.Line($"    json.Reject({TypeNames.Rule}.{rule}, {CSharpText.Literal(expected)});");
+    }
+
+    private static string OutOfRange(ScalarKind kind, ConstraintModel constraints, string local)
+    {
+        string below = constraints.MinimumIsExclusive ? "<=" : "<";
+        string above = constraints.MaximumIsExclusive ? ">=" : ">";
+        string? minimum = constraints.Minimum is null ? null : Number(kind, constraints.Minimum);
+        string? maximum = constraints.Maximum is null ? null : Number(kind, constraints.Maximum);
+        bool isConstant = kind is not (ScalarKind.Half or ScalarKind.Int128 or ScalarKind.UInt128 or ScalarKind.BigInteger);
+        string[] tests = (minimum, maximum) switch
+        {
+            ({ }, { }) => [$"{below} {minimum}", $"{above} {maximum}"],
+            ({ }, null) => [$"{below} {minimum}"],
+            _ => [$"{above} {maximum}"],
+        };
+        return isConstant
+            ? $"{local} is {string.Join(" or ", tests)}"
+            : $"{local} {string.Join($" || {local} ", tests)}";
+    }
+
+    private static string Number(ScalarKind kind, string text) => kind switch
+    {
+        ScalarKind.Single => text + "F",
+        ScalarKind.Double => text + "D",
+        ScalarKind.Decimal => text + "M",
+        ScalarKind.Half => $"(global::System.Half)({text}D)",
+        ScalarKind.Int128 => $"global::System.Int128.Parse(\"{text}\", global::System.Globalization.CultureInfo.InvariantCulture)",
+        ScalarKind.UInt128 => $"global::System.UInt128.Parse(\"{text}\", global::System.Globalization.CultureInfo.InvariantCulture)",
+        ScalarKind.BigInteger when text.IndexOf('E') >= 0 => $"(global::System.Numerics.BigInteger)({text}D)",
+        ScalarKind.BigInteger => $"global::System.Numerics.BigInteger.Parse(\"{text}\", global::System.Globalization.CultureInfo.InvariantCulture)",
+        _ => text,
+    };
+
+    private static string RangeText(ScalarKind kind, ConstraintModel constraints)
+    {
+        string noun = NumberBound.IsInteger(kind) ? "an integer " : "a number ";
+        return constraints switch
+        {
+            { Minimum: { } least, Maximum: { } most, MinimumIsExclusive: false, MaximumIsExclusive: false } =>
+                $"{noun}from {least} to {most}",
+            { Minimum: { } least, Maximum: { } most } =>
+                $"{noun}{Least(constraints, least)} and {Most(constraints, most)}",
+            { Minimum: { } least } => noun + Least(constraints, least),
+            _ => noun + Most(constraints, constraints.Maximum!),
+        };
+    }
+
+    private static string Least(ConstraintModel constraints, string bound) =>
+        (constraints.MinimumIsExclusive ? "greater than " : "of at least ") + bound;
+
+    private static string Most(ConstraintModel constraints, string bound) =>
+        (constraints.MaximumIsExclusive ? "less than " : "of at most ") + bound;
+
+    private static string CountText(ConstraintModel constraints, string item) => (constraints.MinLength, constraints.MaxLength) switch
+    {
+        ({ } least, { } most) when least == most => $"{least:D} {Plural(item, least)}",
+        ({ } least, { } most) => $"{least:D} to {most:D} {Plural(item, most)}",
+        ({ } least, null) => $"at least {least:D} {Plural(item, least)}",
+        (_, { } most) => $"at most {most:D} {Plural(item, most)}",
+        _ => Plural(item, 0),
+    };
+
+    private static string Plural(string item, int count) => count == 1 ? item : item + "s";
+}

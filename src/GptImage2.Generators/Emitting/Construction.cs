@@ -1,0 +1,66 @@
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+
+namespace GptImage2.Generators.Emitting;
+
+/// <summary>Writes how the value is made, once its members are read.</summary>
+/// <param name="writer">The file.</param>
+/// <param name="locals">The local of each member.</param>
+/// <param name="seen">An expression that is true where the member of that index was read.</param>
+internal delegate void ConstructionWriter(SourceWriter writer, IReadOnlyList<string> locals, Func<int, string> seen);
+
+internal static class Construction
+{
+    /// <summary>The value is the only member.</summary>
+    public static ConstructionWriter Member(ContractShape shape) => (writer, locals, _) =>
+        writer.Line($"return json.Violated ? default : {Argument(shape.Members[0], locals[0])};");
+
+    /// <summary>The value is an object: constructor arguments, initializer, and setters for what was read.</summary>
+    public static ConstructionWriter Object(ContractShape shape, bool isValueType) => (writer, locals, seen) =>
+    {
+        var arguments = new List<string>();
+        var initializers = new List<string>();
+        var setters = new List<string>();
+        for (int i = 0; i < shape.Members.Count; i++)
+        {
+            MemberModel member = shape.Members[i];
+            string argument = Argument(member, locals[i]);
+            switch (member.Binding)
+            {
+                case MemberBinding.Constructor:
+                    arguments.Add($"{member.Target}: {argument}");
+                    break;
+                case MemberBinding.Initializer:
+                    initializers.Add($"{member.Name} = {argument}");
+                    break;
+                case MemberBinding.Setter:
+                    setters.Add($"if ({seen(i)})\n    value.{member.Name} = {argument};");
+                    break;
+                case MemberBinding.InitAccessor:
+                    setters.Add($"if ({seen(i)})\n    {ValueHelpers.InitAccessorName(member)}({(isValueType ? "ref " : "")}value, {argument});");
+                    break;
+            }
+        }
+
+        string creation = $"new {shape.ClrType}({string.Join(", ", arguments)})"
+            + (initializers.Count == 0 ? "" : $" {{ {string.Join(", ", initializers)} }}");
+        if (setters.Count == 0)
+        {
+            writer.Line($"return json.Violated ? default : {creation};");
+            return;
+        }
+
+        writer.Lines("""
+            if (json.Violated)
+                return default;
+
+            """);
+        writer.Line($"var value = {creation};");
+        foreach (string setter in setters)
+            writer.Lines(setter);
+        writer.Line("return value;");
+    };
+
+    private static string Argument(MemberModel member, string local) =>
+        member.Value is { Nullable: false, IsValueType: false } ? local + "!" : local;
+}

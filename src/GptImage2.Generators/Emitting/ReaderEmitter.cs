@@ -1,0 +1,154 @@
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+
+namespace GptImage2.Generators.Emitting;
+
+/// <summary>Writes the method that reads an object.</summary>
+internal static class ReaderEmitter
+{
+    private const int WordBits = 64;
+
+    public static void Emit(SourceWriter writer, ContractShape shape, string signature, ConstructionWriter construct, ValueHelpers helpers)
+    {
+        int words = Math.Max(1, (shape.Members.Count + WordBits - 1) / WordBits);
+        string Seen(int index) => $"({Word(index)} & 1UL << {index % WordBits}) != 0";
+        string Word(int index) => words == 1 ? "seen" : $"seen[{index / WordBits}]";
+
+        writer.Open(signature);
+        writer.Lines("""
+            int start = json.BeginObject();
+            if (start < 0)
+                return default;
+
+            """);
+        List<string> locals = EmitLocals(writer, shape);
+        writer.Line(words == 1 ? "ulong seen = 0;" : $"global::System.Span<ulong> seen = stackalloc ulong[{words}];");
+        writer.Open("for (int next = 0; json.NextMember();)");
+        EmitLookup(writer, shape);
+        string word = words == 1 ? "seen" : "seen[member >> 6]";
+        writer.Lines($$"""
+            if (member < 0)
+            {
+                json.{{(shape.DisallowsUnmapped ? "SkipUnmapped" : "SkipUnknown")}}();
+                continue;
+            }
+
+            next = member + 1;
+            if (({{word}} & 1UL << member) != 0)
+            {
+                json.SkipDuplicate();
+                continue;
+            }
+
+            {{word}} |= 1UL << member;
+            """);
+        if (shape.Members.Count > 0)
+        {
+            writer.Open("switch (member)");
+            for (int i = 0; i < shape.Members.Count; i++)
+            {
+                writer.Line($"case {i}:").Indent();
+                EmitMember(writer, shape.Members[i], locals[i], helpers);
+                writer.Line("break;").Outdent();
+            }
+
+            writer.Close();
+        }
+
+        writer.Close();
+        writer.Line();
+        for (int i = 0; i < words; i++)
+            EmitMissing(writer, shape, i, Word(i * WordBits));
+        construct(writer, locals, Seen);
+        writer.Close();
+        writer.Line();
+        EmitFind(writer, shape);
+    }
+
+    private static List<string> EmitLocals(SourceWriter writer, ContractShape shape)
+    {
+        var scope = new NameScope("json", "start", "seen", "next", "member", "value");
+        var locals = new List<string>(shape.Members.Count);
+        foreach (MemberModel member in shape.Members)
+        {
+            string local = scope.TakeLocal(member.Name);
+            locals.Add(local);
+            writer.Line($"{member.Value.Declaration} {local} = {member.Default ?? "default"};");
+        }
+
+        return locals;
+    }
+
+    // Models write members in the order of the schema: the next one is tried before any look-up.
+    private static void EmitLookup(SourceWriter writer, ContractShape shape)
+    {
+        if (shape.Members.Count == 0)
+        {
+            writer.Line("int member = Find(json.ReadName());");
+            return;
+        }
+
+        writer.Open("int member = next switch");
+        for (int i = 0; i < shape.Members.Count; i++)
+            writer.Line($"{i} when json.TryName({CSharpText.Utf8Literal(JsonText.Quote(shape.Members[i].JsonName) + ":")}) => {i},");
+        writer.Line("_ => Find(json.ReadName()),");
+        writer.Close(";");
+    }
+
+    private static void EmitFind(SourceWriter writer, ContractShape shape)
+    {
+        if (shape.Members.Count == 0)
+        {
+            writer.Line($"private static int Find({TypeNames.Utf8} name) => -1;");
+            return;
+        }
+
+        var byLength = new SortedDictionary<int, List<int>>();
+        for (int i = 0; i < shape.Members.Count; i++)
+        {
+            int length = System.Text.Encoding.UTF8.GetByteCount(shape.Members[i].JsonName);
+            if (!byLength.TryGetValue(length, out List<int>? members))
+                byLength[length] = members = [];
+            members.Add(i);
+        }
+
+        writer.Open($"private static int Find({TypeNames.Utf8} name) => name.Length switch");
+        foreach (KeyValuePair<int, List<int>> entry in byLength)
+        {
+            foreach (int member in entry.Value)
+                writer.Line($"{entry.Key} when global::System.MemoryExtensions.SequenceEqual(name, {CSharpText.Utf8Literal(shape.Members[member].JsonName)}) => {member},");
+        }
+
+        writer.Line("_ => -1,");
+        writer.Close(";");
+    }
+
+    private static void EmitMember(SourceWriter writer, MemberModel member, string local, ValueHelpers helpers)
+    {
+        writer.Line($"{local} = {helpers.Read(member.Value, member.Name, member.Constraints)};");
+        if (member.Value is ScalarValue scalar)
+            ConstraintEmitter.Emit(writer, scalar, member, local, helpers);
+        if (member.Binding == MemberBinding.InitAccessor)
+            helpers.InitAccessor(member);
+    }
+
+    private static void EmitMissing(SourceWriter writer, ContractShape shape, int word, string seen)
+    {
+        ulong required = 0;
+        string names = "";
+        for (int i = word * WordBits; i < Math.Min(shape.Members.Count, (word + 1) * WordBits); i++)
+        {
+            names += shape.Members[i].JsonName + "\n";
+            if (shape.Members[i].Required)
+                required |= 1UL << (i % WordBits);
+        }
+
+        if (required == 0)
+            return;
+        string mask = "0x" + required.Hex() + "UL";
+        writer.Lines($"""
+            if (({seen} & {mask}) != {mask})
+                json.Missing(start, {mask} & ~{seen}, {CSharpText.Utf8Literal(names)});
+            """);
+    }
+}

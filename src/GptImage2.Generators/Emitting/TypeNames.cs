@@ -1,0 +1,22 @@
+namespace GptImage2.Generators.Emitting;
+
+/// <summary>The types that generated code uses, written so that nothing in user code can hide them.</summary>
+internal static class TypeNames
+{
+    public const string Scanner = "global::GptImage2.Json.JsonScanner";
+    public const string Pattern = "global::GptImage2.Json.ContractPattern";
+    public const string TextLength = "global::GptImage2.Json.TextLength";
+    public const string ValueWriter = "global::GptImage2.Json.JsonValueWriter";
+    public const string Rule = "global::GptImage2.ContractRule";
+    public const string Violation = "global::GptImage2.ContractViolation";
+    public const string JsonContract = "global::GptImage2.JsonContract";
+    public const string Contract = "global::GptImage2.IJsonContract";
+    public const string Client = "global::GptImage2.IJsonModeClient";
+    public const string Caller = "global::GptImage2.IJsonModeCaller";
+    public const string Method = "global::GptImage2.JsonModeMethod";
+    public const string Message = "global::GptImage2.UserMessage";
+    public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
+    public const string Utf8 = "global::System.ReadOnlySpan<byte>";
+    public const string List = "global::System.Collections.Generic.List";
+    public const string Dictionary = "global::System.Collections.Generic.Dictionary";
+}

@@ -1,0 +1,4 @@
+namespace System.Runtime.CompilerServices;
+
+// The compiler asks for this type to allow init; netstandard2.0 has none.
+internal static class IsExternalInit;

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Text;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Emitting;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using GptImage2.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GptImage2.Generators;
+
+/// <summary>
+/// Emits readers and writers for contracts and calls for client interfaces. It reports nothing: the analyzers of this
+/// assembly say why something was skipped, and what was skipped does not compile where it is used.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class JsonModeGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ContractModel> contracts = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                "GptImage2.JsonContractAttribute",
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (target, cancellationToken) => DeclarationParser.IsFirstPart((INamedTypeSymbol)target.TargetSymbol, target.TargetNode, ContractParser.AttributeName, cancellationToken)
+                    ? ContractParser.Parse((INamedTypeSymbol)target.TargetSymbol, new DiagnosticSink(), cancellationToken)
+                    : null)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.Contracts);
+        IncrementalValuesProvider<ClientModel> clients = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                "GptImage2.JsonModeClientAttribute",
+                static (node, _) => node is InterfaceDeclarationSyntax,
+                static (target, cancellationToken) => DeclarationParser.IsFirstPart((INamedTypeSymbol)target.TargetSymbol, target.TargetNode, ClientParser.AttributeName, cancellationToken)
+                    ? ClientParser.Parse((INamedTypeSymbol)target.TargetSymbol, new DiagnosticSink(), cancellationToken)
+                    : null)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.Clients);
+
+        // Two files of one name, be it but for case, would cost the project every generated file.
+        IncrementalValueProvider<EquatableArray<string>> ambiguous = contracts.Select(static (model, _) => model.Declaration.HintName).Collect()
+            .Combine(clients.Select(static (model, _) => model.Declaration.HintName).Collect())
+            .Select(static (names, _) => Ambiguous(names.Left, names.Right))
+            .WithTrackingName(TrackingNames.HintNames);
+
+        context.RegisterSourceOutput(contracts.Combine(ambiguous), static (output, item) =>
+            output.AddSource(HintName(item.Left.Declaration, item.Right), SourceText.From(ContractEmitter.Emit(item.Left), Encoding.UTF8)));
+        context.RegisterSourceOutput(clients.Combine(ambiguous), static (output, item) =>
+            output.AddSource(HintName(item.Left.Declaration, item.Right), SourceText.From(ClientEmitter.Emit(item.Left), Encoding.UTF8)));
+    }
+
+    private static EquatableArray<string> Ambiguous(ImmutableArray<string> contracts, ImmutableArray<string> clients)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var ambiguous = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string name in contracts)
+        {
+            if (!seen.Add(name))
+                ambiguous.Add(name);
+        }
+
+        foreach (string name in clients)
+        {
+            if (!seen.Add(name))
+                ambiguous.Add(name);
+        }
+
+        return ambiguous.ToEquatableArray();
+    }
+
+    private static string HintName(DeclarationModel declaration, EquatableArray<string> ambiguous)
+    {
+        foreach (string name in ambiguous)
+        {
+            if (string.Equals(name, declaration.HintName, StringComparison.OrdinalIgnoreCase))
+                return $"{declaration.HintName}-{StableHash.Of(declaration.ClrType)}.g.cs";
+        }
+
+        return declaration.HintName + ".g.cs";
+    }
+}

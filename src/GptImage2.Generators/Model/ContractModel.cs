@@ -1,0 +1,18 @@
+using GptImage2.Generators.Infrastructure;
+
+namespace GptImage2.Generators.Model;
+
+/// <summary>All that is emitted for one contract.</summary>
+/// <param name="Declaration">Where.</param>
+/// <param name="IsValueType">Whether the contract is a struct.</param>
+/// <param name="Shape">What it looks like in JSON.</param>
+/// <param name="References">The shapes of all other contracts that it reaches, in the order in which they are met.</param>
+/// <param name="Conveniences">The public members to emit: those that the type does not declare itself.</param>
+/// <param name="NestedName">A name for the nested class that no member of the type has.</param>
+internal sealed record ContractModel(
+    DeclarationModel Declaration,
+    bool IsValueType,
+    ContractShape Shape,
+    EquatableArray<ContractShape> References,
+    Conveniences Conveniences,
+    string NestedName);

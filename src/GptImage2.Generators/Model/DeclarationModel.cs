@@ -1,0 +1,16 @@
+using GptImage2.Generators.Infrastructure;
+
+namespace GptImage2.Generators.Model;
+
+/// <summary>Where generated code continues a partial type.</summary>
+/// <param name="Namespace">The namespace; empty for the global one.</param>
+/// <param name="Containers">The declarations around it, outermost first: <c>partial class Outer</c>.</param>
+/// <param name="Header">Its own declaration: <c>partial record struct Receipt</c>.</param>
+/// <param name="ClrType">The type, fully qualified.</param>
+/// <param name="HintName">The name of the generated file without its ending.</param>
+internal sealed record DeclarationModel(
+    string Namespace,
+    EquatableArray<string> Containers,
+    string Header,
+    string ClrType,
+    string HintName);

@@ -1,0 +1,10 @@
+namespace GptImage2.Generators.Model;
+
+internal enum ListKind
+{
+    /// <summary>A list, or an interface that a list implements.</summary>
+    List,
+
+    /// <summary>An array.</summary>
+    Array,
+}

@@ -1,0 +1,16 @@
+namespace GptImage2.Generators.Model;
+
+/// <summary>A part of the user message.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">The text, or the name of the parameter.</param>
+/// <param name="Format">The format of a value; null where the template gives none.</param>
+/// <param name="Optional">Whether the parameter may be null, which then leaves no trace in the message.</param>
+internal sealed record MessagePart(MessagePartKind Kind, string Text, string? Format = null, bool Optional = false);
+
+internal enum MessagePartKind
+{
+    Text,
+    Value,
+    Image,
+    Images,
+}

@@ -1,0 +1,28 @@
+using GptImage2.Generators.Infrastructure;
+
+namespace GptImage2.Generators.Model;
+
+/// <summary>One call.</summary>
+/// <param name="Name">The method, escaped where it is a keyword.</param>
+/// <param name="ReturnType">Its return type, fully qualified.</param>
+/// <param name="ReturnsResult">Whether it returns the value with what the call took.</param>
+/// <param name="Result">The type of the value.</param>
+/// <param name="References">The shapes of all contracts that the value reaches, for a value that needs a contract of its own.</param>
+/// <param name="Parameters">Its parameters in order: type and name.</param>
+/// <param name="SystemMessage">The author's system message; empty where there is none.</param>
+/// <param name="Message">The user message, in order.</param>
+/// <param name="CancellationToken">The name of the parameter that cancels; null where there is none.</param>
+internal sealed record MethodModel(
+    string Name,
+    string ReturnType,
+    bool ReturnsResult,
+    ValueModel Result,
+    EquatableArray<ContractShape> References,
+    EquatableArray<ParameterModel> Parameters,
+    string SystemMessage,
+    EquatableArray<MessagePart> Message,
+    string? CancellationToken);
+
+/// <param name="Type">The type, fully qualified.</param>
+/// <param name="Name">The name, escaped where it is a keyword.</param>
+internal sealed record ParameterModel(string Type, string Name);

@@ -1,0 +1,30 @@
+namespace GptImage2.Generators.Model;
+
+internal enum ScalarKind
+{
+    String,
+    Boolean,
+    Char,
+    SByte,
+    Byte,
+    Int16,
+    UInt16,
+    Int32,
+    UInt32,
+    Int64,
+    UInt64,
+    Int128,
+    UInt128,
+    BigInteger,
+    Half,
+    Single,
+    Double,
+    Decimal,
+    DateTime,
+    DateTimeOffset,
+    DateOnly,
+    TimeOnly,
+    TimeSpan,
+    Guid,
+    Uri,
+}

@@ -1,0 +1,31 @@
+using GptImage2.Generators.Infrastructure;
+
+namespace GptImage2.Generators.Model;
+
+/// <summary>The type of a value in JSON, and in C#.</summary>
+/// <param name="ClrType">The C# type without its nullable mark, fully qualified.</param>
+/// <param name="Nullable">Whether null is a value.</param>
+/// <param name="IsValueType">Whether the C# type is a struct or an enum.</param>
+internal abstract record ValueModel(string ClrType, bool Nullable, bool IsValueType)
+{
+    /// <summary>The C# type as a variable that may still be unset has it.</summary>
+    public string Declaration => Nullable || !IsValueType ? ClrType + "?" : ClrType;
+}
+
+internal sealed record ScalarValue(ScalarKind Kind, string ClrType, bool Nullable, bool IsValueType)
+    : ValueModel(ClrType, Nullable, IsValueType);
+
+// Name is for the names of generated methods; Members are in declared order.
+internal sealed record EnumValue(string ClrType, bool Nullable, string Name, EquatableArray<EnumMemberModel> Members)
+    : ValueModel(ClrType, Nullable, IsValueType: true);
+
+internal sealed record ListValue(string ClrType, bool Nullable, ListKind Kind, ValueModel Element)
+    : ValueModel(ClrType, Nullable, IsValueType: false);
+
+// Keys are strings.
+internal sealed record DictionaryValue(string ClrType, bool Nullable, ValueModel Value)
+    : ValueModel(ClrType, Nullable, IsValueType: false);
+
+/// <summary>A type that carries the contract attribute; <see cref="ValueModel.ClrType"/> is its key among the shapes.</summary>
+internal sealed record ContractValue(string ClrType, bool Nullable, bool IsValueType)
+    : ValueModel(ClrType, Nullable, IsValueType);

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Parses interfaces that carry <c>[JsonModeClient]</c>, for the generator and for the analyzer.</summary>
+internal static class ClientParser
+{
+    public const string AttributeName = "JsonModeClientAttribute";
+
+    /// <returns>Null where an error was reported.</returns>
+    public static ClientModel? Parse(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        if (DeclarationParser.Obstacle(type) is { } obstacle)
+        {
+            sink.Report(DiagnosticRules.UnsupportedClient, type, type.Display(), obstacle);
+            return null;
+        }
+
+        DeclarationModel declaration = DeclarationParser.Parse(type, DiagnosticRules.ClientNotPartial, sink, cancellationToken);
+        CheckInherited(type, sink);
+        string systemMessage = MessageParser.SystemMessage(type, sink) ?? "";
+        ImmutableArray<MethodModel>.Builder methods = ImmutableArray.CreateBuilder<MethodModel>();
+        foreach (ISymbol member in type.GetMembers())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!member.IsAbstract)
+                continue;
+            switch (member)
+            {
+                case IMethodSymbol { MethodKind: MethodKind.Ordinary } method when Obstacle(method) is { } reason:
+                    sink.Report(DiagnosticRules.UnsupportedMember, method, method.Display(), reason);
+                    break;
+                case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
+                    if (MethodParser.Parse(method, systemMessage, sink, cancellationToken) is { } model)
+                        methods.Add(model);
+                    break;
+                case IPropertySymbol or IEventSymbol:
+                    sink.Report(DiagnosticRules.UnsupportedMember, member, member.Display(), "only methods can");
+                    break;
+                case IMethodSymbol { AssociatedSymbol: null }:
+                    sink.Report(DiagnosticRules.UnsupportedMember, member, member.Display(), "only methods can");
+                    break;
+            }
+        }
+
+        return sink.HasErrors
+            ? null
+            : new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls"));
+    }
+
+    private static void CheckInherited(INamedTypeSymbol type, DiagnosticSink sink)
+    {
+        foreach (INamedTypeSymbol inherited in type.AllInterfaces)
+        {
+            foreach (ISymbol member in inherited.GetMembers())
+            {
+                if (member is { IsAbstract: true } and not IMethodSymbol { AssociatedSymbol: not null }
+                    && type.FindImplementationForInterfaceMember(member) is null)
+                {
+                    sink.Report(DiagnosticRules.InheritedMember, type, type.Name, member.Display());
+                    break;
+                }
+            }
+        }
+    }
+
+    private static string? Obstacle(IMethodSymbol method)
+    {
+        if (method.IsGenericMethod)
+            return "it is generic, and a call has one contract";
+        if (method.IsStatic)
+            return "it is static";
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
+            return "it returns by reference";
+        bool cancellable = false;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.RefKind != RefKind.None)
+                return $"parameter '{parameter.Name}' is passed by reference";
+            if (!parameter.Type.Is("System.Threading", "CancellationToken"))
+                continue;
+            if (cancellable)
+                return "it has two cancellation tokens";
+            cancellable = true;
+        }
+
+        return null;
+    }
+}

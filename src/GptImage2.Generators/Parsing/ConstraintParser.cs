@@ -1,0 +1,215 @@
+using System.Text.RegularExpressions;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Reads the attributes of System.ComponentModel.DataAnnotations that constrain a value.</summary>
+internal static class ConstraintParser
+{
+    public static ConstraintModel Parse(ISymbol member, IParameterSymbol? parameter, ValueModel value, DiagnosticSink sink)
+    {
+        ConstraintModel constraints = ConstraintModel.None;
+        foreach (AttributeData attribute in member.GetAttributes())
+            constraints = Apply(attribute, member, value, constraints, sink);
+        if (parameter is not null)
+        {
+            foreach (AttributeData attribute in parameter.GetAttributes())
+                constraints = Apply(attribute, member, value, constraints, sink);
+        }
+
+        if (constraints is { MinLength: { } least, MaxLength: { } most } && least > most)
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, "Length", member.Display(), $"no value has at least {least} and at most {most}");
+        return constraints;
+    }
+
+    private static ConstraintModel Apply(
+        AttributeData attribute,
+        ISymbol member,
+        ValueModel value,
+        ConstraintModel constraints,
+        DiagnosticSink sink)
+    {
+        if (attribute.AttributeClass is not { } type)
+            return constraints;
+        if (!type.Is(SymbolNames.DataAnnotations, type.Name))
+        {
+            if (DerivesFromValidation(type))
+                NotHonoured(attribute, member, sink, "only the constraints of docs/contracts.md are checked in a reply");
+            return constraints;
+        }
+
+        switch (type.Name)
+        {
+            case "RangeAttribute":
+                return Range(attribute, member, value, constraints, sink);
+            case "MinLengthAttribute" when Integer(attribute, 0) is { } least:
+                return Length(attribute, member, value, constraints, least, null, sink);
+            case "MaxLengthAttribute" when Integer(attribute, 0) is { } most:
+                return Length(attribute, member, value, constraints, null, most, sink);
+            case "LengthAttribute" when Integer(attribute, 0) is { } least && Integer(attribute, 1) is { } most:
+                return Length(attribute, member, value, constraints, least, most, sink);
+            case "StringLengthAttribute" when Integer(attribute, 0) is { } most:
+                if (value is ScalarValue { Kind: ScalarKind.String })
+                    return Length(attribute, member, value, constraints, NamedInteger(attribute, "MinimumLength"), most, sink);
+                sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "it constrains strings");
+                return constraints;
+            case "RegularExpressionAttribute" when attribute.ConstructorArguments is [{ Value: string pattern }]:
+                return Pattern(attribute, member, value, constraints, pattern, sink);
+            default:
+                if (DerivesFromValidation(type))
+                    NotHonoured(attribute, member, sink, Alternative(type.Name));
+                return constraints;
+        }
+    }
+
+    private static ConstraintModel Range(
+        AttributeData attribute,
+        ISymbol member,
+        ValueModel value,
+        ConstraintModel constraints,
+        DiagnosticSink sink)
+    {
+        if (value is not ScalarValue { Kind: var kind } || !NumberBound.IsNumber(kind))
+        {
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, "Range", member.Display(), "it constrains numbers");
+            return constraints;
+        }
+
+        // [Range(typeof(decimal), "0", "9.99")] has its bounds in second and third place.
+        int first = attribute.ConstructorArguments.Length == 3 ? 1 : 0;
+        if (attribute.ConstructorArguments.Length < 2
+            || !NumberBound.TryParse(attribute.ConstructorArguments[first].Value, out NumberBound least)
+            || !NumberBound.TryParse(attribute.ConstructorArguments[first + 1].Value, out NumberBound most))
+        {
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, "Range", member.Display(), "its bounds are no numbers");
+            return constraints;
+        }
+
+        if (least.IsAbove(most))
+        {
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, "Range", member.Display(), "its minimum is greater than its maximum");
+            return constraints;
+        }
+
+        bool minimumIsExclusive = NamedBoolean(attribute, "MinimumIsExclusive");
+        bool maximumIsExclusive = NamedBoolean(attribute, "MaximumIsExclusive");
+        return constraints with
+        {
+            Minimum = least.AsMinimum(kind, ref minimumIsExclusive),
+            MinimumIsExclusive = minimumIsExclusive,
+            Maximum = most.AsMaximum(kind, ref maximumIsExclusive),
+            MaximumIsExclusive = maximumIsExclusive,
+        };
+    }
+
+    private static ConstraintModel Length(
+        AttributeData attribute,
+        ISymbol member,
+        ValueModel value,
+        ConstraintModel constraints,
+        int? least,
+        int? most,
+        DiagnosticSink sink)
+    {
+        if (value is not (ScalarValue { Kind: ScalarKind.String } or ListValue or DictionaryValue))
+        {
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "it constrains strings, lists and dictionaries");
+            return constraints;
+        }
+
+        if (least < 0 || most < -1)
+        {
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "a length is not negative");
+            return constraints;
+        }
+
+        // [MaxLength] without a length means the longest that a database has.
+        return constraints with
+        {
+            MinLength = least is > 0 ? Math.Max(least.Value, constraints.MinLength ?? 0) : constraints.MinLength,
+            MaxLength = most is >= 0 ? Math.Min(most.Value, constraints.MaxLength ?? int.MaxValue) : constraints.MaxLength,
+        };
+    }
+
+    private static ConstraintModel Pattern(
+        AttributeData attribute,
+        ISymbol member,
+        ValueModel value,
+        ConstraintModel constraints,
+        string pattern,
+        DiagnosticSink sink)
+    {
+        if (value is not ScalarValue { Kind: ScalarKind.String })
+        {
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "it constrains strings");
+            return constraints;
+        }
+
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        }
+        catch (ArgumentException error)
+        {
+            sink.Report(DiagnosticRules.InvalidPattern, member, attribute, member.Display(), error.Message);
+            return constraints;
+        }
+
+        return constraints with
+        {
+            Pattern = pattern,
+            PatternTimeout = NamedInteger(attribute, "MatchTimeoutInMilliseconds") ?? 2000,
+        };
+    }
+
+    private static bool DerivesFromValidation(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            if (at.Is(SymbolNames.DataAnnotations, "ValidationAttribute"))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string Alternative(string attribute) => attribute switch
+    {
+        "RequiredAttribute" => "declare the member 'required', or [MinLength(1)] where it must not be empty",
+        "AllowedValuesAttribute" or "DeniedValuesAttribute" => "use an enum, or a [RegularExpression]",
+        "EmailAddressAttribute" or "UrlAttribute" or "PhoneAttribute" or "Base64StringAttribute" => "use a [RegularExpression]",
+        _ => "only the constraints of docs/contracts.md are checked in a reply",
+    };
+
+    private static void NotHonoured(AttributeData attribute, ISymbol member, DiagnosticSink sink, string alternative) =>
+        sink.Report(DiagnosticRules.AttributeNotHonoured, member, attribute, Name(attribute), member.Display(), alternative);
+
+    private static string Name(AttributeData attribute)
+    {
+        string name = attribute.AttributeClass!.Name;
+        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+    }
+
+    private static int? Integer(AttributeData attribute, int index) =>
+        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Primitive, Value: int value }
+            ? value
+            : null;
+
+    private static int? NamedInteger(AttributeData attribute, string name) => Named(attribute, name) as int?;
+
+    private static bool NamedBoolean(AttributeData attribute, string name) => Named(attribute, name) is true;
+
+    private static object? Named(AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+                return argument.Value.Value;
+        }
+
+        return null;
+    }
+}

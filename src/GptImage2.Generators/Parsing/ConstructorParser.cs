@@ -1,0 +1,67 @@
+using GptImage2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Chooses the constructor that makes a contract from its members.</summary>
+internal static class ConstructorParser
+{
+    /// <summary>
+    /// The constructor with <c>[JsonConstructor]</c>, else the primary one, else a public one without parameters, else
+    /// the only public one.
+    /// </summary>
+    public static IMethodSymbol? Choose(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        IMethodSymbol? marked = null;
+        IMethodSymbol? primary = null;
+        IMethodSymbol? empty = null;
+        IMethodSymbol? only = null;
+        int publicCount = 0;
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        {
+            if (IsCopy(constructor, type))
+                continue;
+            if (constructor.FindAttribute(SymbolNames.Serialization, "JsonConstructorAttribute") is not null)
+            {
+                if (marked is not null)
+                    sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), "two of them carry [JsonConstructor]");
+                marked = constructor;
+            }
+
+            if (IsPrimary(constructor, cancellationToken))
+                primary = constructor;
+            if (constructor.DeclaredAccessibility != Accessibility.Public)
+                continue;
+            publicCount++;
+            only = constructor;
+            if (constructor.Parameters.IsEmpty)
+                empty = constructor;
+        }
+
+        if ((marked ?? primary ?? empty ?? (publicCount == 1 ? only : null)) is { } chosen)
+            return chosen;
+        sink.Report(
+            DiagnosticRules.NoUsableConstructor,
+            type,
+            type.Display(),
+            publicCount == 0 ? "make one public, or annotate one with [JsonConstructor]" : "it has several: annotate one of them with [JsonConstructor]");
+        return null;
+    }
+
+    private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
+        type.IsRecord
+        && constructor.Parameters is [{ } parameter]
+        && SymbolEqualityComparer.Default.Equals(parameter.Type, type);
+
+    private static bool IsPrimary(IMethodSymbol constructor, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxReference reference in constructor.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax)
+                return true;
+        }
+
+        return false;
+    }
+}

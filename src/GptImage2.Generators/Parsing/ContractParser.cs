@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Parses types that carry <c>[JsonContract]</c>, for the generator and for the analyzer.</summary>
+internal static class ContractParser
+{
+    public const string AttributeName = "JsonContractAttribute";
+
+    /// <returns>Null where an error was reported.</returns>
+    public static ContractModel? Parse(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        if (Obstacle(type) is { } obstacle)
+        {
+            sink.Report(DiagnosticRules.UnsupportedContract, type, type.Display(), obstacle);
+            return null;
+        }
+
+        DeclarationModel declaration = DeclarationParser.Parse(type, DiagnosticRules.ContractNotPartial, sink, cancellationToken);
+        var shapes = new ShapeParser(cancellationToken);
+        var contracts = new List<INamedTypeSymbol>();
+        ContractShape? shape = shapes.Parse(type, contracts, sink);
+        if (shape is null || sink.HasErrors)
+            return null;
+        return new ContractModel(
+            declaration,
+            type.IsValueType,
+            shape,
+            References(contracts, type, cancellationToken),
+            ConveniencesOf(type),
+            DeclarationParser.UnusedName(type, "Json"));
+    }
+
+    /// <summary>The shapes of the contracts that are reached, each once; what is wrong with them is reported where they stand.</summary>
+    public static EquatableArray<ContractShape> References(
+        List<INamedTypeSymbol> contracts,
+        INamedTypeSymbol? root,
+        CancellationToken cancellationToken)
+    {
+        var shapes = new ShapeParser(cancellationToken);
+        var sink = new DiagnosticSink();
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        if (root is not null)
+            seen.Add(root);
+        ImmutableArray<ContractShape>.Builder references = ImmutableArray.CreateBuilder<ContractShape>();
+
+        // The list grows while it is walked: each shape adds the contracts that it refers to.
+        for (int i = 0; i < contracts.Count; i++)
+        {
+            INamedTypeSymbol contract = contracts[i];
+            if (seen.Add((INamedTypeSymbol)contract.WithNullableAnnotation(NullableAnnotation.NotAnnotated))
+                && shapes.Parse(contract, contracts, sink) is { } shape)
+            {
+                references.Add(shape);
+            }
+        }
+
+        return references.ToEquatableArray();
+    }
+
+    private static string? Obstacle(INamedTypeSymbol type) => type switch
+    {
+        { IsStatic: true } => "it is static",
+        { IsRefLikeType: true } => "it is a ref struct",
+        { IsAbstract: true } => "it is abstract",
+        _ => DeclarationParser.Obstacle(type),
+    };
+
+    private static Conveniences ConveniencesOf(INamedTypeSymbol type)
+    {
+        var all = Conveniences.None;
+        foreach (Conveniences member in new[] { Conveniences.FromJson, Conveniences.TryFromJson, Conveniences.ToJson, Conveniences.ToJsonUtf8, Conveniences.JsonSchema })
+        {
+            string name = member.ToString();
+            if (type.Name != name && type.GetMembers(name).IsEmpty)
+                all |= member;
+        }
+
+        return all;
+    }
+}

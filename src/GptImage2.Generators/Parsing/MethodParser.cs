@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Parses one method of a client interface.</summary>
+internal static class MethodParser
+{
+    public static MethodModel? Parse(
+        IMethodSymbol method,
+        string clientSystemMessage,
+        DiagnosticSink sink,
+        CancellationToken cancellationToken)
+    {
+        string? systemMessage = MessageParser.SystemMessage(method, sink);
+        EquatableArray<MessagePart>? message = MessageParser.UserMessage(method, sink);
+        if (ResultType(method, out bool returnsResult) is not { } resultType)
+        {
+            sink.Report(DiagnosticRules.UnsupportedReturnType, method, method.Name, method.ReturnType.Display());
+            return null;
+        }
+
+        var contracts = new List<INamedTypeSymbol>();
+        if (new ValueParser(contracts, cancellationToken).Parse(resultType, method, sink) is not { } result || message is null)
+            return null;
+
+        // A contract has its schema itself; only what is wrapped into an object needs the shapes here.
+        EquatableArray<ContractShape> references = result is ContractValue { Nullable: false }
+            ? EquatableArray<ContractShape>.Empty
+            : ContractParser.References(contracts, null, cancellationToken);
+        ImmutableArray<ParameterModel>.Builder parameters = ImmutableArray.CreateBuilder<ParameterModel>(method.Parameters.Length);
+        string? cancellation = null;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            string name = CSharpText.Identifier(parameter.Name);
+            parameters.Add(new ParameterModel(parameter.Type.ToDisplayString(SymbolNames.Qualified), name));
+            if (IsCancellation(parameter))
+                cancellation = name;
+        }
+
+        return new MethodModel(
+            CSharpText.Identifier(method.Name),
+            method.ReturnType.ToDisplayString(SymbolNames.Qualified),
+            returnsResult,
+            result,
+            references,
+            parameters.ToEquatableArray(),
+            systemMessage ?? clientSystemMessage,
+            message.Value,
+            cancellation);
+    }
+
+    public static bool IsCancellation(IParameterSymbol parameter) => parameter.Type.Is("System.Threading", "CancellationToken");
+
+    private static ITypeSymbol? ResultType(IMethodSymbol method, out bool returnsResult)
+    {
+        returnsResult = false;
+        if (method.ReturnType is not INamedTypeSymbol { TypeArguments: [{ } result] } task
+            || !(task.Is("System.Threading.Tasks", "Task") || task.Is("System.Threading.Tasks", "ValueTask")))
+        {
+            return null;
+        }
+
+        if (result is not INamedTypeSymbol { TypeArguments: [{ } inner] } named || !named.Is(SymbolNames.Product, "JsonModeResult"))
+            return result;
+        returnsResult = true;
+        return inner;
+    }
+}

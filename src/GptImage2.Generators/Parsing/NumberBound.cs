@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Numerics;
+using GptImage2.Generators.Model;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>A bound of a <c>[Range]</c>: kept exactly where it fits a decimal, else as a double.</summary>
+internal readonly struct NumberBound
+{
+    private readonly decimal? _exact;
+    private readonly double _value;
+
+    private NumberBound(decimal exact)
+    {
+        _exact = exact;
+        _value = (double)exact;
+    }
+
+    private NumberBound(double value)
+    {
+        _exact = null;
+        _value = value;
+    }
+
+    public static bool IsNumber(ScalarKind kind) => kind is >= ScalarKind.SByte and <= ScalarKind.Decimal;
+
+    public static bool IsInteger(ScalarKind kind) => kind is >= ScalarKind.SByte and <= ScalarKind.BigInteger;
+
+    public static bool TryParse(object? value, out NumberBound bound)
+    {
+        switch (value)
+        {
+            case int integer:
+                bound = new NumberBound((decimal)integer);
+                return true;
+            case double number:
+                bound = Of(number);
+                return !double.IsNaN(number);
+            case string text when decimal.TryParse(text, NumberStyles.Number, NumberFormatInfo.InvariantInfo, out decimal exact):
+                bound = new NumberBound(exact);
+                return true;
+            case string text when double.TryParse(text, NumberStyles.Float, NumberFormatInfo.InvariantInfo, out double number) && !double.IsNaN(number):
+                bound = Of(number);
+                return true;
+            default:
+                bound = default;
+                return false;
+        }
+    }
+
+    public bool IsAbove(NumberBound other) =>
+        _exact is { } left && other._exact is { } right ? left > right : _value > other._value;
+
+    /// <summary>The bound as JSON writes it; null where every number of the type is above it.</summary>
+    public string? AsMinimum(ScalarKind kind, ref bool isExclusive)
+    {
+        if (IsInteger(kind) && _exact is { } exact)
+        {
+            decimal whole = Math.Ceiling(exact);
+            isExclusive &= whole == exact;
+            (BigInteger? least, _) = Limits(kind);
+            return least is { } limit && (isExclusive ? new BigInteger(whole) < limit : new BigInteger(whole) <= limit) ? null : Text(whole);
+        }
+
+        return Unbounded(kind, negative: true) ? null : Text();
+    }
+
+    /// <summary>The bound as JSON writes it; null where every number of the type is below it.</summary>
+    public string? AsMaximum(ScalarKind kind, ref bool isExclusive)
+    {
+        if (IsInteger(kind) && _exact is { } exact)
+        {
+            decimal whole = Math.Floor(exact);
+            isExclusive &= whole == exact;
+            (_, BigInteger? most) = Limits(kind);
+            return most is { } limit && (isExclusive ? new BigInteger(whole) > limit : new BigInteger(whole) >= limit) ? null : Text(whole);
+        }
+
+        return Unbounded(kind, negative: false) ? null : Text();
+    }
+
+    // What is beyond decimal is beyond every number but those of double and BigInteger.
+    private bool Unbounded(ScalarKind kind, bool negative)
+    {
+        if (_exact is not null)
+            return false;
+        bool outside = negative ? _value < 0 : _value > 0;
+        return outside && (kind is not (ScalarKind.Double or ScalarKind.Single or ScalarKind.BigInteger)
+            || Math.Abs(_value) >= (kind == ScalarKind.Single ? float.MaxValue : double.MaxValue));
+    }
+
+    private string Text() => _exact is { } exact
+        ? Text(exact)
+        : _value.ToString("R", NumberFormatInfo.InvariantInfo);
+
+    private static string Text(decimal value) => (value / 1.0000000000000000000000000000m).ToString(NumberFormatInfo.InvariantInfo);
+
+    private static NumberBound Of(double number)
+    {
+        // Digits as people write them: (decimal)0.1 is 0.1, and beyond its range there is no decimal.
+        return Math.Abs(number) < 1e28 && (number == 0 || Math.Abs(number) > 1e-20)
+            && decimal.TryParse(number.ToString("R", NumberFormatInfo.InvariantInfo), NumberStyles.Float, NumberFormatInfo.InvariantInfo, out decimal exact)
+            ? new NumberBound(exact)
+            : new NumberBound(number);
+    }
+
+    private static (BigInteger? Least, BigInteger? Most) Limits(ScalarKind kind) => kind switch
+    {
+        ScalarKind.SByte => (sbyte.MinValue, sbyte.MaxValue),
+        ScalarKind.Byte => (byte.MinValue, byte.MaxValue),
+        ScalarKind.Int16 => (short.MinValue, short.MaxValue),
+        ScalarKind.UInt16 => (ushort.MinValue, ushort.MaxValue),
+        ScalarKind.Int32 => (int.MinValue, int.MaxValue),
+        ScalarKind.UInt32 => (uint.MinValue, uint.MaxValue),
+        ScalarKind.Int64 => (long.MinValue, long.MaxValue),
+        ScalarKind.UInt64 => (ulong.MinValue, ulong.MaxValue),
+        ScalarKind.Int128 => (-BigInteger.Pow(2, 127), BigInteger.Pow(2, 127) - 1),
+        ScalarKind.UInt128 => (BigInteger.Zero, BigInteger.Pow(2, 128) - 1),
+        _ => (null, null),
+    };
+}

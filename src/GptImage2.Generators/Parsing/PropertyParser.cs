@@ -1,0 +1,125 @@
+using GptImage2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Finds the properties that are members of a contract.</summary>
+internal static class PropertyParser
+{
+    /// <summary>
+    /// The public properties of a type and of its bases, in declared order, bases first; an override stands where the
+    /// property that it overrides was declared.
+    /// </summary>
+    public static List<IPropertySymbol> Parse(INamedTypeSymbol type, DiagnosticSink sink)
+    {
+        var properties = new List<IPropertySymbol>();
+        foreach (INamedTypeSymbol level in Hierarchy(type))
+        {
+            foreach (ISymbol member in level.GetMembers())
+            {
+                switch (member)
+                {
+                    case IFieldSymbol field:
+                        CheckField(field, sink);
+                        break;
+                    case IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property:
+                        int hidden = properties.FindIndex(other => other.Name == property.Name);
+                        if (hidden < 0)
+                            properties.Add(property);
+                        else
+                            properties[hidden] = property;
+                        break;
+                }
+            }
+        }
+
+        return properties;
+    }
+
+    public static bool IsIgnored(IPropertySymbol property, DiagnosticSink sink)
+    {
+        if (property.FindAttribute(SymbolNames.Serialization, "JsonIgnoreAttribute") is not { } attribute)
+            return false;
+
+        // Condition: Never = 0, Always = 1; the rest concerns writers that leave out defaults.
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument is not { Key: "Condition", Value.Value: int condition } || condition == 1)
+                continue;
+            if (condition > 1)
+            {
+                sink.Report(
+                    DiagnosticRules.AttributeNotHonoured,
+                    property,
+                    attribute,
+                    "JsonIgnore(Condition)",
+                    property.Display(),
+                    "the member is read and written always; [JsonIgnore] without a condition leaves it out");
+            }
+
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the property has no code of its own; one with code computes its value from the others.</summary>
+    public static bool IsAutomatic(IPropertySymbol property)
+    {
+        foreach (ISymbol member in property.ContainingType.GetMembers())
+        {
+            if (member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property))
+                return true;
+        }
+
+        return false;
+    }
+
+    public static bool HasInitializer(IPropertySymbol property, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxReference reference in property.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax { Initializer: not null })
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether code inside <paramref name="type"/> may call the setter.</summary>
+    public static bool CanSet(IPropertySymbol property, INamedTypeSymbol type)
+    {
+        if (property.SetMethod is not { } setter)
+            return false;
+        return setter.DeclaredAccessibility switch
+        {
+            Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal => true,
+            Accessibility.Internal or Accessibility.ProtectedAndInternal =>
+                SymbolEqualityComparer.Default.Equals(setter.ContainingAssembly, type.ContainingAssembly),
+            _ => SymbolEqualityComparer.Default.Equals(property.ContainingType, type),
+        };
+    }
+
+    private static void CheckField(IFieldSymbol field, DiagnosticSink sink)
+    {
+        if (field is { IsStatic: false, IsImplicitlyDeclared: false, IsConst: false, DeclaredAccessibility: Accessibility.Public }
+            && field.FindAttribute(SymbolNames.Serialization, "JsonIgnoreAttribute") is null)
+        {
+            sink.Report(DiagnosticRules.FieldIsNoMember, field, field.Display());
+        }
+    }
+
+    private static Stack<INamedTypeSymbol> Hierarchy(INamedTypeSymbol type)
+    {
+        var levels = new Stack<INamedTypeSymbol>();
+        for (INamedTypeSymbol? level = type;
+            level is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) };
+            level = level.BaseType)
+        {
+            levels.Push(level);
+        }
+
+        return levels;
+    }
+}

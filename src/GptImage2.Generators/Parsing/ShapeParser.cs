@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Tells what a contract looks like in JSON, and how it is made from its members.</summary>
+internal sealed class ShapeParser(CancellationToken cancellationToken)
+{
+    private static readonly (string Name, string Alternative)[] NotHonoured =
+    [
+        ("JsonConverterAttribute", "values are read by their type alone"),
+        ("JsonNumberHandlingAttribute", "numbers are JSON numbers"),
+        ("JsonObjectCreationHandlingAttribute", "collections are always made anew"),
+        ("JsonExtensionDataAttribute", "members that the contract does not have are listed in JsonModeResult<T>.UnknownMembers"),
+        ("JsonPropertyOrderAttribute", "members stand in declared order"),
+        ("JsonIncludeAttribute", "public properties are members, and no others"),
+        ("JsonPolymorphicAttribute", "a contract is one type"),
+        ("JsonDerivedTypeAttribute", "a contract is one type"),
+    ];
+
+    /// <param name="type">The contract.</param>
+    /// <param name="contracts">Where contracts that it refers to are added.</param>
+    /// <param name="sink">Where it is said what is wrong.</param>
+    public ContractShape? Parse(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
+    {
+        CheckAttributes(type, type, sink);
+        IMethodSymbol? constructor = ConstructorParser.Choose(type, sink, cancellationToken);
+        if (constructor is null)
+            return null;
+
+        List<IPropertySymbol> properties = PropertyParser.Parse(type, sink);
+        Dictionary<IPropertySymbol, IParameterSymbol> parameters = Bind(type, constructor, properties, sink);
+        var values = new ValueParser(contracts, cancellationToken);
+        JsonNaming naming = Naming(type);
+        ImmutableArray<MemberModel>.Builder members = ImmutableArray.CreateBuilder<MemberModel>(properties.Count);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (IPropertySymbol property in properties)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            parameters.TryGetValue(property, out IParameterSymbol? parameter);
+            if (Member(type, constructor, property, parameter, values, naming, sink) is not { } member)
+                continue;
+            if (names.TryGetValue(member.JsonName, out string? other))
+                sink.Report(DiagnosticRules.DuplicateJsonName, property, other, property.Name, member.JsonName);
+            names[member.JsonName] = property.Name;
+            members.Add(member);
+        }
+
+        return new ContractShape(
+            type.QualifiedName(),
+            type.Name,
+            DescriptionParser.Parse(type, cancellationToken),
+            members.ToEquatableArray(),
+            DisallowsUnmapped(type));
+    }
+
+    private MemberModel? Member(
+        INamedTypeSymbol type,
+        IMethodSymbol constructor,
+        IPropertySymbol property,
+        IParameterSymbol? parameter,
+        ValueParser values,
+        JsonNaming naming,
+        DiagnosticSink sink)
+    {
+        bool ignored = PropertyParser.IsIgnored(property, sink);
+        if (ignored)
+        {
+            if (parameter is { HasExplicitDefaultValue: false } || property.IsRequired)
+                sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), $"'{property.Name}' is ignored, but no object can be made without it");
+            return null;
+        }
+
+        CheckAttributes(property, property, sink);
+        if (parameter is null && !PropertyParser.CanSet(property, type))
+        {
+            if (PropertyParser.IsAutomatic(property))
+                sink.Report(DiagnosticRules.MemberCannotBeSet, property, property.Display());
+            return null;
+        }
+
+        if (values.Parse(property.Type, property, sink) is not { } value)
+            return null;
+
+        bool hasInitializer = parameter is null && PropertyParser.HasInitializer(property, cancellationToken);
+        bool hasDefault = parameter?.HasExplicitDefaultValue ?? hasInitializer;
+        bool required = property.IsRequired
+            || property.FindAttribute(SymbolNames.Serialization, "JsonRequiredAttribute") is not null
+            || (!value.Nullable && !hasDefault);
+
+        // A constructor with a body may set what is missing, too.
+        bool setsItself = hasInitializer || !(constructor.IsImplicitlyDeclared || constructor.Parameters.Length > 0);
+        MemberBinding binding = parameter is not null ? MemberBinding.Constructor
+            : required || !setsItself ? MemberBinding.Initializer
+            : property.SetMethod!.IsInitOnly ? MemberBinding.InitAccessor
+            : MemberBinding.Setter;
+        return new MemberModel(
+            CSharpText.Identifier(property.Name),
+            JsonName(property) ?? naming.Apply(property.Name),
+            value,
+            ConstraintParser.Parse(property, parameter, value, sink),
+            required,
+            DescriptionParser.Parse(property, parameter, cancellationToken),
+            binding,
+            binding switch
+            {
+                MemberBinding.Constructor => CSharpText.Identifier(parameter!.Name),
+                MemberBinding.InitAccessor => property.ContainingType.QualifiedName(),
+                _ => null,
+            },
+            parameter is null ? null : DefaultValue.Of(parameter));
+    }
+
+    private static Dictionary<IPropertySymbol, IParameterSymbol> Bind(
+        INamedTypeSymbol type,
+        IMethodSymbol constructor,
+        List<IPropertySymbol> properties,
+        DiagnosticSink sink)
+    {
+        var bound = new Dictionary<IPropertySymbol, IParameterSymbol>(SymbolEqualityComparer.Default);
+        foreach (IParameterSymbol parameter in constructor.Parameters)
+        {
+            IPropertySymbol? property = properties.Find(candidate => candidate.Name == parameter.Name)
+                ?? properties.Find(candidate => string.Equals(candidate.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
+            if (property is not null && SymbolEqualityComparer.Default.Equals(property.Type, parameter.Type))
+            {
+                bound[property] = parameter;
+                if (property.IsRequired && constructor.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null)
+                    sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), $"'{property.Name}' is required and a parameter at once: annotate the constructor with [SetsRequiredMembers]");
+            }
+            else if (!parameter.HasExplicitDefaultValue)
+            {
+                sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), $"its parameter '{parameter.Name}' has no public property of the same name and type");
+            }
+        }
+
+        return bound;
+    }
+
+    private static void CheckAttributes(ISymbol symbol, ISymbol owner, DiagnosticSink sink)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { } type || type.ContainingNamespace?.Name != "Serialization")
+                continue;
+            foreach ((string name, string alternative) in NotHonoured)
+            {
+                if (type.Name == name && type.Is(SymbolNames.Serialization, name))
+                    sink.Report(DiagnosticRules.AttributeNotHonoured, owner, attribute, name.Substring(0, name.Length - "Attribute".Length), owner.Display(), alternative);
+            }
+        }
+    }
+
+    private static string? JsonName(IPropertySymbol property) =>
+        property.FindAttribute(SymbolNames.Serialization, "JsonPropertyNameAttribute")
+            is { ConstructorArguments: [{ Value: string name }] }
+                ? name
+                : null;
+
+    private static JsonNaming Naming(INamedTypeSymbol type)
+    {
+        if (type.FindAttribute(SymbolNames.Product, "JsonContractAttribute") is { } attribute)
+        {
+            foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+            {
+                if (argument is { Key: "Naming", Value.Value: int naming })
+                    return (JsonNaming)naming;
+            }
+        }
+
+        return JsonNaming.CamelCase;
+    }
+
+    // JsonUnmappedMemberHandling: Skip = 0, Disallow = 1.
+    private static bool DisallowsUnmapped(INamedTypeSymbol type) =>
+        type.FindAttribute(SymbolNames.Serialization, "JsonUnmappedMemberHandlingAttribute") is { ConstructorArguments: [{ Value: 1 }] };
+}

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Recognises types by their full names, without strings being built.</summary>
+internal static class SymbolNames
+{
+    public const string Product = "GptImage2";
+    public const string DataAnnotations = "System.ComponentModel.DataAnnotations";
+    public const string Serialization = "System.Text.Json.Serialization";
+
+    /// <summary>A type as generated code writes it: <c>global::Demo.Page&lt;global::System.String?&gt;</c>.</summary>
+    public static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    public static bool Is(this ISymbol? symbol, string @namespace, string name) =>
+        symbol is not null && symbol.Name == name && symbol.ContainingType is null && Is(symbol.ContainingNamespace, @namespace);
+
+    public static AttributeData? FindAttribute(this ISymbol symbol, string @namespace, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass.Is(@namespace, name))
+                return attribute;
+        }
+
+        return null;
+    }
+
+    public static bool IsContract(this ITypeSymbol type) =>
+        type.FindAttribute(Product, "JsonContractAttribute") is not null;
+
+    /// <summary>The type as people write it in messages.</summary>
+    public static string Display(this ISymbol symbol) =>
+        symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+
+    public static string QualifiedName(this ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Qualified);
+
+    private static bool Is(INamespaceSymbol? symbol, string name)
+    {
+        int end = name.Length;
+        while (symbol is { IsGlobalNamespace: false })
+        {
+            int start = end - symbol.Name.Length;
+            if (start < 0 || string.CompareOrdinal(name, start, symbol.Name, 0, symbol.Name.Length) != 0)
+                return false;
+            if (start == 0)
+                return symbol.ContainingNamespace.IsGlobalNamespace;
+            if (name[start - 1] != '.')
+                return false;
+            end = start - 1;
+            symbol = symbol.ContainingNamespace;
+        }
+
+        return false;
+    }
+}

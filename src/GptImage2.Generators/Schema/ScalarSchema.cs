@@ -1,0 +1,37 @@
+using GptImage2.Generators.Model;
+
+namespace GptImage2.Generators.Schema;
+
+/// <summary>What JSON Schema says of a scalar.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Format">Its format; null where it has none.</param>
+internal sealed record ScalarSchema(string Type, string? Format)
+{
+    public static ScalarSchema Of(ScalarKind kind) => kind switch
+    {
+        ScalarKind.String or ScalarKind.Char => new("string", null),
+        ScalarKind.Boolean => new("boolean", null),
+        ScalarKind.DateTime or ScalarKind.DateTimeOffset => new("string", "date-time"),
+        ScalarKind.DateOnly => new("string", "date"),
+        ScalarKind.TimeOnly => new("string", "time"),
+        ScalarKind.TimeSpan => new("string", "duration"),
+        ScalarKind.Guid => new("string", "uuid"),
+        ScalarKind.Uri => new("string", "uri"),
+        >= ScalarKind.SByte and <= ScalarKind.BigInteger => new("integer", null),
+        _ => new("number", null),
+    };
+
+    /// <summary>
+    /// The bounds of a type that a model could pass without knowing them. Those of int and wider go without saying:
+    /// they would cost tokens in every contract and forbid nothing that occurs.
+    /// </summary>
+    public static (string? Minimum, string? Maximum) ImpliedBounds(ScalarKind kind) => kind switch
+    {
+        ScalarKind.SByte => ("-128", "127"),
+        ScalarKind.Byte => ("0", "255"),
+        ScalarKind.Int16 => ("-32768", "32767"),
+        ScalarKind.UInt16 => ("0", "65535"),
+        ScalarKind.UInt32 or ScalarKind.UInt64 or ScalarKind.UInt128 => ("0", null),
+        _ => (null, null),
+    };
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Xml;
+
+namespace GptImage2.Json;
+
+/// <summary>Writes the types for which <see cref="Utf8JsonWriter"/> has no method, in the form in which they are read.</summary>
+public static class JsonValueWriter
+{
+    /// <summary>Writes a date: <c>2026-05-08</c>.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, DateOnly value) =>
+        json.WriteStringValue(value.ToString("O", CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a time of day: <c>10:42:00</c>, with as many fraction digits as it has.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, TimeOnly value) =>
+        json.WriteStringValue(value.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+
+    /// <summary>Writes an ISO 8601 duration: <c>PT1H30M</c>.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, TimeSpan value) => json.WriteStringValue(XmlConvert.ToString(value));
+
+    /// <summary>Writes a URI as it was given.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, Uri value) => json.WriteStringValue(value.OriginalString);
+
+    /// <summary>Writes a character as a string.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, char value) => json.WriteStringValue([value]);
+
+    /// <summary>Writes a number.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">The value is infinite or no number.</exception>
+    public static void Write(Utf8JsonWriter json, Half value)
+    {
+        if (!Half.IsFinite(value))
+            throw new ArgumentException("JSON has no number that is infinite or not a number.", nameof(value));
+        WriteNumber(json, value);
+    }
+
+    /// <summary>Writes an integer.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, Int128 value) => WriteNumber(json, value);
+
+    /// <summary>Writes an integer.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, UInt128 value) => WriteNumber(json, value);
+
+    /// <summary>Writes an integer.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, BigInteger value) => WriteNumber(json, value);
+
+    private static void WriteNumber<T>(Utf8JsonWriter json, T value)
+        where T : IFormattable => json.WriteRawValue(value.ToString(null, CultureInfo.InvariantCulture));
+}
