@@ -1,20 +1,80 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using GptImage2.Json;
 
 namespace GptImage2;
 
-/// <summary>Reads and writes by contracts.</summary>
+/// <summary>Reads and writes by contracts. The members that the generator adds to a contract call these methods.</summary>
 public static class JsonContract
 {
+    // Text of every script stays as it is: escapes cost tokens, and nothing here ends up in HTML.
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
     /// <summary>The contract of a type that carries <see cref="JsonContractAttribute"/>.</summary>
     /// <typeparam name="T">The type.</typeparam>
     public static JsonContract<T> Of<T>()
         where T : IJsonContract<T> => SelfContract<T>.Instance;
 
+    /// <summary>Reads a value.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="utf8Json">The JSON text.</param>
+    /// <exception cref="ContractViolationException">The text breaks the contract; the exception lists all violations.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> utf8Json)
+        where T : IJsonContract<T>
+    {
+        ContractReading<T> reading = Read(Of<T>(), utf8Json);
+        if (reading.Violations.Count > 0)
+            throw new ContractViolationException(reading.Violations, Encoding.UTF8.GetString(utf8Json));
+        return reading.Value!;
+    }
+
+    /// <summary>Reads a value, or tells why there is none.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="utf8Json">The JSON text.</param>
+    /// <param name="value">The value; the default of its type where this returns false.</param>
+    /// <param name="violations">All that breaks the contract; empty where this returns true.</param>
+    /// <returns>Whether the text fits the contract.</returns>
+    public static bool TryParse<T>(ReadOnlySpan<byte> utf8Json, out T? value, out IReadOnlyList<ContractViolation> violations)
+        where T : IJsonContract<T>
+    {
+        ContractReading<T> reading = Read(Of<T>(), utf8Json);
+        value = reading.Value;
+        violations = reading.Violations;
+        return violations.Count == 0;
+    }
+
+    /// <summary>Writes a value as minified JSON in UTF-8.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value.</param>
+    public static byte[] ToUtf8<T>(T value)
+        where T : IJsonContract<T>
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, WriterOptions))
+            T.Write(json, value);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes a value as minified JSON.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value.</param>
+    public static string ToText<T>(T value)
+        where T : IJsonContract<T> => Encoding.UTF8.GetString(ToUtf8(value));
+
     internal static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json)
     {
-        throw new NotSupportedException();
+        var json = new JsonScanner(utf8Json);
+        T? value = contract.Read(ref json);
+        json.ReadEnd();
+        return new ContractReading<T>(
+            json.Violated ? default : value,
+            ViolationLocator.Locate(utf8Json, json.Violations),
+            json.UnknownMembers is null ? [] : ViolationLocator.Pointers(utf8Json, [.. json.UnknownMembers]));
     }
 
     private sealed class SelfContract<T> : JsonContract<T>

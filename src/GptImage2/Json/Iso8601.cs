@@ -1,0 +1,197 @@
+namespace GptImage2.Json;
+
+/// <summary>Dates, times and durations as ISO 8601 and RFC 3339 write them, and nothing looser.</summary>
+internal static class Iso8601
+{
+    private const int FractionDigits = 7;
+
+    public static bool TryParseDate(ReadOnlySpan<byte> text, out DateOnly value)
+    {
+        value = default;
+        if (text.Length != 10
+            || text[4] != (byte)'-'
+            || text[7] != (byte)'-'
+            || !TryDigits(text[..4], out int year)
+            || !TryDigits(text.Slice(5, 2), out int month)
+            || !TryDigits(text.Slice(8, 2), out int day)
+            || year < 1
+            || month is < 1 or > 12
+            || day < 1
+            || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        value = new DateOnly(year, month, day);
+        return true;
+    }
+
+    public static bool TryParseTime(ReadOnlySpan<byte> text, out TimeOnly value)
+    {
+        value = default;
+        if (text.Length < 5
+            || text[2] != (byte)':'
+            || !TryDigits(text[..2], out int hour)
+            || !TryDigits(text.Slice(3, 2), out int minute)
+            || hour > 23
+            || minute > 59)
+        {
+            return false;
+        }
+
+        int second = 0;
+        long fraction = 0;
+        if (text.Length > 5
+            && (text.Length < 8
+                || text[5] != (byte)':'
+                || !TryDigits(text.Slice(6, 2), out second)
+                || second > 59
+                || (text.Length > 8 && !TryFraction(text[8..], out fraction))))
+        {
+            return false;
+        }
+
+        value = new TimeOnly(hour, minute, second).Add(new TimeSpan(fraction));
+        return true;
+    }
+
+    public static bool TryParseDateTime(ReadOnlySpan<byte> text, out DateTime value, out TimeSpan? offset)
+    {
+        value = default;
+        offset = null;
+        if (text.Length < 16 || (text[10] | 0x20) != (byte)'t' || !TryParseDate(text[..10], out DateOnly date))
+            return false;
+
+        ReadOnlySpan<byte> rest = text[11..];
+        int zone = rest.IndexOfAny("Zz+-"u8);
+        if (zone >= 0)
+        {
+            if (!TryOffset(rest[zone..], out TimeSpan parsed))
+                return false;
+            offset = parsed;
+            rest = rest[..zone];
+        }
+
+        if (!TryParseTime(rest, out TimeOnly time))
+            return false;
+        value = date.ToDateTime(time);
+        return true;
+    }
+
+    public static bool TryApply(DateTime local, TimeSpan offset, out DateTimeOffset instant)
+    {
+        long utc = local.Ticks - offset.Ticks;
+        bool valid = utc >= DateTime.MinValue.Ticks && utc <= DateTime.MaxValue.Ticks;
+        instant = valid ? new DateTimeOffset(local, offset) : default;
+        return valid;
+    }
+
+    // Years and months have no certain length; a duration that needs them is none of ours.
+    public static bool TryParseDuration(ReadOnlySpan<byte> text, out TimeSpan value)
+    {
+        value = default;
+        bool negative = text.StartsWith("-"u8);
+        if (negative)
+            text = text[1..];
+        if (text.Length < 3 || text[0] != (byte)'P')
+            return false;
+        text = text[1..];
+
+        decimal ticks = 0;
+        bool time = false;
+        int rank = -1;
+        while (!text.IsEmpty)
+        {
+            if (text[0] == (byte)'T')
+            {
+                if (time || text.Length == 1)
+                    return false;
+                time = true;
+                text = text[1..];
+            }
+
+            int length = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+            if (length is <= 0 or > 12)
+                return false;
+            decimal amount = decimal.Parse(text[..length], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture);
+            text = text[length..];
+            long fraction = 0;
+            int fractionEnd = text[0] is (byte)'.' or (byte)',' ? text.IndexOf((byte)'S') : 0;
+            if (fractionEnd < 0 || (fractionEnd > 0 && !TryFraction(text[..fractionEnd], out fraction)))
+                return false;
+            text = text[fractionEnd..];
+
+            int unit = (time ? "HMS"u8 : "WD"u8).IndexOf(text[0]) + (time ? 2 : 0);
+            if (unit < (time ? 2 : 0) || unit <= rank)
+                return false;
+            rank = unit;
+            ticks += amount * unit switch
+            {
+                0 => TimeSpan.TicksPerDay * 7,
+                1 => TimeSpan.TicksPerDay,
+                2 => TimeSpan.TicksPerHour,
+                3 => TimeSpan.TicksPerMinute,
+                _ => TimeSpan.TicksPerSecond,
+            } + fraction;
+            text = text[1..];
+        }
+
+        if (rank < 0 || ticks > long.MaxValue)
+            return false;
+        value = new TimeSpan(negative ? -(long)ticks : (long)ticks);
+        return true;
+    }
+
+    private static bool TryOffset(ReadOnlySpan<byte> text, out TimeSpan offset)
+    {
+        offset = default;
+        if (text.Length == 1)
+            return (text[0] | 0x20) == (byte)'z';
+        if (text.Length != 6
+            || text[3] != (byte)':'
+            || !TryDigits(text.Slice(1, 2), out int hours)
+            || !TryDigits(text.Slice(4, 2), out int minutes)
+            || minutes > 59
+            || hours * 60 + minutes > 14 * 60)
+        {
+            return false;
+        }
+
+        offset = new TimeSpan(hours, minutes, 0);
+        if (text[0] == (byte)'-')
+            offset = -offset;
+        return true;
+    }
+
+    // Digits beyond a tick are refused unless they are zeros: cutting them would change the value.
+    private static bool TryFraction(ReadOnlySpan<byte> text, out long ticks)
+    {
+        ticks = 0;
+        if (text.Length < 2 || text[0] is not ((byte)'.' or (byte)','))
+            return false;
+        ReadOnlySpan<byte> digits = text[1..];
+        for (int i = 0; i < Math.Max(digits.Length, FractionDigits); i++)
+        {
+            int digit = i < digits.Length ? digits[i] - '0' : 0;
+            if ((uint)digit > 9 || (i >= FractionDigits && digit != 0))
+                return false;
+            if (i < FractionDigits)
+                ticks = ticks * 10 + digit;
+        }
+
+        return true;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    {
+        value = 0;
+        foreach (byte digit in text)
+        {
+            if ((uint)(digit - '0') > 9)
+                return false;
+            value = value * 10 + (digit - '0');
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace GptImage2.Json;
+
+public ref partial struct JsonScanner
+{
+    /// <summary>Reads a date: <c>2026-05-08</c>.</summary>
+    public DateOnly ReadDateOnly()
+    {
+        if (Iso8601.TryParseDate(ReadText("a date"), out DateOnly value))
+            return value;
+        return RejectFormat<DateOnly>("a date, YYYY-MM-DD");
+    }
+
+    /// <summary>Reads a time of day: <c>10:42:00</c>.</summary>
+    public TimeOnly ReadTimeOnly()
+    {
+        if (Iso8601.TryParseTime(ReadText("a time"), out TimeOnly value))
+            return value;
+        return RejectFormat<TimeOnly>("a time, hh:mm:ss");
+    }
+
+    /// <summary>
+    /// Reads a date with a time. With an offset it becomes the UTC time; without one its kind is unspecified.
+    /// </summary>
+    public DateTime ReadDateTime()
+    {
+        if (Iso8601.TryParseDateTime(ReadText("a date and time"), out DateTime value, out TimeSpan? offset))
+        {
+            if (offset is null)
+                return value;
+            if (Iso8601.TryApply(value, offset.Value, out DateTimeOffset instant))
+                return instant.UtcDateTime;
+        }
+
+        return RejectFormat<DateTime>("a date and time, YYYY-MM-DDThh:mm:ss");
+    }
+
+    /// <summary>Reads a date with a time and an offset.</summary>
+    public DateTimeOffset ReadDateTimeOffset()
+    {
+        if (Iso8601.TryParseDateTime(ReadText("a date and time"), out DateTime value, out TimeSpan? offset)
+            && offset is not null
+            && Iso8601.TryApply(value, offset.Value, out DateTimeOffset instant))
+        {
+            return instant;
+        }
+
+        return RejectFormat<DateTimeOffset>("a date and time with an offset, YYYY-MM-DDThh:mm:ssZ");
+    }
+
+    /// <summary>Reads a duration: <c>PT1H30M</c>.</summary>
+    public TimeSpan ReadTimeSpan()
+    {
+        if (Iso8601.TryParseDuration(ReadText("a duration"), out TimeSpan value))
+            return value;
+        return RejectFormat<TimeSpan>("an ISO 8601 duration in weeks, days, hours, minutes and seconds, such as PT1H30M");
+    }
+
+    /// <summary>Reads a UUID.</summary>
+    public Guid ReadGuid()
+    {
+        ReadOnlySpan<byte> text = ReadText("a UUID");
+        if (Utf8Parser.TryParse(text, out Guid value, out int length, 'D') && length == text.Length)
+            return value;
+        return RejectFormat<Guid>("a UUID, xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx");
+    }
+
+    /// <summary>Reads an absolute URI.</summary>
+    public Uri? ReadUri()
+    {
+        ReadOnlySpan<byte> text = ReadText("a URI");
+
+        // Without a colon there is no scheme; .NET would take /path for a file of a Unix machine.
+        if (text.Contains((byte)':') && Uri.TryCreate(Encoding.UTF8.GetString(text), UriKind.Absolute, out Uri? value))
+            return value;
+        return RejectFormat<Uri>("an absolute URI");
+    }
+
+    private T? RejectFormat<T>(string expected)
+    {
+        if (!_stopped)
+            Reject(ContractRule.Format, expected);
+        return default;
+    }
+}

@@ -1,0 +1,215 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace GptImage2.Json;
+
+public ref partial struct JsonScanner
+{
+    // 18 digits always fit a long.
+    private const int FastDigits = 18;
+
+    // Bounds the work for a BigInteger such as 1e999999999; every other type ends long before.
+    private const int MaxDigits = 4096;
+
+    /// <summary>Reads an integer; <c>1.0</c> and <c>1e2</c> are integers too.</summary>
+    /// <typeparam name="T">The type of the integer.</typeparam>
+    public T ReadInteger<T>()
+        where T : struct, IBinaryInteger<T>
+    {
+        byte first = StartValue();
+        bool negative = first == (byte)'-';
+        int start = negative ? _position + 1 : _position;
+        int position = start;
+        long value = 0;
+        while ((uint)position < (uint)_json.Length && (uint)(_json[position] - '0') <= 9)
+        {
+            if (position - start < FastDigits)
+                value = value * 10 + (_json[position] - '0');
+            position++;
+        }
+
+        int digits = position - start;
+        if (digits == 0 && !negative)
+        {
+            Mismatch("an integer");
+            return default;
+        }
+
+        bool plain = digits is > 0 and <= FastDigits
+            && (digits == 1 || _json[start] != (byte)'0')
+            && (position == _json.Length || _json[position] is not ((byte)'.' or (byte)'e' or (byte)'E'));
+        if (!plain)
+            return ReadIntegerToken<T>();
+
+        _position = position;
+        if (negative)
+            value = -value;
+        T result = T.CreateTruncating(value);
+        if (T.Sign(result) == Math.Sign(value) && long.CreateTruncating(result) == value)
+            return result;
+        RejectRange<T>();
+        return default;
+    }
+
+    /// <summary>Reads a number.</summary>
+    /// <typeparam name="T">The type of the number.</typeparam>
+    public T ReadNumber<T>()
+        where T : struct, INumberBase<T>
+    {
+        byte first = StartValue();
+        if (first != (byte)'-' && (uint)(first - '0') > 9)
+        {
+            Mismatch("a number");
+            return default;
+        }
+
+        int offset = _value;
+        ReadOnlySpan<byte> token = NumberToken();
+        if (_stopped)
+            return default;
+        if (T.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out T value)
+            && T.IsFinite(value)
+            && (typeof(T) != typeof(decimal) || FitsDecimal(token)))
+        {
+            return value;
+        }
+
+        Reject(offset, ContractRule.Range, $"a number that fits {typeof(T).Name}");
+        return default;
+    }
+
+    private T ReadIntegerToken<T>()
+        where T : struct, IBinaryInteger<T>
+    {
+        int offset = _value;
+        ReadOnlySpan<byte> token = NumberToken();
+        if (_stopped)
+            return default;
+
+        Split(token, out bool negative, out string digits, out int exponent);
+        if (exponent < 0 && digits.Length > 0)
+        {
+            Reject(offset, ContractRule.Type, "an integer");
+            return default;
+        }
+
+        if (digits.Length == 0)
+            return T.Zero;
+        if (digits.Length + exponent <= MaxDigits
+            && T.TryParse(
+                (negative ? "-" : "") + digits + new string('0', exponent),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out T value))
+        {
+            return value;
+        }
+
+        RejectRange<T>();
+        return default;
+    }
+
+    private void RejectRange<T>()
+        where T : struct, IBinaryInteger<T>
+    {
+        if (typeof(T) == typeof(BigInteger))
+        {
+            Reject(ContractRule.Range, string.Create(CultureInfo.InvariantCulture, $"an integer of at most {MaxDigits} digits"));
+            return;
+        }
+
+        bool signed = T.IsNegative(unchecked(T.Zero - T.One));
+        int bits = T.One.GetByteCount() * 8;
+        BigInteger span = BigInteger.One << (signed ? bits - 1 : bits);
+        BigInteger minimum = signed ? -span : BigInteger.Zero;
+        Reject(ContractRule.Range, string.Create(CultureInfo.InvariantCulture, $"an integer from {minimum} to {span - 1}"));
+    }
+
+    /// <summary>Passes a number by the grammar.</summary>
+    private ReadOnlySpan<byte> NumberToken()
+    {
+        int start = _position;
+        int position = start;
+        if (Peek(position) == (byte)'-')
+            position++;
+
+        if (Peek(position) == (byte)'0')
+            position++;
+        else if (!PassDigits(ref position))
+            return InvalidNumber(position, position == start ? "a value" : "a digit");
+
+        if (Peek(position) == (byte)'.')
+        {
+            position++;
+            if (!PassDigits(ref position))
+                return InvalidNumber(position, "a digit");
+        }
+
+        if (Peek(position) is (byte)'e' or (byte)'E')
+        {
+            position++;
+            if (Peek(position) is (byte)'+' or (byte)'-')
+                position++;
+            if (!PassDigits(ref position))
+                return InvalidNumber(position, "a digit");
+        }
+
+        _position = position;
+        return _json[start..position];
+    }
+
+    private readonly byte Peek(int position) => (uint)position < (uint)_json.Length ? _json[position] : (byte)0;
+
+    private readonly bool PassDigits(ref int position)
+    {
+        int start = position;
+        while ((uint)(Peek(position) - '0') <= 9)
+            position++;
+        return position > start;
+    }
+
+    private ReadOnlySpan<byte> InvalidNumber(int offset, string expected)
+    {
+        Syntax(offset, expected);
+        return default;
+    }
+
+    // decimal.Parse rounds what has more than 28 or 29 digits; that would be another number.
+    private static bool FitsDecimal(ReadOnlySpan<byte> token)
+    {
+        if (token.Length <= 28)
+            return true;
+        Split(token, out _, out string digits, out int exponent);
+        return digits.Length <= 28 && exponent >= -28;
+    }
+
+    // number = ±digits × 10^exponent, with no zero at either end of the digits.
+    private static void Split(ReadOnlySpan<byte> token, out bool negative, out string digits, out int exponent)
+    {
+        negative = token[0] == (byte)'-';
+        ReadOnlySpan<byte> mantissa = negative ? token[1..] : token;
+        exponent = 0;
+        int mark = mantissa.IndexOfAny((byte)'e', (byte)'E');
+        if (mark >= 0)
+        {
+            // An exponent beyond int is beyond every type as well; its sign is all that matters.
+            if (!int.TryParse(mantissa[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+                exponent = mantissa[mark + 1] == (byte)'-' ? -1_000_000 : 1_000_000;
+            exponent = Math.Clamp(exponent, -1_000_000, 1_000_000);
+            mantissa = mantissa[..mark];
+        }
+
+        int point = mantissa.IndexOf((byte)'.');
+        string all = System.Text.Encoding.ASCII.GetString(mantissa);
+        if (point >= 0)
+        {
+            exponent -= mantissa.Length - point - 1;
+            all = all.Remove(point, 1);
+        }
+
+        digits = all.TrimStart('0');
+        int significant = digits.TrimEnd('0').Length;
+        exponent += digits.Length - significant;
+        digits = digits[..significant];
+    }
+}

@@ -1,0 +1,188 @@
+using System.Buffers;
+using System.Text;
+
+namespace GptImage2.Json;
+
+public ref partial struct JsonScanner
+{
+    private static readonly SearchValues<byte> StringStops = SearchValues.Create(
+        [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(control => (byte)control)]);
+
+    /// <summary>Reads a string.</summary>
+    public string ReadString()
+    {
+        ReadOnlySpan<byte> text = ReadText("a string");
+        return text.IsEmpty ? "" : Encoding.UTF8.GetString(text);
+    }
+
+    /// <summary>Reads a string of one UTF-16 character.</summary>
+    public char ReadChar()
+    {
+        string text = ReadString();
+        if (text.Length == 1)
+            return text[0];
+        Reject(ContractRule.Length, "a string of one character");
+        return default;
+    }
+
+    /// <summary>Reads a string as UTF-8.</summary>
+    /// <param name="expected">What the value is to be, should it be no string.</param>
+    /// <returns>The text without escapes; empty where it is no string, which is then noted.</returns>
+    public ReadOnlySpan<byte> ReadText(string expected)
+    {
+        if (StartValue() == (byte)'"')
+        {
+            int offset = _value;
+            ReadOnlySpan<byte> text = StringBody();
+            _value = offset;
+            return text;
+        }
+
+        Mismatch(expected);
+        return default;
+    }
+
+    /// <summary>Reads true or false.</summary>
+    public bool ReadBoolean()
+    {
+        StartValue();
+        ReadOnlySpan<byte> rest = _json[_position..];
+        if (rest.StartsWith("true"u8))
+        {
+            _position += 4;
+            return true;
+        }
+
+        if (rest.StartsWith("false"u8))
+            _position += 5;
+        else
+            Mismatch("true or false");
+        return false;
+    }
+
+    // At the opening quote; passes the closing one.
+    private ReadOnlySpan<byte> StringBody()
+    {
+        int start = _position + 1;
+        ReadOnlySpan<byte> rest = _json[start..];
+        int stop = rest.IndexOfAny(StringStops);
+        if (stop >= 0 && rest[stop] == (byte)'"')
+        {
+            _position = start + stop + 1;
+            return rest[..stop];
+        }
+
+        SkipString();
+        return _stopped ? default : Unescape(_json[start..(_position - 1)], start);
+    }
+
+    private void SkipString()
+    {
+        int position = _position + 1;
+        while (true)
+        {
+            int stop = _json[Math.Min(position, _json.Length)..].IndexOfAny(StringStops);
+            if (stop < 0)
+            {
+                Syntax(_json.Length, "the end of the string");
+                return;
+            }
+
+            position += stop;
+            switch (_json[position])
+            {
+                case (byte)'"':
+                    _position = position + 1;
+                    return;
+                case (byte)'\\':
+                    int length = EscapeLength(_json[position..]);
+                    if (length == 0)
+                    {
+                        Syntax(position, "an escape sequence");
+                        return;
+                    }
+
+                    position += length;
+                    break;
+                default:
+                    Syntax(position, "a control character as an escape sequence");
+                    return;
+            }
+        }
+    }
+
+    private static int EscapeLength(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < 2)
+            return 0;
+        if (text[1] != (byte)'u')
+            return "\"\\/bfnrt"u8.Contains(text[1]) ? 2 : 0;
+        return text.Length >= 6 && HexDigits(text.Slice(2, 4)) >= 0 ? 6 : 0;
+    }
+
+    private static int HexDigits(ReadOnlySpan<byte> digits)
+    {
+        int value = 0;
+        foreach (byte digit in digits)
+        {
+            if (!char.IsAsciiHexDigit((char)digit))
+                return -1;
+            value = (value << 4) | (digit <= (byte)'9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
+        }
+
+        return value;
+    }
+
+    // The escapes are known to be well-formed; half a surrogate pair is grammar, but no text.
+    private byte[] Unescape(ReadOnlySpan<byte> escaped, int offset)
+    {
+        var text = new ArrayBufferWriter<byte>(escaped.Length);
+        for (int at = 0; at < escaped.Length;)
+        {
+            int run = escaped[at..].IndexOf((byte)'\\');
+            if (run < 0)
+                run = escaped.Length - at;
+            text.Write(escaped.Slice(at, run));
+            at += run;
+            if (at == escaped.Length)
+                break;
+
+            if (escaped[at + 1] != (byte)'u')
+            {
+                text.Write([Unescaped(escaped[at + 1])]);
+                at += 2;
+                continue;
+            }
+
+            int begin = at;
+            char unit = (char)HexDigits(escaped.Slice(at + 2, 4));
+            at += 6;
+            if (!Rune.TryCreate(unit, out Rune rune))
+            {
+                bool paired = escaped[at..].StartsWith("\\u"u8)
+                    && Rune.TryCreate(unit, (char)HexDigits(escaped.Slice(at + 2, 4)), out rune);
+                if (!paired)
+                {
+                    Syntax(offset + begin, "both halves of a surrogate pair");
+                    return [];
+                }
+
+                at += 6;
+            }
+
+            text.Advance(rune.EncodeToUtf8(text.GetSpan(4)));
+        }
+
+        return text.WrittenSpan.ToArray();
+    }
+
+    private static byte Unescaped(byte escape) => escape switch
+    {
+        (byte)'b' => (byte)'\b',
+        (byte)'f' => (byte)'\f',
+        (byte)'n' => (byte)'\n',
+        (byte)'r' => (byte)'\r',
+        (byte)'t' => (byte)'\t',
+        _ => escape,
+    };
+}

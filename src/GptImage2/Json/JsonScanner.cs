@@ -1,0 +1,203 @@
+using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+
+namespace GptImage2.Json;
+
+/// <summary>
+/// A forward pass over one JSON text (RFC 8259, UTF-8, at most 64 levels) that notes every violation instead of
+/// stopping at the first. Generated readers drive it.
+/// </summary>
+/// <remarks>
+/// After a violation of the contract the scanner has passed the offending value, and reading goes on. After a violation
+/// of the grammar nothing can be known of the rest: the scanner is at the end, and every further question is answered
+/// "no more". What was read counts only while <see cref="Violated"/> is false.
+/// </remarks>
+public ref partial struct JsonScanner
+{
+    internal const int MaxDepth = 64;
+
+    private readonly ReadOnlySpan<byte> _json;
+    private int _position;
+    private int _depth;
+    private int _value;
+    private bool _stopped;
+    private List<PendingViolation>? _violations;
+    private List<int>? _unknown;
+
+    internal JsonScanner(ReadOnlySpan<byte> utf8Json)
+    {
+        _json = utf8Json;
+        if (!Utf8.IsValid(utf8Json))
+            Syntax(FirstInvalid(utf8Json), "valid UTF-8");
+    }
+
+    /// <summary>
+    /// Enters the object that comes next.
+    /// </summary>
+    /// <returns>The offset of its brace, or -1 where something else comes, which is then noted and passed.</returns>
+    public int BeginObject() => Begin((byte)'{', "an object");
+
+    /// <summary>
+    /// Moves to the name of the next member of the object: to its quote.
+    /// </summary>
+    /// <returns>False at the end of the object, which is then left.</returns>
+    public bool NextMember()
+    {
+        if (_position >= _json.Length)
+            return Unfinished("a member or '}'");
+
+        // No value ends with a brace that opens, so the byte before tells whether a member came already.
+        bool first = _json[_position - 1] == (byte)'{';
+        byte next = SkipWhitespace();
+        if (next == (byte)'}')
+            return End();
+        if (!first)
+        {
+            if (next != (byte)',')
+                return Syntax(_position, "',' or '}'");
+            _position++;
+            next = SkipWhitespace();
+        }
+
+        return next == (byte)'"' || Syntax(_position, "a member name");
+    }
+
+    /// <summary>Passes the name of the member if it is written as <paramref name="quoted"/>.</summary>
+    /// <param name="quoted">The name in quotes, and the colon.</param>
+    /// <returns>False where it is not; the scanner has not moved then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryName(ReadOnlySpan<byte> quoted)
+    {
+        if (!_json[_position..].StartsWith(quoted))
+            return false;
+        _position += quoted.Length;
+        return true;
+    }
+
+    /// <summary>Passes the name of the member, and the colon.</summary>
+    /// <returns>The name, without escapes.</returns>
+    public ReadOnlySpan<byte> ReadName()
+    {
+        if (_position >= _json.Length)
+            return default;
+        ReadOnlySpan<byte> name = StringBody();
+        if (SkipWhitespace() == (byte)':')
+            _position++;
+        else
+            Syntax(_position, "':'");
+        return name;
+    }
+
+    /// <summary>Enters the array that comes next.</summary>
+    /// <returns>The offset of its bracket, or -1 where something else comes, which is then noted and passed.</returns>
+    public int BeginArray() => Begin((byte)'[', "an array");
+
+    /// <summary>Moves to the next element of the array.</summary>
+    /// <returns>False at the end of the array, which is then left.</returns>
+    public bool NextElement()
+    {
+        if (_position >= _json.Length)
+            return Unfinished("an element or ']'");
+
+        bool first = _json[_position - 1] == (byte)'[';
+        byte next = SkipWhitespace();
+        if (next == (byte)']')
+            return End();
+        if (first)
+            return true;
+        if (next != (byte)',')
+            return Syntax(_position, "',' or ']'");
+        _position++;
+        return true;
+    }
+
+    /// <summary>Passes a null.</summary>
+    /// <returns>False where something else comes; the scanner has not passed it then.</returns>
+    public bool TryReadNull()
+    {
+        if (SkipWhitespace() != (byte)'n' || !_json[_position..].StartsWith("null"u8))
+            return false;
+        _position += 4;
+        return true;
+    }
+
+    /// <summary>Notes whatever follows the value but white space.</summary>
+    internal void ReadEnd()
+    {
+        if (SkipWhitespace() != 0 || _position < _json.Length)
+            Syntax(_position, "the end of the reply");
+    }
+
+    private int Begin(byte opening, string expected)
+    {
+        if (StartValue() != opening)
+        {
+            Mismatch(expected);
+            return -1;
+        }
+
+        int offset = _position;
+        if (++_depth > MaxDepth)
+        {
+            TooDeep(offset);
+            return -1;
+        }
+
+        _position++;
+        return offset;
+    }
+
+    private bool End()
+    {
+        _position++;
+        _depth--;
+        return false;
+    }
+
+    private bool Unfinished(string expected)
+    {
+        Syntax(_json.Length, expected);
+        return false;
+    }
+
+    /// <summary>Moves to the value that comes next; 0 at the end of the text.</summary>
+    private byte StartValue()
+    {
+        byte next = SkipWhitespace();
+        _value = _position;
+        return next;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte SkipWhitespace()
+    {
+        if ((uint)_position < (uint)_json.Length && _json[_position] > (byte)' ')
+            return _json[_position];
+        return SkipWhitespaceRun();
+    }
+
+    private byte SkipWhitespaceRun()
+    {
+        while ((uint)_position < (uint)_json.Length)
+        {
+            byte next = _json[_position];
+            if (next is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+                return next;
+            _position++;
+        }
+
+        return 0;
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> utf8)
+    {
+        int offset = 0;
+        while (offset < utf8.Length
+            && System.Text.Rune.DecodeFromUtf8(utf8[offset..], out _, out int length) == System.Buffers.OperationStatus.Done)
+        {
+            offset += length;
+        }
+
+        return offset;
+    }
+}
