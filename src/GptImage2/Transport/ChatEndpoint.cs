@@ -15,12 +15,14 @@ internal sealed class ChatEndpoint
     private readonly ApiKey _key;
     private readonly ModelPrice _price;
     private readonly TimeProvider _clock;
+    private readonly int? _maxOutputTokens;
 
     public ChatEndpoint(GptImage2Options options, Uri endpoint, ApiKey key)
     {
         _key = key;
         _price = options.Price;
         _clock = options.TimeProvider;
+        _maxOutputTokens = options.MaxOutputTokens;
         Name = endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
         var pipeline = new OpenAIClientOptions
         {
@@ -115,6 +117,8 @@ internal sealed class ChatEndpoint
     {
         if (error.IsContentFilter)
             return new ContentFilteredException(call, error.Message);
+        if (error.IsOutputLimit)
+            return new ReplyTruncatedException(call, _maxOutputTokens);
         return new ApiException(call, response.Status, error, RetryAfter.Of(response, _clock.GetUtcNow()));
     }
 

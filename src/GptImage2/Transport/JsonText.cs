@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 
 namespace GptImage2.Transport;
 
@@ -10,7 +9,8 @@ namespace GptImage2.Transport;
 /// </remarks>
 internal static class JsonText
 {
-    private const int LongestEscape = 12;
+    // RFC 8259, section 7.
+    private static readonly SearchValues<byte> Special = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
 
     /// <summary>Encodes text, and leaves as it is all that need not be escaped in JSON.</summary>
     public static byte[] Encode(string text)
@@ -27,13 +27,14 @@ internal static class JsonText
         try
         {
             ReadOnlySpan<byte> rest = utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, utf8));
-            while (!rest.IsEmpty)
+            for (int run = rest.IndexOfAny(Special); run >= 0; run = rest.IndexOfAny(Special))
             {
-                Span<byte> target = output.GetSpan(Math.Max(rest.Length, LongestEscape));
-                JavaScriptEncoder.UnsafeRelaxedJsonEscaping.EncodeUtf8(rest, target, out int consumed, out int written);
-                output.Advance(written);
-                rest = rest[consumed..];
+                output.Write(rest[..run]);
+                Escape(rest[run], output);
+                rest = rest[(run + 1)..];
             }
+
+            output.Write(rest);
         }
         finally
         {
@@ -74,6 +75,25 @@ internal static class JsonText
                 _ => escape,
             };
             encoded = encoded[(run + 2)..];
+        }
+    }
+
+    private static void Escape(byte special, IBufferWriter<byte> output)
+    {
+        switch (special)
+        {
+            case (byte)'"':
+                output.Write("\\\""u8);
+                break;
+            case (byte)'\\':
+                output.Write(@"\\"u8);
+                break;
+            case (byte)'\n':
+                output.Write(@"\n"u8);
+                break;
+            default:
+                output.Write([(byte)'\\', (byte)'u', (byte)'0', (byte)'0', (byte)(special < 0x10 ? '0' : '1'), (byte)"0123456789abcdef"[special & 0xF]]);
+                break;
         }
     }
 
