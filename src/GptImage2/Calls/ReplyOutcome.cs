@@ -25,13 +25,15 @@ internal static class ReplyOutcome
             throw new ReplyRefusedException(call, Encoding.UTF8.GetString(text), marked: false);
     }
 
-    // Only what is certain: there is no object in it, and it does not begin like an array, a string, a number, a
-    // literal or a fence. All else is for the contract to judge.
-    private static bool IsProse(ReadOnlySpan<byte> text) =>
-        !text.Contains((byte)'{')
-        && "[\"-`0123456789"u8.IndexOf(text[0]) < 0
-        && !text.StartsWith("\uFEFF"u8)
-        && !text.SequenceEqual("null"u8)
-        && !text.SequenceEqual("true"u8)
-        && !text.SequenceEqual("false"u8);
+    // Only what is certain: there is no object in it, and it begins as a sentence does. All else, markup and JSON that
+    // is no object too, is for the contract to judge.
+    private static bool IsProse(ReadOnlySpan<byte> text)
+    {
+        Rune.DecodeFromUtf8(text, out Rune first, out _);
+        return !text.Contains((byte)'{')
+            && (Rune.IsLetter(first) || first.Value is '“' or '‘' or '„' or '«' or '「' or '¡' or '¿')
+            && !text.SequenceEqual("null"u8)
+            && !text.SequenceEqual("true"u8)
+            && !text.SequenceEqual("false"u8);
+    }
 }

@@ -2,8 +2,8 @@ namespace GptImage2;
 
 /// <summary>The model replied with words instead of JSON: it says that it will not, or cannot, do what was asked.</summary>
 /// <remarks>
-/// A reply counts as words when the endpoint marks it as a refusal, or when there is no object in it and it does not
-/// begin like any other JSON. Anything else that does not fit is a <see cref="ContractViolationException"/>.
+/// A reply counts as words when the endpoint marks it as a refusal, or when there is no object in it and it begins
+/// as a sentence does. Anything else that does not fit is a <see cref="ContractViolationException"/>.
 /// </remarks>
 public sealed class ReplyRefusedException : GptImage2Exception
 {
