@@ -35,7 +35,7 @@ public sealed class ClientTests : CallTest
     public void The_environment_gives_key_and_endpoint_where_the_options_do_not() => WithEnvironment(Key, "http://localhost:8080/v1", () =>
     {
         Assert.Equal("gpt-5-4-image-2 at http://localhost:8080/v1", new GptImage2Client().ToString());
-        Assert.Equal("m at http://127.0.0.1/", new GptImage2Client(new GptImage2Options { Model = "m", Endpoint = new Uri("http://127.0.0.1/") }) + "/");
+        Assert.Equal("m at http://127.0.0.1", new GptImage2Client(new GptImage2Options { Model = "m", Endpoint = new Uri("http://127.0.0.1/") }).ToString());
     });
 
     [Theory]

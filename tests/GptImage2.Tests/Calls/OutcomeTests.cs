@@ -76,6 +76,8 @@ public sealed class OutcomeTests : CallTest
     [InlineData("null")]
     [InlineData("-1")]
     [InlineData("```\n2\n```")]
+    [InlineData("<receipt>milk</receipt>")]
+    [InlineData("\uFEFFNo.")]
     public async Task A_reply_that_is_no_object_of_JSON_is_a_violation(string reply)
     {
         await using var server = new LoopbackServer(Answer.Completion(reply));

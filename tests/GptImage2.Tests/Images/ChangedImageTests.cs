@@ -31,7 +31,8 @@ public sealed class ChangedImageTests : CallTest, IDisposable
         await AssertFailsAsync(
             ImageInput.FromFile(_path),
             () => File.WriteAllBytes(_path, SampleImages.Jpeg(100_000)),
-            $"The file '{_path}' is no longer image/png.");
+            $"The file '{_path}' is no longer image/png.",
+            connections: 1);
     }
 
     [Fact]
@@ -48,17 +49,18 @@ public sealed class ChangedImageTests : CallTest, IDisposable
         await AssertFailsAsync(
             ImageInput.FromStream(stream),
             () => { },
-            "The stream has changed: it had 200000 bytes when the ImageInput was made, and has 150000 now.");
+            "The stream has changed: it had 200000 bytes when the ImageInput was made, and has 150000 now.",
+            connections: 1);
     }
 
     [Fact]
     public async Task A_stream_that_cannot_be_read_any_more_is_no_lost_connection()
     {
         using var stream = new BrokenStream(SampleImages.Png(200_000));
-        await AssertFailsAsync(ImageInput.FromStream(stream), () => stream.Broken = true, "The stream cannot be read: The disk is gone.");
+        await AssertFailsAsync(ImageInput.FromStream(stream), () => stream.Broken = true, "The stream cannot be read: The disk is gone.", connections: 1);
     }
 
-    private static async Task AssertFailsAsync(ImageInput image, Action spoil, string message)
+    private static async Task AssertFailsAsync(ImageInput image, Action spoil, string message, int connections = 0)
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         spoil();
@@ -67,6 +69,7 @@ public sealed class ChangedImageTests : CallTest, IDisposable
 
         Assert.Equal(message, exception.Message);
         Assert.Empty(server.Requests);
+        Assert.Equal(connections, server.Connections);
     }
 
     private sealed class ShortStream(byte[] bytes, int end) : MemoryStream(bytes)

@@ -146,7 +146,7 @@ public sealed class FailureTests : CallTest
         Assert.Null(exception.RawReply);
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task An_attempt_that_takes_too_long_is_no_cancellation()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply) with { Fault = Fault.NeverAnswer });

@@ -14,6 +14,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly Answer[] _answers;
     private readonly Task _accepting;
+    private int _accepted;
     private int _answered;
 
     public LoopbackServer(params Answer[] answers)
@@ -26,6 +27,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public Uri Endpoint => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1");
 
     public ConcurrentQueue<ReceivedRequest> Requests { get; } = [];
+
+    /// <summary>How many connections were made, whether or not a request came over them.</summary>
+    public int Connections => Volatile.Read(ref _accepted);
 
     /// <summary>Off for large bodies whose memory is measured: they are read and dropped.</summary>
     public bool KeepBodies { get; init; } = true;
@@ -50,7 +54,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
         try
         {
             while (true)
-                _connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            {
+                TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Interlocked.Increment(ref _accepted);
+                _connections.Add(ServeAsync(client));
+            }
         }
         catch (Exception) when (_stop.IsCancellationRequested)
         {
