@@ -1,4 +1,5 @@
 using System.Text;
+using GptImage2.Transport;
 
 namespace GptImage2;
 
@@ -28,6 +29,9 @@ public sealed class JsonModeMethod<T>
 
     /// <summary>The whole system message: the author's text, then the contract of the reply.</summary>
     public string SystemMessage { get; }
+
+    /// <summary>The system message as the inside of a JSON string, encoded once for all calls.</summary>
+    internal byte[] EncodedSystemMessage => field ??= JsonText.Encode(SystemMessage);
 
     // The constant text comes first in the request, so that every call of the method shares the longest prefix.
     private static string Render(string instructions, ReadOnlySpan<byte> schema)

@@ -25,9 +25,8 @@ public sealed class UserMessage
     /// <returns>This message.</returns>
     public UserMessage Value<T>(T value, string? format = null)
     {
-        _text.Append(value is IFormattable formattable
-            ? formattable.ToString(format, CultureInfo.InvariantCulture)
-            : value?.ToString());
+        var handler = new StringBuilder.AppendInterpolatedStringHandler(0, 1, _text, CultureInfo.InvariantCulture);
+        handler.AppendFormatted(value, format);
         return this;
     }
 

@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace GptImage2;
 
 /// <summary>The tokens that a call was billed for, as the endpoint counted them.</summary>
 /// <param name="InputTokens">Tokens of the messages, images included.</param>
 /// <param name="OutputTokens">Tokens of the reply, reasoning included.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct TokenUsage(long InputTokens, long OutputTokens)
 {
     /// <summary>Input tokens that the provider's prompt cache served; part of <see cref="InputTokens"/>.</summary>

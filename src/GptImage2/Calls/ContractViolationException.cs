@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace GptImage2;
+
+/// <summary>A text breaks its contract. <see cref="Violations"/> has every place where it does.</summary>
+public sealed class ContractViolationException : GptImage2Exception
+{
+    private const int ListedViolations = 10;
+
+    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, string rawReply)
+        : base(Describe("The JSON", violations))
+    {
+        Violations = violations;
+        RawReply = rawReply;
+    }
+
+    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, CallRecord call)
+        : base(Describe("The reply", violations), call) => Violations = violations;
+
+    /// <summary>All that breaks the contract, in the order of the text; at most 64.</summary>
+    public IReadOnlyList<ContractViolation> Violations { get; }
+
+    private static string Describe(string what, IReadOnlyList<ContractViolation> violations)
+    {
+        var text = new StringBuilder(what)
+            .Append(" breaks its contract in ")
+            .Append(violations.Count == 1 ? "1 place:" : string.Create(CultureInfo.InvariantCulture, $"{violations.Count} places:"));
+        foreach (ContractViolation violation in violations.Take(ListedViolations))
+            text.Append("\n  ").Append(violation);
+        if (violations.Count > ListedViolations)
+            text.Append(CultureInfo.InvariantCulture, $"\n  and {violations.Count - ListedViolations} more");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,33 @@
+namespace GptImage2;
+
+/// <summary>A call, or what was to become one, gave no value. The type of the exception says why.</summary>
+public abstract class GptImage2Exception : Exception
+{
+    private protected GptImage2Exception(string message, CallRecord? call = null, Exception? innerException = null)
+        : base(call is null ? message : $"{call.Method}: {message}", innerException)
+    {
+        Method = call?.Method;
+        Usage = call?.Usage;
+        Cost = call?.Cost;
+        RequestId = call?.RequestId;
+        RawReply = call?.RawReply;
+    }
+
+    /// <summary>The method that was called, <c>IReceiptReader.ReadAsync</c>; null where no call was made.</summary>
+    public string? Method { get; }
+
+    /// <summary>The tokens that were billed nevertheless; null where the endpoint did not say.</summary>
+    public TokenUsage? Usage { get; }
+
+    /// <summary>
+    /// The cost of <see cref="Usage"/> in US dollars, by <see cref="GptImage2Options.Price"/>; null where the endpoint
+    /// did not count.
+    /// </summary>
+    public decimal? Cost { get; }
+
+    /// <summary>The id of the request, for the provider's support; null where there is none.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>The text that the model replied with; null where none came.</summary>
+    public string? RawReply { get; private protected init; }
+}

@@ -1,0 +1,67 @@
+using GptImage2.Transport;
+
+namespace GptImage2;
+
+/// <summary>Calls GPT-5.4 Image 2 over the API of OpenAI, or one like it.</summary>
+/// <remarks>
+/// One client serves any number of calls at the same time. Make it once and keep it.
+/// </remarks>
+public sealed class GptImage2Client : IJsonModeCaller
+{
+    private readonly ChatEndpoint _endpoint;
+    private readonly string _model;
+    private readonly int? _maxOutputTokens;
+
+    /// <summary>Makes a client with the key of the environment variable <c>OPENAI_API_KEY</c>.</summary>
+    /// <exception cref="ArgumentException">The variable is not set, or does not hold a key.</exception>
+    public GptImage2Client()
+        : this(new GptImage2Options())
+    {
+    }
+
+    /// <summary>Makes a client with a key.</summary>
+    /// <param name="apiKey">The API key.</param>
+    /// <exception cref="ArgumentException">The key is empty, or holds characters that no key has.</exception>
+    public GptImage2Client(string apiKey)
+        : this(new GptImage2Options { ApiKey = apiKey ?? "" })
+    {
+    }
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="options">How it reaches the model. Later changes to them do not reach the client.</param>
+    /// <exception cref="ArgumentException">There is no key, or an option is out of its range; the message names it.</exception>
+    public GptImage2Client(GptImage2Options options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        ApiKey key = ApiKey.Require(options.ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable), nameof(options));
+        _endpoint = new ChatEndpoint(options, EndpointAddress.Resolve(options.Endpoint), key);
+        _model = options.Model;
+        _maxOutputTokens = options.MaxOutputTokens;
+    }
+
+    /// <summary>Makes an implementation of an interface that carries <see cref="JsonModeClientAttribute"/>.</summary>
+    /// <typeparam name="TClient">The interface. For one that the generator did not implement, this does not compile.</typeparam>
+    public TClient Bind<TClient>()
+        where TClient : class, IJsonModeClient<TClient> => TClient.Bind(this);
+
+    /// <inheritdoc/>
+    public async Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(message);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        using var body = new JsonModeRequestBody(_model, method.EncodedSystemMessage, message.Parts, _maxOutputTokens);
+        body.CheckImages();
+        (ChatCompletion completion, CallRecord call) = await _endpoint.SendAsync(method.Name, body, cancellationToken).ConfigureAwait(false);
+        ReplyOutcome.ThrowUnlessWhole(completion, call, _maxOutputTokens);
+        ContractReading<T> reading = JsonContract.Read(method.Contract, completion.Content.Span);
+        if (reading.Violations.Count > 0)
+            throw new ContractViolationException(reading.Violations, call);
+        return new JsonModeResult<T>(reading.Value!, reading.UnknownMembers, call);
+    }
+
+    /// <summary>The model and the endpoint; never the key.</summary>
+    public override string ToString() => $"{_model} at {_endpoint.Name}";
+}

@@ -1,0 +1,85 @@
+namespace GptImage2;
+
+/// <summary>How a <see cref="GptImage2Client"/> reaches the model, and what it may take. The client copies all of it when it is made.</summary>
+public sealed class GptImage2Options
+{
+    /// <summary>The API key; null takes it from the environment variable <c>OPENAI_API_KEY</c>.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>
+    /// The base of the API, <c>https://api.openai.com/v1</c>; null takes it from the environment variable
+    /// <c>OPENAI_BASE_URL</c>, and where that is not set either, OpenAI's own.
+    /// </summary>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>The id of the model on the endpoint.</summary>
+    public string Model { get; set; } = GptImage2Model.Id;
+
+    /// <summary>What tokens cost. Change it where the endpoint bills otherwise.</summary>
+    public ModelPrice Price { get; set; } = GptImage2Model.Price;
+
+    /// <summary>The most tokens that a reply may have, reasoning included; null leaves it to the model.</summary>
+    public int? MaxOutputTokens { get; set; }
+
+    /// <summary>
+    /// How often a request is sent again after a lost connection, a timeout, a rate limit or an error of the server:
+    /// 0 to 10.
+    /// </summary>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>
+    /// The longest wait before a retry. Where the endpoint asks for a longer one, its error is raised at once;
+    /// <see cref="ApiException.RetryAfter"/> has the wait.
+    /// </summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How long one attempt may take. A reply that is much reasoned about takes minutes, and one that is given up may
+    /// be billed all the same.
+    /// </summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The organization to bill; null leaves it to the key.</summary>
+    public string? Organization { get; set; }
+
+    /// <summary>The project to bill; null leaves it to the key.</summary>
+    public string? Project { get; set; }
+
+    /// <summary>
+    /// The client that requests go through; null uses one that all clients share. It is not disposed, and its own
+    /// <see cref="HttpClient.Timeout"/> holds too: set it no lower than <see cref="AttemptTimeout"/>.
+    /// </summary>
+    public HttpClient? Transport { get; set; }
+
+    /// <summary>What the waits before retries go by.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The model and the endpoint; never the key.</summary>
+    public override string ToString() => $"{Model} at {Endpoint?.Host ?? "the default endpoint"}";
+
+    internal void Validate()
+    {
+        Require(!string.IsNullOrWhiteSpace(Model), nameof(Model), "must name a model", Model);
+        Require(Price is not null, nameof(Price), "must not be null", null);
+        Require(Price is not { InputPerMillion: < 0 } and not { OutputPerMillion: < 0 }, nameof(Price), "must not be negative", Price);
+        Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
+        Require(MaxRetries is >= 0 and <= 10, nameof(MaxRetries), "must be from 0 to 10", MaxRetries);
+        Require(MaxRetryDelay >= TimeSpan.Zero && MaxRetryDelay <= TimeSpan.FromDays(1), nameof(MaxRetryDelay), "must be from 0 to 1 day", MaxRetryDelay);
+        Require(
+            AttemptTimeout == Timeout.InfiniteTimeSpan || (AttemptTimeout > TimeSpan.Zero && AttemptTimeout <= TimeSpan.FromDays(1)),
+            nameof(AttemptTimeout),
+            "must be longer than 0 and at most 1 day, or Timeout.InfiniteTimeSpan",
+            AttemptTimeout);
+        Require(IsHeader(Organization), nameof(Organization), "must be an id of ASCII characters without white space", Organization);
+        Require(IsHeader(Project), nameof(Project), "must be an id of ASCII characters without white space", Project);
+        Require(TimeProvider is not null, nameof(TimeProvider), "must not be null", null);
+    }
+
+    private static bool IsHeader(string? value) => value is null || (value.Length > 0 && !value.AsSpan().ContainsAnyExceptInRange('!', '~'));
+
+    private static void Require(bool holds, string option, string rule, object? value)
+    {
+        if (!holds)
+            throw new ArgumentOutOfRangeException($"options.{option}", value, $"{nameof(GptImage2Options)}.{option} {rule}.");
+    }
+}

@@ -1,0 +1,11 @@
+namespace GptImage2.Images;
+
+/// <summary>
+/// How much is encoded at once. The length is a multiple of 3, so that only the last chunk is padded.
+/// </summary>
+internal static class Base64Chunk
+{
+    public const int Length = 48 * 1024;
+
+    public const int EncodedLength = Length / 3 * 4;
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace GptImage2.Images;
+
+/// <summary>Tells what a file is by its first bytes.</summary>
+internal static class ImageSignature
+{
+    /// <summary>How many bytes tell all that is told here.</summary>
+    public const int HeadLength = 16;
+
+    private const int ShownBytes = 8;
+
+    /// <summary>The media type of an image that the model takes; null for anything else.</summary>
+    public static string? MediaTypeOf(ReadOnlySpan<byte> head) => head switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
+        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+        [(byte)'G', (byte)'I', (byte)'F', (byte)'8', (byte)'7' or (byte)'9', (byte)'a', ..] => "image/gif",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "image/webp",
+        _ => null,
+    };
+
+    /// <summary>The media type, or an exception that says what stands there instead.</summary>
+    public static string Require(ReadOnlySpan<byte> head, string what)
+    {
+        if (MediaTypeOf(head) is { } mediaType)
+            return mediaType;
+        throw new ImageInputException(head.IsEmpty
+            ? $"{what} is empty."
+            : $"{what} is not a PNG, JPEG, GIF or WebP image: it starts with {Describe(head)}.");
+    }
+
+    private static string Describe(ReadOnlySpan<byte> head)
+    {
+        var text = new StringBuilder();
+        foreach (byte b in head[..Math.Min(head.Length, ShownBytes)])
+            text.Append(text.Length == 0 ? "" : " ").Append(b.ToString("X2", CultureInfo.InvariantCulture));
+        if (NameOf(head) is { } name)
+            text.Append(", which is ").Append(name);
+        return text.ToString();
+    }
+
+    private static string? NameOf(ReadOnlySpan<byte> head) => head switch
+    {
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF",
+        [(byte)'B', (byte)'M', ..] => "a BMP",
+        [(byte)'I', (byte)'I', 0x2A, 0, ..] or [(byte)'M', (byte)'M', 0, 0x2A, ..] => "a TIFF",
+        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'h', (byte)'e', ..] => "a HEIC photo",
+        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'m', (byte)'i', (byte)'f', ..] => "a HEIF photo",
+        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'a', (byte)'v', (byte)'i', ..] => "an AVIF image",
+        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => "a video",
+        [(byte)'P', (byte)'K', 3, 4, ..] => "a ZIP archive or an Office document",
+        [0, 0, 1, 0, ..] => "an icon",
+        [(byte)'<', ..] or [0xEF, 0xBB, 0xBF, (byte)'<', ..] => "XML, SVG or HTML",
+        _ => Ascii.IsValid(head) && head.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? "text" : null,
+    };
+}

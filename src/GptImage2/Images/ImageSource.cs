@@ -1,0 +1,26 @@
+namespace GptImage2.Images;
+
+/// <summary>Where the bytes of an image are, and how they get into a request.</summary>
+internal abstract class ImageSource(string mediaType, long length)
+{
+    public string MediaType { get; } = mediaType;
+
+    public long Length { get; } = length;
+
+    /// <summary>What it is, for messages: <c>the file 'receipt.jpg'</c>.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Throws where it is known, before a byte is sent, that the bytes are no longer what they were.</summary>
+    public virtual void Check()
+    {
+    }
+
+    /// <summary>Writes the bytes as base64. May be called again: a retry sends the same bytes.</summary>
+    public abstract ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken);
+
+    /// <summary>The description as a sentence begins with it.</summary>
+    protected string Subject => string.Concat(char.ToUpperInvariant(Description[0]).ToString(), Description.AsSpan(1));
+
+    protected ImageInputException Changed(long length) =>
+        new($"{Subject} has changed: it had {Length} bytes when the {nameof(ImageInput)} was made, and has {length} now.");
+}

@@ -1,0 +1,28 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace GptImage2.Images;
+
+internal sealed class MemoryImageSource(ReadOnlyMemory<byte> bytes, string mediaType, string description)
+    : ImageSource(mediaType, bytes.Length)
+{
+    public override string Description => description;
+
+    public override async ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken)
+    {
+        byte[] base64 = ArrayPool<byte>.Shared.Rent(Base64Chunk.EncodedLength);
+        try
+        {
+            for (int offset = 0; offset < bytes.Length; offset += Base64Chunk.Length)
+            {
+                ReadOnlyMemory<byte> chunk = bytes.Slice(offset, Math.Min(Base64Chunk.Length, bytes.Length - offset));
+                Base64.EncodeToUtf8(chunk.Span, base64, out _, out int written);
+                await target.WriteAsync(base64.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(base64);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace GptImage2.Images;
+
+/// <summary>A stream of the caller, read from the place where it stood.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose.")]
+internal sealed class SeekableImageSource(Stream stream, long start, string mediaType, long length)
+    : StreamImageSource(mediaType, length)
+{
+    // The stream has one position, and two calls may use the input at the same time.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public override string Description => "the stream";
+
+    public override void Check()
+    {
+        if (!stream.CanSeek || !stream.CanRead)
+            throw new ImageInputException("The stream was closed before the call.");
+        if (stream.Length - start != Length)
+            throw Changed(stream.Length - start);
+    }
+
+    public override async ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Check();
+            stream.Position = start;
+            await CopyAsync(stream, target, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using System.Text.Json;
+using OpenAI;
+using OpenAI.Chat;
+
+namespace GptImage2.Transport;
+
+/// <summary>Sends a request through the pipeline of the OpenAI SDK, and tells a chat completion from all else that may come back.</summary>
+internal sealed class ChatEndpoint
+{
+    private const int Ok = 200;
+
+    private readonly ChatClient _chat;
+    private readonly ApiKey _key;
+    private readonly ModelPrice _price;
+    private readonly TimeProvider _clock;
+    private readonly int? _maxOutputTokens;
+
+    public ChatEndpoint(GptImage2Options options, Uri endpoint, ApiKey key)
+    {
+        _key = key;
+        _price = options.Price;
+        _clock = options.TimeProvider;
+        _maxOutputTokens = options.MaxOutputTokens;
+        Name = endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
+        var pipeline = new OpenAIClientOptions
+        {
+            Endpoint = endpoint,
+            OrganizationId = options.Organization,
+            ProjectId = options.Project,
+            NetworkTimeout = options.AttemptTimeout,
+            RetryPolicy = new JsonModeRetryPolicy(options.MaxRetries, options.MaxRetryDelay, options.TimeProvider),
+        };
+        if (options.Transport is not null)
+            pipeline.Transport = new HttpClientPipelineTransport(options.Transport);
+        _chat = new ChatClient(options.Model, new ApiKeyCredential(key.Value), pipeline);
+    }
+
+    /// <summary>The address without anything in it that may be secret.</summary>
+    public string Name { get; }
+
+    /// <summary>Sends one request, as often as the retry policy says.</summary>
+    /// <returns>A completion whose reply has ended, and what is known of the call.</returns>
+    public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(string method, JsonModeRequestBody body, CancellationToken cancellationToken)
+    {
+        using PipelineResponse response = await AskAsync(method, body, cancellationToken).ConfigureAwait(false);
+        CallRecord call = new(method)
+        {
+            Attempts = body.Attempts,
+            RequestId = Header(response, "x-request-id"),
+        };
+        ReadOnlyMemory<byte> content = response.Content.ToMemory();
+        if (response.Status != Ok)
+            throw Failure(call, response, ApiError.Read(content.Span, Header(response, "content-type"), _key));
+        return Read(call, response, content.Span);
+    }
+
+    private async Task<PipelineResponse> AskAsync(string method, JsonModeRequestBody body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ClientResult result = await _chat.CompleteChatAsync(
+                body,
+                new RequestOptions { ErrorOptions = ClientErrorBehaviors.NoThrow, CancellationToken = cancellationToken }).ConfigureAwait(false);
+            return result.GetRawResponse();
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            Exception last = e is AggregateException { InnerExceptions: [.., var final] } ? final : e;
+            // What an image source throws while it is sent is no fault of the connection.
+            if (last is GptImage2Exception)
+                throw last;
+            throw new ApiConnectionException(
+                new CallRecord(method) { Attempts = body.Attempts },
+                Name,
+                _key.Redact(Describe(last)),
+                last is OperationCanceledException or TimeoutException,
+                e);
+        }
+    }
+
+    private (ChatCompletion Completion, CallRecord Call) Read(CallRecord call, PipelineResponse response, ReadOnlySpan<byte> body)
+    {
+        ChatCompletion completion;
+        try
+        {
+            completion = ChatCompletionReader.Read(body);
+        }
+        catch (JsonException)
+        {
+            throw Unexpected(call, response, body, "The body of the response is not JSON");
+        }
+
+        call = call with
+        {
+            Usage = completion.Usage,
+            Cost = completion.Usage is { } usage ? _price.CostOf(usage) : null,
+            Model = completion.Model,
+        };
+        // Gateways have been seen to answer with success and an error in it.
+        if (!completion.HasMessage && ApiError.TryRead(body) is not null)
+            throw Failure(call, response, ApiError.Read(body, null, _key));
+        if (!completion.HasMessage)
+            throw Unexpected(call, response, body, "The body of the response is not a chat completion");
+        call = call with { Reply = completion.Content };
+        if (completion.FinishReason is not (null or "stop" or "length" or "content_filter"))
+            throw Unexpected(call, response, body, $"The model ended with finish_reason '{completion.FinishReason}'");
+        return (completion, call);
+    }
+
+    private GptImage2Exception Failure(CallRecord call, PipelineResponse response, ApiError error)
+    {
+        if (error.IsContentFilter)
+            return new ContentFilteredException(call, error.Message);
+        if (error.IsOutputLimit)
+            return new ReplyTruncatedException(call, _maxOutputTokens);
+        return new ApiException(call, response.Status, error, RetryAfter.Of(response, _clock.GetUtcNow()));
+    }
+
+    private UnexpectedResponseException Unexpected(CallRecord call, PipelineResponse response, ReadOnlySpan<byte> body, string problem) =>
+        new(call, problem, Header(response, "content-type"), Excerpt.Of(body, _key));
+
+    private static string? Header(PipelineResponse response, string name) =>
+        response.Headers.TryGetValue(name, out string? value) ? value : null;
+
+    private static string Describe(Exception e)
+    {
+        string outer = e is ClientResultException { InnerException: { } inner } ? inner.Message : e.Message;
+        string root = e.GetBaseException().Message;
+        return outer.Contains(root, StringComparison.Ordinal) ? outer : $"{outer} {root}";
+    }
+}

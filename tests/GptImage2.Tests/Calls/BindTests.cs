@@ -1,0 +1,49 @@
+using GptImage2.Tests.Transport;
+
+namespace GptImage2.Tests.Calls;
+
+public sealed class BindTests : CallTest
+{
+    /// <summary>An interface as the generator would complete it.</summary>
+    internal interface IItems : IJsonModeClient<IItems>
+    {
+        Task<JsonModeResult<Item>> ReadAsync(string what, CancellationToken cancellationToken);
+
+        static IItems IJsonModeClient<IItems>.Bind(IJsonModeCaller caller) => new Bound(caller);
+
+        private sealed class Bound(IJsonModeCaller caller) : IItems
+        {
+            public Task<JsonModeResult<Item>> ReadAsync(string what, CancellationToken cancellationToken) =>
+                caller.CallAsync(Item.Method, new UserMessage().Text("What is ").Value(what), cancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task A_bound_interface_calls_through_its_client()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+        IItems items = Client(server).Bind<IItems>();
+
+        JsonModeResult<Item> result = await items.ReadAsync("this", Cancellation);
+
+        Assert.Equal(new Item("milk", 2), result.Value);
+        Assert.Contains("What is this", System.Text.Encoding.UTF8.GetString(Assert.Single(server.Requests).Body), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_double_of_an_interface_can_return_a_result_without_a_call()
+    {
+        IItems items = new Double();
+
+        JsonModeResult<Item> result = await items.ReadAsync("this", Cancellation);
+
+        Assert.Equal((new Item("tea", 1), "", 0.5m, null), (result.Value, result.RawReply, result.Cost, result.Usage));
+        Assert.Empty(result.UnknownMembers);
+    }
+
+    private sealed class Double : IItems
+    {
+        public Task<JsonModeResult<Item>> ReadAsync(string what, CancellationToken cancellationToken) =>
+            Task.FromResult(new JsonModeResult<Item>(new Item("tea", 1)) { Cost = 0.5m });
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using GptImage2.Json;
+
+namespace GptImage2.Tests.Calls;
+
+/// <summary>A contract as the generator would write it, with two required members.</summary>
+internal sealed record Item(string Name, int Count) : IJsonContract<Item>
+{
+    public static JsonModeMethod<Item> Method { get; } = new("IItems.ReadAsync", "Count the \"items\" – all of them 🧾.", JsonContract.Of<Item>());
+
+    public static ReadOnlySpan<byte> Schema =>
+        """{"type":"object","properties":{"name":{"type":"string"},"count":{"type":"integer"}},"required":["name","count"]}"""u8;
+
+    public static Item? Read(ref JsonScanner json)
+    {
+        int start = json.BeginObject();
+        if (start < 0)
+            return null;
+        string name = "";
+        int count = 0;
+        ulong missing = 0b11;
+        while (json.NextMember())
+        {
+            if (json.TryName("\"name\":"u8))
+            {
+                name = json.ReadString();
+                missing &= ~0b01ul;
+            }
+            else if (json.TryName("\"count\":"u8))
+            {
+                count = json.ReadInteger<int>();
+                missing &= ~0b10ul;
+            }
+            else
+            {
+                json.ReadName();
+                json.SkipUnknown();
+            }
+        }
+
+        if (missing != 0)
+            json.Missing(start, missing, "name\ncount\n"u8);
+        return new Item(name, count);
+    }
+
+    public static void Write(Utf8JsonWriter json, Item value)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", value.Name);
+        json.WriteNumber("count", value.Count);
+        json.WriteEndObject();
+    }
+}
