@@ -18,6 +18,9 @@ namespace GptImage2.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class JsonModeGenerator : IIncrementalGenerator
 {
+    // No byte order mark: the files are read by people and by diff tools as well.
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -49,9 +52,9 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.HintNames);
 
         context.RegisterSourceOutput(contracts.Combine(ambiguous), static (output, item) =>
-            output.AddSource(HintName(item.Left.Declaration, item.Right), SourceText.From(ContractEmitter.Emit(item.Left), Encoding.UTF8)));
+            output.AddSource(HintName(item.Left.Declaration, item.Right), SourceText.From(ContractEmitter.Emit(item.Left), Utf8)));
         context.RegisterSourceOutput(clients.Combine(ambiguous), static (output, item) =>
-            output.AddSource(HintName(item.Left.Declaration, item.Right), SourceText.From(ClientEmitter.Emit(item.Left), Encoding.UTF8)));
+            output.AddSource(HintName(item.Left.Declaration, item.Right), SourceText.From(ClientEmitter.Emit(item.Left), Utf8)));
     }
 
     private static EquatableArray<string> Ambiguous(ImmutableArray<string> contracts, ImmutableArray<string> clients)

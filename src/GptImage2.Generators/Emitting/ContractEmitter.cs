@@ -50,7 +50,8 @@ internal static class ContractEmitter
                 /// <exception cref="global::GptImage2.ContractViolationException">The text breaks the contract; the exception lists every violation.</exception>
                 public static {type} FromJson({TypeNames.Utf8} utf8Json) => {TypeNames.JsonContract}.Parse<{type}>(utf8Json);
 
-                /// <inheritdoc cref="FromJson({TypeNames.Utf8.Replace('<', '{').Replace('>', '}')})"/>
+                /// <summary>Reads a value, and checks all that the contract says.</summary>
+                /// <exception cref="global::GptImage2.ContractViolationException">The text breaks the contract; the exception lists every violation.</exception>
                 public static {type} FromJson(string json) => {TypeNames.JsonContract}.Parse<{type}>(json);
 
                 """);
@@ -62,7 +63,7 @@ internal static class ContractEmitter
                 /// <summary>Reads a value, or tells every reason why there is none.</summary>
                 public static bool TryFromJson({TypeNames.Utf8} utf8Json, {notNull}out {type}{nullable} value, out {list} violations) => {TypeNames.JsonContract}.TryParse<{type}>(utf8Json, out value, out violations);
 
-                /// <inheritdoc cref="TryFromJson({TypeNames.Utf8.Replace('<', '{').Replace('>', '}')}, out {type}, out {list.Replace('<', '{').Replace('>', '}')})"/>
+                /// <summary>Reads a value, or tells every reason why there is none.</summary>
                 public static bool TryFromJson(string json, {notNull}out {type}{nullable} value, out {list} violations) => {TypeNames.JsonContract}.TryParse<{type}>(json, out value, out violations);
 
                 """);
