@@ -60,6 +60,19 @@ internal static class CondensedBody
     {
         var comma = value[..ShortLength].IndexOf((byte)',');
         var head = comma < 0 ? "data:" : Encoding.UTF8.GetString(value[..(comma + 1)]);
-        return $"{head}[{value.Length - head.Length} characters]";
+        return $"{head}[{Unescaped(value) - head.Length} characters]";
+    }
+
+    private static int Unescaped(ReadOnlySpan<byte> value)
+    {
+        var length = value.Length;
+        for (var at = value.IndexOf((byte)'\\'); at >= 0; at = value.IndexOf((byte)'\\'))
+        {
+            var escape = value[at + 1] is (byte)'u' ? 6 : 2;
+            length -= escape - 1;
+            value = value[(at + escape)..];
+        }
+
+        return length;
     }
 }
