@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using NJsonSchema;
 
@@ -14,8 +15,12 @@ internal static class NumberSample
         var step = seed.Pick(Steps, label, ordinal);
         var number = Candidates(schema, step, whole).Where(n => Fits(schema, n)).Cast<decimal?>().FirstOrDefault()
             ?? throw new SampleException($"no number was found within the bounds of '{label}'.");
-        return whole ? JsonNode.Parse(number.ToString("0", System.Globalization.CultureInfo.InvariantCulture))! : JsonValue.Create(number / 1.0000000000000000000000000000m);
+        return JsonNode.Parse(Print(number, whole))!;
     }
+
+    // NJsonSchema fails on a whole number that is too large for Int64, unless it is written with a fraction.
+    private static string Print(decimal number, bool whole) =>
+        number.ToString(!whole && Math.Abs(number) > long.MaxValue ? "0.0" : "0.############################", CultureInfo.InvariantCulture);
 
     private static IEnumerable<decimal> Candidates(JsonSchema schema, int step, bool whole)
     {
