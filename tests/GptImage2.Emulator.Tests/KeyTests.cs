@@ -68,4 +68,38 @@ public sealed class KeyTests
 
         Assert.All(api.Emulator.Requests, r => Assert.Equal(30_000_000, r.BodyLength));
     }
+
+    [Fact]
+    public async Task A_refusal_waits_for_the_end_of_the_upload()
+    {
+        await using var api = await Api.StartAsync();
+        using var upload = new UploadInTwoParts(() => api.Emulator.Requests.Count);
+        var response = await api.SendAsync(upload, "sk-wrong");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.Status);
+        Assert.Equal(0, upload.AnsweredBetweenParts);
+    }
+
+    /// <summary>Sends more than the buffers of the connection hold, looks whether that is answered already, and sends the rest.</summary>
+    private sealed class UploadInTwoParts(Func<int> answered) : HttpContent
+    {
+        private const int PartLength = 40_000_000;
+
+        public int? AnsweredBetweenParts { get; private set; }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var part = new byte[PartLength];
+            await stream.WriteAsync(part, Api.Stop);
+            await stream.FlushAsync(Api.Stop);
+            AnsweredBetweenParts = answered();
+            await stream.WriteAsync(part, Api.Stop);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 2 * PartLength;
+            return true;
+        }
+    }
 }
