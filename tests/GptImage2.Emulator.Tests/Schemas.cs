@@ -54,6 +54,8 @@ internal static class Schemas
         Of("""{"type":"array","items":{"type":"boolean"},"minItems":2,"uniqueItems":true}"""),
         Of("""{"type":"array","items":{"type":"string","maxLength":1},"minItems":20,"uniqueItems":true}"""),
         Of("""{"type":"array","items":{"type":"integer","minimum":1,"maximum":12},"minItems":12,"uniqueItems":true}"""),
+        Of("""{"type":"array","items":{"$ref":"#/$defs/Inner"},"minItems":9,"uniqueItems":true}"""),
+        Of("""{"type":"array","items":{"type":"array","items":{"$ref":"#/$defs/Tree"},"minItems":1},"minItems":3,"uniqueItems":true}"""),
         Of("""{"type":"array","items":{"type":"string","format":"date"},"minItems":50,"uniqueItems":true}"""),
         Of("""{"type":"array","items":{"type":"array","items":{"type":"array","items":{"type":"number"}}}}"""),
         Of("""{"type":"object","additionalProperties":{"type":"integer"}}"""),

@@ -60,7 +60,7 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
         if (!values.All(static v => v is JsonObject) || (values.Count == 1 && schema.Properties.Count == 0))
             return values[0];
 
-        var whole = MakeObject(schema, label);
+        var whole = MakeObject(schema, label, ordinal);
         foreach (var (name, value) in values.Cast<JsonObject>().SelectMany(static v => v))
             whole[name] = value?.DeepClone();
 
@@ -80,26 +80,26 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
     {
         JsonObjectType.Null => null,
         _ when EndsHere(schema) && schema.Type.HasFlag(JsonObjectType.Null) => null,
-        JsonObjectType.Object => MakeObject(schema, label),
-        JsonObjectType.Array => MakeArray(schema, label),
+        JsonObjectType.Object => MakeObject(schema, label, ordinal),
+        JsonObjectType.Array => MakeArray(schema, label, ordinal),
         JsonObjectType.Integer => NumberSample.Make(schema, seed, label, ordinal, whole: true),
         JsonObjectType.Number => NumberSample.Make(schema, seed, label, ordinal, whole: false),
         JsonObjectType.Boolean => seed.Pick(2, label, ordinal) == 0,
         _ => StringSample.Make(schema, seed, label, ordinal),
     };
 
-    private JsonObject MakeObject(JsonSchema schema, string label)
+    private JsonObject MakeObject(JsonSchema schema, string label, int ordinal)
     {
         var made = new JsonObject();
         var ends = EndsHere(schema);
         foreach (var (name, property) in schema.Properties)
         {
             if (property.IsRequired || (!ends && heights[property] < SchemaHeights.Endless))
-                made[name] = Make(property, Words.Split(name), ordinal: 0);
+                made[name] = Make(property, Words.Split(name), ordinal);
         }
 
         foreach (var name in schema.RequiredProperties.Where(name => !made.ContainsKey(name)))
-            made[name] = schema.AdditionalPropertiesSchema is { } any ? Make(any, Words.Split(name), ordinal: 0) : $"sample {Words.Split(name)}";
+            made[name] = schema.AdditionalPropertiesSchema is { } any ? Make(any, Words.Split(name), ordinal) : $"sample {Words.Split(name)}";
 
         var wanted = Math.Max(schema.MinProperties, schema.Properties.Count == 0 && !ends ? 2 : 0);
         for (var i = 0; made.Count < wanted && i < wanted * 4; i++)
@@ -127,7 +127,7 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
         }
     }
 
-    private JsonArray MakeArray(JsonSchema schema, string label)
+    private JsonArray MakeArray(JsonSchema schema, string label, int ordinal)
     {
         var made = new JsonArray();
         foreach (var place in schema.Items)
@@ -136,12 +136,12 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
         var item = schema.Item ?? new JsonSchema { Type = JsonObjectType.String };
         var count = schema.Items.Count > 0 || (schema.MinItems == 0 && (EndsHere(schema) || heights[item] >= SchemaHeights.Endless))
             ? schema.MinItems
-            : Math.Min(Math.Max(schema.MinItems, 1 + seed.Pick(3, label, 0)), schema.MaxItems > 0 ? schema.MaxItems : int.MaxValue);
+            : Math.Min(Math.Max(schema.MinItems, 1 + seed.Pick(3, label, ordinal)), schema.MaxItems > 0 ? schema.MaxItems : int.MaxValue);
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; made.Count < count && i < (count * 2) + 64; i++)
         {
-            var value = Make(item, label, i);
+            var value = Make(item, label, ordinal + i);
             if (!schema.UniqueItems || seen.Add(value?.ToJsonString() ?? "null"))
                 made.Add(value);
         }
