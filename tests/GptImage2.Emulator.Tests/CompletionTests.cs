@@ -56,7 +56,7 @@ public sealed class CompletionTests
         Assert.Equal(3, usage.GetProperty("completion_tokens").GetInt32());
         Assert.Equal(text + 4 + 3, usage.GetProperty("total_tokens").GetInt32());
         Assert.Equal(0, usage.GetProperty("completion_tokens_details").GetProperty("reasoning_tokens").GetInt32());
-        Assert.Equal(new TokenUsage(text, 4, 3), api.Emulator.Requests[0].Usage);
+        Assert.Equal(new EmulatedUsage(text, 4, 3), api.Emulator.Requests[0].Usage);
     }
 
     [Theory]

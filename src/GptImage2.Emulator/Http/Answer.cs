@@ -15,7 +15,7 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
 
     public TimeSpan Delay { get; init; }
 
-    public TokenUsage? Usage { get; init; }
+    public EmulatedUsage? Usage { get; init; }
 
     public string? Error { get; init; }
 

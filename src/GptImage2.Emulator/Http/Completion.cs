@@ -17,12 +17,12 @@ internal sealed record Completion(IReadOnlyList<string?> Contents, string? Refus
     public Answer ToAnswer(ChatRequest request)
     {
         var (text, image) = TokenEstimate.CountPrompt(request);
-        var usage = new TokenUsage(text, image, Contents.Sum(static c => TokenEstimate.Count(c)) + TokenEstimate.Count(Refusal));
+        var usage = new EmulatedUsage(text, image, Contents.Sum(static c => TokenEstimate.Count(c)) + TokenEstimate.Count(Refusal));
         var id = "chatcmpl-emulator-" + Guid.NewGuid().ToString("N");
         return new Answer(StatusCodes.Status200OK, "application/json", Answer.Json(2, writer => Write(writer, id, request, usage))) { Usage = usage };
     }
 
-    private void Write(Utf8JsonWriter writer, string id, ChatRequest request, TokenUsage usage)
+    private void Write(Utf8JsonWriter writer, string id, ChatRequest request, EmulatedUsage usage)
     {
         writer.WriteStartObject();
         writer.WriteString("id"u8, id);
@@ -56,7 +56,7 @@ internal sealed record Completion(IReadOnlyList<string?> Contents, string? Refus
         writer.WriteEndObject();
     }
 
-    private static void WriteUsage(Utf8JsonWriter writer, TokenUsage usage)
+    private static void WriteUsage(Utf8JsonWriter writer, EmulatedUsage usage)
     {
         writer.WriteStartObject("usage"u8);
         writer.WriteNumber("prompt_tokens"u8, usage.Prompt);

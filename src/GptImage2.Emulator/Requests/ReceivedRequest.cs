@@ -41,7 +41,7 @@ public sealed class ReceivedRequest
     public int Status { get; internal set; }
 
     /// <summary>Gets the usage that the answer states; null when it states none.</summary>
-    public TokenUsage? Usage { get; internal set; }
+    public EmulatedUsage? Usage { get; internal set; }
 
     /// <summary>Gets the message of the error answered; null when the answer is none. For a refused key, only the code.</summary>
     public string? Error { get; internal set; }

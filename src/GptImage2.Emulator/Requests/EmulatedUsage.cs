@@ -4,7 +4,7 @@ namespace GptImage2.Emulator;
 /// <param name="Text">The tokens of the prompt's text, framing included.</param>
 /// <param name="Image">The tokens of the prompt's images.</param>
 /// <param name="Completion">The tokens of the reply.</param>
-public sealed record TokenUsage(int Text, int Image, int Completion)
+public sealed record EmulatedUsage(int Text, int Image, int Completion)
 {
     /// <summary>Gets the tokens of the prompt.</summary>
     public int Prompt => Text + Image;
