@@ -57,6 +57,8 @@ public ref partial struct JsonScanner
         where T : struct, INumberBase<T>
     {
         byte first = StartValue();
+        if (typeof(T) == typeof(decimal) && TryShortDecimal(out decimal amount))
+            return (T)(object)amount;
         if (first != (byte)'-' && (uint)(first - '0') > 9)
         {
             Mismatch("a number");
@@ -76,6 +78,41 @@ public ref partial struct JsonScanner
 
         Reject(offset, ContractRule.Range, $"a number that fits {typeof(T).Name}");
         return default;
+    }
+
+    // A number without an exponent that has few digits, as amounts have; any other is left to the long way.
+    private bool TryShortDecimal(out decimal value)
+    {
+        value = default;
+        bool negative = Peek(_position) == (byte)'-';
+        int start = negative ? _position + 1 : _position;
+        int position = start;
+        int point = -1;
+        long digits = 0;
+        for (; ; position++)
+        {
+            int digit = Peek(position) - '0';
+            if ((uint)digit <= 9)
+                digits = digits * 10 + digit;
+            else if (digit == '.' - '0' && point < 0)
+                point = position;
+            else
+                break;
+        }
+
+        int whole = (point < 0 ? position : point) - start;
+        bool isShort = whole > 0
+            && position - start <= FastDigits
+            && (whole == 1 || _json[start] != (byte)'0')
+            && point != position - 1
+            && Peek(position) is not ((byte)'e' or (byte)'E');
+        if (!isShort)
+            return false;
+
+        int scale = point < 0 ? 0 : position - point - 1;
+        value = new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)scale);
+        _position = position;
+        return true;
     }
 
     private T ReadIntegerToken<T>()

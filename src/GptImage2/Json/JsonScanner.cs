@@ -178,15 +178,12 @@ public ref partial struct JsonScanner
 
     private byte SkipWhitespaceRun()
     {
-        while ((uint)_position < (uint)_json.Length)
-        {
-            byte next = _json[_position];
-            if (next is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-                return next;
-            _position++;
-        }
-
-        return 0;
+        ReadOnlySpan<byte> json = _json;
+        int position = _position;
+        while ((uint)position < (uint)json.Length && json[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            position++;
+        _position = position;
+        return (uint)position < (uint)json.Length ? json[position] : (byte)0;
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> utf8)
