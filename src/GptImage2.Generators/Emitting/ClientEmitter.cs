@@ -17,8 +17,10 @@ internal static class ClientEmitter
                 .Line($"static {type} {self}.Bind({TypeNames.Caller} caller) => new {client.NestedName}(caller);")
                 .Line()
                 .Line(FileEmitter.GeneratedCode)
-                .Open($"private sealed class {client.NestedName}({TypeNames.Caller} caller) : {type}")
-                .Line($"private readonly {TypeNames.Caller} _caller = caller;");
+                .Open($"private sealed class {client.NestedName} : {type}")
+                .Line($"private readonly {TypeNames.Caller} _caller;")
+                .Line()
+                .Line($"public {client.NestedName}({TypeNames.Caller} caller) => _caller = caller;");
 
             var names = new NameScope("_caller", client.NestedName);
             foreach (MethodModel method in client.Methods)
@@ -39,7 +41,7 @@ internal static class ClientEmitter
             .Line()
             .Line($"private static readonly {TypeNames.Method}<{result}> {field} = new(")
             .Line($"    {CSharpText.Literal(client.Name + "." + plainName)},")
-            .Line($"    {CSharpText.Literal(method.SystemMessage)},")
+            .Line($"    {CSharpText.Utf8Literal(method.SystemMessage)},")
             .Line($"    {contract});")
             .Line();
 
@@ -68,7 +70,7 @@ internal static class ClientEmitter
         switch (part.Kind)
         {
             case MessagePartKind.Text:
-                writer.Line($"{message}.Text({CSharpText.Literal(part.Text)});");
+                writer.Line($"{message}.Text({CSharpText.Utf8Literal(part.Text)});");
                 break;
             case MessagePartKind.Value:
                 writer.Line(part.Format is null
@@ -88,8 +90,8 @@ internal static class ClientEmitter
     // JSON mode replies with an object: any other value stands in one, under the only name that it has.
     private static void EmitReply(SourceWriter writer, MethodModel method, string reply, string result)
     {
-        string name = method.Result is ListValue ? "items" : "value";
-        var member = new MemberModel(name, name, method.Result, ConstraintModel.None, Required: true, null, MemberBinding.Constructor, null, null);
+        string name = method.Result is ListValue ? "Items" : "Value";
+        var member = new MemberModel(name, JsonNaming.CamelCase.Apply(name), method.Result, ConstraintModel.None, Required: true, null, MemberBinding.Constructor, null, null);
         var shape = new ContractShape("", reply, null, new EquatableArray<MemberModel>([member]), DisallowsUnmapped: false);
         var helpers = new ValueHelpers(isValueType: false, "Schema", "Read", "Write", "Find", reply);
         string optional = method.Result is { Nullable: false, IsValueType: false } ? "?" : "";

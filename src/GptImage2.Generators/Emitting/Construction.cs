@@ -34,10 +34,10 @@ internal static class Construction
                     initializers.Add($"{member.Name} = {argument}");
                     break;
                 case MemberBinding.Setter:
-                    setters.Add($"if ({seen(i)})\n    value.{member.Name} = {argument};");
+                    setters.Add($"if ({seen(i)})\n    created.{member.Name} = {argument};");
                     break;
                 case MemberBinding.InitAccessor:
-                    setters.Add($"if ({seen(i)})\n    {ValueHelpers.InitAccessorName(member)}({(isValueType ? "ref " : "")}value, {argument});");
+                    setters.Add($"if ({seen(i)})\n    {ValueHelpers.InitAccessorName(member)}({(isValueType ? "ref " : "")}created, {argument});");
                     break;
             }
         }
@@ -55,10 +55,10 @@ internal static class Construction
                 return default;
 
             """);
-        writer.Line($"var value = {creation};");
+        writer.Line($"var created = {creation};");
         foreach (string setter in setters)
             writer.Lines(setter);
-        writer.Line("return value;");
+        writer.Line("return created;");
     };
 
     private static string Argument(MemberModel member, string local) =>

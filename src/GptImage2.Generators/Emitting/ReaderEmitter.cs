@@ -67,7 +67,7 @@ internal static class ReaderEmitter
 
     private static List<string> EmitLocals(SourceWriter writer, ContractShape shape)
     {
-        var scope = new NameScope("json", "start", "seen", "next", "member", "value");
+        var scope = new NameScope("json", "start", "seen", "next", "member", "created");
         var locals = new List<string>(shape.Members.Count);
         foreach (MemberModel member in shape.Members)
         {

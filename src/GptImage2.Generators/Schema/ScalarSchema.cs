@@ -31,6 +31,7 @@ internal sealed record ScalarSchema(string Type, string? Format)
         ScalarKind.Byte => ("0", "255"),
         ScalarKind.Int16 => ("-32768", "32767"),
         ScalarKind.UInt16 => ("0", "65535"),
+        ScalarKind.Half => ("-65504", "65504"),
         ScalarKind.UInt32 or ScalarKind.UInt64 or ScalarKind.UInt128 => ("0", null),
         _ => (null, null),
     };

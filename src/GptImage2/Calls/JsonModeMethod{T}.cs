@@ -9,12 +9,11 @@ public sealed class JsonModeMethod<T>
 {
     /// <summary>Describes a method.</summary>
     /// <param name="name">The interface and the method, as errors and telemetry name it: <c>IReceiptReader.ReadAsync</c>.</param>
-    /// <param name="instructions">The author's system message; empty where there is none.</param>
+    /// <param name="instructions">The author's system message in UTF-8; empty where there is none.</param>
     /// <param name="contract">What the reply must be.</param>
-    public JsonModeMethod(string name, string instructions, JsonContract<T> contract)
+    public JsonModeMethod(string name, ReadOnlySpan<byte> instructions, JsonContract<T> contract)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(instructions);
         ArgumentNullException.ThrowIfNull(contract);
         Name = name;
         Contract = contract;
@@ -34,11 +33,11 @@ public sealed class JsonModeMethod<T>
     internal byte[] EncodedSystemMessage => field ??= JsonText.Encode(SystemMessage);
 
     // The constant text comes first in the request, so that every call of the method shares the longest prefix.
-    private static string Render(string instructions, ReadOnlySpan<byte> schema)
+    private static string Render(ReadOnlySpan<byte> instructions, ReadOnlySpan<byte> schema)
     {
         var text = new StringBuilder(instructions.Length + schema.Length + 160);
         if (instructions.Length > 0)
-            text.Append(instructions).Append("\n\n");
+            text.Append(Encoding.UTF8.GetString(instructions)).Append("\n\n");
         return text
             .Append("Reply with one minified JSON object, and nothing else, that is valid against this JSON Schema:\n")
             .Append(Encoding.UTF8.GetString(schema))

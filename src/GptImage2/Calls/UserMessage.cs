@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,15 +7,18 @@ namespace GptImage2;
 /// <summary>The user message of one call: text and images in the order in which the model gets them.</summary>
 public sealed class UserMessage
 {
-    private readonly List<UserMessagePart> _parts = [];
-    private readonly StringBuilder _text = new();
+    private const int ShortValue = 32;
+
+    private readonly ArrayBufferWriter<byte> _text = new(256);
+    private readonly List<(int Start, int End, ImageInput? Image)> _parts = [];
+    private int _start;
 
     /// <summary>Appends constant text of the template.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="utf8">The text, in UTF-8.</param>
     /// <returns>This message.</returns>
-    public UserMessage Text(string text)
+    public UserMessage Text(ReadOnlySpan<byte> utf8)
     {
-        _text.Append(text);
+        _text.Write(utf8);
         return this;
     }
 
@@ -25,8 +29,21 @@ public sealed class UserMessage
     /// <returns>This message.</returns>
     public UserMessage Value<T>(T value, string? format = null)
     {
-        var handler = new StringBuilder.AppendInterpolatedStringHandler(0, 1, _text, CultureInfo.InvariantCulture);
-        handler.AppendFormatted(value, format);
+        switch (value)
+        {
+            case null:
+                break;
+            case IUtf8SpanFormattable:
+                Append((IUtf8SpanFormattable)value, format);
+                break;
+            case IFormattable:
+                Append(((IFormattable)value).ToString(format, CultureInfo.InvariantCulture));
+                break;
+            default:
+                Append(value.ToString());
+                break;
+        }
+
         return this;
     }
 
@@ -39,7 +56,7 @@ public sealed class UserMessage
     {
         ArgumentNullException.ThrowIfNull(image, parameterName);
         EndText();
-        _parts.Add(new UserMessagePart(null, image));
+        _parts.Add((_start, _start, image));
         return this;
     }
 
@@ -62,15 +79,29 @@ public sealed class UserMessage
         get
         {
             EndText();
-            return _parts;
+            ReadOnlyMemory<byte> text = _text.WrittenMemory;
+            return _parts.ConvertAll(part => new UserMessagePart(text[part.Start..part.End], part.Image));
         }
     }
 
     private void EndText()
     {
-        if (_text.Length == 0)
-            return;
-        _parts.Add(new UserMessagePart(_text.ToString(), null));
-        _text.Clear();
+        int end = _text.WrittenCount;
+        if (end > _start)
+            _parts.Add((_start, end, null));
+        _start = end;
     }
+
+    private void Append(IUtf8SpanFormattable value, string? format)
+    {
+        int written;
+        for (int size = ShortValue; !value.TryFormat(_text.GetSpan(size), out written, format, CultureInfo.InvariantCulture); size *= 2)
+        {
+        }
+
+        _text.Advance(written);
+    }
+
+    // Half a surrogate pair becomes U+FFFD: it has no form in UTF-8.
+    private void Append(string? value) => Encoding.UTF8.GetBytes(value ?? "", _text);
 }

@@ -1,4 +1,4 @@
 namespace GptImage2;
 
-/// <summary>A run of text, or an image: one of the two is set.</summary>
-internal readonly record struct UserMessagePart(string? Text, ImageInput? Image);
+/// <summary>A run of text in UTF-8, or an image.</summary>
+internal readonly record struct UserMessagePart(ReadOnlyMemory<byte> Text, ImageInput? Image);

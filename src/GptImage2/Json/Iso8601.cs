@@ -86,7 +86,7 @@ internal static class Iso8601
         return valid;
     }
 
-    // Years and months have no certain length; a duration that needs them is none of ours.
+    // Years and months have no certain length; a duration that needs them is none of ours. Weeks stand alone.
     public static bool TryParseDuration(ReadOnlySpan<byte> text, out TimeSpan value)
     {
         value = default;
@@ -122,7 +122,8 @@ internal static class Iso8601
             text = text[fractionEnd..];
 
             int unit = (time ? "HMS"u8 : "WD"u8).IndexOf(text[0]) + (time ? 2 : 0);
-            if (unit < (time ? 2 : 0) || unit <= rank)
+            bool weeks = unit == 0 && !time;
+            if (unit < (time ? 2 : 0) || unit <= rank || (weeks && text.Length > 1))
                 return false;
             rank = unit;
             ticks += amount * unit switch

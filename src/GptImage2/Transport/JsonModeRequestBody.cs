@@ -32,7 +32,7 @@ internal sealed class JsonModeRequestBody : BinaryContent
         }
 
         if (parts.Count == 0)
-            Write(new UserMessagePart("", null));
+            Write(default);
         _text.Write("]}],\"response_format\":{\"type\":\"json_object\"}"u8);
         if (maxOutputTokens is not null)
             _text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"max_completion_tokens\":{maxOutputTokens}")));
@@ -83,7 +83,7 @@ internal sealed class JsonModeRequestBody : BinaryContent
         if (part.Image is not { } image)
         {
             _text.Write("{\"type\":\"text\",\"text\":\""u8);
-            JsonText.Encode(part.Text ?? "", _text);
+            JsonText.Encode(part.Text.Span, _text);
             _text.Write("\"}"u8);
             return;
         }

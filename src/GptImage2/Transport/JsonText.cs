@@ -26,20 +26,25 @@ internal static class JsonText
         byte[] utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
-            ReadOnlySpan<byte> rest = utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, utf8));
-            for (int run = rest.IndexOfAny(Special); run >= 0; run = rest.IndexOfAny(Special))
-            {
-                output.Write(rest[..run]);
-                Escape(rest[run], output);
-                rest = rest[(run + 1)..];
-            }
-
-            output.Write(rest);
+            Encode(utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, utf8)), output);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(utf8);
         }
+    }
+
+    /// <summary>Encodes text that is UTF-8 already.</summary>
+    public static void Encode(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output)
+    {
+        for (int run = utf8.IndexOfAny(Special); run >= 0; run = utf8.IndexOfAny(Special))
+        {
+            output.Write(utf8[..run]);
+            Escape(utf8[run], output);
+            utf8 = utf8[(run + 1)..];
+        }
+
+        output.Write(utf8);
     }
 
     /// <summary>Decodes the inside of a JSON string whose grammar has been checked.</summary>

@@ -69,6 +69,7 @@ public sealed class ShapeTests
     }
 
     [Theory]
+    [InlineData(LanguageVersion.CSharp11)]
     [InlineData(LanguageVersion.CSharp12)]
     [InlineData(LanguageVersion.CSharp13)]
     [InlineData(LanguageVersion.Preview)]

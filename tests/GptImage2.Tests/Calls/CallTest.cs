@@ -11,7 +11,7 @@ public abstract class CallTest
 
     internal static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    internal static UserMessage SomeMessage => new UserMessage().Text("What is this?");
+    internal static UserMessage SomeMessage => new UserMessage().Text("What is this?"u8);
 
     internal static GptImage2Client Client(LoopbackServer server, Action<GptImage2Options>? configure = null) =>
         Client(server.Endpoint, configure);

@@ -6,7 +6,7 @@ namespace GptImage2.Tests.Calls;
 /// <summary>A contract as the generator would write it, with two required members.</summary>
 internal sealed record Item(string Name, int Count) : IJsonContract<Item>
 {
-    public static JsonModeMethod<Item> Method { get; } = new("IItems.ReadAsync", "Count the \"items\" – all of them 🧾.", JsonContract.Of<Item>());
+    public static JsonModeMethod<Item> Method { get; } = new("IItems.ReadAsync", "Count the \"items\" – all of them 🧾."u8, JsonContract.Of<Item>());
 
     public static ReadOnlySpan<byte> Schema =>
         """{"type":"object","properties":{"name":{"type":"string"},"count":{"type":"integer"}},"required":["name","count"]}"""u8;

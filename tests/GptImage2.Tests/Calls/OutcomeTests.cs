@@ -61,7 +61,7 @@ public sealed class OutcomeTests : CallTest
 
         var exception = await FailAsync<ContractViolationException>(server);
 
-        Assert.Equal([("/name", ContractRule.Type), ("/count", ContractRule.Required)], exception.Violations.Select(v => (v.Path, v.Rule)));
+        Assert.Equal([("/count", ContractRule.Required), ("/name", ContractRule.Type)], exception.Violations.Select(v => (v.Path, v.Rule)));
         Assert.Contains("breaks its contract in 2 places:\n  /", exception.Message, StringComparison.Ordinal);
         Assert.All(exception.Violations, v => Assert.Contains(v.ToString(), exception.Message, StringComparison.Ordinal));
         AssertBilled(exception, """{"name":7}""");

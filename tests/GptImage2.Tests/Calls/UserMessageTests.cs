@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using GptImage2.Tests.Images;
 
 namespace GptImage2.Tests.Calls;
@@ -14,10 +15,10 @@ public sealed class UserMessageTests
         try
         {
             var message = new UserMessage();
-            message.Text("a ").Value(1234.5m).Text(" ").Value(1234.5, "N2").Text(" ").Value(new DateOnly(2026, 5, 8), "O")
-                .Value<int?>(null).Value<string?>(null).Text(" ").Value((object)0.5f).Value(DayOfWeek.Friday).Value("{x}");
+            message.Text("a "u8).Value(1234.5m).Text(" "u8).Value(1234.5, "N2").Text(" "u8).Value(new DateOnly(2026, 5, 8), "O")
+                .Value<int?>(null).Value<string?>(null).Text(" "u8).Value((object)0.5f).Value(DayOfWeek.Friday).Value("{x}");
 
-            Assert.Equal([new UserMessagePart("a 1234.5 1,234.50 2026-05-08 0.5Friday{x}", null)], message.Parts);
+            Assert.Equal(["a 1234.5 1,234.50 2026-05-08 0.5Friday{x}"], message.Parts.Select(part => Encoding.UTF8.GetString(part.Text.Span)));
         }
         finally
         {
@@ -32,11 +33,11 @@ public sealed class UserMessageTests
         ImageInput second = ImageInput.FromBytes(SampleImages.Jpeg(20));
 
         var message = new UserMessage();
-        message.Image(first, "x").Text("a").Value(1).Images([second, first], "y").Text("").Text("b");
+        message.Image(first, "x").Text("a"u8).Value(1).Images([second, first], "y").Text(""u8).Text("b"u8);
 
         Assert.Equal(
-            [new(null, first), new("a1", null), new(null, second), new(null, first), new("b", null)],
-            message.Parts);
+            [("", first), ("a1", null), ("", second), ("", first), ("b", null)],
+            message.Parts.Select(part => (Encoding.UTF8.GetString(part.Text.Span), part.Image)));
         Assert.Equal(5, message.Parts.Count);
     }
 

@@ -15,10 +15,10 @@ public sealed class RequestBodyTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         UserMessage message = new UserMessage()
-            .Text("Before: ").Image(ImageInput.FromBytes(SampleImages.Png(100)), "before")
-            .Text("After: ").Image(ImageInput.FromUri(new Uri("https://example.com/a b.jpg?x=1&y=\"2\""), ImageDetail.High), "after")
+            .Text("Before: "u8).Image(ImageInput.FromBytes(SampleImages.Png(100)), "before")
+            .Text("After: "u8).Image(ImageInput.FromUri(new Uri("https://example.com/a b.jpg?x=1&y=\"2\""), ImageDetail.High), "after")
             .Images([ImageInput.FromBytes(SampleImages.Jpeg(101), ImageDetail.Low)], "more")
-            .Text("How many ").Value(1.5m).Value<string?>(null).Text(" \"\\\u0001\n/<é>🧾?");
+            .Text("How many "u8).Value(1.5m).Value<string?>(null).Text(" \"\\\u0001\n/<é>🧾?"u8);
 
         await CallAsync(Client(server, o => o.MaxOutputTokens = 2048), message);
 
@@ -145,7 +145,7 @@ public sealed class RequestBodyTests : CallTest
                 Answer.Completion(ItemReply));
             using var stream = new MemoryStream(bytes);
             UserMessage message = new UserMessage()
-                .Text("Same?")
+                .Text("Same?"u8)
                 .Images([ImageInput.FromBytes(bytes), ImageInput.FromFile(path), ImageInput.FromStream(stream)], "images");
 
             await CallAsync(Client(server), message);

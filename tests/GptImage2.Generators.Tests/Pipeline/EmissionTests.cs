@@ -1,0 +1,46 @@
+using GptImage2.Generators.Tests.Infrastructure;
+
+namespace GptImage2.Generators.Tests.Pipeline;
+
+/// <summary>What a user who steps into generated code reads: one file of each shape.</summary>
+public sealed class EmissionTests
+{
+    [Fact]
+    public void Contract() => Snapshot.Verify(GeneratorRun.Of("""
+        namespace Demo;
+
+        /// <summary>One paper receipt.</summary>
+        /// <param name="Merchant">Who sold it.</param>
+        [JsonContract]
+        public partial record Receipt(
+            [Length(1, 80)] string Merchant,
+            DateOnly Date,
+            [property: MinLength(1)] IReadOnlyList<decimal> Amounts,
+            [property: Range(0, 1_000_000)] decimal Total,
+            PaymentMethod? PaidBy)
+        {
+            public List<Receipt>? Corrections { get; init; } = [];
+        }
+
+        public enum PaymentMethod { Cash, Card }
+        """).Text);
+
+    [Fact]
+    public void Client() => Snapshot.Verify(GeneratorRun.Of("""
+        namespace Demo;
+
+        [JsonModeClient]
+        [SystemMessage("Copy figures exactly as printed.")]
+        public partial interface IReader
+        {
+            [UserMessage("Photo before: {before} Photo after: {after} What changed about the {item} since {day:yyyy-MM-dd}?")]
+            Task<JsonModeResult<Damage>> CompareAsync(ImageInput before, ImageInput? after, string item, DateOnly day, CancellationToken cancellationToken = default);
+
+            [UserMessage("How many people are in the pictures?")]
+            ValueTask<int> CountAsync(IReadOnlyList<ImageInput> pictures);
+        }
+
+        [JsonContract]
+        public partial record Damage(string What);
+        """).Files.Single(file => file.HintName == "Demo.IReader.g.cs").SourceText.ToString());
+}
