@@ -160,6 +160,12 @@ internal static class DiagnosticRules
         "The pattern is no regular expression",
         "The pattern of '{0}' is no regular expression: {1}");
 
+    public static readonly DiagnosticDescriptor InvalidUnion = Error(
+        "GI3012",
+        Contracts,
+        "The union is not valid",
+        "Union '{0}' cannot be read: {1}");
+
     /// <summary>What can be wrong with a type that is read from JSON, wherever it stands.</summary>
     private static readonly ImmutableArray<DiagnosticDescriptor> OfValues =
         [MemberTypeIsNoContract, UnsupportedType, DuplicateJsonName];
@@ -176,6 +182,7 @@ internal static class DiagnosticRules
         UnsupportedContract,
         FieldIsNoMember,
         InvalidPattern,
+        InvalidUnion,
     ];
 
     public static readonly ImmutableArray<DiagnosticDescriptor> OfClients =

@@ -8,9 +8,13 @@ namespace GptImage2.Generators.Model;
 /// <param name="Description">What it means; null where nothing says so.</param>
 /// <param name="Members">Its members in declared order.</param>
 /// <param name="DisallowsUnmapped">Whether members that it does not have break it.</param>
+/// <param name="Union">The contracts that it may be; null where it is one itself.</param>
+/// <param name="ExtensionData">The property that takes the members that it does not have; null where none does.</param>
 internal sealed record ContractShape(
     string ClrType,
     string Name,
     string? Description,
     EquatableArray<MemberModel> Members,
-    bool DisallowsUnmapped);
+    bool DisallowsUnmapped,
+    UnionModel? Union = null,
+    MemberModel? ExtensionData = null);

@@ -7,4 +7,13 @@ internal enum ListKind
 
     /// <summary>An array.</summary>
     Array,
+
+    ImmutableArray,
+
+    ImmutableList,
+
+    /// <summary>A hash set, or an interface that it implements. Its items are unique.</summary>
+    Set,
+
+    FrozenSet,
 }

@@ -27,4 +27,8 @@ internal enum ScalarKind
     TimeSpan,
     Guid,
     Uri,
+    Version,
+    Bytes,
+    ByteMemory,
+    Element,
 }

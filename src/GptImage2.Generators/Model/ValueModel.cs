@@ -19,13 +19,27 @@ internal sealed record ScalarValue(ScalarKind Kind, string ClrType, bool Nullabl
 internal sealed record EnumValue(string ClrType, bool Nullable, string Name, EquatableArray<EnumMemberModel> Members)
     : ValueModel(ClrType, Nullable, IsValueType: true);
 
+// An enum with [Flags]: an array of names. UnderlyingType is a keyword of C#.
+internal sealed record FlagsValue(string ClrType, bool Nullable, string Name, string UnderlyingType, EquatableArray<EnumMemberModel> Members)
+    : ValueModel(ClrType, Nullable, IsValueType: true);
+
 internal sealed record ListValue(string ClrType, bool Nullable, ListKind Kind, ValueModel Element)
+    : ValueModel(ClrType, Nullable, IsValueType: Kind == ListKind.ImmutableArray)
+{
+    public bool IsSet => Kind is ListKind.Set or ListKind.FrozenSet;
+}
+
+// Keys are strings, enums, integers or Guids.
+internal sealed record DictionaryValue(string ClrType, bool Nullable, DictionaryKind Kind, ValueModel Key, ValueModel Value)
     : ValueModel(ClrType, Nullable, IsValueType: false);
 
-// Keys are strings.
-internal sealed record DictionaryValue(string ClrType, bool Nullable, ValueModel Value)
-    : ValueModel(ClrType, Nullable, IsValueType: false);
-
-/// <summary>A type that carries the contract attribute; <see cref="ValueModel.ClrType"/> is its key among the shapes.</summary>
+/// <summary>A type that carries the contract attribute; its <see cref="ValueModel.ClrType"/> is its key among the shapes.</summary>
 internal sealed record ContractValue(string ClrType, bool Nullable, bool IsValueType)
+    : ValueModel(ClrType, Nullable, IsValueType);
+
+/// <summary>
+/// A type that is read where it is used: a value tuple, or a closed generic contract, for which no code of its own can
+/// be generated.
+/// </summary>
+internal sealed record ObjectValue(string ClrType, bool Nullable, bool IsValueType, bool IsTuple)
     : ValueModel(ClrType, Nullable, IsValueType);
