@@ -35,8 +35,8 @@ internal static class ClientEmitter
         string field = names.Take(plainName + "Method");
         string reply = names.Take(plainName + "Reply");
         string result = method.Result.ClrType + (method.Result.Nullable ? "?" : "");
-        bool wrapped = method.Result is not ContractValue { Nullable: false };
-        string contract = wrapped ? $"new {reply}()" : $"{TypeNames.JsonContract}.Of<{result}>()";
+        bool hasOwnContract = method.Result is not ContractValue { Nullable: false };
+        string contract = hasOwnContract ? $"new {reply}()" : $"{TypeNames.JsonContract}.Of<{result}>()";
         writer
             .Line()
             .Line($"private static readonly {TypeNames.Method}<{result}> {field} = new(")
@@ -61,7 +61,7 @@ internal static class ClientEmitter
             EmitPart(writer, message, part);
         string call = $"await this._caller.CallAsync({field}, {message}, {method.CancellationToken ?? "default"}).ConfigureAwait(false)";
         writer.Line(method.ReturnsResult ? $"return {call};" : $"return ({call}).Value;").Close();
-        if (wrapped)
+        if (hasOwnContract)
             EmitReply(writer, method, reply, result);
     }
 
@@ -90,20 +90,40 @@ internal static class ClientEmitter
     // JSON mode replies with an object: any other value stands in one, under the only name that it has.
     private static void EmitReply(SourceWriter writer, MethodModel method, string reply, string result)
     {
-        string name = method.Result is ListValue ? "Items" : "Value";
-        var member = new MemberModel(name, JsonNaming.CamelCase.Apply(name), method.Result, ConstraintModel.None, Required: true, null, MemberBinding.Constructor, null, null);
-        var shape = new ContractShape("", reply, null, new EquatableArray<MemberModel>([member]), DisallowsUnmapped: false);
-        var helpers = new ValueHelpers(isValueType: false, "Schema", "Read", "Write", "Find", reply);
+        ContractShape shape = ReplyShape(method, reply, out bool wrapped);
+        var helpers = new ValueHelpers(method.References, isValueType: method.Result.IsValueType, "Schema", "Read", "Write", "Find", reply);
+        ConstructionWriter construct = wrapped ? Construction.Member(shape)
+            : method.Result is ObjectValue { IsTuple: true } ? Construction.Tuple(shape)
+            : Construction.Object(shape, method.Result.IsValueType);
         string optional = method.Result is { Nullable: false, IsValueType: false } ? "?" : "";
         writer
             .Line()
             .Open($"private sealed class {reply} : {TypeNames.JsonContract}<{result}>")
             .Line($"public override {TypeNames.Utf8} Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(shape, method.References))};")
             .Line();
-        ReaderEmitter.Emit(writer, shape, $"protected override {result}{optional} Read(ref {TypeNames.Scanner} json)", Construction.Member(shape), helpers);
+        ReaderEmitter.Emit(writer, shape, $"protected override {result}{optional} Read(ref {TypeNames.Scanner} json)", construct, helpers);
         writer.Line();
-        WriterEmitter.Emit(writer, shape, $"protected override void Write({TypeNames.JsonWriter} json, {result} value)", _ => "value", helpers);
+        WriterEmitter.Emit(writer, shape, $"protected override void Write({TypeNames.JsonWriter} json, {result} value)", member => wrapped ? "value" : "value." + member.Name, helpers, braces: true);
         helpers.Emit(writer);
         writer.Close();
+    }
+
+    private static ContractShape ReplyShape(MethodModel method, string reply, out bool wrapped)
+    {
+        wrapped = true;
+        if (method.Result is ObjectValue { Nullable: false })
+        {
+            foreach (ContractShape candidate in method.References)
+            {
+                if (candidate.ClrType != method.Result.ClrType)
+                    continue;
+                wrapped = false;
+                return candidate;
+            }
+        }
+
+        string name = method.Result is ListValue or FlagsValue ? "Items" : "Value";
+        var member = new MemberModel(name, JsonNaming.CamelCase.Apply(name), method.Result, ConstraintModel.None, Required: true, null, MemberBinding.Constructor, null, null);
+        return new ContractShape("", reply, null, new EquatableArray<MemberModel>([member]), DisallowsUnmapped: false);
     }
 }

@@ -20,6 +20,12 @@ internal static class ConstraintEmitter
             Reject(writer, $"{isText}!{TypeNames.TextLength}.IsWithin({local}, {least}, {most})", "Length", "a string of " + CountText(constraints, "character"));
         }
 
+        if (constraints.Format != TextFormat.Any)
+            Reject(writer, $"{isText}!{TypeNames.TextFormats}.Is{constraints.Format}({local})", "Format", FormatText(constraints.Format));
+        if (constraints.Allowed.Count > 0)
+            Reject(writer, (value.Nullable ? $"{local} is not null && " : "") + "!" + IsOneOf(value.Kind, constraints.Allowed, local), "Enum", List(value.Kind, constraints.Allowed));
+        if (constraints.Denied.Count > 0)
+            Reject(writer, (value.Nullable ? $"{local} is not null && " : "") + IsOneOf(value.Kind, constraints.Denied, local), "Enum", "another value than " + List(value.Kind, constraints.Denied));
         if (constraints.Pattern is not null)
         {
             string field = helpers.Pattern(member.Name, constraints);
@@ -41,6 +47,29 @@ internal static class ConstraintEmitter
             return;
         writer.Line($"if ({variable}.Count is {test})");
         writer.Line($"    json.Reject(start, {TypeNames.Rule}.Length, {CSharpText.Literal(what + " of " + CountText(constraints, item))});");
+    }
+
+    private static string FormatText(TextFormat format) => format switch
+    {
+        TextFormat.EmailAddress => "an e-mail address",
+        TextFormat.Url => "an http, https or ftp URL",
+        _ => "a string in base64",
+    };
+
+    private static string IsOneOf(ScalarKind kind, EquatableArray<string> values, string local)
+    {
+        var tests = new List<string>();
+        foreach (string value in values)
+            tests.Add($"{local} == {(kind == ScalarKind.String ? CSharpText.Literal(value) : Number(kind, value))}");
+        return $"({string.Join(" || ", tests)})";
+    }
+
+    private static string List(ScalarKind kind, EquatableArray<string> values)
+    {
+        string text = "";
+        for (int i = 0; i < values.Count; i++)
+            text += (i == 0 ? "" : i == values.Count - 1 ? " or " : ", ") + (kind == ScalarKind.String ? JsonText.Quote(values[i]) : values[i]);
+        return text;
     }
 
     private static void Reject(SourceWriter writer, string condition, string rule, string expected)

@@ -15,6 +15,15 @@ internal static class Construction
     public static ConstructionWriter Member(ContractShape shape) => (writer, locals, _) =>
         writer.Line($"return json.Violated ? default : {Argument(shape.Members[0], locals[0])};");
 
+    /// <summary>The value is a tuple.</summary>
+    public static ConstructionWriter Tuple(ContractShape shape) => (writer, locals, _) =>
+    {
+        var elements = new List<string>();
+        for (int i = 0; i < shape.Members.Count; i++)
+            elements.Add(Argument(shape.Members[i], locals[i]));
+        writer.Line($"return json.Violated ? default : ({string.Join(", ", elements)});");
+    };
+
     /// <summary>The value is an object: constructor arguments, initializer, and setters for what was read.</summary>
     public static ConstructionWriter Object(ContractShape shape, bool isValueType) => (writer, locals, seen) =>
     {
@@ -36,6 +45,9 @@ internal static class Construction
                 case MemberBinding.Setter:
                     setters.Add($"if ({seen(i)})\n    created.{member.Name} = {argument};");
                     break;
+                case MemberBinding.With:
+                    setters.Add($"if ({seen(i)})\n    created = created with {{ {member.Name} = {argument} }};");
+                    break;
                 case MemberBinding.InitAccessor:
                     setters.Add($"if ({seen(i)})\n    {ValueHelpers.InitAccessorName(member)}({(isValueType ? "ref " : "")}created, {argument});");
                     break;
@@ -44,6 +56,8 @@ internal static class Construction
 
         string creation = $"new {shape.ClrType}({string.Join(", ", arguments)})"
             + (initializers.Count == 0 ? "" : $" {{ {string.Join(", ", initializers)} }}");
+        if (shape.ExtensionData is { } extension)
+            setters.Add($"if (extensionData is not null)\n    created.{extension.Name} = extensionData;");
         if (setters.Count == 0)
         {
             writer.Line($"return json.Violated ? default : {creation};");

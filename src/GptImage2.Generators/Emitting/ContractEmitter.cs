@@ -20,19 +20,29 @@ internal static class ContractEmitter
                 .Line()
                 .Line($"static {type}{(contract.IsValueType ? "" : "?")} {self}.Read(ref {TypeNames.Scanner} json) => {nested}.Read(ref json);")
                 .Line()
-                .Line($"static void {self}.Write({TypeNames.JsonWriter} json, {type} value) => {nested}.Write(json, value);")
+                .Line($"static void {self}.WriteMembers({TypeNames.JsonWriter} json, {type} value) => {nested}.WriteMembers(json, value);")
                 .Line()
                 .Line(FileEmitter.GeneratedCode)
                 .Open($"private static class {nested}")
                 .Line($"public static {TypeNames.Utf8} Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(contract.Shape, contract.References))};")
                 .Line();
 
-            var helpers = new ValueHelpers(contract.IsValueType, "Schema", "Read", "Write", "Find", nested);
             string result = type + (contract.IsValueType ? "" : "?");
-            ReaderEmitter.Emit(writer, contract.Shape, $"public static {result} Read(ref {TypeNames.Scanner} json)", Construction.Object(contract.Shape, contract.IsValueType), helpers);
-            writer.Line();
-            WriterEmitter.Emit(writer, contract.Shape, $"public static void Write({TypeNames.JsonWriter} json, {type} value)", member => "value." + member.Name, helpers);
-            helpers.Emit(writer);
+            string read = $"public static {result} Read(ref {TypeNames.Scanner} json)";
+            string write = $"public static void WriteMembers({TypeNames.JsonWriter} json, {type} value)";
+            if (contract.Shape.Union is { } union)
+            {
+                UnionEmitter.Emit(writer, union, read, write);
+            }
+            else
+            {
+                var helpers = new ValueHelpers(contract.References, contract.IsValueType, "Schema", "Read", "WriteMembers", "Find", nested);
+                ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, contract.IsValueType), helpers);
+                writer.Line();
+                WriterEmitter.Emit(writer, contract.Shape, write, member => "value." + member.Name, helpers, braces: false);
+                helpers.Emit(writer);
+            }
+
             writer.Close();
         });
     }

@@ -6,23 +6,11 @@ namespace GptImage2.Generators.Emitting;
 /// <summary>Writes the methods that turn names into the members of an enum, and back.</summary>
 internal static class EnumEmitter
 {
-    public static void EmitRead(SourceWriter writer, EnumValue value, string method)
-    {
-        writer.Open($"private static {value.ClrType} {method}(ref {TypeNames.Scanner} json)");
-        writer.Line($"const string expected = {CSharpText.Literal(Expected(value))};");
-        writer.Line($"{TypeNames.Utf8} name = json.ReadText(expected);");
-        foreach (EnumMemberModel member in value.Members)
-        {
-            writer.Line($"if (global::System.MemoryExtensions.SequenceEqual(name, {CSharpText.Utf8Literal(member.JsonName)}))");
-            writer.Line($"    return {value.ClrType}.{member.Name};");
-        }
+    public static void EmitRead(SourceWriter writer, EnumValue value, string method) =>
+        EmitRead(writer, value, method, "json.ReadText(expected)");
 
-        writer.Lines($"""
-            json.Reject({TypeNames.Rule}.Enum, expected);
-            return default;
-            """);
-        writer.Close();
-    }
+    public static void EmitReadKey(SourceWriter writer, EnumValue value, string method) =>
+        EmitRead(writer, value, method, "json.ReadName()");
 
     public static void EmitName(SourceWriter writer, EnumValue value, string method)
     {
@@ -37,11 +25,80 @@ internal static class EnumEmitter
         writer.Close(";");
     }
 
-    private static string Expected(EnumValue value)
+    public static void EmitReadFlags(SourceWriter writer, FlagsValue value, string method)
+    {
+        writer.Open($"private static {value.ClrType} {method}(ref {TypeNames.Scanner} json)");
+        writer.Lines($$"""
+            const string expected = {{CSharpText.Literal(Expected(value.Members))}};
+            int start = json.BeginArray();
+            if (start < 0)
+                return default;
+
+            {{value.ClrType}} value = default;
+            ulong seen = 0;
+            """);
+        writer.Open("while (json.NextElement())");
+        writer.Line($"{TypeNames.Utf8} name = json.ReadText(expected);").Line("int index = -1;");
+        for (int i = 0; i < value.Members.Count; i++)
+        {
+            EnumMemberModel member = value.Members[i];
+            writer.Open($"{(i == 0 ? "" : "else ")}if (global::System.MemoryExtensions.SequenceEqual(name, {CSharpText.Utf8Literal(member.JsonName)}))");
+            writer.Line($"index = {i.Invariant()};").Line($"value |= {value.ClrType}.{member.Name};").Close();
+        }
+
+        writer.Line().Lines($"""
+            if (index < 0)
+                json.Reject({TypeNames.Rule}.Enum, expected);
+            else if ((seen & 1UL << index) != 0)
+                json.Reject({TypeNames.Rule}.Duplicate, "each name only once");
+            else
+                seen |= 1UL << index;
+            """);
+        writer.Close().Line().Line("return value;").Close();
+    }
+
+    // A combination that has a name is declared after its parts, so the last names are tried first.
+    public static void EmitWriteFlags(SourceWriter writer, FlagsValue value, string method)
+    {
+        writer.Open($"private static void {method}({TypeNames.JsonWriter} json, {value.ClrType} value)");
+        writer.Line($"{value.ClrType} rest = value;").Line("json.WriteStartArray();");
+        for (int i = value.Members.Count - 1; i >= 0; i--)
+        {
+            string flag = value.ClrType + "." + value.Members[i].Name;
+            writer.Open($"if ((value & {flag}) == {flag} && (rest & {flag}) != 0)");
+            writer.Line($"json.WriteStringValue({CSharpText.Utf8Literal(value.Members[i].JsonName)});").Line($"rest &= ~{flag};").Close().Line();
+        }
+
+        writer.Lines($"""
+            if (rest != 0)
+                throw {TypeNames.JsonContract}.Unnamed(value);
+            json.WriteEndArray();
+            """).Close();
+    }
+
+    private static void EmitRead(SourceWriter writer, EnumValue value, string method, string text)
+    {
+        writer.Open($"private static {value.ClrType} {method}(ref {TypeNames.Scanner} json)");
+        writer.Line($"const string expected = {CSharpText.Literal(Expected(value.Members))};");
+        writer.Line($"{TypeNames.Utf8} name = {text};");
+        foreach (EnumMemberModel member in value.Members)
+        {
+            writer.Line($"if (global::System.MemoryExtensions.SequenceEqual(name, {CSharpText.Utf8Literal(member.JsonName)}))");
+            writer.Line($"    return {value.ClrType}.{member.Name};");
+        }
+
+        writer.Lines($"""
+            json.Reject({TypeNames.Rule}.Enum, expected);
+            return default;
+            """);
+        writer.Close();
+    }
+
+    private static string Expected(EquatableArray<EnumMemberModel> members)
     {
         string text = "";
-        for (int i = 0; i < value.Members.Count; i++)
-            text += (i == 0 ? "" : i == value.Members.Count - 1 ? " or " : ", ") + JsonText.Quote(value.Members[i].JsonName);
+        for (int i = 0; i < members.Count; i++)
+            text += (i == 0 ? "" : i == members.Count - 1 ? " or " : ", ") + JsonText.Quote(members[i].JsonName);
         return text;
     }
 }

@@ -8,7 +8,7 @@ internal static class ReaderEmitter
 {
     private const int WordBits = 64;
 
-    public static void Emit(SourceWriter writer, ContractShape shape, string signature, ConstructionWriter construct, ValueHelpers helpers)
+    public static void Emit(SourceWriter writer, ContractShape shape, string signature, ConstructionWriter construct, ValueHelpers helpers, string find = "Find")
     {
         int words = Math.Max(1, (shape.Members.Count + WordBits - 1) / WordBits);
         string Seen(int index) => $"({Word(index)} & 1UL << {index % WordBits}) != 0";
@@ -22,17 +22,14 @@ internal static class ReaderEmitter
 
             """);
         List<string> locals = EmitLocals(writer, shape);
+        if (shape.ExtensionData is not null)
+            writer.Line($"{TypeNames.Dictionary}<string, global::System.Text.Json.JsonElement>? extensionData = null;").Line($"{TypeNames.Utf8} name = default;");
         writer.Line(words == 1 ? "ulong seen = 0;" : $"global::System.Span<ulong> seen = stackalloc ulong[{words}];");
         writer.Open("for (int next = 0; json.NextMember();)");
-        EmitLookup(writer, shape);
+        EmitLookup(writer, shape, find);
         string word = words == 1 ? "seen" : "seen[member >> 6]";
+        EmitUnknown(writer, shape);
         writer.Lines($$"""
-            if (member < 0)
-            {
-                json.{{(shape.DisallowsUnmapped ? "SkipUnmapped" : "SkipUnknown")}}();
-                continue;
-            }
-
             next = member + 1;
             if (({{word}} & 1UL << member) != 0)
             {
@@ -62,12 +59,12 @@ internal static class ReaderEmitter
         construct(writer, locals, Seen);
         writer.Close();
         writer.Line();
-        EmitFind(writer, shape);
+        EmitFind(writer, shape, find);
     }
 
     private static List<string> EmitLocals(SourceWriter writer, ContractShape shape)
     {
-        var scope = new NameScope("json", "start", "seen", "next", "member", "created");
+        var scope = new NameScope("json", "start", "seen", "next", "member", "created", "extensionData", "name");
         var locals = new List<string>(shape.Members.Count);
         foreach (MemberModel member in shape.Members)
         {
@@ -79,27 +76,46 @@ internal static class ReaderEmitter
         return locals;
     }
 
-    // Models write members in the order of the schema: the next one is tried before any look-up.
-    private static void EmitLookup(SourceWriter writer, ContractShape shape)
+    private static void EmitUnknown(SourceWriter writer, ContractShape shape)
     {
+        writer.Open("if (member < 0)");
+        if (shape.ExtensionData is null)
+        {
+            writer.Line(shape.DisallowsUnmapped ? "json.SkipUnmapped();" : "json.SkipUnknown();");
+        }
+        else
+        {
+            writer.Lines($"""
+                if (!json.TrySkipDiscriminator() && !(extensionData ??= new()).TryAdd(global::System.Text.Encoding.UTF8.GetString(name), json.ReadElement()))
+                    json.Reject({TypeNames.Rule}.Duplicate, "the member only once");
+                """);
+        }
+
+        writer.Line("continue;").Close().Line();
+    }
+
+    // Models write members in the order of the schema: the next one is tried before any look-up.
+    private static void EmitLookup(SourceWriter writer, ContractShape shape, string find)
+    {
+        string lookup = shape.ExtensionData is null ? $"{find}(json.ReadName())" : $"{find}(name = json.ReadName())";
         if (shape.Members.Count == 0)
         {
-            writer.Line("int member = Find(json.ReadName());");
+            writer.Line($"int member = {lookup};");
             return;
         }
 
         writer.Open("int member = next switch");
         for (int i = 0; i < shape.Members.Count; i++)
             writer.Line($"{i} when json.TryName({CSharpText.Utf8Literal(JsonText.Quote(shape.Members[i].JsonName) + ":")}) => {i},");
-        writer.Line("_ => Find(json.ReadName()),");
+        writer.Line($"_ => {lookup},");
         writer.Close(";");
     }
 
-    private static void EmitFind(SourceWriter writer, ContractShape shape)
+    private static void EmitFind(SourceWriter writer, ContractShape shape, string find)
     {
         if (shape.Members.Count == 0)
         {
-            writer.Line($"private static int Find({TypeNames.Utf8} name) => -1;");
+            writer.Line($"private static int {find}({TypeNames.Utf8} name) => -1;");
             return;
         }
 
@@ -112,7 +128,7 @@ internal static class ReaderEmitter
             members.Add(i);
         }
 
-        writer.Open($"private static int Find({TypeNames.Utf8} name) => name.Length switch");
+        writer.Open($"private static int {find}({TypeNames.Utf8} name) => name.Length switch");
         foreach (KeyValuePair<int, List<int>> entry in byLength)
         {
             foreach (int member in entry.Value)

@@ -25,6 +25,7 @@ internal static class ScalarEmitter
         ScalarKind.Single => "json.ReadNumber<float>()",
         ScalarKind.Double => "json.ReadNumber<double>()",
         ScalarKind.Decimal => "json.ReadNumber<decimal>()",
+        ScalarKind.Element => "json.ReadElement()",
         _ => $"json.Read{kind}()",
     };
 

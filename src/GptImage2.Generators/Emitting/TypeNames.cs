@@ -6,6 +6,7 @@ internal static class TypeNames
     public const string Scanner = "global::GptImage2.Json.JsonScanner";
     public const string Pattern = "global::GptImage2.Json.ContractPattern";
     public const string TextLength = "global::GptImage2.Json.TextLength";
+    public const string TextFormats = "global::GptImage2.Json.TextFormats";
     public const string ValueWriter = "global::GptImage2.Json.JsonValueWriter";
     public const string Rule = "global::GptImage2.ContractRule";
     public const string Violation = "global::GptImage2.ContractViolation";
@@ -17,6 +18,7 @@ internal static class TypeNames
     public const string Message = "global::GptImage2.UserMessage";
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
     public const string Utf8 = "global::System.ReadOnlySpan<byte>";
+    public const string HashSet = "global::System.Collections.Generic.HashSet";
     public const string List = "global::System.Collections.Generic.List";
     public const string Dictionary = "global::System.Collections.Generic.Dictionary";
 }

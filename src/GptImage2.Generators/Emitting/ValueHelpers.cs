@@ -4,14 +4,14 @@ using GptImage2.Generators.Model;
 namespace GptImage2.Generators.Emitting;
 
 /// <summary>
-/// Expressions that read values, and the methods and fields behind them that are written after the reader: one for each
-/// collection, enum, pattern and init accessor.
+/// Expressions that read and write values, and the methods and fields behind them that are written after the reader:
+/// for collections, enums, tuples, closed generic contracts, patterns and init accessors.
 /// </summary>
-internal sealed class ValueHelpers(bool isValueType, params string[] reserved)
+internal sealed class ValueHelpers(EquatableArray<ContractShape> shapes, bool isValueType, params string[] reserved)
 {
     private readonly NameScope _names = new(reserved);
     private readonly List<Action<SourceWriter>> _members = [];
-    private readonly Dictionary<string, (string Read, string Name)> _enums = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
 
     public static string InitAccessorName(MemberModel member) => "Init" + member.Name.TrimStart('@');
 
@@ -21,17 +21,37 @@ internal sealed class ValueHelpers(bool isValueType, params string[] reserved)
         string read = value switch
         {
             ScalarValue scalar => ScalarEmitter.Read(scalar.Kind),
-            EnumValue names => Enum(names).Read + "(ref json)",
+            EnumValue names => Method("Read", names.Name, names, (writer, method) => EnumEmitter.EmitRead(writer, names, method)) + "(ref json)",
+            FlagsValue flags => Method("Read", flags.Name, flags, (writer, method) => EnumEmitter.EmitReadFlags(writer, flags, method)) + "(ref json)",
             ContractValue => $"{TypeNames.JsonContract}.Read<{value.ClrType}>(ref json)",
             ListValue list => ReadList(list, owner, constraints) + "(ref json)",
             DictionaryValue dictionary => ReadDictionary(dictionary, owner, constraints) + "(ref json)",
+            ObjectValue tuple => ReadObject(tuple) + "(ref json)",
             _ => throw new InvalidOperationException(),
         };
         return value.Nullable ? "json.TryReadNull() ? null : " + read : read;
     }
 
     /// <summary>The method that tells the name of an enum member.</summary>
-    public string EnumName(EnumValue value) => Enum(value).Name;
+    public string EnumName(EnumValue value) =>
+        Method("NameOf", value.Name, value, (writer, method) => EnumEmitter.EmitName(writer, value, method));
+
+    /// <summary>The method that writes flags.</summary>
+    public string WriteFlags(FlagsValue value) =>
+        Method("Write", value.Name, value, (writer, method) => EnumEmitter.EmitWriteFlags(writer, value, method));
+
+    /// <summary>The method that writes a tuple or a closed generic contract.</summary>
+    public string WriteObject(ObjectValue value)
+    {
+        ContractShape shape = Shape(value);
+        return Method("Write", shape.Name, value, (writer, method) => WriterEmitter.Emit(
+            writer,
+            shape,
+            $"private static void {method}({TypeNames.JsonWriter} json, {value.ClrType} value)",
+            member => "value." + member.Name,
+            this,
+            braces: true));
+    }
 
     public string Pattern(string owner, ConstraintModel constraints)
     {
@@ -59,67 +79,60 @@ internal sealed class ValueHelpers(bool isValueType, params string[] reserved)
     private string ReadList(ListValue list, string owner, ConstraintModel constraints)
     {
         string method = _names.Take("Read" + owner.TrimStart('@'));
-        string element = list.Element.ClrType + (list.Element.Nullable ? "?" : "");
         string read = Read(list.Element, owner + "Item", ConstraintModel.None) + NotNull(list.Element);
-        _members.Add(writer =>
-        {
-            writer.Open($"private static {list.ClrType}? {method}(ref {TypeNames.Scanner} json)");
-            writer.Lines($"""
-                int start = json.BeginArray();
-                if (start < 0)
-                    return null;
-
-                var items = new {TypeNames.List}<{element}>();
-                while (json.NextElement())
-                    items.Add({read});
-                """);
-            ConstraintEmitter.EmitCount(writer, "items", constraints, "an array", "item");
-            writer.Line(list.Kind == ListKind.Array ? "return items.ToArray();" : "return items;");
-            writer.Close();
-        });
+        _members.Add(writer => CollectionEmitter.EmitList(writer, list, method, read, constraints));
         return method;
     }
 
     private string ReadDictionary(DictionaryValue dictionary, string owner, ConstraintModel constraints)
     {
         string method = _names.Take("Read" + owner.TrimStart('@'));
-        string value = dictionary.Value.ClrType + (dictionary.Value.Nullable ? "?" : "");
-        string read = Read(dictionary.Value, owner + "Value", ConstraintModel.None) + NotNull(dictionary.Value);
-        _members.Add(writer =>
+        string readKey = dictionary.Key switch
         {
-            writer.Open($"private static {dictionary.ClrType}? {method}(ref {TypeNames.Scanner} json)");
-            writer.Lines($$"""
-                int start = json.BeginObject();
-                if (start < 0)
-                    return null;
-
-                var entries = new {{TypeNames.Dictionary}}<string, {{value}}>();
-                while (json.NextMember())
-                {
-                    string key = global::System.Text.Encoding.UTF8.GetString(json.ReadName());
-                    if (entries.ContainsKey(key))
-                        json.SkipDuplicate();
-                    else
-                        entries.Add(key, {{read}});
-                }
-
-                """);
-            ConstraintEmitter.EmitCount(writer, "entries", constraints, "an object", "member");
-            writer.Line("return entries;");
-            writer.Close();
-        });
+            EnumValue names => Method("Read", names.Name + "Key", names, (writer, name) => EnumEmitter.EmitReadKey(writer, names, name)) + "(ref json)",
+            ScalarValue { Kind: ScalarKind.Guid } => "json.ReadGuidKey()",
+            ScalarValue { Kind: ScalarKind.String } => "global::System.Text.Encoding.UTF8.GetString(json.ReadName())",
+            _ => $"json.ReadIntegerKey<{dictionary.Key.ClrType}>()",
+        };
+        string read = Read(dictionary.Value, owner + "Value", ConstraintModel.None) + NotNull(dictionary.Value);
+        _members.Add(writer => CollectionEmitter.EmitDictionary(writer, dictionary, method, readKey, read, constraints));
         return method;
     }
 
-    private (string Read, string Name) Enum(EnumValue value)
+    private string ReadObject(ObjectValue value)
     {
-        if (_enums.TryGetValue(value.ClrType, out (string Read, string Name) methods))
-            return methods;
-        methods = (_names.Take("Read" + value.Name), _names.Take("NameOf" + value.Name));
-        _enums[value.ClrType] = methods;
-        _members.Add(writer => EnumEmitter.EmitRead(writer, value, methods.Read));
-        _members.Add(writer => EnumEmitter.EmitName(writer, value, methods.Name));
-        return methods;
+        ContractShape shape = Shape(value);
+        string optional = value.IsValueType ? "" : "?";
+        return Method("Read", shape.Name, value, (writer, method) => ReaderEmitter.Emit(
+            writer,
+            shape,
+            $"private static {value.ClrType}{optional} {method}(ref {TypeNames.Scanner} json)",
+            value.IsTuple ? Construction.Tuple(shape) : Construction.Object(shape, value.IsValueType),
+            this,
+            _names.Take("Find" + method.Substring("Read".Length))));
+    }
+
+    private ContractShape Shape(ObjectValue value)
+    {
+        foreach (ContractShape shape in shapes)
+        {
+            if (shape.ClrType == value.ClrType)
+                return shape;
+        }
+
+        throw new InvalidOperationException($"no shape of {value.ClrType}");
+    }
+
+    // One method for each type and use, however often it occurs; a recursive type refers to the one that is being written.
+    private string Method(string verb, string name, ValueModel value, Action<SourceWriter, string> emit)
+    {
+        string key = verb + name + value.ClrType;
+        if (_methods.TryGetValue(key, out string? method))
+            return method;
+        method = _names.Take(verb + name);
+        _methods[key] = method;
+        _members.Add(writer => emit(writer, method));
+        return method;
     }
 
     private static string NotNull(ValueModel value) => value is { Nullable: false, IsValueType: false } ? "!" : "";

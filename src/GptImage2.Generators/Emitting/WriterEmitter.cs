@@ -6,11 +6,13 @@ namespace GptImage2.Generators.Emitting;
 /// <summary>Writes the method that writes an object.</summary>
 internal static class WriterEmitter
 {
-    public static void Emit(SourceWriter writer, ContractShape shape, string signature, Func<MemberModel, string> access, ValueHelpers helpers)
+    public static void Emit(SourceWriter writer, ContractShape shape, string signature, Func<MemberModel, string> access, ValueHelpers helpers, bool braces)
     {
         // What a condition declares is in scope until the end of the method.
         var locals = new NameScope("json", "value");
-        writer.Open(signature).Line("json.WriteStartObject();");
+        writer.Open(signature);
+        if (braces)
+            writer.Line("json.WriteStartObject();");
         foreach (MemberModel member in shape.Members)
         {
             string name = CSharpText.Utf8Literal(member.JsonName);
@@ -24,7 +26,18 @@ internal static class WriterEmitter
             EmitValue(writer, member.Value, access(member), helpers, locals, member.Name);
         }
 
-        writer.Line("json.WriteEndObject();").Close();
+        if (shape.ExtensionData is { } extension)
+        {
+            string extra = locals.Take("extensionData");
+            string entry = locals.Take("entry");
+            writer.Open($"if ({access(extension)} is {{ }} {extra})");
+            writer.Open($"foreach (var {entry} in {extra})");
+            writer.Line($"json.WritePropertyName({entry}.Key);").Line($"{entry}.Value.WriteTo(json);").Close().Close();
+        }
+
+        if (braces)
+            writer.Line("json.WriteEndObject();");
+        writer.Close();
     }
 
     private static void EmitValue(SourceWriter writer, ValueModel value, string expression, ValueHelpers helpers, NameScope locals, string owner)
@@ -54,6 +67,12 @@ internal static class WriterEmitter
             case EnumValue names:
                 writer.Line($"json.WriteStringValue({helpers.EnumName(names)}({expression}));");
                 break;
+            case FlagsValue flags:
+                writer.Line($"{helpers.WriteFlags(flags)}(json, {expression});");
+                break;
+            case ObjectValue tuple:
+                writer.Line($"{helpers.WriteObject(tuple)}(json, {expression});");
+                break;
             case ContractValue:
                 writer.Line($"{TypeNames.JsonContract}.Write<{value.ClrType}>(json, {expression});");
                 break;
@@ -68,10 +87,18 @@ internal static class WriterEmitter
                 string entry = locals.TakeLocal(owner + "Entry");
                 writer.Line("json.WriteStartObject();");
                 writer.Open($"foreach (var {entry} in {expression})");
-                writer.Line($"json.WritePropertyName({entry}.Key);");
+                writer.Line($"json.WritePropertyName({Key(dictionary.Key, entry + ".Key", helpers)});");
                 EmitValue(writer, dictionary.Value, entry + ".Value", helpers, locals, owner + "Value");
                 writer.Close().Line("json.WriteEndObject();");
                 break;
         }
     }
+
+    private static string Key(ValueModel key, string expression, ValueHelpers helpers) => key switch
+    {
+        EnumValue names => $"{helpers.EnumName(names)}({expression})",
+        ScalarValue { Kind: ScalarKind.String } => expression,
+        ScalarValue { Kind: ScalarKind.Guid } => $"{expression}.ToString()",
+        _ => $"{expression}.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+    };
 }

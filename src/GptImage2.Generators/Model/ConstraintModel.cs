@@ -1,3 +1,5 @@
+using GptImage2.Generators.Infrastructure;
+
 namespace GptImage2.Generators.Model;
 
 /// <summary>What a value must be besides its type. Unset parts say nothing.</summary>
@@ -24,4 +26,13 @@ internal sealed record ConstraintModel
     public string? Pattern { get; init; }
 
     public int PatternTimeout { get; init; }
+
+    /// <summary>What the text is besides: an address, a URL, base64.</summary>
+    public TextFormat Format { get; init; }
+
+    /// <summary>The only values: text as it is, numbers as JSON writes them. Empty where any will do.</summary>
+    public EquatableArray<string> Allowed { get; init; }
+
+    /// <summary>Values that are none.</summary>
+    public EquatableArray<string> Denied { get; init; }
 }

@@ -14,4 +14,7 @@ internal enum MemberBinding
 
     /// <summary>As <see cref="Setter"/>, through an init accessor, which C# does not call outside of initializers.</summary>
     InitAccessor,
+
+    /// <summary>As <see cref="InitAccessor"/>, by a copy of the record: accessors of generic types cannot be reached otherwise.</summary>
+    With,
 }

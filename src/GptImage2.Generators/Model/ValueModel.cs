@@ -19,8 +19,8 @@ internal sealed record ScalarValue(ScalarKind Kind, string ClrType, bool Nullabl
 internal sealed record EnumValue(string ClrType, bool Nullable, string Name, EquatableArray<EnumMemberModel> Members)
     : ValueModel(ClrType, Nullable, IsValueType: true);
 
-// An enum with [Flags]: an array of names. UnderlyingType is a keyword of C#.
-internal sealed record FlagsValue(string ClrType, bool Nullable, string Name, string UnderlyingType, EquatableArray<EnumMemberModel> Members)
+// An enum with [Flags]: an array of names.
+internal sealed record FlagsValue(string ClrType, bool Nullable, string Name, EquatableArray<EnumMemberModel> Members)
     : ValueModel(ClrType, Nullable, IsValueType: true);
 
 internal sealed record ListValue(string ClrType, bool Nullable, ListKind Kind, ValueModel Element)

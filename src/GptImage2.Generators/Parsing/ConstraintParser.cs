@@ -58,6 +58,16 @@ internal static class ConstraintParser
                 return constraints;
             case "RegularExpressionAttribute" when attribute.ConstructorArguments is [{ Value: string pattern }]:
                 return Pattern(attribute, member, value, constraints, pattern, sink);
+            case "AllowedValuesAttribute":
+                return constraints with { Allowed = Constants(attribute, member, value, sink) };
+            case "DeniedValuesAttribute":
+                return constraints with { Denied = Constants(attribute, member, value, sink) };
+            case "EmailAddressAttribute":
+                return Format(attribute, member, value, constraints, TextFormat.EmailAddress, sink);
+            case "UrlAttribute":
+                return Format(attribute, member, value, constraints, TextFormat.Url, sink);
+            case "Base64StringAttribute":
+                return Format(attribute, member, value, constraints, TextFormat.Base64String, sink);
             default:
                 if (DerivesFromValidation(type))
                     NotHonoured(attribute, member, sink, Alternative(type.Name));
@@ -165,6 +175,48 @@ internal static class ConstraintParser
         };
     }
 
+    private static ConstraintModel Format(
+        AttributeData attribute,
+        ISymbol member,
+        ValueModel value,
+        ConstraintModel constraints,
+        TextFormat format,
+        DiagnosticSink sink)
+    {
+        if (value is ScalarValue { Kind: ScalarKind.String })
+            return constraints with { Format = format };
+        sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "it constrains strings");
+        return constraints;
+    }
+
+    // Whether null is a value is said by the type.
+    private static EquatableArray<string> Constants(AttributeData attribute, ISymbol member, ValueModel value, DiagnosticSink sink)
+    {
+        var texts = new List<string>();
+        if (value is ScalarValue scalar && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } list])
+        {
+            foreach (TypedConstant constant in list.Values)
+            {
+                if (constant.IsNull)
+                    continue;
+                if (scalar.Kind == ScalarKind.String && constant.Value is string text)
+                    texts.Add(text);
+                else if (NumberBound.IsNumber(scalar.Kind) && NumberBound.TryParse(constant.Value, out NumberBound number))
+                    texts.Add(number.Text());
+                else
+                    return NoConstants(attribute, member, sink);
+            }
+        }
+
+        return texts.Count == 0 ? NoConstants(attribute, member, sink) : texts.ToEquatableArray();
+    }
+
+    private static EquatableArray<string> NoConstants(AttributeData attribute, ISymbol member, DiagnosticSink sink)
+    {
+        sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "it lists strings for a string, or numbers for a number");
+        return [];
+    }
+
     private static bool DerivesFromValidation(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
@@ -179,8 +231,7 @@ internal static class ConstraintParser
     private static string Alternative(string attribute) => attribute switch
     {
         "RequiredAttribute" => "declare the member 'required', or [MinLength(1)] where it must not be empty",
-        "AllowedValuesAttribute" or "DeniedValuesAttribute" => "use an enum, or a [RegularExpression]",
-        "EmailAddressAttribute" or "UrlAttribute" or "PhoneAttribute" or "Base64StringAttribute" => "use a [RegularExpression]",
+        "PhoneAttribute" or "CreditCardAttribute" => "use a [RegularExpression]",
         _ => "only the constraints of docs/contracts.md are checked in a reply",
     };
 

@@ -40,7 +40,12 @@ internal static class ConstructorParser
         }
 
         if ((marked ?? primary ?? empty ?? (publicCount == 1 ? only : null)) is { } chosen)
+        {
+            if (type.Arity > 0 && chosen.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal))
+                sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), "it is generic, so code outside of it must be able to call one");
             return chosen;
+        }
+
         sink.Report(
             DiagnosticRules.NoUsableConstructor,
             type,

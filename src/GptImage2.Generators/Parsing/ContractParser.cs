@@ -14,6 +14,13 @@ internal static class ContractParser
     /// <returns>Null where an error was reported.</returns>
     public static ContractModel? Parse(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
+        // Of a generic contract only closed forms can be read, and that by the code that uses them.
+        if (type is { Arity: > 0, IsAbstract: false, IsStatic: false, IsRefLikeType: false, ContainingType: null })
+        {
+            new ShapeParser(cancellationToken).Parse(type, [], sink);
+            return null;
+        }
+
         if (Obstacle(type) is { } obstacle)
         {
             sink.Report(DiagnosticRules.UnsupportedContract, type, type.Display(), obstacle);
@@ -66,7 +73,7 @@ internal static class ContractParser
     {
         { IsStatic: true } => "it is static",
         { IsRefLikeType: true } => "it is a ref struct",
-        { IsAbstract: true } => "it is abstract",
+        { IsAbstract: true } when !UnionParser.IsUnion(type) => "it is abstract; a union of contracts names them by [JsonDerivedType]",
         _ => DeclarationParser.Obstacle(type),
     };
 

@@ -33,6 +33,9 @@ internal readonly struct NumberBound
             case int integer:
                 bound = new NumberBound((decimal)integer);
                 return true;
+            case long integer:
+                bound = new NumberBound((decimal)integer);
+                return true;
             case double number:
                 bound = Of(number);
                 return !double.IsNaN(number);
@@ -89,7 +92,7 @@ internal readonly struct NumberBound
             || Math.Abs(_value) >= (kind == ScalarKind.Single ? float.MaxValue : double.MaxValue));
     }
 
-    private string Text() => _exact is { } exact
+    public string Text() => _exact is { } exact
         ? Text(exact)
         : _value.ToString("R", NumberFormatInfo.InvariantInfo);
 

@@ -87,17 +87,19 @@ internal static class PropertyParser
         return false;
     }
 
-    /// <summary>Whether code inside <paramref name="type"/> may call the setter.</summary>
+    /// <summary>Whether the reader may call the setter: it stands inside of the type, unless that is generic.</summary>
     public static bool CanSet(IPropertySymbol property, INamedTypeSymbol type)
     {
+        bool inside = type.Arity == 0;
         if (property.SetMethod is not { } setter)
             return false;
         return setter.DeclaredAccessibility switch
         {
-            Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal => true,
-            Accessibility.Internal or Accessibility.ProtectedAndInternal =>
+            Accessibility.Public => true,
+            Accessibility.Protected or Accessibility.ProtectedOrInternal when inside => true,
+            Accessibility.Internal or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal =>
                 SymbolEqualityComparer.Default.Equals(setter.ContainingAssembly, type.ContainingAssembly),
-            _ => SymbolEqualityComparer.Default.Equals(property.ContainingType, type),
+            _ => inside && SymbolEqualityComparer.Default.Equals(property.ContainingType, type),
         };
     }
 

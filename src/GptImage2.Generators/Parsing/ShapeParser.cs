@@ -14,11 +14,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         ("JsonConverterAttribute", "values are read by their type alone"),
         ("JsonNumberHandlingAttribute", "numbers are JSON numbers"),
         ("JsonObjectCreationHandlingAttribute", "collections are always made anew"),
-        ("JsonExtensionDataAttribute", "members that the contract does not have are listed in JsonModeResult<T>.UnknownMembers"),
-        ("JsonPropertyOrderAttribute", "members stand in declared order"),
         ("JsonIncludeAttribute", "public properties are members, and no others"),
-        ("JsonPolymorphicAttribute", "a contract is one type"),
-        ("JsonDerivedTypeAttribute", "a contract is one type"),
     ];
 
     /// <param name="type">The contract.</param>
@@ -26,7 +22,11 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
     /// <param name="sink">Where it is said what is wrong.</param>
     public ContractShape? Parse(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
     {
+        if (type.IsTupleType)
+            return Tuple(type, contracts, sink);
         CheckAttributes(type, type, sink);
+        if (UnionParser.IsUnion(type))
+            return Union(type, contracts, sink);
         IMethodSymbol? constructor = ConstructorParser.Choose(type, sink, cancellationToken);
         if (constructor is null)
             return null;
@@ -37,9 +37,16 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         JsonNaming naming = Naming(type);
         ImmutableArray<MemberModel>.Builder members = ImmutableArray.CreateBuilder<MemberModel>(properties.Count);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (IPropertySymbol property in properties)
+        MemberModel? extensionData = null;
+        foreach (IPropertySymbol property in InOrder(properties))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (ExtensionDataParser.Is(property))
+            {
+                extensionData = ExtensionDataParser.Parse(property, type, extensionData, sink);
+                continue;
+            }
+
             parameters.TryGetValue(property, out IParameterSymbol? parameter);
             if (Member(type, constructor, property, parameter, values, naming, sink) is not { } member)
                 continue;
@@ -49,13 +56,72 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             members.Add(member);
         }
 
+        UnionParser.CheckMembers(type, names.Keys, sink);
         return new ContractShape(
             type.QualifiedName(),
-            type.Name,
+            ShortName(type),
             DescriptionParser.Parse(type, cancellationToken),
             members.ToEquatableArray(),
-            DisallowsUnmapped(type));
+            DisallowsUnmapped(type),
+            Union: null,
+            extensionData);
     }
+
+    private ContractShape? Union(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink) =>
+        UnionParser.Parse(type, contracts, sink) is { } union
+            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, cancellationToken), [], DisallowsUnmapped: false, union)
+            : null;
+
+    private ContractShape Tuple(INamedTypeSymbol tuple, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
+    {
+        var values = new ValueParser(contracts, cancellationToken);
+        ImmutableArray<MemberModel>.Builder members = ImmutableArray.CreateBuilder<MemberModel>(tuple.TupleElements.Length);
+        foreach (IFieldSymbol element in tuple.TupleElements)
+        {
+            if (values.Parse(element.Type, element, sink) is not { } value)
+                continue;
+            members.Add(new MemberModel(
+                CSharpText.Identifier(element.Name),
+                JsonNaming.CamelCase.Apply(element.Name),
+                value,
+                ConstraintModel.None,
+                Required: !value.Nullable,
+                Description: null,
+                MemberBinding.Constructor,
+                Target: null,
+                Default: null));
+        }
+
+        return new ContractShape(tuple.QualifiedName(), "Tuple", null, members.ToEquatableArray(), DisallowsUnmapped: false);
+    }
+
+    private static string ShortName(INamedTypeSymbol type)
+    {
+        if (type.TypeArguments.IsEmpty)
+            return type.Name;
+        string name = type.Name + "Of";
+        foreach (ITypeSymbol argument in type.TypeArguments)
+            name += argument is INamedTypeSymbol named ? ShortName(named) : argument.Name;
+        return name;
+    }
+
+    // A stable sort: members of one order stay as they are declared.
+    private static IEnumerable<IPropertySymbol> InOrder(List<IPropertySymbol> properties)
+    {
+        foreach (IPropertySymbol property in properties)
+        {
+            if (Order(property) != 0)
+                return properties.OrderBy(Order);
+        }
+
+        return properties;
+    }
+
+    private static int Order(IPropertySymbol property) =>
+        property.FindAttribute(SymbolNames.Serialization, "JsonPropertyOrderAttribute")
+            is { ConstructorArguments: [{ Value: int order }] }
+                ? order
+                : 0;
 
     private MemberModel? Member(
         INamedTypeSymbol type,
@@ -95,8 +161,11 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         bool setsItself = hasInitializer || !(constructor.IsImplicitlyDeclared || constructor.Parameters.Length > 0);
         MemberBinding binding = parameter is not null ? MemberBinding.Constructor
             : required || !setsItself ? MemberBinding.Initializer
-            : property.SetMethod!.IsInitOnly ? MemberBinding.InitAccessor
-            : MemberBinding.Setter;
+            : !property.SetMethod!.IsInitOnly ? MemberBinding.Setter
+            : type.Arity > 0 ? MemberBinding.With
+            : MemberBinding.InitAccessor;
+        if (binding == MemberBinding.With && !type.IsRecord)
+            sink.Report(DiagnosticRules.MemberCannotBeSet, property, property.Display());
         return new MemberModel(
             CSharpText.Identifier(property.Name),
             JsonName(property) ?? naming.Apply(property.Name),

@@ -42,11 +42,14 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
                 return EnumParser.Parse(@enum, nullable, owner, sink, cancellationToken);
             case INamedTypeSymbol { IsTupleType: true } tuple:
                 return Tuple(tuple, nullable, owner, sink);
+            case ITypeParameterSymbol:
+                // In the definition of a generic contract: only its closed forms are read.
+                return new ScalarValue(ScalarKind.String, type.QualifiedName(), nullable, IsValueType: false);
+            case INamedTypeSymbol { IsGenericType: true } named when named.IsContract():
+                return Closed(named, nullable, owner, sink);
             case INamedTypeSymbol named when named.IsContract():
                 contracts.Add(named);
-                return named.IsGenericType
-                    ? new ObjectValue(named.QualifiedName(), nullable, named.IsValueType, IsTuple: false)
-                    : new ContractValue(named.QualifiedName(), nullable, named.IsValueType);
+                return new ContractValue(named.QualifiedName(), nullable, named.IsValueType);
             case INamedTypeSymbol { TypeArguments: [{ } item] } named when CollectionParser.List(named) is { } list:
                 return Parse(item, owner, sink) is { } items ? new ListValue(named.QualifiedName(), nullable, list, items) : null;
             case INamedTypeSymbol { TypeArguments: [{ } key, { } value] } named when CollectionParser.Dictionary(named) is { } dictionary:
@@ -56,12 +59,27 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         }
     }
 
+    // What is wrong with its members is reported at its definition; what is wrong with its arguments, here.
+    private ObjectValue? Closed(INamedTypeSymbol type, bool nullable, ISymbol owner, DiagnosticSink sink)
+    {
+        foreach (ITypeSymbol argument in type.TypeArguments)
+        {
+            if (Parse(argument, owner, sink) is null)
+                return null;
+        }
+
+        contracts.Add(type);
+        return new ObjectValue(type.QualifiedName(), nullable, type.IsValueType, IsTuple: false);
+    }
+
     private ValueModel? Tuple(INamedTypeSymbol tuple, bool nullable, ISymbol owner, DiagnosticSink sink)
     {
         foreach (IFieldSymbol element in tuple.TupleElements)
         {
             if (!element.IsExplicitlyNamedTupleElement)
                 return UnsupportedType.Report(tuple, owner, sink, "name its elements, or use a record with [JsonContract]");
+            if (Parse(element.Type, owner, sink) is null)
+                return null;
         }
 
         contracts.Add(tuple);

@@ -33,10 +33,7 @@ internal sealed class JsonSchemaWriter
     {
         var uses = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (ContractShape shape in _shapes.Values)
-        {
-            foreach (MemberModel member in shape.Members)
-                CountUses(member.Value, uses);
-        }
+            CountUses(shape, uses);
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (ContractShape shape in _shapes.Values)
@@ -50,11 +47,18 @@ internal sealed class JsonSchemaWriter
         }
     }
 
+    // A case of a union is written into it, with its discriminator: what counts is what it refers to itself.
+    private static void CountUses(ContractShape shape, Dictionary<string, int> uses)
+    {
+        foreach (MemberModel member in shape.Members)
+            CountUses(member.Value, uses);
+    }
+
     private static void CountUses(ValueModel value, Dictionary<string, int> uses)
     {
         switch (value)
         {
-            case ContractValue:
+            case ContractValue or ObjectValue:
                 uses.TryGetValue(value.ClrType, out int count);
                 uses[value.ClrType] = count + 1;
                 break;
@@ -75,8 +79,10 @@ internal sealed class JsonSchemaWriter
         while (waiting.Count > 0)
         {
             var uses = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (MemberModel member in waiting.Pop().Members)
-                CountUses(member.Value, uses);
+            ContractShape at = waiting.Pop();
+            CountUses(at, uses);
+            foreach (UnionCase @case in at.Union?.Cases ?? [])
+                uses[@case.ClrType] = 1;
             foreach (string used in uses.Keys)
             {
                 if (used == shape.ClrType)
@@ -109,13 +115,53 @@ internal sealed class JsonSchemaWriter
 
     private void WriteObject(ContractShape shape, string? description, bool nullable, Action? suffix = null)
     {
+        if (shape.Union is { } union)
+        {
+            WriteUnion(shape, union, description, nullable, suffix);
+            return;
+        }
+
         _json.Append(nullable ? "{\"type\":[\"object\",\"null\"]" : "{\"type\":\"object\"");
         WriteDescription(Join(description, shape.Description));
-        _json.Append(",\"properties\":{");
+        WriteMembers(shape, null, null);
+        suffix?.Invoke();
+        _json.Append('}');
+    }
+
+    private void WriteUnion(ContractShape shape, UnionModel union, string? description, bool nullable, Action? suffix)
+    {
+        _json.Append(nullable ? "{\"type\":[\"object\",\"null\"]" : "{\"type\":\"object\"");
+        WriteDescription(Join(description, shape.Description));
+        _json.Append(",\"anyOf\":[");
         bool first = true;
-        foreach (MemberModel member in shape.Members)
+        foreach (UnionCase @case in union.Cases)
         {
             if (!first)
+                _json.Append(',');
+            first = false;
+            ContractShape member = _shapes[@case.ClrType];
+            _json.Append("{\"type\":\"object\"");
+            WriteDescription(member.Description);
+            WriteMembers(member, union.Discriminator, @case);
+            _json.Append('}');
+        }
+
+        if (nullable)
+            _json.Append(",{\"type\":\"null\"}");
+        _json.Append(']');
+        suffix?.Invoke();
+        _json.Append('}');
+    }
+
+    private void WriteMembers(ContractShape shape, string? discriminator, UnionCase? @case)
+    {
+        _json.Append(",\"properties\":{");
+        bool first = @case is null;
+        if (@case is not null)
+            _json.Append(JsonText.Quote(discriminator!)).Append(":{\"enum\":[").Append(@case.IsNumber ? @case.Text : JsonText.Quote(@case.Text)).Append("]}");
+        foreach (MemberModel member in shape.Members)
+        {
+            if (!first || @case is not null)
                 _json.Append(',');
             first = false;
             _json.Append(JsonText.Quote(member.JsonName)).Append(':');
@@ -124,6 +170,12 @@ internal sealed class JsonSchemaWriter
 
         _json.Append('}');
         first = true;
+        if (@case is not null)
+        {
+            _json.Append(",\"required\":[").Append(JsonText.Quote(discriminator!));
+            first = false;
+        }
+
         foreach (MemberModel member in shape.Members)
         {
             if (!member.Required)
@@ -136,8 +188,6 @@ internal sealed class JsonSchemaWriter
             _json.Append(']');
         if (shape.DisallowsUnmapped)
             _json.Append(",\"additionalProperties\":false");
-        suffix?.Invoke();
-        _json.Append('}');
     }
 
     private void WriteValue(ValueModel value, ConstraintModel constraints, string? description)
@@ -145,19 +195,37 @@ internal sealed class JsonSchemaWriter
         switch (value)
         {
             case ScalarValue scalar:
+                if (scalar.Kind == ScalarKind.Element)
+                {
+                    WriteAnything(description);
+                    break;
+                }
+
                 ScalarSchema schema = ScalarSchema.Of(scalar.Kind);
                 WriteType(schema.Type, scalar.Nullable);
                 WriteDescription(description);
-                if (schema.Format is not null)
-                    _json.Append(",\"format\":\"").Append(schema.Format).Append('"');
+                if ((schema.Format ?? Format(constraints.Format)) is { } format)
+                    _json.Append(",\"format\":\"").Append(format).Append('"');
+                WriteConstants(scalar, constraints);
                 WriteBounds(scalar.Kind, constraints);
                 WriteLength("Length", constraints);
                 if (constraints.Pattern is not null)
                     _json.Append(",\"pattern\":").Append(JsonText.Quote(Anchored(constraints.Pattern)));
+                else if (constraints.Format == TextFormat.Url)
+                    _json.Append(",\"pattern\":\"^(https?|ftp)://\"");
+                else if (scalar.Kind == ScalarKind.Version)
+                    _json.Append(",\"pattern\":\"^\\\\d+(\\\\.\\\\d+){1,3}$\"");
                 _json.Append('}');
                 break;
             case EnumValue names:
-                WriteEnum(names, description);
+                WriteEnum(names.Members, names.Nullable, Join(description, Meanings(names.Members)));
+                break;
+            case FlagsValue flags:
+                WriteType("array", flags.Nullable);
+                WriteDescription(Join(description, Meanings(flags.Members)));
+                _json.Append(",\"items\":");
+                WriteEnum(flags.Members, nullable: false, null);
+                _json.Append(",\"uniqueItems\":true}");
                 break;
             case ListValue list:
                 WriteType("array", list.Nullable);
@@ -165,23 +233,28 @@ internal sealed class JsonSchemaWriter
                 _json.Append(",\"items\":");
                 WriteValue(list.Element, ConstraintModel.None, null);
                 WriteLength("Items", constraints);
-                _json.Append('}');
+                _json.Append(list.IsSet ? ",\"uniqueItems\":true}" : "}");
                 break;
             case DictionaryValue dictionary:
                 WriteType("object", dictionary.Nullable);
                 WriteDescription(description);
-                _json.Append(",\"additionalProperties\":");
+                if (KeyPattern(dictionary.Key) is { } pattern)
+                    _json.Append(",\"additionalProperties\":false,\"patternProperties\":{").Append(JsonText.Quote(pattern)).Append(':');
+                else
+                    _json.Append(",\"additionalProperties\":");
                 WriteValue(dictionary.Value, ConstraintModel.None, null);
+                if (dictionary.Key is not ScalarValue { Kind: ScalarKind.String })
+                    _json.Append('}');
                 WriteLength("Properties", constraints);
                 _json.Append('}');
                 break;
-            case ContractValue contract:
-                WriteContract(contract, description);
+            case ContractValue or ObjectValue:
+                WriteContract(value, description);
                 break;
         }
     }
 
-    private void WriteContract(ContractValue contract, string? description)
+    private void WriteContract(ValueModel contract, string? description)
     {
         string? reference = contract.ClrType == _root ? "#"
             : _definitions.TryGetValue(contract.ClrType, out string? name) ? "#/$defs/" + name
@@ -208,23 +281,39 @@ internal sealed class JsonSchemaWriter
         _json.Append('}');
     }
 
-    private void WriteEnum(EnumValue names, string? description)
+    private void WriteEnum(EquatableArray<EnumMemberModel> members, bool nullable, string? description)
     {
         _json.Append("{\"enum\":[");
-        for (int i = 0; i < names.Members.Count; i++)
-            _json.Append(i > 0 ? "," : "").Append(JsonText.Quote(names.Members[i].JsonName));
-        _json.Append(names.Nullable ? ",null]" : "]");
+        for (int i = 0; i < members.Count; i++)
+            _json.Append(i > 0 ? "," : "").Append(JsonText.Quote(members[i].JsonName));
+        _json.Append(nullable ? ",null]" : "]");
+        WriteDescription(description);
+        _json.Append('}');
+    }
 
+    private static string? Meanings(EquatableArray<EnumMemberModel> members)
+    {
         string? meanings = null;
-        foreach (EnumMemberModel member in names.Members)
+        foreach (EnumMemberModel member in members)
         {
             if (member.Description is not null)
                 meanings = (meanings is null ? "" : meanings + "\n") + member.JsonName + ": " + member.Description;
         }
 
-        WriteDescription(Join(description, meanings));
-        _json.Append('}');
+        return meanings;
     }
+
+    private void WriteAnything(string? description) =>
+        _json.Append(description is null ? "{}" : "{\"description\":" + JsonText.Quote(description) + "}");
+
+    private static string? KeyPattern(ValueModel key) => key switch
+    {
+        EnumValue names => "^(?:" + string.Join("|", names.Members.Select(member => System.Text.RegularExpressions.Regex.Escape(member.JsonName))) + ")$",
+        ScalarValue { Kind: ScalarKind.Guid } => "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
+        ScalarValue { Kind: ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32 or ScalarKind.UInt64 } => "^(0|[1-9][0-9]*)$",
+        ScalarValue { Kind: not ScalarKind.String } => "^(0|-?[1-9][0-9]*)$",
+        _ => null,
+    };
 
     private void WriteType(string type, bool nullable)
     {
@@ -251,6 +340,30 @@ internal sealed class JsonSchemaWriter
             _json.Append(constraints.MaximumIsExclusive ? ",\"exclusiveMaximum\":" : ",\"maximum\":").Append(maximum);
         if (kind == ScalarKind.Char)
             _json.Append(",\"minLength\":1,\"maxLength\":1");
+    }
+
+    private static string? Format(TextFormat format) => format switch
+    {
+        TextFormat.EmailAddress => "email",
+        TextFormat.Url => "uri",
+        TextFormat.Base64String => "byte",
+        _ => null,
+    };
+
+    private void WriteConstants(ScalarValue scalar, ConstraintModel constraints)
+    {
+        if (constraints.Allowed.Count > 0)
+            WriteList(",\"enum\":[", scalar, constraints.Allowed, scalar.Nullable ? ",null]" : "]");
+        if (constraints.Denied.Count > 0)
+            WriteList(",\"not\":{\"enum\":[", scalar, constraints.Denied, "]}");
+    }
+
+    private void WriteList(string opening, ScalarValue scalar, EquatableArray<string> values, string closing)
+    {
+        _json.Append(opening);
+        for (int i = 0; i < values.Count; i++)
+            _json.Append(i > 0 ? "," : "").Append(scalar.Kind == ScalarKind.String ? JsonText.Quote(values[i]) : values[i]);
+        _json.Append(closing);
     }
 
     private void WriteLength(string what, ConstraintModel constraints)

@@ -17,6 +17,8 @@ internal sealed record ScalarSchema(string Type, string? Format)
         ScalarKind.TimeSpan => new("string", "duration"),
         ScalarKind.Guid => new("string", "uuid"),
         ScalarKind.Uri => new("string", "uri"),
+        ScalarKind.Bytes or ScalarKind.ByteMemory => new("string", "byte"),
+        ScalarKind.Version => new("string", null),
         >= ScalarKind.SByte and <= ScalarKind.BigInteger => new("integer", null),
         _ => new("number", null),
     };

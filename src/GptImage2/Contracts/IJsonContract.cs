@@ -23,7 +23,7 @@ public interface IJsonContract<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf? Read(ref JsonScanner json);
 
-    /// <summary>Writes one value.</summary>
+    /// <summary>Writes the members of one value, without the braces around them.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    static abstract void Write(Utf8JsonWriter json, TSelf value);
+    static abstract void WriteMembers(Utf8JsonWriter json, TSelf value);
 }

@@ -89,7 +89,7 @@ public static class JsonContract
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, WriterOptions))
-            T.Write(json, value);
+            Write(json, value);
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -115,9 +115,28 @@ public static class JsonContract
     public static void Write<T>(Utf8JsonWriter json, T value)
         where T : IJsonContract<T>
     {
-        ArgumentNullException.ThrowIfNull(value);
-        T.Write(json, value);
+        json.WriteStartObject();
+        WriteMembers(json, value);
+        json.WriteEndObject();
     }
+
+    /// <summary>Writes the members of a contract that is a case of a union. For generated code.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void WriteMembers<T>(Utf8JsonWriter json, T value)
+        where T : IJsonContract<T>
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        T.WriteMembers(json, value);
+    }
+
+    /// <summary>The error that a value is none of the cases of its union. For generated code.</summary>
+    /// <param name="value">The value.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static ArgumentException NoCase(object value) =>
+        new($"{value.GetType()} is no case of the union: list it in a [JsonDerivedType].", nameof(value));
 
     /// <summary>The error that an enum value has no name in JSON. For generated code.</summary>
     /// <typeparam name="T">The type of the enum.</typeparam>
@@ -146,6 +165,6 @@ public static class JsonContract
 
         protected internal override T? Read(ref JsonScanner json) => T.Read(ref json);
 
-        protected internal override void Write(Utf8JsonWriter json, T value) => T.Write(json, value);
+        protected internal override void Write(Utf8JsonWriter json, T value) => JsonContract.Write(json, value);
     }
 }

@@ -62,7 +62,8 @@ public ref partial struct JsonScanner
     /// <summary>Passes the value of a member that the contract does not have; it is reported, not refused.</summary>
     public void SkipUnknown()
     {
-        StartValue();
+        if (TrySkipDiscriminator())
+            return;
         if (!_stopped && (_unknown is null || _unknown.Count < MaxViolations))
             (_unknown ??= []).Add(_value);
         Skip();
@@ -71,7 +72,8 @@ public ref partial struct JsonScanner
     /// <summary>Passes the value of a member that the contract does not have and does not allow, and notes it.</summary>
     public void SkipUnmapped()
     {
-        StartValue();
+        if (TrySkipDiscriminator())
+            return;
         int offset = _value;
         Reject(offset, ContractRule.Unmapped, "no member but those of the contract");
         Skip();

@@ -30,6 +30,26 @@ public static class JsonValueWriter
     /// <param name="value">The value.</param>
     public static void Write(Utf8JsonWriter json, Uri value) => json.WriteStringValue(value.OriginalString);
 
+    /// <summary>Writes a version.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, Version value) => json.WriteStringValue(value.ToString());
+
+    /// <summary>Writes bytes in base64.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, byte[] value) => json.WriteBase64StringValue(value);
+
+    /// <summary>Writes bytes in base64.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, ReadOnlyMemory<byte> value) => json.WriteBase64StringValue(value.Span);
+
+    /// <summary>Writes any value.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, JsonElement value) => value.WriteTo(json);
+
     /// <summary>Writes a character as a string.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="value">The value.</param>

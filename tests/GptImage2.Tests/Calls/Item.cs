@@ -43,11 +43,9 @@ internal sealed record Item(string Name, int Count) : IJsonContract<Item>
         return new Item(name, count);
     }
 
-    public static void Write(Utf8JsonWriter json, Item value)
+    public static void WriteMembers(Utf8JsonWriter json, Item value)
     {
-        json.WriteStartObject();
         json.WriteString("name", value.Name);
         json.WriteNumber("count", value.Count);
-        json.WriteEndObject();
     }
 }

@@ -97,7 +97,7 @@ internal sealed record Order(
         return json.Violated ? default : new Order(name, quantity, address, lines, counts, grid, branch);
     }
 
-    public static void Write(Utf8JsonWriter json, Order value) => throw new NotSupportedException();
+    public static void WriteMembers(Utf8JsonWriter json, Order value) => throw new NotSupportedException();
 
     private static void ReadCounts(ref JsonScanner json, Dictionary<string, int> counts)
     {
@@ -279,5 +279,5 @@ internal sealed record Branch(IReadOnlyList<Branch> Children) : IJsonContract<Br
         return json.Violated ? default : new Branch(children);
     }
 
-    public static void Write(Utf8JsonWriter json, Branch value) => throw new NotSupportedException();
+    public static void WriteMembers(Utf8JsonWriter json, Branch value) => throw new NotSupportedException();
 }

@@ -1,0 +1,75 @@
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+
+namespace GptImage2.Generators.Emitting;
+
+/// <summary>Writes the methods that read lists, sets and dictionaries.</summary>
+internal static class CollectionEmitter
+{
+    public static void EmitList(SourceWriter writer, ListValue list, string method, string read, ConstraintModel constraints)
+    {
+        string element = list.Element.ClrType + (list.Element.Nullable ? "?" : "");
+        writer.Open($"private static {list.ClrType}{(list.IsValueType ? "" : "?")} {method}(ref {TypeNames.Scanner} json)");
+        writer.Lines($"""
+            int start = json.BeginArray();
+            if (start < 0)
+                return default;
+
+            var items = new {(list.IsSet ? TypeNames.HashSet : TypeNames.List)}<{element}>();
+            """);
+        if (list.IsSet)
+        {
+            writer.Open("while (json.NextElement())").Lines($"""
+                int item = json.NextOffset();
+                if (!items.Add({read}))
+                    json.Reject(item, {TypeNames.Rule}.Duplicate, "each item only once");
+                """).Close().Line();
+        }
+        else
+        {
+            writer.Lines($"""
+                while (json.NextElement())
+                    items.Add({read});
+                """);
+        }
+
+        ConstraintEmitter.EmitCount(writer, "items", constraints, "an array", "item");
+        writer.Line(list.Kind switch
+        {
+            ListKind.Array => "return items.ToArray();",
+            ListKind.ImmutableArray => "return global::System.Collections.Immutable.ImmutableArray.CreateRange(items);",
+            ListKind.ImmutableList => "return global::System.Collections.Immutable.ImmutableList.CreateRange(items);",
+            ListKind.FrozenSet => "return global::System.Collections.Frozen.FrozenSet.ToFrozenSet(items);",
+            _ => "return items;",
+        }).Close();
+    }
+
+    public static void EmitDictionary(SourceWriter writer, DictionaryValue dictionary, string method, string readKey, string read, ConstraintModel constraints)
+    {
+        string value = dictionary.Value.ClrType + (dictionary.Value.Nullable ? "?" : "");
+        writer.Open($"private static {dictionary.ClrType}? {method}(ref {TypeNames.Scanner} json)");
+        writer.Lines($$"""
+            int start = json.BeginObject();
+            if (start < 0)
+                return null;
+
+            var entries = new {{TypeNames.Dictionary}}<{{dictionary.Key.ClrType}}, {{value}}>();
+            while (json.NextMember())
+            {
+                {{dictionary.Key.ClrType}} key = {{readKey}};
+                if (entries.ContainsKey(key))
+                    json.SkipDuplicate();
+                else
+                    entries.Add(key, {{read}});
+            }
+
+            """);
+        ConstraintEmitter.EmitCount(writer, "entries", constraints, "an object", "member");
+        writer.Line(dictionary.Kind switch
+        {
+            DictionaryKind.ImmutableDictionary => "return global::System.Collections.Immutable.ImmutableDictionary.CreateRange(entries);",
+            DictionaryKind.FrozenDictionary => "return global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(entries);",
+            _ => "return entries;",
+        }).Close();
+    }
+}

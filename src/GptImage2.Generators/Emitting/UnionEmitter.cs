@@ -1,0 +1,40 @@
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+
+namespace GptImage2.Generators.Emitting;
+
+/// <summary>Writes how a union is read and written: by its discriminator, and by the contract of its case.</summary>
+internal static class UnionEmitter
+{
+    public static void Emit(SourceWriter writer, UnionModel union, string read, string write)
+    {
+        string values = "";
+        string expected = "";
+        for (int i = 0; i < union.Cases.Count; i++)
+        {
+            UnionCase @case = union.Cases[i];
+            values += (@case.IsNumber ? "" : "\"") + @case.Text + "\n";
+            expected += (i == 0 ? "" : i == union.Cases.Count - 1 ? " or " : ", ") + (@case.IsNumber ? @case.Text : JsonText.Quote(@case.Text));
+        }
+
+        writer.Open(read);
+        writer.Open($"switch (json.ReadDiscriminator({CSharpText.Utf8Literal(union.Discriminator)}, {CSharpText.Utf8Literal(values)}, {CSharpText.Literal(expected)}))");
+        for (int i = 0; i < union.Cases.Count; i++)
+            writer.Line($"case {i}:").Line($"    return {TypeNames.JsonContract}.Read<{union.Cases[i].ClrType}>(ref json);");
+        writer.Line("default:").Line("    return default;").Close().Close().Line();
+
+        writer.Open(write);
+        for (int i = 0; i < union.Cases.Count; i++)
+        {
+            UnionCase @case = union.Cases[i];
+            string name = CSharpText.Utf8Literal(union.Discriminator);
+            writer.Open($"if (value.GetType() == typeof({@case.ClrType}))");
+            writer.Line(@case.IsNumber
+                ? $"json.WriteNumber({name}, {@case.Text});"
+                : $"json.WriteString({name}, {CSharpText.Utf8Literal(@case.Text)});");
+            writer.Line($"{TypeNames.JsonContract}.WriteMembers<{@case.ClrType}>(json, ({@case.ClrType})value);").Line("return;").Close().Line();
+        }
+
+        writer.Line($"throw {TypeNames.JsonContract}.NoCase(value);").Close();
+    }
+}

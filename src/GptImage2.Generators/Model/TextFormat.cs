@@ -1,0 +1,9 @@
+namespace GptImage2.Generators.Model;
+
+internal enum TextFormat
+{
+    Any,
+    EmailAddress,
+    Url,
+    Base64String,
+}

@@ -1,0 +1,40 @@
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Parses the property with <c>[JsonExtensionData]</c>, which takes the members that the contract does not have.</summary>
+internal static class ExtensionDataParser
+{
+    public static bool Is(IPropertySymbol property) =>
+        property.FindAttribute(SymbolNames.Serialization, "JsonExtensionDataAttribute") is not null;
+
+    public static MemberModel? Parse(IPropertySymbol property, INamedTypeSymbol type, MemberModel? other, DiagnosticSink sink)
+    {
+        AttributeData attribute = property.FindAttribute(SymbolNames.Serialization, "JsonExtensionDataAttribute")!;
+        bool fits = property.Type is INamedTypeSymbol
+            {
+                TypeArguments: [{ SpecialType: SpecialType.System_String }, { } value],
+            } dictionary
+            && CollectionParser.Dictionary(dictionary) == DictionaryKind.Dictionary
+            && value.Is("System.Text.Json", "JsonElement");
+        if (!fits)
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, property, attribute, "JsonExtensionData", property.Display(), "it stands at a Dictionary<string, JsonElement>");
+        else if (other is not null)
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, property, attribute, "JsonExtensionData", property.Display(), "it stands once in a contract");
+        else if (!PropertyParser.CanSet(property, type) || property.SetMethod!.IsInitOnly)
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, property, attribute, "JsonExtensionData", property.Display(), "the property needs a set accessor");
+        return new MemberModel(
+            CSharpText.Identifier(property.Name),
+            "",
+            new ScalarValue(ScalarKind.Element, property.Type.QualifiedName(), Nullable: true, IsValueType: false),
+            ConstraintModel.None,
+            Required: false,
+            Description: null,
+            MemberBinding.Setter,
+            Target: null,
+            Default: null);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+
+namespace GptImage2.Json;
+
+public ref partial struct JsonScanner
+{
+    /// <summary>
+    /// Finds out which case of a union comes next, wherever in the object its discriminator stands. The object itself is
+    /// still to be read; its reader will pass over the discriminator.
+    /// </summary>
+    /// <param name="name">The name of the discriminator.</param>
+    /// <param name="values">Its values, each with a line feed behind it; text has a quote before it, a number has none.</param>
+    /// <param name="expected">The values in words.</param>
+    /// <returns>The index of the value; -1 where there is none, which is then noted, and the object passed.</returns>
+    public int ReadDiscriminator(ReadOnlySpan<byte> name, ReadOnlySpan<byte> values, string expected)
+    {
+        if (StartValue() != (byte)'{')
+        {
+            Mismatch("an object");
+            return -1;
+        }
+
+        int start = _position;
+        int depth = _depth;
+        int offset = FindMember(name);
+        if (_stopped)
+            return -1;
+
+        int index = -1;
+        if (offset < 0)
+            Note(new PendingViolation(start, ContractRule.Required, $"the required member \"{Encoding.UTF8.GetString(name)}\"", Encoding.UTF8.GetString(name)));
+        else if ((index = IndexOfValue(offset, values)) < 0)
+            Reject(offset, ContractRule.Enum, expected);
+        else
+            (_discriminators ??= []).Add(offset);
+
+        _position = start;
+        _depth = depth;
+        if (index < 0)
+            Skip();
+        return index;
+    }
+
+    /// <summary>Passes the value of the member if it is the discriminator by which the object was chosen.</summary>
+    /// <returns>Whether it was.</returns>
+    public bool TrySkipDiscriminator()
+    {
+        StartValue();
+        if (_discriminators is null || !_discriminators.Contains(_value))
+            return false;
+        Skip();
+        return true;
+    }
+
+    private int FindMember(ReadOnlySpan<byte> name)
+    {
+        if (BeginObject() < 0)
+            return -1;
+        while (NextMember())
+        {
+            if (ReadName().SequenceEqual(name))
+            {
+                StartValue();
+                return _value;
+            }
+
+            Skip();
+        }
+
+        return -1;
+    }
+
+    private int IndexOfValue(int offset, ReadOnlySpan<byte> values)
+    {
+        _position = offset;
+        bool isText = StartValue() == (byte)'"';
+        ReadOnlySpan<byte> found;
+        if (isText)
+        {
+            found = StringBody();
+        }
+        else
+        {
+            Skip();
+            found = _json[offset.._position];
+        }
+
+        for (int index = 0; !values.IsEmpty && !_stopped; index++)
+        {
+            int end = values.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> value = values[..end];
+            values = values[(end + 1)..];
+            bool valueIsText = value[0] == (byte)'"';
+            if (valueIsText == isText && found.SequenceEqual(valueIsText ? value[1..] : value))
+                return index;
+        }
+
+        return -1;
+    }
+}
