@@ -1,0 +1,67 @@
+using System.Net;
+
+namespace GptImage2.Emulator;
+
+/// <summary>What an emulator accepts, and the limits it holds requests to.</summary>
+public sealed class EmulatorOptions
+{
+    /// <summary>The key that is accepted unless <see cref="ApiKey"/> names another.</summary>
+    public const string DefaultApiKey = "sk-emulator-test-key-0001";
+
+    /// <summary>Gets or sets the loopback address to listen on.</summary>
+    public IPAddress Address { get; set; } = IPAddress.Loopback;
+
+    /// <summary>Gets or sets the port; 0 takes a free one.</summary>
+    public int Port { get; set; }
+
+    /// <summary>Gets or sets the key that is accepted.</summary>
+    public string ApiKey { get; set; } = DefaultApiKey;
+
+    /// <summary>Gets or sets a value indicating whether every key is accepted that is not in <see cref="RejectedKeys"/>.</summary>
+    public bool AcceptAnyKey { get; set; }
+
+    /// <summary>Gets the keys that are refused in any case.</summary>
+    public ISet<string> RejectedKeys { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Gets the names of the models that exist here.</summary>
+    public ISet<string> Models { get; } = new HashSet<string>(StringComparer.Ordinal) { "gpt-5-4-image-2", "gpt-5.4-image-2" };
+
+    /// <summary>Gets or sets the seed of sample documents; the <c>seed</c> of a request comes before it.</summary>
+    public long Seed { get; set; }
+
+    /// <summary>Gets or sets the largest request body in bytes.</summary>
+    public int MaxRequestBytes { get; set; } = 100 * 1024 * 1024;
+
+    /// <summary>Gets or sets the largest image in bytes, before base64.</summary>
+    public int MaxImageBytes { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>Gets or sets how many images a request may hold.</summary>
+    public int MaxImages { get; set; } = 500;
+
+    /// <summary>Gets or sets how many tokens prompt and completion may have together.</summary>
+    public int ContextTokens { get; set; } = 272_000;
+
+    /// <summary>Gets or sets the largest <c>max_completion_tokens</c>.</summary>
+    public int MaxCompletionTokens { get; set; } = 128_000;
+
+    /// <summary>Gets or sets how images are counted as tokens.</summary>
+    public ImageTokenRule ImageTokens { get; set; } = new();
+
+    /// <summary>Gets or sets what is called when the answer to a request is settled, before it is written.</summary>
+    public Action<ReceivedRequest>? OnAnswer { get; set; }
+
+    internal void Validate()
+    {
+        if (!IPAddress.IsLoopback(Address))
+            throw new InvalidOperationException($"The emulator listens on loopback only, not on {Address}.");
+
+        ArgumentException.ThrowIfNullOrWhiteSpace(ApiKey);
+        ArgumentOutOfRangeException.ThrowIfNegative(Port);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Port, IPEndPoint.MaxPort);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxRequestBytes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxImageBytes);
+    }
+
+    internal bool Accepts(string key) =>
+        !RejectedKeys.Contains(key) && (AcceptAnyKey || string.Equals(key, ApiKey, StringComparison.Ordinal));
+}

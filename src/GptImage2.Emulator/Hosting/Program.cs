@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace GptImage2.Emulator.Hosting;
+
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            var line = CommandLine.Parse(args);
+            if (line.Help)
+            {
+                Console.WriteLine(CommandLine.Text);
+                return 0;
+            }
+
+            await RunAsync(line).ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception e) when (e is UsageException or IOException)
+        {
+            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    private static async Task RunAsync(CommandLine line)
+    {
+        var emulator = await GptImage2Emulator.StartAsync(options =>
+        {
+            options.Address = line.Address;
+            options.Port = line.Port;
+            options.AcceptAnyKey = line.ApiKey is null;
+            options.ApiKey = line.ApiKey ?? options.ApiKey;
+            options.OnAnswer = WriteCall;
+        }).ConfigureAwait(false);
+
+        await using (emulator.ConfigureAwait(false))
+        {
+            if (line.RepliesFile is not null)
+                RepliesFile.Load(line.RepliesFile, emulator.Replies);
+
+            var stop = new TaskCompletionSource();
+            void Stop(PosixSignalContext signal)
+            {
+                signal.Cancel = true;
+                stop.TrySetResult();
+            }
+
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+            Console.WriteLine($"GptImage2.Emulator {GptImage2Emulator.Version} listens on {emulator.Endpoint}");
+            Console.WriteLine("Its replies are scripted or samples; they are not the model's. Ctrl+C ends it.");
+            await stop.Task.ConfigureAwait(false);
+        }
+    }
+
+    private static void WriteCall(ReceivedRequest request)
+    {
+        var what = request.Usage is { } usage
+            ? string.Create(CultureInfo.InvariantCulture, $"{usage.Prompt} + {usage.Completion} tokens")
+            : request.Error ?? "no usage";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{request.Method} {request.Path} {request.Status} {what} {request.RequestId}"));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace GptImage2.Emulator.Hosting;
+
+/// <summary>Reads a file of scripted replies.</summary>
+internal static class RepliesFile
+{
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly string[] Kinds = ["json", "text", "refusal", "truncated", "contentFiltered", "sample", "error", "raw"];
+    private static readonly string[] Extras = ["headers", "delayMs", "beforeChecks", "promptContains"];
+
+    public static void Load(string path, ReplyScript script)
+    {
+        var at = 0;
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
+            foreach (var entry in document.RootElement.EnumerateArray())
+            {
+                at++;
+                Add(entry, script);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            var where = at == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", reply {at}");
+            throw new UsageException($"{path}{where}: {e.Message}");
+        }
+    }
+
+    private static void Add(JsonElement entry, ReplyScript script)
+    {
+        foreach (var unknown in entry.EnumerateObject().Where(static m => !Kinds.Contains(m.Name, StringComparer.Ordinal) && !Extras.Contains(m.Name, StringComparer.Ordinal)))
+            throw new FormatException($"'{unknown.Name}' is nothing that a reply has.");
+
+        var kinds = Kinds.Where(kind => entry.TryGetProperty(kind, out _)).ToArray();
+        if (kinds.Length != 1)
+            throw new FormatException($"a reply has exactly one of {string.Join(", ", Kinds)}.");
+
+        var reply = Read(kinds[0], entry.GetProperty(kinds[0]));
+        if (entry.TryGetProperty("headers", out var headers))
+            reply = headers.EnumerateObject().Aggregate(reply, static (r, h) => r.WithHeader(h.Name, h.Value.ToString()));
+
+        if (entry.TryGetProperty("delayMs", out var delay))
+            reply = reply.WithDelay(TimeSpan.FromMilliseconds(delay.GetInt32()));
+
+        if (entry.TryGetProperty("beforeChecks", out var early) && early.GetBoolean())
+            reply = reply.BeforeChecks();
+
+        if (!entry.TryGetProperty("promptContains", out var words))
+            script.Enqueue(reply);
+        else if (reply.ComesBeforeChecks)
+            throw new FormatException("'promptContains' needs a request that was checked, 'beforeChecks' answers without.");
+        else
+            AddRule(script, words.GetString()!, reply);
+    }
+
+    private static void AddRule(ReplyScript script, string words, Reply reply) =>
+        script.When(request => request.Chat?.Text.Contains(words, StringComparison.OrdinalIgnoreCase) is true, reply);
+
+    private static Reply Read(string kind, JsonElement value) => kind switch
+    {
+        "json" => Reply.Json(value.GetRawText()),
+        "text" => Reply.Text(value.GetString()!),
+        "refusal" => Reply.Refusal(value.GetString()!),
+        "truncated" => Reply.Truncated(value.GetString()!),
+        "contentFiltered" => Reply.ContentFiltered(value.GetString()!),
+        "sample" => Reply.Sample(),
+        "error" => Reply.Error(
+            value.GetProperty("status").GetInt32(),
+            value.GetProperty("message").GetString()!,
+            Optional(value, "type") ?? "invalid_request_error",
+            Optional(value, "code"),
+            Optional(value, "param")),
+        _ => Reply.Raw(value.GetProperty("status").GetInt32(), Optional(value, "contentType") ?? "text/plain", value.GetProperty("body").GetString()!),
+    };
+
+    private static string? Optional(JsonElement value, string name) => value.TryGetProperty(name, out var member) ? member.GetString() : null;
+}

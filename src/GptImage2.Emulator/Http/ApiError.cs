@@ -1,0 +1,20 @@
+namespace GptImage2.Emulator.Http;
+
+/// <summary>An error object of the API with the status it comes with.</summary>
+internal sealed record ApiError(int Status, string Message, string Type, string? Param, string? Code)
+{
+    public static ApiError BadRequest(string message, string? param = null, string? code = null) =>
+        new(StatusCodes.Status400BadRequest, message, "invalid_request_error", param, code);
+
+    public static ApiError NotFound(string message, string? code = null) =>
+        new(StatusCodes.Status404NotFound, message, "invalid_request_error", null, code);
+
+    public static ApiError Unauthorized(string message, string? code) =>
+        new(StatusCodes.Status401Unauthorized, message, "invalid_request_error", null, code);
+
+    /// <summary>An error that the real endpoint does not have: the emulator's own.</summary>
+    public static ApiError Emulator(int status, string message) =>
+        new(status, message, "emulator_error", null, null);
+
+    public RefusedException Refuse() => new(this);
+}

@@ -1,0 +1,29 @@
+namespace GptImage2.Emulator.Http;
+
+internal static class ApiKey
+{
+    private const int Head = 8;
+    private const int Tail = 4;
+    private const string Scheme = "Bearer ";
+
+    public static ApiError? Check(HttpRequest request, EmulatorOptions options)
+    {
+        var header = request.Headers.Authorization.ToString();
+        var key = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : string.Empty;
+        if (key.Length == 0)
+        {
+            return ApiError.Unauthorized(
+                "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY), or as the password field (with blank username) if you're accessing the API from your browser and are prompted for a username and password. You can obtain an API key from https://platform.openai.com/account/api-keys.",
+                code: null);
+        }
+
+        return options.Accepts(key)
+            ? null
+            : ApiError.Unauthorized(
+                $"Incorrect API key provided: {Mask(key)}. You can find your API key at https://platform.openai.com/account/api-keys.",
+                "invalid_api_key");
+    }
+
+    private static string Mask(string key) =>
+        key.Length <= Head + Tail ? key : key[..Head] + new string('*', key.Length - Head - Tail) + key[^Tail..];
+}

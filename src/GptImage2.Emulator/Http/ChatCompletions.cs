@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using GptImage2.Emulator.Requests;
+using GptImage2.Emulator.Samples;
+
+namespace GptImage2.Emulator.Http;
+
+/// <summary>Answers <c>POST /v1/chat/completions</c>: key, body, checks, reply, in this order.</summary>
+internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript replies)
+{
+    public async Task<Answer> AnswerAsync(HttpContext context, ReceivedRequest request)
+    {
+        var early = replies.TakeBeforeChecks(request);
+        if (early is null && ApiKey.Check(context.Request, options) is { } unauthorized)
+        {
+            request.BodyLength = await RequestBody.DrainAsync(context.Request.BodyReader, context.RequestAborted).ConfigureAwait(false);
+
+            // The message holds a part of the key, or all of a short one: it is not for the log.
+            return Answer.From(unauthorized) with { Error = unauthorized.Code ?? "missing_api_key" };
+        }
+
+        using var body = await RequestBody.ReadAsync(context.Request, options.MaxRequestBytes, context.RequestAborted).ConfigureAwait(false);
+        if (body is null)
+            return early?.ToAnswer() ?? Answer.TooLarge;
+
+        request.BodyLength = body.Length;
+        request.BodySha256 = Convert.ToHexStringLower(SHA256.HashData(body.Bytes.Span));
+        using var document = TryParse(body, request);
+        if (early is not null)
+            return early.ToAnswer();
+
+        try
+        {
+            request.Chat = RequestChecks.Read(document?.RootElement ?? throw ParameterErrors.NotJson().Refuse(), options);
+            return Complete(request, request.Chat);
+        }
+        catch (RefusedException refused)
+        {
+            return Answer.From(refused.Error);
+        }
+    }
+
+    private static JsonDocument? TryParse(RequestBody body, ReceivedRequest request)
+    {
+        try
+        {
+            request.Body = CondensedBody.Read(body.Bytes.Span);
+            return JsonDocument.Parse(body.Bytes);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // An InvalidOperationException means text that is no Unicode: half a surrogate pair, say.
+            return null;
+        }
+    }
+
+    private Answer Complete(ReceivedRequest request, ChatRequest chat)
+    {
+        var reply = replies.Take(request) ?? Reply.Sample();
+        if (!reply.Completes)
+            return reply.ToAnswer();
+
+        var completion = reply.ToCompletion(chat.Choices) ?? SampleReply.Make(chat, options);
+        return completion.Limit(chat.MaxCompletionTokens).ToAnswer(chat) with { Delay = reply.Delay, Headers = reply.Headers };
+    }
+}

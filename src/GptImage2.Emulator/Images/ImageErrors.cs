@@ -1,0 +1,33 @@
+using System.Globalization;
+using GptImage2.Emulator.Http;
+
+namespace GptImage2.Emulator.Images;
+
+internal static class ImageErrors
+{
+    public static ApiError NotADataUrl(string path, string got) => ApiError.BadRequest(
+        $"Invalid image URL: '{path}'. Expected a base64-encoded data URL with an image MIME type (e.g. 'data:image/png;base64,aW1nIGJ5dGVzIGhlcmU='), but got {got}.",
+        path,
+        "invalid_value");
+
+    public static ApiError NotBase64() => ApiError.BadRequest("Invalid base64 image_url.", code: "invalid_base64");
+
+    public static ApiError UnsupportedFormat() => ApiError.BadRequest(
+        "You uploaded an unsupported image. Please make sure your image has of one the following formats: ['png', 'jpeg', 'gif', 'webp'].",
+        code: "invalid_image_format");
+
+    public static ApiError NotAnImage() => ApiError.BadRequest(
+        "The image data you provided does not represent a valid image. Please check your input and try again with one of the supported image formats: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'].",
+        code: "image_parse_error");
+
+    public static ApiError TooLarge(int limit) => ApiError.BadRequest(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"You uploaded an unsupported image. Please make sure your image is below {limit / (1024 * 1024.0):0.##} MB in size and is of one the following formats: ['png', 'jpeg', 'gif', 'webp']."),
+        code: "invalid_image_format");
+
+    public static ApiError TooMany(int limit) => ApiError.BadRequest(
+        string.Create(CultureInfo.InvariantCulture, $"Too many images in request. Max is {limit}."),
+        "messages",
+        "invalid_value");
+}

@@ -1,0 +1,34 @@
+using System.Buffers.Binary;
+
+namespace GptImage2.Emulator.Images;
+
+internal static class WebPFile
+{
+    public static (int Width, int Height)? ReadSize(ReadOnlySpan<byte> bytes)
+    {
+        var riffLength = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
+        if (bytes.Length < 30 || riffLength > (uint)bytes.Length - 8)
+            return null;
+
+        var chunk = bytes[12..];
+        var data = chunk[8..];
+        if (chunk.StartsWith("VP8X"u8))
+            return (1 + ReadUInt24(data[4..]), 1 + ReadUInt24(data[7..]));
+
+        if (chunk.StartsWith("VP8L"u8) && data[0] == 0x2F)
+        {
+            var bits = BinaryPrimitives.ReadUInt32LittleEndian(data[1..]);
+            return (1 + (int)(bits & 0x3FFF), 1 + (int)((bits >> 14) & 0x3FFF));
+        }
+
+        if (chunk.StartsWith("VP8 "u8) && data[3..].StartsWith((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A]))
+        {
+            return (BinaryPrimitives.ReadUInt16LittleEndian(data[6..]) & 0x3FFF,
+                    BinaryPrimitives.ReadUInt16LittleEndian(data[8..]) & 0x3FFF);
+        }
+
+        return null;
+    }
+
+    private static int ReadUInt24(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
+}

@@ -1,0 +1,96 @@
+namespace GptImage2.Emulator;
+
+/// <summary>The replies that requests get instead of sample documents.</summary>
+/// <remarks>
+/// A request gets the reply of the first rule that matches it, else the next reply of the queue, else a sample document. Requests that
+/// the endpoint would refuse are refused and use up nothing, except for replies made with <see cref="Reply.BeforeChecks"/>.
+/// </remarks>
+public sealed class ReplyScript
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<Reply> _queue = new();
+    private readonly List<Rule> _rules = [];
+
+    /// <summary>Gets how many replies of the queue are left.</summary>
+    public int Pending
+    {
+        get
+        {
+            lock (_lock)
+                return _queue.Count;
+        }
+    }
+
+    /// <summary>Adds replies to the queue; each is used once.</summary>
+    /// <param name="replies">The replies, in order.</param>
+    public void Enqueue(params ReadOnlySpan<Reply> replies)
+    {
+        lock (_lock)
+        {
+            foreach (var reply in replies)
+                _queue.Enqueue(reply);
+        }
+    }
+
+    /// <summary>Adds a rule.</summary>
+    /// <param name="matches">Tells the requests that get the reply. For a reply before the checks, <see cref="ReceivedRequest.Chat"/> is null.</param>
+    /// <param name="reply">The reply.</param>
+    /// <param name="times">How often the rule serves.</param>
+    public void When(Func<ReceivedRequest, bool> matches, Reply reply, int times = int.MaxValue)
+    {
+        lock (_lock)
+            _rules.Add(new Rule(matches, _ => reply, reply.ComesBeforeChecks, times));
+    }
+
+    /// <summary>Adds a rule that makes its reply from the request.</summary>
+    /// <param name="matches">Tells the requests that get the reply.</param>
+    /// <param name="reply">Makes the reply.</param>
+    /// <param name="times">How often the rule serves.</param>
+    public void When(Func<ReceivedRequest, bool> matches, Func<ReceivedRequest, Reply> reply, int times = int.MaxValue)
+    {
+        lock (_lock)
+            _rules.Add(new Rule(matches, reply, BeforeChecks: false, times));
+    }
+
+    /// <summary>Forgets all rules and the queue.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _queue.Clear();
+            _rules.Clear();
+        }
+    }
+
+    internal Reply? TakeBeforeChecks(ReceivedRequest request)
+    {
+        lock (_lock)
+        {
+            if (TakeRule(request, beforeChecks: true) is { } reply)
+                return reply;
+
+            return _queue.TryPeek(out var next) && next.ComesBeforeChecks ? _queue.Dequeue() : null;
+        }
+    }
+
+    internal Reply? Take(ReceivedRequest request)
+    {
+        lock (_lock)
+            return TakeRule(request, beforeChecks: false) ?? (_queue.TryDequeue(out var next) ? next : null);
+    }
+
+    private Reply? TakeRule(ReceivedRequest request, bool beforeChecks)
+    {
+        var rule = _rules.Find(r => r.BeforeChecks == beforeChecks && r.Left > 0 && r.Matches(request));
+        if (rule is null)
+            return null;
+
+        rule.Left--;
+        return rule.Reply(request);
+    }
+
+    private sealed record Rule(Func<ReceivedRequest, bool> Matches, Func<ReceivedRequest, Reply> Reply, bool BeforeChecks, int Times)
+    {
+        public int Left { get; set; } = Times;
+    }
+}

@@ -1,0 +1,34 @@
+namespace GptImage2.Emulator;
+
+/// <summary>A chat completions request that passed the checks.</summary>
+public sealed class ChatRequest
+{
+    /// <summary>Gets the model asked for.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Gets the messages, in order.</summary>
+    public required IReadOnlyList<ReceivedMessage> Messages { get; init; }
+
+    /// <summary>Gets the type of <c>response_format</c>: <c>text</c> or <c>json_object</c>.</summary>
+    public string ResponseFormat { get; init; } = "text";
+
+    /// <summary>Gets <c>max_completion_tokens</c>.</summary>
+    public int? MaxCompletionTokens { get; init; }
+
+    /// <summary>Gets <c>seed</c>.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Gets the number of choices asked for.</summary>
+    public int Choices { get; init; } = 1;
+
+    /// <summary>Gets <c>service_tier</c>.</summary>
+    public string? ServiceTier { get; init; }
+
+    /// <summary>Gets the text of all messages, one per line.</summary>
+    public string Text => string.Join('\n', Messages.Select(static m => m.Text));
+
+    /// <summary>Gets the images of all messages.</summary>
+    public IEnumerable<ReceivedImage> Images => Messages.SelectMany(static m => m.Images);
+
+    internal bool WantsJson => string.Equals(ResponseFormat, "json_object", StringComparison.Ordinal);
+}

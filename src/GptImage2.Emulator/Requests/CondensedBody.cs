@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace GptImage2.Emulator.Requests;
+
+/// <summary>Copies a JSON body for the log, with the base64 text of data URLs replaced by its length.</summary>
+internal static class CondensedBody
+{
+    private const int ShortLength = 256;
+
+    public static JsonElement Read(ReadOnlySpan<byte> json)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            var reader = new Utf8JsonReader(json);
+            while (reader.Read())
+                Copy(ref reader, writer);
+        }
+
+        using var document = JsonDocument.Parse(buffer.WrittenMemory);
+        return document.RootElement.Clone();
+    }
+
+    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                writer.WriteStartObject();
+                break;
+            case JsonTokenType.EndObject:
+                writer.WriteEndObject();
+                break;
+            case JsonTokenType.StartArray:
+                writer.WriteStartArray();
+                break;
+            case JsonTokenType.EndArray:
+                writer.WriteEndArray();
+                break;
+            case JsonTokenType.PropertyName:
+                writer.WritePropertyName(reader.GetString()!);
+                break;
+            case JsonTokenType.String when IsLongDataUrl(reader.ValueSpan):
+                writer.WriteStringValue(Condense(reader.ValueSpan));
+                break;
+            case JsonTokenType.String:
+                writer.WriteStringValue(reader.GetString());
+                break;
+            default:
+                writer.WriteRawValue(reader.ValueSpan);
+                break;
+        }
+    }
+
+    private static bool IsLongDataUrl(ReadOnlySpan<byte> value) => value.Length > ShortLength && value.StartsWith("data:"u8);
+
+    private static string Condense(ReadOnlySpan<byte> value)
+    {
+        var comma = value[..ShortLength].IndexOf((byte)',');
+        var head = comma < 0 ? "data:" : Encoding.UTF8.GetString(value[..(comma + 1)]);
+        return $"{head}[{Unescaped(value) - head.Length} characters]";
+    }
+
+    private static int Unescaped(ReadOnlySpan<byte> value)
+    {
+        var length = value.Length;
+        for (var at = value.IndexOf((byte)'\\'); at >= 0; at = value.IndexOf((byte)'\\'))
+        {
+            var escape = value[at + 1] is (byte)'u' ? 6 : 2;
+            length -= escape - 1;
+            value = value[(at + escape)..];
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,14 @@
+namespace GptImage2.Emulator;
+
+/// <summary>The tokens of an answer.</summary>
+/// <param name="Text">The tokens of the prompt's text, framing included.</param>
+/// <param name="Image">The tokens of the prompt's images.</param>
+/// <param name="Completion">The tokens of the reply.</param>
+public sealed record EmulatedUsage(int Text, int Image, int Completion)
+{
+    /// <summary>Gets the tokens of the prompt.</summary>
+    public int Prompt => Text + Image;
+
+    /// <summary>Gets all tokens.</summary>
+    public int Total => Prompt + Completion;
+}

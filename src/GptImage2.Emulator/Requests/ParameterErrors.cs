@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using GptImage2.Emulator.Http;
+
+namespace GptImage2.Emulator.Requests;
+
+/// <summary>The texts in which the API refuses parameters.</summary>
+internal static class ParameterErrors
+{
+    public static ApiError NotJson() => ApiError.BadRequest(
+        "We could not parse the JSON body of your request. (HINT: This likely means you aren't using your HTTP library correctly. The OpenAI API expects a JSON payload, but what was sent was not valid JSON. If you have trouble figuring out how to fix this, please contact us through our help center at help.openai.com.)");
+
+    public static ApiError Missing(string path) =>
+        ApiError.BadRequest($"Missing required parameter: '{path}'.", path, "missing_required_parameter");
+
+    public static ApiError Unrecognized(string name) => ApiError.BadRequest($"Unrecognized request argument supplied: {name}");
+
+    public static ApiError Unknown(string path) => ApiError.BadRequest($"Unknown parameter: '{path}'.", path, "unknown_parameter");
+
+    public static ApiError Unsupported(string name, string? instead = null) => ApiError.BadRequest(
+        $"Unsupported parameter: '{name}' is not supported with this model.{(instead is null ? null : $" Use '{instead}' instead.")}",
+        name,
+        "unsupported_parameter");
+
+    public static ApiError UnsupportedValue(string name, string value, string only) => ApiError.BadRequest(
+        $"Unsupported value: '{name}' does not support {value} with this model. Only the default ({only}) value is supported.",
+        name,
+        "unsupported_value");
+
+    public static ApiError ToolsUnsupported(string name) => ApiError.NotFound(
+        $"{name} is not supported in this model. For a list of supported models, refer to https://platform.openai.com/docs/guides/function-calling#models-supporting-function-calling.");
+
+    public static ApiError OnlyWithTools(string name) =>
+        ApiError.BadRequest($"Invalid value for '{name}': '{name}' is only allowed when 'tools' are specified.", name);
+
+    public static ApiError UnknownModel(string model) =>
+        ApiError.NotFound($"The model `{model}` does not exist or you do not have access to it.", "model_not_found");
+
+    public static ApiError BadValue(string path, string value, params IReadOnlyList<string> supported) => ApiError.BadRequest(
+        $"Invalid value: '{value}'. Supported values are: {Join(supported)}.", path, "invalid_value");
+
+    public static ApiError BadType(string path, string expected, JsonElement got) => ApiError.BadRequest(
+        $"Invalid type for '{path}': expected {expected}, but got {Name(got)} instead.", path, "invalid_type");
+
+    public static ApiError OutOfRange(string name, string kind, string bound, string got, bool above) => ApiError.BadRequest(
+        $"Invalid '{name}': {kind} {(above ? "above maximum" : "below minimum")} value. Expected a value {(above ? "<=" : ">=")} {bound}, but got {got} instead.",
+        name,
+        $"{kind}_{(above ? "above_max" : "below_min")}_value");
+
+    public static ApiError EmptyArray(string path) => ApiError.BadRequest(
+        $"Invalid '{path}': empty array. Expected an array with minimum length 1, but got an empty array instead.", path, "empty_array");
+
+    public static ApiError CompletionTooLong(int limit, long got) => ApiError.BadRequest(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"max_tokens is too large: {got}. This model supports at most {limit} completion tokens, whereas you provided {got}."),
+        "max_tokens",
+        "invalid_value");
+
+    public static ApiError ContextTooLong(int limit, int prompt, int? completion) => ApiError.BadRequest(
+        completion is null
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"This model's maximum context length is {limit} tokens. However, your messages resulted in {prompt} tokens. Please reduce the length of the messages.")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"This model's maximum context length is {limit} tokens. However, you requested {prompt + completion} tokens ({prompt} in the messages, {completion} in the completion). Please reduce the length of the messages or completion."),
+        "messages",
+        "context_length_exceeded");
+
+    private static string Join(IReadOnlyList<string> values)
+    {
+        var quoted = values.Select(static v => $"'{v}'").ToArray();
+        return quoted.Length <= 2
+            ? string.Join(" and ", quoted)
+            : $"{string.Join(", ", quoted[..^1])}, and {quoted[^1]}";
+    }
+
+    private static string Name(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => value.TryGetInt64(out _) ? "an integer" : "a decimal",
+        JsonValueKind.Null => "null",
+        _ => "a boolean",
+    };
+}

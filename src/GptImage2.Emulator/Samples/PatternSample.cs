@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace GptImage2.Emulator.Samples;
+
+/// <summary>Makes a string that a regular expression matches.</summary>
+/// <remarks>
+/// Look-arounds and word boundaries make no text: they are left to chance, and the expression itself judges the result.
+/// </remarks>
+internal static class PatternSample
+{
+    private const int Attempts = 200;
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(250);
+
+    public static string Make(string pattern, int min, int max, SampleSeed seed, string label, int ordinal)
+    {
+        var (regex, node) = Parse(pattern);
+        var random = seed.Random(label, ordinal);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var text = new StringBuilder();
+            Write(node, text, random, extent: attempt % 10 < 6 ? attempt % 10 : Math.Min(Math.Max(min, attempt), 512));
+            if (text.Length >= min && text.Length <= max && IsMatch(regex, text.ToString()))
+                return text.ToString();
+        }
+
+        throw new SampleException($"no string was found for the pattern {pattern} of '{label}'.");
+    }
+
+    private static (Regex Regex, PatternNode Node) Parse(string pattern)
+    {
+        try
+        {
+            return (new Regex(pattern, RegexOptions.None, Timeout), new PatternParser(pattern).Parse());
+        }
+        catch (ArgumentException e)
+        {
+            throw new SampleException($"the pattern {pattern} is no regular expression that .NET knows ({e.Message}).");
+        }
+    }
+
+    private static bool IsMatch(Regex regex, string text)
+    {
+        try
+        {
+            return regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static void Write(PatternNode node, StringBuilder text, Random random, int extent)
+    {
+        switch (node)
+        {
+            case PatternNode.Chars { Allowed.Length: > 0 } chars:
+                text.Append(chars.Allowed[random.Next(chars.Allowed.Length)]);
+                break;
+            case PatternNode.Sequence sequence:
+                foreach (var part in sequence.Parts)
+                    Write(part, text, random, extent);
+
+                break;
+            case PatternNode.Choice choice:
+                Write(choice.Options[random.Next(choice.Options.Count)], text, random, extent);
+                break;
+            case PatternNode.Repeat repeat:
+                var most = Math.Min(repeat.Max ?? int.MaxValue, (long)repeat.Min + extent);
+                for (var left = random.NextInt64(repeat.Min, most + 1); left > 0; left--)
+                    Write(repeat.Part, text, random, extent);
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using GptImage2.Emulator.Http;
+
+namespace GptImage2.Emulator.Samples;
+
+/// <summary>What the emulator answers when nothing is scripted.</summary>
+internal static class SampleReply
+{
+    public static Completion Make(ChatRequest request, EmulatorOptions options)
+    {
+        var seed = request.Seed ?? options.Seed;
+        var schema = FindSchema(request);
+        var contents = Enumerable.Range(0, request.Choices).Select(i => schema is null ? Unprompted(request) : Document(schema, seed + i));
+        return new Completion([.. contents], null, "stop");
+    }
+
+    private static PromptSchema? FindSchema(ChatRequest request)
+    {
+        try
+        {
+            return SchemaFinder.Find(request.Messages.Where(static m => m.Role is not "assistant").Select(static m => m.Text));
+        }
+        catch (SampleException e)
+        {
+            throw NotMade(e).Refuse();
+        }
+    }
+
+    private static string Document(PromptSchema schema, long seed)
+    {
+        try
+        {
+            return SampleMaker.Make(schema, seed);
+        }
+        catch (SampleException e)
+        {
+            throw NotMade(e).Refuse();
+        }
+    }
+
+    private static string Unprompted(ChatRequest request) => request.WantsJson
+        ? new JsonObject
+        {
+            ["emulator"] = $"GptImage2.Emulator {GptImage2Emulator.Version}",
+            ["note"] = "A sample reply of the emulator, not of a model: the prompt holds no JSON Schema to make one from.",
+        }.ToJsonString()
+        : "A sample reply of GptImage2.Emulator, not of a model.";
+
+    private static ApiError NotMade(SampleException e) => ApiError.Emulator(
+        StatusCodes.Status500InternalServerError,
+        $"The emulator cannot make a sample document for the JSON Schema in the prompt: {e.Message} Script a reply for this request.");
+}

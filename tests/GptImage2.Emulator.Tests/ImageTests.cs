@@ -1,0 +1,161 @@
+using System.Net;
+using System.Security.Cryptography;
+
+namespace GptImage2.Emulator.Tests;
+
+public sealed class ImageTests
+{
+    private const string Path = "messages[0].content[1].image_url.url";
+    private const string NotAnImage = "The image data you provided does not represent a valid image. Please check your input and try again with one of the supported image formats: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'].";
+    private const string Unsupported = "You uploaded an unsupported image. Please make sure your image has of one the following formats: ['png', 'jpeg', 'gif', 'webp'].";
+
+    public static TheoryData<string, string> Kinds => new()
+    {
+        { "png", "image/png" },
+        { "jpeg", "image/jpeg" },
+        { "gif", "image/gif" },
+        { "webp", "image/webp" },
+        { "webp lossless", "image/webp" },
+        { "webp extended", "image/webp" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task An_image_of_the_type_it_claims_is_taken(string kind, string mimeType)
+    {
+        var bytes = TestImages.Named(kind);
+        await using var api = await Api.StartAsync();
+        var response = await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(bytes, mimeType), "high"));
+
+        Assert.Equal(HttpStatusCode.OK, response.Status);
+        var image = Assert.Single(api.Emulator.Requests[0].Chat!.Images);
+        Assert.Equal((mimeType, 33, 17, bytes.Length, "high"), (image.MimeType, image.Width, image.Height, image.ByteCount, image.Detail));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), image.Sha256);
+        Assert.Equal(2, response.Usage.GetProperty("prompt_tokens_details").GetProperty("image_tokens").GetInt32());
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task An_image_of_another_type_than_it_claims_is_refused(string kind, string mimeType)
+    {
+        await using var api = await Api.StartAsync();
+        var claim = mimeType is "image/png" ? "image/jpeg" : "image/png";
+        (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(TestImages.Named(kind), claim)))).ShouldBeError(400, NotAnImage, code: "image_parse_error");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task An_image_that_was_cut_is_refused(string kind, string mimeType)
+    {
+        await using var api = await Api.StartAsync();
+        foreach (var share in (double[])[0.4, 0.7, 0.95])
+        {
+            var bytes = TestImages.Named(kind);
+            bytes = bytes[..(int)(bytes.Length * share)];
+            (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(bytes, mimeType)))).ShouldBeError(400, NotAnImage, code: "image_parse_error");
+        }
+    }
+
+    [Fact]
+    public async Task A_PNG_with_a_flipped_bit_is_refused()
+    {
+        await using var api = await Api.StartAsync();
+        var bytes = TestImages.Png(8, 8);
+        bytes[20] ^= 1;
+        (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(bytes, "image/png")))).ShouldBeError(400, NotAnImage, code: "image_parse_error");
+    }
+
+    [Fact]
+    public async Task An_animated_GIF_is_refused()
+    {
+        await using var api = await Api.StartAsync();
+        (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(TestImages.AnimatedGif, "image/gif")))).ShouldBeError(400, NotAnImage, code: "image_parse_error");
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_image_are_refused()
+    {
+        await using var api = await Api.StartAsync();
+        (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl("%PDF-1.7 not an image"u8.ToArray(), "image/png")))).ShouldBeError(400, Unsupported, code: "invalid_image_format");
+    }
+
+    [Theory]
+    [InlineData("iVBORw0KGgo=", "a value without the 'data:' prefix")]
+    [InlineData("ftp://host/image.png", "a value without the 'data:' prefix")]
+    [InlineData("", "a value without the 'data:' prefix")]
+    [InlineData("data:image/png;base64,", "empty base64-encoded bytes")]
+    [InlineData("data:image/bmp;base64,Qk0=", "unsupported MIME type 'image/bmp'")]
+    [InlineData("data:application/pdf;base64,JVBERg==", "unsupported MIME type 'application/pdf'")]
+    public async Task A_URL_that_is_no_image_data_is_refused(string url, string got)
+    {
+        await using var api = await Api.StartAsync();
+        (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(
+            400, $"Invalid image URL: '{Path}'. Expected a base64-encoded data URL with an image MIME type (e.g. 'data:image/png;base64,aW1nIGJ5dGVzIGhlcmU='), but got {got}.", Path, "invalid_value");
+    }
+
+    [Theory]
+    [InlineData("data:image/png;base64,iVBORw0K*Ggo")]
+    [InlineData("data:image/png;base64,iVBOR")]
+    [InlineData("data:image/png,iVBORw0KGgo=")]
+    [InlineData("data:image/png;base64")]
+    public async Task Text_that_is_no_base64_is_refused(string url)
+    {
+        await using var api = await Api.StartAsync();
+        (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(400, "Invalid base64 image_url.", code: "invalid_base64");
+    }
+
+    [Fact]
+    public async Task Base64_may_be_escaped_as_JSON_allows()
+    {
+        var bytes = TestImages.Png(64, 64, padding: 5000);
+        var body = Api.RequestWithImage(TestImages.DataUrl(bytes, "image/png")).ToJsonString();
+        body = body.Replace("+", "\\u002B", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal);
+        await using var api = await Api.StartAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(body)).Status);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), api.Emulator.Requests[0].Chat!.Images.Single().Sha256);
+    }
+
+    [Fact]
+    public async Task An_image_above_the_size_limit_is_refused()
+    {
+        await using var api = await Api.StartAsync(o => o.MaxImageBytes = 1024 * 1024);
+        var url = TestImages.DataUrl(TestImages.Png(8, 8, padding: 1024 * 1024), "image/png");
+        (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(
+            400, "You uploaded an unsupported image. Please make sure your image is below 1 MB in size and is of one the following formats: ['png', 'jpeg', 'gif', 'webp'].", code: "invalid_image_format");
+    }
+
+    [Fact]
+    public async Task More_images_than_the_limit_are_refused()
+    {
+        await using var api = await Api.StartAsync(o => o.MaxImages = 1);
+        var request = Api.RequestWithImage("https://host/a.png");
+        request["messages"]![0]!["content"]!.AsArray().Add(Api.ImagePart("https://host/b.png"));
+        (await api.SendAsync(request)).ShouldBeError(400, "Too many images in request. Max is 1.", "messages", "invalid_value");
+    }
+
+    [Fact]
+    public async Task An_image_by_URL_is_taken_and_not_downloaded()
+    {
+        await using var api = await Api.StartAsync();
+        var response = await api.SendAsync(Api.RequestWithImage("https://host.invalid/a.png"));
+        Assert.Equal(HttpStatusCode.OK, response.Status);
+        Assert.Equal("https://host.invalid/a.png", api.Emulator.Requests[0].Chat!.Images.Single().Url);
+    }
+
+    [Theory]
+    [InlineData(1024, 1024, "auto", 1024)]
+    [InlineData(1920, 1080, "high", 2040)]
+    [InlineData(1800, 2400, "high", 2451)]
+    [InlineData(4032, 3024, "high", 2451)]
+    [InlineData(6000, 4000, "high", 2400)]
+    [InlineData(1, 1, "high", 1)]
+    [InlineData(10_000, 1, "high", 64)]
+    [InlineData(4032, 3024, "low", 192)]
+    public void Images_count_by_patches(int width, int height, string detail, int tokens) =>
+        Assert.Equal(tokens, new ImageTokenRule().Count(width, height, detail));
+
+    [Fact]
+    public void The_multiplier_rounds_up() =>
+        Assert.Equal(1229, new ImageTokenRule { Multiplier = 1.2 }.Count(1024, 1024));
+}

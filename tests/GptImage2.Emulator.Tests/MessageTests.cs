@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace GptImage2.Emulator.Tests;
+
+public sealed class MessageTests
+{
+    private const string JsonWord = "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.";
+
+    [Theory]
+    [InlineData("""{"role":"robot","content":"json"}""", "Invalid value: 'robot'. Supported values are: 'system', 'assistant', 'user', 'function', 'tool', and 'developer'.", "messages[0].role", "invalid_value")]
+    [InlineData("""{"content":"json"}""", "Missing required parameter: 'messages[0].role'.", "messages[0].role", "missing_required_parameter")]
+    [InlineData("""{"role":"user"}""", "Missing required parameter: 'messages[0].content'.", "messages[0].content", "missing_required_parameter")]
+    [InlineData("""{"role":"user","content":null}""", "Invalid type for 'messages[0].content': expected one of a string or array of objects, but got null instead.", "messages[0].content", "invalid_type")]
+    [InlineData("""{"role":"user","content":7}""", "Invalid type for 'messages[0].content': expected one of a string or array of objects, but got an integer instead.", "messages[0].content", "invalid_type")]
+    [InlineData("""{"role":"user","content":[]}""", "Invalid 'messages[0].content': empty array. Expected an array with minimum length 1, but got an empty array instead.", "messages[0].content", "empty_array")]
+    [InlineData("""{"role":"tool","content":"json"}""", "Invalid parameter: messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.", "messages[0].role", null)]
+    [InlineData("""{"role":"user","content":[{"type":"picture"}]}""", "Invalid value: 'picture'. Supported values are: 'text', 'image_url', 'input_audio', 'refusal', 'audio', and 'file'.", "messages[0].content[0].type", "invalid_value")]
+    [InlineData("""{"role":"developer","content":[{"type":"input_audio"}]}""", "Invalid value: 'input_audio'. Supported values are: 'text'.", "messages[0].content[0].type", "invalid_value")]
+    [InlineData("""{"role":"system","content":[{"type":"text","text":"json"},{"type":"image_url","image_url":{"url":"https://a/b.png"}}]}""", "Invalid 'messages[0]'. Image URLs are only allowed for messages with role 'user', but this message with role 'system' contains an image URL.", "messages[0]", "invalid_value")]
+    [InlineData("""{"role":"user","content":[{"type":"text"}]}""", "Missing required parameter: 'messages[0].content[0].text'.", "messages[0].content[0].text", "missing_required_parameter")]
+    [InlineData("""{"role":"user","content":[{"type":"image_url","image_url":"https://a/b.png"}]}""", "Invalid type for 'messages[0].content[0].image_url': expected an object, but got a string instead.", "messages[0].content[0].image_url", "invalid_type")]
+    [InlineData("""{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://a/b.png","detail":"original"}}]}""", "Invalid value: 'original'. Supported values are: 'low', 'high', and 'auto'.", "messages[0].content[0].image_url.detail", "invalid_value")]
+    public async Task A_message_that_is_not_well_formed_is_refused(string message, string error, string param, string? code)
+    {
+        await using var api = await Api.StartAsync();
+        var request = Api.Request();
+        request["messages"] = new JsonArray(JsonNode.Parse(message));
+        (await api.SendAsync(request)).ShouldBeError(400, error, param, code);
+    }
+
+    [Fact]
+    public async Task JSON_mode_needs_the_word_JSON()
+    {
+        await using var api = await Api.StartAsync();
+        (await api.SendAsync(Api.Request("Say something."))).ShouldBeError(400, JsonWord, "messages");
+    }
+
+    [Theory]
+    [InlineData("system")]
+    [InlineData("developer")]
+    [InlineData("assistant")]
+    [InlineData("user")]
+    public async Task The_word_JSON_counts_in_every_message_and_in_any_case(string role)
+    {
+        await using var api = await Api.StartAsync();
+        var request = Api.Request();
+        var parts = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "As jSoN, please." });
+        request["messages"] = new JsonArray(Api.Message(role, parts), Api.Message("user", "Go."));
+        Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(request)).Status);
+    }
+
+    [Fact]
+    public async Task Text_mode_does_not_need_the_word()
+    {
+        await using var api = await Api.StartAsync();
+        var request = Api.Request("Say something.");
+        request.Remove("response_format");
+        Assert.Equal("A sample reply of GptImage2.Emulator, not of a model.", (await api.SendAsync(request)).Content);
+    }
+
+    [Fact]
+    public async Task An_assistant_may_have_refused_before()
+    {
+        await using var api = await Api.StartAsync();
+        var request = Api.Request();
+        request["messages"]!.AsArray().Add(new JsonObject { ["role"] = "assistant", ["refusal"] = "No." });
+        Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(request)).Status);
+        Assert.Equal("No.", api.Emulator.Requests[0].Chat!.Messages[1].Text);
+    }
+}

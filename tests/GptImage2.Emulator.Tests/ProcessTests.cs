@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace GptImage2.Emulator.Tests;
+
+/// <summary>The emulator as a program.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("emulator-tests-");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public async Task It_answers_tells_each_call_and_ends_on_a_signal()
+    {
+        var replies = Write("""
+            [ // comments are fine
+              {"json": {"from": "file"}, "headers": {"x-scripted": "yes"}},
+              {"error": {"status": 429, "message": "Later.", "type": "tokens", "code": "rate_limit_exceeded"}},
+              {"promptContains": "cat", "text": "meow"}
+            ]
+            """);
+        using var program = Start("--urls", "http://127.0.0.1:0", "--replies", replies, "--api-key", "sk-of-this-test-1234567890");
+        var first = await program.StandardOutput.ReadLineAsync(Api.Stop);
+        Assert.NotNull(first);
+        Assert.Contains("not the model's", await program.StandardOutput.ReadLineAsync(Api.Stop), StringComparison.Ordinal);
+
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-of-this-test-1234567890" } } };
+        var endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions";
+        using var json = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+        using var error = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+        using var cat = await http.PostAsync(endpoint, Body("json cat"), Api.Stop);
+        http.DefaultRequestHeaders.Remove("Authorization");
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer sk-x");
+        using var stranger = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+
+        Assert.Contains("{\\\"from\\\": \\\"file\\\"}", await json.Content.ReadAsStringAsync(Api.Stop), StringComparison.Ordinal);
+        Assert.Equal("yes", json.Headers.GetValues("x-scripted").Single());
+        Assert.Equal(HttpStatusCode.TooManyRequests, error.StatusCode);
+        Assert.Contains("meow", await cat.Content.ReadAsStringAsync(Api.Stop), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+
+        using (var kill = Process.Start("kill", ["-INT", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync(Api.Stop);
+
+        var output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
+        await program.WaitForExitAsync(Api.Stop);
+        Assert.Equal(0, program.ExitCode);
+        Assert.Matches(@"POST /v1/chat/completions 200 \d+ \+ \d+ tokens req_[0-9a-f]{32}", output);
+        Assert.Contains("POST /v1/chat/completions 429 Later. req_", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_in_one_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://{taken.LocalEndpoint}";
+        await ShouldFailWith(["--urls", url], "address already in use");
+    }
+
+    [Theory]
+    [InlineData("--urls http://0.0.0.0:8080", "loopback only")]
+    [InlineData("--urls https://127.0.0.1:1", "--urls takes one address")]
+    [InlineData("--urls", "--urls needs a value")]
+    [InlineData("--port 1", "Unknown argument --port")]
+    [InlineData("--replies no-such-file.json", "no-such-file.json")]
+    public Task A_wrong_argument_is_told_in_one_line(string arguments, string message) => ShouldFailWith(arguments.Split(' '), message);
+
+    [Theory]
+    [InlineData("{", "")]
+    [InlineData("""[{"text":"a"},{"txt":"b"}]""", "reply 2: 'txt' is nothing that a reply has.")]
+    [InlineData("""[{"text":"a","json":{}}]""", "reply 1: a reply has exactly one of")]
+    [InlineData("""[{"text":"a","beforeChecks":true}]""", "reply 1: Only errors and raw replies can come before the checks.")]
+    public Task A_wrong_file_of_replies_is_told_in_one_line(string content, string message) =>
+        ShouldFailWith(["--urls", "http://127.0.0.1:0", "--replies", Write(content)], message);
+
+    [Fact]
+    public async Task It_explains_itself()
+    {
+        using var program = Start("--help");
+        var output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
+        await program.WaitForExitAsync(Api.Stop);
+        Assert.Equal(0, program.ExitCode);
+        Assert.Contains("\"promptContains\"", output, StringComparison.Ordinal);
+    }
+
+    private static async Task ShouldFailWith(string[] arguments, string message)
+    {
+        using var program = Start(arguments);
+        var output = await program.StandardError.ReadToEndAsync(Api.Stop);
+        await program.WaitForExitAsync(Api.Stop);
+        Assert.Equal(1, program.ExitCode);
+        Assert.Contains(message, output, StringComparison.Ordinal);
+        Assert.Single(output.TrimEnd('\n', '\r').Split('\n'));
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(GptImage2Emulator).Assembly.Location, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+
+    private static StringContent Body(string text) => new(Api.Request(text).ToJsonString());
+
+    private string Write(string content)
+    {
+        var path = Path.Combine(_directory.FullName, "replies.json");
+        File.WriteAllText(path, content);
+        return path;
+    }
+}

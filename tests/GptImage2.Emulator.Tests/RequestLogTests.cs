@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GptImage2.Emulator.Tests;
+
+public sealed class RequestLogTests
+{
+    [Fact]
+    public async Task A_request_is_logged_as_it_came_without_the_text_of_its_images()
+    {
+        await using var api = await Api.StartAsync();
+        var bytes = TestImages.Png(40, 30, padding: 100_000);
+        var sent = Api.RequestWithImage(TestImages.DataUrl(bytes, "image/png")).ToJsonString();
+        await api.SendAsync(sent);
+
+        var request = Assert.Single(api.Emulator.Requests);
+        Assert.Equal(("POST", "/v1/chat/completions", 200), (request.Method, request.Path, request.Status));
+        Assert.Equal(Encoding.UTF8.GetByteCount(sent), request.BodyLength);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sent))), request.BodySha256);
+        Assert.Equal("Reply with JSON.", request.Chat!.Text);
+
+        var body = request.Body!.Value;
+        Assert.Equal("gpt-5-4-image-2", body.GetProperty("model").GetString());
+        var url = body.GetProperty("messages")[0].GetProperty("content")[1].GetProperty("image_url").GetProperty("url").GetString();
+        Assert.Equal($"data:image/png;base64,[{Convert.ToBase64String(bytes).Length} characters]", url);
+        Assert.True(body.GetRawText().Length < 1000);
+    }
+
+    [Fact]
+    public async Task Refused_requests_are_logged_with_what_was_answered()
+    {
+        await using var api = await Api.StartAsync();
+        await api.SendAsync("not json");
+        await api.SendAsync(Api.Request("no such word"));
+
+        Assert.Equal([400, 400], api.Emulator.Requests.Select(r => r.Status));
+        Assert.Null(api.Emulator.Requests[0].Body);
+        Assert.NotNull(api.Emulator.Requests[1].Body);
+        Assert.Null(api.Emulator.Requests[1].Chat);
+        Assert.Contains("must contain the word 'json'", api.Emulator.Requests[1].Error, StringComparison.Ordinal);
+
+        api.Emulator.Requests.Clear();
+        Assert.Empty(api.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Requests_at_once_are_all_logged()
+    {
+        await using var api = await Api.StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => api.SendAsync(Api.Request($"json {i}"))));
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"json {i}").Order(), api.Emulator.Requests.Select(r => r.Chat!.Text).Order());
+    }
+
+    [Fact]
+    public async Task Two_emulators_do_not_meet()
+    {
+        await using var one = await Api.StartAsync();
+        await using var two = await Api.StartAsync();
+        await one.SendAsync(Api.Request());
+        Assert.NotEqual(one.Emulator.Endpoint, two.Emulator.Endpoint);
+        Assert.Empty(two.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_and_an_address_off_this_machine_are_refused()
+    {
+        await using var api = await Api.StartAsync();
+        await Assert.ThrowsAsync<IOException>(() => GptImage2Emulator.StartAsync(o => o.Port = api.Emulator.Endpoint.Port, Api.Stop));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => GptImage2Emulator.StartAsync(o => o.Address = System.Net.IPAddress.Any, Api.Stop));
+    }
+}

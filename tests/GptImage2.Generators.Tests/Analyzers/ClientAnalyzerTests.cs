@@ -1,0 +1,143 @@
+using GptImage2.Generators.Tests.Infrastructure;
+
+namespace GptImage2.Generators.Tests.Analyzers;
+
+public sealed class ClientAnalyzerTests
+{
+    [Fact]
+    public Task A_correct_interface_is_left_in_peace() => AnalyzerVerifier.ReportsNothingAsync("""
+        [JsonModeClient, SystemMessage("Copy {{figures}}.")]
+        public partial interface IReader
+        {
+            [UserMessage("Read {photo} for {name}, {day:yyyy}, {kind}, {optional}.")]
+            Task<string> ReadAsync(ImageInput photo, string name, DateOnly day, DayOfWeek kind, int? optional, IReadOnlyList<ImageInput> more, CancellationToken cancellationToken = default);
+        }
+        """);
+
+    [Fact]
+    public async Task GI1001_interface_is_not_partial()
+    {
+        IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI1001", """
+            [JsonModeClient] public interface [|IReader|] { [UserMessage("Hi")] Task<string> AskAsync(); }
+            """);
+        Assert.Equal(["Interface 'IReader' is not partial: declare it 'partial interface' so that its calls can be generated"], messages);
+    }
+
+    [Fact]
+    public Task GI1002_container_is_not_partial() => AnalyzerVerifier.ReportsAsync("GI1002", """
+        public class [|Outer|] { [JsonModeClient] public partial interface IReader { [UserMessage("Hi")] Task<string> AskAsync(); } }
+        """);
+
+    [Theory]
+    [InlineData("string")]
+    [InlineData("void")]
+    [InlineData("Task")]
+    [InlineData("IAsyncEnumerable<string>")]
+    [InlineData("JsonModeResult<string>")]
+    public Task GI1003_return_type(string type) => AnalyzerVerifier.ReportsAsync("GI1003", $$"""
+        [JsonModeClient] public partial interface IReader { [UserMessage("Hi")] {{type}} [|Ask|](); }
+        """);
+
+    [Fact]
+    public Task GI1004_no_user_message() => AnalyzerVerifier.ReportsAsync("GI1004", """
+        [JsonModeClient] public partial interface IReader { Task<string> [|AskAsync|](); }
+        """);
+
+    [Theory]
+    [InlineData("Task<string> [|AskAsync|]<T>();")]
+    [InlineData("Task<string> [|AskAsync|](ref int a);")]
+    [InlineData("Task<string> [|AskAsync|](in int a);")]
+    [InlineData("Task<string> [|AskAsync|](CancellationToken a, CancellationToken b);")]
+    [InlineData("string [|Name|] { get; }")]
+    [InlineData("event Action [|Changed|];")]
+    [InlineData("string [|this|][int i] { get; }")]
+    [InlineData("static abstract Task<string> [|AskAsync|]();")]
+    public Task GI1005_member_that_is_no_call(string member) => AnalyzerVerifier.ReportsAsync("GI1005", $$"""
+        [JsonModeClient] public partial interface IReader { {{member}} }
+        """);
+
+    [Theory]
+    [InlineData("[JsonModeClient] public partial interface [|IReader|]<T> { }")]
+    [InlineData("public partial class Outer<T> { [JsonModeClient] public partial interface [|IReader|] { } }")]
+    [InlineData("[JsonModeClient] file partial interface [|IReader|] { }")]
+    public Task GI1006_interface_that_cannot_be_a_client(string code) => AnalyzerVerifier.ReportsAsync("GI1006", code);
+
+    [Fact]
+    public Task GI1007_inherited_member() => AnalyzerVerifier.ReportsAsync("GI1007", """
+        public interface IBase { Task<string> AskAsync(); }
+        [JsonModeClient] public partial interface [|IReader|] : IBase { }
+        """);
+
+    [Fact]
+    public async Task GI2001_unknown_placeholder_with_the_name_that_was_meant()
+    {
+        IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI2001", """
+            [JsonModeClient] public partial interface IReader
+            {
+                [[|UserMessage("In {curency}, {currency}.")|]] Task<string> AskAsync(string currency);
+                [[|UserMessage("In {zzzz}, {currency}.")|]] Task<string> Ask2Async(string currency);
+                [[|UserMessage("In {cancellationToken}.")|]] Task<string> Ask3Async(CancellationToken cancellationToken);
+            }
+            """);
+        Assert.Equal("'{curency}' names no parameter of 'AskAsync' (did you mean '{currency}'?); a brace itself is written twice", messages[0]);
+        Assert.DoesNotContain("did you mean", messages[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task GI2002_unused_parameter() => AnalyzerVerifier.ReportsAsync("GI2002", """
+        [JsonModeClient] public partial interface IReader { [UserMessage("Hi")] Task<string> AskAsync(string [|name|], ImageInput image); }
+        """);
+
+    [Theory]
+    [InlineData("open {name")]
+    [InlineData("close } {name}")]
+    [InlineData("nested {na{me}")]
+    [InlineData("empty {} {name}")]
+    [InlineData("empty {:0} {name}")]
+    public Task GI2003_malformed_template(string template) => AnalyzerVerifier.ReportsAsync("GI2003", $$"""
+        [JsonModeClient] public partial interface IReader { [[|UserMessage("{{template}}")|]] Task<string> AskAsync(string name); }
+        """);
+
+    [Fact]
+    public Task GI2004_variable_system_message() => AnalyzerVerifier.ReportsAsync("GI2004", """
+        [JsonModeClient, [|SystemMessage("For {name}.")|]] public partial interface IReader { [UserMessage("{name}")] Task<string> AskAsync(string name); }
+        """);
+
+    [Theory]
+    [InlineData("object")]
+    [InlineData("List<string>")]
+    [InlineData("Action")]
+    public Task GI2005_parameter_without_a_text_form(string type) => AnalyzerVerifier.ReportsAsync("GI2005", $$"""
+        [JsonModeClient] public partial interface IReader { [UserMessage("{name}")] Task<string> AskAsync({{type}} [|name|]); }
+        """);
+
+    [Theory]
+    [InlineData("string")]
+    [InlineData("bool")]
+    [InlineData("ImageInput")]
+    public Task GI2006_format_that_does_not_apply(string type) => AnalyzerVerifier.ReportsAsync("GI2006", $$"""
+        [JsonModeClient] public partial interface IReader { [[|UserMessage("{name:0.0}")|]] Task<string> AskAsync({{type}} name); }
+        """);
+
+    [Theory]
+    [InlineData("[JsonModeClient] public partial interface IReader { [[|UserMessage(\"\")|]] Task<string> AskAsync(); }")]
+    [InlineData("[JsonModeClient] public partial interface IReader { [[|UserMessage(\" \")|]] Task<string> AskAsync(); }")]
+    [InlineData("[JsonModeClient, [|SystemMessage(\"\")|]] public partial interface IReader { [UserMessage(\"Hi\")] Task<string> AskAsync(); }")]
+    public Task GI2007_empty_message(string code) => AnalyzerVerifier.ReportsAsync("GI2007", code);
+
+    [Fact]
+    public Task GI3002_result_that_is_no_contract() => AnalyzerVerifier.ReportsAsync("GI3002", """
+        public record Plain(string A);
+        [JsonModeClient] public partial interface IReader { [UserMessage("Hi")] Task<List<Plain>> [|AskAsync|](); }
+        """);
+
+    [Fact]
+    public void A_skipped_interface_cannot_be_bound_even_where_no_analyzer_runs()
+    {
+        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
+            [JsonModeClient] public partial interface IReader { Task<string> AskAsync(); }
+            class Use { IReader Bind(GptImage2Client client) => client.Bind<IReader>(); }
+            """)));
+        Assert.Contains("CS0311", run.Output.GetDiagnostics().Select(diagnostic => diagnostic.Id));
+    }
+}

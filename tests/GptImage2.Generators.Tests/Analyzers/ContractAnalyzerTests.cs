@@ -1,0 +1,129 @@
+using GptImage2.Generators.Tests.Infrastructure;
+
+namespace GptImage2.Generators.Tests.Analyzers;
+
+public sealed class ContractAnalyzerTests
+{
+    [Fact]
+    public Task A_correct_contract_is_left_in_peace() => AnalyzerVerifier.ReportsNothingAsync("""
+        [JsonContract]
+        public partial record R(string A, [property: Range(0, 1)] double? B, List<R>? C, Dictionary<string, DayOfWeek> D)
+        {
+            public int Computed => 3;
+            [JsonIgnore] public object? Ignored { get; set; }
+            public static object Shared { get; } = new();
+            private object Hidden { get; } = new();
+            public const int Constant = 3;
+        }
+        """);
+
+    [Fact]
+    public Task GI3001_contract_is_not_partial() => AnalyzerVerifier.ReportsAsync("GI3001", "[JsonContract] public record [|R|](string A);");
+
+    [Fact]
+    public Task GI1002_container_is_not_partial() => AnalyzerVerifier.ReportsAsync("GI1002", """
+        public class [|Outer|] { [JsonContract] public partial record R(string A); }
+        """);
+
+    [Fact]
+    public async Task GI3002_member_that_is_no_contract()
+    {
+        IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI3002", """
+            public class Plain { }
+            [JsonContract] public partial record R(Plain [|A|], List<Plain?> [|B|], Dictionary<string, Plain[]> [|C|]);
+            """);
+        Assert.Equal("'R.A' holds 'Plain', which is no contract: annotate 'Plain' with [JsonContract] and declare it partial", messages[0]);
+    }
+
+    [Theory]
+    [InlineData("object", "name the type")]
+    [InlineData("dynamic", "name the type")]
+    [InlineData("int[,]", "array of arrays")]
+    [InlineData("byte[]", "a string")]
+    [InlineData("(int A, int B)", "a record")]
+    [InlineData("IComparable", "a record")]
+    [InlineData("Dictionary<int, string>", "string keys")]
+    [InlineData("AttributeTargets", "a list of an enum")]
+    [InlineData("Action", "only data")]
+    [InlineData("nint", "long")]
+    [InlineData("Version", "docs/contracts.md")]
+    public async Task GI3003_unsupported_type_names_the_alternative(string type, string alternative)
+    {
+        IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI3003", $"[JsonContract] public partial record R({type} [|A|]);");
+        Assert.Contains(alternative, Assert.Single(messages), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public partial class [|R|] { private R() { } }")]
+    [InlineData("public partial class [|R|] { public R(int a) { } public R(string b) { } }")]
+    [InlineData("public partial class [|R|] { public R(int a) { } public string A { get; set; } = \"\"; }")]
+    [InlineData("public partial class [|R|] { [JsonConstructor] public R() { } [JsonConstructor] public R(int a) { A = a; } public int A { get; set; } }")]
+    [InlineData("public partial record [|R|]([property: JsonIgnore] int A);")]
+    [InlineData("public partial class [|R|] { [JsonIgnore] public required int A { get; set; } }")]
+    [InlineData("public partial class [|R|](int a) { public required int A { get; set; } = a; }")]
+    public Task GI3004_no_usable_constructor(string declaration) => AnalyzerVerifier.ReportsAsync("GI3004", "[JsonContract] " + declaration);
+
+    [Fact]
+    public Task GI3005_two_members_with_one_name() => AnalyzerVerifier.ReportsAsync("GI3005", """
+        [JsonContract] public partial record R(string Name) { [JsonPropertyName("name")] public string? [|Title|] { get; init; } }
+        """);
+
+    [Theory]
+    [InlineData("[[|Range(1, 2)|]] string A")]
+    [InlineData("[[|Range(3, 2)|]] int A")]
+    [InlineData("[[|Range(typeof(decimal), \"a\", \"b\")|]] decimal A")]
+    [InlineData("[[|MinLength(1)|]] int A")]
+    [InlineData("[[|StringLength(3)|]] List<int> A")]
+    [InlineData("[[|RegularExpression(\"a\")|]] int A")]
+    [InlineData("[[|MinLength(-1)|]] string A")]
+    public Task GI3006_constraint_that_does_not_apply(string member) =>
+        AnalyzerVerifier.ReportsAsync("GI3006", $"[JsonContract] public partial record R({member});");
+
+    [Fact]
+    public Task GI3006_lengths_that_contradict_each_other() => AnalyzerVerifier.ReportsAsync("GI3006", """
+        [JsonContract] public partial record R([MinLength(3), MaxLength(2)] string [|A|]);
+        """);
+
+    [Theory]
+    [InlineData("[property: [|JsonConverter(typeof(int))|]] int A")]
+    [InlineData("[property: [|JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)|]] int A")]
+    [InlineData("[property: [|JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)|]] string? A")]
+    [InlineData("[property: [|JsonPropertyOrder(1)|]] string? A")]
+    [InlineData("[[|EmailAddress|]] string A")]
+    [InlineData("[[|Required|]] string? A")]
+    [InlineData("[[|AllowedValues(\"a\")|]] string A")]
+    [InlineData("[[|Mine|]] string A")]
+    public Task GI3007_attribute_that_is_not_honoured(string member) => AnalyzerVerifier.ReportsAsync("GI3007", $$"""
+        public sealed class MineAttribute : ValidationAttribute { }
+        [JsonContract] public partial record R({{member}});
+        """);
+
+    [Fact]
+    public Task GI3008_member_that_cannot_be_set() => AnalyzerVerifier.ReportsAsync("GI3008", """
+        [JsonContract] public partial class R { public string [|A|] { get; } = ""; public string B { get; set; } = ""; }
+        """);
+
+    [Theory]
+    [InlineData("public abstract partial record [|R|](string A);")]
+    [InlineData("public static partial class [|R|] { }")]
+    [InlineData("public ref partial struct [|R|] { }")]
+    [InlineData("public partial record [|R|]<T>(T A);")]
+    [InlineData("file partial record [|R|](string A);")]
+    public Task GI3009_type_that_cannot_be_a_contract(string declaration) => AnalyzerVerifier.ReportsAsync("GI3009", "[JsonContract] " + declaration);
+
+    [Fact]
+    public Task GI3010_field() => AnalyzerVerifier.ReportsAsync("GI3010", """
+        [JsonContract] public partial class R { public int [|A|]; [JsonIgnore] public int B; private int c; public string D { get; set; } = ""; }
+        """);
+
+    [Fact]
+    public Task GI3011_invalid_pattern() => AnalyzerVerifier.ReportsAsync("GI3011", """
+        [JsonContract] public partial record R([[|RegularExpression("[a")|]] string A);
+        """);
+
+    [Fact]
+    public async Task An_error_of_the_compiler_is_enough() => Assert.Empty(await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File("""
+        [JsonContract] public partial record R(Unknown A, List<Unknown> B);
+        [JsonModeClient] public partial interface IReader { [UserMessage("{a}")] Task<Unknown> AskAsync(Unknown a); }
+        """))));
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using GptImage2.Generators.Analyzers;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Tests.Analyzers;
+
+public sealed class RuleTests
+{
+    private static readonly DiagnosticDescriptor[] Rules =
+    [
+        .. typeof(DiagnosticRules).GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
+            .Select(field => (DiagnosticDescriptor)field.GetValue(null)!),
+    ];
+
+    [Fact]
+    public void Every_rule_is_reported_by_an_analyzer_and_has_its_own_id()
+    {
+        ImmutableHashSet<string> supported = [.. new ContractAnalyzer().SupportedDiagnostics.Concat(new ClientAnalyzer().SupportedDiagnostics).Select(rule => rule.Id)];
+        Assert.Equal(Rules.Length, Rules.Select(rule => rule.Id).Distinct().Count());
+        Assert.All(Rules, rule => Assert.Contains(rule.Id, supported));
+    }
+
+    [Fact]
+    public void Every_rule_has_a_page_with_its_title_cause_and_mend()
+    {
+        string docs = Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/diagnostics");
+        foreach (DiagnosticDescriptor rule in Rules)
+        {
+            string page = File.ReadAllText(Path.Combine(docs, rule.Id + ".md"));
+            string title = rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            Assert.StartsWith($"# {rule.Id}: {title}\n", page, StringComparison.Ordinal);
+            Assert.Contains("## Cause", page, StringComparison.Ordinal);
+            Assert.Contains("## Fix", page, StringComparison.Ordinal);
+            Assert.Contains("## When to suppress", page, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Rules.Length, Directory.GetFiles(docs, "GI*.md").Length);
+    }
+
+    [Fact]
+    public void Errors_cannot_be_hidden_and_warnings_can() => Assert.All(Rules, rule =>
+        Assert.Equal(rule.DefaultSeverity == DiagnosticSeverity.Error, rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
+
+    [Fact]
+    public async Task A_pragma_silences_a_warning()
+    {
+        Assert.Empty((await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File("""
+            [JsonContract] public partial class R {
+            #pragma warning disable GI3010
+                public int A;
+            #pragma warning restore GI3010
+                public string D { get; set; } = ""; }
+            """)))).Where(diagnostic => !diagnostic.IsSuppressed));
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using GptImage2.Generators.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GptImage2.Generators.Tests.Infrastructure;
+
+/// <summary>Holds the analyzers to diagnostics at the spans that a test marks as <c>[|span|]</c>.</summary>
+internal static class AnalyzerVerifier
+{
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CSharpCompilation compilation)
+    {
+        // As in a build: the analyzers see the code with what was generated for it.
+        CSharpCompilation output = GeneratorRun.Unchecked(compilation).Output;
+        var failures = new List<Exception>();
+        CompilationWithAnalyzers analyzed = output.WithAnalyzers(
+            [new ContractAnalyzer(), new ClientAnalyzer()],
+            new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([]),
+                (failure, _, _) => failures.Add(failure),
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false));
+        ImmutableArray<Diagnostic> diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        Assert.Empty(failures);
+        return diagnostics;
+    }
+
+    /// <summary>Asserts that exactly this rule is reported, at exactly the marked spans.</summary>
+    /// <returns>The messages, in the order of the source.</returns>
+    public static async Task<IReadOnlyList<string>> ReportsAsync(string id, string markup)
+    {
+        (string source, List<(int Start, int End)> spans) = Parse(Sources.File(markup));
+        ImmutableArray<Diagnostic> diagnostics = await DiagnosticsAsync(Sources.Compile(source));
+        Diagnostic[] ordered = [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        Assert.Equal(
+            spans.Select(span => $"{id} at '{source[span.Start..span.End]}'"),
+            ordered.Select(diagnostic => $"{diagnostic.Id} at '{source[diagnostic.Location.SourceSpan.Start..diagnostic.Location.SourceSpan.End]}'"));
+        Assert.Equal(spans, ordered.Select(diagnostic => (diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.End)));
+        return [.. ordered.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+    }
+
+    public static async Task ReportsNothingAsync(string code) =>
+        Assert.Empty(await DiagnosticsAsync(Sources.Compile(Sources.File(code))));
+
+    private static (string Source, List<(int Start, int End)> Spans) Parse(string markup)
+    {
+        var spans = new List<(int, int)>();
+        int start;
+        while ((start = markup.IndexOf("[|", StringComparison.Ordinal)) >= 0)
+        {
+            markup = markup.Remove(start, 2);
+            int end = markup.IndexOf("|]", start, StringComparison.Ordinal);
+            markup = markup.Remove(end, 2);
+            spans.Add((start, end));
+        }
+
+        return (markup, spans);
+    }
+}

@@ -1,0 +1,87 @@
+using GptImage2.Generators.Tests.Infrastructure;
+
+namespace GptImage2.Generators.Tests.Pipeline;
+
+public sealed class HintNameTests
+{
+    [Fact]
+    public void Files_are_named_after_their_types()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            namespace Demo;
+            [JsonContract] public partial record Receipt(string A);
+            public partial class Outer { [JsonContract] public partial record Receipt(string A); }
+            """);
+        Assert.Equal(["Demo.Receipt.g.cs", "Demo.Outer.Receipt.g.cs"], run.Files.Select(file => file.HintName));
+    }
+
+    [Fact]
+    public void One_name_in_two_namespaces_gives_two_files() =>
+        Assert.Equal(2, GeneratorRun.Of("""
+            namespace One { [JsonContract] public partial record Receipt(string A); }
+            namespace Two { [JsonContract] public partial record Receipt(string A); }
+            """).Files.Length);
+
+    [Fact]
+    public void Names_that_differ_only_by_case_give_two_files()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            namespace Demo;
+            [JsonContract] public partial record Receipt(string A);
+            [JsonContract] public partial record RECEIPT(string A);
+            [JsonModeClient] public partial interface Demo { [UserMessage("Hi")] Task<string> AskAsync(); }
+            [JsonModeClient] public partial interface demo { [UserMessage("Hi")] Task<string> AskAsync(); }
+            """);
+        Assert.Equal(4, run.Files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Theory]
+    [InlineData("Größe")]
+    [InlineData("領収書")]
+    [InlineData("@class")]
+    [InlineData("A_b")]
+    public void Letters_of_every_script_are_allowed_in_names(string name)
+    {
+        GeneratorRun run = GeneratorRun.Of($"namespace Demo; [JsonContract] public partial record {name}(string A);");
+        Assert.Matches("^[A-Za-z0-9._-]+$", Assert.Single(run.Files).HintName);
+    }
+
+    [Fact]
+    public void Names_of_other_scripts_are_told_apart() =>
+        Assert.Equal(2, GeneratorRun.Of("""
+            namespace Demo;
+            [JsonContract] public partial record 領収(string A);
+            [JsonContract] public partial record 請求(string A);
+            """).Files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+
+    [Fact]
+    public void A_very_long_name_is_cut_and_stays_its_own()
+    {
+        string name = new('A', 300);
+        GeneratorRun run = GeneratorRun.Of($$"""
+            [JsonContract] public partial record {{name}}B(string A);
+            [JsonContract] public partial record {{name}}C(string A);
+            """);
+        Assert.All(run.Files, file => Assert.True(file.HintName.Length < 160));
+        Assert.NotEqual(run.Files[0].HintName, run.Files[1].HintName);
+    }
+
+    [Fact]
+    public void An_attribute_on_two_parts_generates_once()
+    {
+        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(
+            Sources.File("[JsonContract] public partial record Receipt(string A);"),
+            Sources.File("[JsonContract] public partial record Receipt { }")));
+        Assert.Single(run.Files);
+    }
+
+    [Fact]
+    public void Members_of_all_parts_belong_to_the_contract()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            "[JsonContract] public partial class Receipt { public required string A { get; set; } }",
+            "public partial class Receipt { public required string B { get; set; } }");
+        Assert.Contains("\"a\"", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\"b\"", run.Text, StringComparison.Ordinal);
+    }
+}
