@@ -8,6 +8,8 @@ internal static class WriterEmitter
 {
     public static void Emit(SourceWriter writer, ContractShape shape, string signature, Func<MemberModel, string> access, ValueHelpers helpers)
     {
+        // What a condition declares is in scope until the end of the method.
+        var locals = new NameScope("json", "value");
         writer.Open(signature).Line("json.WriteStartObject();");
         foreach (MemberModel member in shape.Members)
         {
@@ -19,30 +21,29 @@ internal static class WriterEmitter
             }
 
             writer.Line($"json.WritePropertyName({name});");
-            EmitValue(writer, member.Value, access(member), helpers, 0);
+            EmitValue(writer, member.Value, access(member), helpers, locals, member.Name);
         }
 
         writer.Line("json.WriteEndObject();").Close();
     }
 
-    private static void EmitValue(SourceWriter writer, ValueModel value, string expression, ValueHelpers helpers, int depth)
+    private static void EmitValue(SourceWriter writer, ValueModel value, string expression, ValueHelpers helpers, NameScope locals, string owner)
     {
         if (value.Nullable)
         {
-            string present = "present" + (depth == 0 ? "" : depth.Invariant());
+            string present = locals.TakeLocal(owner);
             writer.Open($"if ({expression} is {{ }} {present})");
-            EmitPresent(writer, value, present, helpers, depth);
+            EmitPresent(writer, value, present, helpers, locals, owner);
             writer.Close();
             writer.Open("else").Line("json.WriteNullValue();").Close();
             return;
         }
 
-        EmitPresent(writer, value, expression, helpers, depth);
+        EmitPresent(writer, value, expression, helpers, locals, owner);
     }
 
-    private static void EmitPresent(SourceWriter writer, ValueModel value, string expression, ValueHelpers helpers, int depth)
+    private static void EmitPresent(SourceWriter writer, ValueModel value, string expression, ValueHelpers helpers, NameScope locals, string owner)
     {
-        string item = "item" + (depth == 0 ? "" : depth.Invariant());
         switch (value)
         {
             case ScalarValue scalar:
@@ -57,16 +58,18 @@ internal static class WriterEmitter
                 writer.Line($"{TypeNames.JsonContract}.Write<{value.ClrType}>(json, {expression});");
                 break;
             case ListValue list:
+                string item = locals.TakeLocal(owner + "Item");
                 writer.Line("json.WriteStartArray();");
                 writer.Open($"foreach (var {item} in {expression})");
-                EmitValue(writer, list.Element, item, helpers, depth + 1);
+                EmitValue(writer, list.Element, item, helpers, locals, owner + "Item");
                 writer.Close().Line("json.WriteEndArray();");
                 break;
             case DictionaryValue dictionary:
+                string entry = locals.TakeLocal(owner + "Entry");
                 writer.Line("json.WriteStartObject();");
-                writer.Open($"foreach (var {item} in {expression})");
-                writer.Line($"json.WritePropertyName({item}.Key);");
-                EmitValue(writer, dictionary.Value, item + ".Value", helpers, depth + 1);
+                writer.Open($"foreach (var {entry} in {expression})");
+                writer.Line($"json.WritePropertyName({entry}.Key);");
+                EmitValue(writer, dictionary.Value, entry + ".Value", helpers, locals, owner + "Value");
                 writer.Close().Line("json.WriteEndObject();");
                 break;
         }

@@ -136,9 +136,11 @@ internal static class Iso8601
             text = text[1..];
         }
 
-        if (rank < 0 || ticks > long.MaxValue)
+        if (negative)
+            ticks = -ticks;
+        if (rank < 0 || ticks < long.MinValue || ticks > long.MaxValue)
             return false;
-        value = new TimeSpan(negative ? -(long)ticks : (long)ticks);
+        value = new TimeSpan((long)ticks);
         return true;
     }
 
@@ -148,6 +150,7 @@ internal static class Iso8601
         if (text.Length == 1)
             return (text[0] | 0x20) == (byte)'z';
         if (text.Length != 6
+            || text[0] is not ((byte)'+' or (byte)'-')
             || text[3] != (byte)':'
             || !TryDigits(text.Slice(1, 2), out int hours)
             || !TryDigits(text.Slice(4, 2), out int minutes)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
@@ -5,6 +6,9 @@ namespace GptImage2.Json;
 
 public ref partial struct JsonScanner
 {
+    // .NET trims or escapes these, and takes a path with a backslash for a file.
+    private static readonly SearchValues<byte> NotInUris = SearchValues.Create("\u007f\"<>\\^`{|}"u8);
+
     /// <summary>Reads a date: <c>2026-05-08</c>.</summary>
     public DateOnly ReadDateOnly()
     {
@@ -71,11 +75,27 @@ public ref partial struct JsonScanner
     public Uri? ReadUri()
     {
         ReadOnlySpan<byte> text = ReadText("a URI");
-
-        // Without a colon there is no scheme; .NET would take /path for a file of a Unix machine.
-        if (text.Contains((byte)':') && Uri.TryCreate(Encoding.UTF8.GetString(text), UriKind.Absolute, out Uri? value))
+        if (HasScheme(text)
+            && !text.ContainsAnyInRange((byte)0, (byte)' ')
+            && !text.ContainsAny(NotInUris)
+            && Uri.TryCreate(Encoding.UTF8.GetString(text), UriKind.Absolute, out Uri? value))
             return value;
         return RejectFormat<Uri>("an absolute URI");
+    }
+
+    // Without a scheme, .NET would take /path for a file of a Unix machine.
+    private static bool HasScheme(ReadOnlySpan<byte> text)
+    {
+        int length = text.IndexOf((byte)':');
+        if (length <= 0 || !char.IsAsciiLetter((char)text[0]))
+            return false;
+        foreach (byte character in text[..length])
+        {
+            if (!char.IsAsciiLetterOrDigit((char)character) && !"+-."u8.Contains(character))
+                return false;
+        }
+
+        return true;
     }
 
     private T? RejectFormat<T>(string expected)

@@ -57,6 +57,8 @@ public ref partial struct JsonScanner
         where T : struct, INumberBase<T>
     {
         byte first = StartValue();
+        if (typeof(T) == typeof(decimal) && TryShortDecimal(out decimal amount))
+            return (T)(object)amount;
         if (first != (byte)'-' && (uint)(first - '0') > 9)
         {
             Mismatch("a number");
@@ -78,6 +80,41 @@ public ref partial struct JsonScanner
         return default;
     }
 
+    // A number without an exponent that has few digits, as amounts have; any other is left to the long way.
+    private bool TryShortDecimal(out decimal value)
+    {
+        value = default;
+        bool negative = Peek(_position) == (byte)'-';
+        int start = negative ? _position + 1 : _position;
+        int position = start;
+        int point = -1;
+        long digits = 0;
+        for (; ; position++)
+        {
+            int digit = Peek(position) - '0';
+            if ((uint)digit <= 9)
+                digits = digits * 10 + digit;
+            else if (digit == '.' - '0' && point < 0)
+                point = position;
+            else
+                break;
+        }
+
+        int whole = (point < 0 ? position : point) - start;
+        bool isShort = whole > 0
+            && position - start <= FastDigits
+            && (whole == 1 || _json[start] != (byte)'0')
+            && point != position - 1
+            && Peek(position) is not ((byte)'e' or (byte)'E');
+        if (!isShort)
+            return false;
+
+        int scale = point < 0 ? 0 : position - point - 1;
+        value = new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)scale);
+        _position = position;
+        return true;
+    }
+
     private T ReadIntegerToken<T>()
         where T : struct, IBinaryInteger<T>
     {
@@ -86,7 +123,7 @@ public ref partial struct JsonScanner
         if (_stopped)
             return default;
 
-        Split(token, out bool negative, out string digits, out int exponent);
+        Split(token, out bool negative, out string digits, out long exponent);
         if (exponent < 0 && digits.Length > 0)
         {
             Reject(offset, ContractRule.Type, "an integer");
@@ -97,7 +134,7 @@ public ref partial struct JsonScanner
             return T.Zero;
         if (digits.Length + exponent <= MaxDigits
             && T.TryParse(
-                (negative ? "-" : "") + digits + new string('0', exponent),
+                (negative ? "-" : "") + digits + new string('0', (int)exponent),
                 NumberStyles.AllowLeadingSign,
                 CultureInfo.InvariantCulture,
                 out T value))
@@ -174,17 +211,19 @@ public ref partial struct JsonScanner
         return default;
     }
 
-    // decimal.Parse rounds what has more than 28 or 29 digits; that would be another number.
+    // decimal.Parse rounds what has too many digits or decimal places; that would be another number.
     private static bool FitsDecimal(ReadOnlySpan<byte> token)
     {
-        if (token.Length <= 28)
+        const string most = "79228162514264337593543950335";
+        if (token.Length < most.Length && token.IndexOfAny((byte)'e', (byte)'E') < 0)
             return true;
-        Split(token, out _, out string digits, out int exponent);
-        return digits.Length <= 28 && exponent >= -28;
+        Split(token, out _, out string digits, out long exponent);
+        bool exact = digits.Length < most.Length || (digits.Length == most.Length && string.CompareOrdinal(digits, most) <= 0);
+        return digits.Length == 0 || exponent >= 0 || (exact && exponent >= -28);
     }
 
     // number = ±digits × 10^exponent, with no zero at either end of the digits.
-    private static void Split(ReadOnlySpan<byte> token, out bool negative, out string digits, out int exponent)
+    private static void Split(ReadOnlySpan<byte> token, out bool negative, out string digits, out long exponent)
     {
         negative = token[0] == (byte)'-';
         ReadOnlySpan<byte> mantissa = negative ? token[1..] : token;
@@ -192,10 +231,10 @@ public ref partial struct JsonScanner
         int mark = mantissa.IndexOfAny((byte)'e', (byte)'E');
         if (mark >= 0)
         {
-            // An exponent beyond int is beyond every type as well; its sign is all that matters.
-            if (!int.TryParse(mantissa[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
-                exponent = mantissa[mark + 1] == (byte)'-' ? -1_000_000 : 1_000_000;
-            exponent = Math.Clamp(exponent, -1_000_000, 1_000_000);
+            // No text has the digits to make up for an exponent beyond int; its sign is all that matters.
+            if (!int.TryParse(mantissa[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int written))
+                written = mantissa[mark + 1] == (byte)'-' ? int.MinValue : int.MaxValue;
+            exponent = written;
             mantissa = mantissa[..mark];
         }
 

@@ -31,12 +31,7 @@ public ref partial struct JsonScanner
     public ReadOnlySpan<byte> ReadText(string expected)
     {
         if (StartValue() == (byte)'"')
-        {
-            int offset = _value;
-            ReadOnlySpan<byte> text = StringBody();
-            _value = offset;
-            return text;
-        }
+            return StringBody();
 
         Mismatch(expected);
         return default;
@@ -73,7 +68,7 @@ public ref partial struct JsonScanner
         }
 
         SkipString();
-        return _stopped ? default : Unescape(_json[start..(_position - 1)], start);
+        return _stopped ? default : Unescape(_json[start..(_position - 1)]);
     }
 
     private void SkipString()
@@ -134,7 +129,7 @@ public ref partial struct JsonScanner
     }
 
     // The escapes are known to be well-formed; half a surrogate pair is grammar, but no text.
-    private byte[] Unescape(ReadOnlySpan<byte> escaped, int offset)
+    private byte[] Unescape(ReadOnlySpan<byte> escaped)
     {
         var text = new ArrayBufferWriter<byte>(escaped.Length);
         for (int at = 0; at < escaped.Length;)
@@ -154,20 +149,19 @@ public ref partial struct JsonScanner
                 continue;
             }
 
-            int begin = at;
             char unit = (char)HexDigits(escaped.Slice(at + 2, 4));
             at += 6;
             if (!Rune.TryCreate(unit, out Rune rune))
             {
-                bool paired = escaped[at..].StartsWith("\\u"u8)
-                    && Rune.TryCreate(unit, (char)HexDigits(escaped.Slice(at + 2, 4)), out rune);
-                if (!paired)
+                if (escaped[at..].StartsWith("\\u"u8) && Rune.TryCreate(unit, (char)HexDigits(escaped.Slice(at + 2, 4)), out rune))
                 {
-                    Syntax(offset + begin, "both halves of a surrogate pair");
-                    return [];
+                    at += 6;
                 }
-
-                at += 6;
+                else
+                {
+                    Reject(ContractRule.Format, "both halves of a surrogate pair");
+                    rune = Rune.ReplacementChar;
+                }
             }
 
             text.Advance(rune.EncodeToUtf8(text.GetSpan(4)));

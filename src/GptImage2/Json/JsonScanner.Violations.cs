@@ -13,7 +13,7 @@ public ref partial struct JsonScanner
 
     internal readonly int Position => _position;
 
-    /// <summary>Notes that the value that was read last breaks a rule.</summary>
+    /// <summary>Notes that the value or name that was read last breaks a rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="expected">What would fit.</param>
     public void Reject(ContractRule rule, string expected) => Reject(_value, rule, expected);
@@ -24,7 +24,7 @@ public ref partial struct JsonScanner
     /// <param name="expected">What would fit.</param>
     public void Reject(int offset, ContractRule rule, string expected)
     {
-        if (_violations is { Count: > 0 } && _violations[^1] is { Member: null } last && last.Offset == offset)
+        if (_violations is not null && _violations.Exists(violation => violation.Member is null && violation.Offset == offset))
             return;
         Note(new PendingViolation(offset, rule, expected, null));
     }
@@ -63,7 +63,7 @@ public ref partial struct JsonScanner
     public void SkipUnknown()
     {
         StartValue();
-        if (_unknown is null || _unknown.Count < MaxViolations)
+        if (!_stopped && (_unknown is null || _unknown.Count < MaxViolations))
             (_unknown ??= []).Add(_value);
         Skip();
     }
@@ -91,11 +91,13 @@ public ref partial struct JsonScanner
         bool isNull = _json[offset..].StartsWith("null"u8);
         Note(new PendingViolation(offset, isNull ? ContractRule.NotNull : ContractRule.Type, expected, null));
         Skip();
+        _value = offset;
     }
 
     private bool Syntax(int offset, string expected)
     {
-        Stop(new PendingViolation(offset, ContractRule.Syntax, expected, null));
+        bool invalidUtf8 = _invalidUtf8Follows && offset == _json.Length;
+        Stop(new PendingViolation(offset, ContractRule.Syntax, invalidUtf8 ? "valid UTF-8" : expected, null));
         return false;
     }
 

@@ -17,6 +17,7 @@ public ref partial struct JsonScanner
     internal const int MaxDepth = 64;
 
     private readonly ReadOnlySpan<byte> _json;
+    private readonly bool _invalidUtf8Follows;
     private int _position;
     private int _depth;
     private int _value;
@@ -26,9 +27,15 @@ public ref partial struct JsonScanner
 
     internal JsonScanner(ReadOnlySpan<byte> utf8Json)
     {
+        _invalidUtf8Follows = !Utf8.IsValid(utf8Json);
+        _json = _invalidUtf8Follows ? utf8Json[..FirstInvalid(utf8Json)] : utf8Json;
+    }
+
+    /// <summary>Begins at a value in the middle of a text, and trusts its encoding.</summary>
+    internal JsonScanner(ReadOnlySpan<byte> utf8Json, int position)
+    {
         _json = utf8Json;
-        if (!Utf8.IsValid(utf8Json))
-            Syntax(FirstInvalid(utf8Json), "valid UTF-8");
+        _position = position;
     }
 
     /// <summary>
@@ -43,23 +50,20 @@ public ref partial struct JsonScanner
     /// <returns>False at the end of the object, which is then left.</returns>
     public bool NextMember()
     {
-        if (_position >= _json.Length)
-            return Unfinished("a member or '}'");
+        if (_stopped)
+            return false;
 
         // No value ends with a brace that opens, so the byte before tells whether a member came already.
         bool first = _json[_position - 1] == (byte)'{';
         byte next = SkipWhitespace();
         if (next == (byte)'}')
             return End();
-        if (!first)
-        {
-            if (next != (byte)',')
-                return Syntax(_position, "',' or '}'");
-            _position++;
-            next = SkipWhitespace();
-        }
-
-        return next == (byte)'"' || Syntax(_position, "a member name");
+        if (first)
+            return next == (byte)'"' || Syntax(_position, "a member name or '}'");
+        if (next != (byte)',')
+            return Syntax(_position, "',' or '}'");
+        _position++;
+        return SkipWhitespace() == (byte)'"' || Syntax(_position, "a member name");
     }
 
     /// <summary>Passes the name of the member if it is written as <paramref name="quoted"/>.</summary>
@@ -78,8 +82,9 @@ public ref partial struct JsonScanner
     /// <returns>The name, without escapes.</returns>
     public ReadOnlySpan<byte> ReadName()
     {
-        if (_position >= _json.Length)
+        if (_stopped)
             return default;
+        _value = _position;
         ReadOnlySpan<byte> name = StringBody();
         if (SkipWhitespace() == (byte)':')
             _position++;
@@ -96,8 +101,8 @@ public ref partial struct JsonScanner
     /// <returns>False at the end of the array, which is then left.</returns>
     public bool NextElement()
     {
-        if (_position >= _json.Length)
-            return Unfinished("an element or ']'");
+        if (_stopped)
+            return false;
 
         bool first = _json[_position - 1] == (byte)'[';
         byte next = SkipWhitespace();
@@ -124,7 +129,8 @@ public ref partial struct JsonScanner
     /// <summary>Notes whatever follows the value but white space.</summary>
     internal void ReadEnd()
     {
-        if (SkipWhitespace() != 0 || _position < _json.Length)
+        SkipWhitespace();
+        if (_position < _json.Length || _invalidUtf8Follows)
             Syntax(_position, "the end of the reply");
     }
 
@@ -154,12 +160,6 @@ public ref partial struct JsonScanner
         return false;
     }
 
-    private bool Unfinished(string expected)
-    {
-        Syntax(_json.Length, expected);
-        return false;
-    }
-
     /// <summary>Moves to the value that comes next; 0 at the end of the text.</summary>
     private byte StartValue()
     {
@@ -178,15 +178,12 @@ public ref partial struct JsonScanner
 
     private byte SkipWhitespaceRun()
     {
-        while ((uint)_position < (uint)_json.Length)
-        {
-            byte next = _json[_position];
-            if (next is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-                return next;
-            _position++;
-        }
-
-        return 0;
+        ReadOnlySpan<byte> json = _json;
+        int position = _position;
+        while ((uint)position < (uint)json.Length && json[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            position++;
+        _position = position;
+        return (uint)position < (uint)json.Length ? json[position] : (byte)0;
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> utf8)

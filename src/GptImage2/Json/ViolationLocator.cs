@@ -5,14 +5,17 @@ namespace GptImage2.Json;
 
 /// <summary>
 /// Finds the JSON Pointers of offsets in one pass over a text that was scanned before: what comes before each offset is
-/// known to be well-formed.
+/// known to be well-formed. In any other text it finds some pointer.
 /// </summary>
 internal ref struct ViolationLocator
 {
     private const int MaxFound = 80;
+    private const int None = -1;
 
     private readonly ReadOnlySpan<byte> _json;
-    private readonly List<(int Index, string? Name)> _path = [];
+
+    // An object has the offset of the name that was passed last, or None; an array has the index of its element.
+    private readonly List<(bool IsArray, int Place)> _path = [];
     private int _position;
 
     private ViolationLocator(ReadOnlySpan<byte> utf8Json) => _json = utf8Json;
@@ -22,6 +25,7 @@ internal ref struct ViolationLocator
     {
         if (pending is null)
             return [];
+        pending = [.. pending.OrderBy(violation => violation.Offset)];
         string[] paths = Pointers(utf8Json, [.. pending.Select(violation => violation.Offset)]);
         var violations = new ContractViolation[pending.Count];
         for (int i = 0; i < violations.Length; i++)
@@ -56,31 +60,30 @@ internal ref struct ViolationLocator
     private string MoveTo(int offset)
     {
         while (_position < offset && _position < _json.Length)
-            Step();
+            Step(offset);
 
         var pointer = new StringBuilder();
-        foreach ((int index, string? name) in _path)
+        foreach ((bool isArray, int place) in _path)
         {
-            // An object or array that was entered, but has no member or element yet, is the value itself.
-            if (name is not null)
-                pointer.Append('/').Append(Escape(name));
-            else if (index >= 0)
-                pointer.Append(CultureInfo.InvariantCulture, $"/{index}");
+            if (isArray)
+                pointer.Append(CultureInfo.InvariantCulture, $"/{place}");
+            else if (place != None)
+                pointer.Append('/').Append(Escape(new JsonScanner(_json, place).ReadString()));
         }
 
         return pointer.ToString();
     }
 
-    private void Step()
+    private void Step(int offset)
     {
         switch (_json[_position])
         {
             case (byte)'{':
-                _path.Add((-1, null));
+                _path.Add((false, None));
                 _position++;
                 break;
             case (byte)'[':
-                _path.Add((0, null));
+                _path.Add((true, 0));
                 _position++;
                 break;
             case (byte)'}' or (byte)']':
@@ -90,11 +93,11 @@ internal ref struct ViolationLocator
                 break;
             case (byte)',':
                 if (_path.Count > 0)
-                    _path[^1] = _path[^1].Index < 0 ? (-1, null) : (_path[^1].Index + 1, null);
+                    _path[^1] = _path[^1] is (true, int index) ? (true, index + 1) : (false, None);
                 _position++;
                 break;
             case (byte)'"':
-                StepString();
+                StepString(offset);
                 break;
             default:
                 _position++;
@@ -102,16 +105,14 @@ internal ref struct ViolationLocator
         }
     }
 
-    private void StepString()
+    private void StepString(int offset)
     {
-        var scanner = new JsonScanner(_json[_position..]);
-        ReadOnlySpan<byte> text = scanner.ReadText("");
-        int start = _position;
-        _position = scanner.Violated ? _json.Length : _position + scanner.Position;
-
-        bool isName = _path.Count > 0 && _path[^1] is { Index: < 0, Name: null };
-        if (isName && !scanner.Violated && start >= 0)
-            _path[^1] = (-1, Encoding.UTF8.GetString(text));
+        var scanner = new JsonScanner(_json, _position);
+        scanner.Skip();
+        bool passed = !scanner.Violated && scanner.Position <= offset;
+        if (passed && _path.Count > 0 && _path[^1] == (false, None))
+            _path[^1] = (false, _position);
+        _position = scanner.Position;
     }
 
     private static string Escape(string name) =>
@@ -122,9 +123,9 @@ internal ref struct ViolationLocator
         if (offset >= utf8Json.Length)
             return null;
 
-        // Four bytes are the most that a character takes.
+        // Four bytes are the most that a character takes; one that is cut at the end is never shown.
         ReadOnlySpan<byte> rest = utf8Json[offset..Math.Min(utf8Json.Length, offset + (MaxFound + 1) * 4)];
-        var scanner = new JsonScanner(rest);
+        var scanner = new JsonScanner(rest, 0);
         scanner.Skip();
         bool whole = !scanner.Violated;
         string text = Encoding.UTF8.GetString(whole ? rest[..scanner.Position] : rest);
