@@ -19,7 +19,7 @@ internal sealed class Emulated : IAsyncDisposable
 
     public RequestLog Requests => _emulator.Requests;
 
-    /// <summary>The only request so far, which was answered with a completion or an error of a reply.</summary>
+    /// <summary>The only request so far.</summary>
     public ReceivedRequest Request => Assert.Single(_emulator.Requests);
 
     public static async Task<Emulated> StartAsync(Action<EmulatorOptions>? configure = null) =>

@@ -75,6 +75,7 @@ public sealed class OutcomeTests
         IMessages messages = emulated.Client(options => options.MaxOutputTokens = 3).Bind<IMessages>();
         var e = await Assert.ThrowsAsync<ReplyTruncatedException>(() => messages.ResultAsync("What?", Emulated.Stop));
 
+        Assert.NotEmpty(e.PartialReply);
         Assert.StartsWith(e.PartialReply, Milk, StringComparison.Ordinal);
         Assert.Equal(3, e.Usage!.Value.OutputTokens);
         Assert.Contains("MaxOutputTokens = 3", e.Message, StringComparison.Ordinal);
