@@ -32,7 +32,7 @@ internal static class Printout
                 Its reply was written by hand so that it breaks the contract.
                 """,
         };
-        AnsiConsole.Write(new Text(text + "\n\n", new Style(Color.Yellow)));
+        AnsiConsole.Write(new Text(text + "\n\n", new Style(decoration: Decoration.Bold)));
     }
 
     public static void Show(Receipt receipt, Origin origin)
@@ -77,11 +77,14 @@ internal static class Printout
         AnsiConsole.WriteLine();
     }
 
-    public static void ShowCall(TokenUsage? usage, decimal? cost, string? requestId, Origin origin)
+    public static void ShowCall(string? model, TokenUsage? usage, decimal? cost, string? requestId, Origin origin)
     {
+        string emulated = origin == Origin.Model ? "" : ", played by the emulator";
         string estimated = origin == Origin.Model ? "" : ", estimated by the emulator";
         string unbilled = origin == Origin.Model ? "" : "; the emulator bills nothing";
         Grid grid = new Grid().AddColumns(2);
+        if (model is not null)
+            AddRow("Model", model + emulated);
         if (usage is { } tokens)
             AddRow("Tokens", Invariant($"{tokens.InputTokens:N0} in, {tokens.OutputTokens:N0} out{estimated}"));
         if (cost is not null)

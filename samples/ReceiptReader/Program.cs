@@ -36,13 +36,13 @@ try
     {
         JsonModeResult<Receipt> result = await receipts.ReadAsync(photo);
         Printout.Show(result.Value, origin);
-        Printout.ShowCall(result.Usage, result.Cost, result.RequestId, origin);
+        Printout.ShowCall(result.Model, result.Usage, result.Cost, result.RequestId, origin);
         return 0;
     }
     catch (ContractViolationException e)
     {
         Printout.Show(e.Violations);
-        Printout.ShowCall(e.Usage, e.Cost, e.RequestId, origin);
+        Printout.ShowCall(null, e.Usage, e.Cost, e.RequestId, origin);
         return commandLine.Broken ? 0 : 1;
     }
 }

@@ -6,14 +6,24 @@ public sealed class MockTests
     [Fact]
     public async Task An_interface_is_implemented_by_hand()
     {
-        IGreeter greeter = new Mock();
+        IItemReader reader = new Mock();
 
-        Assert.Equal(new Item("milk", 2), await greeter.ReadAsync("milk"));
-        Assert.Equal(new Item("milk", 2), (await greeter.ReadWithResultAsync("milk")).Value);
-        Assert.Equal([new Item("a", 2), new Item("b", 2)], await Task.WhenAll(((List<string>)["a", "b"]).ConvertAll(name => greeter.ReadAsync(name))));
+        Assert.Equal(new Item("milk", 2), await reader.ReadAsync("milk"));
+        Assert.Equal(new Item("milk", 2), (await reader.ReadWithResultAsync("milk")).Value);
     }
 
-    private sealed class Mock : IGreeter
+    [Fact]
+    public async Task An_interface_is_an_argument_of_generic_types()
+    {
+        await using Emulated emulated = await Emulated.StartAsync(Emulator.Reply.Json("""{"name":"eggs","count":6}"""));
+        List<IItemReader> readers = [new Mock(), emulated.Bind<IItemReader>()];
+
+        Item[] items = await Task.WhenAll(readers.Select(reader => reader.ReadAsync("milk", Emulated.Stop)));
+
+        Assert.Equal([new Item("milk", 2), new Item("eggs", 6)], items);
+    }
+
+    private sealed class Mock : IItemReader
     {
         public Task<Item> ReadAsync(string name, CancellationToken cancellationToken = default) => Task.FromResult(new Item(name, 2));
 
@@ -22,7 +32,7 @@ public sealed class MockTests
 }
 
 [JsonModeClient]
-public partial interface IGreeter
+public partial interface IItemReader
 {
     [UserMessage("Read {name}.")]
     Task<Item> ReadAsync(string name, CancellationToken cancellationToken = default);

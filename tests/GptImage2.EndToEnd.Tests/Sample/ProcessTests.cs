@@ -25,6 +25,7 @@ public sealed class ProcessTests : IDisposable
         foreach (string text in (string[])["Kaffeehaus Lindenhof", "Am Lindenhof 3", "8 May 2026, 10:42", "Receipt 004711, table 7", "Paid by card ending in 4242", "the price of 2026-05-08"])
             Assert.Contains(text, run.Output, StringComparison.Ordinal);
         Assert.Equal(["2 Melange 4.20 8.40", "1 Apple strudel 5.60 5.60", "1 Sparkling water 0.5 l 3.10 3.10", "3 Kipferl 1.90 5.70", "Total 22.80", "of which VAT 10% 2.07"], run.Rows.Skip(1));
+        Assert.Matches("Model +gpt-5-4-image-2, played by the emulator", run.Output);
         Assert.Matches(@"Tokens +[\d,]+ in, [\d,]+ out, estimated by the emulator", run.Output);
         Assert.Matches("Request +req_", run.Output);
     }
