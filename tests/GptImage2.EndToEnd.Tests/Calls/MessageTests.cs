@@ -73,7 +73,7 @@ public sealed class MessageTests : IAsyncLifetime
             new DateOnly(2026, 5, 8), new TimeOnly(10, 42), 1234.5m, 0.25, 0.1, 42, Season.Autumn, new Guid("11223344-5566-7788-99aa-bbccddeeff00"), true);
 
         Assert.Equal(
-            ["On 2026-05-08 at 10:42, 1,234.50 or 0.25 or 10.0 % or 0042, Autumn, 112233445566778899aabbccddeeff00, True."],
+            ["On 2026-05-08 at 10:42, 1,234.50 or 0.25 or 10.0 % or 0042, Autumn, 112233445566778899aabbccddeeff00, true."],
             UserParts());
     }
 

@@ -19,9 +19,9 @@ public sealed class OutcomeTests
             [
                 ("/items/0/name", ContractRule.NotNull),
                 ("/items/0/count", ContractRule.Range),
+                ("/items/1/name", ContractRule.Required),
                 ("/items/1/count", ContractRule.Type),
                 ("/items/1/count", ContractRule.Duplicate),
-                ("/items/1/name", ContractRule.Required),
                 ("/items/2/count", ContractRule.Required),
             ],
             e.Violations.Select(violation => (violation.Path, violation.Rule)));

@@ -92,6 +92,7 @@ public sealed class ReceiptTests
 
         Assert.Equal(
             [
+                ("/total", ContractRule.Required, null),
                 ("/date", ContractRule.Format, "\"2026-05-38\""),
                 ("/table", ContractRule.Type, "7"),
                 ("/waiter", ContractRule.Unmapped, "\"Franz\""),
@@ -99,7 +100,6 @@ public sealed class ReceiptTests
                 ("/lines/2/unitPrice", ContractRule.Type, "\"3,10\""),
                 ("/payment/method", ContractRule.Enum, "\"Plastic\""),
                 ("/payment/cardDigits", ContractRule.Pattern, "\"**** 4242\""),
-                ("/total", ContractRule.Required, null),
             ],
             e.Violations.Select(violation => (violation.Path, violation.Rule, violation.Found)));
         Assert.Equal(SampleFiles.BrokenPaths, e.Violations.Select(violation => violation.Path));

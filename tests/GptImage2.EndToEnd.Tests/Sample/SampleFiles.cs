@@ -10,7 +10,7 @@ internal static class SampleFiles
     public static string BrokenReply => File.ReadAllText(Path("broken.reply.json"));
 
     public static IEnumerable<string> BrokenPaths =>
-        ["/date", "/table", "/waiter", "/lines/0/quantity", "/lines/2/unitPrice", "/payment/method", "/payment/cardDigits", "/total"];
+        ["/total", "/date", "/table", "/waiter", "/lines/0/quantity", "/lines/2/unitPrice", "/payment/method", "/payment/cardDigits"];
 
     private static string Path(string name) => System.IO.Path.Combine(AppContext.BaseDirectory, "Sample", name);
 }
