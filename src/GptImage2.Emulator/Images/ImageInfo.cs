@@ -24,6 +24,6 @@ internal readonly record struct ImageInfo(string MimeType, int Width, int Height
             "image/webp" => WebPFile.ReadSize(bytes),
             _ => null,
         };
-        return size is (> 0, > 0) ? new ImageInfo(type!, size.Value.Width, size.Value.Height) : null;
+        return size is { Width: > 0, Height: > 0 } ? new ImageInfo(type!, size.Value.Width, size.Value.Height) : null;
     }
 }

@@ -50,6 +50,7 @@ internal static class MessageParser
 
         ImmutableArray<MessagePart>.Builder message = ImmutableArray.CreateBuilder<MessagePart>();
         var used = new HashSet<string>(StringComparer.Ordinal);
+        bool allFound = true;
         foreach (TemplatePart part in parts)
         {
             if (!part.IsPlaceholder)
@@ -59,6 +60,10 @@ internal static class MessageParser
                 used.Add(parameter.Name);
                 message.Add(Part(parameter, part.Format, method, attribute!, sink));
             }
+            else
+            {
+                allFound = false;
+            }
         }
 
         foreach (IParameterSymbol parameter in method.Parameters)
@@ -67,7 +72,7 @@ internal static class MessageParser
                 continue;
             if (ImageKind(parameter.Type) is not null)
                 message.Add(Part(parameter, null, method, attribute!, sink));
-            else
+            else if (allFound)
                 sink.Report(DiagnosticRules.UnusedParameter, parameter, parameter.Name, method.Name);
         }
 
@@ -145,6 +150,10 @@ internal static class MessageParser
         type = Underlying(type);
         if (type.TypeKind is TypeKind.Enum or TypeKind.Error)
             return true;
+
+        // These are formattable by name only: they pass over every format.
+        if (type.SpecialType == SpecialType.System_Char || type.Is("System", "Uri") || type.Is("System", "Version"))
+            return false;
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)
         {
             if (implemented.Is("System", "IFormattable"))

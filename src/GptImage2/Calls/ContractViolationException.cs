@@ -8,18 +8,29 @@ public sealed class ContractViolationException : GptImage2Exception
 {
     private const int ListedViolations = 10;
 
-    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, string rawReply)
+    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, string rawReply)
         : base(Describe("The JSON", violations))
     {
         Violations = violations;
+        UnknownMembers = unknownMembers;
         RawReply = rawReply;
     }
 
-    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, CallRecord call)
-        : base(Describe("The reply", violations), call) => Violations = violations;
+    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, CallRecord call)
+        : base(Describe("The reply", violations), call)
+    {
+        Violations = violations;
+        UnknownMembers = unknownMembers;
+    }
 
     /// <summary>All that breaks the contract, in the order of the text; at most 64.</summary>
     public IReadOnlyList<ContractViolation> Violations { get; }
+
+    /// <summary>
+    /// JSON Pointers of members that the reply has and the contract has not, at most 64. They break nothing, but may be
+    /// what was meant by a member that is missing.
+    /// </summary>
+    public IReadOnlyList<string> UnknownMembers { get; } = [];
 
     private static string Describe(string what, IReadOnlyList<ContractViolation> violations)
     {

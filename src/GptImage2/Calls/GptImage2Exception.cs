@@ -10,6 +10,7 @@ public abstract class GptImage2Exception : Exception
         Usage = call?.Usage;
         Cost = call?.Cost;
         RequestId = call?.RequestId;
+        Model = call?.Model;
         RawReply = call?.RawReply;
     }
 
@@ -27,6 +28,9 @@ public abstract class GptImage2Exception : Exception
 
     /// <summary>The id of the request, for the provider's support; null where there is none.</summary>
     public string? RequestId { get; }
+
+    /// <summary>The model as the endpoint names it; null where it did not.</summary>
+    public string? Model { get; }
 
     /// <summary>The text that the model replied with; null where none came.</summary>
     public string? RawReply { get; private protected init; }

@@ -33,7 +33,7 @@ public sealed class JsonModeResult<T>
         init;
     }
 
-    /// <summary>JSON Pointers of members that the reply has and the contract has not. They were ignored.</summary>
+    /// <summary>JSON Pointers of members that the reply has and the contract has not, at most 64. They were ignored.</summary>
     public IReadOnlyList<string> UnknownMembers { get; init; } = [];
 
     /// <summary>The tokens that were billed; null where the endpoint did not say.</summary>

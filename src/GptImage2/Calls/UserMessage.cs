@@ -22,7 +22,10 @@ public sealed class UserMessage
         return this;
     }
 
-    /// <summary>Appends a value, in the invariant culture; null appends nothing.</summary>
+    /// <summary>
+    /// Appends a value, in the invariant culture; null appends nothing. Without a format, dates and times are written
+    /// as ISO 8601 has them, for 05/08/2026 is one day in some countries and another one in others.
+    /// </summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="format">The format, where the template gives one.</param>
@@ -33,8 +36,14 @@ public sealed class UserMessage
         {
             case null:
                 break;
+            case bool truth:
+                _text.Write(truth ? "true"u8 : "false"u8);
+                break;
+            case Uri uri:
+                Append(uri.OriginalString);
+                break;
             case IUtf8SpanFormattable:
-                Append((IUtf8SpanFormattable)value, format);
+                Append((IUtf8SpanFormattable)value, format ?? IsoFormat<T>());
                 break;
             case IFormattable:
                 Append(((IFormattable)value).ToString(format, CultureInfo.InvariantCulture));
@@ -90,6 +99,15 @@ public sealed class UserMessage
         if (end > _start)
             _parts.Add((_start, end, null));
         _start = end;
+    }
+
+    private static string? IsoFormat<T>()
+    {
+        Type type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        return type == typeof(DateOnly) ? "yyyy-MM-dd"
+            : type == typeof(TimeOnly) ? "HH:mm:ss.FFFFFFF"
+            : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"
+            : null;
     }
 
     private void Append(IUtf8SpanFormattable value, string? format)

@@ -13,5 +13,7 @@ public sealed record ContractViolation(string Path, ContractRule Rule, string Ex
 {
     /// <summary>One line for people and for the model: <c>/lines/0/quantity: expected a number from 1 to 100, found 0</c>.</summary>
     public override string ToString() =>
-        $"{(Path.Length == 0 ? "the reply" : Path)}: expected {Expected}, found {Found ?? "nothing"}";
+        $"{(Path.Length == 0 ? "the reply" : Path)}: expected {Expected}, found {OneLine(Found) ?? "nothing"}";
+
+    private static string? OneLine(string? text) => text?.ReplaceLineEndings(" ");
 }

@@ -32,7 +32,7 @@ public static class JsonContract
     {
         ContractReading<T> reading = Read(Of<T>(), utf8Json);
         if (reading.Violations.Count > 0)
-            throw new ContractViolationException(reading.Violations, Encoding.UTF8.GetString(utf8Json));
+            throw new ContractViolationException(reading.Violations, reading.UnknownMembers, Encoding.UTF8.GetString(utf8Json));
         return reading.Value!;
     }
 

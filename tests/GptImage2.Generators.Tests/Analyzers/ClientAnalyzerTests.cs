@@ -74,7 +74,7 @@ public sealed class ClientAnalyzerTests
         IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI2001", """
             [JsonModeClient] public partial interface IReader
             {
-                [[|UserMessage("In {curency}, {currency}.")|]] Task<string> AskAsync(string currency);
+                [[|UserMessage("In {curency}, {currency}.")|]] Task<string> AskAsync(string currency, string unused);
                 [[|UserMessage("In {zzzz}, {currency}.")|]] Task<string> Ask2Async(string currency);
                 [[|UserMessage("In {cancellationToken}.")|]] Task<string> Ask3Async(CancellationToken cancellationToken);
             }
@@ -114,6 +114,9 @@ public sealed class ClientAnalyzerTests
     [Theory]
     [InlineData("string")]
     [InlineData("bool")]
+    [InlineData("char")]
+    [InlineData("Uri")]
+    [InlineData("Version")]
     [InlineData("ImageInput")]
     public Task GI2006_format_that_does_not_apply(string type) => AnalyzerVerifier.ReportsAsync("GI2006", $$"""
         [JsonModeClient] public partial interface IReader { [[|UserMessage("{name:0.0}")|]] Task<string> AskAsync({{type}} name); }

@@ -7,11 +7,12 @@ public sealed class ContractViolationExceptionTests
     {
         ContractViolation violation = new("/count", ContractRule.Type, "an integer", "\"x\"", 9);
 
-        var exception = new ContractViolationException([violation], """{"count":"x"}""");
+        var exception = new ContractViolationException([violation], ["/more"], """{"count":"x"}""");
 
         Assert.Equal("The JSON breaks its contract in 1 place:\n  /count: expected an integer, found \"x\"", exception.Message);
         Assert.Equal("""{"count":"x"}""", exception.RawReply);
         Assert.Equal([violation], exception.Violations);
+        Assert.Equal(["/more"], exception.UnknownMembers);
         Assert.Null(exception.Method);
         Assert.Null(exception.Usage);
     }
@@ -21,7 +22,7 @@ public sealed class ContractViolationExceptionTests
     {
         ContractViolation[] violations = [.. Enumerable.Range(0, 64).Select(i => new ContractViolation($"/{i}", ContractRule.Type, "a string", "1", i))];
 
-        var exception = new ContractViolationException(violations, new CallRecord("IItems.ReadAsync"));
+        var exception = new ContractViolationException(violations, [], new CallRecord("IItems.ReadAsync"));
 
         string[] lines = exception.Message.Split('\n');
         Assert.Equal("IItems.ReadAsync: The reply breaks its contract in 64 places:", lines[0]);

@@ -27,6 +27,19 @@ public sealed class UserMessageTests
     }
 
     [Fact]
+    public void Dates_and_times_are_written_as_every_reader_takes_them()
+    {
+        var message = new UserMessage();
+        message.Value(new DateOnly(2026, 5, 8)).Text(" "u8).Value<DateOnly?>(new DateOnly(2026, 5, 8)).Text(" "u8).Value(new TimeOnly(10, 42, 3)).Text(" "u8)
+            .Value(new DateTime(2026, 5, 8, 10, 42, 3, DateTimeKind.Utc)).Text(" "u8).Value(new DateTimeOffset(2026, 5, 8, 10, 42, 3, TimeSpan.FromHours(2))).Text(" "u8)
+            .Value(true).Text(" "u8).Value<bool?>(false).Text(" "u8).Value(new Uri("https://example.com/b%20c"));
+
+        Assert.Equal(
+            ["2026-05-08 2026-05-08 10:42:03 2026-05-08T10:42:03Z 2026-05-08T10:42:03+02:00 true false https://example.com/b%20c"],
+            message.Parts.Select(part => Encoding.UTF8.GetString(part.Text.Span)));
+    }
+
+    [Fact]
     public void Text_and_images_keep_their_order_and_texts_side_by_side_become_one()
     {
         ImageInput first = ImageInput.FromBytes(SampleImages.Png(20));

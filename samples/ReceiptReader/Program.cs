@@ -1,0 +1,53 @@
+using GptImage2;
+using GptImage2.Emulator;
+using ReceiptReader;
+
+if (!CommandLine.TryRead(args, out CommandLine? commandLine, out string? mistake))
+{
+    Console.Error.WriteLine(mistake);
+    return 2;
+}
+
+if (commandLine.Help)
+{
+    Console.WriteLine(CommandLine.Usage);
+    return 0;
+}
+
+try
+{
+    string picture = commandLine.Picture ?? Sample.Picture;
+    ImageInput photo = ImageInput.FromFile(picture);
+
+    bool hasKey = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("OPENAI_API_KEY"));
+    await using GptImage2Emulator? emulator = hasKey && !commandLine.Broken ? null : await Sample.StartEmulatorAsync(commandLine.Broken);
+    GptImage2Client gpt = emulator is null
+        ? new GptImage2Client()
+        : new GptImage2Client(new GptImage2Options { ApiKey = emulator.ApiKey, Endpoint = emulator.Endpoint });
+
+    Origin origin = commandLine.Broken ? Origin.BrokenByHand
+        : emulator is null ? Origin.Model
+        : Sample.IsPicture(picture) ? Origin.WrittenByHand
+        : Origin.MadeUp;
+    Printout.Announce(origin, gpt);
+
+    IReceiptReader receipts = gpt.Bind<IReceiptReader>();
+    try
+    {
+        JsonModeResult<Receipt> result = await receipts.ReadAsync(photo);
+        Printout.Show(result.Value, origin);
+        Printout.ShowCall(result.Model, result.Usage, result.Cost, result.RequestId, origin);
+        return 0;
+    }
+    catch (ContractViolationException e)
+    {
+        Printout.Show(e.Violations);
+        Printout.ShowCall(null, e.Usage, e.Cost, e.RequestId, origin);
+        return commandLine.Broken ? 0 : 1;
+    }
+}
+catch (Exception e) when (e is GptImage2Exception or ArgumentException)
+{
+    Console.Error.WriteLine(e.Message.ReplaceLineEndings(" "));
+    return 1;
+}

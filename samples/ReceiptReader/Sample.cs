@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using GptImage2.Emulator;
+
+namespace ReceiptReader;
+
+/// <summary>The picture that comes with the program, and the replies that were written for it.</summary>
+internal static class Sample
+{
+    public static string Picture => BesideProgram("receipt.jpg");
+
+    public static bool IsPicture(string path) => Sha256(path) == Sha256(Picture);
+
+    /// <summary>Starts an emulator that knows the picture, however it is called. For any other it makes up a receipt from the schema.</summary>
+    public static async Task<GptImage2Emulator> StartEmulatorAsync(bool broken)
+    {
+        GptImage2Emulator emulator = await GptImage2Emulator.StartAsync();
+        string json = await File.ReadAllTextAsync(BesideProgram(broken ? "broken.reply.json" : "receipt.reply.json"));
+        string sha256 = Sha256(Picture);
+        emulator.Replies.When(request => request.Chat!.Images.Any(image => image.Sha256 == sha256), Reply.Json(json));
+        return emulator;
+    }
+
+    private static string BesideProgram(string name) => Path.Combine(AppContext.BaseDirectory, name);
+
+    private static string Sha256(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+}

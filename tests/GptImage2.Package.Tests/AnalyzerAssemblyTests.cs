@@ -1,0 +1,53 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace GptImage2.Package.Tests;
+
+/// <summary>An analyzer gets from its host what the host has: any other assembly, or a newer version of one, fails to load there.</summary>
+public sealed class AnalyzerAssemblyTests(PackedPackages packages)
+{
+    /// <summary>What the oldest compiler that we support brings along, in the versions of its assemblies.</summary>
+    private static readonly Dictionary<string, Version> Host = new(StringComparer.Ordinal)
+    {
+        ["netstandard"] = new(2, 0, 0, 0),
+        ["Microsoft.CodeAnalysis"] = new(4, 14, 0, 0),
+        ["Microsoft.CodeAnalysis.CSharp"] = new(4, 14, 0, 0),
+        ["System.Collections.Immutable"] = new(9, 0, 0, 0),
+        ["System.Reflection.Metadata"] = new(9, 0, 0, 0),
+        ["System.Buffers"] = new(4, 0, 3, 0),
+        ["System.Memory"] = new(4, 0, 1, 2),
+        ["System.Numerics.Vectors"] = new(4, 1, 4, 0),
+        ["System.Runtime.CompilerServices.Unsafe"] = new(6, 0, 0, 0),
+        ["System.Text.Encoding.CodePages"] = new(7, 0, 0, 0),
+        ["System.Threading.Tasks.Extensions"] = new(4, 2, 0, 1),
+    };
+
+    [Fact]
+    public void The_generator_references_only_what_its_oldest_host_supplies()
+    {
+        using PackageFile package = packages.Open("GptImage2.Generators");
+        using var file = new PEReader(package.Read("analyzers/dotnet/cs/GptImage2.Generators.dll"));
+        MetadataReader metadata = file.GetMetadataReader();
+        var references = metadata.AssemblyReferences
+            .Select(metadata.GetAssemblyReference)
+            .ToDictionary(reference => metadata.GetString(reference.Name), reference => reference.Version, StringComparer.Ordinal);
+
+        Assert.Contains("netstandard", references.Keys);
+        Assert.Contains("Microsoft.CodeAnalysis.CSharp", references.Keys);
+        Assert.All(references, reference =>
+        {
+            Assert.True(Host.TryGetValue(reference.Key, out Version? supplied), $"No host supplies {reference.Key}.");
+            Assert.True(reference.Value <= supplied, $"{reference.Key} {reference.Value} is newer than {supplied}.");
+        });
+    }
+
+    [Fact]
+    public void The_generator_carries_its_symbols()
+    {
+        using PackageFile package = packages.Open("GptImage2.Generators");
+        using var file = new PEReader(package.Read("analyzers/dotnet/cs/GptImage2.Generators.dll"));
+
+        Assert.Contains(file.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        Assert.False(File.Exists(Path.Combine(packages.Source, $"GptImage2.Generators.{packages.Version}.snupkg")));
+    }
+}

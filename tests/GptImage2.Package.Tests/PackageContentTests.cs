@@ -1,0 +1,112 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace GptImage2.Package.Tests;
+
+public sealed class PackageContentTests(PackedPackages packages)
+{
+    private static readonly string[] Readme =
+        File.Exists(Path.Combine(TestBuild.RepositoryRoot, "README.md")) ? ["README.md"] : [];
+
+    public static TheoryData<string, string[]> Contents { get; } = new()
+    {
+        {
+            "GptImage2.Generators",
+            [
+                "GptImage2.Generators.nuspec",
+                "analyzers/dotnet/cs/GptImage2.Generators.dll",
+                "build/net10.0/GptImage2.Generators.targets",
+                "buildTransitive/net10.0/GptImage2.Generators.targets",
+                "lib/net10.0/_._",
+            ]
+        },
+        { "GptImage2", ["GptImage2.nuspec", "lib/net10.0/GptImage2.dll", "lib/net10.0/GptImage2.xml"] },
+        {
+            "GptImage2.Emulator",
+            ["GptImage2.Emulator.nuspec", "lib/net10.0/GptImage2.Emulator.dll", "lib/net10.0/GptImage2.Emulator.xml"]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void A_package_holds_these_files_and_no_other(string id, string[] files)
+    {
+        using PackageFile package = packages.Open(id);
+
+        Assert.Equal(files.Concat(Readme).Order(), package.Files.Order());
+    }
+
+    [Theory]
+    [InlineData("GptImage2")]
+    [InlineData("GptImage2.Emulator")]
+    public void A_library_has_the_symbols_of_its_own_build_in_a_package_beside_it(string id)
+    {
+        using PackageFile package = packages.Open(id);
+        using PackageFile symbols = packages.Open(id, "snupkg");
+        using var assembly = new PEReader(package.Read($"lib/net10.0/{id}.dll"));
+        using MetadataReaderProvider pdb = MetadataReaderProvider.FromPortablePdbStream(symbols.Read($"lib/net10.0/{id}.pdb"));
+
+        Assert.Equal([$"{id}.nuspec", $"lib/net10.0/{id}.pdb"], symbols.Files);
+        DebugDirectoryEntry entry = assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.CodeView);
+        var builtId = new BlobContentId(assembly.ReadCodeViewDebugDirectoryData(entry).Guid, entry.Stamp);
+        Assert.Equal(builtId, new BlobContentId(pdb.GetMetadataReader().DebugMetadataHeader!.Id));
+    }
+
+    [Theory]
+    [InlineData("GptImage2", "T:GptImage2.GptImage2Client")]
+    [InlineData("GptImage2.Emulator", "T:GptImage2.Emulator.GptImage2Emulator")]
+    public void A_library_is_documented(string id, string member)
+    {
+        using PackageFile package = packages.Open(id);
+
+        Assert.Contains($"<member name=\"{member}\">", package.ReadText($"lib/net10.0/{id}.xml"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GptImage2")]
+    [InlineData("GptImage2.Generators")]
+    [InlineData("GptImage2.Emulator")]
+    public void A_package_says_what_it_is(string id)
+    {
+        using PackageFile package = packages.Open(id);
+
+        Assert.Equal(
+            (id, packages.Version, "MIT", Readme.SingleOrDefault()),
+            (package.Metadata("id"), package.Metadata("version"), package.Metadata("license"), package.Metadata("readme")));
+        Assert.Contains("GPT-5.4 Image 2", package.Metadata("description"), StringComparison.Ordinal);
+        Assert.Contains("json-mode", package.Metadata("tags")!.Split(' '));
+        Assert.False(string.IsNullOrEmpty(package.Metadata("authors")));
+        Assert.Null(package.Metadata("projectUrl"));
+    }
+
+    [Fact]
+    public void The_generator_brings_the_runtime_of_its_own_version()
+    {
+        using PackageFile package = packages.Open("GptImage2.Generators");
+
+        Assert.Equal([$"net10.0: GptImage2 [{packages.Version}]"], package.Dependencies());
+        Assert.Null(package.Metadata("developmentDependency"));
+    }
+
+    [Fact]
+    public void The_runtime_depends_on_the_OpenAI_SDK_alone()
+    {
+        using PackageFile package = packages.Open("GptImage2");
+
+        Assert.Equal(["net10.0: OpenAI 2.15.0"], package.Dependencies());
+    }
+
+    [Fact]
+    public void The_emulator_depends_on_its_judge_and_on_the_web_server()
+    {
+        using PackageFile package = packages.Open("GptImage2.Emulator");
+
+        Assert.Equal(
+            ["net10.0: Microsoft.AspNetCore.App", "net10.0: NJsonSchema 10.7.2", "net10.0: Newtonsoft.Json 13.0.4"],
+            package.Dependencies().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Packing_warns_of_nothing() =>
+        Assert.DoesNotMatch(@"\bwarning\b", packages.Output);
+}
