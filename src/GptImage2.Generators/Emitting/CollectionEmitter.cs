@@ -54,16 +54,18 @@ internal static class CollectionEmitter
                 return null;
 
             var entries = new {{TypeNames.Dictionary}}<{{dictionary.Key.ClrType}}, {{value}}>();
-            while (json.NextMember())
-            {
-                {{dictionary.Key.ClrType}} key = {{readKey}};
-                if (entries.ContainsKey(key))
-                    json.SkipDuplicate();
-                else
-                    entries.Add(key, {{read}});
-            }
-
             """);
+        writer.Open("while (json.NextMember())");
+        bool anyKey = dictionary.Key is ScalarValue { Kind: ScalarKind.String };
+        writer.Line(anyKey ? $"string key = {readKey};" : $"int name = json.NextOffset();");
+        if (!anyKey)
+            writer.Line($"{dictionary.Key.ClrType} key = {readKey};").Line("if (json.IsRejected(name))").Line($"    _ = {read};");
+        writer.Lines($"""
+            {(anyKey ? "" : "else ")}if (entries.ContainsKey(key))
+                json.SkipDuplicate();
+            else
+                entries.Add(key, {read});
+            """).Close().Line();
         ConstraintEmitter.EmitCount(writer, "entries", constraints, "an object", "member");
         writer.Line(dictionary.Kind switch
         {

@@ -50,20 +50,18 @@ internal static class ContractParser
     {
         var shapes = new ShapeParser(cancellationToken);
         var sink = new DiagnosticSink();
-        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         if (root is not null)
-            seen.Add(root);
+            seen.Add(root.QualifiedName());
         ImmutableArray<ContractShape>.Builder references = ImmutableArray.CreateBuilder<ContractShape>();
 
         // The list grows while it is walked: each shape adds the contracts that it refers to.
         for (int i = 0; i < contracts.Count; i++)
         {
             INamedTypeSymbol contract = contracts[i];
-            if (seen.Add((INamedTypeSymbol)contract.WithNullableAnnotation(NullableAnnotation.NotAnnotated))
-                && shapes.Parse(contract, contracts, sink) is { } shape)
-            {
-                references.Add(shape);
-            }
+            string name = contract.QualifiedName();
+            if (seen.Add(name))
+                references.Add(shapes.Parse(contract, contracts, sink) ?? new ContractShape(name, contract.Name, null, [], DisallowsUnmapped: false));
         }
 
         return references.ToEquatableArray();

@@ -213,8 +213,8 @@ internal sealed class JsonSchemaWriter
                     _json.Append(",\"pattern\":").Append(JsonText.Quote(Anchored(constraints.Pattern)));
                 else if (constraints.Format == TextFormat.Url)
                     _json.Append(",\"pattern\":\"^(https?|ftp)://\"");
-                else if (scalar.Kind == ScalarKind.Version)
-                    _json.Append(",\"pattern\":\"^\\\\d+(\\\\.\\\\d+){1,3}$\"");
+                else if (schema.Pattern is not null)
+                    _json.Append(",\"pattern\":").Append(JsonText.Quote(schema.Pattern));
                 _json.Append('}');
                 break;
             case EnumValue names:

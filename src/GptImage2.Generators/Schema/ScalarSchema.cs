@@ -5,7 +5,8 @@ namespace GptImage2.Generators.Schema;
 /// <summary>What JSON Schema says of a scalar.</summary>
 /// <param name="Type">Its type.</param>
 /// <param name="Format">Its format; null where it has none.</param>
-internal sealed record ScalarSchema(string Type, string? Format)
+/// <param name="Pattern">Its pattern; null where it has none.</param>
+internal sealed record ScalarSchema(string Type, string? Format, string? Pattern = null)
 {
     public static ScalarSchema Of(ScalarKind kind) => kind switch
     {
@@ -13,12 +14,13 @@ internal sealed record ScalarSchema(string Type, string? Format)
         ScalarKind.Boolean => new("boolean", null),
         ScalarKind.DateTime or ScalarKind.DateTimeOffset => new("string", "date-time"),
         ScalarKind.DateOnly => new("string", "date"),
-        ScalarKind.TimeOnly => new("string", "time"),
+        // The format "time" demands an offset, which a TimeOnly has not.
+        ScalarKind.TimeOnly => new("string", null, @"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,7}0*)?)?$"),
         ScalarKind.TimeSpan => new("string", "duration"),
         ScalarKind.Guid => new("string", "uuid"),
         ScalarKind.Uri => new("string", "uri"),
         ScalarKind.Bytes or ScalarKind.ByteMemory => new("string", "byte"),
-        ScalarKind.Version => new("string", null),
+        ScalarKind.Version => new("string", null, @"^\d+(\.\d+){1,3}$"),
         >= ScalarKind.SByte and <= ScalarKind.BigInteger => new("integer", null),
         _ => new("number", null),
     };
