@@ -104,7 +104,6 @@ internal static class ConstraintEmitter
         ScalarKind.Half => $"(global::System.Half)({text}D)",
         ScalarKind.Int128 => $"global::System.Int128.Parse(\"{text}\", global::System.Globalization.CultureInfo.InvariantCulture)",
         ScalarKind.UInt128 => $"global::System.UInt128.Parse(\"{text}\", global::System.Globalization.CultureInfo.InvariantCulture)",
-        ScalarKind.BigInteger when text.IndexOf('E') >= 0 => $"(global::System.Numerics.BigInteger)({text}D)",
         ScalarKind.BigInteger => $"global::System.Numerics.BigInteger.Parse(\"{text}\", global::System.Globalization.CultureInfo.InvariantCulture)",
         _ => text,
     };

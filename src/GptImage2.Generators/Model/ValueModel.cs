@@ -15,12 +15,12 @@ internal abstract record ValueModel(string ClrType, bool Nullable, bool IsValueT
 internal sealed record ScalarValue(ScalarKind Kind, string ClrType, bool Nullable, bool IsValueType)
     : ValueModel(ClrType, Nullable, IsValueType);
 
-// Name is for the names of generated methods; Members are in declared order.
-internal sealed record EnumValue(string ClrType, bool Nullable, string Name, EquatableArray<EnumMemberModel> Members)
+// Name is for the names of generated methods; Description is that of the type; Members are in declared order.
+internal sealed record EnumValue(string ClrType, bool Nullable, string Name, string? Description, EquatableArray<EnumMemberModel> Members)
     : ValueModel(ClrType, Nullable, IsValueType: true);
 
 // An enum with [Flags]: an array of names.
-internal sealed record FlagsValue(string ClrType, bool Nullable, string Name, EquatableArray<EnumMemberModel> Members)
+internal sealed record FlagsValue(string ClrType, bool Nullable, string Name, string? Description, EquatableArray<EnumMemberModel> Members)
     : ValueModel(ClrType, Nullable, IsValueType: true);
 
 internal sealed record ListValue(string ClrType, bool Nullable, ListKind Kind, ValueModel Element)

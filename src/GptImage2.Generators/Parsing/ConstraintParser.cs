@@ -47,6 +47,8 @@ internal static class ConstraintParser
                 return Range(attribute, member, value, constraints, sink);
             case "MinLengthAttribute" when Integer(attribute, 0) is { } least:
                 return Length(attribute, member, value, constraints, least, null, sink);
+            case "MaxLengthAttribute" when attribute.ConstructorArguments.IsEmpty:
+                return constraints;
             case "MaxLengthAttribute" when Integer(attribute, 0) is { } most:
                 return Length(attribute, member, value, constraints, null, most, sink);
             case "LengthAttribute" when Integer(attribute, 0) is { } least && Integer(attribute, 1) is { } most:
@@ -85,6 +87,12 @@ internal static class ConstraintParser
         if (value is not ScalarValue { Kind: var kind } || !NumberBound.IsNumber(kind))
         {
             sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, "Range", member.Display(), "it constrains numbers");
+            return constraints;
+        }
+
+        if (constraints.Minimum is not null || constraints.Maximum is not null)
+        {
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, "Range", member.Display(), "there is one already: join the two");
             return constraints;
         }
 
@@ -155,6 +163,12 @@ internal static class ConstraintParser
         if (value is not ScalarValue { Kind: ScalarKind.String })
         {
             sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "it constrains strings");
+            return constraints;
+        }
+
+        if (constraints.Pattern is not null)
+        {
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "there is one already: join the two");
             return constraints;
         }
 

@@ -16,8 +16,19 @@ internal static class DefaultValue
             ? nullable.TypeArguments[0]
             : parameter.Type;
         return value is not null && type.TypeKind == TypeKind.Enum
-            ? $"({type.QualifiedName()})({Literal(value)})"
+            ? EnumMember(type, value) ?? $"({type.QualifiedName()})({Literal(value)})"
             : Literal(value);
+    }
+
+    private static string? EnumMember(ITypeSymbol type, object value)
+    {
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is IFieldSymbol { HasConstantValue: true } field && value.Equals(field.ConstantValue))
+                return type.QualifiedName() + "." + CSharpText.Identifier(field.Name);
+        }
+
+        return null;
     }
 
     private static string Literal(object? value) => value switch

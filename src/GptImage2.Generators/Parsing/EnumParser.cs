@@ -36,9 +36,10 @@ internal static class EnumParser
         if (flags && members.Count > MostFlags)
             return UnsupportedType.Report(type, owner, sink, "flags have at most 64 names");
         EquatableArray<EnumMemberModel> models = members.ConvertAll(entry => entry.Member).ToEquatableArray();
+        string? description = DescriptionParser.Parse(type, cancellationToken);
         return flags
-            ? new FlagsValue(type.QualifiedName(), nullable, type.Name, models)
-            : new EnumValue(type.QualifiedName(), nullable, type.Name, models);
+            ? new FlagsValue(type.QualifiedName(), nullable, type.Name, description, models)
+            : new EnumValue(type.QualifiedName(), nullable, type.Name, description, models);
     }
 
     private static ulong Bits(IFieldSymbol field) => field.ConstantValue switch

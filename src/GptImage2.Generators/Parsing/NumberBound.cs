@@ -57,12 +57,11 @@ internal readonly struct NumberBound
     /// <summary>The bound as JSON writes it; null where every number of the type is above it.</summary>
     public string? AsMinimum(ScalarKind kind, ref bool isExclusive)
     {
-        if (IsInteger(kind) && _exact is { } exact)
+        if (IsInteger(kind) && !double.IsInfinity(_value))
         {
-            decimal whole = Math.Ceiling(exact);
-            isExclusive &= whole == exact;
+            BigInteger whole = Whole(Math.Ceiling, ref isExclusive);
             (BigInteger? least, _) = Limits(kind);
-            return least is { } limit && (isExclusive ? new BigInteger(whole) < limit : new BigInteger(whole) <= limit) ? null : Text(whole);
+            return least is { } limit && (isExclusive ? whole < limit : whole <= limit) ? null : Text(whole);
         }
 
         return Unbounded(kind, negative: true) ? null : Text();
@@ -71,12 +70,11 @@ internal readonly struct NumberBound
     /// <summary>The bound as JSON writes it; null where every number of the type is below it.</summary>
     public string? AsMaximum(ScalarKind kind, ref bool isExclusive)
     {
-        if (IsInteger(kind) && _exact is { } exact)
+        if (IsInteger(kind) && !double.IsInfinity(_value))
         {
-            decimal whole = Math.Floor(exact);
-            isExclusive &= whole == exact;
+            BigInteger whole = Whole(Math.Floor, ref isExclusive);
             (_, BigInteger? most) = Limits(kind);
-            return most is { } limit && (isExclusive ? new BigInteger(whole) > limit : new BigInteger(whole) >= limit) ? null : Text(whole);
+            return most is { } limit && (isExclusive ? whole > limit : whole >= limit) ? null : Text(whole);
         }
 
         return Unbounded(kind, negative: false) ? null : Text();
@@ -95,6 +93,18 @@ internal readonly struct NumberBound
     public string Text() => _exact is { } exact
         ? Text(exact)
         : _value.ToString("R", NumberFormatInfo.InvariantInfo);
+
+    // Beyond decimal every double is whole.
+    private BigInteger Whole(Func<decimal, decimal> round, ref bool isExclusive)
+    {
+        if (_exact is not { } exact)
+            return Math.Abs(_value) < 1 ? new BigInteger((double)round((decimal)Math.Sign(_value) / 2)) : new BigInteger(_value);
+        decimal whole = round(exact);
+        isExclusive &= whole == exact;
+        return new BigInteger(whole);
+    }
+
+    private static string Text(BigInteger value) => value.ToString(NumberFormatInfo.InvariantInfo);
 
     private static string Text(decimal value) => (value / 1.0000000000000000000000000000m).ToString(NumberFormatInfo.InvariantInfo);
 

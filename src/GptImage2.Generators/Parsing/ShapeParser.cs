@@ -52,6 +52,8 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
                 continue;
             if (names.TryGetValue(member.JsonName, out string? other))
                 sink.Report(DiagnosticRules.DuplicateJsonName, property, other, property.Name, member.JsonName);
+            if (member.JsonName.IndexOf('\n') >= 0)
+                sink.Report(DiagnosticRules.ConstraintDoesNotApply, property, "JsonPropertyName", property.Display(), "a name is one line");
             names[member.JsonName] = property.Name;
             members.Add(member);
         }

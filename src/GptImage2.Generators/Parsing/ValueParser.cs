@@ -9,6 +9,9 @@ namespace GptImage2.Generators.Parsing;
 /// <param name="cancellationToken">Ends the parsing.</param>
 internal sealed class ValueParser(List<INamedTypeSymbol> contracts, CancellationToken cancellationToken)
 {
+    // Bounds what two generic contracts that hold each other can grow to.
+    private const int DeepestArguments = 8;
+
     /// <summary>Parses the type of a member, a parameter or a result.</summary>
     /// <returns>Null where the type is not supported, which is then reported.</returns>
     public ValueModel? Parse(ITypeSymbol type, ISymbol owner, DiagnosticSink sink)
@@ -59,9 +62,23 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         }
     }
 
-    // What is wrong with its members is reported at its definition; what is wrong with its arguments, here.
-    private ObjectValue? Closed(INamedTypeSymbol type, bool nullable, ISymbol owner, DiagnosticSink sink)
+    private static int Depth(ITypeSymbol type)
     {
+        int deepest = 0;
+        foreach (ITypeSymbol argument in (type as INamedTypeSymbol)?.TypeArguments ?? [])
+            deepest = Math.Max(deepest, Depth(argument));
+        return deepest + 1;
+    }
+
+    // What is wrong with its members is reported at its definition; what is wrong with its arguments, here.
+    private ValueModel? Closed(INamedTypeSymbol type, bool nullable, ISymbol owner, DiagnosticSink sink)
+    {
+        bool grows = owner.ContainingType is { IsDefinition: true } definition
+            && SymbolEqualityComparer.Default.Equals(definition, type.OriginalDefinition)
+            && !SymbolEqualityComparer.Default.Equals(definition, type);
+        if (grows || Depth(type) > DeepestArguments)
+            return UnsupportedType.Report(type, owner, sink, "a generic contract that holds itself with other arguments has no end");
+
         foreach (ITypeSymbol argument in type.TypeArguments)
         {
             if (Parse(argument, owner, sink) is null)

@@ -218,11 +218,11 @@ internal sealed class JsonSchemaWriter
                 _json.Append('}');
                 break;
             case EnumValue names:
-                WriteEnum(names.Members, names.Nullable, Join(description, Meanings(names.Members)));
+                WriteEnum(names.Members, names.Nullable, Join(description ?? names.Description, Meanings(names.Members)));
                 break;
             case FlagsValue flags:
                 WriteType("array", flags.Nullable);
-                WriteDescription(Join(description, Meanings(flags.Members)));
+                WriteDescription(Join(description ?? flags.Description, Meanings(flags.Members)));
                 _json.Append(",\"items\":");
                 WriteEnum(flags.Members, nullable: false, null);
                 _json.Append(",\"uniqueItems\":true}");

@@ -46,7 +46,7 @@ internal static class Iso8601
                 || text[5] != (byte)':'
                 || !TryDigits(text.Slice(6, 2), out second)
                 || second > 59
-                || (text.Length > 8 && !TryFraction(text[8..], out fraction))))
+                || (text.Length > 8 && (text[8] != (byte)'.' || !TryFraction(text[8..], out fraction)))))
         {
             return false;
         }

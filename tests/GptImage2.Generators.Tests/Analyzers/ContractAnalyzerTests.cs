@@ -39,17 +39,19 @@ public sealed class ContractAnalyzerTests
     [InlineData("object", "name the type")]
     [InlineData("dynamic", "name the type")]
     [InlineData("int[,]", "array of arrays")]
-    [InlineData("byte[]", "a string")]
-    [InlineData("(int A, int B)", "a record")]
+    [InlineData("(int, int)", "name its elements")]
+    [InlineData("(int A, object B)", "name the type")]
+    [InlineData("Page<object>", "name the type")]
     [InlineData("IComparable", "a record")]
-    [InlineData("Dictionary<int, string>", "string keys")]
-    [InlineData("AttributeTargets", "a list of an enum")]
+    [InlineData("Dictionary<double, string>", "integers or Guids")]
+    [InlineData("Queue<int>", "List<T>")]
+    [InlineData("System.Text.Json.Nodes.JsonNode", "JsonElement")]
     [InlineData("Action", "only data")]
     [InlineData("nint", "long")]
-    [InlineData("Version", "docs/contracts.md")]
+    [InlineData("IntPtr", "long")]
     public async Task GI3003_unsupported_type_names_the_alternative(string type, string alternative)
     {
-        IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI3003", $"[JsonContract] public partial record R({type} [|A|]);");
+        IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI3003", $"[JsonContract] public partial record R({type} [|A|]); [JsonContract] public record Page<T>(T Item);");
         Assert.Contains(alternative, Assert.Single(messages), StringComparison.Ordinal);
     }
 
@@ -76,6 +78,10 @@ public sealed class ContractAnalyzerTests
     [InlineData("[[|StringLength(3)|]] List<int> A")]
     [InlineData("[[|RegularExpression(\"a\")|]] int A")]
     [InlineData("[[|MinLength(-1)|]] string A")]
+    [InlineData("[[|EmailAddress|]] int A")]
+    [InlineData("[[|AllowedValues(1)|]] string A")]
+    [InlineData("[[|DeniedValues(true)|]] bool A")]
+    [InlineData("[property: [|JsonExtensionData|]] Dictionary<string, string> A")]
     public Task GI3006_constraint_that_does_not_apply(string member) =>
         AnalyzerVerifier.ReportsAsync("GI3006", $"[JsonContract] public partial record R({member});");
 
@@ -88,10 +94,8 @@ public sealed class ContractAnalyzerTests
     [InlineData("[property: [|JsonConverter(typeof(int))|]] int A")]
     [InlineData("[property: [|JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)|]] int A")]
     [InlineData("[property: [|JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)|]] string? A")]
-    [InlineData("[property: [|JsonPropertyOrder(1)|]] string? A")]
-    [InlineData("[[|EmailAddress|]] string A")]
+    [InlineData("[[|Phone|]] string A")]
     [InlineData("[[|Required|]] string? A")]
-    [InlineData("[[|AllowedValues(\"a\")|]] string A")]
     [InlineData("[[|Mine|]] string A")]
     public Task GI3007_attribute_that_is_not_honoured(string member) => AnalyzerVerifier.ReportsAsync("GI3007", $$"""
         public sealed class MineAttribute : ValidationAttribute { }
@@ -107,7 +111,7 @@ public sealed class ContractAnalyzerTests
     [InlineData("public abstract partial record [|R|](string A);")]
     [InlineData("public static partial class [|R|] { }")]
     [InlineData("public ref partial struct [|R|] { }")]
-    [InlineData("public partial record [|R|]<T>(T A);")]
+    [InlineData("public abstract partial record [|R|]<T>(T A);")]
     [InlineData("file partial record [|R|](string A);")]
     public Task GI3009_type_that_cannot_be_a_contract(string declaration) => AnalyzerVerifier.ReportsAsync("GI3009", "[JsonContract] " + declaration);
 
@@ -119,6 +123,30 @@ public sealed class ContractAnalyzerTests
     [Fact]
     public Task GI3011_invalid_pattern() => AnalyzerVerifier.ReportsAsync("GI3011", """
         [JsonContract] public partial record R([[|RegularExpression("[a")|]] string A);
+        """);
+
+    [Theory]
+    [InlineData("[[|JsonDerivedType(typeof(A))|]] public abstract partial record [|R|];")]
+    [InlineData("[[|JsonDerivedType(typeof(int), \"a\")|]] public abstract partial record [|R|];")]
+    [InlineData("[JsonDerivedType(typeof(A), \"a\")][[|JsonDerivedType(typeof(B), \"a\")|]] public abstract partial record R;")]
+    [InlineData("[JsonDerivedType(typeof(A), \"a\")][JsonDerivedType(typeof(B), 1)] public abstract partial record [|R|];")]
+    [InlineData("[JsonPolymorphic] public abstract partial record [|R|];")]
+    public Task GI3012_invalid_union(string declaration) => AnalyzerVerifier.ReportsAsync("GI3012", $$"""
+        [JsonContract] public partial record A(int X) : R;
+        [JsonContract] public partial record B(int X) : R;
+        [JsonContract] {{declaration}}
+        """);
+
+    [Fact]
+    public Task GI3012_member_of_the_name_of_the_discriminator() => AnalyzerVerifier.ReportsAsync("GI3012", """
+        [JsonContract, JsonPolymorphic(TypeDiscriminatorPropertyName = "kind"), JsonDerivedType(typeof(A), "a")] public abstract partial record R;
+        [JsonContract] public partial record [|A|](int Kind) : R;
+        """);
+
+    [Fact]
+    public Task GI3003_generic_contract_without_an_end() => AnalyzerVerifier.ReportsAsync("GI3003", """
+        [JsonContract] public record Grow<T>(T Item, Grow<List<T>>? [|Next|]);
+        [JsonContract] public partial record R(Grow<int> A);
         """);
 
     [Fact]

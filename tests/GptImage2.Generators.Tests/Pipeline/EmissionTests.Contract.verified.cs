@@ -33,7 +33,7 @@ namespace Demo
 
         static global::Demo.Receipt? global::GptImage2.IJsonContract<global::Demo.Receipt>.Read(ref global::GptImage2.Json.JsonScanner json) => Json.Read(ref json);
 
-        static void global::GptImage2.IJsonContract<global::Demo.Receipt>.Write(global::System.Text.Json.Utf8JsonWriter json, global::Demo.Receipt value) => Json.Write(json, value);
+        static void global::GptImage2.IJsonContract<global::Demo.Receipt>.WriteMembers(global::System.Text.Json.Utf8JsonWriter json, global::Demo.Receipt value) => Json.WriteMembers(json, value);
 
         [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
         private static class Json
@@ -128,9 +128,8 @@ namespace Demo
                 _ => -1,
             };
 
-            public static void Write(global::System.Text.Json.Utf8JsonWriter json, global::Demo.Receipt value)
+            public static void WriteMembers(global::System.Text.Json.Utf8JsonWriter json, global::Demo.Receipt value)
             {
-                json.WriteStartObject();
                 json.WriteString("merchant"u8, value.Merchant);
                 json.WritePropertyName("date"u8);
                 global::GptImage2.Json.JsonValueWriter.Write(json, value.Date);
@@ -165,14 +164,13 @@ namespace Demo
                 {
                     json.WriteNullValue();
                 }
-                json.WriteEndObject();
             }
 
             private static global::System.Collections.Generic.IReadOnlyList<decimal>? ReadAmounts(ref global::GptImage2.Json.JsonScanner json)
             {
                 int start = json.BeginArray();
                 if (start < 0)
-                    return null;
+                    return default;
 
                 var items = new global::System.Collections.Generic.List<decimal>();
                 while (json.NextElement())
@@ -194,18 +192,11 @@ namespace Demo
                 return default;
             }
 
-            private static global::System.ReadOnlySpan<byte> NameOfPaymentMethod(global::Demo.PaymentMethod value) => value switch
-            {
-                global::Demo.PaymentMethod.Cash => "Cash"u8,
-                global::Demo.PaymentMethod.Card => "Card"u8,
-                _ => throw global::GptImage2.JsonContract.Unnamed(value),
-            };
-
             private static global::System.Collections.Generic.List<global::Demo.Receipt>? ReadCorrections(ref global::GptImage2.Json.JsonScanner json)
             {
                 int start = json.BeginArray();
                 if (start < 0)
-                    return null;
+                    return default;
 
                 var items = new global::System.Collections.Generic.List<global::Demo.Receipt>();
                 while (json.NextElement())
@@ -215,6 +206,13 @@ namespace Demo
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Corrections")]
             private static extern void InitCorrections(global::Demo.Receipt target, global::System.Collections.Generic.List<global::Demo.Receipt>? value);
+
+            private static global::System.ReadOnlySpan<byte> NameOfPaymentMethod(global::Demo.PaymentMethod value) => value switch
+            {
+                global::Demo.PaymentMethod.Cash => "Cash"u8,
+                global::Demo.PaymentMethod.Card => "Card"u8,
+                _ => throw global::GptImage2.JsonContract.Unnamed(value),
+            };
         }
     }
 }

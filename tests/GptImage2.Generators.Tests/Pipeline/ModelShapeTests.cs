@@ -70,6 +70,7 @@ public sealed class ModelShapeTests
         {
             foreach (object? item in items)
                 Walk(item, seen, ref visited);
+            return;
         }
 
         for (Type? type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
