@@ -47,7 +47,6 @@ public sealed class DateAndTimeTests
     [InlineData("00:00:00", "00:00:00.0000000")]
     [InlineData("23:59:59.9999999", "23:59:59.9999999")]
     [InlineData("10:42:07.5", "10:42:07.5000000")]
-    [InlineData("10:42:07,25", "10:42:07.2500000")]
     [InlineData("10:42:07.000000000", "10:42:07.0000000")]
     [InlineData("10:42:07.123456700", "10:42:07.1234567")]
     public void Times(string text, string value) =>
@@ -56,6 +55,7 @@ public sealed class DateAndTimeTests
     [Theory]
     [InlineData("")]
     [InlineData("24:00:00")]
+    [InlineData("10:42:07,25")]
     [InlineData("10:60:00")]
     [InlineData("10:42:60")]
     [InlineData("1:42:00")]
