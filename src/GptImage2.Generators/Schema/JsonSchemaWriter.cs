@@ -377,10 +377,12 @@ internal sealed class JsonSchemaWriter
     private static string? Join(string? description, string? more) =>
         description is null ? more : more is null ? description : description + "\n" + more;
 
-    // JSON Schema searches, the attribute matches the whole; a pattern that says so itself stays as it is.
-    private static string Anchored(string pattern) =>
-        pattern.StartsWith("^", StringComparison.Ordinal) && pattern.EndsWith("$", StringComparison.Ordinal) && pattern.IndexOf('|') < 0
-        && !pattern.EndsWith("\\$", StringComparison.Ordinal)
-            ? pattern
-            : "^(?:" + pattern + ")$";
+    // JSON Schema searches, the attribute matches the whole. Only alternatives need a group for that.
+    private static string Anchored(string pattern)
+    {
+        if (pattern.IndexOf('|') >= 0)
+            return "^(?:" + pattern + ")$";
+        bool ends = pattern.EndsWith("$", StringComparison.Ordinal) && !pattern.EndsWith("\\$", StringComparison.Ordinal);
+        return (pattern.StartsWith("^", StringComparison.Ordinal) ? "" : "^") + pattern + (ends ? "" : "$");
+    }
 }
