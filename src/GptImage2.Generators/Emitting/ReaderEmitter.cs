@@ -7,6 +7,7 @@ namespace GptImage2.Generators.Emitting;
 internal static class ReaderEmitter
 {
     private const int WordBits = 64;
+    private const int MaxPredicted = 3;
 
     public static void Emit(SourceWriter writer, ContractShape shape, string signature, ConstructionWriter construct, ValueHelpers helpers)
     {
@@ -23,38 +24,29 @@ internal static class ReaderEmitter
             """);
         List<string> locals = EmitLocals(writer, shape);
         writer.Line(words == 1 ? "ulong seen = 0;" : $"global::System.Span<ulong> seen = stackalloc ulong[{words}];");
-        writer.Open("for (int next = 0; json.NextMember();)");
+        writer.Open("while (json.NextMember())");
         EmitLookup(writer, shape);
-        string word = words == 1 ? "seen" : "seen[member >> 6]";
-        writer.Lines($$"""
-            if (member < 0)
-            {
-                json.{{(shape.DisallowsUnmapped ? "SkipUnmapped" : "SkipUnknown")}}();
-                continue;
-            }
-
-            next = member + 1;
-            if (({{word}} & 1UL << member) != 0)
-            {
-                json.SkipDuplicate();
-                continue;
-            }
-
-            {{word}} |= 1UL << member;
-            """);
-        if (shape.Members.Count > 0)
+        for (int i = 0; i < shape.Members.Count; i++)
         {
-            writer.Open("switch (member)");
-            for (int i = 0; i < shape.Members.Count; i++)
-            {
-                writer.Line($"case {i}:").Indent();
-                EmitMember(writer, shape.Members[i], locals[i], helpers);
-                writer.Line("break;").Outdent();
-            }
+            writer.Line($"case {i}:").Indent();
+            writer.Lines($$"""
+                if ({{Seen(i)}})
+                {
+                    json.SkipDuplicate();
+                    break;
+                }
 
-            writer.Close();
+                {{Word(i)}} |= 1UL << {{i % WordBits}};
+                """);
+            EmitMember(writer, shape.Members[i], locals[i], helpers);
+            EmitPrediction(writer, shape, i);
+            writer.Line("break;").Outdent();
         }
 
+        writer.Line("default:").Indent();
+        writer.Line($"json.{(shape.DisallowsUnmapped ? "SkipUnmapped" : "SkipUnknown")}();");
+        writer.Line("break;").Outdent();
+        writer.Close();
         writer.Close();
         writer.Line();
         for (int i = 0; i < words; i++)
@@ -79,21 +71,29 @@ internal static class ReaderEmitter
         return locals;
     }
 
-    // Models write members in the order of the schema: the next one is tried before any look-up.
     private static void EmitLookup(SourceWriter writer, ContractShape shape)
     {
-        if (shape.Members.Count == 0)
-        {
-            writer.Line("int member = Find(json.ReadName());");
-            return;
-        }
-
-        writer.Open("int member = next switch");
-        for (int i = 0; i < shape.Members.Count; i++)
-            writer.Line($"{i} when json.TryName({CSharpText.Utf8Literal(JsonText.Quote(shape.Members[i].JsonName) + ":")}) => {i},");
-        writer.Line("_ => Find(json.ReadName()),");
-        writer.Close(";");
+        const string find = "Find(json.ReadName())";
+        writer.Open(shape.Members.Count == 0
+            ? $"switch ({find})"
+            : $"switch (json.TryName({Quoted(shape.Members[0])}) ? 0 : {find})");
     }
+
+    // Models write members in the order of the schema: the next one is tried before any look-up, and so are those behind
+    // members that may be missing.
+    private static void EmitPrediction(SourceWriter writer, ContractShape shape, int member)
+    {
+        int last = Math.Min(member + MaxPredicted, shape.Members.Count - 1);
+        for (int i = member + 1; i <= last; i++)
+        {
+            writer.Line($"if (json.TryNext({Quoted(shape.Members[i])}))");
+            writer.Line($"    goto case {i};");
+            if (shape.Members[i].Required)
+                return;
+        }
+    }
+
+    private static string Quoted(MemberModel member) => CSharpText.Utf8Literal(JsonText.Quote(member.JsonName) + ":");
 
     private static void EmitFind(SourceWriter writer, ContractShape shape)
     {

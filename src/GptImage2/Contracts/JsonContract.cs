@@ -30,10 +30,9 @@ public static class JsonContract
     public static T Parse<T>(ReadOnlySpan<byte> utf8Json)
         where T : IJsonContract<T>
     {
-        ContractReading<T> reading = Read(Of<T>(), utf8Json);
-        if (reading.Violations.Count > 0)
-            throw new ContractViolationException(reading.Violations, Encoding.UTF8.GetString(utf8Json));
-        return reading.Value!;
+        if (TryParse(utf8Json, out T? value, out IReadOnlyList<ContractViolation> violations))
+            return value;
+        throw new ContractViolationException(violations, Encoding.UTF8.GetString(utf8Json));
     }
 
     /// <summary>Reads a value.</summary>
@@ -59,10 +58,18 @@ public static class JsonContract
         out IReadOnlyList<ContractViolation> violations)
         where T : IJsonContract<T>
     {
-        ContractReading<T> reading = Read(Of<T>(), utf8Json);
-        value = reading.Value;
-        violations = reading.Violations;
-        return violations.Count == 0 && value is not null;
+        var json = new JsonScanner(utf8Json);
+        value = T.Read(ref json);
+        json.ReadEnd();
+        if (!json.Violated && value is not null)
+        {
+            violations = [];
+            return true;
+        }
+
+        value = default;
+        violations = ViolationLocator.Locate(utf8Json, json.Violations);
+        return false;
     }
 
     /// <summary>Reads a value, or tells why there is none.</summary>

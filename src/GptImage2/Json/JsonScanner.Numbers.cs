@@ -8,8 +8,13 @@ public ref partial struct JsonScanner
     // 18 digits always fit a long.
     private const int FastDigits = 18;
 
+    private const ulong MaxExactInteger = 1UL << 53;
+
     // Bounds the work for a BigInteger such as 1e999999999; every other type ends long before.
     private const int MaxDigits = 4096;
+
+    private static ReadOnlySpan<double> PowersOfTen =>
+        [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];
 
     /// <summary>Reads an integer; <c>1.0</c> and <c>1e2</c> are integers too.</summary>
     /// <typeparam name="T">The type of the integer.</typeparam>
@@ -57,8 +62,8 @@ public ref partial struct JsonScanner
         where T : struct, INumberBase<T>
     {
         byte first = StartValue();
-        if (typeof(T) == typeof(decimal) && TryShortDecimal(out decimal amount))
-            return (T)(object)amount;
+        if (TryShort(out T number))
+            return number;
         if (first != (byte)'-' && (uint)(first - '0') > 9)
         {
             Mismatch("a number");
@@ -80,39 +85,62 @@ public ref partial struct JsonScanner
         return default;
     }
 
-    // A number without an exponent that has few digits, as amounts have; any other is left to the long way.
-    private bool TryShortDecimal(out decimal value)
+    // A number without an exponent that has few digits, as amounts and scores have; any other is left to the long way.
+    private bool TryShort<T>(out T value)
     {
-        value = default;
-        bool negative = Peek(_position) == (byte)'-';
-        int start = negative ? _position + 1 : _position;
-        int position = start;
-        int point = -1;
-        long digits = 0;
-        for (; ; position++)
+        value = default!;
+        if (typeof(T) != typeof(decimal) && typeof(T) != typeof(double))
+            return false;
+        ReadOnlySpan<byte> json = _json;
+        int position = _position;
+        bool negative = (uint)position < (uint)json.Length && json[position] == (byte)'-';
+        if (negative)
+            position++;
+        int start = position;
+        ulong digits = 0;
+        PassDigits(json, ref position, ref digits);
+        int count = position - start;
+        if (count == 0 || (count > 1 && json[start] == (byte)'0'))
+            return false;
+        int scale = 0;
+        if ((uint)position < (uint)json.Length && json[position] == (byte)'.')
         {
-            int digit = Peek(position) - '0';
-            if ((uint)digit <= 9)
-                digits = digits * 10 + digit;
-            else if (digit == '.' - '0' && point < 0)
-                point = position;
-            else
-                break;
+            int point = position++;
+            PassDigits(json, ref position, ref digits);
+            scale = position - point - 1;
+            count += scale;
+            if (scale == 0)
+                return false;
         }
 
-        int whole = (point < 0 ? position : point) - start;
-        bool isShort = whole > 0
-            && position - start <= FastDigits
-            && (whole == 1 || _json[start] != (byte)'0')
-            && point != position - 1
-            && Peek(position) is not ((byte)'e' or (byte)'E');
-        if (!isShort)
+        if (count > FastDigits || ((uint)position < (uint)json.Length && (json[position] | 0x20) == 'e'))
             return false;
+        if (typeof(T) == typeof(decimal))
+        {
+            value = (T)(object)new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)scale);
+        }
+        else
+        {
+            // Both numbers are exact, so the quotient is rounded once: W. D. Clinger, How to Read Floating Point Numbers Accurately.
+            if (digits > MaxExactInteger)
+                return false;
+            double magnitude = digits / PowersOfTen[scale];
+            value = (T)(object)(negative ? -magnitude : magnitude);
+        }
 
-        int scale = point < 0 ? 0 : position - point - 1;
-        value = new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)scale);
         _position = position;
         return true;
+    }
+
+    private static void PassDigits(ReadOnlySpan<byte> json, ref int position, ref ulong digits)
+    {
+        for (; (uint)position < (uint)json.Length; position++)
+        {
+            uint digit = (uint)(json[position] - '0');
+            if (digit > 9)
+                return;
+            digits = digits * 10 + digit;
+        }
     }
 
     private T ReadIntegerToken<T>()

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace GptImage2.Json;
@@ -11,6 +13,18 @@ public ref partial struct JsonScanner
     /// <summary>Reads a string.</summary>
     public string ReadString()
     {
+        if (StartValue() == (byte)'"')
+        {
+            ReadOnlySpan<byte> json = _json;
+            int start = _position + 1;
+            int end = PlainEnd(json, start);
+            if ((uint)end < (uint)json.Length && json[end] == (byte)'"')
+            {
+                _position = end + 1;
+                return AsciiText.ToString(json[start..end]);
+            }
+        }
+
         ReadOnlySpan<byte> text = ReadText("a string");
         return text.IsEmpty ? "" : Encoding.UTF8.GetString(text);
     }
@@ -58,22 +72,46 @@ public ref partial struct JsonScanner
     // At the opening quote; passes the closing one.
     private ReadOnlySpan<byte> StringBody()
     {
+        ReadOnlySpan<byte> json = _json;
         int start = _position + 1;
-        ReadOnlySpan<byte> rest = _json[start..];
-        int stop = rest.IndexOfAny(StringStops);
-        if (stop >= 0 && rest[stop] == (byte)'"')
+        int end = PlainEnd(json, start);
+        if ((uint)end < (uint)json.Length && json[end] == (byte)'"')
         {
-            _position = start + stop + 1;
-            return rest[..stop];
+            _position = end + 1;
+            return json[start..end];
         }
 
-        SkipString();
-        return _stopped ? default : Unescape(_json[start..(_position - 1)]);
+        SkipString(end);
+        if (_stopped)
+            return default;
+        ReadOnlySpan<byte> text = json[start..(_position - 1)];
+        return text.Contains((byte)'\\') ? Unescape(text) : text;
     }
 
-    private void SkipString()
+    private void SkipString() => SkipString(PlainEnd(_json, _position + 1));
+
+    /// <summary>Where text that is ASCII, and means what it says, ends.</summary>
+    private static int PlainEnd(ReadOnlySpan<byte> json, int position)
     {
-        int position = _position + 1;
+        for (; Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count; position += Vector128<byte>.Count)
+        {
+            // As signed bytes, what is not ASCII is less than a control character.
+            Vector128<byte> block = Block(json, position);
+            Vector128<byte> stops = Vector128.Equals(block, Vector128.Create((byte)'"'))
+                | Vector128.Equals(block, Vector128.Create((byte)'\\'))
+                | Vector128.LessThan(block.AsSByte(), Vector128.Create((sbyte)' ')).AsByte();
+            uint found = stops.ExtractMostSignificantBits();
+            if (found != 0)
+                return position + BitOperations.TrailingZeroCount(found);
+        }
+
+        while ((uint)position < (uint)json.Length && (sbyte)json[position] >= ' ' && json[position] is not ((byte)'"' or (byte)'\\'))
+            position++;
+        return position;
+    }
+
+    private void SkipString(int position)
+    {
         while (true)
         {
             int stop = _json[Math.Min(position, _json.Length)..].IndexOfAny(StringStops);

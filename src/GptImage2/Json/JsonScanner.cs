@@ -1,4 +1,8 @@
+using System.Diagnostics;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 
 namespace GptImage2.Json;
@@ -66,6 +70,26 @@ public ref partial struct JsonScanner
         return SkipWhitespace() == (byte)'"' || Syntax(_position, "a member name");
     }
 
+    /// <summary>Moves past the name of the next member if it is written as <paramref name="quoted"/>.</summary>
+    /// <remarks>A shortcut for <see cref="NextMember"/> and <see cref="TryName"/>, taken behind the value of a member.</remarks>
+    /// <param name="quoted">The name in quotes, and the colon.</param>
+    /// <returns>False where it is not; the scanner has not moved then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryNext(ReadOnlySpan<byte> quoted)
+    {
+        ReadOnlySpan<byte> json = _json;
+        int position = _position;
+        if ((uint)position >= (uint)json.Length || json[position] != (byte)',')
+            return false;
+        position++;
+        if ((uint)position < (uint)json.Length && json[position] != (byte)'"')
+            position = WhitespaceEnd(json, position);
+        if (!json[position..].StartsWith(quoted))
+            return false;
+        _position = position + quoted.Length;
+        return true;
+    }
+
     /// <summary>Passes the name of the member if it is written as <paramref name="quoted"/>.</summary>
     /// <param name="quoted">The name in quotes, and the colon.</param>
     /// <returns>False where it is not; the scanner has not moved then.</returns>
@@ -99,20 +123,13 @@ public ref partial struct JsonScanner
 
     /// <summary>Moves to the next element of the array.</summary>
     /// <returns>False at the end of the array, which is then left.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextElement()
     {
-        if (_stopped)
-            return false;
-
-        bool first = _json[_position - 1] == (byte)'[';
-        byte next = SkipWhitespace();
-        if (next == (byte)']')
-            return End();
-        if (first)
-            return true;
-        if (next != (byte)',')
-            return Syntax(_position, "',' or ']'");
-        _position++;
+        int position = _position;
+        if ((uint)position >= (uint)_json.Length || _json[position] != (byte)',' || _json[position - 1] == (byte)'[')
+            return NextElementOrEnd();
+        _position = position + 1;
         return true;
     }
 
@@ -132,6 +149,23 @@ public ref partial struct JsonScanner
         SkipWhitespace();
         if (_position < _json.Length || _invalidUtf8Follows)
             Syntax(_position, "the end of the reply");
+    }
+
+    private bool NextElementOrEnd()
+    {
+        if (_stopped)
+            return false;
+
+        bool first = _json[_position - 1] == (byte)'[';
+        byte next = SkipWhitespace();
+        if (next == (byte)']')
+            return End();
+        if (first)
+            return true;
+        if (next != (byte)',')
+            return Syntax(_position, "',' or ']'");
+        _position++;
+        return true;
     }
 
     private int Begin(byte opening, string expected)
@@ -179,11 +213,41 @@ public ref partial struct JsonScanner
     private byte SkipWhitespaceRun()
     {
         ReadOnlySpan<byte> json = _json;
-        int position = _position;
-        while ((uint)position < (uint)json.Length && json[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            position++;
+        int position = _position + 1;
+
+        // One space, as behind a colon, or the whole run of an indented line.
+        if ((uint)position >= (uint)json.Length || json[position] <= (byte)' ' || json[position - 1] != (byte)' ')
+            position = WhitespaceEnd(json, Math.Min(position - 1, json.Length));
         _position = position;
         return (uint)position < (uint)json.Length ? json[position] : (byte)0;
+    }
+
+    private static int WhitespaceEnd(ReadOnlySpan<byte> json, int position)
+    {
+        while (Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count)
+        {
+            Vector128<byte> block = Block(json, position);
+            Vector128<byte> white = Vector128.Equals(block, Vector128.Create((byte)' '))
+                | Vector128.Equals(block, Vector128.Create((byte)'\n'))
+                | Vector128.Equals(block, Vector128.Create((byte)'\r'))
+                | Vector128.Equals(block, Vector128.Create((byte)'\t'));
+            int run = BitOperations.TrailingZeroCount(~white.ExtractMostSignificantBits());
+            position += Math.Min(run, Vector128<byte>.Count);
+            if (run < Vector128<byte>.Count)
+                return position;
+        }
+
+        while ((uint)position < (uint)json.Length && json[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            position++;
+        return position;
+    }
+
+    // The callers have seen that the text has a whole block from there on.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Block(ReadOnlySpan<byte> json, int position)
+    {
+        Debug.Assert((uint)position <= (uint)(json.Length - Vector128<byte>.Count), "No whole block is left.");
+        return Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)position);
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> utf8)
