@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GptImage2.Json;
 
@@ -13,26 +15,23 @@ public ref partial struct JsonScanner
     // Bounds the work for a BigInteger such as 1e999999999; every other type ends long before.
     private const int MaxDigits = 4096;
 
+    private static ReadOnlySpan<uint> IntegerPowersOfTen => [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000];
+
     private static ReadOnlySpan<double> PowersOfTen =>
         [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];
 
     /// <summary>Reads an integer; <c>1.0</c> and <c>1e2</c> are integers too.</summary>
     /// <typeparam name="T">The type of the integer.</typeparam>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public T ReadInteger<T>()
         where T : struct, IBinaryInteger<T>
     {
         byte first = StartValue();
+        ReadOnlySpan<byte> json = _json;
         bool negative = first == (byte)'-';
         int start = negative ? _position + 1 : _position;
-        int position = start;
-        long value = 0;
-        while ((uint)position < (uint)_json.Length && (uint)(_json[position] - '0') <= 9)
-        {
-            if (position - start < FastDigits)
-                value = value * 10 + (_json[position] - '0');
-            position++;
-        }
-
+        ulong magnitude = 0;
+        int position = PassDigits(json, start, ref magnitude);
         int digits = position - start;
         if (digits == 0 && !negative)
         {
@@ -41,14 +40,13 @@ public ref partial struct JsonScanner
         }
 
         bool plain = digits is > 0 and <= FastDigits
-            && (digits == 1 || _json[start] != (byte)'0')
-            && (position == _json.Length || _json[position] is not ((byte)'.' or (byte)'e' or (byte)'E'));
+            && (digits == 1 || json[start] != (byte)'0')
+            && ((uint)position >= (uint)json.Length || json[position] is not ((byte)'.' or (byte)'e' or (byte)'E'));
         if (!plain)
             return ReadIntegerToken<T>();
 
         _position = position;
-        if (negative)
-            value = -value;
+        long value = negative ? -(long)magnitude : (long)magnitude;
         T result = T.CreateTruncating(value);
         if (T.Sign(result) == Math.Sign(value) && long.CreateTruncating(result) == value)
             return result;
@@ -58,6 +56,7 @@ public ref partial struct JsonScanner
 
     /// <summary>Reads a number.</summary>
     /// <typeparam name="T">The type of the number.</typeparam>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public T ReadNumber<T>()
         where T : struct, INumberBase<T>
     {
@@ -98,15 +97,15 @@ public ref partial struct JsonScanner
             position++;
         int start = position;
         ulong digits = 0;
-        PassDigits(json, ref position, ref digits);
+        position = PassDigits(json, position, ref digits);
         int count = position - start;
         if (count == 0 || (count > 1 && json[start] == (byte)'0'))
             return false;
         int scale = 0;
         if ((uint)position < (uint)json.Length && json[position] == (byte)'.')
         {
-            int point = position++;
-            PassDigits(json, ref position, ref digits);
+            int point = position;
+            position = PassDigits(json, point + 1, ref digits);
             scale = position - point - 1;
             count += scale;
             if (scale == 0)
@@ -132,15 +131,28 @@ public ref partial struct JsonScanner
         return true;
     }
 
-    private static void PassDigits(ReadOnlySpan<byte> json, ref int position, ref ulong digits)
+    /// <summary>Appends the digits that come next to a number. The caller looks whether they were too many for it.</summary>
+    private static int PassDigits(ReadOnlySpan<byte> json, int position, ref ulong number)
     {
-        for (; (uint)position < (uint)json.Length; position++)
+        if (position <= json.Length - sizeof(ulong))
         {
-            uint digit = (uint)(json[position] - '0');
-            if (digit > 9)
-                return;
-            digits = digits * 10 + digit;
+            // In one word: '0' to '9' become 0 to 9, and anything else sets the highest bit of its byte.
+            ulong eight = BinaryPrimitives.ReadUInt64LittleEndian(json[position..]) ^ 0x3030303030303030;
+            ulong others = ((eight + 0x7676767676767676) | eight) & 0x8080808080808080;
+            if (others != 0)
+            {
+                int count = BitOperations.TrailingZeroCount(others) / 8;
+                eight = eight << 8 << (56 - count * 8);
+                eight = eight * 10 + (eight >> 8);
+                eight = ((eight & 0x000000FF000000FF) * 0x000F424000000064 + ((eight >> 16) & 0x000000FF000000FF) * 0x0000271000000001) >> 32;
+                number = number * IntegerPowersOfTen[count] + eight;
+                return position + count;
+            }
         }
+
+        for (; (uint)position < (uint)json.Length && (uint)(json[position] - '0') <= 9; position++)
+            number = number * 10 + (uint)(json[position] - '0');
+        return position;
     }
 
     private T ReadIntegerToken<T>()

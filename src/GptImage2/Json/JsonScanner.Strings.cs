@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
+using System.Text.Unicode;
 
 namespace GptImage2.Json;
 
@@ -11,6 +13,7 @@ public ref partial struct JsonScanner
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(control => (byte)control)]);
 
     /// <summary>Reads a string.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public string ReadString()
     {
         if (StartValue() == (byte)'"')
@@ -81,14 +84,14 @@ public ref partial struct JsonScanner
             return json[start..end];
         }
 
-        SkipString(end);
+        SkipString(start, end);
         if (_stopped)
             return default;
         ReadOnlySpan<byte> text = json[start..(_position - 1)];
         return text.Contains((byte)'\\') ? Unescape(text) : text;
     }
 
-    private void SkipString() => SkipString(PlainEnd(_json, _position + 1));
+    private void SkipString() => SkipString(_position + 1, PlainEnd(_json, _position + 1));
 
     /// <summary>Where text that is ASCII, and means what it says, ends.</summary>
     private static int PlainEnd(ReadOnlySpan<byte> json, int position)
@@ -110,7 +113,8 @@ public ref partial struct JsonScanner
         return position;
     }
 
-    private void SkipString(int position)
+    // Everything from the start to the position is plain.
+    private void SkipString(int start, int position)
     {
         while (true)
         {
@@ -126,6 +130,8 @@ public ref partial struct JsonScanner
             {
                 case (byte)'"':
                     _position = position + 1;
+                    if (_untrusted && !Utf8.IsValid(_json[start..position]))
+                        Syntax(position, "valid UTF-8");
                     return;
                 case (byte)'\\':
                     int length = EscapeLength(_json[position..]);
@@ -167,22 +173,24 @@ public ref partial struct JsonScanner
     }
 
     // The escapes are known to be well-formed; half a surrogate pair is grammar, but no text.
-    private byte[] Unescape(ReadOnlySpan<byte> escaped)
+    private ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> escaped)
     {
-        var text = new ArrayBufferWriter<byte>(escaped.Length);
+        byte[] text = new byte[escaped.Length];
+        int length = 0;
         for (int at = 0; at < escaped.Length;)
         {
             int run = escaped[at..].IndexOf((byte)'\\');
             if (run < 0)
                 run = escaped.Length - at;
-            text.Write(escaped.Slice(at, run));
+            escaped.Slice(at, run).CopyTo(text.AsSpan(length));
             at += run;
+            length += run;
             if (at == escaped.Length)
                 break;
 
             if (escaped[at + 1] != (byte)'u')
             {
-                text.Write([Unescaped(escaped[at + 1])]);
+                text[length++] = Unescaped(escaped[at + 1]);
                 at += 2;
                 continue;
             }
@@ -202,10 +210,10 @@ public ref partial struct JsonScanner
                 }
             }
 
-            text.Advance(rune.EncodeToUtf8(text.GetSpan(4)));
+            length += rune.EncodeToUtf8(text.AsSpan(length));
         }
 
-        return text.WrittenSpan.ToArray();
+        return text.AsSpan(0, length);
     }
 
     private static byte Unescaped(byte escape) => escape switch

@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Text.Unicode;
 
 namespace GptImage2.Json;
 
@@ -21,7 +20,7 @@ public ref partial struct JsonScanner
     internal const int MaxDepth = 64;
 
     private readonly ReadOnlySpan<byte> _json;
-    private readonly bool _invalidUtf8Follows;
+    private readonly bool _untrusted;
     private int _position;
     private int _depth;
     private int _value;
@@ -31,8 +30,8 @@ public ref partial struct JsonScanner
 
     internal JsonScanner(ReadOnlySpan<byte> utf8Json)
     {
-        _invalidUtf8Follows = !Utf8.IsValid(utf8Json);
-        _json = _invalidUtf8Follows ? utf8Json[..FirstInvalid(utf8Json)] : utf8Json;
+        _json = utf8Json;
+        _untrusted = true;
     }
 
     /// <summary>Begins at a value in the middle of a text, and trusts its encoding.</summary>
@@ -54,20 +53,13 @@ public ref partial struct JsonScanner
     /// <returns>False at the end of the object, which is then left.</returns>
     public bool NextMember()
     {
-        if (_stopped)
-            return false;
-
-        // No value ends with a brace that opens, so the byte before tells whether a member came already.
-        bool first = _json[_position - 1] == (byte)'{';
-        byte next = SkipWhitespace();
-        if (next == (byte)'}')
+        ReadOnlySpan<byte> json = _json;
+        int position = _position;
+        if ((uint)position >= (uint)json.Length)
+            return NextMemberOrEnd();
+        if (json[position] == (byte)'}')
             return End();
-        if (first)
-            return next == (byte)'"' || Syntax(_position, "a member name or '}'");
-        if (next != (byte)',')
-            return Syntax(_position, "',' or '}'");
-        _position++;
-        return SkipWhitespace() == (byte)'"' || Syntax(_position, "a member name");
+        return (json[position] == (byte)'"' && json[position - 1] == (byte)'{') || NextMemberOrEnd();
     }
 
     /// <summary>Moves past the name of the next member if it is written as <paramref name="quoted"/>.</summary>
@@ -147,8 +139,26 @@ public ref partial struct JsonScanner
     internal void ReadEnd()
     {
         SkipWhitespace();
-        if (_position < _json.Length || _invalidUtf8Follows)
+        if (_position < _json.Length)
             Syntax(_position, "the end of the reply");
+    }
+
+    private bool NextMemberOrEnd()
+    {
+        if (_stopped)
+            return false;
+
+        // No value ends with a brace that opens, so the byte before tells whether a member came already.
+        bool first = _json[_position - 1] == (byte)'{';
+        byte next = SkipWhitespace();
+        if (next == (byte)'}')
+            return End();
+        if (first)
+            return next == (byte)'"' || Syntax(_position, "a member name or '}'");
+        if (next != (byte)',')
+            return Syntax(_position, "',' or '}'");
+        _position++;
+        return SkipWhitespace() == (byte)'"' || Syntax(_position, "a member name");
     }
 
     private bool NextElementOrEnd()
@@ -205,8 +215,15 @@ public ref partial struct JsonScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte SkipWhitespace()
     {
-        if ((uint)_position < (uint)_json.Length && _json[_position] > (byte)' ')
-            return _json[_position];
+        ReadOnlySpan<byte> json = _json;
+        int position = _position;
+        if ((uint)position < (uint)json.Length)
+        {
+            byte next = json[position];
+            if (next > (byte)' ')
+                return next;
+        }
+
         return SkipWhitespaceRun();
     }
 
