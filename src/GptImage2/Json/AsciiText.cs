@@ -11,22 +11,30 @@ internal static class AsciiText
 
     private static void Widen(ReadOnlySpan<byte> ascii, Span<char> text)
     {
-        ref ushort target = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text));
         int length = ascii.Length;
-        if (!Vector128.IsHardwareAccelerated || length < sizeof(ulong))
+        if (!Vector128.IsHardwareAccelerated || length < sizeof(uint))
         {
             for (int i = 0; i < ascii.Length; i++)
                 text[i] = (char)ascii[i];
             return;
         }
 
-        // Eight at a time; the last eight overlap those before.
+        // Four or eight at a time; the last of them overlap those before.
+        Span<byte> target = MemoryMarshal.AsBytes(text);
+        if (length < sizeof(ulong))
+        {
+            MemoryMarshal.Write(target, Widen(MemoryMarshal.Read<uint>(ascii)).AsUInt64().ToScalar());
+            MemoryMarshal.Write(target[(2 * (length - sizeof(uint)))..], Widen(MemoryMarshal.Read<uint>(ascii[(length - sizeof(uint))..])).AsUInt64().ToScalar());
+            return;
+        }
+
         for (int i = 0; ; i = Math.Min(i + sizeof(ulong), length - sizeof(ulong)))
         {
-            ulong eight = MemoryMarshal.Read<ulong>(ascii.Slice(i, sizeof(ulong)));
-            Vector128.WidenLower(Vector128.CreateScalarUnsafe(eight).AsByte()).StoreUnsafe(ref target, (nuint)i);
+            Widen(MemoryMarshal.Read<ulong>(ascii[i..])).AsByte().CopyTo(target[(2 * i)..]);
             if (i == length - sizeof(ulong))
                 return;
         }
     }
+
+    private static Vector128<ushort> Widen(ulong ascii) => Vector128.WidenLower(Vector128.CreateScalarUnsafe(ascii).AsByte());
 }

@@ -10,6 +10,8 @@ public ref partial struct JsonScanner
     // 18 digits always fit a long.
     private const int FastDigits = 18;
 
+    private const ulong Zeros = 0x3030303030303030;
+
     private const ulong MaxExactInteger = 1UL << 53;
 
     // Bounds the work for a BigInteger such as 1e999999999; every other type ends long before.
@@ -91,32 +93,24 @@ public ref partial struct JsonScanner
         if (typeof(T) != typeof(decimal) && typeof(T) != typeof(double))
             return false;
         ReadOnlySpan<byte> json = _json;
-        int position = _position;
-        bool negative = (uint)position < (uint)json.Length && json[position] == (byte)'-';
+        int start = _position;
+        bool negative = (uint)start < (uint)json.Length && json[start] == (byte)'-';
         if (negative)
-            position++;
-        int start = position;
-        ulong digits = 0;
-        position = PassDigits(json, position, ref digits);
-        int count = position - start;
-        if (count == 0 || (count > 1 && json[start] == (byte)'0'))
+            start++;
+        int position = start;
+        if (!PassShort(json, ref position, out ulong digits, out int scale) && !PassLong(json, ref position, out digits, out scale))
             return false;
-        int scale = 0;
-        if ((uint)position < (uint)json.Length && json[position] == (byte)'.')
-        {
-            int point = position;
-            position = PassDigits(json, point + 1, ref digits);
-            scale = position - point - 1;
-            count += scale;
-            if (scale == 0)
-                return false;
-        }
 
-        if (count > FastDigits || ((uint)position < (uint)json.Length && (json[position] | 0x20) == 'e'))
+        int count = position - start - (scale > 0 ? 1 : 0);
+        bool isShort = count - scale > 0
+            && count <= FastDigits
+            && (count - scale == 1 || json[start] != (byte)'0')
+            && ((uint)position >= (uint)json.Length || json[position] is not ((byte)'.' or (byte)'e' or (byte)'E'));
+        if (!isShort)
             return false;
         if (typeof(T) == typeof(decimal))
         {
-            value = (T)(object)new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)scale);
+            value = (T)(object)Decimal(digits, negative, scale);
         }
         else
         {
@@ -131,28 +125,90 @@ public ref partial struct JsonScanner
         return true;
     }
 
+    // The fields of a decimal in two words. Its constructor writes three, and reading two back would have to wait for them.
+    private static decimal Decimal(ulong digits, bool negative, int scale)
+    {
+        if (!BitConverter.IsLittleEndian)
+            return new decimal((int)digits, (int)(digits >> 32), 0, negative, (byte)scale);
+        uint flags = (uint)scale << 16 | (negative ? 0x80000000 : 0);
+        return Unsafe.BitCast<UInt128, decimal>(new UInt128(digits, flags));
+    }
+
+    // A number of at most seven bytes in one word: the point is taken out, and the digits are added up side by side.
+    private static bool PassShort(ReadOnlySpan<byte> json, ref int position, out ulong digits, out int scale)
+    {
+        digits = 0;
+        scale = 0;
+        if (position > json.Length - sizeof(ulong))
+            return false;
+        ulong word = BinaryPrimitives.ReadUInt64LittleEndian(json[position..]) ^ Zeros;
+        ulong others = OtherThanDigits(word);
+        if (others == 0)
+            return false;
+        int bits = BitOperations.TrailingZeroCount(others) & ~7;
+        int length = bits >> 3;
+        if ((byte)(word >> bits) == ('.' ^ '0'))
+        {
+            ulong whole = (1UL << bits) - 1;
+            word = (word & whole) | ((word >> 8) & ~whole);
+            others = ((others >> 8) & ~whole) | 0x8000000000000000;
+            bits = BitOperations.TrailingZeroCount(others) & ~7;
+            scale = (bits >> 3) - length;
+            length += scale + 1;
+            if (scale == 0 || length > sizeof(ulong) - 1)
+                return false;
+        }
+
+        digits = Sum(word, bits);
+        position += length;
+        return true;
+    }
+
+    private static bool PassLong(ReadOnlySpan<byte> json, ref int position, out ulong digits, out int scale)
+    {
+        digits = 0;
+        scale = 0;
+        position = PassDigits(json, position, ref digits);
+        if ((uint)position < (uint)json.Length && json[position] == (byte)'.')
+        {
+            int point = position;
+            position = PassDigits(json, point + 1, ref digits);
+            scale = position - point - 1;
+            return scale > 0;
+        }
+
+        return true;
+    }
+
     /// <summary>Appends the digits that come next to a number. The caller looks whether they were too many for it.</summary>
     private static int PassDigits(ReadOnlySpan<byte> json, int position, ref ulong number)
     {
         if (position <= json.Length - sizeof(ulong))
         {
-            // In one word: '0' to '9' become 0 to 9, and anything else sets the highest bit of its byte.
-            ulong eight = BinaryPrimitives.ReadUInt64LittleEndian(json[position..]) ^ 0x3030303030303030;
-            ulong others = ((eight + 0x7676767676767676) | eight) & 0x8080808080808080;
+            ulong word = BinaryPrimitives.ReadUInt64LittleEndian(json[position..]) ^ Zeros;
+            ulong others = OtherThanDigits(word);
             if (others != 0)
             {
-                int count = BitOperations.TrailingZeroCount(others) / 8;
-                eight = eight << 8 << (56 - count * 8);
-                eight = eight * 10 + (eight >> 8);
-                eight = ((eight & 0x000000FF000000FF) * 0x000F424000000064 + ((eight >> 16) & 0x000000FF000000FF) * 0x0000271000000001) >> 32;
-                number = number * IntegerPowersOfTen[count] + eight;
-                return position + count;
+                int bits = BitOperations.TrailingZeroCount(others) & ~7;
+                number = number * IntegerPowersOfTen[bits >> 3] + Sum(word, bits);
+                return position + (bits >> 3);
             }
         }
 
         for (; (uint)position < (uint)json.Length && (uint)(json[position] - '0') <= 9; position++)
             number = number * 10 + (uint)(json[position] - '0');
         return position;
+    }
+
+    /// <summary>The highest bit of each byte that is no digit (less '0'), up to the first one.</summary>
+    private static ulong OtherThanDigits(ulong word) => ((word + 0x7676767676767676) | word) & 0x8080808080808080;
+
+    /// <summary>The number that the digits in the lowest bits of a word (less '0') make, the lowest one being the first.</summary>
+    private static ulong Sum(ulong word, int bits)
+    {
+        word = word << 8 << (56 - bits);
+        word = word * 10 + (word >> 8);
+        return ((word & 0x000000FF000000FF) * 0x000F424000000064 + ((word >> 16) & 0x000000FF000000FF) * 0x0000271000000001) >> 32;
     }
 
     private T ReadIntegerToken<T>()
