@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using GptImage2.Json;
 
@@ -11,13 +10,6 @@ namespace GptImage2;
 /// <summary>Reads and writes by contracts. The members that the generator adds to a contract call these methods.</summary>
 public static class JsonContract
 {
-    // Text of every script stays as it is: escapes cost tokens, and nothing here ends up in HTML.
-    private static readonly JsonWriterOptions WriterOptions = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
     /// <summary>The contract of a type that carries <see cref="JsonContractAttribute"/>.</summary>
     /// <typeparam name="T">The type.</typeparam>
     public static JsonContract<T> Of<T>()
@@ -92,19 +84,13 @@ public static class JsonContract
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     public static byte[] ToUtf8<T>(T value)
-        where T : IJsonContract<T>
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, WriterOptions))
-            T.Write(json, value);
-        return buffer.WrittenSpan.ToArray();
-    }
+        where T : IJsonContract<T> => KeptWriter.ToUtf8(value);
 
     /// <summary>Writes a value as minified JSON.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     public static string ToText<T>(T value)
-        where T : IJsonContract<T> => Encoding.UTF8.GetString(ToUtf8(value));
+        where T : IJsonContract<T> => KeptWriter.ToText(value);
 
     /// <summary>Reads a contract inside of another one. For generated code.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>

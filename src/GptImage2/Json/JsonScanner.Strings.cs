@@ -91,6 +91,17 @@ public ref partial struct JsonScanner
         return text.Contains((byte)'\\') ? Unescape(text) : text;
     }
 
+    /// <summary>Where the string that begins at a quote has ended; -1 where it is none.</summary>
+    internal static int StringEnd(ReadOnlySpan<byte> json, int position)
+    {
+        int end = PlainEnd(json, position + 1);
+        if ((uint)end < (uint)json.Length && json[end] == (byte)'"')
+            return end + 1;
+        var scanner = new JsonScanner(json, position);
+        scanner.SkipString(position + 1, end);
+        return scanner._stopped ? -1 : scanner._position;
+    }
+
     private void SkipString() => SkipString(_position + 1, PlainEnd(_json, _position + 1));
 
     /// <summary>Where text that is ASCII, and means what it says, ends.</summary>

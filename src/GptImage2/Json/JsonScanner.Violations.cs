@@ -26,8 +26,12 @@ public ref partial struct JsonScanner
     /// <param name="expected">What would fit.</param>
     public void Reject(int offset, ContractRule rule, string expected)
     {
-        if (_violations is not null && _violations.Exists(violation => violation.Member is null && violation.Offset == offset))
-            return;
+        for (int i = 0; i < _violations?.Count; i++)
+        {
+            if (_violations[i].Member is null && _violations[i].Offset == offset)
+                return;
+        }
+
         Note(new PendingViolation(offset, rule, expected, null));
     }
 

@@ -239,7 +239,7 @@ public ref partial struct JsonScanner
         return (uint)position < (uint)json.Length ? json[position] : (byte)0;
     }
 
-    private static int WhitespaceEnd(ReadOnlySpan<byte> json, int position)
+    internal static int WhitespaceEnd(ReadOnlySpan<byte> json, int position)
     {
         while (Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count)
         {
