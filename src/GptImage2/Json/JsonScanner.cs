@@ -53,13 +53,20 @@ public ref partial struct JsonScanner
     /// <returns>False at the end of the object, which is then left.</returns>
     public bool NextMember()
     {
-        ReadOnlySpan<byte> json = _json;
-        int position = _position;
-        if ((uint)position >= (uint)json.Length)
-            return NextMemberOrEnd();
-        if (json[position] == (byte)'}')
+        if (_stopped)
+            return false;
+
+        // No value ends with a brace that opens, so the byte before tells whether a member came already.
+        bool first = _json[_position - 1] == (byte)'{';
+        byte next = SkipWhitespace();
+        if (next == (byte)'}')
             return End();
-        return (json[position] == (byte)'"' && json[position - 1] == (byte)'{') || NextMemberOrEnd();
+        if (first)
+            return next == (byte)'"' || Syntax(_position, "a member name or '}'");
+        if (next != (byte)',')
+            return Syntax(_position, "',' or '}'");
+        _position++;
+        return SkipWhitespace() == (byte)'"' || Syntax(_position, "a member name");
     }
 
     /// <summary>Moves past the name of the next member if it is written as <paramref name="quoted"/>.</summary>
@@ -143,24 +150,6 @@ public ref partial struct JsonScanner
             Syntax(_position, "the end of the reply");
     }
 
-    private bool NextMemberOrEnd()
-    {
-        if (_stopped)
-            return false;
-
-        // No value ends with a brace that opens, so the byte before tells whether a member came already.
-        bool first = _json[_position - 1] == (byte)'{';
-        byte next = SkipWhitespace();
-        if (next == (byte)'}')
-            return End();
-        if (first)
-            return next == (byte)'"' || Syntax(_position, "a member name or '}'");
-        if (next != (byte)',')
-            return Syntax(_position, "',' or '}'");
-        _position++;
-        return SkipWhitespace() == (byte)'"' || Syntax(_position, "a member name");
-    }
-
     private bool NextElementOrEnd()
     {
         if (_stopped)
@@ -222,6 +211,14 @@ public ref partial struct JsonScanner
             byte next = json[position];
             if (next > (byte)' ')
                 return next;
+
+            // One space, as behind a colon.
+            position++;
+            if (next == (byte)' ' && (uint)position < (uint)json.Length && json[position] > (byte)' ')
+            {
+                _position = position;
+                return json[position];
+            }
         }
 
         return SkipWhitespaceRun();
@@ -230,11 +227,7 @@ public ref partial struct JsonScanner
     private byte SkipWhitespaceRun()
     {
         ReadOnlySpan<byte> json = _json;
-        int position = _position + 1;
-
-        // One space, as behind a colon, or the whole run of an indented line.
-        if ((uint)position >= (uint)json.Length || json[position] <= (byte)' ' || json[position - 1] != (byte)' ')
-            position = WhitespaceEnd(json, Math.Min(position - 1, json.Length));
+        int position = WhitespaceEnd(json, _position);
         _position = position;
         return (uint)position < (uint)json.Length ? json[position] : (byte)0;
     }
