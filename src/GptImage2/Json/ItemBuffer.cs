@@ -17,6 +17,15 @@ public ref struct ItemBuffer<T>
     private T[]? _rest;
     private int _count;
 
+    /// <summary>Makes an empty buffer.</summary>
+    public ItemBuffer()
+    {
+        // Nothing is read before it was written; what holds references is cleared all the same.
+        Unsafe.SkipInit(out _first);
+        _rest = null;
+        _count = 0;
+    }
+
     /// <summary>How many items there are.</summary>
     public readonly int Count => _count;
 

@@ -15,8 +15,8 @@ public sealed class ItemBufferTests
     public void Items_come_out_in_order_and_take_no_more_room_than_they_need(int count)
     {
         string[] expected = [.. Enumerable.Range(0, count).Select(i => $"{i}")];
-        var forList = default(ItemBuffer<string>);
-        var forArray = default(ItemBuffer<string>);
+        var forList = new ItemBuffer<string>();
+        var forArray = new ItemBuffer<string>();
         foreach (string item in expected)
         {
             forList.Add(item);
