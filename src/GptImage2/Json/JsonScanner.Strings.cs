@@ -9,6 +9,8 @@ namespace GptImage2.Json;
 
 public ref partial struct JsonScanner
 {
+    private const int MaxShort = 64;
+
     private static readonly SearchValues<byte> StringStops = SearchValues.Create(
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(control => (byte)control)]);
 
@@ -26,10 +28,28 @@ public ref partial struct JsonScanner
                 _position = end + 1;
                 return AsciiText.ToString(json[start..end]);
             }
+
+            if (TryReadShort(start, end) is { } unicode)
+                return unicode;
         }
 
         ReadOnlySpan<byte> text = ReadText("a string");
         return text.IsEmpty ? "" : Encoding.UTF8.GetString(text);
+    }
+
+    // A short text without escapes that is not all ASCII: checked and decoded at once. Null leaves it to the long way.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private string? TryReadShort(int start, int end)
+    {
+        ReadOnlySpan<byte> rest = _json[end..];
+        int length = end - start + rest[..Math.Min(rest.Length, MaxShort)].IndexOfAny(StringStops);
+        if (length < end - start || length > MaxShort || _json[start + length] != (byte)'"')
+            return null;
+        Span<char> text = stackalloc char[MaxShort];
+        if (Utf8.ToUtf16(_json.Slice(start, length), text, out _, out int written, replaceInvalidSequences: false) != OperationStatus.Done)
+            return null;
+        _position = start + length + 1;
+        return new string(text[..written]);
     }
 
     /// <summary>Reads a string of one UTF-16 character.</summary>
