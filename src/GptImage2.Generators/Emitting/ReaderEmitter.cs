@@ -23,7 +23,8 @@ internal static class ReaderEmitter
 
             """);
         List<string> locals = EmitLocals(writer, shape);
-        writer.Line(words == 1 ? "ulong seen = 0;" : $"global::System.Span<ulong> seen = stackalloc ulong[{words}];");
+        if (shape.Members.Count > 0)
+            writer.Line(words == 1 ? "ulong seen = 0;" : $"global::System.Span<ulong> seen = stackalloc ulong[{words}];");
         writer.Open("while (json.NextMember())");
         EmitLookup(writer, shape);
         for (int i = 0; i < shape.Members.Count; i++)

@@ -241,8 +241,10 @@ public ref partial struct JsonScanner
                 | Vector128.Equals(block, Vector128.Create((byte)'\n'))
                 | Vector128.Equals(block, Vector128.Create((byte)'\r'))
                 | Vector128.Equals(block, Vector128.Create((byte)'\t'));
+
+            // The mask has a bit for each byte of the block; above them there are only zeros.
             int run = BitOperations.TrailingZeroCount(~white.ExtractMostSignificantBits());
-            position += Math.Min(run, Vector128<byte>.Count);
+            position += run;
             if (run < Vector128<byte>.Count)
                 return position;
         }
