@@ -7,6 +7,7 @@ namespace GptImage2.Generators.Emitting;
 internal static class ReaderEmitter
 {
     private const int WordBits = 64;
+    private const int MaxPredicted = 3;
 
     public static void Emit(SourceWriter writer, ContractShape shape, string signature, ConstructionWriter construct, ValueHelpers helpers, string find = "Find")
     {
@@ -24,34 +25,31 @@ internal static class ReaderEmitter
         List<string> locals = EmitLocals(writer, shape);
         if (shape.ExtensionData is not null)
             writer.Line($"{TypeNames.Dictionary}<string, global::System.Text.Json.JsonElement>? extensionData = null;").Line($"{TypeNames.Utf8} name = default;");
-        writer.Line(words == 1 ? "ulong seen = 0;" : $"global::System.Span<ulong> seen = stackalloc ulong[{words}];");
-        writer.Open("for (int next = 0; json.NextMember();)");
-        EmitLookup(writer, shape, find);
-        string word = words == 1 ? "seen" : "seen[member >> 6]";
-        EmitUnknown(writer, shape);
-        writer.Lines($$"""
-            next = member + 1;
-            if (({{word}} & 1UL << member) != 0)
-            {
-                json.SkipDuplicate();
-                continue;
-            }
-
-            {{word}} |= 1UL << member;
-            """);
         if (shape.Members.Count > 0)
+            writer.Line(words == 1 ? "ulong seen = 0;" : $"global::System.Span<ulong> seen = stackalloc ulong[{words}];");
+        writer.Open("while (json.NextMember())");
+        EmitLookup(writer, shape, find);
+        for (int i = 0; i < shape.Members.Count; i++)
         {
-            writer.Open("switch (member)");
-            for (int i = 0; i < shape.Members.Count; i++)
-            {
-                writer.Line($"case {i}:").Indent();
-                EmitMember(writer, shape.Members[i], locals[i], helpers);
-                writer.Line("break;").Outdent();
-            }
+            writer.Line($"case {i}:").Indent();
+            writer.Lines($$"""
+                if ({{Seen(i)}})
+                {
+                    json.SkipDuplicate();
+                    break;
+                }
 
-            writer.Close();
+                {{Word(i)}} |= 1UL << {{i % WordBits}};
+                """);
+            EmitMember(writer, shape.Members[i], locals[i], helpers);
+            EmitPrediction(writer, shape, i);
+            writer.Line("break;").Outdent();
         }
 
+        writer.Line("default:").Indent();
+        EmitUnknown(writer, shape);
+        writer.Line("break;").Outdent();
+        writer.Close();
         writer.Close();
         writer.Line();
         for (int i = 0; i < words; i++)
@@ -64,7 +62,7 @@ internal static class ReaderEmitter
 
     private static List<string> EmitLocals(SourceWriter writer, ContractShape shape)
     {
-        var scope = new NameScope("json", "start", "seen", "next", "member", "created", "extensionData", "name");
+        var scope = new NameScope("json", "start", "seen", "created", "extensionData", "name");
         var locals = new List<string>(shape.Members.Count);
         foreach (MemberModel member in shape.Members)
         {
@@ -76,40 +74,43 @@ internal static class ReaderEmitter
         return locals;
     }
 
-    private static void EmitUnknown(SourceWriter writer, ContractShape shape)
-    {
-        writer.Open("if (member < 0)");
-        if (shape.ExtensionData is null)
-        {
-            writer.Line(shape.DisallowsUnmapped ? "json.SkipUnmapped();" : "json.SkipUnknown();");
-        }
-        else
-        {
-            writer.Lines($"""
-                if (!json.TrySkipDiscriminator() && !(extensionData ??= new()).TryAdd(global::System.Text.Encoding.UTF8.GetString(name), json.ReadElement()))
-                    json.Reject({TypeNames.Rule}.Duplicate, "the member only once");
-                """);
-        }
-
-        writer.Line("continue;").Close().Line();
-    }
-
-    // Models write members in the order of the schema: the next one is tried before any look-up.
     private static void EmitLookup(SourceWriter writer, ContractShape shape, string find)
     {
         string lookup = shape.ExtensionData is null ? $"{find}(json.ReadName())" : $"{find}(name = json.ReadName())";
-        if (shape.Members.Count == 0)
+        writer.Open(shape.Members.Count == 0
+            ? $"switch ({lookup})"
+            : $"switch (json.TryName({Quoted(shape.Members[0])}) ? 0 : {lookup})");
+    }
+
+    private static void EmitUnknown(SourceWriter writer, ContractShape shape)
+    {
+        if (shape.ExtensionData is null)
         {
-            writer.Line($"int member = {lookup};");
+            writer.Line(shape.DisallowsUnmapped ? "json.SkipUnmapped();" : "json.SkipUnknown();");
             return;
         }
 
-        writer.Open("int member = next switch");
-        for (int i = 0; i < shape.Members.Count; i++)
-            writer.Line($"{i} when json.TryName({CSharpText.Utf8Literal(JsonText.Quote(shape.Members[i].JsonName) + ":")}) => {i},");
-        writer.Line($"_ => {lookup},");
-        writer.Close(";");
+        writer.Lines($"""
+            if (!json.TrySkipDiscriminator() && !(extensionData ??= new()).TryAdd(global::System.Text.Encoding.UTF8.GetString(name), json.ReadElement()))
+                json.Reject({TypeNames.Rule}.Duplicate, "the member only once");
+            """);
     }
+
+    // Models write members in the order of the schema: the next one is tried before any look-up, and so are those behind
+    // members that may be missing.
+    private static void EmitPrediction(SourceWriter writer, ContractShape shape, int member)
+    {
+        int last = Math.Min(member + MaxPredicted, shape.Members.Count - 1);
+        for (int i = member + 1; i <= last; i++)
+        {
+            writer.Line($"if (json.TryNext({Quoted(shape.Members[i])}))");
+            writer.Line($"    goto case {i};");
+            if (shape.Members[i].Required)
+                return;
+        }
+    }
+
+    private static string Quoted(MemberModel member) => CSharpText.Utf8Literal(JsonText.Quote(member.JsonName) + ":");
 
     private static void EmitFind(SourceWriter writer, ContractShape shape, string find)
     {

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using GptImage2.Json;
 
@@ -11,13 +10,6 @@ namespace GptImage2;
 /// <summary>Reads and writes by contracts. The members that the generator adds to a contract call these methods.</summary>
 public static class JsonContract
 {
-    // Text of every script stays as it is: escapes cost tokens, and nothing here ends up in HTML.
-    private static readonly JsonWriterOptions WriterOptions = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
     /// <summary>The contract of a type that carries <see cref="JsonContractAttribute"/>.</summary>
     /// <typeparam name="T">The type.</typeparam>
     public static JsonContract<T> Of<T>()
@@ -30,10 +22,10 @@ public static class JsonContract
     public static T Parse<T>(ReadOnlySpan<byte> utf8Json)
         where T : IJsonContract<T>
     {
+        if (TryParse(utf8Json, out T? value, out _))
+            return value;
         ContractReading<T> reading = Read(Of<T>(), utf8Json);
-        if (reading.Violations.Count > 0)
-            throw new ContractViolationException(reading.Violations, reading.UnknownMembers, Encoding.UTF8.GetString(utf8Json));
-        return reading.Value!;
+        throw new ContractViolationException(reading.Violations, reading.UnknownMembers, Encoding.UTF8.GetString(utf8Json));
     }
 
     /// <summary>Reads a value.</summary>
@@ -59,10 +51,18 @@ public static class JsonContract
         out IReadOnlyList<ContractViolation> violations)
         where T : IJsonContract<T>
     {
-        ContractReading<T> reading = Read(Of<T>(), utf8Json);
-        value = reading.Value;
-        violations = reading.Violations;
-        return violations.Count == 0 && value is not null;
+        var json = new JsonScanner(utf8Json);
+        value = T.Read(ref json);
+        json.ReadEnd();
+        if (!json.Violated && value is not null)
+        {
+            violations = [];
+            return true;
+        }
+
+        value = default;
+        violations = ViolationLocator.Locate(utf8Json, json.Violations);
+        return false;
     }
 
     /// <summary>Reads a value, or tells why there is none.</summary>
@@ -85,19 +85,13 @@ public static class JsonContract
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     public static byte[] ToUtf8<T>(T value)
-        where T : IJsonContract<T>
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, WriterOptions))
-            Write(json, value);
-        return buffer.WrittenSpan.ToArray();
-    }
+        where T : IJsonContract<T> => KeptWriter.ToUtf8(value);
 
     /// <summary>Writes a value as minified JSON.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     public static string ToText<T>(T value)
-        where T : IJsonContract<T> => Encoding.UTF8.GetString(ToUtf8(value));
+        where T : IJsonContract<T> => KeptWriter.ToText(value);
 
     /// <summary>Reads a contract inside of another one. For generated code.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>

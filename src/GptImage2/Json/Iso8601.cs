@@ -63,8 +63,10 @@ internal static class Iso8601
             return false;
 
         ReadOnlySpan<byte> rest = text[11..];
-        int zone = rest.IndexOfAny("Zz+-"u8);
-        if (zone >= 0)
+        int zone = 5;
+        while (zone < rest.Length && rest[zone] is (>= (byte)'0' and <= (byte)'9') or (byte)':' or (byte)'.' or (byte)',')
+            zone++;
+        if (zone < rest.Length)
         {
             if (!TryOffset(rest[zone..], out TimeSpan parsed))
                 return false;

@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+
 namespace GptImage2.Json;
 
 public ref partial struct JsonScanner
@@ -24,8 +26,12 @@ public ref partial struct JsonScanner
     /// <param name="expected">What would fit.</param>
     public void Reject(int offset, ContractRule rule, string expected)
     {
-        if (_violations is not null && _violations.Exists(violation => violation.Member is null && violation.Offset == offset))
-            return;
+        for (int i = 0; i < _violations?.Count; i++)
+        {
+            if (_violations[i].Member is null && _violations[i].Offset == offset)
+                return;
+        }
+
         Note(new PendingViolation(offset, rule, expected, null));
     }
 
@@ -98,8 +104,10 @@ public ref partial struct JsonScanner
 
     private bool Syntax(int offset, string expected)
     {
-        bool invalidUtf8 = _invalidUtf8Follows && offset == _json.Length;
-        Stop(new PendingViolation(offset, ContractRule.Syntax, invalidUtf8 ? "valid UTF-8" : expected, null));
+        // The encoding is looked at where a string is not ASCII, and here: what is not UTF-8 is the first thing to know.
+        int invalid = _untrusted && !Utf8.IsValid(_json) ? FirstInvalid(_json) : int.MaxValue;
+        bool isEncoding = invalid <= offset;
+        Stop(new PendingViolation(isEncoding ? invalid : offset, ContractRule.Syntax, isEncoding ? "valid UTF-8" : expected, null));
         return false;
     }
 

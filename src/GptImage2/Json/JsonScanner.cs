@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Text.Unicode;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace GptImage2.Json;
 
@@ -17,7 +20,7 @@ public ref partial struct JsonScanner
     internal const int MaxDepth = 64;
 
     private readonly ReadOnlySpan<byte> _json;
-    private readonly bool _invalidUtf8Follows;
+    private readonly bool _untrusted;
     private int _position;
     private int _depth;
     private int _value;
@@ -28,8 +31,8 @@ public ref partial struct JsonScanner
 
     internal JsonScanner(ReadOnlySpan<byte> utf8Json)
     {
-        _invalidUtf8Follows = !Utf8.IsValid(utf8Json);
-        _json = _invalidUtf8Follows ? utf8Json[..FirstInvalid(utf8Json)] : utf8Json;
+        _json = utf8Json;
+        _untrusted = true;
     }
 
     /// <summary>Begins at a value in the middle of a text, and trusts its encoding.</summary>
@@ -67,6 +70,26 @@ public ref partial struct JsonScanner
         return SkipWhitespace() == (byte)'"' || Syntax(_position, "a member name");
     }
 
+    /// <summary>Moves past the name of the next member if it is written as <paramref name="quoted"/>.</summary>
+    /// <remarks>A shortcut for <see cref="NextMember"/> and <see cref="TryName"/>, taken behind the value of a member.</remarks>
+    /// <param name="quoted">The name in quotes, and the colon.</param>
+    /// <returns>False where it is not; the scanner has not moved then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryNext(ReadOnlySpan<byte> quoted)
+    {
+        ReadOnlySpan<byte> json = _json;
+        int position = _position;
+        if ((uint)position >= (uint)json.Length || json[position] != (byte)',')
+            return false;
+        position++;
+        if ((uint)position < (uint)json.Length && json[position] != (byte)'"')
+            position = WhitespaceEnd(json, position);
+        if (!json[position..].StartsWith(quoted))
+            return false;
+        _position = position + quoted.Length;
+        return true;
+    }
+
     /// <summary>Passes the name of the member if it is written as <paramref name="quoted"/>.</summary>
     /// <param name="quoted">The name in quotes, and the colon.</param>
     /// <returns>False where it is not; the scanner has not moved then.</returns>
@@ -100,20 +123,13 @@ public ref partial struct JsonScanner
 
     /// <summary>Moves to the next element of the array.</summary>
     /// <returns>False at the end of the array, which is then left.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextElement()
     {
-        if (_stopped)
-            return false;
-
-        bool first = _json[_position - 1] == (byte)'[';
-        byte next = SkipWhitespace();
-        if (next == (byte)']')
-            return End();
-        if (first)
-            return true;
-        if (next != (byte)',')
-            return Syntax(_position, "',' or ']'");
-        _position++;
+        int position = _position;
+        if ((uint)position >= (uint)_json.Length || _json[position] != (byte)',' || _json[position - 1] == (byte)'[')
+            return NextElementOrEnd();
+        _position = position + 1;
         return true;
     }
 
@@ -131,8 +147,25 @@ public ref partial struct JsonScanner
     internal void ReadEnd()
     {
         SkipWhitespace();
-        if (_position < _json.Length || _invalidUtf8Follows)
+        if (_position < _json.Length)
             Syntax(_position, "the end of the reply");
+    }
+
+    private bool NextElementOrEnd()
+    {
+        if (_stopped)
+            return false;
+
+        bool first = _json[_position - 1] == (byte)'[';
+        byte next = SkipWhitespace();
+        if (next == (byte)']')
+            return End();
+        if (first)
+            return true;
+        if (next != (byte)',')
+            return Syntax(_position, "',' or ']'");
+        _position++;
+        return true;
     }
 
     private int Begin(byte opening, string expected)
@@ -172,19 +205,62 @@ public ref partial struct JsonScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte SkipWhitespace()
     {
-        if ((uint)_position < (uint)_json.Length && _json[_position] > (byte)' ')
-            return _json[_position];
+        ReadOnlySpan<byte> json = _json;
+        int position = _position;
+        if ((uint)position < (uint)json.Length)
+        {
+            byte next = json[position];
+            if (next > (byte)' ')
+                return next;
+
+            // One space, as behind a colon.
+            position++;
+            if (next == (byte)' ' && (uint)position < (uint)json.Length && json[position] > (byte)' ')
+            {
+                _position = position;
+                return json[position];
+            }
+        }
+
         return SkipWhitespaceRun();
     }
 
     private byte SkipWhitespaceRun()
     {
         ReadOnlySpan<byte> json = _json;
-        int position = _position;
-        while ((uint)position < (uint)json.Length && json[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            position++;
+        int position = WhitespaceEnd(json, _position);
         _position = position;
         return (uint)position < (uint)json.Length ? json[position] : (byte)0;
+    }
+
+    internal static int WhitespaceEnd(ReadOnlySpan<byte> json, int position)
+    {
+        while (Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count)
+        {
+            Vector128<byte> block = Block(json, position);
+            Vector128<byte> white = Vector128.Equals(block, Vector128.Create((byte)' '))
+                | Vector128.Equals(block, Vector128.Create((byte)'\n'))
+                | Vector128.Equals(block, Vector128.Create((byte)'\r'))
+                | Vector128.Equals(block, Vector128.Create((byte)'\t'));
+
+            // The mask has a bit for each byte of the block; above them there are only zeros.
+            int run = BitOperations.TrailingZeroCount(~white.ExtractMostSignificantBits());
+            position += run;
+            if (run < Vector128<byte>.Count)
+                return position;
+        }
+
+        while ((uint)position < (uint)json.Length && json[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            position++;
+        return position;
+    }
+
+    // The callers have seen that the text has a whole block from there on.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Block(ReadOnlySpan<byte> json, int position)
+    {
+        Debug.Assert((uint)position <= (uint)(json.Length - Vector128<byte>.Count), "No whole block is left.");
+        return Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)position);
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> utf8)

@@ -11,14 +11,12 @@ public static class JsonValueWriter
     /// <summary>Writes a date: <c>2026-05-08</c>.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void Write(Utf8JsonWriter json, DateOnly value) =>
-        json.WriteStringValue(value.ToString("O", CultureInfo.InvariantCulture));
+    public static void Write(Utf8JsonWriter json, DateOnly value) => WriteText(json, value, "O");
 
     /// <summary>Writes a time of day: <c>10:42:00</c>, with as many fraction digits as it has.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void Write(Utf8JsonWriter json, TimeOnly value) =>
-        json.WriteStringValue(value.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+    public static void Write(Utf8JsonWriter json, TimeOnly value) => WriteText(json, value, "HH:mm:ss.FFFFFFF");
 
     /// <summary>Writes an ISO 8601 duration: <c>PT1H30M</c>.</summary>
     /// <param name="json">The writer.</param>
@@ -80,6 +78,14 @@ public static class JsonValueWriter
     /// <param name="json">The writer.</param>
     /// <param name="value">The value.</param>
     public static void Write(Utf8JsonWriter json, BigInteger value) => WriteNumber(json, value);
+
+    private static void WriteText<T>(Utf8JsonWriter json, T value, string format)
+        where T : IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[32];
+        value.TryFormat(text, out int length, format, CultureInfo.InvariantCulture);
+        json.WriteStringValue(text[..length]);
+    }
 
     private static void WriteNumber<T>(Utf8JsonWriter json, T value)
         where T : IFormattable => json.WriteRawValue(value.ToString(null, CultureInfo.InvariantCulture));

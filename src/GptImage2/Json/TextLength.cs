@@ -12,6 +12,10 @@ public static class TextLength
         int length = text.Length;
         if (length < minimum)
             return false;
+
+        // A code point takes one unit or two.
+        if (length <= maximum && (length + 1) / 2 >= minimum)
+            return true;
         foreach (char unit in text)
         {
             if (char.IsLowSurrogate(unit))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace GptImage2.Json;
@@ -25,14 +24,15 @@ internal ref struct ViolationLocator
     {
         if (pending is null)
             return [];
-        pending = [.. pending.OrderBy(violation => violation.Offset)];
-        string[] paths = Pointers(utf8Json, [.. pending.Select(violation => violation.Offset)]);
-        var violations = new ContractViolation[pending.Count];
+        PendingViolation[] ordered = InOrder(pending);
+        var violations = new ContractViolation[ordered.Length];
+        var locator = new ViolationLocator(utf8Json);
         for (int i = 0; i < violations.Length; i++)
         {
-            PendingViolation violation = pending[i];
+            PendingViolation violation = ordered[i];
+            string path = locator.MoveTo(violation.Offset);
             violations[i] = new ContractViolation(
-                violation.Member is null ? paths[i] : $"{paths[i]}/{Escape(violation.Member)}",
+                violation.Member is null ? path : $"{path}/{Escape(violation.Member)}",
                 violation.Rule,
                 violation.Expected,
                 violation.Member is null ? Found(utf8Json, violation.Offset) : null,
@@ -57,6 +57,22 @@ internal ref struct ViolationLocator
         return pointers;
     }
 
+    // They come in order but for missing members, which are noted at the end of their object.
+    private static PendingViolation[] InOrder(List<PendingViolation> pending)
+    {
+        PendingViolation[] ordered = [.. pending];
+        for (int i = 1; i < ordered.Length; i++)
+        {
+            PendingViolation violation = ordered[i];
+            int place = i;
+            for (; place > 0 && ordered[place - 1].Offset > violation.Offset; place--)
+                ordered[place] = ordered[place - 1];
+            ordered[place] = violation;
+        }
+
+        return ordered;
+    }
+
     private string MoveTo(int offset)
     {
         while (_position < offset && _position < _json.Length)
@@ -66,7 +82,7 @@ internal ref struct ViolationLocator
         foreach ((bool isArray, int place) in _path)
         {
             if (isArray)
-                pointer.Append(CultureInfo.InvariantCulture, $"/{place}");
+                pointer.Append('/').Append(place);
             else if (place != None)
                 pointer.Append('/').Append(Escape(new JsonScanner(_json, place).ReadString()));
         }
@@ -76,7 +92,8 @@ internal ref struct ViolationLocator
 
     private void Step(int offset)
     {
-        switch (_json[_position])
+        byte next = _json[_position];
+        switch (next)
         {
             case (byte)'{':
                 _path.Add((false, None));
@@ -100,23 +117,23 @@ internal ref struct ViolationLocator
                 StepString(offset);
                 break;
             default:
-                _position++;
+                _position = next <= (byte)' ' ? JsonScanner.WhitespaceEnd(_json, _position + 1) : _position + 1;
                 break;
         }
     }
 
     private void StepString(int offset)
     {
-        var scanner = new JsonScanner(_json, _position);
-        scanner.Skip();
-        bool passed = !scanner.Violated && scanner.Position <= offset;
+        int end = JsonScanner.StringEnd(_json, _position);
+        bool passed = end >= 0 && end <= offset;
         if (passed && _path.Count > 0 && _path[^1] == (false, None))
             _path[^1] = (false, _position);
-        _position = scanner.Position;
+        _position = end < 0 ? _json.Length : end;
     }
 
-    private static string Escape(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escape(string name) => name.AsSpan().IndexOfAny('~', '/') < 0
+        ? name
+        : name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static string? Found(ReadOnlySpan<byte> utf8Json, int offset)
     {

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using GptImage2.Json;
 
 namespace GptImage2.Transport;
 
@@ -10,105 +10,105 @@ internal static class ChatCompletionReader
     public static ChatCompletion Read(ReadOnlySpan<byte> body)
     {
         var completion = new ChatCompletion();
-        var json = new Utf8JsonReader(body);
-        json.Read();
-        if (json.TokenType == JsonTokenType.StartObject)
+        var json = new JsonScanner(body, 0);
+        if (json.TryBeginObject())
         {
-            while (NextMember(ref json))
+            while (json.NextMember())
                 ReadMember(ref json, completion);
         }
-        else
-        {
-            json.Skip();
-        }
 
-        json.Read();
+        json.ReadEnd();
+        if (json.Stopped)
+            throw new JsonException("The body is not JSON.");
         return completion;
     }
 
-    private static void ReadMember(ref Utf8JsonReader json, ChatCompletion completion)
+    private static void ReadMember(ref JsonScanner json, ChatCompletion completion)
     {
-        if (json.ValueTextEquals("model"u8))
-            completion.Model = ReadString(ref json);
-        else if (json.ValueTextEquals("choices"u8))
+        ReadOnlySpan<byte> name = json.ReadName();
+        if (name.SequenceEqual("model"u8))
+            completion.Model = json.TryReadString();
+        else if (name.SequenceEqual("choices"u8))
             ReadChoices(ref json, completion);
-        else if (json.ValueTextEquals("usage"u8))
+        else if (name.SequenceEqual("usage"u8))
             completion.Usage = ReadUsage(ref json);
         else
-            SkipValue(ref json);
+            json.Skip();
     }
 
     // One choice is asked for, so the first is the reply.
-    private static void ReadChoices(ref Utf8JsonReader json, ChatCompletion completion)
+    private static void ReadChoices(ref JsonScanner json, ChatCompletion completion)
     {
-        if (!Enter(ref json, JsonTokenType.StartArray))
+        if (!json.TryBeginArray())
             return;
-        for (bool first = true; json.Read() && json.TokenType != JsonTokenType.EndArray; first = false)
+        for (bool first = true; json.NextElement(); first = false)
         {
-            if (first && json.TokenType == JsonTokenType.StartObject)
-                ReadChoice(ref json, completion);
-            else
+            if (!first)
                 json.Skip();
+            else if (json.TryBeginObject())
+                ReadChoice(ref json, completion);
         }
     }
 
-    private static void ReadChoice(ref Utf8JsonReader json, ChatCompletion completion)
+    private static void ReadChoice(ref JsonScanner json, ChatCompletion completion)
     {
-        while (NextMember(ref json))
+        while (json.NextMember())
         {
-            if (json.ValueTextEquals("finish_reason"u8))
-                completion.FinishReason = ReadString(ref json);
-            else if (json.ValueTextEquals("message"u8))
+            ReadOnlySpan<byte> name = json.ReadName();
+            if (name.SequenceEqual("finish_reason"u8))
+                completion.FinishReason = json.TryReadString();
+            else if (name.SequenceEqual("message"u8))
                 ReadMessage(ref json, completion);
             else
-                SkipValue(ref json);
+                json.Skip();
         }
     }
 
-    private static void ReadMessage(ref Utf8JsonReader json, ChatCompletion completion)
+    private static void ReadMessage(ref JsonScanner json, ChatCompletion completion)
     {
-        if (!Enter(ref json, JsonTokenType.StartObject))
+        if (!json.TryBeginObject())
             return;
         completion.HasMessage = true;
-        while (NextMember(ref json))
+        while (json.NextMember())
         {
-            if (json.ValueTextEquals("content"u8))
-            {
-                json.Read();
-                if (json.TokenType == JsonTokenType.String)
-                    completion.Content = JsonText.Decode(json.ValueSpan);
-                else
-                    completion.HasMessage &= json.TokenType == JsonTokenType.Null;
-                json.Skip();
-            }
-            else if (json.ValueTextEquals("refusal"u8))
-            {
-                completion.Refusal = ReadString(ref json);
-            }
+            ReadOnlySpan<byte> name = json.ReadName();
+            if (name.SequenceEqual("content"u8))
+                ReadContent(ref json, completion);
+            else if (name.SequenceEqual("refusal"u8))
+                completion.Refusal = json.TryReadString();
             else
-            {
-                SkipValue(ref json);
-            }
+                json.Skip();
         }
     }
 
-    private static TokenUsage? ReadUsage(ref Utf8JsonReader json)
+    private static void ReadContent(ref JsonScanner json, ChatCompletion completion)
     {
-        if (!Enter(ref json, JsonTokenType.StartObject))
+        if (json.TryReadNull())
+            return;
+        if (json.TryReadUtf8() is { } content)
+            completion.Content = content;
+        else
+            completion.HasMessage = false;
+    }
+
+    private static TokenUsage? ReadUsage(ref JsonScanner json)
+    {
+        if (!json.TryBeginObject())
             return null;
         long? input = null, output = null, cached = null, image = null, reasoning = null;
-        while (NextMember(ref json))
+        while (json.NextMember())
         {
-            if (json.ValueTextEquals("prompt_tokens"u8))
-                input = ReadCount(ref json);
-            else if (json.ValueTextEquals("completion_tokens"u8))
-                output = ReadCount(ref json);
-            else if (json.ValueTextEquals("prompt_tokens_details"u8))
+            ReadOnlySpan<byte> name = json.ReadName();
+            if (name.SequenceEqual("prompt_tokens"u8))
+                input = json.TryReadCount();
+            else if (name.SequenceEqual("completion_tokens"u8))
+                output = json.TryReadCount();
+            else if (name.SequenceEqual("prompt_tokens_details"u8))
                 ReadDetails(ref json, "cached_tokens"u8, ref cached, "image_tokens"u8, ref image);
-            else if (json.ValueTextEquals("completion_tokens_details"u8))
+            else if (name.SequenceEqual("completion_tokens_details"u8))
                 ReadDetails(ref json, "reasoning_tokens"u8, ref reasoning, default, ref reasoning);
             else
-                SkipValue(ref json);
+                json.Skip();
         }
 
         if (input is null || output is null)
@@ -122,58 +122,23 @@ internal static class ChatCompletionReader
     }
 
     private static void ReadDetails(
-        ref Utf8JsonReader json,
+        ref JsonScanner json,
         ReadOnlySpan<byte> firstName,
         ref long? first,
         ReadOnlySpan<byte> secondName,
         ref long? second)
     {
-        if (!Enter(ref json, JsonTokenType.StartObject))
+        if (!json.TryBeginObject())
             return;
-        while (NextMember(ref json))
+        while (json.NextMember())
         {
-            if (json.ValueTextEquals(firstName))
-                first = ReadCount(ref json);
-            else if (!secondName.IsEmpty && json.ValueTextEquals(secondName))
-                second = ReadCount(ref json);
+            ReadOnlySpan<byte> name = json.ReadName();
+            if (name.SequenceEqual(firstName))
+                first = json.TryReadCount();
+            else if (!secondName.IsEmpty && name.SequenceEqual(secondName))
+                second = json.TryReadCount();
             else
-                SkipValue(ref json);
+                json.Skip();
         }
-    }
-
-    private static bool NextMember(ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
-
-    /// <summary>Whether the value is of a kind that can be gone into; otherwise it is passed over.</summary>
-    private static bool Enter(ref Utf8JsonReader json, JsonTokenType start)
-    {
-        json.Read();
-        if (json.TokenType == start)
-            return true;
-        json.Skip();
-        return false;
-    }
-
-    private static void SkipValue(ref Utf8JsonReader json)
-    {
-        json.Read();
-        json.Skip();
-    }
-
-    private static string? ReadString(ref Utf8JsonReader json)
-    {
-        json.Read();
-        if (json.TokenType == JsonTokenType.String)
-            return Encoding.UTF8.GetString(JsonText.Decode(json.ValueSpan).Span);
-        json.Skip();
-        return null;
-    }
-
-    private static long? ReadCount(ref Utf8JsonReader json)
-    {
-        json.Read();
-        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out long count))
-            return count;
-        json.Skip();
-        return null;
     }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace GptImage2.Transport;
@@ -11,6 +13,9 @@ internal static class JsonText
 {
     // RFC 8259, section 7.
     private static readonly SearchValues<byte> Special = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
+
+    // What stands behind the backslash, to what it means.
+    private static readonly byte[] Escapes = CreateEscapes();
 
     /// <summary>Encodes text, and leaves as it is all that need not be escaped in JSON.</summary>
     public static byte[] Encode(string text)
@@ -51,36 +56,61 @@ internal static class JsonText
     public static ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> encoded)
     {
         byte[] decoded = new byte[encoded.Length];
+        return decoded.AsMemory(0, Decode(encoded, decoded, out _));
+    }
+
+    /// <summary>Decodes the inside of a JSON string up to its closing quote, or to what no string may have in it.</summary>
+    /// <param name="encoded">The text behind the opening quote.</param>
+    /// <param name="decoded">Takes the result; as long as <paramref name="encoded"/> at least.</param>
+    /// <param name="consumed">How far it got.</param>
+    /// <returns>The length of the result.</returns>
+    public static int Decode(ReadOnlySpan<byte> encoded, Span<byte> decoded, out int consumed)
+    {
+        int position = 0;
         int length = 0;
-        while (true)
+        while (CopyPlain(encoded, decoded, ref position, ref length) == (byte)'\\' && position + 1 < encoded.Length)
         {
-            int run = encoded.IndexOf((byte)'\\');
-            ReadOnlySpan<byte> plain = run < 0 ? encoded : encoded[..run];
-            plain.CopyTo(decoded.AsSpan(length));
-            length += plain.Length;
-            if (run < 0)
-                return decoded.AsMemory(0, length);
-
-            byte escape = encoded[run + 1];
-            if (escape == 'u')
+            int escape = encoded[position + 1] < Escapes.Length ? Escapes[encoded[position + 1]] : 0;
+            if (escape != 0)
             {
-                Rune rune = DecodeRune(encoded[run..], out int consumed);
-                length += rune.EncodeToUtf8(decoded.AsSpan(length));
-                encoded = encoded[(run + consumed)..];
-                continue;
+                decoded[length++] = (byte)escape;
+                position += 2;
             }
-
-            decoded[length++] = escape switch
+            else if (encoded[position + 1] == (byte)'u' && TryDecodeRune(encoded[position..], out Rune rune, out int escaped))
             {
-                (byte)'b' => (byte)'\b',
-                (byte)'f' => (byte)'\f',
-                (byte)'n' => (byte)'\n',
-                (byte)'r' => (byte)'\r',
-                (byte)'t' => (byte)'\t',
-                _ => escape,
-            };
-            encoded = encoded[(run + 2)..];
+                length += rune.EncodeToUtf8(decoded[length..]);
+                position += escaped;
+            }
+            else
+            {
+                break;
+            }
         }
+
+        consumed = position;
+        return length;
+    }
+
+    // What is decoded is never longer than what it was decoded from, so that a whole block fits wherever one was read.
+    private static byte CopyPlain(ReadOnlySpan<byte> encoded, Span<byte> decoded, ref int position, ref int length)
+    {
+        while (Vector128.IsHardwareAccelerated && position <= encoded.Length - Vector128<byte>.Count)
+        {
+            Vector128<byte> block = Vector128.Create(encoded.Slice(position, Vector128<byte>.Count));
+            block.CopyTo(decoded[length..]);
+            uint stops = (Vector128.Equals(block, Vector128.Create((byte)'"'))
+                | Vector128.Equals(block, Vector128.Create((byte)'\\'))
+                | Vector128.LessThan(block, Vector128.Create((byte)' '))).ExtractMostSignificantBits();
+            int run = stops == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(stops);
+            position += run;
+            length += run;
+            if (stops != 0)
+                return encoded[position];
+        }
+
+        while (position < encoded.Length && encoded[position] is >= (byte)' ' and not ((byte)'"' or (byte)'\\'))
+            decoded[length++] = encoded[position++];
+        return position < encoded.Length ? encoded[position] : (byte)0;
     }
 
     private static void Escape(byte special, IBufferWriter<byte> output)
@@ -102,30 +132,54 @@ internal static class JsonText
         }
     }
 
-    private static Rune DecodeRune(ReadOnlySpan<byte> escape, out int consumed)
+    private static bool TryDecodeRune(ReadOnlySpan<byte> escape, out Rune rune, out int consumed)
     {
         const int Length = 6;
-        char first = DecodeUnit(escape);
         consumed = Length;
-        if (Rune.TryCreate(first, out Rune rune))
-            return rune;
-        bool another = escape.Length >= 2 * Length && escape[Length] == '\\' && escape[Length + 1] == 'u';
-        if (another && Rune.TryCreate(first, DecodeUnit(escape[Length..]), out rune))
+        int first = DecodeUnit(escape);
+        if (first < 0)
         {
-            consumed = 2 * Length;
-            return rune;
+            rune = default;
+            return false;
         }
 
-        return Rune.ReplacementChar;
+        if (Rune.TryCreate((char)first, out rune))
+            return true;
+        int second = escape[Length..].StartsWith("\\u"u8) ? DecodeUnit(escape[Length..]) : -1;
+        if (second >= 0 && Rune.TryCreate((char)first, (char)second, out rune))
+            consumed = 2 * Length;
+        else
+            rune = Rune.ReplacementChar;
+        return true;
     }
 
-    private static char DecodeUnit(ReadOnlySpan<byte> escape)
+    /// <summary>The UTF-16 unit of an escape; -1 where it has not four digits.</summary>
+    private static int DecodeUnit(ReadOnlySpan<byte> escape)
     {
+        if (escape.Length < 6)
+            return -1;
         int unit = 0;
-        for (int i = 2; i < 6; i++)
-            unit = (unit << 4) | HexValue(escape[i]);
-        return (char)unit;
+        foreach (byte digit in escape[2..6])
+        {
+            if (!char.IsAsciiHexDigit((char)digit))
+                return -1;
+            unit = (unit << 4) | (digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
+        }
+
+        return unit;
     }
 
-    private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+    private static byte[] CreateEscapes()
+    {
+        var escapes = new byte['t' + 1];
+        escapes['"'] = (byte)'"';
+        escapes['\\'] = (byte)'\\';
+        escapes['/'] = (byte)'/';
+        escapes['b'] = (byte)'\b';
+        escapes['f'] = (byte)'\f';
+        escapes['n'] = (byte)'\n';
+        escapes['r'] = (byte)'\r';
+        escapes['t'] = (byte)'\t';
+        return escapes;
+    }
 }

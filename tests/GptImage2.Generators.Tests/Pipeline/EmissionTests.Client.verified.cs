@@ -61,31 +61,22 @@ namespace Demo
 
                     int value = default;
                     ulong seen = 0;
-                    for (int next = 0; json.NextMember();)
+                    while (json.NextMember())
                     {
-                        int member = next switch
-                        {
-                            0 when json.TryName("\"value\":"u8) => 0,
-                            _ => Find(json.ReadName()),
-                        };
-                        if (member < 0)
-                        {
-                            json.SkipUnknown();
-                            continue;
-                        }
-
-                        next = member + 1;
-                        if ((seen & 1UL << member) != 0)
-                        {
-                            json.SkipDuplicate();
-                            continue;
-                        }
-
-                        seen |= 1UL << member;
-                        switch (member)
+                        switch (json.TryName("\"value\":"u8) ? 0 : Find(json.ReadName()))
                         {
                             case 0:
+                                if ((seen & 1UL << 0) != 0)
+                                {
+                                    json.SkipDuplicate();
+                                    break;
+                                }
+
+                                seen |= 1UL << 0;
                                 value = json.ReadInteger<int>();
+                                break;
+                            default:
+                                json.SkipUnknown();
                                 break;
                         }
                     }

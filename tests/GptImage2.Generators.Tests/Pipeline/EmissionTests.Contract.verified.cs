@@ -53,55 +53,88 @@ namespace Demo
                 global::Demo.PaymentMethod? paidBy = default;
                 global::System.Collections.Generic.List<global::Demo.Receipt>? corrections = default;
                 ulong seen = 0;
-                for (int next = 0; json.NextMember();)
+                while (json.NextMember())
                 {
-                    int member = next switch
-                    {
-                        0 when json.TryName("\"merchant\":"u8) => 0,
-                        1 when json.TryName("\"date\":"u8) => 1,
-                        2 when json.TryName("\"amounts\":"u8) => 2,
-                        3 when json.TryName("\"total\":"u8) => 3,
-                        4 when json.TryName("\"paidBy\":"u8) => 4,
-                        5 when json.TryName("\"corrections\":"u8) => 5,
-                        _ => Find(json.ReadName()),
-                    };
-                    if (member < 0)
-                    {
-                        json.SkipUnknown();
-                        continue;
-                    }
-
-                    next = member + 1;
-                    if ((seen & 1UL << member) != 0)
-                    {
-                        json.SkipDuplicate();
-                        continue;
-                    }
-
-                    seen |= 1UL << member;
-                    switch (member)
+                    switch (json.TryName("\"merchant\":"u8) ? 0 : Find(json.ReadName()))
                     {
                         case 0:
+                            if ((seen & 1UL << 0) != 0)
+                            {
+                                json.SkipDuplicate();
+                                break;
+                            }
+
+                            seen |= 1UL << 0;
                             merchant = json.ReadString();
                             if (!global::GptImage2.Json.TextLength.IsWithin(merchant, 1, 80))
                                 json.Reject(global::GptImage2.ContractRule.Length, "a string of 1 to 80 characters");
+                            if (json.TryNext("\"date\":"u8))
+                                goto case 1;
                             break;
                         case 1:
+                            if ((seen & 1UL << 1) != 0)
+                            {
+                                json.SkipDuplicate();
+                                break;
+                            }
+
+                            seen |= 1UL << 1;
                             date = json.ReadDateOnly();
+                            if (json.TryNext("\"amounts\":"u8))
+                                goto case 2;
                             break;
                         case 2:
+                            if ((seen & 1UL << 2) != 0)
+                            {
+                                json.SkipDuplicate();
+                                break;
+                            }
+
+                            seen |= 1UL << 2;
                             amounts = ReadAmounts(ref json);
+                            if (json.TryNext("\"total\":"u8))
+                                goto case 3;
                             break;
                         case 3:
+                            if ((seen & 1UL << 3) != 0)
+                            {
+                                json.SkipDuplicate();
+                                break;
+                            }
+
+                            seen |= 1UL << 3;
                             total = json.ReadNumber<decimal>();
                             if (total is < 0M or > 1000000M)
                                 json.Reject(global::GptImage2.ContractRule.Range, "a number from 0 to 1000000");
+                            if (json.TryNext("\"paidBy\":"u8))
+                                goto case 4;
+                            if (json.TryNext("\"corrections\":"u8))
+                                goto case 5;
                             break;
                         case 4:
+                            if ((seen & 1UL << 4) != 0)
+                            {
+                                json.SkipDuplicate();
+                                break;
+                            }
+
+                            seen |= 1UL << 4;
                             paidBy = json.TryReadNull() ? null : ReadPaymentMethod(ref json);
+                            if (json.TryNext("\"corrections\":"u8))
+                                goto case 5;
                             break;
                         case 5:
+                            if ((seen & 1UL << 5) != 0)
+                            {
+                                json.SkipDuplicate();
+                                break;
+                            }
+
+                            seen |= 1UL << 5;
                             corrections = json.TryReadNull() ? null : ReadCorrections(ref json);
+                            break;
+                        default:
+                            json.SkipUnknown();
                             break;
                     }
                 }

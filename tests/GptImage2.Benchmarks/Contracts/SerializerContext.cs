@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace GptImage2.Benchmarks.Contracts;
+
+/// <summary>The contender: what most people would write. Nothing but names is set.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(PictureLabels))]
+[JsonSerializable(typeof(RegistrationForm))]
+[JsonSerializable(typeof(Extraction))]
+public sealed partial class SerializerContext : JsonSerializerContext;
+
+/// <summary>The chat completion as a typed envelope.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ChatEnvelope))]
+public sealed partial class EnvelopeContext : JsonSerializerContext;
+
+public sealed record ChatEnvelope(string Id, [property: JsonPropertyName("object")] string Kind, long Created, string Model, IReadOnlyList<ChatChoice> Choices, ChatUsage Usage);
+
+public sealed record ChatChoice(int Index, ChatMessage Message, string FinishReason);
+
+public sealed record ChatMessage(string Role, string? Content, string? Refusal);
+
+public sealed record ChatUsage(long PromptTokens, long CompletionTokens, long TotalTokens, ChatTokenDetails? PromptTokensDetails, ChatTokenDetails? CompletionTokensDetails);
+
+public sealed record ChatTokenDetails(long? CachedTokens, long? ReasoningTokens);

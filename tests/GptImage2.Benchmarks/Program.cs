@@ -1,0 +1,27 @@
+using System.Globalization;
+using GptImage2.Benchmarks.Quick;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["quick", .. var rest])
+{
+    double seconds = rest is [var text] ? double.Parse(text, CultureInfo.InvariantCulture) : 12;
+    new QuickRun(TimeSpan.FromSeconds(seconds / 3), TimeSpan.FromSeconds(seconds)).Run();
+#if JIT
+    GptImage2.Benchmarks.Generators.GeneratorRun.Print([1, 10, 100]);
+#endif
+    return 0;
+}
+
+#if JIT
+if (args is ["generators"])
+{
+    GptImage2.Benchmarks.Generators.GeneratorRun.Print([1, 10, 100, 1000]);
+    return 0;
+}
+
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args);
+return 0;
+#else
+Console.Error.WriteLine("usage: quick [seconds for each payload]");
+return 1;
+#endif
