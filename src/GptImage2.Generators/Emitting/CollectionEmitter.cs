@@ -15,7 +15,7 @@ internal static class CollectionEmitter
             if (start < 0)
                 return default;
 
-            var items = new {(list.IsSet ? TypeNames.HashSet : TypeNames.List)}<{element}>();
+            var items = new {(list.IsSet ? TypeNames.HashSet : TypeNames.ItemBuffer)}<{element}>();
             """);
         if (list.IsSet)
         {
@@ -37,9 +37,10 @@ internal static class CollectionEmitter
         writer.Line(list.Kind switch
         {
             ListKind.Array => "return items.ToArray();",
-            ListKind.ImmutableArray => "return global::System.Collections.Immutable.ImmutableArray.CreateRange(items);",
-            ListKind.ImmutableList => "return global::System.Collections.Immutable.ImmutableList.CreateRange(items);",
+            ListKind.ImmutableArray => "return global::System.Collections.Immutable.ImmutableArray.CreateRange(items.ToList());",
+            ListKind.ImmutableList => "return global::System.Collections.Immutable.ImmutableList.CreateRange(items.ToList());",
             ListKind.FrozenSet => "return global::System.Collections.Frozen.FrozenSet.ToFrozenSet(items);",
+            ListKind.List => "return items.ToList();",
             _ => "return items;",
         }).Close();
     }

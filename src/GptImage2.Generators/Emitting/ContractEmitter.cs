@@ -36,7 +36,7 @@ internal static class ContractEmitter
             }
             else
             {
-                var helpers = new ValueHelpers(contract.References, contract.IsValueType, "Schema", "Read", "WriteMembers", "Find", nested);
+                var helpers = new ValueHelpers(contract.References, contract.IsValueType, ["Schema", "Read", "WriteMembers", "Find", nested, .. InitAccessors(contract.Shape)]);
                 ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, contract.IsValueType), helpers);
                 writer.Line();
                 WriterEmitter.Emit(writer, contract.Shape, write, member => "value." + member.Name, helpers, braces: false);
@@ -45,6 +45,15 @@ internal static class ContractEmitter
 
             writer.Close();
         });
+    }
+
+    private static IEnumerable<string> InitAccessors(ContractShape shape)
+    {
+        foreach (MemberModel member in shape.Members)
+        {
+            if (member.Binding == MemberBinding.InitAccessor)
+                yield return ValueHelpers.InitAccessorName(member);
+        }
     }
 
     private static void EmitConveniences(SourceWriter writer, ContractModel contract)

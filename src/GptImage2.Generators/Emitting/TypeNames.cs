@@ -16,9 +16,10 @@ internal static class TypeNames
     public const string Caller = "global::GptImage2.IJsonModeCaller";
     public const string Method = "global::GptImage2.JsonModeMethod";
     public const string Message = "global::GptImage2.UserMessage";
+    public const string EncodedText = "global::System.Text.Json.JsonEncodedText";
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
     public const string Utf8 = "global::System.ReadOnlySpan<byte>";
     public const string HashSet = "global::System.Collections.Generic.HashSet";
-    public const string List = "global::System.Collections.Generic.List";
+    public const string ItemBuffer = "global::GptImage2.Json.ItemBuffer";
     public const string Dictionary = "global::System.Collections.Generic.Dictionary";
 }

@@ -11,6 +11,7 @@ internal sealed class ValueHelpers(EquatableArray<ContractShape> shapes, bool is
 {
     private readonly NameScope _names = new(reserved);
     private readonly List<Action<SourceWriter>> _members = [];
+    private readonly List<string> _fields = [];
     private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
 
     public static string InitAccessorName(MemberModel member) => "Init" + member.Name.TrimStart('@');
@@ -53,11 +54,18 @@ internal sealed class ValueHelpers(EquatableArray<ContractShape> shapes, bool is
             braces: true));
     }
 
+    /// <summary>The name of a member as it is written: encoded once.</summary>
+    public string MemberName(MemberModel member)
+    {
+        string field = _names.Take(member.Name.TrimStart('@') + "Name");
+        _fields.Add($"private static readonly {TypeNames.EncodedText} {field} = {TypeNames.JsonContract}.EncodeName({CSharpText.Utf8Literal(member.JsonName)});");
+        return field;
+    }
+
     public string Pattern(string owner, ConstraintModel constraints)
     {
         string field = _names.Take(owner.TrimStart('@') + "Pattern");
-        _members.Add(writer => writer.Line(
-            $"private static readonly {TypeNames.Pattern} {field} = new({CSharpText.Literal(constraints.Pattern!)}, {constraints.PatternTimeout:D});"));
+        _fields.Add($"private static readonly {TypeNames.Pattern} {field} = new({CSharpText.Literal(constraints.Pattern!)}, {constraints.PatternTimeout:D});");
         return field;
     }
 
@@ -74,6 +82,11 @@ internal sealed class ValueHelpers(EquatableArray<ContractShape> shapes, bool is
             writer.Line();
             _members[i](writer);
         }
+
+        if (_fields.Count > 0)
+            writer.Line();
+        foreach (string field in _fields)
+            writer.Line(field);
     }
 
     private string ReadList(ListValue list, string owner, ConstraintModel constraints)

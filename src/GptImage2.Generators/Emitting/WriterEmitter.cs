@@ -15,7 +15,7 @@ internal static class WriterEmitter
             writer.Line("json.WriteStartObject();");
         foreach (MemberModel member in shape.Members)
         {
-            string name = CSharpText.Utf8Literal(member.JsonName);
+            string name = helpers.MemberName(member);
             if (member.Value is ScalarValue { Nullable: false } scalar && ScalarEmitter.WriteMember(scalar.Kind) is { } method)
             {
                 writer.Line($"json.{method}({name}, {access(member)});");

@@ -126,6 +126,11 @@ public static class JsonContract
         T.WriteMembers(json, value);
     }
 
+    /// <summary>Encodes the name of a member, as it is written. For generated code.</summary>
+    /// <param name="utf8Name">The name.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static JsonEncodedText EncodeName(ReadOnlySpan<byte> utf8Name) => JsonEncodedText.Encode(utf8Name, KeptWriter.Encoder);
+
     /// <summary>The error that a value is none of the cases of its union. For generated code.</summary>
     /// <param name="value">The value.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -13,9 +13,11 @@ internal sealed class KeptWriter
     private const int MaxKept = 256 * 1024;
 
     // Text of every script stays as it is: escapes cost tokens, and nothing here ends up in HTML.
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
     private static readonly JsonWriterOptions Options = new()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = Encoder,
         SkipValidation = true,
     };
 

@@ -95,9 +95,11 @@ namespace Demo
                 protected override void Write(global::System.Text.Json.Utf8JsonWriter json, int value)
                 {
                     json.WriteStartObject();
-                    json.WriteNumber("value"u8, value);
+                    json.WriteNumber(ValueName, value);
                     json.WriteEndObject();
                 }
+
+                private static readonly global::System.Text.Json.JsonEncodedText ValueName = global::GptImage2.JsonContract.EncodeName("value"u8);
             }
         }
     }

@@ -163,18 +163,18 @@ namespace Demo
 
             public static void WriteMembers(global::System.Text.Json.Utf8JsonWriter json, global::Demo.Receipt value)
             {
-                json.WriteString("merchant"u8, value.Merchant);
-                json.WritePropertyName("date"u8);
+                json.WriteString(MerchantName, value.Merchant);
+                json.WritePropertyName(DateName);
                 global::GptImage2.Json.JsonValueWriter.Write(json, value.Date);
-                json.WritePropertyName("amounts"u8);
+                json.WritePropertyName(AmountsName);
                 json.WriteStartArray();
                 foreach (var amountsItem in value.Amounts)
                 {
                     json.WriteNumberValue(amountsItem);
                 }
                 json.WriteEndArray();
-                json.WriteNumber("total"u8, value.Total);
-                json.WritePropertyName("paidBy"u8);
+                json.WriteNumber(TotalName, value.Total);
+                json.WritePropertyName(PaidByName);
                 if (value.PaidBy is { } paidBy)
                 {
                     json.WriteStringValue(NameOfPaymentMethod(paidBy));
@@ -183,7 +183,7 @@ namespace Demo
                 {
                     json.WriteNullValue();
                 }
-                json.WritePropertyName("corrections"u8);
+                json.WritePropertyName(CorrectionsName);
                 if (value.Corrections is { } corrections)
                 {
                     json.WriteStartArray();
@@ -205,12 +205,12 @@ namespace Demo
                 if (start < 0)
                     return default;
 
-                var items = new global::System.Collections.Generic.List<decimal>();
+                var items = new global::GptImage2.Json.ItemBuffer<decimal>();
                 while (json.NextElement())
                     items.Add(json.ReadNumber<decimal>());
                 if (items.Count is < 1)
                     json.Reject(start, global::GptImage2.ContractRule.Length, "an array of at least 1 item");
-                return items;
+                return items.ToList();
             }
 
             private static global::Demo.PaymentMethod ReadPaymentMethod(ref global::GptImage2.Json.JsonScanner json)
@@ -231,10 +231,10 @@ namespace Demo
                 if (start < 0)
                     return default;
 
-                var items = new global::System.Collections.Generic.List<global::Demo.Receipt>();
+                var items = new global::GptImage2.Json.ItemBuffer<global::Demo.Receipt>();
                 while (json.NextElement())
                     items.Add(global::GptImage2.JsonContract.Read<global::Demo.Receipt>(ref json)!);
-                return items;
+                return items.ToList();
             }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Corrections")]
@@ -246,6 +246,13 @@ namespace Demo
                 global::Demo.PaymentMethod.Card => "Card"u8,
                 _ => throw global::GptImage2.JsonContract.Unnamed(value),
             };
+
+            private static readonly global::System.Text.Json.JsonEncodedText MerchantName = global::GptImage2.JsonContract.EncodeName("merchant"u8);
+            private static readonly global::System.Text.Json.JsonEncodedText DateName = global::GptImage2.JsonContract.EncodeName("date"u8);
+            private static readonly global::System.Text.Json.JsonEncodedText AmountsName = global::GptImage2.JsonContract.EncodeName("amounts"u8);
+            private static readonly global::System.Text.Json.JsonEncodedText TotalName = global::GptImage2.JsonContract.EncodeName("total"u8);
+            private static readonly global::System.Text.Json.JsonEncodedText PaidByName = global::GptImage2.JsonContract.EncodeName("paidBy"u8);
+            private static readonly global::System.Text.Json.JsonEncodedText CorrectionsName = global::GptImage2.JsonContract.EncodeName("corrections"u8);
         }
     }
 }

@@ -54,6 +54,17 @@ public sealed class HostileNameTests
         """);
 
     [Fact]
+    public void Members_may_be_named_as_what_is_generated_for_others() => GeneratorRun.Of("""
+        [JsonContract]
+        public partial record R([RegularExpression("a")] string InitFoo, string Foo, List<int> FooName, string ReadFooName)
+        {
+            public string FooPattern { get; init; } = "b";
+            public string InitFooName { get; init; } = "c";
+            public List<string> Name { get; init; } = [];
+        }
+        """);
+
+    [Fact]
     public void Members_that_differ_only_by_case_have_their_own_locals() => GeneratorRun.Of("""
         [JsonContract]
         public partial record R([property: JsonPropertyName("upper")] string Name, [property: JsonPropertyName("lower")] string name);
