@@ -35,7 +35,7 @@ internal static class TypeScriptText
         string text = remark.ToString().TrimEnd();
         if (text.EndsWith(".", StringComparison.Ordinal) && !text.EndsWith("..", StringComparison.Ordinal))
             text = text.Substring(0, text.Length - 1);
-        return text.Replace("*/", "* /");
+        return (text.StartsWith("/", StringComparison.Ordinal) ? " " : "") + text.Replace("*/", "* /");
     }
 
     /// <summary>A regular expression in a comment: what would end the comment, or the line, is escaped.</summary>
