@@ -42,8 +42,11 @@ internal static class ClientEmitter
             .Line($"private static readonly {TypeNames.Method}<{result}> {field} = new(")
             .Line($"    {CSharpText.Literal(client.Name + "." + plainName)},")
             .Line($"    {CSharpText.Utf8Literal(method.SystemMessage)},")
-            .Line($"    {contract});")
-            .Line();
+            .Line($"    {contract}{(method.Style == PromptStyle.TypeScript ? "," : ");")}");
+        // Only a method that asks for it carries the text: contracts would carry it for nobody.
+        if (method.Style == PromptStyle.TypeScript)
+            writer.Line($"    {CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape(method, reply, out _), method.References))});");
+        writer.Line();
 
         var parameters = new List<string>();
         var taken = new List<string>();
@@ -111,7 +114,7 @@ internal static class ClientEmitter
     private static ContractShape ReplyShape(MethodModel method, string reply, out bool wrapped)
     {
         wrapped = true;
-        if (method.Result is ObjectValue { Nullable: false })
+        if (method.Result is ContractValue { Nullable: false } or ObjectValue { Nullable: false })
         {
             foreach (ContractShape candidate in method.References)
             {

@@ -7,10 +7,14 @@ namespace GptImage2.Generators.Model;
 /// <param name="ReturnType">Its return type, fully qualified.</param>
 /// <param name="ReturnsResult">Whether it returns the value with what the call took.</param>
 /// <param name="Result">The type of the value.</param>
-/// <param name="References">The shapes of all contracts that the value reaches, for a value that needs a contract of its own.</param>
+/// <param name="References">
+/// The shapes of all contracts that the value reaches, for a value that needs a contract of its own, and for a prompt in
+/// TypeScript.
+/// </param>
 /// <param name="Parameters">Its parameters in order: type and name.</param>
 /// <param name="SystemMessage">The author's system message; empty where there is none.</param>
 /// <param name="Message">The user message, in order.</param>
+/// <param name="Style">How the contract is written in the prompt.</param>
 /// <param name="CancellationToken">The name of the parameter that cancels; null where there is none.</param>
 internal sealed record MethodModel(
     string Name,
@@ -21,6 +25,7 @@ internal sealed record MethodModel(
     EquatableArray<ParameterModel> Parameters,
     string SystemMessage,
     EquatableArray<MessagePart> Message,
+    PromptStyle Style,
     string? CancellationToken);
 
 /// <param name="Type">The type, fully qualified.</param>

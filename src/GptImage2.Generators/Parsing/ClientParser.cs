@@ -23,6 +23,7 @@ internal static class ClientParser
         DeclarationModel declaration = DeclarationParser.Parse(type, DiagnosticRules.ClientNotPartial, sink, cancellationToken);
         CheckInherited(type, sink);
         string systemMessage = MessageParser.SystemMessage(type, sink) ?? "";
+        PromptStyle style = PromptStyleParser.Parse(type, AttributeName) ?? PromptStyle.JsonSchema;
         ImmutableArray<MethodModel>.Builder methods = ImmutableArray.CreateBuilder<MethodModel>();
         foreach (ISymbol member in type.GetMembers())
         {
@@ -35,7 +36,7 @@ internal static class ClientParser
                     sink.Report(DiagnosticRules.UnsupportedMember, method, method.Display(), reason);
                     break;
                 case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
-                    if (MethodParser.Parse(method, systemMessage, sink, cancellationToken) is { } model)
+                    if (MethodParser.Parse(method, systemMessage, style, sink, cancellationToken) is { } model)
                         methods.Add(model);
                     break;
                 case IPropertySymbol or IEventSymbol:

@@ -12,6 +12,7 @@ internal static class MethodParser
     public static MethodModel? Parse(
         IMethodSymbol method,
         string clientSystemMessage,
+        PromptStyle clientStyle,
         DiagnosticSink sink,
         CancellationToken cancellationToken)
     {
@@ -27,8 +28,9 @@ internal static class MethodParser
         if (new ValueParser(contracts, cancellationToken).Parse(resultType, method, sink) is not { } result || message is null)
             return null;
 
-        // A contract has its schema itself; only what is wrapped into an object needs the shapes here.
-        EquatableArray<ContractShape> references = result is ContractValue { Nullable: false }
+        // A contract has its schema itself; what is wrapped into an object, and TypeScript, need the shapes here.
+        PromptStyle style = PromptStyleParser.Parse(method, "UserMessageAttribute") ?? clientStyle;
+        EquatableArray<ContractShape> references = result is ContractValue { Nullable: false } && style == PromptStyle.JsonSchema
             ? EquatableArray<ContractShape>.Empty
             : ContractParser.References(contracts, null, cancellationToken);
         ImmutableArray<ParameterModel>.Builder parameters = ImmutableArray.CreateBuilder<ParameterModel>(method.Parameters.Length);
@@ -50,6 +52,7 @@ internal static class MethodParser
             parameters.ToEquatableArray(),
             systemMessage ?? clientSystemMessage,
             message.Value,
+            style,
             cancellation);
     }
 

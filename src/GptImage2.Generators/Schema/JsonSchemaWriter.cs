@@ -9,7 +9,7 @@ internal sealed class JsonSchemaWriter
 {
     private readonly StringBuilder _json = new(512);
     private readonly Dictionary<string, ContractShape> _shapes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _definitions;
     private readonly string _root;
 
     private JsonSchemaWriter(ContractShape root, EquatableArray<ContractShape> references)
@@ -18,7 +18,7 @@ internal sealed class JsonSchemaWriter
         _shapes[root.ClrType] = root;
         foreach (ContractShape shape in references)
             _shapes[shape.ClrType] = shape;
-        NameDefinitions();
+        _definitions = SharedShapes.Name(root, references);
     }
 
     public static string Write(ContractShape root, EquatableArray<ContractShape> references)
@@ -26,73 +26,6 @@ internal sealed class JsonSchemaWriter
         var writer = new JsonSchemaWriter(root, references);
         writer.WriteObject(root, null, nullable: false, writer.WriteDefinitions);
         return writer._json.ToString();
-    }
-
-    // A contract that is referred to more than once, or by itself, stands once under $defs; the root is "#".
-    private void NameDefinitions()
-    {
-        var uses = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (ContractShape shape in _shapes.Values)
-            CountUses(shape, uses);
-
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ContractShape shape in _shapes.Values)
-        {
-            if (shape.ClrType == _root || !uses.TryGetValue(shape.ClrType, out int count) || (count < 2 && !ReachesItself(shape)))
-                continue;
-            string name = shape.Name;
-            for (int i = 2; !names.Add(name); i++)
-                name = shape.Name + i.Invariant();
-            _definitions[shape.ClrType] = name;
-        }
-    }
-
-    // A case of a union is written into it, with its discriminator: what counts is what it refers to itself.
-    private static void CountUses(ContractShape shape, Dictionary<string, int> uses)
-    {
-        foreach (MemberModel member in shape.Members)
-            CountUses(member.Value, uses);
-    }
-
-    private static void CountUses(ValueModel value, Dictionary<string, int> uses)
-    {
-        switch (value)
-        {
-            case ContractValue or ObjectValue:
-                uses.TryGetValue(value.ClrType, out int count);
-                uses[value.ClrType] = count + 1;
-                break;
-            case ListValue list:
-                CountUses(list.Element, uses);
-                break;
-            case DictionaryValue dictionary:
-                CountUses(dictionary.Value, uses);
-                break;
-        }
-    }
-
-    private bool ReachesItself(ContractShape shape)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var waiting = new Stack<ContractShape>();
-        waiting.Push(shape);
-        while (waiting.Count > 0)
-        {
-            var uses = new Dictionary<string, int>(StringComparer.Ordinal);
-            ContractShape at = waiting.Pop();
-            CountUses(at, uses);
-            foreach (UnionCase @case in at.Union?.Cases ?? [])
-                uses[@case.ClrType] = 1;
-            foreach (string used in uses.Keys)
-            {
-                if (used == shape.ClrType)
-                    return true;
-                if (seen.Add(used) && _shapes.TryGetValue(used, out ContractShape? next))
-                    waiting.Push(next);
-            }
-        }
-
-        return false;
     }
 
     private void WriteDefinitions()
@@ -210,7 +143,7 @@ internal sealed class JsonSchemaWriter
                 WriteBounds(scalar.Kind, constraints);
                 WriteLength("Length", constraints);
                 if (constraints.Pattern is not null)
-                    _json.Append(",\"pattern\":").Append(JsonText.Quote(Anchored(constraints.Pattern)));
+                    _json.Append(",\"pattern\":").Append(JsonText.Quote(ScalarSchema.Anchored(constraints.Pattern)));
                 else if (constraints.Format == TextFormat.Url)
                     _json.Append(",\"pattern\":\"^(https?|ftp)://\"");
                 else if (schema.Pattern is not null)
@@ -376,13 +309,4 @@ internal sealed class JsonSchemaWriter
 
     private static string? Join(string? description, string? more) =>
         description is null ? more : more is null ? description : description + "\n" + more;
-
-    // JSON Schema searches, the attribute matches the whole. Only alternatives need a group for that.
-    private static string Anchored(string pattern)
-    {
-        if (pattern.IndexOf('|') >= 0)
-            return "^(?:" + pattern + ")$";
-        bool ends = pattern.EndsWith("$", StringComparison.Ordinal) && !pattern.EndsWith("\\$", StringComparison.Ordinal);
-        return (pattern.StartsWith("^", StringComparison.Ordinal) ? "" : "^") + pattern + (ends ? "" : "$");
-    }
 }

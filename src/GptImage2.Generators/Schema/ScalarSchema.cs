@@ -25,6 +25,16 @@ internal sealed record ScalarSchema(string Type, string? Format, string? Pattern
         _ => new("number", null),
     };
 
+    /// <summary>A schema searches, the attribute matches the whole; a pattern that says so itself stays as it is.</summary>
+    public static string Anchored(string pattern)
+    {
+        if (pattern.IndexOf('|') >= 0)
+            return "^(?:" + pattern + ")$";
+        bool begins = pattern.StartsWith("^", StringComparison.Ordinal);
+        bool ends = pattern.EndsWith("$", StringComparison.Ordinal) && !pattern.EndsWith("\\$", StringComparison.Ordinal);
+        return (begins ? "" : "^") + pattern + (ends ? "" : "$");
+    }
+
     /// <summary>
     /// The bounds of a type that a model could pass without knowing them. Those of int and wider go without saying:
     /// they would cost tokens in every contract and forbid nothing that occurs.

@@ -9,4 +9,11 @@ namespace GptImage2;
 /// <see cref="ValueTask{TResult}"/> or a task of <see cref="JsonModeResult{T}"/>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Interface, Inherited = false)]
-public sealed class JsonModeClientAttribute : Attribute;
+public sealed class JsonModeClientAttribute : Attribute
+{
+    /// <summary>
+    /// How the contract of the reply is written in the system messages of all methods;
+    /// <see cref="UserMessageAttribute.PromptStyle"/> says otherwise for one.
+    /// </summary>
+    public PromptStyle PromptStyle { get; set; }
+}

@@ -15,4 +15,10 @@ public sealed class UserMessageAttribute(string template) : Attribute
 {
     /// <summary>The template.</summary>
     public string Template { get; } = template;
+
+    /// <summary>
+    /// How the contract of the reply is written in the system message of this method. Where it is not set, that of the
+    /// interface holds.
+    /// </summary>
+    public PromptStyle PromptStyle { get; set; }
 }

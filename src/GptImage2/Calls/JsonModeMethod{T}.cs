@@ -7,17 +7,32 @@ namespace GptImage2;
 /// <typeparam name="T">What the reply becomes.</typeparam>
 public sealed class JsonModeMethod<T>
 {
+    private const string SchemaLead = "Reply only with minified JSON that is valid against this JSON Schema:\n";
+    private const string TypeScriptLead = "Reply only with minified JSON of this TypeScript type; comments are rules:\n";
+
     /// <summary>Describes a method.</summary>
     /// <param name="name">The interface and the method, as errors and telemetry name it: <c>IReceiptReader.ReadAsync</c>.</param>
     /// <param name="instructions">The author's system message in UTF-8; empty where there is none.</param>
     /// <param name="contract">What the reply must be.</param>
     public JsonModeMethod(string name, ReadOnlySpan<byte> instructions, JsonContract<T> contract)
+        : this(name, instructions, contract, [])
+    {
+    }
+
+    /// <summary>Describes a method whose contract is told in TypeScript.</summary>
+    /// <param name="name">The interface and the method, as errors and telemetry name it: <c>IReceiptReader.ReadAsync</c>.</param>
+    /// <param name="instructions">The author's system message in UTF-8; empty where there is none.</param>
+    /// <param name="contract">What the reply must be.</param>
+    /// <param name="typeScript">The contract as a TypeScript type, in UTF-8; where it is empty, the model is told the JSON Schema.</param>
+    public JsonModeMethod(string name, ReadOnlySpan<byte> instructions, JsonContract<T> contract, ReadOnlySpan<byte> typeScript)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(contract);
         Name = name;
         Contract = contract;
-        SystemMessage = Render(instructions, contract.Schema);
+        SystemMessage = typeScript.IsEmpty
+            ? Render(instructions, SchemaLead, contract.Schema)
+            : Render(instructions, TypeScriptLead, typeScript);
     }
 
     /// <summary>The interface and the method: <c>IReceiptReader.ReadAsync</c>.</summary>
@@ -33,14 +48,14 @@ public sealed class JsonModeMethod<T>
     internal byte[] EncodedSystemMessage => field ??= JsonText.Encode(SystemMessage);
 
     // The constant text comes first in the request, so that every call of the method shares the longest prefix.
-    private static string Render(ReadOnlySpan<byte> instructions, ReadOnlySpan<byte> schema)
+    private static string Render(ReadOnlySpan<byte> instructions, string lead, ReadOnlySpan<byte> contract)
     {
-        var text = new StringBuilder(instructions.Length + schema.Length + 160);
+        var text = new StringBuilder(instructions.Length + lead.Length + contract.Length + 2);
         if (instructions.Length > 0)
             text.Append(Encoding.UTF8.GetString(instructions)).Append("\n\n");
         return text
-            .Append("Reply with one minified JSON object, and nothing else, that is valid against this JSON Schema:\n")
-            .Append(Encoding.UTF8.GetString(schema))
+            .Append(lead)
+            .Append(Encoding.UTF8.GetString(contract))
             .ToString();
     }
 }

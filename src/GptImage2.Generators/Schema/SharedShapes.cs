@@ -1,0 +1,94 @@
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+
+namespace GptImage2.Generators.Schema;
+
+/// <summary>Tells which contracts a prompt spells out once, under a name.</summary>
+internal static class SharedShapes
+{
+    /// <summary>
+    /// The names, by C# type, of the contracts that are referred to more than once, or by themselves. The root is not
+    /// among them: it has a place of its own.
+    /// </summary>
+    public static Dictionary<string, string> Name(ContractShape root, EquatableArray<ContractShape> references)
+    {
+        var shapes = new Dictionary<string, ContractShape>(StringComparer.Ordinal) { [root.ClrType] = root };
+        foreach (ContractShape shape in references)
+            shapes[shape.ClrType] = shape;
+        Dictionary<string, int> uses = Count(shapes.Values);
+
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ContractShape shape in shapes.Values)
+        {
+            if (shape.ClrType == root.ClrType || !uses.TryGetValue(shape.ClrType, out int count) || (count < 2 && !ReachesItself(shape, shapes)))
+                continue;
+            string name = shape.Name;
+            for (int i = 2; !names.Add(name); i++)
+                name = shape.Name + i.Invariant();
+            named[shape.ClrType] = name;
+        }
+
+        return named;
+    }
+
+    /// <summary>
+    /// How often each type is referred to. A case of a union is written into it, with its discriminator: what counts is
+    /// what it refers to itself.
+    /// </summary>
+    public static Dictionary<string, int> Count(IEnumerable<ContractShape> shapes)
+    {
+        var uses = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (ContractShape shape in shapes)
+            Count(shape, uses);
+        return uses;
+    }
+
+    private static void Count(ContractShape shape, Dictionary<string, int> uses)
+    {
+        foreach (MemberModel member in shape.Members)
+            Count(member.Value, uses);
+    }
+
+    private static void Count(ValueModel value, Dictionary<string, int> uses)
+    {
+        switch (value)
+        {
+            case ContractValue or ObjectValue or EnumValue or FlagsValue:
+                uses.TryGetValue(value.ClrType, out int count);
+                uses[value.ClrType] = count + 1;
+                break;
+            case ListValue list:
+                Count(list.Element, uses);
+                break;
+            case DictionaryValue dictionary:
+                Count(dictionary.Key, uses);
+                Count(dictionary.Value, uses);
+                break;
+        }
+    }
+
+    private static bool ReachesItself(ContractShape shape, Dictionary<string, ContractShape> shapes)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var waiting = new Stack<ContractShape>();
+        waiting.Push(shape);
+        while (waiting.Count > 0)
+        {
+            var uses = new Dictionary<string, int>(StringComparer.Ordinal);
+            ContractShape at = waiting.Pop();
+            Count(at, uses);
+            foreach (UnionCase @case in at.Union?.Cases ?? [])
+                uses[@case.ClrType] = 1;
+            foreach (string used in uses.Keys)
+            {
+                if (used == shape.ClrType)
+                    return true;
+                if (seen.Add(used) && shapes.TryGetValue(used, out ContractShape? next))
+                    waiting.Push(next);
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,65 @@
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+
+namespace GptImage2.Generators.Schema;
+
+/// <summary>Says in comments what TypeScript has no type for.</summary>
+internal static class TypeScriptRemarks
+{
+    public static string? Format(ScalarKind kind) => kind switch
+    {
+        ScalarKind.DateOnly => "YYYY-MM-DD",
+        ScalarKind.DateTime => "ISO 8601 date-time",
+        ScalarKind.DateTimeOffset => "ISO 8601 date-time with offset",
+        ScalarKind.TimeOnly => "hh:mm:ss",
+        ScalarKind.TimeSpan => "ISO 8601 duration",
+        ScalarKind.Guid => "UUID",
+        ScalarKind.Uri => "absolute URI",
+        ScalarKind.Version => "like 1.2.3",
+        ScalarKind.Bytes or ScalarKind.ByteMemory => "base64",
+        ScalarKind.Char => "1 char",
+        _ => null,
+    };
+
+    public static string? Format(TextFormat format) => format switch
+    {
+        TextFormat.EmailAddress => "email",
+        TextFormat.Url => "http(s) or ftp URL",
+        TextFormat.Base64String => "base64",
+        _ => null,
+    };
+
+    /// <summary>All that a scalar must be besides its type.</summary>
+    public static IEnumerable<string?> Of(ScalarValue scalar, ConstraintModel constraints) =>
+    [
+        Bounds(scalar.Kind, constraints),
+        Length(constraints, "chars"),
+        Format(constraints.Format),
+        constraints.Pattern is null ? null : "regex " + TypeScriptText.Pattern(constraints.Pattern),
+        constraints.Denied.Count == 0 ? null : "not " + string.Join(", ", constraints.Denied.Select(value => Literal(scalar, value, TypeScriptText.QuoteInComment))),
+    ];
+
+    public static string? Bounds(ScalarKind kind, ConstraintModel constraints)
+    {
+        (string? least, string? most) = ScalarSchema.ImpliedBounds(kind);
+        least = constraints.Minimum ?? least;
+        most = constraints.Maximum ?? most;
+        if (least is not null && most is not null && !constraints.MinimumIsExclusive && !constraints.MaximumIsExclusive)
+            return least + ".." + most;
+        string? from = least is null ? null : (constraints.MinimumIsExclusive ? ">" : ">=") + least;
+        string? to = most is null ? null : (constraints.MaximumIsExclusive ? "<" : "<=") + most;
+        return from is null ? to : to is null ? from : from + " " + to;
+    }
+
+    public static string? Length(ConstraintModel constraints, string unit) => (constraints.MinLength, constraints.MaxLength) switch
+    {
+        (null, null) => null,
+        ({ } least, null) => least.Invariant() + "+ " + unit,
+        (null or 0, { } most) => "<=" + most.Invariant() + " " + unit,
+        ({ } least, { } most) when least == most => most.Invariant() + " " + unit,
+        ({ } least, { } most) => least.Invariant() + ".." + most.Invariant() + " " + unit,
+    };
+
+    public static string Literal(ScalarValue scalar, string value, Func<string, string> quote) =>
+        scalar.Kind == ScalarKind.String ? quote(value) : value;
+}

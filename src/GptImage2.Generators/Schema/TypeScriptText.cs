@@ -1,0 +1,70 @@
+using System.Text;
+using GptImage2.Generators.Infrastructure;
+
+namespace GptImage2.Generators.Schema;
+
+/// <summary>Text of users in TypeScript: comments and names that end where they should.</summary>
+internal static class TypeScriptText
+{
+    /// <summary>A comment of all that there is to say; empty where that is nothing.</summary>
+    public static string Comment(IEnumerable<string?> remarks)
+    {
+        string text = string.Join("; ", remarks.Where(remark => !string.IsNullOrEmpty(remark)));
+        return text.Length == 0 ? "" : "/*" + text + "*/";
+    }
+
+    /// <summary>A description on one line, without the period that the end of the comment makes superfluous.</summary>
+    public static string? Remark(string? description)
+    {
+        if (description is null)
+            return null;
+        var remark = new StringBuilder(description.Length);
+        foreach (char c in description)
+        {
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            {
+                if (remark.Length > 0 && remark[remark.Length - 1] != ' ')
+                    remark.Append(' ');
+            }
+            else if (!JsonText.IsInvisible(c))
+            {
+                remark.Append(c);
+            }
+        }
+
+        string text = remark.ToString().TrimEnd();
+        if (text.EndsWith(".", StringComparison.Ordinal) && !text.EndsWith("..", StringComparison.Ordinal))
+            text = text.Substring(0, text.Length - 1);
+        return (text.StartsWith("/", StringComparison.Ordinal) ? " " : "") + text.Replace("*/", "* /");
+    }
+
+    /// <summary>A regular expression in a comment: what would end the comment, or the line, is escaped.</summary>
+    public static string Pattern(string pattern)
+    {
+        var text = new StringBuilder(pattern.Length);
+        for (int i = 0; i < pattern.Length; i++)
+        {
+            char c = pattern[i];
+            if (c == '/' && i > 0 && pattern[i - 1] == '*')
+                text.Append("\\/");
+            else if (char.IsControl(c) || JsonText.IsInvisible(c))
+                text.Append("\\u").Append(c.Hex());
+            else
+                text.Append(c);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A string in a comment.</summary>
+    public static string QuoteInComment(string text) => JsonText.Quote(text).Replace("*/", "*\\/");
+
+    /// <summary>The name of a member: in quotes only where it must be.</summary>
+    public static string Name(string name)
+    {
+        bool plain = name.Length > 0 && !char.IsDigit(name[0]);
+        foreach (char c in name)
+            plain = plain && (char.IsLetterOrDigit(c) || c is '_' or '$');
+        return plain ? name : JsonText.Quote(name);
+    }
+}
