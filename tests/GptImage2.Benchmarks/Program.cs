@@ -13,6 +13,12 @@ if (args is ["quick", .. var rest])
 }
 
 #if JIT
+if (args is ["tokens"])
+{
+    await GptImage2.Benchmarks.Tokens.PromptTexts.PrintAsync();
+    return 0;
+}
+
 if (args is ["generators"])
 {
     GptImage2.Benchmarks.Generators.GeneratorRun.Print([1, 10, 100, 1000]);
