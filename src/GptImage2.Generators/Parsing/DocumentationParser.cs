@@ -22,9 +22,7 @@ internal static class DocumentationParser
 
     private static string? Find(ISymbol symbol, string element, string? name, CancellationToken cancellationToken)
     {
-        if (symbol.DeclaringSyntaxReferences.IsEmpty)
-            return Text(Parse(symbol.GetDocumentationCommentXml(cancellationToken: cancellationToken)), element, name);
-
+        // Comments of a compiled assembly are known to editors and not to builds; a prompt must not depend on that.
         foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
         {
             string? comment = Comment(reference.GetSyntax(cancellationToken));
@@ -74,10 +72,8 @@ internal static class DocumentationParser
     }
 
     // A comment that is no XML describes nothing; the compiler warns of it where documentation is on.
-    private static XElement? Parse(string? xml)
+    private static XElement? Parse(string xml)
     {
-        if (string.IsNullOrWhiteSpace(xml))
-            return null;
         try
         {
             return XElement.Parse(xml, LoadOptions.PreserveWhitespace);
