@@ -59,7 +59,7 @@ internal static class CollectionEmitter
         bool anyKey = dictionary.Key is ScalarValue { Kind: ScalarKind.String };
         writer.Line(anyKey ? $"string key = {readKey};" : $"int name = json.NextOffset();");
         if (!anyKey)
-            writer.Line($"{dictionary.Key.ClrType} key = {readKey};").Line("if (json.IsRejected(name))").Line($"    _ = {read};");
+            writer.Line($"{dictionary.Key.ClrType} key = {readKey};").Line("if (json.IsRejected(name))").Line($"    _ = ({value})({read});");
         writer.Lines($"""
             {(anyKey ? "" : "else ")}if (entries.ContainsKey(key))
                 json.SkipDuplicate();
