@@ -32,13 +32,13 @@ public partial record ScalarMaps(
 
 [JsonContract]
 public partial record SetsOfScalars(
-    HashSet<bool> A, HashSet<char> B, HashSet<long?> C, ISet<DateOnly> D, IReadOnlySet<TimeOnly> E, FrozenSet<Payment> F, HashSet<BigInteger>? G, HashSet<string?> H, HashSet<decimal> I);
+    HashSet<bool> A, HashSet<char> B, HashSet<long?> C, ISet<DateOnly> D, IReadOnlySet<TimeOnly> E, FrozenSet<Payment> F, HashSet<BigInteger>? G, HashSet<string> H, HashSet<decimal> I);
 
 [JsonContract]
-public partial record SetsOfObjects(HashSet<Box> A, HashSet<(int X, string? Name)> B, FrozenSet<Line>? C, List<HashSet<int>> D, Dictionary<string, HashSet<string>> E);
+public partial record SetsOfObjects(HashSet<Box> A, HashSet<(int X, string Name)> B, FrozenSet<Line>? C, List<HashSet<int>> D, Dictionary<string, HashSet<string>> E);
 
 [JsonContract]
-public partial record SetsOfReferences(HashSet<int[]> A, HashSet<Settable>? B);
+public partial record SetsOfReferences(HashSet<Settable> A, HashSet<Settable>? B);
 
 [JsonContract]
 public partial record KeyedByAll(
