@@ -30,7 +30,10 @@ internal sealed class ValueHelpers(EquatableArray<ContractShape> shapes, bool is
             ObjectValue tuple => ReadObject(tuple) + "(ref json)",
             _ => throw new InvalidOperationException(),
         };
-        return value.Nullable ? "json.TryReadNull() ? null : " + read : read;
+
+        // An array converts to ReadOnlyMemory, and so would null: an empty one would take its place.
+        string none = value is ScalarValue { Kind: ScalarKind.ByteMemory } ? $"default({value.ClrType}?)" : "null";
+        return value.Nullable ? $"json.TryReadNull() ? {none} : {read}" : read;
     }
 
     /// <summary>The method that tells the name of an enum member.</summary>

@@ -215,7 +215,7 @@ internal static class ConstraintParser
                     continue;
                 if (scalar.Kind == ScalarKind.String && constant.Value is string text)
                     texts.Add(text);
-                else if (NumberBound.IsNumber(scalar.Kind) && NumberBound.TryParse(constant.Value, out NumberBound number))
+                else if (NumberBound.IsNumber(scalar.Kind) && NumberBound.TryParse(constant.Value, out NumberBound number) && number.IsValueOf(scalar.Kind))
                     texts.Add(number.Text());
                 else
                     return NoConstants(attribute, member, sink);

@@ -54,6 +54,18 @@ internal readonly struct NumberBound
     public bool IsAbove(NumberBound other) =>
         _exact is { } left && other._exact is { } right ? left > right : _value > other._value;
 
+    /// <summary>Whether a number of the type has exactly this value.</summary>
+    public bool IsValueOf(ScalarKind kind)
+    {
+        if (!IsInteger(kind))
+            return _exact is not null || kind is ScalarKind.Double;
+        if (_exact is not { } exact || decimal.Truncate(exact) != exact)
+            return false;
+        (BigInteger? least, BigInteger? most) = Limits(kind);
+        var whole = new BigInteger(exact);
+        return (least is null || whole >= least) && (most is null || whole <= most);
+    }
+
     /// <summary>The bound as JSON writes it; null where every number of the type is above it.</summary>
     public string? AsMinimum(ScalarKind kind, ref bool isExclusive)
     {

@@ -64,7 +64,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             ShortName(type),
             DescriptionParser.Parse(type, cancellationToken),
             members.ToEquatableArray(),
-            DisallowsUnmapped(type),
+            extensionData is null && DisallowsUnmapped(type),
             Union: null,
             extensionData);
     }

@@ -241,12 +241,16 @@ internal sealed class JsonSchemaWriter
 
     private static string? KeyPattern(ValueModel key) => key switch
     {
-        EnumValue names => "^(?:" + string.Join("|", names.Members.Select(member => System.Text.RegularExpressions.Regex.Escape(member.JsonName))) + ")$",
+        EnumValue names => "^(?:" + string.Join("|", names.Members.Select(member => Escaped(member.JsonName))) + ")$",
         ScalarValue { Kind: ScalarKind.Guid } => "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
         ScalarValue { Kind: ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32 or ScalarKind.UInt64 } => "^(0|[1-9][0-9]*)$",
         ScalarValue { Kind: not ScalarKind.String } => "^(0|-?[1-9][0-9]*)$",
         _ => null,
     };
+
+    // Regex.Escape escapes spaces, too, which the regular expressions of JSON Schema take for an error.
+    private static string Escaped(string name) =>
+        string.Concat(name.Select(character => @"\^$.*+?()[]{}|".IndexOf(character) < 0 ? character.ToString() : "\\" + character));
 
     private void WriteType(string type, bool nullable)
     {

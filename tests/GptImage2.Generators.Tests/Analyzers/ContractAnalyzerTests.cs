@@ -80,6 +80,10 @@ public sealed class ContractAnalyzerTests
     [InlineData("[[|MinLength(-1)|]] string A")]
     [InlineData("[[|EmailAddress|]] int A")]
     [InlineData("[[|AllowedValues(1)|]] string A")]
+    [InlineData("[[|AllowedValues(-1)|]] ulong A")]
+    [InlineData("[[|AllowedValues(300)|]] byte A")]
+    [InlineData("[[|DeniedValues(1.5)|]] Int128 A")]
+    [InlineData("[[|DeniedValues(1e30)|]] decimal A")]
     [InlineData("[[|DeniedValues(true)|]] bool A")]
     [InlineData("[property: [|JsonExtensionData|]] Dictionary<string, string> A")]
     public Task GI3006_constraint_that_does_not_apply(string member) =>

@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace GptImage2.Generators.Tests.Contracts;
+
+/// <summary>
+/// Random documents of every contract, and each single change of them: NJsonSchema says of the schema what the reader
+/// says of the document. With GPTIMAGE2_LONG_TESTS=1 there are more documents, and none of their changes is left out.
+/// </summary>
+public sealed class RandomDocumentTests
+{
+    public static TheoryData<string> Names => [.. Subject.Names];
+
+    [Fact]
+    public void The_corpus_is_wide() => Assert.InRange(Subject.Names.Count(), 80, 300);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Schema_and_reader_agree(string name) =>
+        Assert.True(Trial.Named(name).Disagreements is [], string.Join("\n", Trial.Named(name).Disagreements.Take(30)));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("type")]
+    [InlineData("missing")]
+    [InlineData("extra")]
+    [InlineData("unknown name")]
+    [InlineData("case")]
+    [InlineData("denied")]
+    [InlineData("fraction")]
+    [InlineData("above")]
+    [InlineData("below")]
+    [InlineData("bound")]
+    [InlineData("length")]
+    [InlineData("pattern")]
+    [InlineData("format")]
+    [InlineData("item twice")]
+    [InlineData("fewer items")]
+    [InlineData("more items")]
+    [InlineData("more members")]
+    [InlineData("key")]
+    [InlineData("no discriminator")]
+    [InlineData("another name")]
+    public void Each_kind_of_change_is_refused_somewhere(string kind) => Assert.Contains(Trial.Every, trial => trial.Refused.Contains(kind));
+
+    [Fact]
+    public void No_explanation_is_idle() =>
+        Assert.Empty(Explained.Reasons.Except(Trial.Every.SelectMany(trial => trial.Reasons), StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_document_is_the_same_when_it_was_read_and_written(string name)
+    {
+        Subject subject = Subject.Named(name);
+        var schema = new SchemaView(subject.Schema);
+        foreach ((string json, ulong seed) in Trial.Samples(subject, 5, 500))
+        {
+            string once = subject.Rewrite(json);
+            string twice = subject.Rewrite(once);
+            Assert.True(Sameness.IsKept(schema, JsonElement.Parse(json), JsonElement.Parse(once)), $"seed {seed}: {json} became {once}");
+            Assert.True(Sameness.IsSame(schema, JsonElement.Parse(once), JsonElement.Parse(twice)), $"seed {seed}: {once} became {twice}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_member_that_stands_twice_is_refused(string name)
+    {
+        Subject subject = Subject.Named(name);
+        var schema = new SchemaView(subject.Schema);
+        foreach ((string json, ulong seed) in Trial.Samples(subject, 2, 30))
+        {
+            string? discriminator = schema.For(JsonElement.Parse(json)).Discriminator;
+            foreach (JsonProperty member in JsonElement.Parse(json).EnumerateObject().Where(member => member.Name != discriminator))
+            {
+                string doubled = $"{json[..^1]},{TextPool.Quote(member.Name)}:{member.Value.GetRawText()}}}";
+                Assert.True(subject.Read(doubled).Any(violation => violation.Rule == ContractRule.Duplicate), $"seed {seed}: {doubled}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Nesting_ends_at_64_levels(string name)
+    {
+        Subject subject = Subject.Named(name);
+        string json = Trial.Samples(subject, 1, 1).First().Json;
+        string Nested(int levels) => (json == "{}" ? "{" : json[..^1] + ",") + $"\"deep\":{new string('[', levels - 1)}{new string(']', levels - 1)}}}";
+
+        Assert.DoesNotContain(subject.Read(Nested(64)), violation => violation.Rule == ContractRule.Depth);
+        Assert.Contains(subject.Read(Nested(65)), violation => violation.Rule == ContractRule.Depth);
+    }
+}

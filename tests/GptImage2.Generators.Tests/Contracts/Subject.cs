@@ -1,0 +1,51 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+
+namespace GptImage2.Generators.Tests.Contracts;
+
+/// <summary>A contract of the corpus, of whatever type.</summary>
+internal abstract class Subject
+{
+    private static readonly Dictionary<string, Subject> ByName = typeof(Subject).Assembly.GetTypes()
+        .Where(type => type.Namespace == typeof(Subject).Namespace && type.GetCustomAttribute<JsonContractAttribute>() is not null && !type.IsGenericTypeDefinition)
+        .Select(type => (Subject)Activator.CreateInstance(typeof(Of<>).MakeGenericType(type))!)
+        .ToDictionary(subject => subject.Name, StringComparer.Ordinal);
+
+    public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);
+
+    public required string Name { get; init; }
+
+    public required string Schema { get; init; }
+
+    public static Subject Named(string name) => ByName[name];
+
+    public abstract IReadOnlyList<ContractViolation> Read(string json);
+
+    /// <summary>Reads a document and writes what it holds.</summary>
+    public abstract string Rewrite(string json);
+
+    public bool Accepts(string json) => Read(json).Count == 0;
+
+    private sealed class Of<T> : Subject
+        where T : IJsonContract<T>
+    {
+        [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+        public Of()
+        {
+            Name = typeof(T).FullName![(typeof(T).Namespace!.Length + 1)..];
+            Schema = Encoding.UTF8.GetString(T.Schema);
+        }
+
+        public override IReadOnlyList<ContractViolation> Read(string json) =>
+            JsonContract.TryParse<T>(json, out _, out IReadOnlyList<ContractViolation> violations) ? [] : violations;
+
+        public override string Rewrite(string json)
+        {
+            string written = JsonContract.ToText(JsonContract.Parse<T>(json));
+            using JsonDocument parsed = JsonDocument.Parse(written);
+            Assert.Equal(JsonValueKind.Object, parsed.RootElement.ValueKind);
+            return written;
+        }
+    }
+}
