@@ -15,9 +15,9 @@ internal static class ExtensionDataParser
     {
         AttributeData attribute = property.FindAttribute(SymbolNames.Serialization, "JsonExtensionDataAttribute")!;
         bool fits = property.Type is INamedTypeSymbol
-            {
-                TypeArguments: [{ SpecialType: SpecialType.System_String }, { } value],
-            } dictionary
+        {
+            TypeArguments: [{ SpecialType: SpecialType.System_String }, { } value],
+        } dictionary
             && CollectionParser.Dictionary(dictionary) == DictionaryKind.Dictionary
             && value.Is("System.Text.Json", "JsonElement");
         if (!fits)
