@@ -39,7 +39,8 @@ public sealed class RuleTests
             Assert.Contains("## When to suppress", page, StringComparison.Ordinal);
         }
 
-        Assert.Equal(Rules.Length, Directory.GetFiles(docs, "GI*.md").Length);
+        // GI0001 comes from the build targets of the package.
+        Assert.Equal(Rules.Length + 1, Directory.GetFiles(docs, "GI*.md").Length);
     }
 
     [Fact]
