@@ -94,7 +94,7 @@ internal static class ClientEmitter
     private static void EmitReply(SourceWriter writer, MethodModel method, string reply, string result)
     {
         ContractShape shape = ReplyShape(method, reply, out bool wrapped);
-        var helpers = new ValueHelpers(method.References, isValueType: method.Result.IsValueType, "Schema", "Read", "Write", "Find", reply);
+        var supporting = new SupportingMembers(method.References, isValueType: method.Result.IsValueType, "Schema", "Read", "Write", "Find", reply);
         ConstructionWriter construct = wrapped ? Construction.Member(shape)
             : method.Result is ObjectValue { IsTuple: true } ? Construction.Tuple(shape)
             : Construction.Object(shape, method.Result.IsValueType);
@@ -104,10 +104,10 @@ internal static class ClientEmitter
             .Open($"private sealed class {reply} : {TypeNames.JsonContract}<{result}>")
             .Line($"public override {TypeNames.Utf8} Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(shape, method.References))};")
             .Line();
-        ReaderEmitter.Emit(writer, shape, $"protected override {result}{optional} Read(ref {TypeNames.Scanner} json)", construct, helpers);
+        ReaderEmitter.Emit(writer, shape, $"protected override {result}{optional} Read(ref {TypeNames.Scanner} json)", construct, supporting);
         writer.Line();
-        WriterEmitter.Emit(writer, shape, $"protected override void Write({TypeNames.JsonWriter} json, {result} value)", member => wrapped ? "value" : "value." + member.Name, helpers, braces: true);
-        helpers.Emit(writer);
+        WriterEmitter.Emit(writer, shape, $"protected override void Write({TypeNames.JsonWriter} json, {result} value)", member => wrapped ? "value" : "value." + member.Name, supporting, braces: true);
+        supporting.Emit(writer);
         writer.Close();
     }
 

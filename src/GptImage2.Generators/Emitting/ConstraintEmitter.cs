@@ -7,7 +7,7 @@ namespace GptImage2.Generators.Emitting;
 /// <summary>Writes the checks that follow the reading of a scalar, and the words that say what would fit.</summary>
 internal static class ConstraintEmitter
 {
-    public static void Emit(SourceWriter writer, ScalarValue value, MemberModel member, string local, ValueHelpers helpers)
+    public static void Emit(SourceWriter writer, ScalarValue value, MemberModel member, string local, SupportingMembers supporting)
     {
         ConstraintModel constraints = member.Constraints;
         if (constraints.Minimum is not null || constraints.Maximum is not null)
@@ -28,7 +28,7 @@ internal static class ConstraintEmitter
             Reject(writer, (value.Nullable ? $"{local} is not null && " : "") + IsOneOf(value.Kind, constraints.Denied, local), "Enum", "another value than " + List(value.Kind, constraints.Denied));
         if (constraints.Pattern is not null)
         {
-            string field = helpers.Pattern(member.Name, constraints);
+            string field = supporting.Pattern(member.Name, constraints);
             Reject(writer, $"{isText}!{field}.Matches({local})", "Pattern", "a string that matches " + constraints.Pattern);
         }
     }

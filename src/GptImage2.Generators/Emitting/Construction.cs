@@ -49,7 +49,7 @@ internal static class Construction
                     setters.Add($"if ({seen(i)})\n    created = created with {{ {member.Name} = {argument} }};");
                     break;
                 case MemberBinding.InitAccessor:
-                    setters.Add($"if ({seen(i)})\n    {ValueHelpers.InitAccessorName(member)}({(isValueType ? "ref " : "")}created, {argument});");
+                    setters.Add($"if ({seen(i)})\n    {SupportingMembers.InitAccessorName(member)}({(isValueType ? "ref " : "")}created, {argument});");
                     break;
             }
         }

@@ -36,11 +36,11 @@ internal static class ContractEmitter
             }
             else
             {
-                var helpers = new ValueHelpers(contract.References, contract.IsValueType, ["Schema", "Read", "WriteMembers", "Find", nested, .. InitAccessors(contract.Shape)]);
-                ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, contract.IsValueType), helpers);
+                var supporting = new SupportingMembers(contract.References, contract.IsValueType, ["Schema", "Read", "WriteMembers", "Find", nested, .. InitAccessors(contract.Shape)]);
+                ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, contract.IsValueType), supporting);
                 writer.Line();
-                WriterEmitter.Emit(writer, contract.Shape, write, member => "value." + member.Name, helpers, braces: false);
-                helpers.Emit(writer);
+                WriterEmitter.Emit(writer, contract.Shape, write, member => "value." + member.Name, supporting, braces: false);
+                supporting.Emit(writer);
             }
 
             writer.Close();
@@ -52,7 +52,7 @@ internal static class ContractEmitter
         foreach (MemberModel member in shape.Members)
         {
             if (member.Binding == MemberBinding.InitAccessor)
-                yield return ValueHelpers.InitAccessorName(member);
+                yield return SupportingMembers.InitAccessorName(member);
         }
     }
 

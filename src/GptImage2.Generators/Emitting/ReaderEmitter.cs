@@ -9,7 +9,7 @@ internal static class ReaderEmitter
     private const int WordBits = 64;
     private const int MaxPredicted = 3;
 
-    public static void Emit(SourceWriter writer, ContractShape shape, string signature, ConstructionWriter construct, ValueHelpers helpers, string find = "Find")
+    public static void Emit(SourceWriter writer, ContractShape shape, string signature, ConstructionWriter construct, SupportingMembers supporting, string find = "Find")
     {
         int words = Math.Max(1, (shape.Members.Count + WordBits - 1) / WordBits);
         string Seen(int index) => $"({Word(index)} & 1UL << {index % WordBits}) != 0";
@@ -41,7 +41,7 @@ internal static class ReaderEmitter
 
                 {{Word(i)}} |= 1UL << {{i % WordBits}};
                 """);
-            EmitMember(writer, shape.Members[i], locals[i], helpers);
+            EmitMember(writer, shape.Members[i], locals[i], supporting);
             EmitPrediction(writer, shape, i);
             writer.Line("break;").Outdent();
         }
@@ -140,13 +140,13 @@ internal static class ReaderEmitter
         writer.Close(";");
     }
 
-    private static void EmitMember(SourceWriter writer, MemberModel member, string local, ValueHelpers helpers)
+    private static void EmitMember(SourceWriter writer, MemberModel member, string local, SupportingMembers supporting)
     {
-        writer.Line($"{local} = {helpers.Read(member.Value, member.Name, member.Constraints)};");
+        writer.Line($"{local} = {supporting.Read(member.Value, member.Name, member.Constraints)};");
         if (member.Value is ScalarValue scalar)
-            ConstraintEmitter.Emit(writer, scalar, member, local, helpers);
+            ConstraintEmitter.Emit(writer, scalar, member, local, supporting);
         if (member.Binding == MemberBinding.InitAccessor)
-            helpers.InitAccessor(member);
+            supporting.InitAccessor(member);
     }
 
     private static void EmitMissing(SourceWriter writer, ContractShape shape, int word, string seen)

@@ -6,7 +6,7 @@ namespace GptImage2.Generators.Emitting;
 /// <summary>Writes the method that writes an object.</summary>
 internal static class WriterEmitter
 {
-    public static void Emit(SourceWriter writer, ContractShape shape, string signature, Func<MemberModel, string> access, ValueHelpers helpers, bool braces)
+    public static void Emit(SourceWriter writer, ContractShape shape, string signature, Func<MemberModel, string> access, SupportingMembers supporting, bool braces)
     {
         // What a condition declares is in scope until the end of the method.
         var locals = new NameScope("json", "value");
@@ -15,7 +15,7 @@ internal static class WriterEmitter
             writer.Line("json.WriteStartObject();");
         foreach (MemberModel member in shape.Members)
         {
-            string name = helpers.MemberName(member);
+            string name = supporting.MemberName(member);
             if (member.Value is ScalarValue { Nullable: false } scalar && ScalarEmitter.WriteMember(scalar.Kind) is { } method)
             {
                 writer.Line($"json.{method}({name}, {access(member)});");
@@ -23,7 +23,7 @@ internal static class WriterEmitter
             }
 
             writer.Line($"json.WritePropertyName({name});");
-            EmitValue(writer, member.Value, access(member), helpers, locals, member.Name);
+            EmitValue(writer, member.Value, access(member), supporting, locals, member.Name);
         }
 
         if (shape.ExtensionData is { } extension)
@@ -40,22 +40,22 @@ internal static class WriterEmitter
         writer.Close();
     }
 
-    private static void EmitValue(SourceWriter writer, ValueModel value, string expression, ValueHelpers helpers, NameScope locals, string owner)
+    private static void EmitValue(SourceWriter writer, ValueModel value, string expression, SupportingMembers supporting, NameScope locals, string owner)
     {
         if (value.Nullable)
         {
             string present = locals.TakeLocal(owner);
             writer.Open($"if ({expression} is {{ }} {present})");
-            EmitPresent(writer, value, present, helpers, locals, owner);
+            EmitPresent(writer, value, present, supporting, locals, owner);
             writer.Close();
             writer.Open("else").Line("json.WriteNullValue();").Close();
             return;
         }
 
-        EmitPresent(writer, value, expression, helpers, locals, owner);
+        EmitPresent(writer, value, expression, supporting, locals, owner);
     }
 
-    private static void EmitPresent(SourceWriter writer, ValueModel value, string expression, ValueHelpers helpers, NameScope locals, string owner)
+    private static void EmitPresent(SourceWriter writer, ValueModel value, string expression, SupportingMembers supporting, NameScope locals, string owner)
     {
         switch (value)
         {
@@ -65,13 +65,13 @@ internal static class WriterEmitter
                     : $"{TypeNames.ValueWriter}.Write(json, {expression});");
                 break;
             case EnumValue names:
-                writer.Line($"json.WriteStringValue({helpers.EnumName(names)}({expression}));");
+                writer.Line($"json.WriteStringValue({supporting.EnumName(names)}({expression}));");
                 break;
             case FlagsValue flags:
-                writer.Line($"{helpers.WriteFlags(flags)}(json, {expression});");
+                writer.Line($"{supporting.WriteFlags(flags)}(json, {expression});");
                 break;
             case ObjectValue tuple:
-                writer.Line($"{helpers.WriteObject(tuple)}(json, {expression});");
+                writer.Line($"{supporting.WriteObject(tuple)}(json, {expression});");
                 break;
             case ContractValue:
                 writer.Line($"{TypeNames.JsonContract}.Write<{value.ClrType}>(json, {expression});");
@@ -80,23 +80,23 @@ internal static class WriterEmitter
                 string item = locals.TakeLocal(owner + "Item");
                 writer.Line("json.WriteStartArray();");
                 writer.Open($"foreach (var {item} in {expression})");
-                EmitValue(writer, list.Element, item, helpers, locals, owner + "Item");
+                EmitValue(writer, list.Element, item, supporting, locals, owner + "Item");
                 writer.Close().Line("json.WriteEndArray();");
                 break;
             case DictionaryValue dictionary:
                 string entry = locals.TakeLocal(owner + "Entry");
                 writer.Line("json.WriteStartObject();");
                 writer.Open($"foreach (var {entry} in {expression})");
-                writer.Line($"json.WritePropertyName({Key(dictionary.Key, entry + ".Key", helpers)});");
-                EmitValue(writer, dictionary.Value, entry + ".Value", helpers, locals, owner + "Value");
+                writer.Line($"json.WritePropertyName({Key(dictionary.Key, entry + ".Key", supporting)});");
+                EmitValue(writer, dictionary.Value, entry + ".Value", supporting, locals, owner + "Value");
                 writer.Close().Line("json.WriteEndObject();");
                 break;
         }
     }
 
-    private static string Key(ValueModel key, string expression, ValueHelpers helpers) => key switch
+    private static string Key(ValueModel key, string expression, SupportingMembers supporting) => key switch
     {
-        EnumValue names => $"{helpers.EnumName(names)}({expression})",
+        EnumValue names => $"{supporting.EnumName(names)}({expression})",
         ScalarValue { Kind: ScalarKind.String } => expression,
         ScalarValue { Kind: ScalarKind.Guid } => $"{expression}.ToString()",
         _ => $"{expression}.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",

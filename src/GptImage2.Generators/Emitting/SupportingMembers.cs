@@ -7,7 +7,7 @@ namespace GptImage2.Generators.Emitting;
 /// Expressions that read and write values, and the methods and fields behind them that are written after the reader:
 /// for collections, enums, tuples, closed generic contracts, patterns and init accessors.
 /// </summary>
-internal sealed class ValueHelpers(EquatableArray<ContractShape> shapes, bool isValueType, params string[] reserved)
+internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bool isValueType, params string[] reserved)
 {
     private readonly NameScope _names = new(reserved);
     private readonly List<Action<SourceWriter>> _members = [];
