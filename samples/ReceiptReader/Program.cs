@@ -23,7 +23,7 @@ try
     await using GptImage2Emulator? emulator = hasKey && !commandLine.Broken ? null : await Sample.StartEmulatorAsync(commandLine.Broken);
     GptImage2Client gpt = emulator is null
         ? new GptImage2Client()
-        : new GptImage2Client(new GptImage2Options { ApiKey = emulator.ApiKey, Endpoint = emulator.Endpoint });
+        : new GptImage2Client(new GptImage2Options { ApiKey = emulator.ApiKey, Endpoint = emulator.Endpoint, Leniency = Leniency.Strict, MaxRepairs = 0 });
 
     Origin origin = commandLine.Broken ? Origin.BrokenByHand
         : emulator is null ? Origin.Model

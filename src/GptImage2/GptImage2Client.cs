@@ -10,7 +10,9 @@ public sealed class GptImage2Client : IJsonModeCaller
 {
     private readonly ChatEndpoint _endpoint;
     private readonly string _model;
-    private readonly int? _maxOutputTokens;
+    private readonly CallOptions _defaults;
+    private readonly ModelPrice _price;
+    private readonly CostLimit? _costLimit;
 
     /// <summary>Makes a client with the key of the environment variable <c>OPENAI_API_KEY</c>.</summary>
     /// <exception cref="ArgumentException">The variable is not set, or does not hold a key.</exception>
@@ -37,7 +39,15 @@ public sealed class GptImage2Client : IJsonModeCaller
         ApiKey key = ApiKey.Require(options.ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable), nameof(options));
         _endpoint = new ChatEndpoint(options, EndpointAddress.Resolve(options.Endpoint), key);
         _model = options.Model;
-        _maxOutputTokens = options.MaxOutputTokens;
+        _price = options.Price;
+        _costLimit = options.MaxCost is { } limit ? new CostLimit($"{nameof(GptImage2Options)}.{nameof(GptImage2Options.MaxCost)}", limit) : null;
+        _defaults = new CallOptions
+        {
+            Leniency = options.Leniency,
+            MaxRepairs = options.MaxRepairs,
+            MaxOutputTokens = options.MaxOutputTokens,
+            MaxCost = options.MaxCostPerCall,
+        };
     }
 
     /// <summary>Makes an implementation of an interface that carries <see cref="JsonModeClientAttribute"/>.</summary>
@@ -46,22 +56,27 @@ public sealed class GptImage2Client : IJsonModeCaller
         where TClient : class, IJsonModeClient<TClient> => TClient.Bind(this);
 
     /// <inheritdoc/>
-    public async Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CancellationToken cancellationToken)
+    public Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(message);
-        cancellationToken.ThrowIfCancellationRequested();
-
-        using var body = new JsonModeRequestBody(_model, method.EncodedSystemMessage, message.Parts, _maxOutputTokens);
-        body.CheckImages();
-        (ChatCompletion completion, CallRecord call) = await _endpoint.SendAsync(method.Name, body, cancellationToken).ConfigureAwait(false);
-        ReplyOutcome.ThrowUnlessWhole(completion, call, _maxOutputTokens);
-        ContractReading<T> reading = JsonContract.Read(method.Contract, completion.Content.Span);
-        if (reading.Violations.Count > 0)
-            throw new ContractViolationException(reading.Violations, reading.UnknownMembers, call);
-        return new JsonModeResult<T>(reading.Value!, reading.UnknownMembers, call);
+        options?.Validate(nameof(options));
+        return cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<JsonModeResult<T>>(cancellationToken)
+            : new JsonModeCall<T>(_endpoint, method, message, Settle(options, method.Options)).RunAsync(cancellationToken);
     }
 
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => $"{_model} at {_endpoint.Name}";
+
+    private CallSettings Settle(CallOptions? call, CallOptions? method)
+    {
+        CallOptions options = (call ?? new CallOptions()).Within(method).Within(_defaults);
+        var limits = new List<CostLimit>(2);
+        if (options.MaxCost is { } cost)
+            limits.Add(new CostLimit(nameof(CallOptions.MaxCost), cost));
+        if (_costLimit is not null)
+            limits.Add(_costLimit);
+        return new CallSettings(options.Leniency!.Value, options.MaxRepairs!.Value, options.MaxOutputTokens, _price, limits);
+    }
 }

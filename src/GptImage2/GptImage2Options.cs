@@ -21,6 +21,23 @@ public sealed class GptImage2Options
     /// <summary>The most tokens that a reply may have, reasoning included; null leaves it to the model.</summary>
     public int? MaxOutputTokens { get; set; }
 
+    /// <summary>How much of a reply that breaks its contract is mended here, before the model is asked again.</summary>
+    public Leniency Leniency { get; set; } = Leniency.Certain;
+
+    /// <summary>
+    /// How often the model is asked to correct a reply that breaks its contract, and could not be mended: 0 to 5.
+    /// </summary>
+    public int MaxRepairs { get; set; } = 1;
+
+    /// <summary>The most that one call may cost in US dollars, repairs included; null for no limit.</summary>
+    /// <remarks>
+    /// No request is sent that could pass the limit: its input is estimated, and its output is held to what is left.
+    /// </remarks>
+    public decimal? MaxCostPerCall { get; set; }
+
+    /// <summary>The most that all calls of the client may cost in US dollars, over its whole life; null for no limit.</summary>
+    public decimal? MaxCost { get; set; }
+
     /// <summary>
     /// How often a request is sent again after a lost connection, a timeout, a rate limit or an error of the server:
     /// 0 to 10.
@@ -57,12 +74,18 @@ public sealed class GptImage2Options
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => $"{Model} at {Endpoint?.Host ?? "the default endpoint"}";
 
+    internal const int MostRepairs = 5;
+
     internal void Validate()
     {
         Require(!string.IsNullOrWhiteSpace(Model), nameof(Model), "must name a model", Model);
         Require(Price is not null, nameof(Price), "must not be null", null);
         Require(Price is not { InputPerMillion: < 0 } and not { OutputPerMillion: < 0 }, nameof(Price), "must not be negative", Price);
         Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
+        Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
+        Require(MaxRepairs is >= 0 and <= MostRepairs, nameof(MaxRepairs), "must be from 0 to 5", MaxRepairs);
+        Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
+        Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);
         Require(MaxRetries is >= 0 and <= 10, nameof(MaxRetries), "must be from 0 to 10", MaxRetries);
         Require(MaxRetryDelay >= TimeSpan.Zero && MaxRetryDelay <= TimeSpan.FromDays(1), nameof(MaxRetryDelay), "must be from 0 to 1 day", MaxRetryDelay);
         Require(

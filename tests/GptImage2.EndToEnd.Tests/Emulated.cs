@@ -34,7 +34,15 @@ internal sealed class Emulated : IAsyncDisposable
 
     public GptImage2Client Client(Action<GptImage2Options>? configure = null)
     {
-        var options = new GptImage2Options { ApiKey = ApiKey, Endpoint = Endpoint, MaxRetryDelay = TimeSpan.FromMilliseconds(20) };
+        // Each reply is taken as it is. Tests of mends and repairs say what they allow.
+        var options = new GptImage2Options
+        {
+            ApiKey = ApiKey,
+            Endpoint = Endpoint,
+            MaxRetryDelay = TimeSpan.FromMilliseconds(20),
+            Leniency = Leniency.Strict,
+            MaxRepairs = 0,
+        };
         configure?.Invoke(options);
         return new GptImage2Client(options);
     }

@@ -62,7 +62,7 @@ internal static class ClientEmitter
         writer.Line($"var {message} = new {TypeNames.Message}();");
         foreach (MessagePart part in method.Message)
             EmitPart(writer, message, part);
-        string call = $"await this._caller.CallAsync({field}, {message}, {method.CancellationToken ?? "default"}).ConfigureAwait(false)";
+        string call = $"await this._caller.CallAsync({field}, {message}, null, {method.CancellationToken ?? "default"}).ConfigureAwait(false)";
         writer.Line(method.ReturnsResult ? $"return {call};" : $"return ({call}).Value;").Close();
         if (hasOwnContract)
             EmitReply(writer, method, reply, result);

@@ -5,7 +5,10 @@ namespace GptImage2;
 /// <summary>What every outcome of a call carries: who was asked, what it took, what came back.</summary>
 internal sealed record CallRecord(string Method)
 {
-    /// <summary>Null as long as the endpoint has not said what it counted.</summary>
+    /// <summary>What the current exchange asks for.</summary>
+    public ExchangeKind Kind { get; init; }
+
+    /// <summary>Tokens of the current exchange; null as long as the endpoint has not said what it counted.</summary>
     public TokenUsage? Usage { get; init; }
 
     public decimal? Cost { get; init; }
@@ -14,11 +17,59 @@ internal sealed record CallRecord(string Method)
 
     public string? Model { get; init; }
 
-    /// <summary>How often the request was sent.</summary>
+    /// <summary>How often the request of the current exchange was sent.</summary>
     public int Attempts { get; init; }
 
     /// <summary>The text of the reply in UTF-8; null where no reply came.</summary>
     public ReadOnlyMemory<byte>? Reply { get; init; }
 
-    public string? RawReply => Reply is { } reply ? Encoding.UTF8.GetString(reply.Span) : null;
+    /// <summary>The text that was read, where it is not the reply: the reply before it, with a patch in it.</summary>
+    public ReadOnlyMemory<byte>? Patched { get; init; }
+
+    public string? RawReply => (Patched ?? Reply) is { } reply ? Encoding.UTF8.GetString(reply.Span) : null;
+
+    /// <summary>The exchanges before the current one.</summary>
+    public IReadOnlyList<Exchange> Earlier { get; init; } = [];
+
+    /// <summary>All exchanges that ended with a reply.</summary>
+    public IReadOnlyList<Exchange> Exchanges => Reply is null ? Earlier : [.. Earlier, ToExchange([])];
+
+    /// <summary>Unknown where one of the exchanges was not counted: a part is no sum.</summary>
+    public TokenUsage? TotalUsage => Sum(Usage, Earlier.Select(static exchange => exchange.Usage), static (left, right) => left + right);
+
+    public decimal? TotalCost => Sum(Cost, Earlier.Select(static exchange => exchange.Cost), static (left, right) => left + right);
+
+    public int TotalAttempts => Attempts + Earlier.Sum(static exchange => exchange.Attempts);
+
+    /// <summary>Closes the current exchange and begins the next one.</summary>
+    public CallRecord Next(ExchangeKind kind, IReadOnlyList<ContractViolation> violations) => new(Method)
+    {
+        Kind = kind,
+        Model = Model,
+        RequestId = RequestId,
+        Earlier = [.. Earlier, ToExchange(violations)],
+    };
+
+    public Exchange ToExchange(IReadOnlyList<ContractViolation> violations) => new(Kind, Reply is { } reply ? Encoding.UTF8.GetString(reply.Span) : "", violations)
+    {
+        Usage = Usage,
+        Cost = Cost,
+        RequestId = RequestId,
+        Attempts = Attempts,
+    };
+
+    private TValue? Sum<TValue>(TValue? current, IEnumerable<TValue?> earlier, Func<TValue, TValue, TValue> add)
+        where TValue : struct
+    {
+        // A request that was not answered was not counted either, and need not have been billed.
+        TValue? sum = current;
+        bool begun = Reply is not null || current is not null;
+        foreach (TValue? value in earlier)
+        {
+            sum = begun ? sum is { } left && value is { } right ? add(left, right) : null : value;
+            begun = true;
+        }
+
+        return sum;
+    }
 }

@@ -16,11 +16,13 @@ public sealed class ContractViolationException : GptImage2Exception
         RawReply = rawReply;
     }
 
-    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, CallRecord call)
-        : base(Describe("The reply", violations), call)
+    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, IReadOnlyList<Mend> mends, CallRecord call)
+        : base(Describe(call.Earlier.Count == 0 ? "The reply" : "The repaired reply", violations), call)
     {
         Violations = violations;
         UnknownMembers = unknownMembers;
+        Mends = mends;
+        Exchanges = [.. call.Earlier, call.ToExchange(violations)];
     }
 
     /// <summary>All that breaks the contract, in the order of the text; at most 64.</summary>
@@ -31,6 +33,9 @@ public sealed class ContractViolationException : GptImage2Exception
     /// what was meant by a member that is missing.
     /// </summary>
     public IReadOnlyList<string> UnknownMembers { get; } = [];
+
+    /// <summary>What could be mended in the reply. The violations are those that are left.</summary>
+    public IReadOnlyList<Mend> Mends { get; } = [];
 
     private static string Describe(string what, IReadOnlyList<ContractViolation> violations)
     {

@@ -7,17 +7,18 @@ public abstract class GptImage2Exception : Exception
         : base(call is null ? message : $"{call.Method}: {message}", innerException)
     {
         Method = call?.Method;
-        Usage = call?.Usage;
-        Cost = call?.Cost;
+        Usage = call?.TotalUsage;
+        Cost = call?.TotalCost;
         RequestId = call?.RequestId;
         Model = call?.Model;
         RawReply = call?.RawReply;
+        Exchanges = call?.Exchanges ?? [];
     }
 
     /// <summary>The method that was called, <c>IReceiptReader.ReadAsync</c>; null where no call was made.</summary>
     public string? Method { get; }
 
-    /// <summary>The tokens that were billed nevertheless; null where the endpoint did not say.</summary>
+    /// <summary>The tokens that were billed nevertheless, over all exchanges; null where the endpoint did not say.</summary>
     public TokenUsage? Usage { get; }
 
     /// <summary>
@@ -34,4 +35,7 @@ public abstract class GptImage2Exception : Exception
 
     /// <summary>The text that the model replied with; null where none came.</summary>
     public string? RawReply { get; private protected init; }
+
+    /// <summary>Every request of the call that was replied to, with the reply, what it took and what was wrong with it.</summary>
+    public IReadOnlyList<Exchange> Exchanges { get; private protected init; }
 }

@@ -44,6 +44,9 @@ public sealed class JsonModeMethod<T>
     /// <summary>The whole system message: the author's text, then the contract of the reply.</summary>
     public string SystemMessage { get; }
 
+    /// <summary>Settings that hold for every call of the method; null where it has none.</summary>
+    public CallOptions? Options { get; init; }
+
     /// <summary>The system message as the inside of a JSON string, encoded once for all calls.</summary>
     internal byte[] EncodedSystemMessage => field ??= JsonText.Encode(SystemMessage);
 

@@ -12,12 +12,14 @@ public sealed class JsonModeResult<T>
     /// <param name="value">The value.</param>
     public JsonModeResult(T value) => Value = value;
 
-    internal JsonModeResult(T value, IReadOnlyList<string> unknownMembers, CallRecord call)
+    internal JsonModeResult(T value, IReadOnlyList<string> unknownMembers, IReadOnlyList<Mend> mends, CallRecord call)
     {
         Value = value;
         UnknownMembers = unknownMembers;
-        Usage = call.Usage;
-        Cost = call.Cost;
+        Mends = mends;
+        Exchanges = call.Exchanges;
+        Usage = call.TotalUsage;
+        Cost = call.TotalCost;
         RequestId = call.RequestId;
         Model = call.Model;
         _reply = call.Reply ?? default;
@@ -26,7 +28,7 @@ public sealed class JsonModeResult<T>
     /// <summary>The value; it fits its contract.</summary>
     public T Value { get; }
 
-    /// <summary>The text of the reply, as the model wrote it.</summary>
+    /// <summary>The text of the last reply, as the model wrote it.</summary>
     public string RawReply
     {
         get => field ??= Encoding.UTF8.GetString(_reply.Span);
@@ -36,7 +38,13 @@ public sealed class JsonModeResult<T>
     /// <summary>JSON Pointers of members that the reply has and the contract has not, at most 64. They were ignored.</summary>
     public IReadOnlyList<string> UnknownMembers { get; init; } = [];
 
-    /// <summary>The tokens that were billed; null where the endpoint did not say.</summary>
+    /// <summary>What was changed in the replies to make them fit; empty where the reply fits as the model wrote it.</summary>
+    public IReadOnlyList<Mend> Mends { get; init; } = [];
+
+    /// <summary>Every request of the call, with its reply. There is more than one where a reply had to be repaired.</summary>
+    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+
+    /// <summary>The tokens that were billed over all exchanges; null where the endpoint did not say.</summary>
     public TokenUsage? Usage { get; init; }
 
     /// <summary>

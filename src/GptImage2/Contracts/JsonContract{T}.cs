@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GptImage2.Json;
+using GptImage2.Mending;
 
 namespace GptImage2;
 
@@ -10,8 +11,20 @@ namespace GptImage2;
 /// <typeparam name="T">The type of the value.</typeparam>
 public abstract class JsonContract<T>
 {
+    private JsonDocument? _schema;
+
     /// <summary>The minified JSON Schema, in UTF-8. Its root is an object.</summary>
     public abstract ReadOnlySpan<byte> Schema { get; }
+
+    // Nothing of it is needed as long as replies fit.
+    internal SchemaNode SchemaRoot
+    {
+        get
+        {
+            _schema ??= JsonDocument.Parse(Schema.ToArray());
+            return SchemaNode.Root(_schema.RootElement);
+        }
+    }
 
     /// <summary>
     /// Reads one value, or notes in <paramref name="json"/> why it is none. What is returned counts only when nothing

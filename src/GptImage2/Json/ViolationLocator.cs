@@ -8,7 +8,7 @@ namespace GptImage2.Json;
 /// </summary>
 internal ref struct ViolationLocator
 {
-    private const int MaxFound = 80;
+    private const int MaxFound = ShownText.MaxLength;
     private const int None = -1;
 
     private readonly ReadOnlySpan<byte> _json;
@@ -151,9 +151,6 @@ internal ref struct ViolationLocator
         if (text.Length <= MaxFound && offset + rest.Length == utf8Json.Length)
             return text;
 
-        int cut = Math.Min(MaxFound - 1, text.Length);
-        if (cut > 0 && char.IsHighSurrogate(text[cut - 1]))
-            cut--;
-        return text[..cut] + "…";
+        return ShownText.Cut(text);
     }
 }

@@ -8,7 +8,7 @@ using OpenAI.Chat;
 namespace GptImage2.Transport;
 
 /// <summary>Sends a request through the pipeline of the OpenAI SDK, and tells a chat completion from all else that may come back.</summary>
-internal sealed class ChatEndpoint
+internal sealed class ChatEndpoint : IChatEndpoint
 {
     private const int Ok = 200;
 
@@ -16,7 +16,7 @@ internal sealed class ChatEndpoint
     private readonly ApiKey _key;
     private readonly ModelPrice _price;
     private readonly TimeProvider _clock;
-    private readonly int? _maxOutputTokens;
+    private readonly string _model;
     private readonly string _timeout;
 
     public ChatEndpoint(GptImage2Options options, Uri endpoint, ApiKey key)
@@ -24,7 +24,7 @@ internal sealed class ChatEndpoint
         _key = key;
         _price = options.Price;
         _clock = options.TimeProvider;
-        _maxOutputTokens = options.MaxOutputTokens;
+        _model = options.Model;
         _timeout = string.Create(CultureInfo.InvariantCulture, $"it took longer than {nameof(GptImage2Options)}.{nameof(GptImage2Options.AttemptTimeout)}, {options.AttemptTimeout:c}.");
         Name = endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
         var pipeline = new OpenAIClientOptions
@@ -44,22 +44,23 @@ internal sealed class ChatEndpoint
     public string Name { get; }
 
     /// <summary>Sends one request, as often as the retry policy says.</summary>
-    /// <returns>A completion whose reply has ended, and what is known of the call.</returns>
-    public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(string method, JsonModeRequestBody body, CancellationToken cancellationToken)
+    public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
     {
-        using PipelineResponse response = await AskAsync(method, body, cancellationToken).ConfigureAwait(false);
-        CallRecord call = new(method)
+        using var body = new JsonModeRequestBody(_model, request);
+        body.CheckImages();
+        using PipelineResponse response = await AskAsync(call, body, cancellationToken).ConfigureAwait(false);
+        call = call with
         {
             Attempts = body.Attempts,
             RequestId = Header(response, "x-request-id"),
         };
         ReadOnlyMemory<byte> content = response.Content.ToMemory();
         if (response.Status != Ok)
-            throw Failure(call, response, ApiError.Read(content.Span, Header(response, "content-type"), _key));
-        return Read(call, response, content.Span);
+            throw Failure(call, response, ApiError.Read(content.Span, Header(response, "content-type"), _key), request.MaxOutputTokens);
+        return Read(call, response, content.Span, request.MaxOutputTokens);
     }
 
-    private async Task<PipelineResponse> AskAsync(string method, JsonModeRequestBody body, CancellationToken cancellationToken)
+    private async Task<PipelineResponse> AskAsync(CallRecord call, JsonModeRequestBody body, CancellationToken cancellationToken)
     {
         try
         {
@@ -79,7 +80,7 @@ internal sealed class ChatEndpoint
             if (last is GptImage2Exception)
                 throw last;
             throw new ApiConnectionException(
-                new CallRecord(method) { Attempts = body.Attempts },
+                call with { Attempts = body.Attempts },
                 Name,
                 IsTimeout(last) ? _timeout : _key.Redact(Describe(last)),
                 IsTimeout(last),
@@ -87,7 +88,7 @@ internal sealed class ChatEndpoint
         }
     }
 
-    private (ChatCompletion Completion, CallRecord Call) Read(CallRecord call, PipelineResponse response, ReadOnlySpan<byte> body)
+    private (ChatCompletion Completion, CallRecord Call) Read(CallRecord call, PipelineResponse response, ReadOnlySpan<byte> body, int? maxOutputTokens)
     {
         ChatCompletion completion;
         try
@@ -107,7 +108,7 @@ internal sealed class ChatEndpoint
         };
         // Gateways have been seen to answer with success and an error in it.
         if (!completion.HasMessage && ApiError.TryRead(body) is not null)
-            throw Failure(call, response, ApiError.Read(body, null, _key));
+            throw Failure(call, response, ApiError.Read(body, null, _key), maxOutputTokens);
         if (!completion.HasMessage)
             throw Unexpected(call, response, body, "The body of the response is not a chat completion");
         call = call with { Reply = completion.Content };
@@ -116,12 +117,12 @@ internal sealed class ChatEndpoint
         return (completion, call);
     }
 
-    private GptImage2Exception Failure(CallRecord call, PipelineResponse response, ApiError error)
+    private GptImage2Exception Failure(CallRecord call, PipelineResponse response, ApiError error, int? maxOutputTokens)
     {
         if (error.IsContentFilter)
             return new ContentFilteredException(call, error.Message);
         if (error.IsOutputLimit)
-            return new ReplyTruncatedException(call, _maxOutputTokens);
+            return new ReplyTruncatedException(call, maxOutputTokens);
         return new ApiException(call, response.Status, error, RetryAfter.Of(response, _clock.GetUtcNow()));
     }
 

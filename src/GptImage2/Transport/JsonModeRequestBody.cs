@@ -16,25 +16,19 @@ internal sealed class JsonModeRequestBody : BinaryContent
     private readonly List<ImageSlot> _images = [];
     private readonly long _length;
 
-    public JsonModeRequestBody(string model, ReadOnlySpan<byte> encodedSystemMessage, IReadOnlyList<UserMessagePart> parts, int? maxOutputTokens)
+    public JsonModeRequestBody(string model, JsonModeRequest request)
     {
-        _text = new ArrayBufferWriter<byte>(encodedSystemMessage.Length + 1024);
+        _text = new ArrayBufferWriter<byte>(request.EncodedSystemMessage.Length + 1024);
         _text.Write("{\"model\":\""u8);
         JsonText.Encode(model, _text);
         _text.Write("\",\"messages\":[{\"role\":\"system\",\"content\":\""u8);
-        _text.Write(encodedSystemMessage);
+        _text.Write(request.EncodedSystemMessage);
         _text.Write("\"},{\"role\":\"user\",\"content\":["u8);
-        for (int i = 0; i < parts.Count; i++)
-        {
-            if (i > 0)
-                _text.Write(","u8);
-            Write(parts[i]);
-        }
-
-        if (parts.Count == 0)
-            Write(default);
+        WriteParts(request.Parts, request.Repair is not { SendsImages: false });
+        if (request.Repair is { } repair)
+            WriteRepair(repair);
         _text.Write("]}],\"response_format\":{\"type\":\"json_object\"}"u8);
-        if (maxOutputTokens is not null)
+        if (request.MaxOutputTokens is { } maxOutputTokens)
             _text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"max_completion_tokens\":{maxOutputTokens}")));
         _text.Write("}"u8);
         _length = _text.WrittenCount + _images.Sum(static slot => (slot.Source.Length + 2) / 3 * 4);
@@ -76,6 +70,27 @@ internal sealed class JsonModeRequestBody : BinaryContent
 
     public override void Dispose()
     {
+    }
+
+    private void WriteParts(IReadOnlyList<UserMessagePart> parts, bool sendsImages)
+    {
+        for (int i = 0; i < parts.Count; i++)
+        {
+            if (i > 0)
+                _text.Write(","u8);
+            Write(sendsImages || parts[i].Image is null ? parts[i] : new UserMessagePart("[image]"u8.ToArray(), null));
+        }
+
+        if (parts.Count == 0)
+            Write(default);
+    }
+
+    private void WriteRepair(RepairTurn repair)
+    {
+        _text.Write("]},{\"role\":\"assistant\",\"content\":\""u8);
+        JsonText.Encode(repair.Reply.Span, _text);
+        _text.Write("\"},{\"role\":\"user\",\"content\":["u8);
+        Write(new UserMessagePart(Encoding.UTF8.GetBytes(repair.Instruction), null));
     }
 
     private void Write(UserMessagePart part)

@@ -10,7 +10,7 @@ internal sealed class RecordingCaller : IJsonModeCaller
 {
     public string Text { get; private set; } = "";
 
-    public Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CancellationToken cancellationToken)
+    public Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
     {
         Text = method.SystemMessage;
         throw new RecordedException();

@@ -105,7 +105,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task A_broken_reply_of_the_endpoint_is_a_failure()
     {
-        await using Emulated endpoint = await Emulated.StartAsync(Reply.Json(SampleFiles.BrokenReply));
+        await using Emulated endpoint = await Emulated.StartAsync(Reply.Json(SampleFiles.BrokenReply), Reply.Json(SampleFiles.BrokenReply));
 
         Run run = await RunAsync([], endpoint, endpoint.ApiKey);
 

@@ -13,7 +13,7 @@ internal sealed class PromptRecorder : IJsonModeCaller
         return recorder._prompt!;
     }
 
-    public Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CancellationToken cancellationToken)
+    public Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
     {
         _prompt = method.SystemMessage;
         throw new NotSupportedException();

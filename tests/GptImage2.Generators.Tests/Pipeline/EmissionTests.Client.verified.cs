@@ -33,7 +33,7 @@ namespace Demo
                 message.Text(" since "u8);
                 message.Value(day, "yyyy-MM-dd");
                 message.Text("?"u8);
-                return await this._caller.CallAsync(CompareAsyncMethod, message, cancellationToken).ConfigureAwait(false);
+                return await this._caller.CallAsync(CompareAsyncMethod, message, null, cancellationToken).ConfigureAwait(false);
             }
 
             private static readonly global::GptImage2.JsonModeMethod<int> CountAsyncMethod = new(
@@ -46,7 +46,7 @@ namespace Demo
                 var message = new global::GptImage2.UserMessage();
                 message.Text("How many people are in the pictures?"u8);
                 message.Images(pictures, "pictures");
-                return (await this._caller.CallAsync(CountAsyncMethod, message, default).ConfigureAwait(false)).Value;
+                return (await this._caller.CallAsync(CountAsyncMethod, message, null, default).ConfigureAwait(false)).Value;
             }
 
             private sealed class CountAsyncReply : global::GptImage2.JsonContract<int>

@@ -14,7 +14,7 @@ public sealed class BindTests : CallTest
         private sealed class Bound(IJsonModeCaller caller) : IItems
         {
             public Task<JsonModeResult<Item>> ReadAsync(string what, CancellationToken cancellationToken) =>
-                caller.CallAsync(Item.Method, new UserMessage().Text("What is "u8).Value(what), cancellationToken);
+                caller.CallAsync(Item.Method, new UserMessage().Text("What is "u8).Value(what), null, cancellationToken);
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class CancellationTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply) with { Fault = Fault.NeverAnswer });
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        Task call = Client(server).CallAsync(Item.Method, SomeMessage, cancellation.Token);
+        Task call = Client(server).CallAsync(Item.Method, SomeMessage, null, cancellation.Token);
         await server.Waiting.Task.WaitAsync(Cancellation);
 
         await cancellation.CancelAsync();
@@ -27,7 +27,7 @@ public sealed class CancellationTests : CallTest
             Answer.Completion(ItemReply) with { Fault = Fault.CloseWithoutAnswer },
             Answer.Completion(ItemReply) with { Fault = Fault.NeverAnswer });
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        Task call = Client(server).CallAsync(Item.Method, SomeMessage, cancellation.Token);
+        Task call = Client(server).CallAsync(Item.Method, SomeMessage, null, cancellation.Token);
         await server.Waiting.Task.WaitAsync(Cancellation);
 
         await cancellation.CancelAsync();
@@ -41,7 +41,7 @@ public sealed class CancellationTests : CallTest
         await using var server = new LoopbackServer(Answer.Error(503, "Overloaded."));
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var clock = new StoppedClock();
-        Task call = Client(server, o => o.TimeProvider = clock).CallAsync(Item.Method, SomeMessage, cancellation.Token);
+        Task call = Client(server, o => o.TimeProvider = clock).CallAsync(Item.Method, SomeMessage, null, cancellation.Token);
         await clock.Asked.Task.WaitAsync(Cancellation);
 
         await cancellation.CancelAsync();
@@ -55,7 +55,7 @@ public sealed class CancellationTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client(server).CallAsync(Item.Method, SomeMessage, new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client(server).CallAsync(Item.Method, SomeMessage, null, new CancellationToken(true)));
 
         Assert.Empty(server.Requests);
     }

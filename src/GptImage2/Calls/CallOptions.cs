@@ -1,0 +1,44 @@
+namespace GptImage2;
+
+/// <summary>
+/// Settings of a method, or of one call of it. What is null here is decided further out: by the method, its interface,
+/// and last by <see cref="GptImage2Options"/>.
+/// </summary>
+/// <remarks>A method takes them as a parameter of this type, and then each call can have its own.</remarks>
+public sealed record CallOptions
+{
+    /// <summary>How much of a reply may be mended before the model is asked again.</summary>
+    public Leniency? Leniency { get; init; }
+
+    /// <summary>How often the model may be asked to correct a reply that breaks its contract: 0 to 5.</summary>
+    public int? MaxRepairs { get; init; }
+
+    /// <summary>The most tokens that a reply may have, reasoning included.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>The most that the call may cost in US dollars, repairs included.</summary>
+    public decimal? MaxCost { get; init; }
+
+    /// <summary>These settings, and for those that are null here the ones of <paramref name="outer"/>.</summary>
+    internal CallOptions Within(CallOptions? outer) => outer is null
+        ? this
+        : new CallOptions
+        {
+            Leniency = Leniency ?? outer.Leniency,
+            MaxRepairs = MaxRepairs ?? outer.MaxRepairs,
+            MaxOutputTokens = MaxOutputTokens ?? outer.MaxOutputTokens,
+            MaxCost = MaxCost ?? outer.MaxCost,
+        };
+
+    internal void Validate(string parameterName)
+    {
+        if (Leniency is { } leniency && !Enum.IsDefined(leniency))
+            throw new ArgumentOutOfRangeException(parameterName, leniency, $"{nameof(Leniency)} must be one of its names.");
+        if (MaxRepairs is < 0 or > GptImage2Options.MostRepairs)
+            throw new ArgumentOutOfRangeException(parameterName, MaxRepairs, $"{nameof(MaxRepairs)} must be from 0 to {GptImage2Options.MostRepairs}.");
+        if (MaxOutputTokens is < 1)
+            throw new ArgumentOutOfRangeException(parameterName, MaxOutputTokens, $"{nameof(MaxOutputTokens)} must be at least 1.");
+        if (MaxCost is <= 0)
+            throw new ArgumentOutOfRangeException(parameterName, MaxCost, $"{nameof(MaxCost)} must be more than 0.");
+    }
+}

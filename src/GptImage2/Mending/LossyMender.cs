@@ -1,0 +1,68 @@
+namespace GptImage2.Mending;
+
+/// <summary>Gives up what does not fit and may be missing: an optional member, an item of a list.</summary>
+internal sealed class LossyMender(SourceValue document, SchemaNode schema, ReadOnlyMemory<byte> utf8Json)
+{
+    private readonly Dictionary<SourceValue, SortedSet<int>> _dropped = [];
+    private readonly Dictionary<(SourceValue, int), MendKind> _kinds = [];
+    private readonly List<TextEdit> _nulled = [];
+
+    /// <summary>The edits for all violations that giving up something may mend.</summary>
+    public IReadOnlyList<TextEdit> Mend(IEnumerable<ContractViolation> violations)
+    {
+        foreach (ContractViolation violation in violations)
+        {
+            if (violation.Rule is not (ContractRule.Syntax or ContractRule.Depth or ContractRule.Duplicate))
+                GiveUp(violation);
+        }
+
+        TextEdit[] removals = [.. _dropped.SelectMany(dropped => Removal.Edits(dropped.Key, dropped.Value, index => _kinds[(dropped.Key, index)]))];
+        // What goes with its holder needs no edit of its own.
+        return
+        [
+            .. removals.Where(edit => !removals.Any(other => other != edit && other.Offset <= edit.Offset && other.End >= edit.End)),
+            .. _nulled.Where(edit => !removals.Any(other => other.Offset <= edit.Offset && other.End >= edit.End)),
+        ];
+    }
+
+    // From the value outwards, the first holder that can do without it.
+    private void GiveUp(ContractViolation violation)
+    {
+        string pointer = violation.Rule == ContractRule.Required ? JsonPointer.Parent(violation.Path) : violation.Path;
+        if (document.Follow(pointer) is not { } path)
+            return;
+        for (int depth = path.Count - 1; depth > 0; depth--, pointer = JsonPointer.Parent(pointer))
+        {
+            SourceValue holder = path[depth - 1];
+            if (holder.IsArray)
+            {
+                Drop(holder, holder.Items.IndexOf(path[depth]), MendKind.DroppedItem);
+                return;
+            }
+
+            string name = JsonPointer.Last(pointer);
+            SchemaNode? of = schema.Follow(JsonPointer.Parent(pointer), document, utf8Json.Span)?.Of(holder, utf8Json.Span);
+            if (of is not { HasNamedMembers: true } node)
+                continue;
+            if (violation.Rule != ContractRule.Unmapped && node.Member(name) is { IsNullable: true } && !path[depth].IsNull)
+            {
+                _nulled.Add(new TextEdit(path[depth].Start, path[depth].End - path[depth].Start, "null"u8.ToArray(), MendKind.Nulled));
+                return;
+            }
+
+            if (!node.Required.Contains(name))
+            {
+                Drop(holder, holder.Members.FindIndex(member => member.Value == path[depth]), MendKind.DroppedMember);
+                return;
+            }
+        }
+    }
+
+    private void Drop(SourceValue holder, int index, MendKind kind)
+    {
+        if (!_dropped.TryGetValue(holder, out SortedSet<int>? indexes))
+            _dropped[holder] = indexes = [];
+        indexes.Add(index);
+        _kinds[(holder, index)] = kind;
+    }
+}

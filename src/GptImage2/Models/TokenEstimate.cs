@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace GptImage2;
+
+/// <summary>What a request may come to in tokens, told before it is sent. It is an estimate: only the endpoint counts.</summary>
+internal static class TokenEstimate
+{
+    // English prose has four to five bytes a token, JSON and other languages fewer.
+    private const int BytesPerToken = 3;
+
+    // The roles, the separators, and what the model is told besides.
+    private const int TokensPerMessage = 8;
+
+    // What a picture takes at most before it is scaled down.
+    private const int TokensPerImage = 1600;
+
+    public static long Input(JsonModeRequest request)
+    {
+        long tokens = OfText(request.EncodedSystemMessage.Length) + 2 * TokensPerMessage;
+        bool sendsImages = request.Repair is not { SendsImages: false };
+        foreach (UserMessagePart part in request.Parts)
+            tokens += part.Image is null ? OfText(part.Text.Length) : sendsImages ? TokensPerImage : 1;
+        if (request.Repair is { } repair)
+            tokens += OfText(repair.Reply.Length) + OfText(Encoding.UTF8.GetByteCount(repair.Instruction)) + 2 * TokensPerMessage;
+        return tokens;
+    }
+
+    public static long OfText(int bytes) => (bytes + BytesPerToken - 1) / BytesPerToken;
+}

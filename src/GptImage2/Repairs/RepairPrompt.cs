@@ -1,0 +1,46 @@
+using System.Text;
+using GptImage2.Json;
+using GptImage2.Mending;
+
+namespace GptImage2.Repairs;
+
+/// <summary>Tells the model what is wrong with its reply, and what to reply with now.</summary>
+internal static class RepairPrompt
+{
+    /// <summary>The turn that asks for a correction.</summary>
+    /// <param name="reply">The reply, mended as far as it could be.</param>
+    /// <param name="violations">What is wrong with it.</param>
+    /// <param name="plan">The parts that are asked for; null to ask for the whole reply.</param>
+    public static RepairTurn For(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, PatchPlan? plan)
+    {
+        var text = new StringBuilder("Your reply breaks the rules for it in ")
+            .Append(violations.Count == 1 ? "this place:\n" : "these places:\n");
+        foreach (ContractViolation violation in violations)
+            text.Append("- ").Append(violation).Append('\n');
+        if (plan is null)
+        {
+            text.Append("Reply again with the whole JSON. Correct these places and leave all else as it is.");
+        }
+        else
+        {
+            text.Append("Reply only with a minified JSON object that has one member for each of these places, its name the path as it stands here, its value the corrected JSON value: {");
+            text.AppendJoin(',', plan.Pointers.Select(static pointer => $"{Encoding.UTF8.GetString(JsonString.Quote(pointer))}:…"));
+            text.Append('}');
+        }
+
+        return new RepairTurn(plan is null ? ExchangeKind.Repair : ExchangeKind.PatchRepair, reply, text.ToString(), NeedsImages(reply, violations));
+    }
+
+    // What was read wrongly, or not at all, has to be looked at again. What was only written wrongly stands in the reply.
+    private static bool NeedsImages(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations) => violations.Any(violation => violation.Rule switch
+    {
+        ContractRule.Duplicate or ContractRule.Unmapped or ContractRule.Depth => false,
+        ContractRule.Type or ContractRule.Enum or ContractRule.Format or ContractRule.Pattern => SaysNothing(violation.Found),
+        ContractRule.Syntax => violation.Found is null || !reply.Span.Contains((byte)'{') || violations.Count >= JsonScanner.MaxViolations,
+        _ => true,
+    });
+
+    private static bool SaysNothing(string? found) =>
+        found is null
+        || found.AsSpan().Trim("\"[]{} ").ToString().ToUpperInvariant() is "" or "NULL" or "NONE" or "N/A" or "NA" or "UNKNOWN" or "-" or "?" or "UNDEFINED" or "NOT AVAILABLE";
+}
