@@ -10,6 +10,7 @@ namespace GptImage2.Mending;
 internal ref partial struct RelaxedJson
 {
     private static readonly byte[] Nothing = [];
+    private static readonly string[] Literals = ["TRUE", "FALSE", "NULL", "NONE", "UNDEFINED"];
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly List<TextEdit> _edits = [];
@@ -170,10 +171,13 @@ internal ref partial struct RelaxedJson
         }
     }
 
-    // Words that may be a text as well as a number, a boolean or nothing at all.
-    private static bool IsAmbiguous(string word) =>
-        word.ToUpperInvariant() is "NAN" or "INF" or "INFINITY" or "NIL" or "NA" or "YES" or "NO" or "ON" or "OFF" or "Y" or "N" or "T" or "F"
-            or "TRUE" or "FALSE" or "NULL" or "NONE" or "UNDEFINED";
+    // Words that may be a text as well as a number, a boolean or nothing at all; also those that were cut off.
+    private static bool IsAmbiguous(string word)
+    {
+        string upper = word.ToUpperInvariant();
+        return upper is "NAN" or "INF" or "INFINITY" or "NIL" or "NA" or "YES" or "NO" or "ON" or "OFF" or "Y"
+            || Array.Exists(Literals, literal => literal.StartsWith(upper, StringComparison.Ordinal));
+    }
 
     private void TakeIdentifier()
     {

@@ -108,7 +108,7 @@ internal sealed class ValueMender(ReadOnlyMemory<byte> utf8Json, SourceValue doc
                 return [Replace(value, text, decoded, MendKind.EncodedJson)];
         }
 
-        if ((value.IsNumber || value.IsBoolean) && node.Allows("string"))
+        if ((value.IsNumber || value.IsBoolean) && node.Allows("string") && (node.Texts.Count == 0 || node.Texts.Contains(value.Raw(Json))))
             return [Replace(value, $"\"{value.Raw(Json)}\"", MendKind.TextFromScalar)];
         if (!value.IsArray && !value.IsNull && node.Items is { } item && IsSingle(value, item))
             return Surround(value, "[", "]", MendKind.SingleItem);
