@@ -16,13 +16,21 @@ internal sealed class LossyMender(SourceValue document, SchemaNode schema, ReadO
                 GiveUp(violation);
         }
 
-        TextEdit[] removals = [.. _dropped.SelectMany(dropped => Removal.Edits(dropped.Key, dropped.Value, index => _kinds[(dropped.Key, index)]))];
-        // What goes with its holder needs no edit of its own.
-        return
-        [
-            .. removals.Where(edit => !removals.Any(other => other != edit && other.Offset <= edit.Offset && other.End >= edit.End)),
-            .. _nulled.Where(edit => !removals.Any(other => other.Offset <= edit.Offset && other.End >= edit.End)),
-        ];
+        IEnumerable<TextEdit> removals = _dropped.SelectMany(dropped => Removal.Edits(dropped.Key, dropped.Value, index => _kinds[(dropped.Key, index)]));
+        return Outermost([.. removals, .. _nulled]);
+    }
+
+    // What goes with its holder needs no edit of its own.
+    private static List<TextEdit> Outermost(IEnumerable<TextEdit> edits)
+    {
+        var kept = new List<TextEdit>();
+        foreach (TextEdit edit in edits.OrderBy(static edit => edit.Offset).ThenByDescending(static edit => edit.Length))
+        {
+            if (kept.Count == 0 || kept[^1].End <= edit.Offset)
+                kept.Add(edit);
+        }
+
+        return kept;
     }
 
     // From the value outwards, the first holder that can do without it.

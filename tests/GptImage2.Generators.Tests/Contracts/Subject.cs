@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using GptImage2.Mending;
 
 namespace GptImage2.Generators.Tests.Contracts;
 
@@ -25,6 +26,10 @@ internal abstract class Subject
     /// <summary>Reads a document and writes what it holds.</summary>
     public abstract string Rewrite(string json);
 
+    /// <summary>Reads a reply that may be mended.</summary>
+    /// <returns>The text that was read in the end, and what is still wrong with it.</returns>
+    public abstract (string Text, IReadOnlyList<ContractViolation> Violations, IReadOnlyList<Mend> Mends) Mend(byte[] reply, Leniency leniency);
+
     public bool Accepts(string json) => Read(json).Count == 0;
 
     private sealed class Of<T> : Subject
@@ -39,6 +44,12 @@ internal abstract class Subject
 
         public override IReadOnlyList<ContractViolation> Read(string json) =>
             JsonContract.TryParse<T>(json, out _, out IReadOnlyList<ContractViolation> violations) ? [] : violations;
+
+        public override (string Text, IReadOnlyList<ContractViolation> Violations, IReadOnlyList<Mend> Mends) Mend(byte[] reply, Leniency leniency)
+        {
+            MendedReading<T> reading = ReplyMender<T>.Read(JsonContract.Of<T>(), reply, leniency);
+            return (Encoding.UTF8.GetString(reading.Utf8.Span), reading.Reading.Violations, reading.Mends);
+        }
 
         public override string Rewrite(string json)
         {
