@@ -1,0 +1,78 @@
+using GptImage2.Emulator;
+
+namespace GptImage2.EndToEnd.Tests.Repairs;
+
+/// <summary>Limits of cost stop before a request is sent that could pass them.</summary>
+public sealed class BudgetTests
+{
+    private const string Bad = """{"title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":4500}]}""";
+    private const string Good = """{"title":"Lunch","printed":"2026-05-08","dishes":[]}""";
+
+    [Fact]
+    public async Task The_first_request_is_not_sent_where_its_input_alone_could_pass_the_limit()
+    {
+        await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good));
+
+        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => RepairTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.001m));
+
+        Assert.Empty(emulated.Requests);
+        Assert.Equal(0.001m, e.Limit);
+        Assert.Equal(0, e.Spent);
+        Assert.True(e.Estimate > e.Limit);
+        Assert.Empty(e.Exchanges);
+        Assert.Contains("MaxCost = $0.001", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reply_can_be_no_longer_than_what_is_left_pays_for()
+    {
+        await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good));
+
+        await RepairTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.05m);
+
+        int limit = emulated.Request.Chat!.MaxCompletionTokens!.Value;
+        Assert.InRange(limit, 256, (int)(0.05m / GptImage2Model.Price.OutputPerMillion * 1_000_000));
+    }
+
+    [Fact]
+    public async Task A_repair_is_not_sent_where_it_could_pass_the_limit()
+    {
+        await using Emulated probe = await Emulated.StartAsync(Reply.Json(Bad), Reply.Json(Good));
+        decimal first = (await RepairTests.ReadAsync(probe)).Exchanges[0].Cost!.Value;
+        await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Bad), Reply.Json(Good));
+
+        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => RepairTests.ReadAsync(emulated, options => options.MaxCostPerCall = first + 0.0185m));
+
+        Assert.Single(emulated.Requests);
+        Assert.Equal(first, e.Spent);
+        Assert.Equal(first, e.Cost);
+        Assert.Equal("/dishes/0/price", Assert.Single(e.Violations).Path);
+        Assert.Equal(Bad, Assert.Single(e.Exchanges).Reply);
+    }
+
+    [Fact]
+    public async Task A_client_has_a_limit_for_all_its_calls()
+    {
+        await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good), Reply.Json(Good), Reply.Json(Good));
+        IMenus menus = emulated.Client(static options => options.MaxCost = 0.03m).Bind<IMenus>();
+        ImageInput photo = Pictures.Png(8);
+
+        JsonModeResult<Menu> first = await menus.ReadAsync(photo, "Ulm", Emulated.Stop);
+        BudgetExceededException? e = null;
+        for (int i = 0; i < 20 && e is null; i++)
+        {
+            try
+            {
+                await menus.ReadAsync(photo, "Ulm", Emulated.Stop);
+            }
+            catch (BudgetExceededException stopped)
+            {
+                e = stopped;
+            }
+        }
+
+        Assert.NotNull(e);
+        Assert.True(e.Spent >= first.Cost && e.Spent <= 0.03m);
+        Assert.Contains("GptImage2Options.MaxCost = $0.03", e.Message, StringComparison.Ordinal);
+    }
+}
