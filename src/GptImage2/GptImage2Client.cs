@@ -1,3 +1,4 @@
+using GptImage2.Streaming;
 using GptImage2.Transport;
 
 namespace GptImage2;
@@ -64,6 +65,16 @@ public sealed class GptImage2Client : IJsonModeCaller
         return cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<JsonModeResult<T>>(cancellationToken)
             : new JsonModeCall<T>(_endpoint, method, message, Settle(options, method.Options)).RunAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public JsonModeStream<T> Stream<T>(JsonModeStreamMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(message);
+        options?.Validate(nameof(options));
+        var call = new ItemStreamCall<T>(_endpoint, method, message, Settle(options, method.List.Options));
+        return new JsonModeStream<T>((stream, enumeratorToken) => call.RunAsync(stream, cancellationToken, enumeratorToken));
     }
 
     /// <summary>The model and the endpoint; never the key.</summary>

@@ -28,6 +28,9 @@ internal sealed record CallRecord(string Method)
 
     public string? RawReply => (Patched ?? Reply) is { } reply ? Encoding.UTF8.GetString(reply.Span) : null;
 
+    /// <summary>How many items of a stream were read; null where the call is none.</summary>
+    public int? ItemsRead { get; init; }
+
     /// <summary>The exchanges before the current one.</summary>
     public IReadOnlyList<Exchange> Earlier { get; init; } = [];
 

@@ -1,4 +1,43 @@
 namespace GptImage2;
 
 /// <summary>The settings of one call, decided.</summary>
-internal sealed record CallSettings(Leniency Leniency, int MaxRepairs, int? MaxOutputTokens, ModelPrice Price, IReadOnlyList<CostLimit> CostLimits);
+internal sealed record CallSettings(Leniency Leniency, int MaxRepairs, int? MaxOutputTokens, ModelPrice Price, IReadOnlyList<CostLimit> CostLimits)
+{
+    // A limit that does not leave room for this much is as good as spent.
+    private const int ShortReply = 256;
+
+    /// <summary>
+    /// The most tokens that the reply may have: so that none can pass a limit of cost, its length is held to what is
+    /// left.
+    /// </summary>
+    /// <exception cref="BudgetExceededException">Too little is left.</exception>
+    public int? OutputLimit(JsonModeRequest request, CallRecord call, IReadOnlyList<ContractViolation> violations)
+    {
+        int? limit = MaxOutputTokens;
+        foreach (CostLimit cost in CostLimits)
+        {
+            decimal spent = cost.Spent;
+            decimal input = Price.CostOf(new TokenUsage(TokenEstimate.Input(request), 0));
+            decimal token = Price.CostOf(new TokenUsage(0, 1));
+            decimal left = cost.Limit - spent - input;
+            decimal shortest = Math.Min(MaxOutputTokens ?? ShortReply, ShortReply) * token;
+            if (left < shortest)
+                throw new BudgetExceededException(call, cost.Name, cost.Limit, spent, input + shortest, violations);
+            if (token > 0 && left / token < (limit ?? GptImage2Model.MaxOutputTokens))
+                limit = (int)(left / token);
+        }
+
+        return limit;
+    }
+
+    /// <summary>Counts what an exchange cost.</summary>
+    /// <remarks>Where the endpoint did not count, the limits go by the estimate: not knowing is not free.</remarks>
+    public void Spend(JsonModeRequest request, CallRecord call)
+    {
+        if (CostLimits.Count == 0)
+            return;
+        decimal cost = call.Cost ?? Price.CostOf(new TokenUsage(TokenEstimate.Input(request), TokenEstimate.OfText(call.Reply?.Length ?? 0)));
+        foreach (CostLimit limit in CostLimits)
+            limit.Add(cost);
+    }
+}

@@ -1,10 +1,12 @@
+using System.Globalization;
+
 namespace GptImage2;
 
 /// <summary>A call, or what was to become one, gave no value. The type of the exception says why.</summary>
 public abstract class GptImage2Exception : Exception
 {
     private protected GptImage2Exception(string message, CallRecord? call = null, Exception? innerException = null)
-        : base(call is null ? message : $"{call.Method}: {message}", innerException)
+        : base(call is null ? message : $"{call.Method}: {Behind(call.ItemsRead)}{message}", innerException)
     {
         Method = call?.Method;
         Usage = call?.TotalUsage;
@@ -13,6 +15,7 @@ public abstract class GptImage2Exception : Exception
         Model = call?.Model;
         RawReply = call?.RawReply;
         Exchanges = call?.Exchanges ?? [];
+        ItemsRead = call?.ItemsRead;
     }
 
     /// <summary>The method that was called, <c>IReceiptReader.ReadAsync</c>; null where no call was made.</summary>
@@ -38,4 +41,14 @@ public abstract class GptImage2Exception : Exception
 
     /// <summary>Every request of the call that was replied to, with the reply, what it took and what was wrong with it.</summary>
     public IReadOnlyList<Exchange> Exchanges { get; private protected init; }
+
+    /// <summary>For a stream: how many items were read, and handed out, before this happened. Null for all other calls.</summary>
+    public int? ItemsRead { get; }
+
+    private static string Behind(int? items) => items switch
+    {
+        null => "",
+        1 => "after 1 item: ",
+        _ => string.Create(CultureInfo.InvariantCulture, $"after {items} items: "),
+    };
 }

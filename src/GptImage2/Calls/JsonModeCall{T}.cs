@@ -7,8 +7,6 @@ namespace GptImage2;
 /// <summary>One call of a method: the first exchange, and the repairs until the reply fits or no more may be asked.</summary>
 internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings)
 {
-    private const int ShortReply = 256;
-
     private CallRecord _call = new(method.Name);
     private IReadOnlyList<Mend> _mends = [];
 
@@ -35,9 +33,9 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
 
     private async Task<MendedReading<T>> AskAsync(JsonModeRequest request, PatchPlan? plan, MendedReading<T>? last, CancellationToken cancellationToken)
     {
-        request = request with { MaxOutputTokens = OutputLimit(request, last?.Reading.Violations ?? []) };
+        request = request with { MaxOutputTokens = settings.OutputLimit(request, _call, last?.Reading.Violations ?? []) };
         (ChatCompletion completion, _call) = await endpoint.SendAsync(request, _call, cancellationToken).ConfigureAwait(false);
-        Spend(request);
+        settings.Spend(request, _call);
         ReplyOutcome.ThrowUnlessWhole(completion, _call, request.MaxOutputTokens);
         return plan is null ? Read(completion.Content) : ReadPatch(plan, last!, completion.Content);
     }
@@ -64,35 +62,5 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         MendedReading<T> reading = ReplyMender<T>.Read(method.Contract, patched.Utf8, settings.Leniency);
         _mends = [.. _mends, .. reading.Mends];
         return reading;
-    }
-
-    // So that no reply can pass a limit of cost, its length is held to what is left.
-    private int? OutputLimit(JsonModeRequest request, IReadOnlyList<ContractViolation> violations)
-    {
-        int? limit = settings.MaxOutputTokens;
-        foreach (CostLimit cost in settings.CostLimits)
-        {
-            decimal spent = cost.Spent;
-            decimal input = settings.Price.CostOf(new TokenUsage(TokenEstimate.Input(request), 0));
-            decimal token = settings.Price.CostOf(new TokenUsage(0, 1));
-            decimal left = cost.Limit - spent - input;
-            decimal shortest = Math.Min(settings.MaxOutputTokens ?? ShortReply, ShortReply) * token;
-            if (left < shortest)
-                throw new BudgetExceededException(_call, cost.Name, cost.Limit, spent, input + shortest, violations);
-            if (token > 0 && left / token < (limit ?? GptImage2Model.MaxOutputTokens))
-                limit = (int)(left / token);
-        }
-
-        return limit;
-    }
-
-    // Where the endpoint did not count, the limit goes by the estimate: not knowing is not free.
-    private void Spend(JsonModeRequest request)
-    {
-        if (settings.CostLimits.Count == 0)
-            return;
-        decimal cost = _call.Cost ?? settings.Price.CostOf(new TokenUsage(TokenEstimate.Input(request), TokenEstimate.OfText(_call.Reply?.Length ?? 0)));
-        foreach (CostLimit limit in settings.CostLimits)
-            limit.Add(cost);
     }
 }

@@ -22,7 +22,7 @@ public sealed class JsonModeResult<T>
         Cost = call.TotalCost;
         RequestId = call.RequestId;
         Model = call.Model;
-        _reply = call.Reply ?? default;
+        _reply = call.Patched ?? call.Reply ?? default;
     }
 
     /// <summary>The value; it fits its contract.</summary>

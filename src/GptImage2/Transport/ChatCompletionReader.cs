@@ -91,7 +91,7 @@ internal static class ChatCompletionReader
             completion.HasMessage = false;
     }
 
-    private static TokenUsage? ReadUsage(ref JsonScanner json)
+    internal static TokenUsage? ReadUsage(ref JsonScanner json)
     {
         if (!json.TryBeginObject())
             return null;

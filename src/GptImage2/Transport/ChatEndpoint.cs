@@ -48,7 +48,7 @@ internal sealed class ChatEndpoint : IChatEndpoint
     {
         using var body = new JsonModeRequestBody(_model, request);
         body.CheckImages();
-        using PipelineResponse response = await AskAsync(call, body, cancellationToken).ConfigureAwait(false);
+        using PipelineResponse response = await AskAsync(call, body, buffered: true, cancellationToken).ConfigureAwait(false);
         call = call with
         {
             Attempts = body.Attempts,
@@ -60,13 +60,41 @@ internal sealed class ChatEndpoint : IChatEndpoint
         return Read(call, response, content.Span, request.MaxOutputTokens);
     }
 
-    private async Task<PipelineResponse> AskAsync(CallRecord call, JsonModeRequestBody body, CancellationToken cancellationToken)
+    /// <summary>Sends one request, as often as the retry policy says, until a reply begins. From then on there is no second try.</summary>
+    public async Task<(IChatStream Stream, CallRecord Call)> OpenAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+    {
+        using var body = new JsonModeRequestBody(_model, request, streamed: true);
+        body.CheckImages();
+        PipelineResponse response = await AskAsync(call, body, buffered: false, cancellationToken).ConfigureAwait(false);
+        call = call with
+        {
+            Attempts = body.Attempts,
+            RequestId = Header(response, "x-request-id"),
+        };
+        if (response.Status != Ok || response.ContentStream is not { } content)
+        {
+            using (response)
+                throw Failure(call, response, ApiError.Read(response.Content.ToMemory().Span, Header(response, "content-type"), _key), request.MaxOutputTokens);
+        }
+
+        bool isStream = Header(response, "content-type")?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
+        return (new ChatStream(response, isStream ? content : new SingleEventStream(content), Lost, Failed), call);
+
+        GptImage2Exception Lost(Exception e, CallRecord record) =>
+            new ApiConnectionException(record, Name, IsTimeout(e) ? _timeout : _key.Redact(Describe(e)), IsTimeout(e), e);
+
+        GptImage2Exception Failed(ReadOnlySpan<byte> data, CallRecord record) => ApiError.TryRead(data) is null
+            ? Unexpected(record, response, data, "An event of the stream is not part of a chat completion")
+            : Failure(record, response, ApiError.Read(data, null, _key), request.MaxOutputTokens);
+    }
+
+    private async Task<PipelineResponse> AskAsync(CallRecord call, JsonModeRequestBody body, bool buffered, CancellationToken cancellationToken)
     {
         try
         {
             ClientResult result = await _chat.CompleteChatAsync(
                 body,
-                new RequestOptions { ErrorOptions = ClientErrorBehaviors.NoThrow, CancellationToken = cancellationToken }).ConfigureAwait(false);
+                new RequestOptions { ErrorOptions = ClientErrorBehaviors.NoThrow, BufferResponse = buffered, CancellationToken = cancellationToken }).ConfigureAwait(false);
             return result.GetRawResponse();
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)

@@ -16,7 +16,7 @@ internal sealed class JsonModeRequestBody : BinaryContent
     private readonly List<ImageSlot> _images = [];
     private readonly long _length;
 
-    public JsonModeRequestBody(string model, JsonModeRequest request)
+    public JsonModeRequestBody(string model, JsonModeRequest request, bool streamed = false)
     {
         _text = new ArrayBufferWriter<byte>(request.EncodedSystemMessage.Length + 1024);
         _text.Write("{\"model\":\""u8);
@@ -30,6 +30,8 @@ internal sealed class JsonModeRequestBody : BinaryContent
         _text.Write("]}],\"response_format\":{\"type\":\"json_object\"}"u8);
         if (request.MaxOutputTokens is { } maxOutputTokens)
             _text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"max_completion_tokens\":{maxOutputTokens}")));
+        if (streamed)
+            _text.Write(",\"stream\":true,\"stream_options\":{\"include_usage\":true,\"include_obfuscation\":false}"u8);
         _text.Write("}"u8);
         _length = _text.WrittenCount + _images.Sum(static slot => (slot.Source.Length + 2) / 3 * 4);
     }

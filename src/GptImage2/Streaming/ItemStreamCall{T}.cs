@@ -1,0 +1,122 @@
+using GptImage2.Json;
+using GptImage2.Mending;
+using GptImage2.Transport;
+
+namespace GptImage2.Streaming;
+
+/// <summary>One call whose items are read while the model writes them.</summary>
+internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMethod<T> method, UserMessage message, CallSettings settings)
+{
+    private const string ListName = "items";
+
+    private readonly ListScanner _scanner = new(ListName, settings.Leniency != Leniency.Strict);
+    private readonly List<Mend> _mends = [];
+    private CallRecord _call = new(method.List.Name);
+    private int _index;
+
+    public async IAsyncEnumerator<T> RunAsync(JsonModeStream<T> result, CancellationToken callToken, CancellationToken enumeratorToken)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(callToken, enumeratorToken);
+        JsonModeMethod<IReadOnlyList<T>> list = method.List;
+        var request = new JsonModeRequest(list.SystemMessage, list.EncodedSystemMessage, message.Parts);
+        request = request with { MaxOutputTokens = settings.OutputLimit(request, _call, []) };
+        (IChatStream stream, _call) = await endpoint.OpenAsync(request, _call, linked.Token).ConfigureAwait(false);
+        result.RequestId = _call.RequestId;
+        await using (stream.ConfigureAwait(false))
+        {
+            try
+            {
+                bool more = true;
+                while (more)
+                {
+                    more = await stream.ReadAsync(_call with { Reply = stream.Content, ItemsRead = _index }, linked.Token).ConfigureAwait(false);
+                    while (_scanner.TryNext(stream.Content.Span, out Range place))
+                    {
+                        bool fits = TryRead(stream.Content, place, out T item);
+                        result.Mends = [.. _scanner.Mends, .. _mends];
+                        if (!fits)
+                            continue;
+                        yield return item;
+                        linked.Token.ThrowIfCancellationRequested();
+                    }
+
+                    if (_scanner.Violation is { } violation)
+                        throw Broken(stream.Content, [violation]);
+                }
+
+                Finish(stream, request.MaxOutputTokens);
+            }
+            finally
+            {
+                settings.Spend(request, _call with { Reply = stream.Content });
+            }
+        }
+
+        result.Usage = _call.Usage;
+        result.Cost = _call.Cost;
+        result.Model = _call.Model;
+        result.Mends = [.. _scanner.Mends, .. _mends];
+        result.RawReply = _call.RawReply ?? "";
+    }
+
+    // False for an item that was given up.
+    private bool TryRead(ReadOnlyMemory<byte> reply, Range place, out T item)
+    {
+        ReadOnlyMemory<byte> text = reply[place];
+        if (method.ItemIsWrapped)
+            text = (byte[])[.. Wrapper.Opening, .. text.Span, .. Wrapper.Closing];
+        MendedReading<T> reading = ReplyMender<T>.Read(method.Item, text, settings.Leniency);
+        item = reading.Reading.Value!;
+        string pointer = $"/{ListName}/{_index}";
+        (int start, _) = place.GetOffsetAndLength(reply.Length);
+        if (reading.Reading.Violations.Count > 0 && settings.Leniency == Leniency.Lossy)
+        {
+            _mends.Add(new Mend(MendKind.DroppedItem, pointer, ShownText.Of(reply[place].Span), ""));
+            _index++;
+            return false;
+        }
+
+        if (reading.Reading.Violations.Count > 0)
+        {
+            int shift = start - (method.ItemIsWrapped ? Wrapper.Opening.Length : 0);
+            throw Broken(reply, [.. reading.Reading.Violations.Select(violation => violation with { Path = Relocate(pointer, violation.Path), Offset = Math.Max(start, violation.Offset + shift) })]);
+        }
+
+        _mends.AddRange(reading.Mends.Select(mend => mend with { Path = Relocate(pointer, mend.Path) }));
+        _index++;
+        return true;
+    }
+
+    private string Relocate(string pointer, string path) =>
+        pointer + (method.ItemIsWrapped && path.StartsWith("/value", StringComparison.Ordinal) ? path["/value".Length..] : path);
+
+    private ContractViolationException Broken(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations) =>
+        new(violations, [], [.. _scanner.Mends, .. _mends], _call with { Reply = reply, ItemsRead = _index });
+
+    private void Finish(IChatStream stream, int? maxOutputTokens)
+    {
+        ChatCompletion completion = stream.Completion;
+        completion.Content = stream.Content;
+        _call = _call with
+        {
+            Reply = stream.Content,
+            ItemsRead = _index,
+            Usage = completion.Usage,
+            Cost = completion.Usage is { } usage ? settings.Price.CostOf(usage) : null,
+            Model = completion.Model,
+        };
+        // A list that has ended is whole, whatever the model wanted to say behind it.
+        if (_scanner.HasEnded && string.IsNullOrEmpty(completion.Refusal))
+            return;
+        ReplyOutcome.ThrowUnlessWhole(completion, _call, maxOutputTokens);
+        throw Broken(stream.Content, [new ContractViolation($"/{ListName}", _scanner.HasBegun ? ContractRule.Syntax : ContractRule.Required, _scanner.HasBegun ? "',' or ']'" : $"the required member \"{ListName}\"", null, stream.Content.Length)]);
+    }
+
+    /// <summary>The object that a value is read in which is none itself.</summary>
+    private static class Wrapper
+    {
+        public static ReadOnlySpan<byte> Opening => "{\"value\":"u8;
+
+        public static ReadOnlySpan<byte> Closing => "}"u8;
+    }
+}
