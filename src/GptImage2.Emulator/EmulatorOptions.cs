@@ -47,6 +47,9 @@ public sealed class EmulatorOptions
     /// <summary>Gets or sets how images are counted as tokens.</summary>
     public ImageTokenRule ImageTokens { get; set; } = new();
 
+    /// <summary>Gets or sets the clock: of time stamps, of delays and of rate limits.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
     /// <summary>Gets or sets what is called when the answer to a request is settled, before it is written.</summary>
     public Action<ReceivedRequest>? OnAnswer { get; set; }
 
