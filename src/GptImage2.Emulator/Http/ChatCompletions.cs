@@ -7,6 +7,8 @@ namespace GptImage2.Emulator.Http;
 /// <summary>Answers <c>POST /v1/chat/completions</c>: key, body, checks, reply, in this order.</summary>
 internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript replies)
 {
+    private readonly RateLimits _limits = new(options);
+
     public async Task<Answer> AnswerAsync(HttpContext context, ReceivedRequest request)
     {
         var early = replies.TakeBeforeChecks(request);
@@ -34,11 +36,11 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
         try
         {
             request.Chat = RequestChecks.Read(document?.RootElement ?? throw ParameterErrors.NotJson().Refuse(), options);
-            return Complete(request, request.Chat);
+            return _limits.Tell(_limits.Refuse(request.Chat) ?? Complete(request, request.Chat), request.Chat.Images.Any());
         }
         catch (RefusedException refused)
         {
-            return Answer.From(refused.Error);
+            return _limits.Tell(Answer.From(refused.Error), hasImages: false);
         }
     }
 
@@ -67,7 +69,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
 
     private Answer Complete(ReceivedRequest request, ChatRequest chat)
     {
-        var reply = replies.Take(request) ?? Reply.Sample();
+        var reply = replies.Take(request) ?? options.DefaultReply;
         return reply.Completes ? reply.ToAnswer(chat, options) : reply.ToAnswer();
     }
 }

@@ -63,6 +63,13 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
 
     private async Task<Answer> AnswerAsync(HttpContext context, ReceivedRequest request)
     {
+        if (HttpMethods.IsGet(request.Method) && (request.Path == ModelList.Path || request.Path.StartsWith(ModelList.Path + "/", StringComparison.Ordinal)))
+        {
+            return ApiKey.Check(context.Request, options) is { } unauthorized
+                ? Answer.From(unauthorized) with { Error = unauthorized.Code ?? "missing_api_key" }
+                : ModelList.Answer(request.Path, options);
+        }
+
         if (!string.Equals(request.Path, "/v1/chat/completions", StringComparison.Ordinal))
             return await RefuseUnreadAsync(context, request, ApiError.NotFound($"Invalid URL ({request.Method} {request.Path})")).ConfigureAwait(false);
 

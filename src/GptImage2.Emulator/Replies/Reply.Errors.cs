@@ -5,6 +5,7 @@ namespace GptImage2.Emulator;
 
 public sealed partial record Reply
 {
+    private const string ModelName = "gpt-5-4-image-2";
     private const string HelpCenter = "contact us through our help center at help.openai.com if";
 
     /// <summary>Replies with an error object of the API.</summary>
@@ -42,12 +43,12 @@ public sealed partial record Reply
     /// <param name="of">What is limited: <c>requests</c> or <c>tokens</c>.</param>
     /// <returns>The reply.</returns>
     public static Reply RateLimited(TimeSpan? retryAfter = null, string of = "requests") =>
-        new(null, null, null, Answer.From(RateLimitErrors.Reached(of, 500, 500, 1, retryAfter ?? TimeSpan.FromSeconds(1)))
+        new(null, null, null, Answer.From(RateLimitErrors.Reached(ModelName, of, 500, 500, 1, retryAfter ?? TimeSpan.FromSeconds(1)))
             with { Headers = RateLimitErrors.RetryAfter(retryAfter) });
 
     /// <summary>Replies with the 429 for one request that is larger than the limit of a minute: no retry mends it.</summary>
     /// <returns>The reply.</returns>
-    public static Reply RequestTooLarge() => new(null, null, null, Answer.From(RateLimitErrors.TooLarge(30_000, 36_055)));
+    public static Reply RequestTooLarge() => new(null, null, null, Answer.From(RateLimitErrors.TooLarge(ModelName, 30_000, 36_055)));
 
     /// <summary>Replies with the 429 for an account that has nothing left to spend: no retry mends it.</summary>
     /// <returns>The reply.</returns>

@@ -38,6 +38,8 @@ public sealed partial record Reply
 
     private bool HasInvalidUtf8 { get; init; }
 
+    private WrongReply? WrongKind { get; init; }
+
     /// <summary>Replies with a JSON document.</summary>
     /// <param name="json">The document; use <see cref="Text"/> for what is to be no JSON.</param>
     /// <returns>The reply.</returns>
@@ -76,6 +78,16 @@ public sealed partial record Reply
     /// <returns>The reply.</returns>
     public static Reply ContentFiltered(string text) => new(text, null, "content_filter");
 
+    /// <summary>Replies with a document that is wrong in a way in which models are.</summary>
+    /// <param name="kind">What is wrong with it.</param>
+    /// <param name="json">
+    /// A right document to make the wrong one from, or null for a sample. The JSON Schema of the prompt, if it has one, decides which
+    /// value must change to be wrong.
+    /// </param>
+    /// <returns>The reply.</returns>
+    /// <exception cref="ArgumentException">The text is not JSON.</exception>
+    public static Reply Wrong(WrongReply kind, string? json = null) => (json is null ? Sample() : Json(json)).GoneWrong(kind);
+
     /// <summary>Replies as the emulator does when nothing is scripted: with a sample document.</summary>
     /// <returns>The reply.</returns>
     public static Reply Sample() => new(null, null, null);
@@ -108,6 +120,10 @@ public sealed partial record Reply
     public Reply WithUsage(int prompt, int completion, int reasoning = 0, int cached = 0) =>
         this with { Usage = new EmulatedUsage(prompt, 0, completion) { Reasoning = reasoning, Cached = cached } };
 
+    internal Reply GoneWrong(WrongReply kind) => Completes && _refusal is null
+        ? this with { WrongKind = kind }
+        : throw new InvalidOperationException("Only a reply with content can be wrong.");
+
     internal Answer ToAnswer() => Dress(_answer!);
 
     internal Answer ToAnswer(ChatRequest request, EmulatorOptions options)
@@ -115,6 +131,9 @@ public sealed partial record Reply
         var completion = _finishReason is null
             ? SampleReply.Make(request, options)
             : new Completion([.. Enumerable.Repeat(_content, request.Choices)], _refusal, _finishReason);
+        if (WrongKind is { } kind)
+            completion = SampleReply.Spoil(completion, kind, request);
+
         completion = completion.Limit(request.MaxCompletionTokens) with { Usage = Usage, Shape = Shape, Padding = Padding };
         if (HasInvalidUtf8)
             completion = InvalidUtf8.Mark(completion);
