@@ -94,6 +94,23 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_call_that_is_cancelled_closes_its_connection()
+    {
+        await using var api = await Api.StartAsync();
+        api.Emulator.Replies.Enqueue(Reply.Text("late").WithDelay(TimeSpan.FromHours(1)));
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {api.Emulator.ApiKey}" } } };
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Api.Stop);
+        var call = http.PostAsync(api.Emulator.Endpoint + "/chat/completions", new StringContent(Api.Request().ToJsonString()), cancel.Token);
+        var request = await api.Emulator.Requests.WaitAsync(0, Api.Stop);
+        Assert.False(request.Ended.IsCompleted);
+
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Equal(AnswerEnding.ClosedByClient, await request.Ended.WaitAsync(Api.Stop));
+        Assert.Equal(0, request.BytesSent);
+    }
+
+    [Fact]
     public async Task A_client_that_leaves_while_it_sends_is_logged()
     {
         await using var api = await Api.StartAsync();
