@@ -44,7 +44,8 @@ public sealed partial record Reply
     /// <returns>The reply.</returns>
     public static Reply RateLimited(TimeSpan? retryAfter = null, string of = "requests") =>
         new(null, null, null, Answer.From(RateLimitErrors.Reached(ModelName, of, 500, 500, 1, retryAfter ?? TimeSpan.FromSeconds(1)))
-            with { Headers = RateLimitErrors.RetryAfter(retryAfter) });
+            with
+        { Headers = RateLimitErrors.RetryAfter(retryAfter) });
 
     /// <summary>Replies with the 429 for one request that is larger than the limit of a minute: no retry mends it.</summary>
     /// <returns>The reply.</returns>
