@@ -44,8 +44,23 @@ public sealed class EmulatorOptions
     /// <summary>Gets or sets the largest <c>max_completion_tokens</c>.</summary>
     public int MaxCompletionTokens { get; set; } = 128_000;
 
+    /// <summary>Gets or sets how many requests a minute are answered.</summary>
+    public int RequestsPerMinute { get; set; } = 30_000;
+
+    /// <summary>Gets or sets how many tokens of prompts a minute are answered, by the estimate that the endpoint makes for this.</summary>
+    public int TokensPerMinute { get; set; } = 150_000_000;
+
+    /// <summary>Gets or sets how many images a minute are taken.</summary>
+    public int ImagesPerMinute { get; set; } = 50_000;
+
     /// <summary>Gets or sets how images are counted as tokens.</summary>
     public ImageTokenRule ImageTokens { get; set; } = new();
+
+    /// <summary>Gets or sets the clock: of time stamps, of delays and of rate limits.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Gets or sets the reply to requests for which nothing is scripted.</summary>
+    public Reply DefaultReply { get; set; } = Reply.Sample();
 
     /// <summary>Gets or sets what is called when the answer to a request is settled, before it is written.</summary>
     public Action<ReceivedRequest>? OnAnswer { get; set; }
@@ -60,6 +75,9 @@ public sealed class EmulatorOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Port, IPEndPoint.MaxPort);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxRequestBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxImageBytes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(RequestsPerMinute);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TokensPerMinute);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ImagesPerMinute);
     }
 
     internal bool Accepts(string key) =>

@@ -81,6 +81,18 @@ internal sealed record ApiResponse(HttpStatusCode Status, string Body, IReadOnly
 
     public JsonElement Usage => Json.GetProperty("usage");
 
+    /// <summary>The chunks of a stream, without errors and the end.</summary>
+    public JsonElement[] Chunks() =>
+    [
+        .. Body.Split('\n')
+            .Where(line => line.StartsWith("data: {\"id\"", StringComparison.Ordinal))
+            .Select(line => JsonDocument.Parse(line["data: ".Length..]).RootElement),
+    ];
+
+    public string StreamedContent() => string.Concat(Chunks()
+        .Where(c => c.GetProperty("choices").GetArrayLength() > 0 && c.GetProperty("choices")[0].GetProperty("delta").TryGetProperty("content", out _))
+        .Select(c => c.GetProperty("choices")[0].GetProperty("delta").GetProperty("content").GetString()));
+
     public void ShouldBeError(int status, string message, string? param = null, string? code = null, string type = "invalid_request_error")
     {
         var error = Json.GetProperty("error");

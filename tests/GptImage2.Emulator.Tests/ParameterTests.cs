@@ -87,7 +87,6 @@ public sealed class ParameterTests
     }
 
     [Theory]
-    [InlineData("stream", "This version of the emulator does not stream replies; send the request without 'stream'.")]
     [InlineData("logprobs", "This version of the emulator does not make log probabilities; send the request without 'logprobs'.")]
     public async Task What_the_emulator_cannot_do_it_says_in_its_own_name(string name, string message)
     {

@@ -53,6 +53,39 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Wrong_replies_faults_and_limits_are_arguments()
+    {
+        var replies = Write("""[{"json": {"n": 1}, "wrong": "numberAsString"}, {"sample": true, "fault": "close-after-headers"}]""");
+        using var program = Start("--urls", "http://127.0.0.1:0", "--replies", replies, "--wrong", "DoubleEncoded", "--requests-per-minute", "3", "--fault", "close-before-answer:reset", "--fault-rate", "0");
+        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        var endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions";
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
+
+        using var scripted = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.PostAsync(endpoint, Body("json"), Api.Stop));
+        using var sample = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+        using var limited = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+        program.Kill();
+
+        Assert.Contains("""{\"n\":\"1\"}""", await scripted.Content.ReadAsStringAsync(Api.Stop), StringComparison.Ordinal);
+        Assert.Contains("\"content\": \"\\\"{", await sample.Content.ReadAsStringAsync(Api.Stop), StringComparison.Ordinal);
+        Assert.Equal("3", limited.Headers.GetValues("x-ratelimit-limit-requests").Single());
+        Assert.Equal(HttpStatusCode.TooManyRequests, limited.StatusCode);
+    }
+
+    [Fact]
+    public async Task Faults_of_the_command_line_break_connections()
+    {
+        using var program = Start("--urls", "http://127.0.0.1:0", "--fault", "close-in-body:10");
+        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
+        var error = await Assert.ThrowsAsync<HttpRequestException>(
+            () => http.PostAsync(first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions", Body("json"), Api.Stop));
+        program.Kill();
+        Assert.Equal(HttpRequestError.ResponseEnded, error.HttpRequestError);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_told_in_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -66,6 +99,11 @@ public sealed class ProcessTests : IDisposable
     [InlineData("--urls https://127.0.0.1:1", "--urls takes one address")]
     [InlineData("--urls", "--urls needs a value")]
     [InlineData("--port 1", "Unknown argument --port")]
+    [InlineData("--wrong Rhymed", "--wrong takes one of Fenced,")]
+    [InlineData("--fault fire", "--fault: 'fire' is no fault.")]
+    [InlineData("--fault stall-after-headers:reset", "--fault: A fault that stalls does not end the connection.")]
+    [InlineData("--fault close-in-body:-1", "--fault: '-1' is no number of bytes.")]
+    [InlineData("--fault-rate 2", "--fault-rate takes a number from 0 to 1, not 2.")]
     [InlineData("--replies no-such-file.json", "no-such-file.json")]
     public Task A_wrong_argument_is_told_in_one_line(string arguments, string message) => ShouldFailWith(arguments.Split(' '), message);
 
@@ -73,6 +111,9 @@ public sealed class ProcessTests : IDisposable
     [InlineData("{", "")]
     [InlineData("""[{"text":"a"},{"txt":"b"}]""", "reply 2: 'txt' is nothing that a reply has.")]
     [InlineData("""[{"text":"a","json":{}}]""", "reply 1: a reply has exactly one of")]
+    [InlineData("""[{"text":"a","wrong":"Rhymed"}]""", "reply 1: Requested value 'Rhymed' was not found.")]
+    [InlineData("""[{"refusal":"a","wrong":"Fenced"}]""", "reply 1: Only a reply with content can be wrong.")]
+    [InlineData("""[{"text":"a","fault":"close-in-body:x"}]""", "reply 1: 'x' is no number of bytes.")]
     [InlineData("""[{"text":"a","beforeChecks":true}]""", "reply 1: Only errors and raw replies can come before the checks.")]
     public Task A_wrong_file_of_replies_is_told_in_one_line(string content, string message) =>
         ShouldFailWith(["--urls", "http://127.0.0.1:0", "--replies", Write(content)], message);

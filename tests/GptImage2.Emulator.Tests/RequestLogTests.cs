@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace GptImage2.Emulator.Tests;
 
@@ -24,6 +25,37 @@ public sealed class RequestLogTests
         var url = body.GetProperty("messages")[0].GetProperty("content")[1].GetProperty("image_url").GetProperty("url").GetString();
         Assert.Equal($"data:image/png;base64,[{Convert.ToBase64String(bytes).Length} characters]", url);
         Assert.True(body.GetRawText().Length < 1000);
+    }
+
+    [Fact]
+    public async Task Parts_of_a_message_are_in_order()
+    {
+        await using var api = await Api.StartAsync();
+        var request = Api.Request();
+        request["messages"] = new JsonArray(
+            Api.Message("system", "JSON."),
+            Api.Message("user", new JsonArray(Text("Before "), Image(8), Text("after "), Image(16), Text("what?"))));
+        await api.SendAsync(request);
+
+        var messages = api.Emulator.Requests[0].Chat!.Messages;
+        Assert.Equal(["JSON."], messages[0].Parts.Select(p => p.Text));
+        Assert.Equal(["Before ", "8", "after ", "16", "what?"], messages[1].Parts.Select(p => p.Text ?? $"{p.Image!.Width}"));
+        Assert.Equal("Before after what?", messages[1].Text);
+        Assert.Equal([8, 16], messages[1].Images.Select(i => i.Width));
+
+        static JsonObject Text(string text) => new() { ["type"] = "text", ["text"] = text };
+        static JsonObject Image(int width) => Api.ImagePart(TestImages.DataUrl(TestImages.Png(width, 8), "image/png"));
+    }
+
+    [Fact]
+    public async Task Bytes_and_endings_of_answers_are_told()
+    {
+        await using var api = await Api.StartAsync();
+        var response = await api.SendAsync(Api.Request());
+        var request = api.Emulator.Requests[0];
+        Assert.Equal(AnswerEnding.Complete, await request.Ended.WaitAsync(Api.Stop));
+        Assert.Equal(Encoding.UTF8.GetByteCount(response.Body), request.BytesSent);
+        Assert.False(request.ClientClosed);
     }
 
     [Fact]

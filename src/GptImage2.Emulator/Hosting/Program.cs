@@ -35,12 +35,19 @@ internal static class Program
             options.AcceptAnyKey = line.ApiKey is null;
             options.ApiKey = line.ApiKey ?? options.ApiKey;
             options.OnAnswer = WriteCall;
+            options.Seed = line.Seed;
+            options.RequestsPerMinute = line.RequestsPerMinute ?? options.RequestsPerMinute;
+            options.TokensPerMinute = line.TokensPerMinute ?? options.TokensPerMinute;
+            options.DefaultReply = line.Wrong is { } kind ? Reply.Wrong(kind) : options.DefaultReply;
         }).ConfigureAwait(false);
 
         await using (emulator.ConfigureAwait(false))
         {
             if (line.RepliesFile is not null)
                 RepliesFile.Load(line.RepliesFile, emulator.Replies);
+
+            if (line.Fault is { } fault)
+                emulator.Replies.Sometimes(line.FaultRate, line.Seed, fault.At is Fault.Stage.AnswerUnread ? Reply.ProxyPage(413).WithFault(fault) : Reply.Broken(fault));
 
             var stop = new TaskCompletionSource();
             void Stop(PosixSignalContext signal)

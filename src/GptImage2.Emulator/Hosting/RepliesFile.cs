@@ -8,7 +8,7 @@ internal static class RepliesFile
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly string[] Kinds = ["json", "text", "refusal", "truncated", "contentFiltered", "sample", "error", "raw"];
-    private static readonly string[] Extras = ["headers", "delayMs", "beforeChecks", "promptContains"];
+    private static readonly string[] Extras = ["headers", "delayMs", "beforeChecks", "promptContains", "wrong", "fault"];
 
     public static void Load(string path, ReplyScript script)
     {
@@ -22,7 +22,7 @@ internal static class RepliesFile
                 Add(entry, script);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             var where = at == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", reply {at}");
             throw new UsageException($"{path}{where}: {e.Message}");
@@ -39,6 +39,12 @@ internal static class RepliesFile
             throw new FormatException($"a reply has exactly one of {string.Join(", ", Kinds)}.");
 
         var reply = Read(kinds[0], entry.GetProperty(kinds[0]));
+        if (entry.TryGetProperty("wrong", out var kind))
+            reply = reply.GoneWrong(Enum.Parse<WrongReply>(kind.GetString()!, ignoreCase: true));
+
+        if (entry.TryGetProperty("fault", out var fault))
+            reply = reply.WithFault(FaultNotation.Read(fault.GetString()!));
+
         if (entry.TryGetProperty("headers", out var headers))
             reply = headers.EnumerateObject().Aggregate(reply, static (r, h) => r.WithHeader(h.Name, h.Value.ToString()));
 

@@ -1,16 +1,15 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace GptImage2.Emulator.Http;
 
 /// <summary>A whole response: what is written once everything is settled.</summary>
 internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byte> Body)
 {
-    private const string PageTooLarge =
-        "<html>\r\n<head><title>413 Request Entity Too Large</title></head>\r\n<body>\r\n<center><h1>413 Request Entity Too Large</h1></center>\r\n<hr><center>cloudflare</center>\r\n</body>\r\n</html>\r\n";
-
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     public TimeSpan Delay { get; init; }
@@ -19,22 +18,28 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
 
     public string? Error { get; init; }
 
-    public static Answer TooLarge { get; } =
-        new(StatusCodes.Status413PayloadTooLarge, "text/html", Encoding.UTF8.GetBytes(PageTooLarge)) { Error = "413 Request Entity Too Large" };
+    /// <summary>Gets the parts of a body that is written bit by bit; null when <see cref="Body"/> is all.</summary>
+    public IAsyncEnumerable<ReadOnlyMemory<byte>>? Parts { get; init; }
+
+    public Delivery Delivery { get; init; } = Delivery.Plain;
+
+    /// <summary>Gets what is left of an answer when the connection ends before it.</summary>
+    public static Answer None { get; } = new(0, string.Empty, default);
+
+    /// <summary>The page of the proxy before the service, which answers some errors itself.</summary>
+    public static Answer ProxyPage(int status)
+    {
+        var title = string.Create(CultureInfo.InvariantCulture, $"{status} {ReasonPhrase(status)}");
+        var page = $"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>cloudflare</center>\r\n</body>\r\n</html>\r\n";
+        return new Answer(status, "text/html", Encoding.UTF8.GetBytes(page)) { Error = title };
+    }
+
+    public static Answer OfEvents(IAsyncEnumerable<ReadOnlyMemory<byte>> events, EmulatedUsage usage) =>
+        new(StatusCodes.Status200OK, "text/event-stream; charset=utf-8", default) { Parts = events, Usage = usage };
 
     public static Answer From(ApiError error)
     {
-        var body = Json(4, writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartObject("error"u8);
-            writer.WriteString("message"u8, error.Message);
-            writer.WriteString("type"u8, error.Type);
-            writer.WriteString("param"u8, error.Param);
-            writer.WriteString("code"u8, error.Code);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        });
+        var body = Json(4, error.WriteTo);
 
         // Recorded 401s come from another layer of the service than the rest, with a charset and Vary.
         var unauthorized = error.Status == StatusCodes.Status401Unauthorized;
@@ -52,6 +57,10 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
             Error = error.Message,
         };
     }
+
+    // nginx, whose page this is, has its own word for 413.
+    private static string ReasonPhrase(int status) =>
+        status == StatusCodes.Status413PayloadTooLarge ? "Request Entity Too Large" : ReasonPhrases.GetReasonPhrase(status);
 
     /// <summary>Prints JSON the way the service does: indented, non-ASCII characters as they are, and a line feed at the end.</summary>
     public static ReadOnlyMemory<byte> Json(int indent, Action<Utf8JsonWriter> write)

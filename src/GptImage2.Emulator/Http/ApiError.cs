@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace GptImage2.Emulator.Http;
 
 /// <summary>An error object of the API with the status it comes with.</summary>
@@ -6,8 +8,8 @@ internal sealed record ApiError(int Status, string Message, string Type, string?
     public static ApiError BadRequest(string message, string? param = null, string? code = null) =>
         new(StatusCodes.Status400BadRequest, message, "invalid_request_error", param, code);
 
-    public static ApiError NotFound(string message, string? code = null) =>
-        new(StatusCodes.Status404NotFound, message, "invalid_request_error", null, code);
+    public static ApiError NotFound(string message, string? code = null, string? param = null) =>
+        new(StatusCodes.Status404NotFound, message, "invalid_request_error", param, code);
 
     public static ApiError Unauthorized(string message, string? code) =>
         new(StatusCodes.Status401Unauthorized, message, "invalid_request_error", null, code);
@@ -17,4 +19,16 @@ internal sealed record ApiError(int Status, string Message, string Type, string?
         new(status, message, "emulator_error", null, null);
 
     public RefusedException Refuse() => new(this);
+
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("error"u8);
+        writer.WriteString("message"u8, Message);
+        writer.WriteString("type"u8, Type);
+        writer.WriteString("param"u8, Param);
+        writer.WriteString("code"u8, Code);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
 }

@@ -1,16 +1,20 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using GptImage2.Emulator.Requests;
-using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator.Http;
 
 /// <summary>Answers <c>POST /v1/chat/completions</c>: key, body, checks, reply, in this order.</summary>
 internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript replies)
 {
+    private readonly RateLimits _limits = new(options);
+
     public async Task<Answer> AnswerAsync(HttpContext context, ReceivedRequest request)
     {
         var early = replies.TakeBeforeChecks(request);
+        if (early?.EarlyFault is { } fault)
+            return await BreakUploadAsync(context, request, early, fault).ConfigureAwait(false);
+
         if (early is null && ApiKey.Check(context.Request, options) is { } unauthorized)
         {
             request.BodyLength = await RequestBody.DrainAsync(context.Request.BodyReader, context.RequestAborted).ConfigureAwait(false);
@@ -21,7 +25,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
 
         using var body = await RequestBody.ReadAsync(context.Request, options.MaxRequestBytes, context.RequestAborted).ConfigureAwait(false);
         if (body is null)
-            return early?.ToAnswer() ?? Answer.TooLarge;
+            return early?.ToAnswer() ?? Answer.ProxyPage(StatusCodes.Status413PayloadTooLarge);
 
         request.BodyLength = body.Length;
         request.BodySha256 = Convert.ToHexStringLower(SHA256.HashData(body.Bytes.Span));
@@ -32,11 +36,11 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
         try
         {
             request.Chat = RequestChecks.Read(document?.RootElement ?? throw ParameterErrors.NotJson().Refuse(), options);
-            return Complete(request, request.Chat);
+            return _limits.Tell(_limits.Refuse(request.Chat) ?? Complete(request, request.Chat), request.Chat.Images.Any());
         }
         catch (RefusedException refused)
         {
-            return Answer.From(refused.Error);
+            return _limits.Tell(Answer.From(refused.Error), hasImages: false);
         }
     }
 
@@ -54,13 +58,18 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
         }
     }
 
-    private Answer Complete(ReceivedRequest request, ChatRequest chat)
+    private static async Task<Answer> BreakUploadAsync(HttpContext context, ReceivedRequest request, Reply reply, Fault fault)
     {
-        var reply = replies.Take(request) ?? Reply.Sample();
-        if (!reply.Completes)
+        if (fault.At is not Fault.Stage.Upload)
             return reply.ToAnswer();
 
-        var completion = reply.ToCompletion(chat.Choices) ?? SampleReply.Make(chat, options);
-        return completion.Limit(chat.MaxCompletionTokens).ToAnswer(chat) with { Delay = reply.Delay, Headers = reply.Headers };
+        request.BodyLength = await RequestBody.SkipAsync(context.Request.BodyReader, fault.Bytes, context.RequestAborted).ConfigureAwait(false);
+        return Answer.None with { Delivery = new Delivery { Fault = fault } };
+    }
+
+    private Answer Complete(ReceivedRequest request, ChatRequest chat)
+    {
+        var reply = replies.Take(request) ?? options.DefaultReply;
+        return reply.Completes ? reply.ToAnswer(chat, options) : reply.ToAnswer();
     }
 }

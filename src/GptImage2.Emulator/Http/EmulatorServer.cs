@@ -28,6 +28,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
             kestrel.Listen(new IPEndPoint(options.Address, options.Port));
         });
 

@@ -65,6 +65,23 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
+    /// <summary>Reads and drops some bytes of a body, and leaves the rest of it unread.</summary>
+    public static async Task<long> SkipAsync(PipeReader reader, long count, CancellationToken cancellationToken)
+    {
+        long length = 0;
+        while (length < count)
+        {
+            var read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var taken = read.Buffer.Slice(0, Math.Min(count - length, read.Buffer.Length));
+            length += taken.Length;
+            reader.AdvanceTo(taken.End);
+            if (read.IsCompleted)
+                break;
+        }
+
+        return length;
+    }
+
     public void Dispose()
     {
         if (_buffer.Length > 0)

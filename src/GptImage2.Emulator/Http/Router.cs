@@ -8,22 +8,43 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
 {
     private static readonly string[] Secrets = ["Authorization", "Proxy-Authorization", "Cookie", "api-key", "x-api-key"];
 
+    private long _count = -1;
+
     public async Task HandleAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
-        var request = Describe(context.Request);
-        var answer = await AnswerOrFailAsync(context, request).ConfigureAwait(false);
+        var request = Describe(context.Request, Interlocked.Increment(ref _count));
+        var ending = AnswerEnding.ClosedByClient;
+        try
+        {
+            var answer = await SettleAsync(context, request).ConfigureAwait(false);
+            if (answer.Delay > TimeSpan.Zero)
+                await Task.Delay(answer.Delay, options.TimeProvider, context.RequestAborted).ConfigureAwait(false);
 
-        request.Status = answer.Status;
-        request.Usage = answer.Usage;
-        request.Error = answer.Error;
-        log.Add(request);
-        options.OnAnswer?.Invoke(request);
+            ending = await new AnswerWriter(context, request, answer, options.TimeProvider)
+                .WriteAsync(Headers(request, answer, started)).ConfigureAwait(false);
+        }
+        finally
+        {
+            request.End(ending);
+        }
+    }
 
-        if (answer.Delay > TimeSpan.Zero)
-            await Task.Delay(answer.Delay, context.RequestAborted).ConfigureAwait(false);
-
-        await WriteAsync(context, request, answer, started).ConfigureAwait(false);
+    private async Task<Answer> SettleAsync(HttpContext context, ReceivedRequest request)
+    {
+        try
+        {
+            var answer = await AnswerOrFailAsync(context, request).ConfigureAwait(false);
+            request.Status = answer.Delivery.Fault is { At: not (Fault.Stage.Body or Fault.Stage.AnswerUnread) } ? 0 : answer.Status;
+            request.Usage = answer.Usage;
+            request.Error = answer.Error;
+            return answer;
+        }
+        finally
+        {
+            log.Add(request);
+            options.OnAnswer?.Invoke(request);
+        }
     }
 
     private async Task<Answer> AnswerOrFailAsync(HttpContext context, ReceivedRequest request)
@@ -42,6 +63,13 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
 
     private async Task<Answer> AnswerAsync(HttpContext context, ReceivedRequest request)
     {
+        if (HttpMethods.IsGet(request.Method) && (request.Path == ModelList.Path || request.Path.StartsWith(ModelList.Path + "/", StringComparison.Ordinal)))
+        {
+            return ApiKey.Check(context.Request, options) is { } unauthorized
+                ? Answer.From(unauthorized) with { Error = unauthorized.Code ?? "missing_api_key" }
+                : ModelList.Answer(request.Path, options);
+        }
+
         if (!string.Equals(request.Path, "/v1/chat/completions", StringComparison.Ordinal))
             return await RefuseUnreadAsync(context, request, ApiError.NotFound($"Invalid URL ({request.Method} {request.Path})")).ConfigureAwait(false);
 
@@ -62,34 +90,27 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
         return Answer.From(error);
     }
 
-    private static ReceivedRequest Describe(HttpRequest request)
+    private static ReceivedRequest Describe(HttpRequest request, long number)
     {
         var headers = request.Headers
             .Where(static h => !Secrets.Contains(h.Key, StringComparer.OrdinalIgnoreCase))
             .ToDictionary(static h => h.Key, static h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        return new ReceivedRequest(request.Method, request.Path.Value ?? "/", headers, "req_" + Guid.NewGuid().ToString("N"));
+        return new ReceivedRequest(number, request.Method, request.Path.Value ?? "/", headers, "req_" + Guid.NewGuid().ToString("N"));
     }
 
-    private static async Task WriteAsync(HttpContext context, ReceivedRequest request, Answer answer, long started)
+    private static List<KeyValuePair<string, string>> Headers(ReceivedRequest request, Answer answer, long started)
     {
-        var response = context.Response;
-        response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
-        response.Headers["x-request-id"] = request.RequestId;
-        response.Headers["x-gptimage2-emulator"] = GptImage2Emulator.Version;
-        response.Headers["openai-version"] = "2020-10-01";
-        response.Headers["openai-processing-ms"] =
-            Math.Ceiling(Stopwatch.GetElapsedTime(started).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Content-Type"] = answer.ContentType,
+            ["x-request-id"] = request.RequestId,
+            ["x-gptimage2-emulator"] = GptImage2Emulator.Version,
+            ["openai-version"] = "2020-10-01",
+            ["openai-processing-ms"] = Math.Ceiling(Stopwatch.GetElapsedTime(started).TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
+        };
         foreach (var (name, value) in answer.Headers)
-            response.Headers[name] = value;
+            headers[name] = value;
 
-        // Recorded 200s are mostly chunked, recorded errors have a length.
-        if (answer.Status != StatusCodes.Status200OK && HasBody(answer.Status))
-            response.ContentLength = answer.Body.Length;
-
-        if (HasBody(answer.Status))
-            await response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
+        return [.. headers];
     }
-
-    private static bool HasBody(int status) => status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified);
 }

@@ -1,11 +1,11 @@
-using System.Text;
 using System.Text.Json;
 using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator;
 
 /// <summary>A scripted reply. Change one with <see langword="with"/> or with the methods that start with <c>With</c>.</summary>
-public sealed record Reply
+public sealed partial record Reply
 {
     private readonly string? _content;
     private readonly string? _refusal;
@@ -25,6 +25,20 @@ public sealed record Reply
     public bool ComesBeforeChecks { get; private init; }
 
     internal bool Completes => _answer is null;
+
+    internal Fault? EarlyFault => Delivery.Fault is { IsEarly: true } fault ? fault : null;
+
+    private EmulatedUsage? Usage { get; init; }
+
+    private StreamShape Shape { get; init; } = new();
+
+    private Delivery Delivery { get; init; } = Delivery.Plain;
+
+    private long Padding { get; init; }
+
+    private bool HasInvalidUtf8 { get; init; }
+
+    private WrongReply? WrongKind { get; init; }
 
     /// <summary>Replies with a JSON document.</summary>
     /// <param name="json">The document; use <see cref="Text"/> for what is to be no JSON.</param>
@@ -64,34 +78,19 @@ public sealed record Reply
     /// <returns>The reply.</returns>
     public static Reply ContentFiltered(string text) => new(text, null, "content_filter");
 
+    /// <summary>Replies with a document that is wrong in a way in which models are.</summary>
+    /// <param name="kind">What is wrong with it.</param>
+    /// <param name="json">
+    /// A right document to make the wrong one from, or null for a sample. The JSON Schema of the prompt, if it has one, decides which
+    /// value must change to be wrong.
+    /// </param>
+    /// <returns>The reply.</returns>
+    /// <exception cref="ArgumentException">The text is not JSON.</exception>
+    public static Reply Wrong(WrongReply kind, string? json = null) => (json is null ? Sample() : Json(json)).GoneWrong(kind);
+
     /// <summary>Replies as the emulator does when nothing is scripted: with a sample document.</summary>
     /// <returns>The reply.</returns>
     public static Reply Sample() => new(null, null, null);
-
-    /// <summary>Replies with an error object of the API.</summary>
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="message">The message.</param>
-    /// <param name="type">The type.</param>
-    /// <param name="code">The code.</param>
-    /// <param name="param">The parameter.</param>
-    /// <returns>The reply.</returns>
-    public static Reply Error(int status, string message, string type = "invalid_request_error", string? code = null, string? param = null) =>
-        new(null, null, null, Answer.From(new ApiError(status, message, type, param, code)));
-
-    /// <summary>Replies with any body: the HTML page of a proxy, say.</summary>
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="contentType">The content type.</param>
-    /// <param name="body">The body.</param>
-    /// <returns>The reply.</returns>
-    public static Reply Raw(int status, string contentType, string body) => Raw(status, contentType, Encoding.UTF8.GetBytes(body));
-
-    /// <summary>Replies with any body.</summary>
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="contentType">The content type.</param>
-    /// <param name="body">The body.</param>
-    /// <returns>The reply.</returns>
-    public static Reply Raw(int status, string contentType, ReadOnlyMemory<byte> body) =>
-        new(null, null, null, new Answer(status, contentType, body));
 
     /// <summary>Adds a header.</summary>
     /// <param name="name">The name.</param>
@@ -112,15 +111,43 @@ public sealed record Reply
         ? throw new InvalidOperationException("Only errors and raw replies can come before the checks.")
         : this with { ComesBeforeChecks = true };
 
-    internal Answer ToAnswer()
+    /// <summary>States a usage instead of counting one.</summary>
+    /// <param name="prompt">The tokens of the prompt.</param>
+    /// <param name="completion">The tokens of the reply.</param>
+    /// <param name="reasoning">How many of the reply's tokens were spent on reasoning.</param>
+    /// <param name="cached">How many of the prompt's tokens came from a cache.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply WithUsage(int prompt, int completion, int reasoning = 0, int cached = 0) =>
+        this with { Usage = new EmulatedUsage(prompt, 0, completion) { Reasoning = reasoning, Cached = cached } };
+
+    internal Reply GoneWrong(WrongReply kind) => Completes && _refusal is null
+        ? this with { WrongKind = kind }
+        : throw new InvalidOperationException("Only a reply with content can be wrong.");
+
+    internal Answer ToAnswer() => Dress(_answer!);
+
+    internal Answer ToAnswer(ChatRequest request, EmulatorOptions options)
     {
-        var headers = new Dictionary<string, string>(_answer!.Headers, StringComparer.OrdinalIgnoreCase);
+        var completion = _finishReason is null
+            ? SampleReply.Make(request, options)
+            : new Completion([.. Enumerable.Repeat(_content, request.Choices)], _refusal, _finishReason);
+        if (WrongKind is { } kind)
+            completion = SampleReply.Spoil(completion, kind, request);
+
+        completion = completion.Limit(request.MaxCompletionTokens) with { Usage = Usage, Shape = Shape, Padding = Padding };
+        if (HasInvalidUtf8)
+            completion = InvalidUtf8.Mark(completion);
+
+        var answer = completion.ToAnswer(request, options.TimeProvider);
+        return Dress(HasInvalidUtf8 ? InvalidUtf8.Spoil(answer) : answer);
+    }
+
+    private Answer Dress(Answer answer)
+    {
+        var headers = new Dictionary<string, string>(answer.Headers, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in Headers)
             headers[name] = value;
 
-        return _answer with { Delay = Delay, Headers = headers };
+        return answer with { Delay = Delay, Headers = headers, Delivery = Delivery };
     }
-
-    internal Completion? ToCompletion(int choices) =>
-        _finishReason is null ? null : new Completion([.. Enumerable.Repeat(_content, choices)], _refusal, _finishReason);
 }

@@ -52,6 +52,22 @@ public sealed class ReplyScript
             _rules.Add(new Rule(matches, reply, BeforeChecks: false, times));
     }
 
+    /// <summary>Adds a rule that serves some of the requests, chosen by chance.</summary>
+    /// <param name="rate">The share of the requests that are served, from 0 to 1.</param>
+    /// <param name="seed">The same seed chooses the same requests, by their place among all, and the same replies for them.</param>
+    /// <param name="replies">The replies; each request that is served gets one of them.</param>
+    public void Sometimes(double rate, long seed, params ReadOnlySpan<Reply> replies)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rate);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rate, 1);
+        var share = rate / Math.Max(1, replies.Length);
+        for (var i = 0; i < replies.Length; i++)
+        {
+            var from = i * share;
+            When(request => Chance.Of(seed, request.Number) is var chance && chance >= from && chance < from + share, replies[i]);
+        }
+    }
+
     /// <summary>Forgets all rules and the queue.</summary>
     public void Clear()
     {

@@ -18,6 +18,15 @@ public sealed class ChatRequest
     /// <summary>Gets <c>seed</c>.</summary>
     public long? Seed { get; init; }
 
+    /// <summary>Gets a value indicating whether the reply is to come as server-sent events.</summary>
+    public bool Stream { get; init; }
+
+    /// <summary>Gets a value indicating whether the stream is to end with its usage.</summary>
+    public bool IncludeUsage { get; init; }
+
+    /// <summary>Gets a value indicating whether the events of the stream are padded, which they are unless the request says no.</summary>
+    public bool IncludeObfuscation { get; init; } = true;
+
     /// <summary>Gets the number of choices asked for.</summary>
     public int Choices { get; init; } = 1;
 

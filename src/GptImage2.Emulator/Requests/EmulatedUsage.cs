@@ -6,6 +6,12 @@ namespace GptImage2.Emulator;
 /// <param name="Completion">The tokens of the reply.</param>
 public sealed record EmulatedUsage(int Text, int Image, int Completion)
 {
+    /// <summary>Gets the tokens of the prompt that came from a cache; they are among those of the prompt.</summary>
+    public int Cached { get; init; }
+
+    /// <summary>Gets the tokens spent on reasoning; they are among those of the reply.</summary>
+    public int Reasoning { get; init; }
+
     /// <summary>Gets the tokens of the prompt.</summary>
     public int Prompt => Text + Image;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using GptImage2.Emulator.Http;
 using GptImage2.Emulator.Images;
@@ -53,7 +52,7 @@ internal static class MessageChecks
             return ReadContent(content, role, path, options);
 
         if (role is "assistant" && message.OptionalString("refusal", $"{path}.refusal") is { } refusal)
-            return new ReceivedMessage(role, refusal, []);
+            return ReceivedMessage.OfText(role, refusal);
 
         throw message.TryGetProperty("content", out var none)
             ? ParameterErrors.BadType($"{path}.content", "one of a string or array of objects", none).Refuse()
@@ -63,7 +62,7 @@ internal static class MessageChecks
     private static ReceivedMessage ReadContent(JsonElement content, string role, string path, EmulatorOptions options)
     {
         if (content.ValueKind is JsonValueKind.String)
-            return new ReceivedMessage(role, content.GetString()!, []);
+            return ReceivedMessage.OfText(role, content.GetString()!);
 
         if (content.ValueKind is not JsonValueKind.Array)
             throw ParameterErrors.BadType($"{path}.content", "one of a string or array of objects", content).Refuse();
@@ -71,43 +70,32 @@ internal static class MessageChecks
         if (content.GetArrayLength() == 0)
             throw ParameterErrors.EmptyArray($"{path}.content").Refuse();
 
-        var text = new StringBuilder();
-        var images = new List<ReceivedImage>();
-        var index = 0;
+        var parts = new List<ReceivedPart>(content.GetArrayLength());
         foreach (var part in content.EnumerateArray())
-            ReadPart(part, role, path, At($"{path}.content", index++), text, images, options);
+            parts.Add(ReadPart(part, role, path, At($"{path}.content", parts.Count), options));
 
-        return new ReceivedMessage(role, text.ToString(), images);
+        return new ReceivedMessage(role, parts);
     }
 
-    private static void ReadPart(
-        JsonElement part, string role, string messagePath, string path, StringBuilder text, List<ReceivedImage> images, EmulatorOptions options)
+    private static ReceivedPart ReadPart(JsonElement part, string role, string messagePath, string path, EmulatorOptions options)
     {
         if (part.ValueKind is not JsonValueKind.Object)
             throw ParameterErrors.BadType(path, "an object", part).Refuse();
 
         var type = part.RequiredString("type", $"{path}.type");
-        switch (type)
+        return type switch
         {
-            case "text":
-                text.Append(part.RequiredString("text", $"{path}.text"));
-                break;
-            case "refusal" when role is "assistant":
-                text.Append(part.RequiredString("refusal", $"{path}.refusal"));
-                break;
-            case "image_url" when role is not "user":
-                throw ApiError.BadRequest(
-                    $"Invalid '{messagePath}'. Image URLs are only allowed for messages with role 'user', but this message with role '{role}' contains an image URL.",
-                    messagePath,
-                    "invalid_value").Refuse();
-            case "image_url":
-                images.Add(ReadImage(part, path, options));
-                break;
-            default:
-                throw PartTypes.Contains(type, StringComparer.Ordinal)
-                    ? ParameterErrors.BadValue($"{path}.type", type, role switch { "user" => ["text", "image_url"], "assistant" => ["text", "refusal"], _ => ["text"] }).Refuse()
-                    : ParameterErrors.BadValue($"{path}.type", type, PartTypes).Refuse();
-        }
+            "text" => new ReceivedPart(part.RequiredString("text", $"{path}.text"), null),
+            "refusal" when role is "assistant" => new ReceivedPart(part.RequiredString("refusal", $"{path}.refusal"), null),
+            "image_url" when role is not "user" => throw ApiError.BadRequest(
+                $"Invalid '{messagePath}'. Image URLs are only allowed for messages with role 'user', but this message with role '{role}' contains an image URL.",
+                messagePath,
+                "invalid_value").Refuse(),
+            "image_url" => new ReceivedPart(null, ReadImage(part, path, options)),
+            _ when PartTypes.Contains(type, StringComparer.Ordinal) =>
+                throw ParameterErrors.BadValue($"{path}.type", type, role switch { "user" => ["text", "image_url"], "assistant" => ["text", "refusal"], _ => ["text"] }).Refuse(),
+            _ => throw ParameterErrors.BadValue($"{path}.type", type, PartTypes).Refuse(),
+        };
     }
 
     private static ReceivedImage ReadImage(JsonElement part, string path, EmulatorOptions options)

@@ -19,12 +19,12 @@ internal static class Parameters
     public static string RequiredString(this JsonElement parent, string name, string path) =>
         parent.OptionalString(name, path) ?? throw ParameterErrors.Missing(path).Refuse();
 
-    public static bool? OptionalBoolean(this JsonElement parent, string name) => parent.Find(name) switch
+    public static bool? OptionalBoolean(this JsonElement parent, string name, string? path = null) => parent.Find(name) switch
     {
         null => null,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
-        { } other => throw ParameterErrors.BadType(name, "a boolean", other).Refuse(),
+        { } other => throw ParameterErrors.BadType(path ?? name, "a boolean", other).Refuse(),
     };
 
     public static long? OptionalInteger(this JsonElement parent, string name, long min, long max)

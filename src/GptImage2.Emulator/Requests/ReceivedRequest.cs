@@ -5,8 +5,12 @@ namespace GptImage2.Emulator;
 /// <summary>A request that reached the emulator, and what became of it.</summary>
 public sealed class ReceivedRequest
 {
-    internal ReceivedRequest(string method, string path, IReadOnlyDictionary<string, string> headers, string requestId)
+    private readonly TaskCompletionSource<AnswerEnding> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _bytesSent;
+
+    internal ReceivedRequest(long number, string method, string path, IReadOnlyDictionary<string, string> headers, string requestId)
     {
+        Number = number;
         Method = method;
         Path = path;
         Headers = headers;
@@ -37,7 +41,7 @@ public sealed class ReceivedRequest
     /// <summary>Gets the request as it was understood; null when it was refused.</summary>
     public ChatRequest? Chat { get; internal set; }
 
-    /// <summary>Gets the HTTP status of the answer.</summary>
+    /// <summary>Gets the HTTP status of the answer; 0 when there was none.</summary>
     public int Status { get; internal set; }
 
     /// <summary>Gets the usage that the answer states; null when it states none.</summary>
@@ -45,4 +49,20 @@ public sealed class ReceivedRequest
 
     /// <summary>Gets the message of the error answered; null when the answer is none. For a refused key, only the code.</summary>
     public string? Error { get; internal set; }
+
+    /// <summary>Gets how many bytes of the answer's body have been written so far.</summary>
+    public long BytesSent => Interlocked.Read(ref _bytesSent);
+
+    /// <summary>Gets a task that ends with the answer, and tells how that ended.</summary>
+    public Task<AnswerEnding> Ended => _ended.Task;
+
+    /// <summary>Gets a value indicating whether the client has closed the connection before the answer was complete.</summary>
+    public bool ClientClosed => _ended.Task is { IsCompletedSuccessfully: true, Result: AnswerEnding.ClosedByClient };
+
+    /// <summary>Gets the place of the request among those that reached the emulator, from 0.</summary>
+    internal long Number { get; }
+
+    internal void Sent(int bytes) => Interlocked.Add(ref _bytesSent, bytes);
+
+    internal void End(AnswerEnding ending) => _ended.TrySetResult(ending);
 }

@@ -30,6 +30,7 @@ internal static class RequestChecks
         ModelChecks.Check(root);
         var format = ResponseFormat.Read(root);
         var maxTokens = MaxCompletionTokens(root, options);
+        var stream = StreamOptions.Read(root);
         var request = new ChatRequest
         {
             Model = model,
@@ -37,6 +38,9 @@ internal static class RequestChecks
             ResponseFormat = format,
             MaxCompletionTokens = maxTokens,
             Seed = root.OptionalInteger("seed", long.MinValue, long.MaxValue),
+            Stream = stream.Stream,
+            IncludeUsage = stream.IncludeUsage,
+            IncludeObfuscation = stream.IncludeObfuscation,
             Choices = (int)(root.OptionalInteger("n", 1, 128) ?? 1),
             ServiceTier = root.OneOf("service_tier", "service_tier", "auto", "default", "flex", "scale", "priority", "fast") switch
             {
@@ -70,9 +74,6 @@ internal static class RequestChecks
 
     private static void CheckEmulator(JsonElement root)
     {
-        if (root.OptionalBoolean("stream") is true)
-            throw NotBuilt("stream replies; send the request without 'stream'").Refuse();
-
         if (root.OptionalBoolean("logprobs") is true)
             throw NotBuilt("make log probabilities; send the request without 'logprobs'").Refuse();
     }

@@ -4,16 +4,37 @@ using System.Collections.Immutable;
 namespace GptImage2.Emulator;
 
 /// <summary>The requests that an emulator received, in the order in which their answers were settled.</summary>
-/// <remarks>A request is in the log before its answer is written, so a client that has the answer finds the request.</remarks>
+/// <remarks>
+/// A request is in the log before its answer is written, so a client that has the answer finds the request. What became of the answer
+/// is told by <see cref="ReceivedRequest.Ended"/>. A request that its client gave up while sending it is in the log too, with status 0.
+/// </remarks>
 public sealed class RequestLog : IReadOnlyList<ReceivedRequest>
 {
     private ImmutableList<ReceivedRequest> _requests = [];
+    private TaskCompletionSource _changed = NewSignal();
 
     /// <inheritdoc/>
     public int Count => _requests.Count;
 
     /// <inheritdoc/>
     public ReceivedRequest this[int index] => _requests[index];
+
+    /// <summary>Waits until there is a request at an index.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The request.</returns>
+    public async Task<ReceivedRequest> WaitAsync(int index = 0, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var changed = Volatile.Read(ref _changed);
+            var requests = _requests;
+            if (index < requests.Count)
+                return requests[index];
+
+            await changed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Forgets all requests.</summary>
     public void Clear() => ImmutableInterlocked.Update(ref _requests, static list => list.Clear());
@@ -24,6 +45,11 @@ public sealed class RequestLog : IReadOnlyList<ReceivedRequest>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal void Add(ReceivedRequest request) =>
+    internal void Add(ReceivedRequest request)
+    {
         ImmutableInterlocked.Update(ref _requests, static (list, item) => list.Add(item), request);
+        Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -36,6 +36,22 @@ public static class TokenEstimate
         return text[..at];
     }
 
+    /// <summary>Cuts a text into its tokens, or into runs of a number of characters; never inside a surrogate pair.</summary>
+    internal static IReadOnlyList<string> Split(string text, int? characters)
+    {
+        var pieces = new List<string>();
+        for (int at = 0, end; at < text.Length; at = end)
+        {
+            end = characters is { } length ? Math.Min(text.Length, at + length) : End(text, at);
+            if (end < text.Length && char.IsSurrogatePair(text[end - 1], text[end]))
+                end++;
+
+            pieces.Add(text[at..end]);
+        }
+
+        return pieces;
+    }
+
     internal static (int Text, int Image) CountPrompt(ChatRequest request)
     {
         // The frame around messages, as found in recorded bills of the API: 3 for the prompt, and 3 and the role for each message.

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Wrong;
 
 namespace GptImage2.Emulator.Samples;
 
@@ -14,11 +15,27 @@ internal static class SampleReply
         return new Completion([.. contents], null, "stop");
     }
 
+    /// <summary>Spoils a completion; members are chosen by the schema of the prompt, if it has one that can be read.</summary>
+    public static Completion Spoil(Completion completion, WrongReply kind, ChatRequest request)
+    {
+        try
+        {
+            var schema = SchemaFinder.TryFind(Texts(request));
+            return completion with { Contents = [.. completion.Contents.Select(c => WrongReplyMaker.Make(kind, c!, schema))] };
+        }
+        catch (SampleException e)
+        {
+            throw ApiError.Emulator(StatusCodes.Status500InternalServerError, $"The emulator cannot make the wrong reply {kind}: {e.Message}").Refuse();
+        }
+    }
+
+    private static IEnumerable<string> Texts(ChatRequest request) => request.Messages.Where(static m => m.Role is not "assistant").Select(static m => m.Text);
+
     private static PromptSchema? FindSchema(ChatRequest request)
     {
         try
         {
-            return SchemaFinder.Find(request.Messages.Where(static m => m.Role is not "assistant").Select(static m => m.Text));
+            return SchemaFinder.Find(Texts(request));
         }
         catch (SampleException e)
         {

@@ -32,6 +32,19 @@ internal static class SchemaFinder
         return failure is null ? null : throw failure;
     }
 
+    /// <summary>Finds the schema; null when there is none, or none that can be read.</summary>
+    public static PromptSchema? TryFind(IEnumerable<string> texts)
+    {
+        try
+        {
+            return Find(texts);
+        }
+        catch (SampleException)
+        {
+            return null;
+        }
+    }
+
     private static List<string> Candidates(string text)
     {
         var found = new List<string>();

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace GptImage2.Emulator.Hosting;
+
+/// <summary>Reads a fault as it is written in files and arguments: <c>close-in-body:100:reset</c>.</summary>
+internal static class FaultNotation
+{
+    public static Fault Read(string text)
+    {
+        var parts = text.Split(':');
+        var resets = parts.Length > 1 && parts[^1] is "reset";
+        var numbers = parts[1..(resets ? ^1 : ^0)];
+        var fault = (parts[0], numbers) switch
+        {
+            ("close-before-upload", []) => Fault.CloseBeforeUpload(),
+            ("close-during-upload", [var bytes]) => Fault.CloseDuringUpload(Number(bytes)),
+            ("answer-before-upload", []) => Fault.AnswerBeforeUpload(),
+            ("close-before-answer", []) => Fault.CloseBeforeAnswer(),
+            ("close-after-headers", []) => Fault.CloseAfterHeaders(),
+            ("close-in-body", [var bytes]) => Fault.CloseInBody(Number(bytes)),
+            ("stall-before-answer", []) => Fault.StallBeforeAnswer(),
+            ("stall-after-headers", []) => Fault.StallAfterHeaders(),
+            ("stall-in-body", [var bytes]) => Fault.StallInBody(Number(bytes)),
+            _ => throw new FormatException($"'{text}' is no fault."),
+        };
+        return resets ? fault.WithReset() : fault;
+    }
+
+    private static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new FormatException($"'{text}' is no number of bytes.");
+}

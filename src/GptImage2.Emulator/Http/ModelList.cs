@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace GptImage2.Emulator.Http;
+
+/// <summary>Answers <c>GET /v1/models</c> and <c>GET /v1/models/{id}</c>.</summary>
+internal static class ModelList
+{
+    public const string Path = "/v1/models";
+
+    // 2026-04-21, the day the model was released.
+    private const long Created = 1_776_729_600;
+
+    public static Answer Answer(string path, EmulatorOptions options)
+    {
+        if (path.Length <= Path.Length + 1)
+            return Ok(writer => WriteAll(writer, options.Models));
+
+        var id = path[(Path.Length + 1)..];
+        return options.Models.Contains(id)
+            ? Ok(writer => WriteOne(writer, id))
+            : Http.Answer.From(ApiError.NotFound($"The model '{id}' does not exist", "model_not_found", "model"));
+    }
+
+    private static Answer Ok(Action<Utf8JsonWriter> write) => new(StatusCodes.Status200OK, "application/json", Http.Answer.Json(2, write));
+
+    private static void WriteAll(Utf8JsonWriter writer, IEnumerable<string> ids)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("object"u8, "list"u8);
+        writer.WriteStartArray("data"u8);
+        foreach (var id in ids.Order(StringComparer.Ordinal))
+            WriteOne(writer, id);
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOne(Utf8JsonWriter writer, string id)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, id);
+        writer.WriteString("object"u8, "model"u8);
+        writer.WriteNumber("created"u8, Created);
+        writer.WriteString("owned_by"u8, "emulator"u8);
+        writer.WriteEndObject();
+    }
+}

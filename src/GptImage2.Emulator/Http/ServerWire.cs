@@ -1,0 +1,23 @@
+namespace GptImage2.Emulator.Http;
+
+/// <summary>The server's own way to the client, which keeps the connection open.</summary>
+internal sealed class ServerWire(HttpResponse response) : IWire
+{
+    public Task StartAsync(int status, IReadOnlyList<KeyValuePair<string, string>> headers, long? length, CancellationToken cancellationToken)
+    {
+        response.StatusCode = status;
+        response.ContentLength = length;
+        foreach (var (name, value) in headers)
+            response.Headers[name] = value;
+
+        return Task.CompletedTask;
+    }
+
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        await response.Body.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+        await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task CompleteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

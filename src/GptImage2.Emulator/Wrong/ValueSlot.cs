@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace GptImage2.Emulator.Wrong;
+
+/// <summary>A place in a document that holds a value: a member of an object or an item of an array.</summary>
+internal sealed class ValueSlot
+{
+    private readonly JsonNode _parent;
+    private readonly string? _name;
+    private readonly int _index;
+    private readonly JsonNode? _value;
+
+    private ValueSlot(JsonNode parent, string? name, int index, JsonNode? value) =>
+        (_parent, _name, _index, _value) = (parent, name, index, value);
+
+    public bool IsNumber => _value?.GetValueKind() is JsonValueKind.Number;
+
+    public bool IsBoolean => _value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
+
+    public bool IsList => _value is JsonArray;
+
+    public string? Text => _value?.GetValueKind() is JsonValueKind.String ? _value.GetValue<string>() : null;
+
+    public string Raw => _value?.ToJsonString() ?? "null";
+
+    /// <summary>Lists the places of a document, outer ones first.</summary>
+    public static IEnumerable<ValueSlot> All(JsonNode? root)
+    {
+        var slots = root switch
+        {
+            JsonObject members => members.Select(m => new ValueSlot(members, m.Key, -1, m.Value)),
+            JsonArray items => items.Select((item, i) => new ValueSlot(items, null, i, item)),
+            _ => [],
+        };
+        var here = slots.ToArray();
+        return here.Concat(here.SelectMany(static s => All(s._value)));
+    }
+
+    public bool Set(JsonNode? value)
+    {
+        if (JsonNode.DeepEquals(_value, value))
+            return false;
+
+        if (_name is null)
+            _parent.AsArray()[_index] = value;
+        else
+            _parent.AsObject()[_name] = value;
+
+        return true;
+    }
+
+    public bool SetToFirstItem() => _value is JsonArray { Count: > 0 } list && Set(list[0]?.DeepClone());
+
+    public bool Remove() => _name is not null && _parent.AsObject().Remove(_name);
+
+    public bool AddBeside(string name, string value) => _name is not null && _parent.AsObject().TryAdd(name, value);
+
+    public bool Rename(Func<string, string> rename)
+    {
+        if (_name is null || rename(_name) is not { } name || name == _name)
+            return false;
+
+        var members = _parent.AsObject();
+        var at = members.IndexOf(_name);
+        members.RemoveAt(at);
+        members.Insert(at, name, _value);
+        return true;
+    }
+}

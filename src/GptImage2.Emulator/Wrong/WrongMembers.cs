@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GptImage2.Emulator.Samples;
+
+namespace GptImage2.Emulator.Wrong;
+
+/// <summary>Replies that are JSON and do not keep the contract: one value of the document is changed.</summary>
+internal static class WrongMembers
+{
+    private static readonly JsonSerializerOptions Minified = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Finds the changes that make a kind, in the order in which they are tried; none when the kind is not of this sort.</summary>
+    public static Func<ValueSlot, bool>[] Find(WrongReply kind) => kind switch
+    {
+        WrongReply.NamesInOtherCase => [static s => s.Rename(OtherCase)],
+        WrongReply.UnknownMember => [static s => s.AddBeside("comment", "None of this was asked for.")],
+        WrongReply.MissingRequired => [static s => s.Remove()],
+        WrongReply.NullForValue => [static s => s.Set(null)],
+        WrongReply.NumberAsString => [static s => s.IsNumber && s.Set(s.Raw)],
+        WrongReply.NumberAsText => [static s => s.IsNumber && s.Set($"about {s.Raw} EUR")],
+        WrongReply.BooleanAsString => [static s => s.IsBoolean && s.Set(s.Raw)],
+        WrongReply.StringAsObject => [static s => s.Text is { } text && s.Set(new JsonObject { ["value"] = text })],
+        WrongReply.FractionForInteger => [static s => s.IsNumber && s.Set(JsonNode.Parse(s.Raw.Split('.', 'e', 'E')[0] + ".5"))],
+        WrongReply.EnumInOtherCase => [static s => s.Text is { } text && s.Set(SwapCase(text))],
+        WrongReply.UnknownEnum => [static s => s.Text is not null && s.Set("None of these")],
+        WrongReply.DateInOtherFormat => [static s => IsDate(s.Text, out var date) && s.Set(date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))],
+        WrongReply.OutOfRange =>
+        [
+            static s => s.IsNumber && s.Set(-999_999_999_999L),
+            static s => s.IsNumber && s.Set(999_999_999_999L),
+            static s => s.IsList && s.Set(new JsonArray()),
+            static s => s.Text is not null && s.Set(string.Empty),
+            static s => s.Text is not null && s.Set(new string('x', 10_000)),
+        ],
+        WrongReply.ItemForList => [static s => s.IsList && s.SetToFirstItem()],
+        _ => [],
+    };
+
+    /// <summary>Tries the changes on each value until the schema does not accept the outcome; without a schema, the first will do.</summary>
+    public static string? Make(Func<ValueSlot, bool>[] changes, string json, PromptSchema? schema)
+    {
+        foreach (var change in changes)
+        {
+            for (var i = 0; ; i++)
+            {
+                var root = JsonNode.Parse(json);
+                if (ValueSlot.All(root).ElementAtOrDefault(i) is not { } slot)
+                    break;
+
+                if (change(slot) && root!.ToJsonString(Minified) is var wrong && (schema is null || schema.Complaint(wrong) is not null))
+                    return wrong;
+            }
+        }
+
+        return null;
+    }
+
+    private static string OtherCase(string name) => name.Length == 0
+        ? name
+        : (char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0])) + name[1..];
+
+    private static string SwapCase(string text) =>
+        string.Concat(text.Select(static c => char.IsUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)));
+
+    private static bool IsDate(string? text, out DateOnly date) =>
+        DateOnly.TryParseExact(text is { Length: >= 10 } ? text[..10] : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+}

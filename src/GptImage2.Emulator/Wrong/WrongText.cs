@@ -1,0 +1,85 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GptImage2.Emulator.Samples;
+
+namespace GptImage2.Emulator.Wrong;
+
+/// <summary>Replies that are wrong as texts, whatever the document says.</summary>
+internal static partial class WrongText
+{
+    private const string Before = "Here is the JSON you asked for:";
+    private const string After = "Let me know if you need anything else.";
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Make(WrongReply kind, string json) => kind switch
+    {
+        WrongReply.Fenced => Fence(json, "json"),
+        WrongReply.FencedWithoutLanguage => Fence(json, string.Empty),
+        WrongReply.UnclosedFence => $"```json\n{json}",
+        WrongReply.ProseBefore => $"{Before}\n{json}",
+        WrongReply.ProseAfter => $"{json}\n{After}",
+        WrongReply.ProseAround => $"{Before}\n\n{Fence(json, "json")}\n\n{After}",
+        WrongReply.ProseOnly => "I cannot read this image well enough to answer.",
+        WrongReply.ThinkBlock => $"<think>The answer could be {{\"draft\": true}}, but I should check.</think>\n{json}",
+        WrongReply.ByteOrderMark => "\uFEFF" + json,
+        WrongReply.LineComment => Inside(json, " // as printed\n"),
+        WrongReply.BlockComment => Inside(json, " /* as printed */ "),
+        WrongReply.DuplicateName => Inside(json, $"{FirstName(json)}:null,"),
+        WrongReply.TrailingComma => json.Insert(json.LastIndexOf('}'), ","),
+        WrongReply.BrokenOff => json[..(json.Length * 2 / 3)],
+        WrongReply.Empty => string.Empty,
+        WrongReply.WhiteSpace => new string('\n', 200),
+        WrongReply.DoubleEncoded => JsonSerializer.Serialize(json, Relaxed),
+        WrongReply.Twice => $"{json}\n{json}",
+        WrongReply.InArray => $"[{json}]",
+        WrongReply.Wrapped => $"{{\"response\":{json}}}",
+        _ => ByToken(kind, json),
+    };
+
+    private static string ByToken(WrongReply kind, string json)
+    {
+        var done = false;
+        string Once(Match token, string replacement)
+        {
+            done = true;
+            return replacement;
+        }
+
+        return Tokens().Replace(json, token => kind switch
+        {
+            WrongReply.SingleQuotes when IsString(token) => $"'{Unquoted(token).Replace("'", "\\'", StringComparison.Ordinal)}'",
+            WrongReply.SmartQuotes when IsString(token) => $"“{Unquoted(token)}”",
+            WrongReply.UnquotedNames when IsName(token) && Identifier().IsMatch(Unquoted(token)) => Unquoted(token),
+            WrongReply.RawLineFeed when IsString(token) && !IsName(token) && !done => Once(token, $"\"\n{token.Value[1..]}"),
+            WrongReply.MissingComma when token.Value is "," && !done => Once(token, " "),
+            WrongReply.PythonLiterals => token.Value switch { "true" => "True", "false" => "False", "null" => "None", var other => other },
+            _ => token.Value,
+        });
+    }
+
+    private static bool IsString(Match token) => token.Value[0] == '"';
+
+    private static bool IsName(Match token) => IsString(token) && token.Groups["colon"].Success;
+
+    private static string Unquoted(Match token) => token.Value[1..^1];
+
+    private static string Fence(string json, string language) => $"```{language}\n{json}\n```";
+
+    private static string Inside(string json, string text) => json.IndexOf('{', StringComparison.Ordinal) is var at and >= 0
+        ? json.Insert(at + 1, text)
+        : throw new SampleException("the document is no object.");
+
+    private static string FirstName(string json) =>
+        Tokens().Matches(json).FirstOrDefault(IsName)?.Value ?? throw new SampleException("the document has no members.");
+
+    // A string, with what tells names from values behind it; a word; a comma.
+    [GeneratedRegex("""
+        "(?:[^"\\]|\\.)*"(?=(?<colon>\s*:)?)|true|false|null|,
+        """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Tokens();
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Identifier();
+}

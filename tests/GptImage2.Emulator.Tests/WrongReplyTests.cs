@@ -1,0 +1,95 @@
+using System.Text.Json;
+using NJsonSchema;
+
+namespace GptImage2.Emulator.Tests;
+
+public sealed class WrongReplyTests
+{
+    private const string Schema = """
+        {"type":"object","properties":{"name":{"type":"string","minLength":1},"paid":{"type":"boolean"},"on":{"type":"string","format":"date"},"by":{"enum":["Cash","Card"]},"count":{"type":"integer","minimum":1},"lines":{"type":"array","minItems":1,"items":{"type":"object","properties":{"price":{"type":"number"}},"required":["price"],"additionalProperties":false}}},"required":["name","paid","on","by","count","lines"],"additionalProperties":false}
+        """;
+
+    private const string Document = """{"name":"It's tea","paid":true,"on":"2026-05-08","by":"Cash","count":2,"lines":[{"price":3.20}]}""";
+
+    public static TheoryData<WrongReply> Kinds => [.. Enum.GetValues<WrongReply>()];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Each_is_wrong_and_made_from_what_is_right(WrongReply kind)
+    {
+        var schema = await JsonSchema.FromJsonAsync(Schema, Api.Stop);
+        Assert.False(IsWrong(Document, schema));
+        await using var api = await Api.StartAsync();
+        api.Emulator.Replies.Enqueue(Reply.Wrong(kind, Document), Reply.Wrong(kind));
+        var scripted = await api.SendAsync(Api.Request("JSON: " + Schema));
+        var sample = await api.SendAsync(Api.Request("JSON: " + Schema));
+        Assert.True(IsWrong(scripted.Content!, schema), scripted.Content);
+        Assert.True(IsWrong(sample.Content!, schema), sample.Content);
+        Assert.Equal(("stop", "stop"), (scripted.FinishReason, sample.FinishReason));
+    }
+
+    [Theory]
+    [InlineData(WrongReply.Fenced, "```json\n{\"a\":1,\"b\":[true,\"x\"]}\n```")]
+    [InlineData(WrongReply.TrailingComma, "{\"a\":1,\"b\":[true,\"x\"],}")]
+    [InlineData(WrongReply.MissingComma, "{\"a\":1 \"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.SingleQuotes, "{'a':1,'b':[true,'x']}")]
+    [InlineData(WrongReply.SmartQuotes, "{“a”:1,“b”:[true,“x”]}")]
+    [InlineData(WrongReply.UnquotedNames, "{a:1,b:[true,\"x\"]}")]
+    [InlineData(WrongReply.PythonLiterals, "{\"a\":1,\"b\":[True,\"x\"]}")]
+    [InlineData(WrongReply.RawLineFeed, "{\"a\":1,\"b\":[true,\"\nx\"]}")]
+    [InlineData(WrongReply.DuplicateName, "{\"a\":null,\"a\":1,\"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.DoubleEncoded, "\"{\\\"a\\\":1,\\\"b\\\":[true,\\\"x\\\"]}\"")]
+    [InlineData(WrongReply.NumberAsString, "{\"a\":\"1\",\"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.NamesInOtherCase, "{\"A\":1,\"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.MissingRequired, "{\"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.ItemForList, "{\"a\":1,\"b\":true}")]
+    public async Task Without_a_schema_the_first_value_is_wrong(WrongReply kind, string expected)
+    {
+        await using var api = await Api.StartAsync();
+        api.Emulator.Replies.Enqueue(Reply.Wrong(kind, """{"a":1,"b":[true,"x"]}"""));
+        Assert.Equal(expected, (await api.SendAsync(Api.Request())).Content);
+    }
+
+    [Fact]
+    public async Task The_schema_decides_which_value_is_wrong()
+    {
+        await using var api = await Api.StartAsync();
+        api.Emulator.Replies.Enqueue(Reply.Wrong(WrongReply.EnumInOtherCase, Document), Reply.Wrong(WrongReply.FractionForInteger, Document));
+        var inOtherCase = (await api.SendAsync(Api.Request("JSON: " + Schema))).Content;
+        Assert.Equal(Document.Replace("Cash", "cASH", StringComparison.Ordinal), inOtherCase);
+        Assert.Equal(Document.Replace("2,", "2.5,", StringComparison.Ordinal), (await api.SendAsync(Api.Request("JSON: " + Schema))).Content);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_wrong_is_told()
+    {
+        await using var api = await Api.StartAsync();
+        api.Emulator.Replies.Enqueue(Reply.Wrong(WrongReply.BooleanAsString, "{}"), Reply.Wrong(WrongReply.SchemaBefore, "{}"));
+        (await api.SendAsync(Api.Request())).ShouldBeError(
+            500, "The emulator cannot make the wrong reply BooleanAsString: nothing in the document can be wrong as BooleanAsString.", type: "emulator_error");
+        (await api.SendAsync(Api.Request())).ShouldBeError(
+            500, "The emulator cannot make the wrong reply SchemaBefore: the prompt holds no JSON Schema to repeat.", type: "emulator_error");
+    }
+
+    [Fact]
+    public async Task Replies_that_nothing_scripts_can_be_wrong_too()
+    {
+        await using var api = await Api.StartAsync(o => o.DefaultReply = Reply.Wrong(WrongReply.Fenced));
+        api.Emulator.Replies.Enqueue(Reply.Json("{}"));
+        Assert.Equal("{}", (await api.SendAsync(Api.Request())).Content);
+        Assert.StartsWith("```json\n{", (await api.SendAsync(Api.Request())).Content, StringComparison.Ordinal);
+    }
+
+    private static bool IsWrong(string content, JsonSchema schema)
+    {
+        try
+        {
+            JsonDocument.Parse(content, new JsonDocumentOptions { AllowDuplicateProperties = false }).Dispose();
+            return schema.Validate(content).Count > 0;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+}
