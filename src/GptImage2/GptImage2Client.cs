@@ -77,6 +77,16 @@ public sealed class GptImage2Client : IJsonModeCaller
         return new JsonModeStream<T>((stream, enumeratorToken) => call.RunAsync(stream, cancellationToken, enumeratorToken));
     }
 
+    /// <inheritdoc/>
+    public JsonModeStream<JsonModeSnapshot<T>> StreamSnapshots<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(message);
+        options?.Validate(nameof(options));
+        var call = new SnapshotCall<T>(_endpoint, method, message, Settle(options, method.Options));
+        return new JsonModeStream<JsonModeSnapshot<T>>((stream, enumeratorToken) => call.RunAsync(stream, cancellationToken, enumeratorToken));
+    }
+
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => $"{_model} at {_endpoint.Name}";
 

@@ -13,10 +13,22 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
     // What the offsets of the last violations belong to.
     private ReadOnlyMemory<byte> _document;
 
+    /// <summary>The request of the first exchange.</summary>
+    /// <exception cref="BudgetExceededException">Too little is left of a limit of cost.</exception>
+    public JsonModeRequest Begin() => Limit(new JsonModeRequest(method.SystemMessage, method.EncodedSystemMessage, message.Parts), []);
+
+    /// <summary>Makes the whole call.</summary>
     public async Task<JsonModeResult<T>> RunAsync(CancellationToken cancellationToken)
     {
-        var request = new JsonModeRequest(method.SystemMessage, method.EncodedSystemMessage, message.Parts);
-        MendedReading<T> reading = await AskAsync(request, null, default, cancellationToken).ConfigureAwait(false);
+        JsonModeRequest request = Begin();
+        (ChatCompletion completion, CallRecord call) = await endpoint.SendAsync(request, _call, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(request, completion, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the first reply, and has it repaired as long as it breaks its contract and more may be asked.</summary>
+    public async Task<JsonModeResult<T>> FinishAsync(JsonModeRequest request, ChatCompletion completion, CallRecord call, CancellationToken cancellationToken)
+    {
+        MendedReading<T> reading = Read(Accept(request, completion, call));
         for (int repairs = 0; reading.Reading.Violations.Count > 0; repairs++)
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
@@ -25,19 +37,24 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             PatchPlan? plan = PatchPlan.For(reading.Utf8, violations);
             RepairTurn turn = RepairPrompt.For(reading.Utf8, violations, plan);
             _call = _call.Next(turn.Kind, violations);
-            reading = await AskAsync(request with { Repair = turn }, plan, reading, cancellationToken).ConfigureAwait(false);
+            JsonModeRequest repair = Limit(request with { Repair = turn }, violations);
+            (completion, call) = await endpoint.SendAsync(repair, _call, cancellationToken).ConfigureAwait(false);
+            ReadOnlyMemory<byte> reply = Accept(repair, completion, call);
+            reading = plan is null ? Read(reply) : ReadPatch(plan, reading, reply);
         }
 
         return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _mends, _call);
     }
 
-    private async Task<MendedReading<T>> AskAsync(JsonModeRequest request, PatchPlan? plan, MendedReading<T>? last, CancellationToken cancellationToken)
+    private JsonModeRequest Limit(JsonModeRequest request, IReadOnlyList<ContractViolation> violations) =>
+        request with { MaxOutputTokens = settings.OutputLimit(request, _call, violations) };
+
+    private ReadOnlyMemory<byte> Accept(JsonModeRequest request, ChatCompletion completion, CallRecord call)
     {
-        request = request with { MaxOutputTokens = settings.OutputLimit(request, _call, last?.Reading.Violations ?? []) };
-        (ChatCompletion completion, _call) = await endpoint.SendAsync(request, _call, cancellationToken).ConfigureAwait(false);
-        settings.Spend(request, _call);
-        ReplyOutcome.ThrowUnlessWhole(completion, _call, request.MaxOutputTokens);
-        return plan is null ? Read(completion.Content) : ReadPatch(plan, last!, completion.Content);
+        _call = call;
+        settings.Spend(request, call);
+        ReplyOutcome.ThrowUnlessWhole(completion, call, request.MaxOutputTokens);
+        return completion.Content;
     }
 
     private MendedReading<T> Read(ReadOnlyMemory<byte> reply)

@@ -47,6 +47,14 @@ internal sealed class KeptWriter
         return text;
     }
 
+    public static byte[] ToUtf8<T>(JsonContract<T> contract, T value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            contract.Write(json, value);
+        return buffer.WrittenSpan.ToArray();
+    }
+
     // While a value is written, its properties may write others: they find no writer here, and take a new one. So does
     // whoever comes after an exception.
     private static KeptWriter Take()

@@ -9,7 +9,6 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
 {
     private const string ListName = "items";
 
-    private readonly ListScanner _scanner = new(ListName, settings.Leniency != Leniency.Strict);
     private readonly List<Mend> _mends = [];
     private CallRecord _call = new(method.List.Name);
     private int _index;
@@ -17,6 +16,8 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     public async IAsyncEnumerator<T> RunAsync(JsonModeStream<T> result, CancellationToken callToken, CancellationToken enumeratorToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(callToken, enumeratorToken);
+        var scanner = new ListScanner(ListName, settings.Leniency != Leniency.Strict, _mends);
+        result.Mends = _mends;
         JsonModeMethod<IReadOnlyList<T>> list = method.List;
         var request = new JsonModeRequest(list.SystemMessage, list.EncodedSystemMessage, message.Parts);
         request = request with { MaxOutputTokens = settings.OutputLimit(request, _call, []) };
@@ -30,21 +31,19 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
                 while (more)
                 {
                     more = await stream.ReadAsync(_call with { Reply = stream.Content, ItemsRead = _index }, linked.Token).ConfigureAwait(false);
-                    while (_scanner.TryNext(stream.Content.Span, out Range place))
+                    while (scanner.TryNext(stream.Content.Span, out Range place))
                     {
-                        bool fits = TryRead(stream.Content, place, out T item);
-                        result.Mends = [.. _scanner.Mends, .. _mends];
-                        if (!fits)
+                        if (!TryRead(stream.Content, place, out T item))
                             continue;
                         yield return item;
                         linked.Token.ThrowIfCancellationRequested();
                     }
 
-                    if (_scanner.Violation is { } violation)
+                    if (scanner.Violation is { } violation)
                         throw Broken(stream.Content, [violation]);
                 }
 
-                Finish(stream, request.MaxOutputTokens);
+                Finish(scanner, stream, request.MaxOutputTokens);
             }
             finally
             {
@@ -55,7 +54,6 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         result.Usage = _call.Usage;
         result.Cost = _call.Cost;
         result.Model = _call.Model;
-        result.Mends = [.. _scanner.Mends, .. _mends];
         result.RawReply = _call.RawReply ?? "";
     }
 
@@ -91,9 +89,9 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         pointer + (method.ItemIsWrapped && path.StartsWith("/value", StringComparison.Ordinal) ? path["/value".Length..] : path);
 
     private ContractViolationException Broken(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations) =>
-        new(violations, [], [.. _scanner.Mends, .. _mends], _call with { Reply = reply, ItemsRead = _index });
+        new(violations, [], [.. _mends], _call with { Reply = reply, ItemsRead = _index });
 
-    private void Finish(IChatStream stream, int? maxOutputTokens)
+    private void Finish(ListScanner scanner, IChatStream stream, int? maxOutputTokens)
     {
         ChatCompletion completion = stream.Completion;
         completion.Content = stream.Content;
@@ -106,10 +104,10 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
             Model = completion.Model,
         };
         // A list that has ended is whole, whatever the model wanted to say behind it.
-        if (_scanner.HasEnded && string.IsNullOrEmpty(completion.Refusal))
+        if (scanner.HasEnded && string.IsNullOrEmpty(completion.Refusal))
             return;
         ReplyOutcome.ThrowUnlessWhole(completion, _call, maxOutputTokens);
-        throw Broken(stream.Content, [new ContractViolation($"/{ListName}", _scanner.HasBegun ? ContractRule.Syntax : ContractRule.Required, _scanner.HasBegun ? "',' or ']'" : $"the required member \"{ListName}\"", null, stream.Content.Length)]);
+        throw Broken(stream.Content, [new ContractViolation($"/{ListName}", scanner.HasBegun ? ContractRule.Syntax : ContractRule.Required, scanner.HasBegun ? "',' or ']'" : $"the required member \"{ListName}\"", null, stream.Content.Length)]);
     }
 
     /// <summary>The object that a value is read in which is none itself.</summary>

@@ -10,7 +10,8 @@ namespace GptImage2.Streaming;
 /// </summary>
 /// <param name="name">The name of the member that holds the list.</param>
 /// <param name="lenient">Whether text around the JSON, a list without its object, and the name in other case are passed.</param>
-internal sealed class ListScanner(string name, bool lenient)
+/// <param name="mends">Where it notes what it passed over.</param>
+internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
 {
     // A model that has lost its way writes white space until its tokens are spent.
     private const int MaxWhiteSpace = 4096;
@@ -44,12 +45,6 @@ internal sealed class ListScanner(string name, bool lenient)
 
     /// <summary>Whether the list has begun.</summary>
     public bool HasBegun => _stage is Stage.Item or Stage.InItem or Stage.Ended;
-
-    /// <summary>What was passed over to get to the list, and is to be noted.</summary>
-    public List<Mend> Mends { get; } = [];
-
-    /// <summary>Where what is not yet read begins.</summary>
-    public int Position => _position;
 
     /// <summary>Moves to the end of the next item.</summary>
     /// <param name="text">The reply so far.</param>
@@ -94,9 +89,9 @@ internal sealed class ListScanner(string name, bool lenient)
             if (isObject ? text[next] is (byte)'"' or (byte)'}' : lenient && text[next] is (byte)'{' or (byte)'"')
             {
                 if (!text[..root].Trim(" \r\n\t"u8).IsEmpty)
-                    Mends.Add(new Mend(MendKind.Surroundings, "", ShownText.Of(text[..root]), ""));
+                    mends.Add(new Mend(MendKind.Surroundings, "", ShownText.Of(text[..root]), ""));
                 if (!isObject)
-                    Mends.Add(new Mend(MendKind.MissingWrapper, "", "[", $"{{\"{name}\":["));
+                    mends.Add(new Mend(MendKind.MissingWrapper, "", "[", $"{{\"{name}\":["));
                 _position = root + 1;
                 _stage = isObject ? Stage.Member : Stage.Item;
                 return true;
@@ -132,7 +127,7 @@ internal sealed class ListScanner(string name, bool lenient)
         if (isList && text[value] != (byte)'[')
             return Break(value, ContractRule.Type, "an array", text);
         if (isList && found != name)
-            Mends.Add(new Mend(MendKind.NameSpelling, $"/{name}", found, name));
+            mends.Add(new Mend(MendKind.NameSpelling, $"/{name}", found, name));
         _stage = isList ? Stage.Item : Stage.OtherMember;
         _position = isList ? value + 1 : value;
         _start = value;
@@ -148,7 +143,7 @@ internal sealed class ListScanner(string name, bool lenient)
         if (next == (byte)']' && (!_behindComma || lenient))
         {
             if (_behindComma)
-                Mends.Add(new Mend(MendKind.TrailingComma, $"/{name}", ",", ""));
+                mends.Add(new Mend(MendKind.TrailingComma, $"/{name}", ",", ""));
             _position = start + 1;
             _stage = Stage.Ended;
             return true;

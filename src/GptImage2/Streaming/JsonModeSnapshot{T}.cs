@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace GptImage2;
+
+/// <summary>A reply while the model writes it: what a page shows that fills up. The last snapshot has the checked value.</summary>
+/// <remarks>
+/// A half-written object is no <typeparamref name="T"/>: its required members are not there yet, and nothing of it has
+/// been checked. So until the end it is JSON: well-formed at any time, with texts as far as they go, and numbers only
+/// when they are complete.
+/// </remarks>
+/// <typeparam name="T">What the reply becomes.</typeparam>
+public sealed class JsonModeSnapshot<T>
+{
+    private readonly byte[] _utf8;
+
+    internal JsonModeSnapshot(byte[] utf8Json, JsonModeResult<T>? result)
+    {
+        _utf8 = utf8Json;
+        Result = result;
+    }
+
+    /// <summary>Makes a snapshot that no call stands behind: what a test double of an interface returns.</summary>
+    /// <param name="json">The JSON so far.</param>
+    /// <param name="result">The result, for the last snapshot.</param>
+    public JsonModeSnapshot(string json, JsonModeResult<T>? result = null)
+        : this(System.Text.Encoding.UTF8.GetBytes(json ?? throw new ArgumentNullException(nameof(json))), result)
+    {
+    }
+
+    /// <summary>Whether this is the last snapshot.</summary>
+    [MemberNotNullWhen(true, nameof(Result))]
+    public bool IsComplete => Result is not null;
+
+    /// <summary>The value, and what the call took; null but in the last snapshot.</summary>
+    public JsonModeResult<T>? Result { get; }
+
+    /// <summary>The JSON so far, in UTF-8: an object that is well-formed, and not checked.</summary>
+    public ReadOnlyMemory<byte> Utf8Json => _utf8;
+
+    /// <summary>The JSON so far: an object that is well-formed, and not checked.</summary>
+    public JsonElement Json
+    {
+        get
+        {
+            if (field.ValueKind == JsonValueKind.Undefined)
+                field = JsonElement.Parse(_utf8);
+            return field;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using GptImage2.Json;
+using GptImage2.Transport;
+
+namespace GptImage2.Streaming;
+
+/// <summary>One call whose reply is shown while the model writes it.</summary>
+internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings)
+{
+    // A snapshot copies all that is there. At this growth all of them together cost no more than a few times the reply.
+    private const int Growth = 16;
+
+    public async IAsyncEnumerator<JsonModeSnapshot<T>> RunAsync(JsonModeStream<JsonModeSnapshot<T>> result, CancellationToken callToken, CancellationToken enumeratorToken)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(callToken, enumeratorToken);
+        var call = new JsonModeCall<T>(endpoint, method, message, settings);
+        JsonModeRequest request = call.Begin();
+        (IChatStream stream, CallRecord record) = await endpoint.OpenAsync(request, new CallRecord(method.Name), linked.Token).ConfigureAwait(false);
+        result.RequestId = record.RequestId;
+        var partial = new PartialJson();
+        await using (stream.ConfigureAwait(false))
+        {
+            int shown = 0;
+            while (await stream.ReadAsync(record with { Reply = stream.Content }, linked.Token).ConfigureAwait(false))
+            {
+                partial.Follow(stream.Content.Span);
+                if (partial.Length - shown <= shown / Growth)
+                    continue;
+                shown = partial.Length;
+                yield return new JsonModeSnapshot<T>(partial.Close(stream.Content.Span), null);
+                linked.Token.ThrowIfCancellationRequested();
+            }
+        }
+
+        ChatCompletion completion = stream.Completion;
+        completion.Content = stream.Content;
+        record = record with
+        {
+            Reply = stream.Content,
+            Usage = completion.Usage,
+            Cost = completion.Usage is { } usage ? settings.Price.CostOf(usage) : null,
+            Model = completion.Model,
+        };
+        JsonModeResult<T> whole = await call.FinishAsync(request, completion, record, linked.Token).ConfigureAwait(false);
+        result.Usage = whole.Usage;
+        result.Cost = whole.Cost;
+        result.RequestId = whole.RequestId;
+        result.Model = whole.Model;
+        result.Mends = whole.Mends;
+        result.RawReply = whole.RawReply;
+        yield return new JsonModeSnapshot<T>(KeptWriter.ToUtf8(method.Contract, whole.Value), whole);
+    }
+}
