@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Emitting;
@@ -24,66 +23,33 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ContractModel> contracts = context.SyntaxProvider
+        IncrementalValuesProvider<ContractModel?> contracts = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 "GptImage2.JsonContractAttribute",
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (target, cancellationToken) => DeclarationParser.IsFirstPart((INamedTypeSymbol)target.TargetSymbol, target.TargetNode, ContractParser.AttributeName, cancellationToken)
                     ? ContractParser.Parse((INamedTypeSymbol)target.TargetSymbol, new DiagnosticSink(), cancellationToken)
                     : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Contracts);
-        IncrementalValuesProvider<ClientModel> clients = context.SyntaxProvider
+        IncrementalValuesProvider<ClientModel?> clients = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 "GptImage2.JsonModeClientAttribute",
                 static (node, _) => node is InterfaceDeclarationSyntax,
                 static (target, cancellationToken) => DeclarationParser.IsFirstPart((INamedTypeSymbol)target.TargetSymbol, target.TargetNode, ClientParser.AttributeName, cancellationToken)
                     ? ClientParser.Parse((INamedTypeSymbol)target.TargetSymbol, new DiagnosticSink(), cancellationToken)
                     : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Clients);
 
-        // Two files of one name, be it but for case, would cost the project every generated file.
-        IncrementalValueProvider<EquatableArray<string>> ambiguous = contracts.Select(static (model, _) => model.Declaration.HintName).Collect()
-            .Combine(clients.Select(static (model, _) => model.Declaration.HintName).Collect())
-            .Select(static (names, _) => Ambiguous(names.Left, names.Right))
-            .WithTrackingName(TrackingNames.HintNames);
-
-        context.RegisterSourceOutput(contracts.Combine(ambiguous), static (output, item) =>
-            output.AddSource(HintName(item.Left.Declaration, item.Right), SourceText.From(ContractEmitter.Emit(item.Left), Utf8)));
-        context.RegisterSourceOutput(clients.Combine(ambiguous), static (output, item) =>
-            output.AddSource(HintName(item.Left.Declaration, item.Right), SourceText.From(ClientEmitter.Emit(item.Left), Utf8)));
-    }
-
-    private static EquatableArray<string> Ambiguous(ImmutableArray<string> contracts, ImmutableArray<string> clients)
-    {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var ambiguous = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string name in contracts)
+        // A step that left out what is null would cost more, for every type at every edit, than to ask here.
+        context.RegisterSourceOutput(contracts, static (output, model) =>
         {
-            if (!seen.Add(name))
-                ambiguous.Add(name);
-        }
-
-        foreach (string name in clients)
+            if (model is not null)
+                output.AddSource(model.Declaration.HintName + ".g.cs", SourceText.From(ContractEmitter.Emit(model), Utf8));
+        });
+        context.RegisterSourceOutput(clients, static (output, model) =>
         {
-            if (!seen.Add(name))
-                ambiguous.Add(name);
-        }
-
-        return ambiguous.ToEquatableArray();
-    }
-
-    private static string HintName(DeclarationModel declaration, EquatableArray<string> ambiguous)
-    {
-        foreach (string name in ambiguous)
-        {
-            if (string.Equals(name, declaration.HintName, StringComparison.OrdinalIgnoreCase))
-                return $"{declaration.HintName}-{StableHash.Of(declaration.ClrType)}.g.cs";
-        }
-
-        return declaration.HintName + ".g.cs";
+            if (model is not null)
+                output.AddSource(model.Declaration.HintName + ".g.cs", SourceText.From(ClientEmitter.Emit(model), Utf8));
+        });
     }
 }

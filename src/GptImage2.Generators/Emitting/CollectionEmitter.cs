@@ -9,12 +9,9 @@ internal static class CollectionEmitter
     public static void EmitList(SourceWriter writer, ListValue list, string method, string read, ConstraintModel constraints)
     {
         string element = list.Element.ClrType + (list.Element.Nullable ? "?" : "");
-        writer.Open($"private static {list.ClrType}{(list.IsValueType ? "" : "?")} {method}(ref {TypeNames.Scanner} json)");
+        writer.Open($"public static {list.ClrType}{(list.IsValueType ? "" : "?")} {method}(ref {TypeNames.Scanner} json)");
+        EmitBegin(writer, "json.BeginArray()", constraints);
         writer.Lines($"""
-            int start = json.BeginArray();
-            if (start < 0)
-                return default;
-
             var items = new {(list.IsSet ? TypeNames.HashSet : TypeNames.ItemBuffer)}<{element}>();
             """);
         if (list.IsSet)
@@ -48,14 +45,9 @@ internal static class CollectionEmitter
     public static void EmitDictionary(SourceWriter writer, DictionaryValue dictionary, string method, string readKey, string read, ConstraintModel constraints)
     {
         string value = dictionary.Value.ClrType + (dictionary.Value.Nullable ? "?" : "");
-        writer.Open($"private static {dictionary.ClrType}? {method}(ref {TypeNames.Scanner} json)");
-        writer.Lines($$"""
-            int start = json.BeginObject();
-            if (start < 0)
-                return null;
-
-            var entries = new {{TypeNames.Dictionary}}<{{dictionary.Key.ClrType}}, {{value}}>();
-            """);
+        writer.Open($"public static {dictionary.ClrType}? {method}(ref {TypeNames.Scanner} json)");
+        EmitBegin(writer, "json.BeginObject()", constraints);
+        writer.Line($"var entries = new {TypeNames.Dictionary}<{dictionary.Key.ClrType}, {value}>();");
         writer.Open("while (json.NextMember())");
         bool anyKey = dictionary.Key is ScalarValue { Kind: ScalarKind.String };
         writer.Line(anyKey ? $"string key = {readKey};" : $"int name = json.NextOffset();");
@@ -74,5 +66,14 @@ internal static class CollectionEmitter
             DictionaryKind.FrozenDictionary => "return global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(entries);",
             _ => "return entries;",
         }).Close();
+    }
+
+    // Where it began is asked for only by the check of the count.
+    private static void EmitBegin(SourceWriter writer, string begin, ConstraintModel constraints)
+    {
+        bool isCounted = constraints.MinLength is not null || constraints.MaxLength is not null;
+        if (isCounted)
+            writer.Line($"int start = {begin};");
+        writer.Line($"if ({(isCounted ? "start" : begin)} < 0)").Line("    return default;").Line();
     }
 }

@@ -25,7 +25,7 @@ internal static class Construction
     };
 
     /// <summary>The value is an object: constructor arguments, initializer, and setters for what was read.</summary>
-    public static ConstructionWriter Object(ContractShape shape, bool isValueType) => (writer, locals, seen) =>
+    public static ConstructionWriter Object(ContractShape shape, bool isValueType, string prefix = "") => (writer, locals, seen) =>
     {
         var arguments = new List<string>();
         var initializers = new List<string>();
@@ -49,7 +49,7 @@ internal static class Construction
                     setters.Add($"if ({seen(i)})\n    created = created with {{ {member.Name} = {argument} }};");
                     break;
                 case MemberBinding.InitAccessor:
-                    setters.Add($"if ({seen(i)})\n    {SupportingMembers.InitAccessorName(member)}({(isValueType ? "ref " : "")}created, {argument});");
+                    setters.Add($"if ({seen(i)})\n    {prefix}{SupportingMembers.InitAccessorName(member)}({(isValueType ? "ref " : "")}created, {argument});");
                     break;
             }
         }

@@ -15,34 +15,25 @@ internal static class ContractEmitter
         return FileEmitter.Emit(contract.Declaration, self, writer =>
         {
             EmitConveniences(writer, contract);
-            writer
-                .Line($"static {TypeNames.Utf8} {self}.Schema => {nested}.Schema;")
-                .Line()
-                .Line($"static {type}{(contract.IsValueType ? "" : "?")} {self}.Read(ref {TypeNames.Scanner} json) => {nested}.Read(ref json);")
-                .Line()
-                .Line($"static void {self}.WriteMembers({TypeNames.JsonWriter} json, {type} value) => {nested}.WriteMembers(json, value);")
-                .Line()
-                .Line(FileEmitter.GeneratedCode)
-                .Open($"private static class {nested}")
-                .Line($"public static {TypeNames.Utf8} Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(contract.Shape, contract.References))};")
-                .Line();
-
-            string result = type + (contract.IsValueType ? "" : "?");
-            string read = $"public static {result} Read(ref {TypeNames.Scanner} json)";
-            string write = $"public static void WriteMembers({TypeNames.JsonWriter} json, {type} value)";
+            writer.Line($"static {TypeNames.Utf8} {self}.Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(contract.Shape, contract.References))};").Line();
+            string read = $"static {type}{(contract.IsValueType ? "" : "?")} {self}.Read(ref {TypeNames.Scanner} json)";
+            string write = $"static void {self}.WriteMembers({TypeNames.JsonWriter} json, {type} value)";
             if (contract.Shape.Union is { } union)
             {
                 UnionEmitter.Emit(writer, union, read, write);
-            }
-            else
-            {
-                var supporting = new SupportingMembers(contract.References, contract.IsValueType, ["Schema", "Read", "WriteMembers", "Find", nested, .. InitAccessors(contract.Shape)]);
-                ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, contract.IsValueType), supporting);
-                writer.Line();
-                WriterEmitter.Emit(writer, contract.Shape, write, member => "value." + member.Name, supporting, braces: false);
-                supporting.Emit(writer);
+                return;
             }
 
+            // What the two refer to is nested, where no member of the type can have its name.
+            string prefix = contract.NestedName + ".";
+            var supporting = new SupportingMembers(contract.References, contract.IsValueType, [contract.NestedName, .. InitAccessors(contract.Shape)]) { Prefix = prefix };
+            ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, contract.IsValueType, prefix), supporting);
+            writer.Line();
+            WriterEmitter.Emit(writer, contract.Shape, write, member => "value." + member.Name, supporting, braces: false);
+            if (supporting.IsEmpty)
+                return;
+            writer.Line().Line(FileEmitter.GeneratedCode).Open($"private static class {contract.NestedName}");
+            supporting.Emit(writer);
             writer.Close();
         });
     }
@@ -66,12 +57,11 @@ internal static class ContractEmitter
         {
             writer.Lines($"""
                 /// <summary>Reads a value, and checks all that the contract says.</summary>
-                /// <exception cref="global::GptImage2.ContractViolationException">The text breaks the contract; the exception lists every violation.</exception>
-                public static {type} FromJson({TypeNames.Utf8} utf8Json) => {TypeNames.JsonContract}.Parse<{type}>(utf8Json);
-
-                /// <summary>Reads a value, and checks all that the contract says.</summary>
-                /// <exception cref="global::GptImage2.ContractViolationException">The text breaks the contract; the exception lists every violation.</exception>
+                /// <exception cref="global::GptImage2.ContractViolationException">It lists all that breaks the contract.</exception>
                 public static {type} FromJson(string json) => {TypeNames.JsonContract}.Parse<{type}>(json);
+
+                /// <inheritdoc cref="FromJson(string)"/>
+                public static {type} FromJson({TypeNames.Utf8} utf8Json) => {TypeNames.JsonContract}.Parse<{type}>(utf8Json);
 
                 """);
         }
@@ -80,10 +70,10 @@ internal static class ContractEmitter
         {
             writer.Lines($"""
                 /// <summary>Reads a value, or tells every reason why there is none.</summary>
-                public static bool TryFromJson({TypeNames.Utf8} utf8Json, {notNull}out {type}{nullable} value, out {list} violations) => {TypeNames.JsonContract}.TryParse<{type}>(utf8Json, out value, out violations);
+                public static bool TryFromJson(string json, {notNull}out {type}{nullable} value, out {list} violations) => {TypeNames.JsonContract}.TryParse(json, out value, out violations);
 
                 /// <summary>Reads a value, or tells every reason why there is none.</summary>
-                public static bool TryFromJson(string json, {notNull}out {type}{nullable} value, out {list} violations) => {TypeNames.JsonContract}.TryParse<{type}>(json, out value, out violations);
+                public static bool TryFromJson({TypeNames.Utf8} utf8Json, {notNull}out {type}{nullable} value, out {list} violations) => {TypeNames.JsonContract}.TryParse(utf8Json, out value, out violations);
 
                 """);
         }
@@ -92,7 +82,7 @@ internal static class ContractEmitter
         {
             writer.Lines($"""
                 /// <summary>Writes the value as minified JSON.</summary>
-                public string ToJson() => {TypeNames.JsonContract}.ToText<{type}>(this);
+                public string ToJson() => {TypeNames.JsonContract}.ToText(this);
 
                 """);
         }
@@ -101,16 +91,16 @@ internal static class ContractEmitter
         {
             writer.Lines($"""
                 /// <summary>Writes the value as minified JSON in UTF-8.</summary>
-                public byte[] ToJsonUtf8() => {TypeNames.JsonContract}.ToUtf8<{type}>(this);
+                public byte[] ToJsonUtf8() => {TypeNames.JsonContract}.ToUtf8(this);
 
                 """);
         }
 
         if (contract.Conveniences.HasFlag(Conveniences.JsonSchema))
         {
-            writer.Lines($$"""
+            writer.Lines($"""
                 /// <summary>The minified JSON Schema that the model is told.</summary>
-                public static string JsonSchema => global::System.Text.Encoding.UTF8.GetString({{contract.NestedName}}.Schema);
+                public static string JsonSchema => {TypeNames.JsonContract}.SchemaOf<{type}>();
 
                 """);
         }

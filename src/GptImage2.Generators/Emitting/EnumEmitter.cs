@@ -3,31 +3,21 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Emitting;
 
-/// <summary>Writes the methods that turn names into the members of an enum, and back.</summary>
+/// <summary>Writes the tables and methods that turn names into the members of an enum, and back.</summary>
 internal static class EnumEmitter
 {
-    public static void EmitRead(SourceWriter writer, EnumValue value, string method) =>
-        EmitRead(writer, value, method, "json.ReadText(expected)");
-
-    public static void EmitReadKey(SourceWriter writer, EnumValue value, string method) =>
-        EmitRead(writer, value, method, "json.ReadName()");
-
-    public static void EmitName(SourceWriter writer, EnumValue value, string method)
+    /// <summary>The table of the names of an enum.</summary>
+    public static string Names(EnumValue value, string field)
     {
-        writer.Open($"private static {TypeNames.Utf8} {method}({value.ClrType} value) => value switch");
-        foreach (EnumMemberModel member in value.Members)
-        {
-            if (!member.IsAlias)
-                writer.Line($"{value.ClrType}.{member.Name} => {CSharpText.Utf8Literal(member.JsonName)},");
-        }
-
-        writer.Line($"_ => throw {TypeNames.JsonContract}.Unnamed(value),");
-        writer.Close(";");
+        var text = new System.Text.StringBuilder($"public static readonly {TypeNames.EnumNames}<{value.ClrType}> {field} = new(");
+        for (int i = 0; i < value.Members.Count; i++)
+            text.Append(i == 0 ? "\n" : ",\n").Append($"    ({value.ClrType}.{value.Members[i].Name}, {CSharpText.Literal(value.Members[i].JsonName)})");
+        return text.Append(");").ToString();
     }
 
     public static void EmitReadFlags(SourceWriter writer, FlagsValue value, string method)
     {
-        writer.Open($"private static {value.ClrType} {method}(ref {TypeNames.Scanner} json)");
+        writer.Open($"public static {value.ClrType} {method}(ref {TypeNames.Scanner} json)");
         writer.Lines($$"""
             const string expected = {{CSharpText.Literal(Expected(value.Members))}};
             int start = json.BeginArray();
@@ -60,7 +50,7 @@ internal static class EnumEmitter
     // A combination that has a name is declared after its parts, so the last names are tried first.
     public static void EmitWriteFlags(SourceWriter writer, FlagsValue value, string method)
     {
-        writer.Open($"private static void {method}({TypeNames.JsonWriter} json, {value.ClrType} value)");
+        writer.Open($"public static void {method}({TypeNames.JsonWriter} json, {value.ClrType} value)");
         writer.Line($"{value.ClrType} rest = value;").Line("json.WriteStartArray();");
         for (int i = value.Members.Count - 1; i >= 0; i--)
         {
@@ -74,24 +64,6 @@ internal static class EnumEmitter
                 throw {TypeNames.JsonContract}.Unnamed(value);
             json.WriteEndArray();
             """).Close();
-    }
-
-    private static void EmitRead(SourceWriter writer, EnumValue value, string method, string text)
-    {
-        writer.Open($"private static {value.ClrType} {method}(ref {TypeNames.Scanner} json)");
-        writer.Line($"const string expected = {CSharpText.Literal(Expected(value.Members))};");
-        writer.Line($"{TypeNames.Utf8} name = {text};");
-        foreach (EnumMemberModel member in value.Members)
-        {
-            writer.Line($"if (global::System.MemoryExtensions.SequenceEqual(name, {CSharpText.Utf8Literal(member.JsonName)}))");
-            writer.Line($"    return {value.ClrType}.{member.Name};");
-        }
-
-        writer.Lines($"""
-            json.Reject({TypeNames.Rule}.Enum, expected);
-            return default;
-            """);
-        writer.Close();
     }
 
     private static string Expected(EquatableArray<EnumMemberModel> members)

@@ -21,15 +21,13 @@ internal static class FileEmitter
 
             """);
         if (declaration.Namespace.Length > 0)
-            writer.Open("namespace " + declaration.Namespace);
+            writer.Line($"namespace {declaration.Namespace};").Line();
         foreach (string container in declaration.Containers)
             writer.Open(container);
         writer.Open($"{declaration.Header} : {bases}");
         body(writer);
         writer.Close();
         for (int i = 0; i < declaration.Containers.Count; i++)
-            writer.Close();
-        if (declaration.Namespace.Length > 0)
             writer.Close();
         return writer.ToString();
     }

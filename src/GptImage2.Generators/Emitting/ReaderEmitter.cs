@@ -9,60 +9,84 @@ internal static class ReaderEmitter
     private const int WordBits = 64;
     private const int MaxPredicted = 3;
 
-    public static void Emit(SourceWriter writer, ContractShape shape, string signature, ConstructionWriter construct, SupportingMembers supporting, string find = "Find")
+    // Where names are not found is -1.
+    private const string Repeated = "-2";
+
+    public static void Emit(SourceWriter writer, ContractShape shape, string signature, ConstructionWriter construct, SupportingMembers supporting, string names = "Names")
     {
         int words = Math.Max(1, (shape.Members.Count + WordBits - 1) / WordBits);
-        string Seen(int index) => $"({Word(index)} & 1UL << {index % WordBits}) != 0";
+        string Seen(int index) => $"({Word(index)} & {Bit(index)}) != 0";
         string Word(int index) => words == 1 ? "seen" : $"seen[{index / WordBits}]";
 
+        string table = shape.Members.Count == 0 ? "" : supporting.MemberNames(shape, names);
         writer.Open(signature);
-        writer.Lines("""
-            int start = json.BeginObject();
-            if (start < 0)
-                return default;
-
-            """);
+        EmitBegin(writer, shape);
         List<string> locals = EmitLocals(writer, shape);
         if (shape.ExtensionData is not null)
             writer.Line($"{TypeNames.Dictionary}<string, global::System.Text.Json.JsonElement>? extensionData = null;").Line($"{TypeNames.Utf8} name = default;");
         if (shape.Members.Count > 0)
             writer.Line(words == 1 ? "ulong seen = 0;" : $"global::System.Span<ulong> seen = stackalloc ulong[{words}];");
         writer.Open("while (json.NextMember())");
-        EmitLookup(writer, shape, find);
+        if (shape.Members.Count == 0)
+        {
+            writer.Line(Name(shape) + ";");
+            EmitUnknown(writer, shape);
+        }
+        else
+        {
+            EmitSwitch(writer, shape, locals, Seen, Word, supporting, table);
+        }
+
+        writer.Close();
+        writer.Line();
+        for (int i = 0; i < words; i++)
+            EmitMissing(writer, shape, i, Word(i * WordBits), table);
+        construct(writer, locals, Seen);
+        writer.Close();
+    }
+
+    private static void EmitSwitch(
+        SourceWriter writer,
+        ContractShape shape,
+        List<string> locals,
+        Func<int, string> seen,
+        Func<int, string> word,
+        SupportingMembers supporting,
+        string table)
+    {
+        writer.Open($"switch (json.TryName({Quoted(shape.Members[0])}) ? 0 : {table}.Find({Name(shape)}))");
         for (int i = 0; i < shape.Members.Count; i++)
         {
             writer.Line($"case {i}:").Indent();
-            writer.Lines($$"""
-                if ({{Seen(i)}})
-                {
-                    json.SkipDuplicate();
-                    break;
-                }
-
-                {{Word(i)}} |= 1UL << {{i % WordBits}};
-                """);
+            writer.Line($"if ({seen(i)}) goto case {Repeated};").Line($"{word(i)} |= {Bit(i)};");
             EmitMember(writer, shape.Members[i], locals[i], supporting);
             EmitPrediction(writer, shape, i);
             writer.Line("break;").Outdent();
         }
 
+        writer.Line($"case {Repeated}: // a member that stood before").Indent().Line("json.SkipDuplicate();").Line("break;").Outdent();
         writer.Line("default:").Indent();
         EmitUnknown(writer, shape);
-        writer.Line("break;").Outdent();
-        writer.Close();
-        writer.Close();
-        writer.Line();
-        for (int i = 0; i < words; i++)
-            EmitMissing(writer, shape, i, Word(i * WordBits));
-        construct(writer, locals, Seen);
-        writer.Close();
-        writer.Line();
-        EmitFind(writer, shape, find);
+        writer.Line("break;").Outdent().Close();
+    }
+
+    private static string Name(ContractShape shape) => shape.ExtensionData is null ? "json.ReadName()" : "name = json.ReadName()";
+
+    private static string Bit(int member) => $"0x{(1UL << (member % WordBits)).Hex()}";
+
+    private static void EmitBegin(SourceWriter writer, ContractShape shape)
+    {
+        bool isAskedFor = shape.Members.Any(member => member.Required);
+        if (isAskedFor)
+            writer.Line("int start = json.BeginObject();");
+        writer.Line($"if ({(isAskedFor ? "start" : "json.BeginObject()")} < 0)").Line("    return default;").Line();
     }
 
     private static List<string> EmitLocals(SourceWriter writer, ContractShape shape)
     {
-        var scope = new NameScope("json", "start", "seen", "created", "extensionData", "name");
+        var scope = shape.ExtensionData is null
+            ? new NameScope("json", "start", "seen", "created")
+            : new NameScope("json", "start", "seen", "created", "extensionData", "name");
         var locals = new List<string>(shape.Members.Count);
         foreach (MemberModel member in shape.Members)
         {
@@ -72,14 +96,6 @@ internal static class ReaderEmitter
         }
 
         return locals;
-    }
-
-    private static void EmitLookup(SourceWriter writer, ContractShape shape, string find)
-    {
-        string lookup = shape.ExtensionData is null ? $"{find}(json.ReadName())" : $"{find}(name = json.ReadName())";
-        writer.Open(shape.Members.Count == 0
-            ? $"switch ({lookup})"
-            : $"switch (json.TryName({Quoted(shape.Members[0])}) ? 0 : {lookup})");
     }
 
     private static void EmitUnknown(SourceWriter writer, ContractShape shape)
@@ -103,42 +119,13 @@ internal static class ReaderEmitter
         int last = Math.Min(member + MaxPredicted, shape.Members.Count - 1);
         for (int i = member + 1; i <= last; i++)
         {
-            writer.Line($"if (json.TryNext({Quoted(shape.Members[i])}))");
-            writer.Line($"    goto case {i};");
+            writer.Line($"if (json.TryNext({Quoted(shape.Members[i])})) goto case {i};");
             if (shape.Members[i].Required)
                 return;
         }
     }
 
     private static string Quoted(MemberModel member) => CSharpText.Utf8Literal(JsonText.Quote(member.JsonName) + ":");
-
-    private static void EmitFind(SourceWriter writer, ContractShape shape, string find)
-    {
-        if (shape.Members.Count == 0)
-        {
-            writer.Line($"private static int {find}({TypeNames.Utf8} name) => -1;");
-            return;
-        }
-
-        var byLength = new SortedDictionary<int, List<int>>();
-        for (int i = 0; i < shape.Members.Count; i++)
-        {
-            int length = System.Text.Encoding.UTF8.GetByteCount(shape.Members[i].JsonName);
-            if (!byLength.TryGetValue(length, out List<int>? members))
-                byLength[length] = members = [];
-            members.Add(i);
-        }
-
-        writer.Open($"private static int {find}({TypeNames.Utf8} name) => name.Length switch");
-        foreach (KeyValuePair<int, List<int>> entry in byLength)
-        {
-            foreach (int member in entry.Value)
-                writer.Line($"{entry.Key} when global::System.MemoryExtensions.SequenceEqual(name, {CSharpText.Utf8Literal(shape.Members[member].JsonName)}) => {member},");
-        }
-
-        writer.Line("_ => -1,");
-        writer.Close(";");
-    }
 
     private static void EmitMember(SourceWriter writer, MemberModel member, string local, SupportingMembers supporting)
     {
@@ -149,23 +136,22 @@ internal static class ReaderEmitter
             supporting.InitAccessor(member);
     }
 
-    private static void EmitMissing(SourceWriter writer, ContractShape shape, int word, string seen)
+    private static void EmitMissing(SourceWriter writer, ContractShape shape, int word, string seen, string table)
     {
         ulong required = 0;
-        string names = "";
         for (int i = word * WordBits; i < Math.Min(shape.Members.Count, (word + 1) * WordBits); i++)
         {
-            names += shape.Members[i].JsonName + "\n";
             if (shape.Members[i].Required)
                 required |= 1UL << (i % WordBits);
         }
 
         if (required == 0)
             return;
-        string mask = "0x" + required.Hex() + "UL";
+        string mask = "0x" + required.Hex();
+        string first = word == 0 ? "" : $", {(word * WordBits).Invariant()}";
         writer.Lines($"""
             if (({seen} & {mask}) != {mask})
-                json.Missing(start, {mask} & ~{seen}, {CSharpText.Utf8Literal(names)});
+                json.Missing(start, {mask} & ~{seen}, {table}{first});
             """);
     }
 }

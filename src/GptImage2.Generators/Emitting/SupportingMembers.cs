@@ -12,7 +12,12 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
     private readonly NameScope _names = new(reserved);
     private readonly List<Action<SourceWriter>> _members = [];
     private readonly List<string> _fields = [];
-    private readonly Dictionary<string, string> _methods = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What stands before the names of these members where they are used.</summary>
+    public string Prefix { get; init; } = "";
+
+    public bool IsEmpty => _members.Count == 0 && _fields.Count == 0;
 
     public static string InitAccessorName(MemberModel member) => "Init" + member.Name.TrimStart('@');
 
@@ -22,7 +27,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         string read = value switch
         {
             ScalarValue scalar => ScalarEmitter.Read(scalar.Kind),
-            EnumValue names => Method("Read", names.Name, names, (writer, method) => EnumEmitter.EmitRead(writer, names, method)) + "(ref json)",
+            EnumValue names => EnumNames(names) + ".Read(ref json)",
             FlagsValue flags => Method("Read", flags.Name, flags, (writer, method) => EnumEmitter.EmitReadFlags(writer, flags, method)) + "(ref json)",
             ContractValue => $"{TypeNames.JsonContract}.Read<{value.ClrType}>(ref json)",
             ListValue list => ReadList(list, owner, constraints) + "(ref json)",
@@ -36,9 +41,17 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         return value.Nullable ? $"json.TryReadNull() ? {none} : {read}" : read;
     }
 
-    /// <summary>The method that tells the name of an enum member.</summary>
-    public string EnumName(EnumValue value) =>
-        Method("NameOf", value.Name, value, (writer, method) => EnumEmitter.EmitName(writer, value, method));
+    /// <summary>The table of the names of an enum.</summary>
+    public string EnumNames(EnumValue value) => Field(value.Name + "Names", value.ClrType, field => EnumEmitter.Names(value, field));
+
+    /// <summary>The table of the names of the members of a contract.</summary>
+    public string MemberNames(ContractShape shape, string wish)
+    {
+        var names = new List<string>();
+        foreach (MemberModel member in shape.Members)
+            names.Add(CSharpText.Literal(member.JsonName));
+        return Field(wish, shape.ClrType, field => $"public static readonly {TypeNames.MemberNames} {field} = new({string.Join(", ", names)});");
+    }
 
     /// <summary>The method that writes flags.</summary>
     public string WriteFlags(FlagsValue value) =>
@@ -51,30 +64,23 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         return Method("Write", shape.Name, value, (writer, method) => WriterEmitter.Emit(
             writer,
             shape,
-            $"private static void {method}({TypeNames.JsonWriter} json, {value.ClrType} value)",
+            $"public static void {method}({TypeNames.JsonWriter} json, {value.ClrType} value)",
             member => "value." + member.Name,
             this,
-            braces: true));
-    }
-
-    /// <summary>The name of a member as it is written: encoded once.</summary>
-    public string MemberName(MemberModel member)
-    {
-        string field = _names.Take(member.Name.TrimStart('@') + "Name");
-        _fields.Add($"private static readonly {TypeNames.EncodedText} {field} = {TypeNames.JsonContract}.EncodeName({CSharpText.Utf8Literal(member.JsonName)});");
-        return field;
+            braces: true,
+            shape.Name + "Names"));
     }
 
     public string Pattern(string owner, ConstraintModel constraints)
     {
         string field = _names.Take(owner.TrimStart('@') + "Pattern");
-        _fields.Add($"private static readonly {TypeNames.Pattern} {field} = new({CSharpText.Literal(constraints.Pattern!)}, {constraints.PatternTimeout:D});");
-        return field;
+        _fields.Add($"public static readonly {TypeNames.Pattern} {field} = new({CSharpText.Literal(constraints.Pattern!)}, {constraints.PatternTimeout:D});");
+        return Prefix + field;
     }
 
     public void InitAccessor(MemberModel member) => _members.Add(writer => writer
         .Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{member.Name.TrimStart('@')}\")]")
-        .Line($"private static extern void {InitAccessorName(member)}({(isValueType ? "ref " : "")}{member.Target} target, {member.Value.ClrType}{(member.Value.Nullable ? "?" : "")} value);"));
+        .Line($"public static extern void {InitAccessorName(member)}({(isValueType ? "ref " : "")}{member.Target} target, {member.Value.ClrType}{(member.Value.Nullable ? "?" : "")} value);"));
 
     /// <summary>Writes what the expressions handed out so far refer to.</summary>
     public void Emit(SourceWriter writer)
@@ -82,14 +88,13 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         // A list of lists adds a method while its own is written.
         for (int i = 0; i < _members.Count; i++)
         {
-            writer.Line();
+            writer.Gap();
             _members[i](writer);
         }
 
-        if (_fields.Count > 0)
-            writer.Line();
+        writer.Gap();
         foreach (string field in _fields)
-            writer.Line(field);
+            writer.Lines(field);
     }
 
     private string ReadList(ListValue list, string owner, ConstraintModel constraints)
@@ -97,7 +102,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         string method = _names.Take("Read" + owner.TrimStart('@'));
         string read = Read(list.Element, owner + "Item", ConstraintModel.None) + NotNull(list.Element);
         _members.Add(writer => CollectionEmitter.EmitList(writer, list, method, read, constraints));
-        return method;
+        return Prefix + method;
     }
 
     private string ReadDictionary(DictionaryValue dictionary, string owner, ConstraintModel constraints)
@@ -105,14 +110,14 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         string method = _names.Take("Read" + owner.TrimStart('@'));
         string readKey = dictionary.Key switch
         {
-            EnumValue names => Method("Read", names.Name + "Key", names, (writer, name) => EnumEmitter.EmitReadKey(writer, names, name)) + "(ref json)",
+            EnumValue names => EnumNames(names) + ".ReadKey(ref json)",
             ScalarValue { Kind: ScalarKind.Guid } => "json.ReadGuidKey()",
             ScalarValue { Kind: ScalarKind.String } => "global::System.Text.Encoding.UTF8.GetString(json.ReadName())",
             _ => $"json.ReadIntegerKey<{dictionary.Key.ClrType}>()",
         };
         string read = Read(dictionary.Value, owner + "Value", ConstraintModel.None) + NotNull(dictionary.Value);
         _members.Add(writer => CollectionEmitter.EmitDictionary(writer, dictionary, method, readKey, read, constraints));
-        return method;
+        return Prefix + method;
     }
 
     private string ReadObject(ObjectValue value)
@@ -122,10 +127,10 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         return Method("Read", shape.Name, value, (writer, method) => ReaderEmitter.Emit(
             writer,
             shape,
-            $"private static {value.ClrType}{optional} {method}(ref {TypeNames.Scanner} json)",
+            $"public static {value.ClrType}{optional} {method}(ref {TypeNames.Scanner} json)",
             value.IsTuple ? Construction.Tuple(shape) : Construction.Object(shape, value.IsValueType),
             this,
-            _names.Take("Find" + method.Substring("Read".Length))));
+            shape.Name + "Names"));
     }
 
     private ContractShape Shape(ObjectValue value)
@@ -143,12 +148,24 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
     private string Method(string verb, string name, ValueModel value, Action<SourceWriter, string> emit)
     {
         string key = verb + name + value.ClrType;
-        if (_methods.TryGetValue(key, out string? method))
-            return method;
+        if (_known.TryGetValue(key, out string? method))
+            return Prefix + method;
         method = _names.Take(verb + name);
-        _methods[key] = method;
+        _known[key] = method;
         _members.Add(writer => emit(writer, method));
-        return method;
+        return Prefix + method;
+    }
+
+    // One table for each type, as well.
+    private string Field(string wish, string type, Func<string, string> declare)
+    {
+        string key = wish + type;
+        if (_known.TryGetValue(key, out string? field))
+            return Prefix + field;
+        field = _names.Take(wish);
+        _known[key] = field;
+        _fields.Add(declare(field));
+        return Prefix + field;
     }
 
     private static string NotNull(ValueModel value) => value is { Nullable: false, IsValueType: false } ? "!" : "";

@@ -16,7 +16,8 @@ internal static class TypeNames
     public const string Caller = "global::GptImage2.IJsonModeCaller";
     public const string Method = "global::GptImage2.JsonModeMethod";
     public const string Message = "global::GptImage2.UserMessage";
-    public const string EncodedText = "global::System.Text.Json.JsonEncodedText";
+    public const string MemberNames = "global::GptImage2.Json.MemberNames";
+    public const string EnumNames = "global::GptImage2.Json.EnumNames";
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
     public const string Utf8 = "global::System.ReadOnlySpan<byte>";
     public const string HashSet = "global::System.Collections.Generic.HashSet";

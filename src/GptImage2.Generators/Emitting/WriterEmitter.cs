@@ -6,24 +6,25 @@ namespace GptImage2.Generators.Emitting;
 /// <summary>Writes the method that writes an object.</summary>
 internal static class WriterEmitter
 {
-    public static void Emit(SourceWriter writer, ContractShape shape, string signature, Func<MemberModel, string> access, SupportingMembers supporting, bool braces)
+    public static void Emit(SourceWriter writer, ContractShape shape, string signature, Func<MemberModel, string> access, SupportingMembers supporting, bool braces, string names = "Names")
     {
         // What a condition declares is in scope until the end of the method.
         var locals = new NameScope("json", "value");
         writer.Open(signature);
         if (braces)
             writer.Line("json.WriteStartObject();");
-        foreach (MemberModel member in shape.Members)
+        string table = shape.Members.Count == 0 ? "" : supporting.MemberNames(shape, names);
+        for (int i = 0; i < shape.Members.Count; i++)
         {
-            string name = supporting.MemberName(member);
-            if (member.Value is ScalarValue { Nullable: false } scalar && ScalarEmitter.WriteMember(scalar.Kind) is { } method)
+            MemberModel member = shape.Members[i];
+            string name = $"{table}[{i.Invariant()}]";
+            if (!TakesName(member.Value))
             {
-                writer.Line($"json.{method}({name}, {access(member)});");
-                continue;
+                writer.Line($"json.WritePropertyName({name});");
+                name = "";
             }
 
-            writer.Line($"json.WritePropertyName({name});");
-            EmitValue(writer, member.Value, access(member), supporting, locals, member.Name);
+            EmitValue(writer, member.Value, access(member), name, supporting, locals, member.Name);
         }
 
         if (shape.ExtensionData is { } extension)
@@ -40,32 +41,56 @@ internal static class WriterEmitter
         writer.Close();
     }
 
-    private static void EmitValue(SourceWriter writer, ValueModel value, string expression, SupportingMembers supporting, NameScope locals, string owner)
+    // Whether Utf8JsonWriter writes name and value at once.
+    private static bool TakesName(ValueModel value) => value switch
     {
-        if (value.Nullable)
+        ScalarValue scalar => ScalarEmitter.WriteMember(scalar.Kind) is not null,
+        EnumValue or ListValue or DictionaryValue => true,
+        _ => false,
+    };
+
+    private static bool IsOneStatement(ValueModel value) => !value.Nullable && value is not (ListValue or DictionaryValue);
+
+    private static void EmitValue(SourceWriter writer, ValueModel value, string expression, string name, SupportingMembers supporting, NameScope locals, string owner)
+    {
+        if (!value.Nullable)
         {
-            string present = locals.TakeLocal(owner);
-            writer.Open($"if ({expression} is {{ }} {present})");
-            EmitPresent(writer, value, present, supporting, locals, owner);
-            writer.Close();
-            writer.Open("else").Line("json.WriteNullValue();").Close();
+            EmitPresent(writer, value, expression, name, supporting, locals, owner);
             return;
         }
 
-        EmitPresent(writer, value, expression, supporting, locals, owner);
+        string present = locals.TakeLocal(owner);
+        bool isOneStatement = IsOneStatement(value with { Nullable = false });
+        EmitBody(writer, $"if ({expression} is {{ }} {present})", isOneStatement, () => EmitPresent(writer, value, present, name, supporting, locals, owner));
+        EmitBody(writer, "else", isOneStatement, () => writer.Line(name.Length == 0 ? "json.WriteNullValue();" : $"json.WriteNull({name});"));
     }
 
-    private static void EmitPresent(SourceWriter writer, ValueModel value, string expression, SupportingMembers supporting, NameScope locals, string owner)
+    private static void EmitBody(SourceWriter writer, string head, bool isOneStatement, Action body)
     {
+        if (isOneStatement)
+            writer.Line(head).Indent();
+        else
+            writer.Open(head);
+        body();
+        if (isOneStatement)
+            writer.Outdent();
+        else
+            writer.Close();
+    }
+
+    private static void EmitPresent(SourceWriter writer, ValueModel value, string expression, string name, SupportingMembers supporting, NameScope locals, string owner)
+    {
+        string named = name.Length == 0 ? "" : name + ", ";
+        string suffix = name.Length == 0 ? "Value" : "";
         switch (value)
         {
             case ScalarValue scalar:
                 writer.Line(ScalarEmitter.WriteMember(scalar.Kind) is { } method
-                    ? $"json.{method}Value({expression});"
+                    ? $"json.{method}{suffix}({named}{expression});"
                     : $"{TypeNames.ValueWriter}.Write(json, {expression});");
                 break;
             case EnumValue names:
-                writer.Line($"json.WriteStringValue({supporting.EnumName(names)}({expression}));");
+                writer.Line($"json.WriteString{suffix}({named}{supporting.EnumNames(names)}[{expression}]);");
                 break;
             case FlagsValue flags:
                 writer.Line($"{supporting.WriteFlags(flags)}(json, {expression});");
@@ -78,17 +103,16 @@ internal static class WriterEmitter
                 break;
             case ListValue list:
                 string item = locals.TakeLocal(owner + "Item");
-                writer.Line("json.WriteStartArray();");
-                writer.Open($"foreach (var {item} in {expression})");
-                EmitValue(writer, list.Element, item, supporting, locals, owner + "Item");
-                writer.Close().Line("json.WriteEndArray();");
+                writer.Line($"json.WriteStartArray({name});");
+                EmitBody(writer, $"foreach (var {item} in {expression})", IsOneStatement(list.Element), () => EmitValue(writer, list.Element, item, "", supporting, locals, owner + "Item"));
+                writer.Line("json.WriteEndArray();");
                 break;
             case DictionaryValue dictionary:
                 string entry = locals.TakeLocal(owner + "Entry");
-                writer.Line("json.WriteStartObject();");
+                writer.Line($"json.WriteStartObject({name});");
                 writer.Open($"foreach (var {entry} in {expression})");
                 writer.Line($"json.WritePropertyName({Key(dictionary.Key, entry + ".Key", supporting)});");
-                EmitValue(writer, dictionary.Value, entry + ".Value", supporting, locals, owner + "Value");
+                EmitValue(writer, dictionary.Value, entry + ".Value", "", supporting, locals, owner + "Value");
                 writer.Close().Line("json.WriteEndObject();");
                 break;
         }
@@ -96,7 +120,7 @@ internal static class WriterEmitter
 
     private static string Key(ValueModel key, string expression, SupportingMembers supporting) => key switch
     {
-        EnumValue names => $"{supporting.EnumName(names)}({expression})",
+        EnumValue names => $"{supporting.EnumNames(names)}[{expression}]",
         ScalarValue { Kind: ScalarKind.String } => expression,
         ScalarValue { Kind: ScalarKind.Guid } => $"{expression}.ToString()",
         _ => $"{expression}.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",

@@ -28,7 +28,7 @@ internal static class JsonNamingPolicies
     {
         if (name.Length == 0 || !char.IsUpper(name[0]))
             return name;
-        var text = new StringBuilder(name);
+        char[] text = name.ToCharArray();
         for (int i = 0; i < text.Length && char.IsUpper(name[i]); i++)
         {
             if (i > 0 && i + 1 < name.Length && !char.IsUpper(name[i + 1]))
@@ -36,7 +36,7 @@ internal static class JsonNamingPolicies
             text[i] = char.ToLowerInvariant(name[i]);
         }
 
-        return text.ToString();
+        return new string(text);
     }
 
     private static string Separated(string name, char separator)

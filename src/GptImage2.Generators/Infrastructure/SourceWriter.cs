@@ -18,11 +18,24 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>Writes an empty line between members: none behind a brace that opens.</summary>
+    public SourceWriter Gap() => _text.Length > 1 && _text[_text.Length - 2] == '{' ? this : Line();
+
     /// <summary>Writes lines of fixed shape: a raw string, indented as a whole.</summary>
     public SourceWriter Lines(string lines)
     {
-        foreach (string line in lines.Replace("\r\n", "\n").Split('\n'))
-            Line(line);
+        int start = 0;
+        while (start <= lines.Length)
+        {
+            int feed = lines.IndexOf('\n', start);
+            int end = feed < 0 ? lines.Length : feed;
+            int length = end - start - (feed > start && lines[end - 1] == '\r' ? 1 : 0);
+            if (length > 0)
+                _text.Append(' ', _indentation * Width).Append(lines, start, length);
+            _text.Append('\n');
+            start = end + 1;
+        }
+
         return this;
     }
 

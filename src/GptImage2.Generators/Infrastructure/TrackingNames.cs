@@ -5,5 +5,4 @@ internal static class TrackingNames
 {
     public const string Contracts = nameof(Contracts);
     public const string Clients = nameof(Clients);
-    public const string HintNames = nameof(HintNames);
 }

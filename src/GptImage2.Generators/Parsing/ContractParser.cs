@@ -11,6 +11,15 @@ internal static class ContractParser
 {
     public const string AttributeName = "JsonContractAttribute";
 
+    private static readonly (Conveniences Member, string Name)[] Added =
+    [
+        (Conveniences.FromJson, nameof(Conveniences.FromJson)),
+        (Conveniences.TryFromJson, nameof(Conveniences.TryFromJson)),
+        (Conveniences.ToJson, nameof(Conveniences.ToJson)),
+        (Conveniences.ToJsonUtf8, nameof(Conveniences.ToJsonUtf8)),
+        (Conveniences.JsonSchema, nameof(Conveniences.JsonSchema)),
+    ];
+
     /// <returns>Null where an error was reported.</returns>
     public static ContractModel? Parse(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
@@ -48,6 +57,8 @@ internal static class ContractParser
         INamedTypeSymbol? root,
         CancellationToken cancellationToken)
     {
+        if (contracts.Count == 0)
+            return [];
         var shapes = new ShapeParser(cancellationToken);
         var sink = new DiagnosticSink();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -78,9 +89,8 @@ internal static class ContractParser
     private static Conveniences ConveniencesOf(INamedTypeSymbol type)
     {
         var all = Conveniences.None;
-        foreach (Conveniences member in new[] { Conveniences.FromJson, Conveniences.TryFromJson, Conveniences.ToJson, Conveniences.ToJsonUtf8, Conveniences.JsonSchema })
+        foreach ((Conveniences member, string name) in Added)
         {
-            string name = member.ToString();
             if (type.Name != name && type.GetMembers(name).IsEmpty)
                 all |= member;
         }

@@ -108,7 +108,7 @@ internal static class DeclarationParser
     {
         string name = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         var hint = new StringBuilder(name.Length);
-        bool exact = true;
+        bool exact = !CaseTwins.Has(type);
         foreach (char c in name)
         {
             bool allowed = c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_';

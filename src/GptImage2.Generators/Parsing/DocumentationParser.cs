@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -13,6 +14,9 @@ namespace GptImage2.Generators.Parsing;
 /// </summary>
 internal static class DocumentationParser
 {
+    // The comment of a positional record is asked for each of its members.
+    private static readonly ConditionalWeakTable<SyntaxNode, Documentation> Parsed = new();
+
     public static string? Summary(ISymbol symbol, CancellationToken cancellationToken) =>
         Find(symbol, "summary", null, cancellationToken);
 
@@ -25,8 +29,11 @@ internal static class DocumentationParser
         // Comments of a compiled assembly are known to editors and not to builds; a prompt must not depend on that.
         foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
         {
-            string? comment = Comment(reference.GetSyntax(cancellationToken));
-            if (comment is not null && Text(Parse($"<member>{comment}</member>"), element, name) is { } text)
+            SyntaxNode node = reference.GetSyntax(cancellationToken);
+            if (Comment(node) is not { } comment)
+                continue;
+            Documentation documentation = name is null ? new Documentation(Parse(comment)) : Parsed.GetValue(node, _ => new Documentation(Parse(comment)));
+            if (Text(documentation.Comment, element, name) is { } text)
                 return text;
         }
 
@@ -72,11 +79,11 @@ internal static class DocumentationParser
     }
 
     // A comment that is no XML describes nothing; the compiler warns of it where documentation is on.
-    private static XElement? Parse(string xml)
+    private static XElement? Parse(string comment)
     {
         try
         {
-            return XElement.Parse(xml, LoadOptions.PreserveWhitespace);
+            return XElement.Parse($"<member>{comment}</member>", LoadOptions.PreserveWhitespace);
         }
         catch (XmlException)
         {
@@ -153,4 +160,6 @@ internal static class DocumentationParser
 
         return collapsed.ToString().TrimEnd();
     }
+
+    private sealed record Documentation(XElement? Comment);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
@@ -10,10 +12,30 @@ internal static class EnumParser
 {
     private const int MostFlags = 64;
 
+    // An assembly that is no source outlives many edits, and so do the models of its enums.
+    private static readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<ISymbol, ValueModel>> Known = new();
+
     public static bool IsFlags(INamedTypeSymbol type) => type.FindAttribute("System", "FlagsAttribute") is not null;
 
     public static ValueModel? Parse(INamedTypeSymbol type, bool nullable, ISymbol owner, DiagnosticSink sink, CancellationToken cancellationToken)
     {
+        ConcurrentDictionary<ISymbol, ValueModel> known = Known.GetOrCreateValue(type.ContainingAssembly);
+        if (!known.TryGetValue(type, out ValueModel? model))
+        {
+            // What has no model is reported at every owner.
+            model = Parse(type, owner, sink, out bool isSound, cancellationToken);
+            if (model is null)
+                return null;
+            if (isSound)
+                known.TryAdd(type, model);
+        }
+
+        return nullable ? model with { Nullable = true } : model;
+    }
+
+    private static ValueModel? Parse(INamedTypeSymbol type, ISymbol owner, DiagnosticSink sink, out bool isSound, CancellationToken cancellationToken)
+    {
+        isSound = true;
         bool flags = IsFlags(type);
         var members = new List<(EnumMemberModel Member, ulong Bits)>();
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -25,7 +47,11 @@ internal static class EnumParser
                 continue;
             string name = JsonName(field);
             if (names.TryGetValue(name, out string? other))
+            {
+                isSound = false;
                 sink.Report(DiagnosticRules.DuplicateJsonName, owner, $"{type.Name}.{other}", $"{type.Name}.{field.Name}", name);
+            }
+
             names[name] = field.Name;
             ulong bits = Bits(field);
             members.Add((new EnumMemberModel(CSharpText.Identifier(field.Name), name, !values.Add(bits), DescriptionParser.Parse(field, cancellationToken)), bits));
@@ -38,8 +64,8 @@ internal static class EnumParser
         EquatableArray<EnumMemberModel> models = members.ConvertAll(entry => entry.Member).ToEquatableArray();
         string? description = DescriptionParser.Parse(type, cancellationToken);
         return flags
-            ? new FlagsValue(type.QualifiedName(), nullable, type.Name, description, models)
-            : new EnumValue(type.QualifiedName(), nullable, type.Name, description, models);
+            ? new FlagsValue(type.QualifiedName(), Nullable: false, type.Name, description, models)
+            : new EnumValue(type.QualifiedName(), Nullable: false, type.Name, description, models);
     }
 
     private static ulong Bits(IFieldSymbol field) => field.ConstantValue switch

@@ -24,7 +24,7 @@ internal static class PropertyParser
                         CheckField(field, sink);
                         break;
                     case IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property:
-                        int hidden = properties.FindIndex(other => other.Name == property.Name);
+                        int hidden = IndexOf(properties, property.Name);
                         if (hidden < 0)
                             properties.Add(property);
                         else
@@ -101,6 +101,17 @@ internal static class PropertyParser
                 SymbolEqualityComparer.Default.Equals(setter.ContainingAssembly, type.ContainingAssembly),
             _ => inside && SymbolEqualityComparer.Default.Equals(property.ContainingType, type),
         };
+    }
+
+    private static int IndexOf(List<IPropertySymbol> properties, string name)
+    {
+        for (int i = 0; i < properties.Count; i++)
+        {
+            if (properties[i].Name == name)
+                return i;
+        }
+
+        return -1;
     }
 
     private static void CheckField(IFieldSymbol field, DiagnosticSink sink)

@@ -6,6 +6,11 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>Recognises the types that are a single value in JSON.</summary>
 internal static class ScalarParser
 {
+    private static readonly string?[] Names = new string?[(int)ScalarKind.Element + 1];
+
+    /// <summary>The type of a kind as generated code writes it. Each kind is one type, so its name is made once.</summary>
+    public static string QualifiedName(ScalarKind kind, ITypeSymbol type) => Names[(int)kind] ??= type.QualifiedName();
+
     public static ScalarKind? Parse(ITypeSymbol type) => type.SpecialType switch
     {
         SpecialType.System_String => ScalarKind.String,

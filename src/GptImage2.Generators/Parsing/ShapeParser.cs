@@ -36,7 +36,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         var values = new ValueParser(contracts, cancellationToken);
         JsonNaming naming = Naming(type);
         ImmutableArray<MemberModel>.Builder members = ImmutableArray.CreateBuilder<MemberModel>(properties.Count);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, string>(properties.Count, StringComparer.Ordinal);
         MemberModel? extensionData = null;
         foreach (IPropertySymbol property in InOrder(properties))
         {
@@ -191,11 +191,11 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         List<IPropertySymbol> properties,
         DiagnosticSink sink)
     {
-        var bound = new Dictionary<IPropertySymbol, IParameterSymbol>(SymbolEqualityComparer.Default);
+        var bound = new Dictionary<IPropertySymbol, IParameterSymbol>(constructor.Parameters.Length, SymbolEqualityComparer.Default);
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
-            IPropertySymbol? property = properties.Find(candidate => candidate.Name == parameter.Name)
-                ?? properties.Find(candidate => string.Equals(candidate.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
+            IPropertySymbol? property = Named(properties, parameter.Name, StringComparison.Ordinal)
+                ?? Named(properties, parameter.Name, StringComparison.OrdinalIgnoreCase);
             if (property is not null && SymbolEqualityComparer.Default.Equals(property.Type, parameter.Type))
             {
                 bound[property] = parameter;
@@ -209,6 +209,17 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         }
 
         return bound;
+    }
+
+    private static IPropertySymbol? Named(List<IPropertySymbol> properties, string name, StringComparison comparison)
+    {
+        foreach (IPropertySymbol property in properties)
+        {
+            if (string.Equals(property.Name, name, comparison))
+                return property;
+        }
+
+        return null;
     }
 
     private static void CheckAttributes(ISymbol symbol, ISymbol owner, DiagnosticSink sink)

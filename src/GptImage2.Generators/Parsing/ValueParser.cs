@@ -32,7 +32,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         }
 
         if (ScalarParser.Parse(type) is { } kind)
-            return new ScalarValue(kind, type.QualifiedName(), nullable, type.IsValueType);
+            return new ScalarValue(kind, ScalarParser.QualifiedName(kind, type), nullable, type.IsValueType);
         switch (type)
         {
             case IArrayTypeSymbol { Rank: > 1 }:
@@ -117,7 +117,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             { NullableAnnotation: NullableAnnotation.Annotated } => null,
             INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum when !EnumParser.IsFlags(@enum) => EnumParser.Parse(@enum, nullable: false, owner, sink, cancellationToken),
             _ when ScalarParser.Parse(key) is { } scalar and (ScalarKind.String or ScalarKind.Guid or (>= ScalarKind.SByte and <= ScalarKind.UInt64)) =>
-                new ScalarValue(scalar, key.QualifiedName(), Nullable: false, key.IsValueType),
+                new ScalarValue(scalar, ScalarParser.QualifiedName(scalar, key), Nullable: false, key.IsValueType),
             _ => null,
         };
         if (keyModel is null)

@@ -93,6 +93,11 @@ public static class JsonContract
     public static string ToText<T>(T value)
         where T : IJsonContract<T> => KeptWriter.ToText(value);
 
+    /// <summary>The minified JSON Schema that the model is told.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    public static string SchemaOf<T>()
+        where T : IJsonContract<T> => Encoding.UTF8.GetString(T.Schema);
+
     /// <summary>Reads a contract inside of another one. For generated code.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="json">The scanner, before the value.</param>
@@ -125,11 +130,6 @@ public static class JsonContract
         ArgumentNullException.ThrowIfNull(value);
         T.WriteMembers(json, value);
     }
-
-    /// <summary>Encodes the name of a member, as it is written. For generated code.</summary>
-    /// <param name="utf8Name">The name.</param>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public static JsonEncodedText EncodeName(ReadOnlySpan<byte> utf8Name) => JsonEncodedText.Encode(utf8Name, KeptWriter.Encoder);
 
     /// <summary>The error that a value is none of the cases of its union. For generated code.</summary>
     /// <param name="value">The value.</param>

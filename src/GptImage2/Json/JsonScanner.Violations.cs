@@ -38,21 +38,18 @@ public ref partial struct JsonScanner
     /// <summary>Notes the required members that an object has not.</summary>
     /// <param name="offset">Where the object begins.</param>
     /// <param name="missing">A bit for each member that is missing.</param>
-    /// <param name="names">The names of all members, each with a line feed behind it.</param>
-    public void Missing(int offset, ulong missing, ReadOnlySpan<byte> names)
+    /// <param name="names">The names of the members.</param>
+    /// <param name="first">The member that the first bit stands for.</param>
+    public void Missing(int offset, ulong missing, MemberNames names, int first = 0)
     {
         if (_stopped)
             return;
-        for (; missing != 0; missing >>= 1)
+        for (int index = first; missing != 0; missing >>= 1, index++)
         {
-            int end = names.IndexOf((byte)'\n');
-            if ((missing & 1) != 0)
-            {
-                string name = System.Text.Encoding.UTF8.GetString(names[..end]);
-                Note(new PendingViolation(offset, ContractRule.Required, $"the required member \"{name}\"", name));
-            }
-
-            names = names[(end + 1)..];
+            if ((missing & 1) == 0)
+                continue;
+            string name = names.Text(index);
+            Note(new PendingViolation(offset, ContractRule.Required, $"the required member \"{name}\"", name));
         }
     }
 

@@ -2,105 +2,96 @@
 #nullable enable
 #pragma warning disable
 
-namespace Demo
+namespace Demo;
+
+partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IReader>
 {
-    partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IReader>
+    static global::Demo.IReader global::GptImage2.IJsonModeClient<global::Demo.IReader>.Bind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
+    private sealed class Calls : global::Demo.IReader
     {
-        static global::Demo.IReader global::GptImage2.IJsonModeClient<global::Demo.IReader>.Bind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
+        private readonly global::GptImage2.IJsonModeCaller _caller;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
-        private sealed class Calls : global::Demo.IReader
+        public Calls(global::GptImage2.IJsonModeCaller caller) => _caller = caller;
+
+        private static readonly global::GptImage2.JsonModeMethod<global::Demo.Damage> CompareAsyncMethod = new(
+            "IReader.CompareAsync",
+            "Copy figures exactly as printed."u8,
+            global::GptImage2.JsonContract.Of<global::Demo.Damage>());
+
+        async global::System.Threading.Tasks.Task<global::GptImage2.JsonModeResult<global::Demo.Damage>> global::Demo.IReader.CompareAsync(global::GptImage2.ImageInput before, global::GptImage2.ImageInput? after, string item, global::System.DateOnly day, global::System.Threading.CancellationToken cancellationToken)
         {
-            private readonly global::GptImage2.IJsonModeCaller _caller;
+            var message = new global::GptImage2.UserMessage();
+            message.Text("Photo before: "u8);
+            message.Image(before, "before");
+            message.Text(" Photo after: "u8);
+            if (after is not null)
+                message.Image(after, "after");
+            message.Text(" What changed about the "u8);
+            message.Value(item);
+            message.Text(" since "u8);
+            message.Value(day, "yyyy-MM-dd");
+            message.Text("?"u8);
+            return await this._caller.CallAsync(CompareAsyncMethod, message, null, cancellationToken).ConfigureAwait(false);
+        }
 
-            public Calls(global::GptImage2.IJsonModeCaller caller) => _caller = caller;
+        private static readonly global::GptImage2.JsonModeMethod<int> CountAsyncMethod = new(
+            "IReader.CountAsync",
+            "Copy figures exactly as printed."u8,
+            new CountAsyncReply());
 
-            private static readonly global::GptImage2.JsonModeMethod<global::Demo.Damage> CompareAsyncMethod = new(
-                "IReader.CompareAsync",
-                "Copy figures exactly as printed."u8,
-                global::GptImage2.JsonContract.Of<global::Demo.Damage>());
+        async global::System.Threading.Tasks.ValueTask<int> global::Demo.IReader.CountAsync(global::System.Collections.Generic.IReadOnlyList<global::GptImage2.ImageInput> pictures)
+        {
+            var message = new global::GptImage2.UserMessage();
+            message.Text("How many people are in the pictures?"u8);
+            message.Images(pictures, "pictures");
+            return (await this._caller.CallAsync(CountAsyncMethod, message, null, default).ConfigureAwait(false)).Value;
+        }
 
-            async global::System.Threading.Tasks.Task<global::GptImage2.JsonModeResult<global::Demo.Damage>> global::Demo.IReader.CompareAsync(global::GptImage2.ImageInput before, global::GptImage2.ImageInput? after, string item, global::System.DateOnly day, global::System.Threading.CancellationToken cancellationToken)
+        private sealed class CountAsyncReply : global::GptImage2.JsonContract<int>
+        {
+            public override global::System.ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"value":{"type":"integer"}},"required":["value"]}"""u8;
+
+            protected override int Read(ref global::GptImage2.Json.JsonScanner json)
             {
-                var message = new global::GptImage2.UserMessage();
-                message.Text("Photo before: "u8);
-                message.Image(before, "before");
-                message.Text(" Photo after: "u8);
-                if (after is not null)
-                    message.Image(after, "after");
-                message.Text(" What changed about the "u8);
-                message.Value(item);
-                message.Text(" since "u8);
-                message.Value(day, "yyyy-MM-dd");
-                message.Text("?"u8);
-                return await this._caller.CallAsync(CompareAsyncMethod, message, null, cancellationToken).ConfigureAwait(false);
-            }
+                int start = json.BeginObject();
+                if (start < 0)
+                    return default;
 
-            private static readonly global::GptImage2.JsonModeMethod<int> CountAsyncMethod = new(
-                "IReader.CountAsync",
-                "Copy figures exactly as printed."u8,
-                new CountAsyncReply());
-
-            async global::System.Threading.Tasks.ValueTask<int> global::Demo.IReader.CountAsync(global::System.Collections.Generic.IReadOnlyList<global::GptImage2.ImageInput> pictures)
-            {
-                var message = new global::GptImage2.UserMessage();
-                message.Text("How many people are in the pictures?"u8);
-                message.Images(pictures, "pictures");
-                return (await this._caller.CallAsync(CountAsyncMethod, message, null, default).ConfigureAwait(false)).Value;
-            }
-
-            private sealed class CountAsyncReply : global::GptImage2.JsonContract<int>
-            {
-                public override global::System.ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"value":{"type":"integer"}},"required":["value"]}"""u8;
-
-                protected override int Read(ref global::GptImage2.Json.JsonScanner json)
+                int value = default;
+                ulong seen = 0;
+                while (json.NextMember())
                 {
-                    int start = json.BeginObject();
-                    if (start < 0)
-                        return default;
-
-                    int value = default;
-                    ulong seen = 0;
-                    while (json.NextMember())
+                    switch (json.TryName("\"value\":"u8) ? 0 : Names.Find(json.ReadName()))
                     {
-                        switch (json.TryName("\"value\":"u8) ? 0 : Find(json.ReadName()))
-                        {
-                            case 0:
-                                if ((seen & 1UL << 0) != 0)
-                                {
-                                    json.SkipDuplicate();
-                                    break;
-                                }
-
-                                seen |= 1UL << 0;
-                                value = json.ReadInteger<int>();
-                                break;
-                            default:
-                                json.SkipUnknown();
-                                break;
-                        }
+                        case 0:
+                            if ((seen & 0x1) != 0) goto case -2;
+                            seen |= 0x1;
+                            value = json.ReadInteger<int>();
+                            break;
+                        case -2: // a member that stood before
+                            json.SkipDuplicate();
+                            break;
+                        default:
+                            json.SkipUnknown();
+                            break;
                     }
-
-                    if ((seen & 0x1UL) != 0x1UL)
-                        json.Missing(start, 0x1UL & ~seen, "value\n"u8);
-                    return json.Violated ? default : value;
                 }
 
-                private static int Find(global::System.ReadOnlySpan<byte> name) => name.Length switch
-                {
-                    5 when global::System.MemoryExtensions.SequenceEqual(name, "value"u8) => 0,
-                    _ => -1,
-                };
-
-                protected override void Write(global::System.Text.Json.Utf8JsonWriter json, int value)
-                {
-                    json.WriteStartObject();
-                    json.WriteNumber(ValueName, value);
-                    json.WriteEndObject();
-                }
-
-                private static readonly global::System.Text.Json.JsonEncodedText ValueName = global::GptImage2.JsonContract.EncodeName("value"u8);
+                if ((seen & 0x1) != 0x1)
+                    json.Missing(start, 0x1 & ~seen, Names);
+                return json.Violated ? default : value;
             }
+
+            protected override void Write(global::System.Text.Json.Utf8JsonWriter json, int value)
+            {
+                json.WriteStartObject();
+                json.WriteNumber(Names[0], value);
+                json.WriteEndObject();
+            }
+
+            public static readonly global::GptImage2.Json.MemberNames Names = new("value");
         }
     }
 }

@@ -2,257 +2,172 @@
 #nullable enable
 #pragma warning disable
 
-namespace Demo
+namespace Demo;
+
+partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
 {
-    partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
+    /// <summary>Reads a value, and checks all that the contract says.</summary>
+    /// <exception cref="global::GptImage2.ContractViolationException">It lists all that breaks the contract.</exception>
+    public static global::Demo.Receipt FromJson(string json) => global::GptImage2.JsonContract.Parse<global::Demo.Receipt>(json);
+
+    /// <inheritdoc cref="FromJson(string)"/>
+    public static global::Demo.Receipt FromJson(global::System.ReadOnlySpan<byte> utf8Json) => global::GptImage2.JsonContract.Parse<global::Demo.Receipt>(utf8Json);
+
+    /// <summary>Reads a value, or tells every reason why there is none.</summary>
+    public static bool TryFromJson(string json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out global::Demo.Receipt? value, out global::System.Collections.Generic.IReadOnlyList<global::GptImage2.ContractViolation> violations) => global::GptImage2.JsonContract.TryParse(json, out value, out violations);
+
+    /// <summary>Reads a value, or tells every reason why there is none.</summary>
+    public static bool TryFromJson(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out global::Demo.Receipt? value, out global::System.Collections.Generic.IReadOnlyList<global::GptImage2.ContractViolation> violations) => global::GptImage2.JsonContract.TryParse(utf8Json, out value, out violations);
+
+    /// <summary>Writes the value as minified JSON.</summary>
+    public string ToJson() => global::GptImage2.JsonContract.ToText(this);
+
+    /// <summary>Writes the value as minified JSON in UTF-8.</summary>
+    public byte[] ToJsonUtf8() => global::GptImage2.JsonContract.ToUtf8(this);
+
+    /// <summary>The minified JSON Schema that the model is told.</summary>
+    public static string JsonSchema => global::GptImage2.JsonContract.SchemaOf<global::Demo.Receipt>();
+
+    static global::System.ReadOnlySpan<byte> global::GptImage2.IJsonContract<global::Demo.Receipt>.Schema => """{"type":"object","description":"One paper receipt.","properties":{"merchant":{"type":"string","description":"Who sold it.","minLength":1,"maxLength":80},"date":{"type":"string","format":"date"},"amounts":{"type":"array","items":{"type":"number"},"minItems":1},"total":{"type":"number","minimum":0,"maximum":1000000},"paidBy":{"enum":["Cash","Card",null]},"corrections":{"type":["array","null"],"items":{"$ref":"#"}}},"required":["merchant","date","amounts","total"]}"""u8;
+
+    static global::Demo.Receipt? global::GptImage2.IJsonContract<global::Demo.Receipt>.Read(ref global::GptImage2.Json.JsonScanner json)
     {
-        /// <summary>Reads a value, and checks all that the contract says.</summary>
-        /// <exception cref="global::GptImage2.ContractViolationException">The text breaks the contract; the exception lists every violation.</exception>
-        public static global::Demo.Receipt FromJson(global::System.ReadOnlySpan<byte> utf8Json) => global::GptImage2.JsonContract.Parse<global::Demo.Receipt>(utf8Json);
+        int start = json.BeginObject();
+        if (start < 0)
+            return default;
 
-        /// <summary>Reads a value, and checks all that the contract says.</summary>
-        /// <exception cref="global::GptImage2.ContractViolationException">The text breaks the contract; the exception lists every violation.</exception>
-        public static global::Demo.Receipt FromJson(string json) => global::GptImage2.JsonContract.Parse<global::Demo.Receipt>(json);
-
-        /// <summary>Reads a value, or tells every reason why there is none.</summary>
-        public static bool TryFromJson(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out global::Demo.Receipt? value, out global::System.Collections.Generic.IReadOnlyList<global::GptImage2.ContractViolation> violations) => global::GptImage2.JsonContract.TryParse<global::Demo.Receipt>(utf8Json, out value, out violations);
-
-        /// <summary>Reads a value, or tells every reason why there is none.</summary>
-        public static bool TryFromJson(string json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out global::Demo.Receipt? value, out global::System.Collections.Generic.IReadOnlyList<global::GptImage2.ContractViolation> violations) => global::GptImage2.JsonContract.TryParse<global::Demo.Receipt>(json, out value, out violations);
-
-        /// <summary>Writes the value as minified JSON.</summary>
-        public string ToJson() => global::GptImage2.JsonContract.ToText<global::Demo.Receipt>(this);
-
-        /// <summary>Writes the value as minified JSON in UTF-8.</summary>
-        public byte[] ToJsonUtf8() => global::GptImage2.JsonContract.ToUtf8<global::Demo.Receipt>(this);
-
-        /// <summary>The minified JSON Schema that the model is told.</summary>
-        public static string JsonSchema => global::System.Text.Encoding.UTF8.GetString(Json.Schema);
-
-        static global::System.ReadOnlySpan<byte> global::GptImage2.IJsonContract<global::Demo.Receipt>.Schema => Json.Schema;
-
-        static global::Demo.Receipt? global::GptImage2.IJsonContract<global::Demo.Receipt>.Read(ref global::GptImage2.Json.JsonScanner json) => Json.Read(ref json);
-
-        static void global::GptImage2.IJsonContract<global::Demo.Receipt>.WriteMembers(global::System.Text.Json.Utf8JsonWriter json, global::Demo.Receipt value) => Json.WriteMembers(json, value);
-
-        [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
-        private static class Json
+        string? merchant = default;
+        global::System.DateOnly date = default;
+        global::System.Collections.Generic.IReadOnlyList<decimal>? amounts = default;
+        decimal total = default;
+        global::Demo.PaymentMethod? paidBy = default;
+        global::System.Collections.Generic.List<global::Demo.Receipt>? corrections = default;
+        ulong seen = 0;
+        while (json.NextMember())
         {
-            public static global::System.ReadOnlySpan<byte> Schema => """{"type":"object","description":"One paper receipt.","properties":{"merchant":{"type":"string","description":"Who sold it.","minLength":1,"maxLength":80},"date":{"type":"string","format":"date"},"amounts":{"type":"array","items":{"type":"number"},"minItems":1},"total":{"type":"number","minimum":0,"maximum":1000000},"paidBy":{"enum":["Cash","Card",null]},"corrections":{"type":["array","null"],"items":{"$ref":"#"}}},"required":["merchant","date","amounts","total"]}"""u8;
-
-            public static global::Demo.Receipt? Read(ref global::GptImage2.Json.JsonScanner json)
+            switch (json.TryName("\"merchant\":"u8) ? 0 : Json.Names.Find(json.ReadName()))
             {
-                int start = json.BeginObject();
-                if (start < 0)
-                    return default;
-
-                string? merchant = default;
-                global::System.DateOnly date = default;
-                global::System.Collections.Generic.IReadOnlyList<decimal>? amounts = default;
-                decimal total = default;
-                global::Demo.PaymentMethod? paidBy = default;
-                global::System.Collections.Generic.List<global::Demo.Receipt>? corrections = default;
-                ulong seen = 0;
-                while (json.NextMember())
-                {
-                    switch (json.TryName("\"merchant\":"u8) ? 0 : Find(json.ReadName()))
-                    {
-                        case 0:
-                            if ((seen & 1UL << 0) != 0)
-                            {
-                                json.SkipDuplicate();
-                                break;
-                            }
-
-                            seen |= 1UL << 0;
-                            merchant = json.ReadString();
-                            if (!global::GptImage2.Json.TextLength.IsWithin(merchant, 1, 80))
-                                json.Reject(global::GptImage2.ContractRule.Length, "a string of 1 to 80 characters");
-                            if (json.TryNext("\"date\":"u8))
-                                goto case 1;
-                            break;
-                        case 1:
-                            if ((seen & 1UL << 1) != 0)
-                            {
-                                json.SkipDuplicate();
-                                break;
-                            }
-
-                            seen |= 1UL << 1;
-                            date = json.ReadDateOnly();
-                            if (json.TryNext("\"amounts\":"u8))
-                                goto case 2;
-                            break;
-                        case 2:
-                            if ((seen & 1UL << 2) != 0)
-                            {
-                                json.SkipDuplicate();
-                                break;
-                            }
-
-                            seen |= 1UL << 2;
-                            amounts = ReadAmounts(ref json);
-                            if (json.TryNext("\"total\":"u8))
-                                goto case 3;
-                            break;
-                        case 3:
-                            if ((seen & 1UL << 3) != 0)
-                            {
-                                json.SkipDuplicate();
-                                break;
-                            }
-
-                            seen |= 1UL << 3;
-                            total = json.ReadNumber<decimal>();
-                            if (total is < 0M or > 1000000M)
-                                json.Reject(global::GptImage2.ContractRule.Range, "a number from 0 to 1000000");
-                            if (json.TryNext("\"paidBy\":"u8))
-                                goto case 4;
-                            if (json.TryNext("\"corrections\":"u8))
-                                goto case 5;
-                            break;
-                        case 4:
-                            if ((seen & 1UL << 4) != 0)
-                            {
-                                json.SkipDuplicate();
-                                break;
-                            }
-
-                            seen |= 1UL << 4;
-                            paidBy = json.TryReadNull() ? null : ReadPaymentMethod(ref json);
-                            if (json.TryNext("\"corrections\":"u8))
-                                goto case 5;
-                            break;
-                        case 5:
-                            if ((seen & 1UL << 5) != 0)
-                            {
-                                json.SkipDuplicate();
-                                break;
-                            }
-
-                            seen |= 1UL << 5;
-                            corrections = json.TryReadNull() ? null : ReadCorrections(ref json);
-                            break;
-                        default:
-                            json.SkipUnknown();
-                            break;
-                    }
-                }
-
-                if ((seen & 0xFUL) != 0xFUL)
-                    json.Missing(start, 0xFUL & ~seen, "merchant\ndate\namounts\ntotal\npaidBy\ncorrections\n"u8);
-                if (json.Violated)
-                    return default;
-
-                var created = new global::Demo.Receipt(Merchant: merchant!, Date: date, Amounts: amounts!, Total: total, PaidBy: paidBy);
-                if ((seen & 1UL << 5) != 0)
-                    InitCorrections(created, corrections);
-                return created;
+                case 0:
+                    if ((seen & 0x1) != 0) goto case -2;
+                    seen |= 0x1;
+                    merchant = json.ReadString();
+                    if (!global::GptImage2.Json.TextLength.IsWithin(merchant, 1, 80))
+                        json.Reject(global::GptImage2.ContractRule.Length, "a string of 1 to 80 characters");
+                    if (json.TryNext("\"date\":"u8)) goto case 1;
+                    break;
+                case 1:
+                    if ((seen & 0x2) != 0) goto case -2;
+                    seen |= 0x2;
+                    date = json.ReadDateOnly();
+                    if (json.TryNext("\"amounts\":"u8)) goto case 2;
+                    break;
+                case 2:
+                    if ((seen & 0x4) != 0) goto case -2;
+                    seen |= 0x4;
+                    amounts = Json.ReadAmounts(ref json);
+                    if (json.TryNext("\"total\":"u8)) goto case 3;
+                    break;
+                case 3:
+                    if ((seen & 0x8) != 0) goto case -2;
+                    seen |= 0x8;
+                    total = json.ReadNumber<decimal>();
+                    if (total is < 0M or > 1000000M)
+                        json.Reject(global::GptImage2.ContractRule.Range, "a number from 0 to 1000000");
+                    if (json.TryNext("\"paidBy\":"u8)) goto case 4;
+                    if (json.TryNext("\"corrections\":"u8)) goto case 5;
+                    break;
+                case 4:
+                    if ((seen & 0x10) != 0) goto case -2;
+                    seen |= 0x10;
+                    paidBy = json.TryReadNull() ? null : Json.PaymentMethodNames.Read(ref json);
+                    if (json.TryNext("\"corrections\":"u8)) goto case 5;
+                    break;
+                case 5:
+                    if ((seen & 0x20) != 0) goto case -2;
+                    seen |= 0x20;
+                    corrections = json.TryReadNull() ? null : Json.ReadCorrections(ref json);
+                    break;
+                case -2: // a member that stood before
+                    json.SkipDuplicate();
+                    break;
+                default:
+                    json.SkipUnknown();
+                    break;
             }
-
-            private static int Find(global::System.ReadOnlySpan<byte> name) => name.Length switch
-            {
-                4 when global::System.MemoryExtensions.SequenceEqual(name, "date"u8) => 1,
-                5 when global::System.MemoryExtensions.SequenceEqual(name, "total"u8) => 3,
-                6 when global::System.MemoryExtensions.SequenceEqual(name, "paidBy"u8) => 4,
-                7 when global::System.MemoryExtensions.SequenceEqual(name, "amounts"u8) => 2,
-                8 when global::System.MemoryExtensions.SequenceEqual(name, "merchant"u8) => 0,
-                11 when global::System.MemoryExtensions.SequenceEqual(name, "corrections"u8) => 5,
-                _ => -1,
-            };
-
-            public static void WriteMembers(global::System.Text.Json.Utf8JsonWriter json, global::Demo.Receipt value)
-            {
-                json.WriteString(MerchantName, value.Merchant);
-                json.WritePropertyName(DateName);
-                global::GptImage2.Json.JsonValueWriter.Write(json, value.Date);
-                json.WritePropertyName(AmountsName);
-                json.WriteStartArray();
-                foreach (var amountsItem in value.Amounts)
-                {
-                    json.WriteNumberValue(amountsItem);
-                }
-                json.WriteEndArray();
-                json.WriteNumber(TotalName, value.Total);
-                json.WritePropertyName(PaidByName);
-                if (value.PaidBy is { } paidBy)
-                {
-                    json.WriteStringValue(NameOfPaymentMethod(paidBy));
-                }
-                else
-                {
-                    json.WriteNullValue();
-                }
-                json.WritePropertyName(CorrectionsName);
-                if (value.Corrections is { } corrections)
-                {
-                    json.WriteStartArray();
-                    foreach (var correctionsItem in corrections)
-                    {
-                        global::GptImage2.JsonContract.Write<global::Demo.Receipt>(json, correctionsItem);
-                    }
-                    json.WriteEndArray();
-                }
-                else
-                {
-                    json.WriteNullValue();
-                }
-            }
-
-            private static global::System.Collections.Generic.IReadOnlyList<decimal>? ReadAmounts(ref global::GptImage2.Json.JsonScanner json)
-            {
-                int start = json.BeginArray();
-                if (start < 0)
-                    return default;
-
-                var items = new global::GptImage2.Json.ItemBuffer<decimal>();
-                while (json.NextElement())
-                    items.Add(json.ReadNumber<decimal>());
-                if (items.Count is < 1)
-                    json.Reject(start, global::GptImage2.ContractRule.Length, "an array of at least 1 item");
-                return items.ToList();
-            }
-
-            private static global::Demo.PaymentMethod ReadPaymentMethod(ref global::GptImage2.Json.JsonScanner json)
-            {
-                const string expected = "\"Cash\" or \"Card\"";
-                global::System.ReadOnlySpan<byte> name = json.ReadText(expected);
-                if (global::System.MemoryExtensions.SequenceEqual(name, "Cash"u8))
-                    return global::Demo.PaymentMethod.Cash;
-                if (global::System.MemoryExtensions.SequenceEqual(name, "Card"u8))
-                    return global::Demo.PaymentMethod.Card;
-                json.Reject(global::GptImage2.ContractRule.Enum, expected);
-                return default;
-            }
-
-            private static global::System.Collections.Generic.List<global::Demo.Receipt>? ReadCorrections(ref global::GptImage2.Json.JsonScanner json)
-            {
-                int start = json.BeginArray();
-                if (start < 0)
-                    return default;
-
-                var items = new global::GptImage2.Json.ItemBuffer<global::Demo.Receipt>();
-                while (json.NextElement())
-                    items.Add(global::GptImage2.JsonContract.Read<global::Demo.Receipt>(ref json)!);
-                return items.ToList();
-            }
-
-            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Corrections")]
-            private static extern void InitCorrections(global::Demo.Receipt target, global::System.Collections.Generic.List<global::Demo.Receipt>? value);
-
-            private static global::System.ReadOnlySpan<byte> NameOfPaymentMethod(global::Demo.PaymentMethod value) => value switch
-            {
-                global::Demo.PaymentMethod.Cash => "Cash"u8,
-                global::Demo.PaymentMethod.Card => "Card"u8,
-                _ => throw global::GptImage2.JsonContract.Unnamed(value),
-            };
-
-            private static readonly global::System.Text.Json.JsonEncodedText MerchantName = global::GptImage2.JsonContract.EncodeName("merchant"u8);
-            private static readonly global::System.Text.Json.JsonEncodedText DateName = global::GptImage2.JsonContract.EncodeName("date"u8);
-            private static readonly global::System.Text.Json.JsonEncodedText AmountsName = global::GptImage2.JsonContract.EncodeName("amounts"u8);
-            private static readonly global::System.Text.Json.JsonEncodedText TotalName = global::GptImage2.JsonContract.EncodeName("total"u8);
-            private static readonly global::System.Text.Json.JsonEncodedText PaidByName = global::GptImage2.JsonContract.EncodeName("paidBy"u8);
-            private static readonly global::System.Text.Json.JsonEncodedText CorrectionsName = global::GptImage2.JsonContract.EncodeName("corrections"u8);
         }
+
+        if ((seen & 0xF) != 0xF)
+            json.Missing(start, 0xF & ~seen, Json.Names);
+        if (json.Violated)
+            return default;
+
+        var created = new global::Demo.Receipt(Merchant: merchant!, Date: date, Amounts: amounts!, Total: total, PaidBy: paidBy);
+        if ((seen & 0x20) != 0)
+            Json.InitCorrections(created, corrections);
+        return created;
+    }
+
+    static void global::GptImage2.IJsonContract<global::Demo.Receipt>.WriteMembers(global::System.Text.Json.Utf8JsonWriter json, global::Demo.Receipt value)
+    {
+        json.WriteString(Json.Names[0], value.Merchant);
+        json.WritePropertyName(Json.Names[1]);
+        global::GptImage2.Json.JsonValueWriter.Write(json, value.Date);
+        json.WriteStartArray(Json.Names[2]);
+        foreach (var amountsItem in value.Amounts)
+            json.WriteNumberValue(amountsItem);
+        json.WriteEndArray();
+        json.WriteNumber(Json.Names[3], value.Total);
+        if (value.PaidBy is { } paidBy)
+            json.WriteString(Json.Names[4], Json.PaymentMethodNames[paidBy]);
+        else
+            json.WriteNull(Json.Names[4]);
+        if (value.Corrections is { } corrections)
+        {
+            json.WriteStartArray(Json.Names[5]);
+            foreach (var correctionsItem in corrections)
+                global::GptImage2.JsonContract.Write<global::Demo.Receipt>(json, correctionsItem);
+            json.WriteEndArray();
+        }
+        else
+        {
+            json.WriteNull(Json.Names[5]);
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
+    private static class Json
+    {
+        public static global::System.Collections.Generic.IReadOnlyList<decimal>? ReadAmounts(ref global::GptImage2.Json.JsonScanner json)
+        {
+            int start = json.BeginArray();
+            if (start < 0)
+                return default;
+
+            var items = new global::GptImage2.Json.ItemBuffer<decimal>();
+            while (json.NextElement())
+                items.Add(json.ReadNumber<decimal>());
+            if (items.Count is < 1)
+                json.Reject(start, global::GptImage2.ContractRule.Length, "an array of at least 1 item");
+            return items.ToList();
+        }
+
+        public static global::System.Collections.Generic.List<global::Demo.Receipt>? ReadCorrections(ref global::GptImage2.Json.JsonScanner json)
+        {
+            if (json.BeginArray() < 0)
+                return default;
+
+            var items = new global::GptImage2.Json.ItemBuffer<global::Demo.Receipt>();
+            while (json.NextElement())
+                items.Add(global::GptImage2.JsonContract.Read<global::Demo.Receipt>(ref json)!);
+            return items.ToList();
+        }
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Corrections")]
+        public static extern void InitCorrections(global::Demo.Receipt target, global::System.Collections.Generic.List<global::Demo.Receipt>? value);
+
+        public static readonly global::GptImage2.Json.MemberNames Names = new("merchant", "date", "amounts", "total", "paidBy", "corrections");
+        public static readonly global::GptImage2.Json.EnumNames<global::Demo.PaymentMethod> PaymentMethodNames = new(
+            (global::Demo.PaymentMethod.Cash, "Cash"),
+            (global::Demo.PaymentMethod.Card, "Card"));
     }
 }

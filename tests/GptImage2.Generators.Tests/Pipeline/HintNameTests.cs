@@ -35,6 +35,22 @@ public sealed class HintNameTests
         Assert.Equal(4, run.Files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
+    [Fact]
+    public void A_type_whose_name_differs_by_case_names_the_file_of_the_other_anew()
+    {
+        GeneratorRun run = GeneratorRun.Of("namespace Demo; [JsonContract] public partial record Receipt(string A);");
+        GeneratorRun other = GeneratorRun.Of("namespace Demo; [JsonContract] public partial record Receipt(string A); class RECEIPT { }");
+        Assert.Equal("Demo.Receipt.g.cs", Assert.Single(run.Files).HintName);
+        Assert.Matches("^Demo.Receipt-[0-9a-f]{8}.g.cs$", Assert.Single(other.Files).HintName);
+    }
+
+    [Fact]
+    public void Namespaces_that_differ_only_by_case_give_two_files() =>
+        Assert.Equal(2, GeneratorRun.Of("""
+            namespace One { [JsonContract] public partial record Receipt(string A); }
+            namespace ONE { [JsonContract] public partial record Receipt(string A); }
+            """).Files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+
     [Theory]
     [InlineData("Größe")]
     [InlineData("領収書")]

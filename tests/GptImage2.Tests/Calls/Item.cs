@@ -39,7 +39,7 @@ internal sealed record Item(string Name, int Count) : IJsonContract<Item>
         }
 
         if (missing != 0)
-            json.Missing(start, missing, "name\ncount\n"u8);
+            json.Missing(start, missing, new MemberNames("name", "count"));
         return new Item(name, count);
     }
 

@@ -89,7 +89,7 @@ public sealed class NoInputThrowsTests
                     json.SkipDuplicate();
                     json.Reject(ContractRule.Range, "a number");
                     json.Reject(0, ContractRule.Range, "a number");
-                    json.Missing(0, 1, "a\n"u8);
+                    json.Missing(0, 1, new MemberNames("a"));
                 }
 
                 return "";

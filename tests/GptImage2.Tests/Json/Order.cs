@@ -93,7 +93,7 @@ internal sealed record Order(
         }
 
         if ((seen & 11) != 11)
-            json.Missing(start, 11 & ~seen, "name\nquantity\naddress\nlines\ncounts\ngrid\nbranch\n"u8);
+            json.Missing(start, 11 & ~seen, new MemberNames("name", "quantity", "address", "lines", "counts", "grid", "branch"));
         return json.Violated ? default : new Order(name, quantity, address, lines, counts, grid, branch);
     }
 
@@ -185,7 +185,7 @@ internal sealed record Address(string Street, string? City)
         }
 
         if ((seen & 1) != 1)
-            json.Missing(start, 1 & ~seen, "street\ncity\n"u8);
+            json.Missing(start, 1 & ~seen, new MemberNames("street", "city"));
         return json.Violated ? default : new Address(street, city);
     }
 
@@ -237,7 +237,7 @@ internal sealed record Line(string Code, decimal Price)
         }
 
         if ((seen & 3) != 3)
-            json.Missing(start, 3 & ~seen, "code\nprice\n"u8);
+            json.Missing(start, 3 & ~seen, new MemberNames("code", "price"));
         return json.Violated ? default : new Line(code, price);
     }
 

@@ -92,7 +92,7 @@ public sealed class PointerTests
             json.NextElement();
             int at = json.BeginObject();
             json.NextMember();
-            json.Missing(at, 3, "a/b\n~ä\n"u8);
+            json.Missing(at, 3, new MemberNames("a/b", "~ä"));
             json.NextElement();
             return "";
         });

@@ -197,7 +197,7 @@ public sealed class ViolationTests
     [Fact]
     public void Missing_members_of_the_high_bits_are_named()
     {
-        byte[] names = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 64).Select(i => $"m{i}\n")));
+        var names = new MemberNames([.. Enumerable.Range(0, 64).Select(i => $"m{i}")]);
 
         ContractReading<string> reading = Reading.Of(" {}", (ref json) =>
         {
