@@ -170,10 +170,11 @@ namespace Demo
                 json.WriteStartArray();
                 foreach (var amountsItem in value.Amounts)
                 {
-                    json.WriteNumberValue(amountsItem);
+                    global::GptImage2.Json.JsonValueWriter.Write(json, amountsItem);
                 }
                 json.WriteEndArray();
-                json.WriteNumber(TotalName, value.Total);
+                json.WritePropertyName(TotalName);
+                global::GptImage2.Json.JsonValueWriter.Write(json, value.Total);
                 json.WritePropertyName(PaidByName);
                 if (value.PaidBy is { } paidBy)
                 {
