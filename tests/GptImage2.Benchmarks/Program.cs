@@ -1,7 +1,4 @@
 using System.Globalization;
-#if JIT
-using BenchmarkDotNet.Configs;
-#endif
 using GptImage2.Benchmarks.Quick;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -28,9 +25,7 @@ if (args is ["generators"])
     return 0;
 }
 
-// It builds a program for each run; two minutes, its limit otherwise, are short where others build too.
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly)
-    .Run(args, DefaultConfig.Instance.WithBuildTimeout(TimeSpan.FromMinutes(15)));
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args);
 return 0;
 #else
 Console.Error.WriteLine("usage: quick [seconds for each payload]");
