@@ -29,13 +29,13 @@ internal static class ScalarEmitter
         _ => $"json.Read{kind}()",
     };
 
-    /// <summary>The method of <c>Utf8JsonWriter</c> that writes a member of this kind; null where it has none.</summary>
+    /// <summary>The method of <c>Utf8JsonWriter</c> that writes a member of this kind; null where it has none, or a slower one.</summary>
     public static string? WriteMember(ScalarKind kind) => kind switch
     {
         ScalarKind.String => "WriteString",
         ScalarKind.Boolean => "WriteBoolean",
         >= ScalarKind.SByte and <= ScalarKind.UInt64 => "WriteNumber",
-        ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal => "WriteNumber",
+        ScalarKind.Single => "WriteNumber",
         ScalarKind.DateTime or ScalarKind.DateTimeOffset or ScalarKind.Guid => "WriteString",
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -36,5 +37,6 @@ internal static class AsciiText
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ushort> Widen(ulong ascii) => Vector128.WidenLower(Vector128.CreateScalarUnsafe(ascii).AsByte());
 }

@@ -3,24 +3,28 @@ namespace GptImage2.Json;
 /// <summary>Dates, times and durations as ISO 8601 and RFC 3339 write them, and nothing looser.</summary>
 internal static class Iso8601
 {
+    public const int DateLength = 10;
+
     private const int FractionDigits = 7;
+
+    // What stands between the digits of YYYY-MM- and of hh:mm:ss becomes zero, as the digits become their values.
+    private const ulong DateDashes = 0x1D00001D00000000;
+    private const ulong DateDashBytes = 0xFF0000FF00000000;
+    private const ulong TimeColons = 0x00000A00000A0000;
+    private const ulong TimeColonBytes = 0x0000FF0000FF0000;
 
     public static bool TryParseDate(ReadOnlySpan<byte> text, out DateOnly value)
     {
         value = default;
-        if (text.Length != 10
-            || text[4] != (byte)'-'
-            || text[7] != (byte)'-'
-            || !TryDigits(text[..4], out int year)
-            || !TryDigits(text.Slice(5, 2), out int month)
-            || !TryDigits(text.Slice(8, 2), out int day)
-            || year < 1
-            || month is < 1 or > 12
-            || day < 1
-            || day > DateTime.DaysInMonth(year, month))
-        {
+        if (text.Length != DateLength)
             return false;
-        }
+        ulong word = DigitWord.Read(text, 0) ^ DateDashes;
+        if (DigitWord.OtherThanDigits(word) != 0 || (word & DateDashBytes) != 0 || !TryDigits(text[DigitWord.Length..], out int day))
+            return false;
+        int year = (int)DigitWord.Sum(word, 32);
+        int month = DigitWord.Two(word, 5);
+        if (year < 1 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month)))
+            return false;
 
         value = new DateOnly(year, month, day);
         return true;
@@ -29,6 +33,8 @@ internal static class Iso8601
     public static bool TryParseTime(ReadOnlySpan<byte> text, out TimeOnly value)
     {
         value = default;
+        if (text.Length == DigitWord.Length)
+            return TryWholeSeconds(text, out value);
         if (text.Length < 5
             || text[2] != (byte)':'
             || !TryDigits(text[..2], out int hour)
@@ -63,7 +69,7 @@ internal static class Iso8601
             return false;
 
         ReadOnlySpan<byte> rest = text[11..];
-        int zone = 5;
+        int zone = rest.Length >= 8 && rest[5] == (byte)':' ? 8 : 5;
         while (zone < rest.Length && rest[zone] is (>= (byte)'0' and <= (byte)'9') or (byte)':' or (byte)'.' or (byte)',')
             zone++;
         if (zone < rest.Length)
@@ -145,6 +151,17 @@ internal static class Iso8601
             return false;
         value = new TimeSpan((long)ticks);
         return true;
+    }
+
+    private static bool TryWholeSeconds(ReadOnlySpan<byte> text, out TimeOnly value)
+    {
+        ulong word = DigitWord.Read(text, 0) ^ TimeColons;
+        int hour = DigitWord.Two(word, 0);
+        int minute = DigitWord.Two(word, 3);
+        int second = DigitWord.Two(word, 6);
+        bool valid = DigitWord.OtherThanDigits(word) == 0 && (word & TimeColonBytes) == 0 && hour <= 23 && minute <= 59 && second <= 59;
+        value = valid ? new TimeOnly(((hour * 60L + minute) * 60 + second) * TimeSpan.TicksPerSecond) : default;
+        return valid;
     }
 
     private static bool TryOffset(ReadOnlySpan<byte> text, out TimeSpan offset)

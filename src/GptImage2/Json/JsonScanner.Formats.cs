@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Text;
 
 namespace GptImage2.Json;
@@ -12,7 +11,13 @@ public ref partial struct JsonScanner
     /// <summary>Reads a date: <c>2026-05-08</c>.</summary>
     public DateOnly ReadDateOnly()
     {
-        if (Iso8601.TryParseDate(ReadText("a date"), out DateOnly value))
+        if (TryFixedText(Iso8601.DateLength, out ReadOnlySpan<byte> text) && Iso8601.TryParseDate(text, out DateOnly value))
+        {
+            _position += Iso8601.DateLength + 2;
+            return value;
+        }
+
+        if (Iso8601.TryParseDate(ReadText("a date"), out value))
             return value;
         return RejectFormat<DateOnly>("a date, YYYY-MM-DD");
     }
@@ -65,8 +70,14 @@ public ref partial struct JsonScanner
     /// <summary>Reads a UUID.</summary>
     public Guid ReadGuid()
     {
-        ReadOnlySpan<byte> text = ReadText("a UUID");
-        if (Utf8Parser.TryParse(text, out Guid value, out int length, 'D') && length == text.Length)
+        if (TryFixedText(UuidText.Length, out ReadOnlySpan<byte> text) && UuidText.TryParse(text, out Guid value))
+        {
+            _position += UuidText.Length + 2;
+            return value;
+        }
+
+        // With escapes, it is longer.
+        if (UuidText.TryParse(ReadText("a UUID"), out value))
             return value;
         return RejectFormat<Guid>("a UUID, xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx");
     }
@@ -81,6 +92,20 @@ public ref partial struct JsonScanner
             && Uri.TryCreate(Encoding.UTF8.GetString(text), UriKind.Absolute, out Uri? value))
             return value;
         return RejectFormat<Uri>("an absolute URI");
+    }
+
+    // What stands between two quotes at a certain distance; whether it is one string, its parser will see. The scanner
+    // does not move.
+    private bool TryFixedText(int length, out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        if (StartValue() != (byte)'"')
+            return false;
+        ReadOnlySpan<byte> rest = _json[(_position + 1)..];
+        if (rest.Length <= length || rest[length] != (byte)'"')
+            return false;
+        text = rest[..length];
+        return true;
     }
 
     // Without a scheme, .NET would take /path for a file of a Unix machine.

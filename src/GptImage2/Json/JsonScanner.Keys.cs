@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 
@@ -38,7 +37,7 @@ public ref partial struct JsonScanner
     public Guid ReadGuidKey()
     {
         ReadOnlySpan<byte> name = ReadName();
-        if (Utf8Parser.TryParse(name, out Guid value, out int length, 'D') && length == name.Length)
+        if (UuidText.TryParse(name, out Guid value))
             return value;
         return RejectFormat<Guid>("a member named by a UUID");
     }

@@ -22,7 +22,10 @@ public ref partial struct JsonScanner
 
         int start = _position;
         int depth = _depth;
-        int offset = FindMember(name);
+        if (_unionRest > 0 && _union == start)
+            (_discriminators ??= []).Add(_unionDiscriminator);
+        _unionRest = 0;
+        int offset = FindMember(name, out bool isFirst);
         if (_stopped)
             return -1;
 
@@ -31,6 +34,8 @@ public ref partial struct JsonScanner
             Note(new PendingViolation(start, ContractRule.Required, $"the required member \"{Encoding.UTF8.GetString(name)}\"", Encoding.UTF8.GetString(name)));
         else if ((index = IndexOfValue(offset, values)) < 0)
             Reject(offset, ContractRule.Enum, expected);
+        else if (isFirst)
+            (_union, _unionRest, _unionDiscriminator) = (start, _position, offset);
         else
             (_discriminators ??= []).Add(offset);
 
@@ -52,11 +57,12 @@ public ref partial struct JsonScanner
         return true;
     }
 
-    private int FindMember(ReadOnlySpan<byte> name)
+    private int FindMember(ReadOnlySpan<byte> name, out bool isFirst)
     {
+        isFirst = true;
         if (BeginObject() < 0)
             return -1;
-        while (NextMember())
+        for (; NextMember(); isFirst = false)
         {
             if (ReadName().SequenceEqual(name))
             {
@@ -87,12 +93,11 @@ public ref partial struct JsonScanner
 
         for (int index = 0; !values.IsEmpty && !_stopped; index++)
         {
-            int end = values.IndexOf((byte)'\n');
-            ReadOnlySpan<byte> value = values[..end];
-            values = values[(end + 1)..];
-            bool valueIsText = value[0] == (byte)'"';
-            if (valueIsText == isText && found.SequenceEqual(valueIsText ? value[1..] : value))
+            bool valueIsText = values[0] == (byte)'"';
+            ReadOnlySpan<byte> value = valueIsText ? values[1..] : values;
+            if (valueIsText == isText && found.Length < value.Length && value[found.Length] == (byte)'\n' && value.StartsWith(found))
                 return index;
+            values = value[(value.IndexOf((byte)'\n') + 1)..];
         }
 
         return -1;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -24,9 +23,16 @@ public ref partial struct JsonScanner
     private int _position;
     private int _depth;
     private int _value;
+    private int _indent;
     private bool _stopped;
     private List<PendingViolation>? _violations;
     private List<int>? _unknown;
+
+    // A discriminator that comes first is passed with the brace before it: where that is, and where the rest of the object
+    // begins. Any other is passed when it comes.
+    private int _union;
+    private int _unionRest;
+    private int _unionDiscriminator;
     private List<int>? _discriminators;
 
     internal JsonScanner(ReadOnlySpan<byte> utf8Json)
@@ -46,13 +52,29 @@ public ref partial struct JsonScanner
     /// Enters the object that comes next.
     /// </summary>
     /// <returns>The offset of its brace, or -1 where something else comes, which is then noted and passed.</returns>
-    public int BeginObject() => Begin((byte)'{', "an object");
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int BeginObject()
+    {
+        int position = _position;
+        if ((uint)position >= (uint)_json.Length || _json[position] != (byte)'{' || _depth >= MaxDepth || _unionRest > 0)
+            return Begin((byte)'{', "an object");
+        _depth++;
+        _position = position + 1;
+        return position;
+    }
 
     /// <summary>
     /// Moves to the name of the next member of the object: to its quote.
     /// </summary>
     /// <returns>False at the end of the object, which is then left.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextMember()
+    {
+        int position = _position;
+        return ((uint)position < (uint)_json.Length && _json[position] == (byte)'"' && _json[position - 1] == (byte)'{') || NextMemberOrEnd();
+    }
+
+    private bool NextMemberOrEnd()
     {
         if (_stopped)
             return false;
@@ -83,7 +105,7 @@ public ref partial struct JsonScanner
             return false;
         position++;
         if ((uint)position < (uint)json.Length && json[position] != (byte)'"')
-            position = WhitespaceEnd(json, position);
+            position = IndentEnd(json, position);
         if (!json[position..].StartsWith(quoted))
             return false;
         _position = position + quoted.Length;
@@ -183,7 +205,13 @@ public ref partial struct JsonScanner
             return -1;
         }
 
-        _position++;
+        _position = offset + 1;
+        if (_unionRest > 0 && offset == _union)
+        {
+            _position = _unionRest;
+            _unionRest = 0;
+        }
+
         return offset;
     }
 
@@ -200,59 +228,6 @@ public ref partial struct JsonScanner
         byte next = SkipWhitespace();
         _value = _position;
         return next;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private byte SkipWhitespace()
-    {
-        ReadOnlySpan<byte> json = _json;
-        int position = _position;
-        if ((uint)position < (uint)json.Length)
-        {
-            byte next = json[position];
-            if (next > (byte)' ')
-                return next;
-
-            // One space, as behind a colon.
-            position++;
-            if (next == (byte)' ' && (uint)position < (uint)json.Length && json[position] > (byte)' ')
-            {
-                _position = position;
-                return json[position];
-            }
-        }
-
-        return SkipWhitespaceRun();
-    }
-
-    private byte SkipWhitespaceRun()
-    {
-        ReadOnlySpan<byte> json = _json;
-        int position = WhitespaceEnd(json, _position);
-        _position = position;
-        return (uint)position < (uint)json.Length ? json[position] : (byte)0;
-    }
-
-    internal static int WhitespaceEnd(ReadOnlySpan<byte> json, int position)
-    {
-        while (Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count)
-        {
-            Vector128<byte> block = Block(json, position);
-            Vector128<byte> white = Vector128.Equals(block, Vector128.Create((byte)' '))
-                | Vector128.Equals(block, Vector128.Create((byte)'\n'))
-                | Vector128.Equals(block, Vector128.Create((byte)'\r'))
-                | Vector128.Equals(block, Vector128.Create((byte)'\t'));
-
-            // The mask has a bit for each byte of the block; above them there are only zeros.
-            int run = BitOperations.TrailingZeroCount(~white.ExtractMostSignificantBits());
-            position += run;
-            if (run < Vector128<byte>.Count)
-                return position;
-        }
-
-        while ((uint)position < (uint)json.Length && json[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            position++;
-        return position;
     }
 
     // The callers have seen that the text has a whole block from there on.

@@ -5,7 +5,7 @@ using System.Xml;
 
 namespace GptImage2.Json;
 
-/// <summary>Writes the types for which <see cref="Utf8JsonWriter"/> has no method, in the form in which they are read.</summary>
+/// <summary>Writes the types for which <see cref="Utf8JsonWriter"/> has no method, or a slower one, in the form in which they are read.</summary>
 public static class JsonValueWriter
 {
     /// <summary>Writes a date: <c>2026-05-08</c>.</summary>
@@ -62,6 +62,31 @@ public static class JsonValueWriter
         if (!Half.IsFinite(value))
             throw new ArgumentException("JSON has no number that is infinite or not a number.", nameof(value));
         WriteNumber(json, value);
+    }
+
+    /// <summary>Writes a number, by the fewest digits that make it.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">The value is infinite or no number.</exception>
+    public static void Write(Utf8JsonWriter json, double value)
+    {
+        Span<byte> text = stackalloc byte[ShortNumber.MaxLength];
+        if (ShortNumber.TryFormat(value, text, out int length))
+            json.WriteRawValue(text[..length], skipInputValidation: true);
+        else
+            json.WriteNumberValue(value);
+    }
+
+    /// <summary>Writes a number, with the zeros at its end.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, decimal value)
+    {
+        Span<byte> text = stackalloc byte[ShortNumber.MaxLength];
+        if (ShortNumber.TryFormat(value, text, out int length))
+            json.WriteRawValue(text[..length], skipInputValidation: true);
+        else
+            json.WriteNumberValue(value);
     }
 
     /// <summary>Writes an integer.</summary>

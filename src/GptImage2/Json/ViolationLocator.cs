@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace GptImage2.Json;
@@ -9,15 +11,21 @@ namespace GptImage2.Json;
 internal ref struct ViolationLocator
 {
     private const int MaxFound = ShownText.MaxLength;
-    private const int None = -1;
+    private const int None = int.MinValue;
 
     private readonly ReadOnlySpan<byte> _json;
 
-    // An object has the offset of the name that was passed last, or None; an array has the index of its element.
-    private readonly List<(bool IsArray, int Place)> _path = [];
+    // An array has the index of its element; an object has the complement of the offset of the name that was passed last,
+    // or None.
+    private readonly Span<int> _path;
+    private int _depth;
     private int _position;
 
-    private ViolationLocator(ReadOnlySpan<byte> utf8Json) => _json = utf8Json;
+    private ViolationLocator(ReadOnlySpan<byte> utf8Json, Span<int> path)
+    {
+        _json = utf8Json;
+        _path = path;
+    }
 
     /// <summary>Completes what the scanner noted.</summary>
     public static IReadOnlyList<ContractViolation> Locate(ReadOnlySpan<byte> utf8Json, List<PendingViolation>? pending)
@@ -26,7 +34,7 @@ internal ref struct ViolationLocator
             return [];
         PendingViolation[] ordered = InOrder(pending);
         var violations = new ContractViolation[ordered.Length];
-        var locator = new ViolationLocator(utf8Json);
+        var locator = new ViolationLocator(utf8Json, stackalloc int[JsonScanner.MaxDepth]);
         for (int i = 0; i < violations.Length; i++)
         {
             PendingViolation violation = ordered[i];
@@ -51,7 +59,7 @@ internal ref struct ViolationLocator
         offsets.ToArray().AsSpan().Sort(order.AsSpan());
 
         var pointers = new string[offsets.Length];
-        var locator = new ViolationLocator(utf8Json);
+        var locator = new ViolationLocator(utf8Json, stackalloc int[JsonScanner.MaxDepth]);
         foreach (int i in order)
             pointers[i] = locator.MoveTo(offsets[i]);
         return pointers;
@@ -75,60 +83,72 @@ internal ref struct ViolationLocator
 
     private string MoveTo(int offset)
     {
-        while (_position < offset && _position < _json.Length)
-            Step(offset);
-
-        var pointer = new StringBuilder();
-        foreach ((bool isArray, int place) in _path)
+        ReadOnlySpan<byte> json = _json;
+        int position = _position;
+        while (position < offset && (uint)position < (uint)json.Length)
         {
-            if (isArray)
-                pointer.Append('/').Append(place);
-            else if (place != None)
-                pointer.Append('/').Append(Escape(new JsonScanner(_json, place).ReadString()));
+            byte next = json[position++];
+            if (next == (byte)'"')
+                position = StringEnd(position - 1, offset);
+            else if (next == (byte)',')
+                MoveToNext();
+            else if (next is (byte)'{' or (byte)'[')
+                Enter(next == (byte)'[' ? 0 : None);
+            else if (next is (byte)'}' or (byte)']')
+                _depth = Math.Max(0, _depth - 1);
+            else if (next <= (byte)' ')
+                position = JsonScanner.WhitespaceEnd(json, position);
+            else
+                position = TokenEnd(json, position);
         }
 
-        return pointer.ToString();
+        _position = position;
+        return Pointer();
     }
 
-    private void Step(int offset)
+    private void Enter(int place)
     {
-        byte next = _json[_position];
-        switch (next)
+        if (_depth < _path.Length)
+            _path[_depth++] = place;
+    }
+
+    private readonly void MoveToNext()
+    {
+        if (_depth > 0)
+            _path[_depth - 1] = _path[_depth - 1] >= 0 ? _path[_depth - 1] + 1 : None;
+    }
+
+    private readonly int StringEnd(int position, int offset)
+    {
+        int end = JsonScanner.StringEnd(_json, position);
+        if (end >= 0 && end <= offset && _depth > 0 && _path[_depth - 1] == None)
+            _path[_depth - 1] = ~position;
+        return end < 0 ? _json.Length : end;
+    }
+
+    // Colons, numbers, true, false and null: up to what may follow them.
+    private static int TokenEnd(ReadOnlySpan<byte> json, int position)
+    {
+        while ((uint)position < (uint)json.Length && json[position] is > (byte)'"' and not ((byte)',' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}'))
+            position++;
+        return position;
+    }
+
+    private readonly string Pointer()
+    {
+        var pointer = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[128]);
+        foreach (int place in _path[.._depth])
         {
-            case (byte)'{':
-                _path.Add((false, None));
-                _position++;
-                break;
-            case (byte)'[':
-                _path.Add((true, 0));
-                _position++;
-                break;
-            case (byte)'}' or (byte)']':
-                if (_path.Count > 0)
-                    _path.RemoveAt(_path.Count - 1);
-                _position++;
-                break;
-            case (byte)',':
-                if (_path.Count > 0)
-                    _path[^1] = _path[^1] is (true, int index) ? (true, index + 1) : (false, None);
-                _position++;
-                break;
-            case (byte)'"':
-                StepString(offset);
-                break;
-            default:
-                _position = next <= (byte)' ' ? JsonScanner.WhitespaceEnd(_json, _position + 1) : _position + 1;
-                break;
+            if (place == None)
+                continue;
+            pointer.AppendLiteral("/");
+            if (place >= 0)
+                pointer.AppendFormatted(place);
+            else
+                pointer.AppendLiteral(Escape(new JsonScanner(_json, ~place).ReadString()));
         }
-    }
 
-    private void StepString(int offset)
-    {
-        int end = JsonScanner.StringEnd(_json, _position);
-        bool passed = end >= 0 && end <= offset;
-        if (passed && _path.Count > 0 && _path[^1] == (false, None))
-            _path[^1] = (false, _position);
-        _position = end < 0 ? _json.Length : end;
+        return pointer.ToStringAndClear();
     }
 
     private static string Escape(string name) => name.AsSpan().IndexOfAny('~', '/') < 0

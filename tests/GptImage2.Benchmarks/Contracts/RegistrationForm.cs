@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace GptImage2.Benchmarks.Contracts;
 
-// Its union is to be a member `Payment` of several kinds, once contracts have unions.
 [JsonContract]
 public sealed partial record RegistrationForm(
     string Number,
@@ -12,6 +12,7 @@ public sealed partial record RegistrationForm(
     PostalAddress? Address,
     Employment? Employment,
     IReadOnlyList<Person>? Dependants,
+    Payment Payment,
     bool HasSignature,
     string? Remarks);
 
@@ -33,6 +34,25 @@ public sealed partial record Employment(
     [property: Range(0, 168)] int HoursPerWeek,
     [property: Range(0, 10_000_000)] decimal? YearlyIncome,
     PostalAddress? Address);
+
+[JsonContract]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = Discriminator)]
+[JsonDerivedType(typeof(CardPayment), "card")]
+[JsonDerivedType(typeof(TransferPayment), "transfer")]
+[JsonDerivedType(typeof(ChequePayment), "cheque")]
+public abstract partial record Payment
+{
+    internal const string Discriminator = "kind";
+}
+
+[JsonContract]
+public sealed partial record CardPayment(string Network, string LastDigits, [property: Range(0, 100_000)] decimal Amount) : Payment;
+
+[JsonContract]
+public sealed partial record TransferPayment(string Account, string? Reference, DateOnly Ordered, [property: Range(0, 100_000)] decimal Amount) : Payment;
+
+[JsonContract]
+public sealed partial record ChequePayment(string Bank, [property: Range(1, int.MaxValue)] int Number, [property: Range(0, 100_000)] decimal Amount) : Payment;
 
 public enum FormStatus
 {

@@ -6,9 +6,16 @@ namespace GptImage2.Benchmarks.Contracts;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(PictureLabels))]
-[JsonSerializable(typeof(RegistrationForm))]
 [JsonSerializable(typeof(Extraction))]
 public sealed partial class SerializerContext : JsonSerializerContext;
+
+/// <summary>The contender for the form. Without the one option more, it refuses a discriminator that does not come first.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(RegistrationForm))]
+public sealed partial class FormSerializerContext : JsonSerializerContext;
 
 /// <summary>The chat completion as a typed envelope.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -29,6 +29,7 @@ internal static class Copies
             ? null
             : employment with { Employer = Of(employment.Employer), Position = Of(employment.Position), Address = Of(employment.Address) },
         Dependants = form.Dependants is null ? null : Of(form.Dependants, static person => Of(person)),
+        Payment = Of(form.Payment),
         Remarks = Of(form.Remarks),
     };
 
@@ -50,6 +51,14 @@ internal static class Copies
         GivenName = Of(person.GivenName),
         FamilyName = Of(person.FamilyName),
         Nationality = Of(person.Nationality),
+    };
+
+    private static Payment Of(Payment payment) => payment switch
+    {
+        CardPayment card => card with { Network = Of(card.Network), LastDigits = Of(card.LastDigits) },
+        TransferPayment transfer => transfer with { Account = Of(transfer.Account), Reference = Of(transfer.Reference) },
+        ChequePayment cheque => cheque with { Bank = Of(cheque.Bank) },
+        _ => throw new ArgumentOutOfRangeException(nameof(payment)),
     };
 
     private static PostalAddress? Of(PostalAddress? address) => address is null ? null : address with

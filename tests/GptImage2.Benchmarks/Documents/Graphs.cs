@@ -43,6 +43,7 @@ internal static class Graphs
                 words.Chance(0.5) ? Address(words) : null)
             : null,
         words.Chance(0.5) ? words.List(0, 6, () => Person(words)) : null,
+        Payment(words),
         words.Chance(0.9),
         words.Chance(0.4) ? words.Text(6, 40) : null);
 
@@ -60,6 +61,13 @@ internal static class Graphs
             words.List(0, 6, () => words.Text(1, 1)),
             words.List(0, 8, () => words.Integer(0, 5000)),
             Box(words))));
+
+    private static Payment Payment(Words words) => words.Integer(0, 2) switch
+    {
+        0 => new CardPayment(words.Pick("Visa", "Mastercard", "Girocard"), words.Digits(4), words.Money(900)),
+        1 => new TransferPayment(words.Digits(18), words.Chance(0.6) ? words.Text(1, 4) : null, words.Date(), words.Money(900)),
+        _ => new ChequePayment(words.Text(1, 2), words.Integer(1, 900_000), words.Money(900)),
+    };
 
     private static Box Box(Words words) => new(words.Fraction(), words.Fraction(), words.Fraction(), words.Fraction());
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using GptImage2.Benchmarks.Contracts;
 
 namespace GptImage2.Benchmarks.Documents;
 
@@ -19,7 +20,7 @@ internal sealed class Payload<T>
         Copy = copy;
         TypeInfo = typeInfo;
         Values = [.. Enumerable.Range(0, count).Select(_ => create(words))];
-        Documents = [.. Values.Select(value => Write(value, words.Chance(0.5)))];
+        Documents = [.. Values.Select(value => Write(value, words.Chance(0.5), words.Chance(0.2)))];
         Spoiled = [.. Documents.Select(document => Spoiling.Spoil(document, words, isIndented))];
         Bodies = [.. Documents.Select(document => Completions.Write(document))];
     }
@@ -46,29 +47,29 @@ internal sealed class Payload<T>
 
     public int MedianSize => Documents.Select(document => document.Length).Order().ElementAt(Documents.Length / 2);
 
-    // Half of the documents leave out what is null.
-    private byte[] Write(T value, bool leaveOutNulls)
+    // Half of the documents leave out what is null; in one of five a discriminator is not the first member, but the last.
+    private byte[] Write(T value, bool leaveOutNulls, bool discriminatorLast)
     {
         using var stream = new MemoryStream();
         var options = new JsonWriterOptions { Indented = IsIndented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using (JsonDocument document = JsonSerializer.SerializeToDocument(value, TypeInfo))
         using (var json = new Utf8JsonWriter(stream, options))
-            Write(json, document.RootElement, leaveOutNulls);
+            Write(json, document.RootElement, leaveOutNulls, discriminatorLast);
         return stream.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, JsonElement element, bool leaveOutNulls)
+    private static void Write(Utf8JsonWriter json, JsonElement element, bool leaveOutNulls, bool discriminatorLast)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach (JsonProperty member in element.EnumerateObject())
+                foreach (JsonProperty member in element.EnumerateObject().OrderBy(member => discriminatorLast && member.NameEquals(Payment.Discriminator)))
                 {
                     if (leaveOutNulls && member.Value.ValueKind == JsonValueKind.Null)
                         continue;
                     json.WritePropertyName(member.Name);
-                    Write(json, member.Value, leaveOutNulls);
+                    Write(json, member.Value, leaveOutNulls, discriminatorLast);
                 }
 
                 json.WriteEndObject();
@@ -76,7 +77,7 @@ internal sealed class Payload<T>
             case JsonValueKind.Array:
                 json.WriteStartArray();
                 foreach (JsonElement item in element.EnumerateArray())
-                    Write(json, item, leaveOutNulls);
+                    Write(json, item, leaveOutNulls, discriminatorLast);
                 json.WriteEndArray();
                 break;
             case JsonValueKind.String:

@@ -15,7 +15,7 @@ internal static class Payloads
         new("labels", SmallCount, isIndented, Graphs.Labels, Copies.Of, SerializerContext.Default.PictureLabels);
 
     public static Payload<RegistrationForm> Form(bool isIndented) =>
-        new("form", SmallCount, isIndented, Graphs.Form, Copies.Of, SerializerContext.Default.RegistrationForm);
+        new("form", SmallCount, isIndented, Graphs.Form, Copies.Of, FormSerializerContext.Default.RegistrationForm);
 
     public static Payload<Extraction> Extraction(bool isIndented) =>
         new("extraction", LargeCount, isIndented, Graphs.Extraction, Copies.Of, SerializerContext.Default.Extraction);

@@ -15,6 +15,18 @@ internal sealed class RecordingCaller : IJsonModeCaller
         Text = method.SystemMessage;
         throw new RecordedException();
     }
+
+    public JsonModeStream<T> Stream<T>(JsonModeStreamMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
+    {
+        Text = method.List.SystemMessage;
+        throw new RecordedException();
+    }
+
+    public JsonModeStream<JsonModeSnapshot<T>> StreamSnapshots<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
+    {
+        Text = method.SystemMessage;
+        throw new RecordedException();
+    }
 }
 
 /// <summary>Keeps what Microsoft.Extensions.AI would have sent.</summary>

@@ -18,4 +18,16 @@ internal sealed class PromptRecorder : IJsonModeCaller
         _prompt = method.SystemMessage;
         throw new NotSupportedException();
     }
+
+    public JsonModeStream<T> Stream<T>(JsonModeStreamMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
+    {
+        _prompt = method.List.SystemMessage;
+        throw new NotSupportedException();
+    }
+
+    public JsonModeStream<JsonModeSnapshot<T>> StreamSnapshots<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
+    {
+        _prompt = method.SystemMessage;
+        throw new NotSupportedException();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using GptImage2.Json;
 using GptImage2.Transport;
 
 namespace GptImage2.Tests.Json;
@@ -79,6 +80,65 @@ public sealed class ShortcutTests
         }
     }
 
+    [Theory]
+    [InlineData("01234567-89ab-CDEF-fedc-ba9876543210")]
+    [InlineData("2026-12-31")]
+    [InlineData("2026-12-31T10:42:59+05:30")]
+    [InlineData("2026-12-31T10:42:59.125Z")]
+    public void Texts_of_a_fixed_form_with_anything_anywhere(string text)
+    {
+        for (int at = 0; at < text.Length; at++)
+        {
+            foreach (char other in "/0123459:;?@AFGZ`afgz-+.T\u00b0")
+            {
+                string changed = text[..at] + other + text[(at + 1)..];
+                Guid guid = default;
+                bool isGuid = !changed.Contains('+') && Guid.TryParseExact(changed, "D", out guid);
+                bool isDate = DateOnly.TryParseExact(changed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date);
+                DateTimeOffset instant = default;
+                bool isInstant = changed.Length > 20 && (changed[^1] is 'Z' or 'z' || changed[^6] is '+' or '-')
+                    && DateTimeOffset.TryParseExact(
+                        changed.ToUpperInvariant(),
+                        ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK"],
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.AssumeUniversal,
+                        out instant);
+
+                Check(changed, isGuid, guid, (ref json) => json.ReadGuid());
+                Check(changed, isDate, date, (ref json) => json.ReadDateOnly());
+                Check(changed, isInstant, instant, (ref json) => json.ReadDateTimeOffset());
+            }
+        }
+    }
+
+    [Fact]
+    public void Members_behind_white_space_of_any_length()
+    {
+        const int seed = 3;
+        int[] lengths = [0, 1, 3, 5, 14, 15, 16, 17, 31, 32, 33];
+        var random = new Random(seed);
+        for (int i = 0; i < 2_000; i++)
+        {
+            int members = random.Next(2, 9);
+            string text = "{\"x\":1";
+            int length = 0;
+            for (int member = 1; member < members; member++)
+            {
+                length = random.Next(3) == 0 ? lengths[random.Next(lengths.Length)] : length;
+                text += "," + new string(" \n\r\t"[random.Next(4)], length) + "\"x\":1";
+            }
+
+            var json = new JsonScanner(Encoding.UTF8.GetBytes(text + "}"));
+            json.BeginObject();
+            Assert.True(json.NextMember() && json.TryName("\"x\":"u8) && json.ReadInteger<int>() == 1);
+            for (int member = 1; member < members; member++)
+                Assert.True(json.TryNext("\"x\":"u8) && json.ReadInteger<int>() == 1);
+            Assert.False(json.TryNext("\"x\":"u8) || json.NextMember());
+            json.ReadEnd();
+            Assert.False(json.Violated);
+        }
+    }
+
     [Fact]
     public void The_inside_of_strings_is_decoded_wherever_the_escapes_stand()
     {
@@ -121,6 +181,18 @@ public sealed class ShortcutTests
             for (int edits = random.Next(3); edits >= 0; edits--)
                 mutated[random.Next(mutated.Length)] = (byte)"\"\\{}[],:0eE.-+tn u\u0001x"[random.Next(20)];
             Assert.Equal(IsJson(mutated), IsEnvelope(mutated));
+        }
+    }
+
+    // Near the end of the text, and far from it.
+    private static void Check<T>(string text, bool fits, T value, ValueReader<T> read)
+        where T : struct
+    {
+        foreach (string end in (string[])["", new string(' ', 40)])
+        {
+            ContractReading<T> reading = Reading.Of($"\"{text}\"{end}", read);
+            Assert.True(fits == (reading.Violations.Count == 0), $"{typeof(T).Name} {text}");
+            Assert.Equal(fits ? value : default, reading.Value);
         }
     }
 
