@@ -10,6 +10,9 @@ public sealed class JsonModeMethod<T>
     private const string SchemaLead = "Reply only with minified JSON that is valid against this JSON Schema:\n";
     private const string TypeScriptLead = "Reply only with minified JSON of this TypeScript type; comments are rules:\n";
 
+    private readonly Lock _gate = new();
+    private EncodedMessages? _encoded;
+
     /// <summary>Describes a method.</summary>
     /// <param name="name">The interface and the method, as errors and telemetry name it: <c>IReceiptReader.ReadAsync</c>.</param>
     /// <param name="instructions">The author's system message in UTF-8; empty where there is none.</param>
@@ -44,8 +47,37 @@ public sealed class JsonModeMethod<T>
     /// <summary>The whole system message: the author's text, then the contract of the reply.</summary>
     public string SystemMessage { get; }
 
-    /// <summary>The system message as the inside of a JSON string, encoded once for all calls.</summary>
-    internal byte[] EncodedSystemMessage => field ??= JsonText.Encode(SystemMessage);
+    /// <summary>Where examples are taken from at the first call; null where there are none.</summary>
+    public Func<IEnumerable<Example<T>>>? Examples { get; init; }
+
+    /// <summary>The system message and the examples after it, encoded once for all calls.</summary>
+    internal EncodedMessages EncodedSystemMessage
+    {
+        get
+        {
+            if (Volatile.Read(ref _encoded) is { } encoded)
+                return encoded;
+
+            // What holds the examples is code of the user: it does not run twice at a time, and runs again after an exception.
+            lock (_gate)
+                return _encoded ??= Encode();
+        }
+    }
+
+    private EncodedMessages Encode()
+    {
+        var messages = new EncodedMessages();
+        messages.Write("system"u8, SystemMessage);
+        foreach (Example<T> example in Examples?.Invoke() ?? [])
+        {
+            if (example is null)
+                throw new InvalidOperationException($"An example of {Name} is null.");
+            messages.WriteUser(example.Input.Parts);
+            messages.Write("assistant"u8, ExampleAnswer.Write(Name, Contract, example.Answer));
+        }
+
+        return messages;
+    }
 
     // The constant text comes first in the request, so that every call of the method shares the longest prefix.
     private static string Render(ReadOnlySpan<byte> instructions, string lead, ReadOnlySpan<byte> contract)

@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.ClientModel;
 using System.Globalization;
 using System.Text;
-using GptImage2.Images;
 
 namespace GptImage2.Transport;
 
@@ -12,32 +10,22 @@ namespace GptImage2.Transport;
 /// </summary>
 internal sealed class JsonModeRequestBody : BinaryContent
 {
-    private readonly ArrayBufferWriter<byte> _text;
-    private readonly List<ImageSlot> _images = [];
+    private readonly EncodedMessages _content;
     private readonly long _length;
 
-    public JsonModeRequestBody(string model, ReadOnlySpan<byte> encodedSystemMessage, IReadOnlyList<UserMessagePart> parts, int? maxOutputTokens)
+    public JsonModeRequestBody(string model, EncodedMessages leading, IReadOnlyList<UserMessagePart> parts, int? maxOutputTokens)
     {
-        _text = new ArrayBufferWriter<byte>(encodedSystemMessage.Length + 1024);
-        _text.Write("{\"model\":\""u8);
-        JsonText.Encode(model, _text);
-        _text.Write("\",\"messages\":[{\"role\":\"system\",\"content\":\""u8);
-        _text.Write(encodedSystemMessage);
-        _text.Write("\"},{\"role\":\"user\",\"content\":["u8);
-        for (int i = 0; i < parts.Count; i++)
-        {
-            if (i > 0)
-                _text.Write(","u8);
-            Write(parts[i]);
-        }
-
-        if (parts.Count == 0)
-            Write(default);
-        _text.Write("]}],\"response_format\":{\"type\":\"json_object\"}"u8);
+        _content = new EncodedMessages(leading.Text.Length + 1024);
+        _content.WriteRaw("{\"model\":\""u8);
+        _content.WriteRaw(JsonText.Encode(model));
+        _content.WriteRaw("\",\"messages\":["u8);
+        _content.Write(leading);
+        _content.WriteUser(parts);
+        _content.WriteRaw("],\"response_format\":{\"type\":\"json_object\"}"u8);
         if (maxOutputTokens is not null)
-            _text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"max_completion_tokens\":{maxOutputTokens}")));
-        _text.Write("}"u8);
-        _length = _text.WrittenCount + _images.Sum(static slot => (slot.Source.Length + 2) / 3 * 4);
+            _content.WriteRaw(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"max_completion_tokens\":{maxOutputTokens}")));
+        _content.WriteRaw("}"u8);
+        _length = _content.Text.Length + _content.Images.Sum(static slot => (slot.Source.Length + 2) / 3 * 4);
     }
 
     /// <summary>How often the body was handed to the transport. The retry policy counts.</summary>
@@ -46,7 +34,7 @@ internal sealed class JsonModeRequestBody : BinaryContent
     /// <summary>Throws when an image is known to have changed, before anything is sent.</summary>
     public void CheckImages()
     {
-        foreach (ImageSlot slot in _images)
+        foreach (ImageSlot slot in _content.Images)
             slot.Source.Check();
     }
 
@@ -58,9 +46,9 @@ internal sealed class JsonModeRequestBody : BinaryContent
 
     public override async Task WriteToAsync(Stream stream, CancellationToken cancellationToken = default)
     {
-        ReadOnlyMemory<byte> text = _text.WrittenMemory;
+        ReadOnlyMemory<byte> text = _content.Text;
         int written = 0;
-        foreach (ImageSlot slot in _images)
+        foreach (ImageSlot slot in _content.Images)
         {
             await stream.WriteAsync(text[written..slot.Offset], cancellationToken).ConfigureAwait(false);
             await slot.Source.WriteBase64Async(stream, cancellationToken).ConfigureAwait(false);
@@ -77,40 +65,4 @@ internal sealed class JsonModeRequestBody : BinaryContent
     public override void Dispose()
     {
     }
-
-    private void Write(UserMessagePart part)
-    {
-        if (part.Image is not { } image)
-        {
-            _text.Write("{\"type\":\"text\",\"text\":\""u8);
-            JsonText.Encode(part.Text.Span, _text);
-            _text.Write("\"}"u8);
-            return;
-        }
-
-        _text.Write("{\"type\":\"image_url\",\"image_url\":{\"url\":\""u8);
-        if (image.Source is { } source)
-        {
-            _text.Write("data:"u8);
-            _text.Write(Encoding.ASCII.GetBytes(source.MediaType));
-            _text.Write(";base64,"u8);
-            _images.Add(new ImageSlot(_text.WrittenCount, source));
-        }
-        else
-        {
-            JsonText.Encode(image.Address!, _text);
-        }
-
-        _text.Write("\",\"detail\":\""u8);
-        _text.Write(image.Detail switch
-        {
-            ImageDetail.Low => "low"u8,
-            ImageDetail.High => "high"u8,
-            _ => "auto"u8,
-        });
-        _text.Write("\"}}"u8);
-    }
-
-    /// <summary>An image, and the place in the text that it belongs to.</summary>
-    private readonly record struct ImageSlot(int Offset, ImageSource Source);
 }
