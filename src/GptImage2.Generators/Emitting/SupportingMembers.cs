@@ -57,6 +57,14 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
             braces: true));
     }
 
+    /// <summary>The method that writes a value which is no member of an object.</summary>
+    public string WriteValue(ValueModel value, string owner)
+    {
+        string name = _names.Take("Write" + owner);
+        _members.Add(writer => WriterEmitter.EmitValue(writer, value, $"private static void {name}({TypeNames.JsonWriter} json, {value.ClrType} value)", this));
+        return name;
+    }
+
     /// <summary>The name of a member as it is written: encoded once.</summary>
     public string MemberName(MemberModel member)
     {

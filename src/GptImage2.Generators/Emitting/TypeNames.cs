@@ -16,6 +16,8 @@ internal static class TypeNames
     public const string Caller = "global::GptImage2.IJsonModeCaller";
     public const string Method = "global::GptImage2.JsonModeMethod";
     public const string Message = "global::GptImage2.UserMessage";
+    public const string Example = "global::GptImage2.Example";
+    public const string Enumerable = "global::System.Collections.Generic.IEnumerable";
     public const string EncodedText = "global::System.Text.Json.JsonEncodedText";
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
     public const string Utf8 = "global::System.ReadOnlySpan<byte>";

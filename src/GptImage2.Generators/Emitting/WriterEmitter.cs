@@ -40,6 +40,14 @@ internal static class WriterEmitter
         writer.Close();
     }
 
+    /// <summary>Writes the method that writes a value which is no member of an object.</summary>
+    public static void EmitValue(SourceWriter writer, ValueModel value, string signature, SupportingMembers supporting)
+    {
+        writer.Open(signature);
+        EmitValue(writer, value, "value", supporting, new NameScope("json", "value"), "Value");
+        writer.Close();
+    }
+
     private static void EmitValue(SourceWriter writer, ValueModel value, string expression, SupportingMembers supporting, NameScope locals, string owner)
     {
         if (value.Nullable)
