@@ -31,14 +31,15 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
                     ? ContractParser.Parse((INamedTypeSymbol)target.TargetSymbol, new DiagnosticSink(), cancellationToken)
                     : null)
             .WithTrackingName(TrackingNames.Contracts);
-        IncrementalValuesProvider<ClientModel?> clients = context.SyntaxProvider
+        IncrementalValuesProvider<ClientModel?> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 "GptImage2.JsonModeClientAttribute",
                 static (node, _) => node is InterfaceDeclarationSyntax,
                 static (target, cancellationToken) => DeclarationParser.IsFirstPart((INamedTypeSymbol)target.TargetSymbol, target.TargetNode, ClientParser.AttributeName, cancellationToken)
-                    ? ClientParser.Parse((INamedTypeSymbol)target.TargetSymbol, new DiagnosticSink(), cancellationToken)
+                    ? ClientParser.Parse((INamedTypeSymbol)target.TargetSymbol, files: null, new DiagnosticSink(), cancellationToken)
                     : null)
             .WithTrackingName(TrackingNames.Clients);
+        IncrementalValuesProvider<ClientModel> clients = WithPrompts(context, parsed.Where(static model => model is not null).Select(static (model, _) => model!));
 
         // A step that left out what is null would cost more, for every type at every edit, than to ask here.
         context.RegisterSourceOutput(contracts, static (output, model) =>
@@ -47,9 +48,33 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
                 output.AddSource(model.Declaration.HintName + ".g.cs", SourceText.From(ContractEmitter.Emit(model), Utf8));
         });
         context.RegisterSourceOutput(clients, static (output, model) =>
-        {
-            if (model is not null)
-                output.AddSource(model.Declaration.HintName + ".g.cs", SourceText.From(ClientEmitter.Emit(model), Utf8));
-        });
+            output.AddSource(model.Declaration.HintName + ".g.cs", SourceText.From(ClientEmitter.Emit(model), Utf8)));
+    }
+
+    // Only files that a client names are read, and an edit of one of them comes to those clients alone.
+    private static IncrementalValuesProvider<ClientModel> WithPrompts(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients)
+    {
+        IncrementalValueProvider<string> folder = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => options.GlobalOptions.TryGetValue(PromptFiles.FolderOption, out string? value) ? value : "");
+        IncrementalValueProvider<EquatableArray<string>> names = clients
+            .SelectMany(static (client, _) => PromptResolver.FilesOf(client))
+            .Collect()
+            .Combine(folder)
+            .Select(static (item, _) => new SortedSet<string>(item.Left.Select(name => PromptPath.Wanted(name, item.Right)), StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.PromptNames);
+        IncrementalValueProvider<EquatableArray<PromptFile>> files = context.AdditionalTextsProvider
+            .Combine(names.Combine(folder))
+            .Select(static (item, cancellationToken) => PromptFiles.Read(item.Left, item.Right.Left, item.Right.Right, cancellationToken))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .Collect()
+            .Select(static (files, _) => files.ToEquatableArray())
+            .WithTrackingName(TrackingNames.Prompts);
+        return clients
+            .Combine(files.Combine(folder))
+            .Select(static (item, _) => PromptResolver.Resolve(item.Left, PromptFiles.Of(item.Right.Right, item.Right.Left)))
+            .Where(static client => client is not null)
+            .Select(static (client, _) => client!)
+            .WithTrackingName(TrackingNames.WholeClients);
     }
 }

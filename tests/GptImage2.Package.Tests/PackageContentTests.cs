@@ -15,7 +15,9 @@ public sealed class PackageContentTests(PackedPackages packages)
             [
                 "GptImage2.Generators.nuspec",
                 "analyzers/dotnet/cs/GptImage2.Generators.dll",
+                "build/net10.0/GptImage2.Generators.props",
                 "build/net10.0/GptImage2.Generators.targets",
+                "buildTransitive/net10.0/GptImage2.Generators.props",
                 "buildTransitive/net10.0/GptImage2.Generators.targets",
                 "lib/net10.0/_._",
             ]

@@ -9,6 +9,7 @@ internal static class DiagnosticRules
     private const string Interfaces = "GptImage2.Interfaces";
     private const string Messages = "GptImage2.Messages";
     private const string Contracts = "GptImage2.Contracts";
+    private const string Examples = "GptImage2.Examples";
 
     public static readonly DiagnosticDescriptor ClientNotPartial = Error(
         "GI1001",
@@ -56,7 +57,7 @@ internal static class DiagnosticRules
         "GI2001",
         Messages,
         "The placeholder names no parameter",
-        "'{{{0}}}' names no parameter of '{1}'{2}; a brace itself is written twice");
+        "'{{{0}}}' names no parameter of '{1}'{2}{3}; a brace itself is written twice");
 
     public static readonly DiagnosticDescriptor UnusedParameter = Warning(
         "GI2002",
@@ -74,25 +75,43 @@ internal static class DiagnosticRules
         "GI2004",
         Messages,
         "The system message is constant",
-        "The system message of '{0}' names '{{{1}}}', but it is the same for every call: move variable text into [UserMessage]; a brace itself is written twice");
+        "The system message of '{0}' names '{{{1}}}'{2}, but it is the same for every call: move variable text into [UserMessage]; a brace itself is written twice");
 
     public static readonly DiagnosticDescriptor ParameterWithoutTextForm = Error(
         "GI2005",
         Messages,
         "The parameter cannot be written as text",
-        "Parameter '{0}' is of type '{1}', which has no text form that a model could rely on: pass a string, a number, a date, an enum or another IFormattable");
+        "Parameter '{0}' is of type '{1}', which has no text form that a model could rely on: pass a string, a number, a date, an enum, another IFormattable, a [JsonContract], or a collection of them");
 
     public static readonly DiagnosticDescriptor FormatDoesNotApply = Error(
         "GI2006",
         Messages,
         "The format does not apply",
-        "'{{{0}:{1}}}': a value of type '{2}' takes no format");
+        "'{{{0}:{1}}}'{3}: a value of type '{2}' takes no format");
 
     public static readonly DiagnosticDescriptor EmptyMessage = Error(
         "GI2007",
         Messages,
         "The message is empty",
-        "The {0} message of '{1}' is empty");
+        "The {0} message of '{1}' is empty{2}");
+
+    public static readonly DiagnosticDescriptor PromptFileNotFound = Error(
+        "GI2008",
+        Messages,
+        "The file of the message is not found",
+        "The message of '{0}' is to be taken from '{1}', but {2}");
+
+    public static readonly DiagnosticDescriptor TextAndFile = Error(
+        "GI2009",
+        Messages,
+        "The message has both a text and a file",
+        "The message of '{0}' stands in its attribute, and is to be taken from '{1}': remove one of them");
+
+    public static readonly DiagnosticDescriptor InvalidFormat = Error(
+        "GI2010",
+        Messages,
+        "The format is not valid",
+        "'{{{0}:{1}}}'{4}: '{1}' is no format of '{2}': {3}");
 
     public static readonly DiagnosticDescriptor ContractNotPartial = Error(
         "GI3001",
@@ -166,6 +185,24 @@ internal static class DiagnosticRules
         "The union is not valid",
         "Union '{0}' cannot be read: {1}");
 
+    public static readonly DiagnosticDescriptor ExampleNotFound = Error(
+        "GI5001",
+        Examples,
+        "The member with the examples does not exist",
+        "[Example] of '{0}' names '{1}', which {2} does not have{3}");
+
+    public static readonly DiagnosticDescriptor ExampleOfAnotherType = Error(
+        "GI5002",
+        Examples,
+        "The examples are of another type",
+        "'{0}' is of type '{1}', but the examples of '{2}' are of type '{3}', or a sequence of them");
+
+    public static readonly DiagnosticDescriptor ExampleUnreadable = Error(
+        "GI5003",
+        Examples,
+        "The member with the examples cannot be read",
+        "[Example] of '{0}' cannot read '{1}': {2}");
+
     /// <summary>What can be wrong with a type that is read from JSON, wherever it stands.</summary>
     private static readonly ImmutableArray<DiagnosticDescriptor> OfValues =
         [MemberTypeIsNoContract, UnsupportedType, DuplicateJsonName];
@@ -202,6 +239,12 @@ internal static class DiagnosticRules
         ParameterWithoutTextForm,
         FormatDoesNotApply,
         EmptyMessage,
+        PromptFileNotFound,
+        TextAndFile,
+        InvalidFormat,
+        ExampleNotFound,
+        ExampleOfAnotherType,
+        ExampleUnreadable,
     ];
 
     // The generator skips what these stand at, so no setting may hide them.

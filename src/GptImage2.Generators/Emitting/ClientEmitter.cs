@@ -22,30 +22,37 @@ internal static class ClientEmitter
                 .Line()
                 .Line($"public {client.NestedName}({TypeNames.Caller} caller) => _caller = caller;");
 
-            var names = new NameScope("_caller", client.NestedName);
-            foreach (MethodModel method in client.Methods)
-                EmitMethod(writer, client, method, names);
+            string[] parameters = [.. client.Methods.SelectMany(static method => method.Parameters).Select(static parameter => parameter.Name.TrimStart('@'))];
+            var names = new NameScope(["_caller", client.NestedName, .. parameters]);
+            List<MethodNames> methods = [.. client.Methods.Select(method => MethodNames.Take(method.Name.TrimStart('@'), names))];
+            var arguments = new ArgumentEmitter(client, [.. parameters, .. methods.SelectMany(static method => method.All), "_caller", client.NestedName]);
+            for (int i = 0; i < methods.Count; i++)
+                EmitMethod(writer, client, client.Methods[i], methods[i], arguments);
+            arguments.Emit(writer);
             writer.Close();
         });
     }
 
-    private static void EmitMethod(SourceWriter writer, ClientModel client, MethodModel method, NameScope names)
+    private static void EmitMethod(SourceWriter writer, ClientModel client, MethodModel method, MethodNames names, ArgumentEmitter arguments)
     {
         string plainName = method.Name.TrimStart('@');
-        string field = names.Take(plainName + "Method");
-        string reply = names.Take(plainName + "Reply");
+        string field = names.Field;
+        string reply = names.Reply;
         string result = method.Result.ClrType + (method.Result.Nullable ? "?" : "");
         bool hasOwnContract = method.Result is not ContractValue { Nullable: false };
         string contract = hasOwnContract ? $"new {reply}()" : $"{TypeNames.JsonContract}.Of<{result}>()";
+        string end = method.Examples.Count > 0 ? ")" : ");";
         writer
             .Line()
             .Line($"private static readonly {TypeNames.Method}<{result}> {field} = new(")
             .Line($"    {CSharpText.Literal(client.Name + "." + plainName)},")
             .Line($"    {CSharpText.Utf8Literal(method.SystemMessage)},")
-            .Line($"    {contract}{(method.Style == PromptStyle.TypeScript ? "," : ");")}");
+            .Line($"    {contract}{(method.Style == PromptStyle.TypeScript ? "," : end)}");
         // Only a method that asks for it carries the text: contracts would carry it for nobody.
         if (method.Style == PromptStyle.TypeScript)
-            writer.Line($"    {CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape(method, reply, out _), method.References))});");
+            writer.Line($"    {CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape(method, reply, out _), method.References))}{end}");
+        if (method.Examples.Count > 0)
+            writer.Line("{").Indent().Line($"Examples = {names.Examples},").Close(";");
         writer.Line();
 
         var parameters = new List<string>();
@@ -61,22 +68,43 @@ internal static class ClientEmitter
         writer.Open($"async {method.ReturnType} {client.Declaration.ClrType}.{method.Name}({string.Join(", ", parameters)})");
         writer.Line($"var {message} = new {TypeNames.Message}();");
         foreach (MessagePart part in method.Message)
-            EmitPart(writer, message, part);
+            EmitPart(writer, message, part, arguments, locals);
         string call = $"await this._caller.CallAsync({field}, {message}, null, {method.CancellationToken ?? "default"}).ConfigureAwait(false)";
         writer.Line(method.ReturnsResult ? $"return {call};" : $"return ({call}).Value;").Close();
+        if (method.Examples.Count > 0)
+            EmitExamples(writer, method, names.Examples, result);
         if (hasOwnContract)
             EmitReply(writer, method, reply, result);
     }
 
-    private static void EmitPart(SourceWriter writer, string message, MessagePart part)
+    private static void EmitExamples(SourceWriter writer, MethodModel method, string name, string result)
+    {
+        writer.Line().Open($"private static {TypeNames.Enumerable}<{TypeNames.Example}<{result}>> {name}()");
+        foreach (ExampleModel example in method.Examples)
+        {
+            if (example.IsSequence)
+                writer.Line($"foreach (var example in {example.Access})").Line("    yield return example;");
+            else
+                writer.Line($"yield return {example.Access};");
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitPart(SourceWriter writer, string message, MessagePart part, ArgumentEmitter arguments, NameScope locals)
     {
         switch (part.Kind)
         {
             case MessagePartKind.Text:
                 writer.Line($"{message}.Text({CSharpText.Utf8Literal(part.Text)});");
                 break;
+            case MessagePartKind.EnumName or MessagePartKind.Json:
+                arguments.EmitPart(writer, message, part, locals);
+                break;
             case MessagePartKind.Value:
-                writer.Line(part.Format is null
+                writer.Line(part.Quoted
+                    ? $"{message}.Quoted({part.Text});"
+                    : part.Format is null
                     ? $"{message}.Value({part.Text});"
                     : $"{message}.Value({part.Text}, {CSharpText.Literal(part.Format)});");
                 break;

@@ -71,6 +71,14 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
             shape.Name + "Names"));
     }
 
+    /// <summary>The method that writes a value which is no member of an object.</summary>
+    public string WriteValue(ValueModel value, string owner)
+    {
+        string name = _names.Take("Write" + owner);
+        _members.Add(writer => WriterEmitter.EmitValue(writer, value, $"private static void {name}({TypeNames.JsonWriter} json, {value.ClrType} value)", this));
+        return name;
+    }
+
     public string Pattern(string owner, ConstraintModel constraints)
     {
         string field = _names.Take(owner.TrimStart('@') + "Pattern");

@@ -18,6 +18,8 @@ internal static class TypeNames
     public const string Message = "global::GptImage2.UserMessage";
     public const string MemberNames = "global::GptImage2.Json.MemberNames";
     public const string EnumNames = "global::GptImage2.Json.EnumNames";
+    public const string Example = "global::GptImage2.Example";
+    public const string Enumerable = "global::System.Collections.Generic.IEnumerable";
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
     public const string Utf8 = "global::System.ReadOnlySpan<byte>";
     public const string HashSet = "global::System.Collections.Generic.HashSet";

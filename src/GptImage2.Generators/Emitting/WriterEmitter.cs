@@ -41,6 +41,14 @@ internal static class WriterEmitter
         writer.Close();
     }
 
+    /// <summary>Writes the method that writes a value which is no member of an object.</summary>
+    public static void EmitValue(SourceWriter writer, ValueModel value, string signature, SupportingMembers supporting)
+    {
+        writer.Open(signature);
+        EmitValue(writer, value, "value", "", supporting, new NameScope("json", "value"), "Value");
+        writer.Close();
+    }
+
     // Whether Utf8JsonWriter writes name and value at once.
     private static bool TakesName(ValueModel value) => value switch
     {

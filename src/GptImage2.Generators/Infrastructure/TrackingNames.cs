@@ -5,4 +5,7 @@ internal static class TrackingNames
 {
     public const string Contracts = nameof(Contracts);
     public const string Clients = nameof(Clients);
+    public const string PromptNames = nameof(PromptNames);
+    public const string Prompts = nameof(Prompts);
+    public const string WholeClients = nameof(WholeClients);
 }

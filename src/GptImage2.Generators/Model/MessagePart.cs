@@ -5,12 +5,22 @@ namespace GptImage2.Generators.Model;
 /// <param name="Text">The text, or the name of the parameter.</param>
 /// <param name="Format">The format of a value; null where the template gives none.</param>
 /// <param name="Optional">Whether the parameter may be null, which then leaves no trace in the message.</param>
-internal sealed record MessagePart(MessagePartKind Kind, string Text, string? Format = null, bool Optional = false);
+/// <param name="Quoted">Whether the value stands between fences.</param>
+/// <param name="Value">The type of a value that is written as in JSON.</param>
+internal sealed record MessagePart(
+    MessagePartKind Kind,
+    string Text,
+    string? Format = null,
+    bool Optional = false,
+    bool Quoted = false,
+    ValueModel? Value = null);
 
 internal enum MessagePartKind
 {
     Text,
     Value,
+    EnumName,
+    Json,
     Image,
     Images,
 }

@@ -12,8 +12,13 @@ namespace GptImage2.Generators.Model;
 /// TypeScript.
 /// </param>
 /// <param name="Parameters">Its parameters in order: type and name.</param>
-/// <param name="SystemMessage">The author's system message; empty where there is none.</param>
-/// <param name="Message">The user message, in order.</param>
+/// <param name="SystemMessage">The author's system message; empty where there is none, or where it is still to be taken from a file.</param>
+/// <param name="SystemFile">The file that holds the system message, as long as it was not looked for.</param>
+/// <param name="Message">The user message, in order; empty where it is still to be taken from a file.</param>
+/// <param name="MessageFile">The file that holds the user message, as long as it was not looked for.</param>
+/// <param name="Arguments">What the template in <paramref name="MessageFile"/> may use.</param>
+/// <param name="ArgumentShapes">The shapes of tuples and closed generic contracts among the arguments, and of what they hold.</param>
+/// <param name="Examples">The members that hold examples, in order.</param>
 /// <param name="Style">How the contract is written in the prompt.</param>
 /// <param name="CancellationToken">The name of the parameter that cancels; null where there is none.</param>
 internal sealed record MethodModel(
@@ -24,7 +29,12 @@ internal sealed record MethodModel(
     EquatableArray<ContractShape> References,
     EquatableArray<ParameterModel> Parameters,
     string SystemMessage,
+    string? SystemFile,
     EquatableArray<MessagePart> Message,
+    string? MessageFile,
+    EquatableArray<ArgumentModel> Arguments,
+    EquatableArray<ContractShape> ArgumentShapes,
+    EquatableArray<ExampleModel> Examples,
     PromptStyle Style,
     string? CancellationToken);
 

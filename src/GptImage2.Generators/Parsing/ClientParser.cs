@@ -11,8 +11,12 @@ internal static class ClientParser
 {
     public const string AttributeName = "JsonModeClientAttribute";
 
+    /// <param name="type">The interface.</param>
+    /// <param name="files">The files that messages are taken from; null where <see cref="PromptResolver"/> takes them later.</param>
+    /// <param name="sink">Where problems are reported.</param>
+    /// <param name="cancellationToken">Ends the parsing.</param>
     /// <returns>Null where an error was reported.</returns>
-    public static ClientModel? Parse(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    public static ClientModel? Parse(INamedTypeSymbol type, PromptFiles? files, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         if (DeclarationParser.Obstacle(type) is { } obstacle)
         {
@@ -22,7 +26,7 @@ internal static class ClientParser
 
         DeclarationModel declaration = DeclarationParser.Parse(type, DiagnosticRules.ClientNotPartial, sink, cancellationToken);
         CheckInherited(type, sink);
-        string systemMessage = MessageParser.SystemMessage(type, sink) ?? "";
+        string systemMessage = MessageParser.SystemMessage(type, files, sink, out string? systemFile) ?? "";
         PromptStyle style = PromptStyleParser.Parse(type, AttributeName) ?? PromptStyle.JsonSchema;
         ImmutableArray<MethodModel>.Builder methods = ImmutableArray.CreateBuilder<MethodModel>();
         foreach (ISymbol member in type.GetMembers())
@@ -36,7 +40,7 @@ internal static class ClientParser
                     sink.Report(DiagnosticRules.UnsupportedMember, method, method.Display(), reason);
                     break;
                 case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
-                    if (MethodParser.Parse(method, systemMessage, style, sink, cancellationToken) is { } model)
+                    if (MethodParser.Parse(method, (systemMessage, systemFile), style, files, sink, cancellationToken) is { } model)
                         methods.Add(model);
                     break;
                 case IPropertySymbol or IEventSymbol:

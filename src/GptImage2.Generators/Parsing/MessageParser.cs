@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
@@ -6,171 +5,84 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Parses the messages of a call.</summary>
+/// <summary>Parses the messages of a call. What a file holds is looked up only where the files are at hand.</summary>
 internal static class MessageParser
 {
+    private const string FileArgument = "File";
+
     /// <summary>The system message of an interface or a method; null where it has none.</summary>
-    public static string? SystemMessage(ISymbol owner, DiagnosticSink sink)
+    /// <param name="owner">The interface or the method.</param>
+    /// <param name="files">The files of the project; null where they are looked up later.</param>
+    /// <param name="sink">Where problems are reported.</param>
+    /// <param name="file">The file that holds the message, where it is looked up later.</param>
+    public static string? SystemMessage(ISymbol owner, PromptFiles? files, DiagnosticSink sink, out string? file)
     {
-        if (Text(owner, "SystemMessageAttribute", out AttributeData? attribute) is not { } template)
+        file = null;
+        if (owner.FindAttribute(SymbolNames.Product, "SystemMessageAttribute") is not { } attribute)
             return null;
-        if (string.IsNullOrWhiteSpace(template))
-            sink.Report(DiagnosticRules.EmptyMessage, owner, attribute!, "system", owner.Name);
-
-        List<TemplatePart> parts = TemplateParser.Parse(template, out string? error);
-        if (error is not null)
-            sink.Report(DiagnosticRules.MalformedTemplate, owner, attribute!, owner.Name, error);
-        string text = "";
-        foreach (TemplatePart part in parts)
-        {
-            if (part.IsPlaceholder)
-                sink.Report(DiagnosticRules.VariableSystemMessage, owner, attribute!, owner.Name, part.Text);
-            else
-                text += part.Text;
-        }
-
-        return text;
+        TemplateText? template = Template(owner, attribute, files, sink, out file, out TemplateBlame blame);
+        return template is null ? "" : TemplateBinder.System(template, owner.Name, blame);
     }
 
     /// <summary>The user message of a method; null where there is none, which is then reported.</summary>
-    public static EquatableArray<MessagePart>? UserMessage(IMethodSymbol method, DiagnosticSink sink)
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">What the message may use.</param>
+    /// <param name="files">The files of the project; null where they are looked up later.</param>
+    /// <param name="sink">Where problems are reported.</param>
+    /// <param name="file">The file that holds the message, where it is looked up later.</param>
+    public static EquatableArray<MessagePart>? UserMessage(
+        IMethodSymbol method,
+        EquatableArray<ArgumentModel> arguments,
+        PromptFiles? files,
+        DiagnosticSink sink,
+        out string? file)
     {
-        if (Text(method, "UserMessageAttribute", out AttributeData? attribute) is not { } template)
+        file = null;
+        if (method.FindAttribute(SymbolNames.Product, "UserMessageAttribute") is not { } attribute)
         {
             sink.Report(DiagnosticRules.NoUserMessage, method, method.Name);
             return null;
         }
 
-        List<TemplatePart> parts = TemplateParser.Parse(template, out string? error);
-        if (error is not null)
-        {
-            sink.Report(DiagnosticRules.MalformedTemplate, method, attribute!, method.Name, error);
-            return null;
-        }
-
-        ImmutableArray<MessagePart>.Builder message = ImmutableArray.CreateBuilder<MessagePart>();
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        bool allFound = true;
-        foreach (TemplatePart part in parts)
-        {
-            if (!part.IsPlaceholder)
-                message.Add(new MessagePart(MessagePartKind.Text, part.Text));
-            else if (Find(method, part, attribute!, sink) is { } parameter)
-            {
-                used.Add(parameter.Name);
-                message.Add(Part(parameter, part.Format, method, attribute!, sink));
-            }
-            else
-            {
-                allFound = false;
-            }
-        }
-
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            if (used.Contains(parameter.Name) || MethodParser.IsCancellation(parameter))
-                continue;
-            if (ImageKind(parameter.Type) is not null)
-                message.Add(Part(parameter, null, method, attribute!, sink));
-            else if (allFound)
-                sink.Report(DiagnosticRules.UnusedParameter, parameter, parameter.Name, method.Name);
-        }
-
-        if (message.Count == 0 || (message is [{ Kind: MessagePartKind.Text } only] && string.IsNullOrWhiteSpace(only.Text)))
-            sink.Report(DiagnosticRules.EmptyMessage, method, attribute!, "user", method.Name);
-        return message.ToEquatableArray();
+        TemplateText? template = Template(method, attribute, files, sink, out file, out TemplateBlame blame);
+        return template is null ? EquatableArray<MessagePart>.Empty : TemplateBinder.User(template, method.Name, arguments, blame);
     }
 
-    private static IParameterSymbol? Find(IMethodSymbol method, TemplatePart part, AttributeData attribute, DiagnosticSink sink)
+    /// <summary>Takes a message from its file.</summary>
+    public static TemplateText? FromFile(string file, string owner, PromptFiles files, TemplateBlame blame)
     {
-        var candidates = new List<string>();
-        foreach (IParameterSymbol parameter in method.Parameters)
+        TemplateText? template = files.Find(file, out string? problem);
+        if (problem is not null)
+            blame.Report(DiagnosticRules.PromptFileNotFound, owner, file, problem);
+        return template;
+    }
+
+    private static TemplateText? Template(
+        ISymbol owner,
+        AttributeData attribute,
+        PromptFiles? files,
+        DiagnosticSink sink,
+        out string? file,
+        out TemplateBlame blame)
+    {
+        file = null;
+        string? named = null;
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            if (MethodParser.IsCancellation(parameter))
-                continue;
-            if (parameter.Name == part.Text)
-                return parameter;
-            candidates.Add(parameter.Name);
+            if (argument.Key == FileArgument)
+                named = argument.Value.Value as string ?? "";
         }
 
-        string? suggestion = Suggestion.For(part.Text, candidates);
-        sink.Report(
-            DiagnosticRules.UnknownPlaceholder,
-            method,
-            attribute,
-            part.Text,
-            method.Name,
-            suggestion is null ? "" : $" (did you mean '{{{suggestion}}}'?)");
+        blame = new TemplateBlame(sink, owner, attribute, named is null ? null : FileArgument);
+        string? text = attribute.ConstructorArguments is [{ Value: var value }] ? value as string ?? "" : null;
+        if (named is null)
+            return TemplateText.Inline(text ?? "");
+        if (text is not null)
+            blame.Report(DiagnosticRules.TextAndFile, owner.Name, named);
+        else if (files is null)
+            file = named;
+        else
+            return FromFile(named, owner.Name, files, blame);
         return null;
-    }
-
-    private static MessagePart Part(IParameterSymbol parameter, string? format, IMethodSymbol method, AttributeData attribute, DiagnosticSink sink)
-    {
-        bool optional = parameter.Type.NullableAnnotation == NullableAnnotation.Annotated;
-        MessagePartKind? image = ImageKind(parameter.Type);
-        if (format is not null && (image is not null || !IsFormattable(parameter.Type)))
-            sink.Report(DiagnosticRules.FormatDoesNotApply, method, attribute, parameter.Name, format, parameter.Type.Display());
-        else if (image is null && !HasTextForm(parameter.Type))
-            sink.Report(DiagnosticRules.ParameterWithoutTextForm, parameter, parameter.Name, parameter.Type.Display());
-        return new MessagePart(image ?? MessagePartKind.Value, CSharpText.Identifier(parameter.Name), format, optional);
-    }
-
-    private static MessagePartKind? ImageKind(ITypeSymbol type)
-    {
-        if (IsImage(type))
-            return MessagePartKind.Image;
-        if (type is IArrayTypeSymbol { Rank: 1 } array)
-            return IsImage(array.ElementType) ? MessagePartKind.Images : null;
-        if (IsImageSequence(type))
-            return MessagePartKind.Images;
-        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
-        {
-            if (IsImageSequence(implemented))
-                return MessagePartKind.Images;
-        }
-
-        return null;
-    }
-
-    private static bool IsImageSequence(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: [{ } element] }
-        && IsImage(element);
-
-    private static bool IsImage(ITypeSymbol type) => type.Is(SymbolNames.Product, "ImageInput");
-
-    private static bool HasTextForm(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Error
-        || Underlying(type) is { SpecialType: SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char }
-        || type.Is("System", "Uri")
-        || type.Is("System", "Version")
-        || IsFormattable(type);
-
-    private static bool IsFormattable(ITypeSymbol type)
-    {
-        type = Underlying(type);
-        if (type.TypeKind is TypeKind.Enum or TypeKind.Error)
-            return true;
-
-        // These are formattable by name only: they pass over every format.
-        if (type.SpecialType == SpecialType.System_Char || type.Is("System", "Uri") || type.Is("System", "Version"))
-            return false;
-        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
-        {
-            if (implemented.Is("System", "IFormattable"))
-                return true;
-        }
-
-        return type.Is("System", "IFormattable");
-    }
-
-    private static ITypeSymbol Underlying(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            ? nullable.TypeArguments[0]
-            : type;
-
-    private static string? Text(ISymbol owner, string attributeName, out AttributeData? attribute)
-    {
-        attribute = owner.FindAttribute(SymbolNames.Product, attributeName);
-        return attribute is { ConstructorArguments: [{ Value: var text }] } ? text as string ?? "" : null;
     }
 }

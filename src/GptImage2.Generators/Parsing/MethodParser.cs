@@ -11,19 +11,22 @@ internal static class MethodParser
 {
     public static MethodModel? Parse(
         IMethodSymbol method,
-        string clientSystemMessage,
+        (string Text, string? File) clientSystemMessage,
         PromptStyle clientStyle,
+        PromptFiles? files,
         DiagnosticSink sink,
         CancellationToken cancellationToken)
     {
-        string? systemMessage = MessageParser.SystemMessage(method, sink);
-        EquatableArray<MessagePart>? message = MessageParser.UserMessage(method, sink);
+        string? systemMessage = MessageParser.SystemMessage(method, files, sink, out string? systemFile);
+        EquatableArray<ArgumentModel> arguments = ArgumentParser.Parse(method, out EquatableArray<ContractShape> argumentShapes, sink, cancellationToken);
+        EquatableArray<MessagePart>? message = MessageParser.UserMessage(method, arguments, files, sink, out string? messageFile);
         if (ResultType(method, out bool returnsResult) is not { } resultType)
         {
             sink.Report(DiagnosticRules.UnsupportedReturnType, method, method.Name, method.ReturnType.Display());
             return null;
         }
 
+        EquatableArray<ExampleModel> examples = ExampleParser.Parse(method, resultType, sink);
         var contracts = new List<INamedTypeSymbol>();
         if (new ValueParser(contracts, cancellationToken).Parse(resultType, method, sink) is not { } result || message is null)
             return null;
@@ -50,8 +53,13 @@ internal static class MethodParser
             result,
             references,
             parameters.ToEquatableArray(),
-            systemMessage ?? clientSystemMessage,
+            systemMessage ?? clientSystemMessage.Text,
+            systemMessage is null ? clientSystemMessage.File : systemFile,
             message.Value,
+            messageFile,
+            messageFile is null ? EquatableArray<ArgumentModel>.Empty : arguments,
+            argumentShapes,
+            examples,
             style,
             cancellation);
     }

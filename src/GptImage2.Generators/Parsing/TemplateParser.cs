@@ -6,21 +6,27 @@ namespace GptImage2.Generators.Parsing;
 /// <param name="Text">The text, or the name in the braces.</param>
 /// <param name="IsPlaceholder">Which of the two.</param>
 /// <param name="Format">What stands behind the colon; null where none does.</param>
-internal readonly record struct TemplatePart(string Text, bool IsPlaceholder, string? Format);
+/// <param name="Index">Where the braces open.</param>
+internal readonly record struct TemplatePart(string Text, bool IsPlaceholder, string? Format, int Index);
+
+/// <summary>What is malformed in a template.</summary>
+/// <param name="What">The characters.</param>
+/// <param name="Index">Where they stand.</param>
+/// <param name="Problem">What is wrong with them.</param>
+internal sealed record TemplateError(string What, int Index, string Problem);
 
 /// <summary>Splits <c>text {name} text {name:format}</c>; braces that stand twice are braces.</summary>
 internal static class TemplateParser
 {
-    /// <param name="template">The template.</param>
-    /// <param name="error">What is malformed, and at which character, counted from 1; null where nothing is.</param>
-    public static List<TemplatePart> Parse(string template, out string? error)
+    private const string Doubled = "; a brace itself is written twice";
+
+    /// <param name="template">The template, its line ends <c>\n</c>.</param>
+    /// <param name="error">What is malformed; null where nothing is.</param>
+    public static List<TemplatePart> Parse(string template, out TemplateError? error)
     {
         error = null;
         var parts = new List<TemplatePart>();
         var text = new StringBuilder();
-
-        // The prompt must not change with the line ends of a checkout.
-        template = template.Replace("\r\n", "\n").Replace('\r', '\n');
         for (int i = 0; i < template.Length; i++)
         {
             char c = template[i];
@@ -32,7 +38,7 @@ internal static class TemplateParser
             }
             else if (c == '}')
             {
-                error = $"the '}}' at character {i + 1} closes nothing; a brace itself is written twice";
+                error = new TemplateError("the '}'", i, "closes nothing" + Doubled);
                 return parts;
             }
             else if (c == '{')
@@ -40,23 +46,16 @@ internal static class TemplateParser
                 int end = template.IndexOfAny(['{', '}'], i + 1);
                 if (end < 0 || template[end] == '{')
                 {
-                    error = $"the '{{' at character {i + 1} is not closed; a brace itself is written twice";
-                    return parts;
-                }
-
-                string content = template.Substring(i + 1, end - i - 1);
-                int colon = content.IndexOf(':');
-                string name = (colon < 0 ? content : content.Substring(0, colon)).Trim();
-                if (name.Length == 0)
-                {
-                    error = $"the braces at character {i + 1} name no parameter; a brace itself is written twice";
+                    error = new TemplateError("the '{'", i, "is not closed" + Doubled);
                     return parts;
                 }
 
                 if (text.Length > 0)
-                    parts.Add(new TemplatePart(text.ToString(), IsPlaceholder: false, null));
+                    parts.Add(new TemplatePart(text.ToString(), IsPlaceholder: false, null, i));
                 text.Clear();
-                parts.Add(new TemplatePart(name, IsPlaceholder: true, colon < 0 ? null : content.Substring(colon + 1)));
+                parts.Add(Placeholder(template.Substring(i + 1, end - i - 1), i, out error));
+                if (error is not null)
+                    return parts;
                 i = end;
             }
             else
@@ -66,7 +65,18 @@ internal static class TemplateParser
         }
 
         if (text.Length > 0)
-            parts.Add(new TemplatePart(text.ToString(), IsPlaceholder: false, null));
+            parts.Add(new TemplatePart(text.ToString(), IsPlaceholder: false, null, template.Length));
         return parts;
+    }
+
+    private static TemplatePart Placeholder(string content, int index, out TemplateError? error)
+    {
+        int colon = content.IndexOf(':');
+        string name = (colon < 0 ? content : content.Substring(0, colon)).Trim();
+        string? format = colon < 0 ? null : content.Substring(colon + 1);
+        error = name.Length == 0 ? new TemplateError("the braces", index, "name no parameter" + Doubled)
+            : format?.Length == 0 ? new TemplateError("the braces", index, "have a colon, but no format behind it")
+            : null;
+        return new TemplatePart(name, IsPlaceholder: true, format, index);
     }
 }

@@ -12,6 +12,18 @@ namespace GptImage2;
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
 public sealed class SystemMessageAttribute(string text) : Attribute
 {
-    /// <summary>The text.</summary>
+    /// <summary>A message whose text stands in a <see cref="File"/>.</summary>
+    public SystemMessageAttribute()
+        : this("")
+    {
+    }
+
+    /// <summary>The text; empty where it stands in a <see cref="File"/>.</summary>
     public string Text { get; } = text;
+
+    /// <summary>
+    /// The file with the text, from the folder of the project: <c>prompts/system.md</c>. It is one of the project's
+    /// <c>AdditionalFiles</c>, as all of <c>prompts/**/*.md</c> are, and is taken in when the project is compiled.
+    /// </summary>
+    public string? File { get; set; }
 }

@@ -15,7 +15,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
 
     /// <summary>The request of the first exchange.</summary>
     /// <exception cref="BudgetExceededException">Too little is left of a limit of cost.</exception>
-    public JsonModeRequest Begin() => Limit(new JsonModeRequest(method.SystemMessage, method.EncodedSystemMessage, message.Parts), []);
+    public JsonModeRequest Begin() => Limit(new JsonModeRequest(method.Leading, message.Parts), []);
 
     /// <summary>Makes the whole call.</summary>
     public async Task<JsonModeResult<T>> RunAsync(CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ public sealed class JsonModeMethod<T>
     private const string SchemaLead = "Reply only with minified JSON that is valid against this JSON Schema:\n";
     private const string TypeScriptLead = "Reply only with minified JSON of this TypeScript type; comments are rules:\n";
 
+    private readonly Lock _gate = new();
+    private LeadingMessages? _leading;
+
     /// <summary>Describes a method.</summary>
     /// <param name="name">The interface and the method, as errors and telemetry name it: <c>IReceiptReader.ReadAsync</c>.</param>
     /// <param name="instructions">The author's system message in UTF-8; empty where there is none.</param>
@@ -47,8 +50,26 @@ public sealed class JsonModeMethod<T>
     /// <summary>Settings that hold for every call of the method; null where it has none.</summary>
     public CallOptions? Options { get; init; }
 
-    /// <summary>The system message as the inside of a JSON string, encoded once for all calls.</summary>
-    internal byte[] EncodedSystemMessage => field ??= JsonText.Encode(SystemMessage);
+    /// <summary>Where examples are taken from at the first call; null where there are none.</summary>
+    public Func<IEnumerable<Example<T>>>? Examples { get; init; }
+
+    /// <summary>The system message and the examples after it.</summary>
+    internal LeadingMessages Leading
+    {
+        get
+        {
+            if (Volatile.Read(ref _leading) is { } leading)
+                return leading;
+
+            // What holds the examples is code of the user: it does not run twice at a time, and runs again after an exception.
+            lock (_gate)
+                return _leading ??= new LeadingMessages(SystemMessage, [.. (Examples?.Invoke() ?? []).Select(ToTurn)]);
+        }
+    }
+
+    private ExampleTurn ToTurn(Example<T> example) => example is null
+        ? throw new InvalidOperationException($"An example of {Name} is null.")
+        : new ExampleTurn(example.Input.Parts, ExampleAnswer.Write(Name, Contract, example.Answer));
 
     // The constant text comes first in the request, so that every call of the method shares the longest prefix.
     private static string Render(ReadOnlySpan<byte> instructions, string lead, ReadOnlySpan<byte> contract)

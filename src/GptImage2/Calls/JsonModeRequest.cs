@@ -1,15 +1,17 @@
-using GptImage2.Transport;
-
 namespace GptImage2;
 
 /// <summary>All that is sent to the model in one exchange, whatever it is sent by.</summary>
-/// <param name="SystemMessage">The system message.</param>
-/// <param name="EncodedSystemMessage">The same as the inside of a JSON string.</param>
+/// <param name="Leading">What every call of the method begins with.</param>
 /// <param name="Parts">The user message of the call.</param>
-internal sealed record JsonModeRequest(string SystemMessage, byte[] EncodedSystemMessage, IReadOnlyList<UserMessagePart> Parts)
+internal sealed record JsonModeRequest(LeadingMessages Leading, IReadOnlyList<UserMessagePart> Parts)
 {
     /// <summary>What is asked for after a reply that broke its contract; null in the first exchange.</summary>
     public RepairTurn? Repair { get; init; }
 
     public int? MaxOutputTokens { get; init; }
+
+    /// <summary>The user message as it is sent: without the images where a repair does not need them.</summary>
+    public IReadOnlyList<UserMessagePart> SentParts => Repair is not { SendsImages: false }
+        ? Parts
+        : [.. Parts.Select(static part => part.Image is null ? part : new UserMessagePart("[image]"u8.ToArray(), null))];
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using GptImage2.Json;
 
 namespace GptImage2;
 
@@ -8,16 +10,23 @@ namespace GptImage2;
 public sealed class UserMessage
 {
     private const int ShortValue = 32;
+    private const int ShortestFence = 3;
+
+    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = KeptWriter.Encoder, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _text = new(256);
     private readonly List<(int Start, int End, ImageInput? Image)> _parts = [];
     private int _start;
+    private int _fenceEnd = -1;
 
     /// <summary>Appends constant text of the template.</summary>
     /// <param name="utf8">The text, in UTF-8.</param>
     /// <returns>This message.</returns>
     public UserMessage Text(ReadOnlySpan<byte> utf8)
     {
+        // A fence has a line of its own already.
+        if (_text.WrittenCount == _fenceEnd && utf8.StartsWith("\n"u8))
+            utf8 = utf8[1..];
         _text.Write(utf8);
         return this;
     }
@@ -56,6 +65,61 @@ public sealed class UserMessage
         return this;
     }
 
+    /// <summary>
+    /// Appends a value between fences: lines of backticks, more of them than stand side by side in the value, so that
+    /// no value can end its own fence. Null appends nothing.
+    /// </summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value, which is written as <see cref="Value{T}"/> writes it.</param>
+    /// <returns>This message.</returns>
+    public UserMessage Quoted<T>(T value) =>
+        value is null ? this : Quoted(new UserMessage().Value(value)._text.WrittenSpan);
+
+    /// <summary>Appends text between fences.</summary>
+    /// <param name="utf8">The text, in UTF-8.</param>
+    /// <returns>This message.</returns>
+    public UserMessage Quoted(ReadOnlySpan<byte> utf8)
+    {
+        int fence = Math.Max(ShortestFence, LongestRun(utf8, (byte)'`') + 1);
+        if (_text.WrittenCount > _start && _text.WrittenSpan[^1] != (byte)'\n')
+            _text.Write("\n"u8);
+        WriteFence(fence);
+        _text.Write(utf8);
+        _text.Write("\n"u8);
+        WriteFence(fence);
+        _fenceEnd = _text.WrittenCount;
+        return this;
+    }
+
+    /// <summary>Appends a contract as minified JSON.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="parameterName">The name of the parameter that it came from.</param>
+    /// <param name="quoted">Whether it stands between fences.</param>
+    /// <returns>This message.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public UserMessage Json<T>(T value, string parameterName, bool quoted = false)
+        where T : IJsonContract<T> => Json(value, parameterName, JsonContract.Write, quoted);
+
+    /// <summary>Appends a value as minified JSON.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="parameterName">The name of the parameter that it came from.</param>
+    /// <param name="write">Writes the value.</param>
+    /// <param name="quoted">Whether it stands between fences.</param>
+    /// <returns>This message.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public UserMessage Json<T>(T value, string parameterName, Action<Utf8JsonWriter, T> write, bool quoted = false)
+    {
+        if (value is null)
+            throw new ArgumentNullException(parameterName);
+        ArgumentNullException.ThrowIfNull(write);
+        var text = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(text, JsonOptions))
+            write(json, value);
+        return quoted ? Quoted(text.WrittenSpan) : Text(text.WrittenSpan);
+    }
+
     /// <summary>Appends an image after the text so far.</summary>
     /// <param name="image">The image.</param>
     /// <param name="parameterName">The name of the parameter that it came from.</param>
@@ -91,6 +155,29 @@ public sealed class UserMessage
             ReadOnlyMemory<byte> text = _text.WrittenMemory;
             return _parts.ConvertAll(part => new UserMessagePart(text[part.Start..part.End], part.Image));
         }
+    }
+
+    private static int LongestRun(ReadOnlySpan<byte> text, byte of)
+    {
+        int longest = 0;
+        for (int start = text.IndexOf(of); start >= 0; start = text.IndexOf(of))
+        {
+            text = text[start..];
+            int run = text.IndexOfAnyExcept(of);
+            if (run < 0)
+                run = text.Length;
+            longest = Math.Max(longest, run);
+            text = text[run..];
+        }
+
+        return longest;
+    }
+
+    private void WriteFence(int length)
+    {
+        _text.GetSpan(length)[..length].Fill((byte)'`');
+        _text.Advance(length);
+        _text.Write("\n"u8);
     }
 
     private void EndText()

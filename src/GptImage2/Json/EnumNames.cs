@@ -31,6 +31,12 @@ public sealed class EnumNames<T>
     public JsonEncodedText this[T value] =>
         Array.IndexOf(_values, value) is >= 0 and var index ? _names[index] : throw JsonContract.Unnamed(value);
 
+    /// <summary>The name of a value, as text in UTF-8.</summary>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value has no name.</exception>
+    public ReadOnlySpan<byte> Utf8(T value) =>
+        Array.IndexOf(_values, value) is >= 0 and var index ? _names.Utf8(index) : throw JsonContract.Unnamed(value);
+
     /// <summary>Reads a name, or notes that the value is none.</summary>
     /// <param name="json">The scanner, before the value.</param>
     public T Read(ref JsonScanner json) => Value(ref json, json.ReadText(_expected));

@@ -48,6 +48,9 @@ public sealed class MemberNames
         return index;
     }
 
+    /// <summary>The name as text in UTF-8.</summary>
+    internal ReadOnlySpan<byte> Utf8(int index) => _names[index];
+
     /// <summary>The name as text.</summary>
     internal string Text(int index) => Encoding.UTF8.GetString(_names[index]);
 

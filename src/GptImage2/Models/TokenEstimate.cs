@@ -16,10 +16,9 @@ internal static class TokenEstimate
 
     public static long Input(JsonModeRequest request)
     {
-        long tokens = OfText(request.EncodedSystemMessage.Length) + 2 * TokensPerMessage;
-        bool sendsImages = request.Repair is not { SendsImages: false };
-        foreach (UserMessagePart part in request.Parts)
-            tokens += part.Image is null ? OfText(part.Text.Length) : sendsImages ? TokensPerImage : 1;
+        long tokens = OfText(request.Leading.Encoded.Text.Length) + request.Leading.Encoded.Images.Count * TokensPerImage + 2 * TokensPerMessage;
+        foreach (UserMessagePart part in request.SentParts)
+            tokens += part.Image is null ? OfText(part.Text.Length) : TokensPerImage;
         if (request.Repair is { } repair)
             tokens += OfText(repair.Reply.Length) + OfText(Encoding.UTF8.GetByteCount(repair.Instruction)) + 2 * TokensPerMessage;
         return tokens;

@@ -19,7 +19,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         var scanner = new ListScanner(ListName, settings.Leniency != Leniency.Strict, _mends);
         result.Mends = _mends;
         JsonModeMethod<IReadOnlyList<T>> list = method.List;
-        var request = new JsonModeRequest(list.SystemMessage, list.EncodedSystemMessage, message.Parts);
+        var request = new JsonModeRequest(list.Leading, message.Parts);
         request = request with { MaxOutputTokens = settings.OutputLimit(request, _call, []) };
         (IChatStream stream, _call) = await endpoint.OpenAsync(request, _call, linked.Token).ConfigureAwait(false);
         result.RequestId = _call.RequestId;

@@ -94,6 +94,7 @@ public sealed class ClientAnalyzerTests
     [InlineData("nested {na{me}")]
     [InlineData("empty {} {name}")]
     [InlineData("empty {:0} {name}")]
+    [InlineData("no format {name:}")]
     public Task GI2003_malformed_template(string template) => AnalyzerVerifier.ReportsAsync("GI2003", $$"""
         [JsonModeClient] public partial interface IReader { [[|UserMessage("{{template}}")|]] Task<string> AskAsync(string name); }
         """);
@@ -103,11 +104,21 @@ public sealed class ClientAnalyzerTests
         [JsonModeClient, [|SystemMessage("For {name}.")|]] public partial interface IReader { [UserMessage("{name}")] Task<string> AskAsync(string name); }
         """);
 
+    [Fact]
+    public Task GI2004_image_in_a_system_message() => AnalyzerVerifier.ReportsAsync("GI2004", """
+        [JsonModeClient] public partial interface IReader { [UserMessage("Hi"), [|SystemMessage("As in {photo}.")|]] Task<string> AskAsync(ImageInput photo); }
+        """);
+
     [Theory]
     [InlineData("object")]
-    [InlineData("List<string>")]
+    [InlineData("List<object>")]
+    [InlineData("Plain")]
+    [InlineData("Plain[]")]
+    [InlineData("byte[]")]
+    [InlineData("ReadOnlyMemory<byte>?")]
     [InlineData("Action")]
     public Task GI2005_parameter_without_a_text_form(string type) => AnalyzerVerifier.ReportsAsync("GI2005", $$"""
+        public record Plain(string A);
         [JsonModeClient] public partial interface IReader { [UserMessage("{name}")] Task<string> AskAsync({{type}} [|name|]); }
         """);
 
@@ -118,7 +129,10 @@ public sealed class ClientAnalyzerTests
     [InlineData("Uri")]
     [InlineData("Version")]
     [InlineData("ImageInput")]
+    [InlineData("Line")]
+    [InlineData("List<int>")]
     public Task GI2006_format_that_does_not_apply(string type) => AnalyzerVerifier.ReportsAsync("GI2006", $$"""
+        [JsonContract] public partial record Line(string A);
         [JsonModeClient] public partial interface IReader { [[|UserMessage("{name:0.0}")|]] Task<string> AskAsync({{type}} name); }
         """);
 

@@ -9,15 +9,16 @@ namespace GptImage2.Generators.Tests.Infrastructure;
 /// <summary>Holds the analyzers to diagnostics at the spans that a test marks as <c>[|span|]</c>.</summary>
 internal static class AnalyzerVerifier
 {
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CSharpCompilation compilation)
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CSharpCompilation compilation, Prompts? prompts = null)
     {
         // As in a build: the analyzers see the code with what was generated for it.
-        CSharpCompilation output = GeneratorRun.Unchecked(compilation).Output;
+        prompts ??= Prompts.None;
+        CSharpCompilation output = GeneratorRun.Unchecked(compilation, prompts).Output;
         var failures = new List<Exception>();
         CompilationWithAnalyzers analyzed = output.WithAnalyzers(
             [new ContractAnalyzer(), new ClientAnalyzer()],
             new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]),
+                new AnalyzerOptions(prompts.Files, prompts),
                 (failure, _, _) => failures.Add(failure),
                 concurrentAnalysis: true,
                 logAnalyzerExecutionTime: false));
@@ -28,10 +29,10 @@ internal static class AnalyzerVerifier
 
     /// <summary>Asserts that exactly this rule is reported, at exactly the marked spans.</summary>
     /// <returns>The messages, in the order of the source.</returns>
-    public static async Task<IReadOnlyList<string>> ReportsAsync(string id, string markup)
+    public static async Task<IReadOnlyList<string>> ReportsAsync(string id, string markup, Prompts? prompts = null)
     {
         (string source, List<(int Start, int End)> spans) = Parse(Sources.File(markup));
-        ImmutableArray<Diagnostic> diagnostics = await DiagnosticsAsync(Sources.Compile(source));
+        ImmutableArray<Diagnostic> diagnostics = await DiagnosticsAsync(Sources.Compile(source), prompts);
         Diagnostic[] ordered = [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
         Assert.Equal(
             spans.Select(span => $"{id} at '{source[span.Start..span.End]}'"),
@@ -40,8 +41,8 @@ internal static class AnalyzerVerifier
         return [.. ordered.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
     }
 
-    public static async Task ReportsNothingAsync(string code) =>
-        Assert.Empty(await DiagnosticsAsync(Sources.Compile(Sources.File(code))));
+    public static async Task ReportsNothingAsync(string code, Prompts? prompts = null) =>
+        Assert.Empty(await DiagnosticsAsync(Sources.Compile(Sources.File(code)), prompts));
 
     private static (string Source, List<(int Start, int End)> Spans) Parse(string markup)
     {

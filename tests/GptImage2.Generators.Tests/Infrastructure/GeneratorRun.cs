@@ -12,7 +12,7 @@ namespace GptImage2.Generators.Tests.Infrastructure;
 internal sealed class GeneratorRun
 {
     public static readonly ImmutableArray<string> Steps =
-        [TrackingNames.Contracts, TrackingNames.Clients];
+        [TrackingNames.Contracts, TrackingNames.Clients, TrackingNames.PromptNames, TrackingNames.Prompts, TrackingNames.WholeClients];
 
     private GeneratorRun(GeneratorDriver driver, CSharpCompilation input, CSharpCompilation output)
     {
@@ -34,20 +34,26 @@ internal sealed class GeneratorRun
     /// <summary>Runs, and asserts all of the above.</summary>
     public static GeneratorRun Of(params string[] sources) => Of(Sources.Compile([.. sources.Select(Sources.File)]));
 
-    public static GeneratorRun Of(CSharpCompilation input)
+    /// <summary>Runs on a source with files beside it, and asserts all of the above.</summary>
+    public static GeneratorRun Of(string source, Prompts prompts) => Of(Sources.Compile(Sources.File(source)), prompts);
+
+    public static GeneratorRun Of(CSharpCompilation input, Prompts? prompts = null)
     {
-        GeneratorRun run = Unchecked(input);
+        GeneratorRun run = Unchecked(input, prompts);
         AssertCompilesWithoutWarning(run);
-        AssertRepeats(run, input);
+        AssertRepeats(run, input, prompts);
         AssertCached(run, run.Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated { }", (CSharpParseOptions)input.SyntaxTrees[0].Options)));
         return run;
     }
 
     /// <summary>Runs on code that need not compile, and asserts only that the generator itself did not fail.</summary>
-    public static GeneratorRun Unchecked(CSharpCompilation input)
+    public static GeneratorRun Unchecked(CSharpCompilation input, Prompts? prompts = null)
     {
+        prompts ??= Prompts.None;
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new JsonModeGenerator().AsSourceGenerator()],
+            prompts.Files,
+            optionsProvider: prompts,
             parseOptions: (CSharpParseOptions)input.SyntaxTrees[0].Options,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics, CancellationToken.None);
@@ -57,9 +63,15 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>Runs again on an edited compilation, and tells why each file was written or was not.</summary>
-    public IReadOnlyList<IncrementalStepRunReason> OutputsAfter(CSharpCompilation edited) =>
+    public IReadOnlyList<IncrementalStepRunReason> OutputsAfter(CSharpCompilation edited) => Outputs(Driver, edited);
+
+    /// <summary>Runs again with an edited file, and tells why each file was written or was not.</summary>
+    public IReadOnlyList<IncrementalStepRunReason> OutputsAfter(AdditionalText file, AdditionalText edited) =>
+        Outputs(Driver.ReplaceAdditionalText(file, edited), Input);
+
+    private static IReadOnlyList<IncrementalStepRunReason> Outputs(GeneratorDriver driver, CSharpCompilation compilation) =>
     [
-        .. Driver.RunGenerators(edited, CancellationToken.None).GetRunResult().Results[0].TrackedOutputSteps
+        .. driver.RunGenerators(compilation, CancellationToken.None).GetRunResult().Results[0].TrackedOutputSteps
             .SelectMany(step => step.Value)
             .SelectMany(step => step.Outputs)
             .Select(output => output.Reason),
@@ -83,9 +95,9 @@ internal sealed class GeneratorRun
     private static IEnumerable<Diagnostic> Problems(CSharpCompilation compilation) =>
         compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 
-    private static void AssertRepeats(GeneratorRun run, CSharpCompilation input)
+    private static void AssertRepeats(GeneratorRun run, CSharpCompilation input, Prompts? prompts)
     {
-        GeneratorRun again = Unchecked(input);
+        GeneratorRun again = Unchecked(input, prompts);
         Assert.Equal(run.Files.Select(file => file.HintName), again.Files.Select(file => file.HintName));
         Assert.Equal(run.Files.Select(file => file.SourceText.ToString()), again.Files.Select(file => file.SourceText.ToString()));
     }

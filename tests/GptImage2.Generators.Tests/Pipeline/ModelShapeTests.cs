@@ -27,8 +27,8 @@ public sealed class ModelShapeTests
         GeneratorRun run = GeneratorRun.Of("""
             [JsonContract] public partial record Node(string Name, List<Node> Children, [Range(0, 1)] double? Weight, Kind Kind);
             public enum Kind { A, B }
-            [JsonModeClient] public partial interface IReader { [UserMessage("Read {what:0.0}.")] Task<List<Node>> ReadAsync(double what, ImageInput image); }
-            """);
+            [JsonModeClient] public partial interface IReader { [UserMessage(File = "read.md")] Task<List<Node>> ReadAsync(double what, Kind kind, List<Node> nodes, ImageInput image); }
+            """, Prompts.In("/src/", ("/src/read.md", "Read {what:0.0} {kind} {nodes}.")));
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         int visited = 0;
         foreach (string name in GeneratorRun.Steps)

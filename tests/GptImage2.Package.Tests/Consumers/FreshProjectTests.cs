@@ -103,6 +103,41 @@ public sealed class FreshProjectTests(PackedPackages packages)
     }
 
     [Fact]
+    public async Task Prompts_are_taken_from_their_folder_unless_that_is_switched_off()
+    {
+        using var folder = new ConsumerFolder(packages);
+        folder.WriteProject("App", $"""{Reference}<PackageReference Include="GptImage2.Emulator" Version="{packages.Version}" />""");
+        folder.Write("App/prompts/shelves/count.md", "Count the *products* on the {side} shelf.\r\n");
+        folder.Write("App/other/prompts/shelves/count.md", "Not in the folder of the prompts.");
+        folder.Write("App/Program.cs", """
+            using GptImage2;
+            using GptImage2.Emulator;
+
+            await using GptImage2Emulator emulator = await GptImage2Emulator.StartAsync();
+            emulator.Replies.Enqueue(Reply.Json("{\"value\":7}"));
+            var gpt = new GptImage2Client(new GptImage2Options { ApiKey = emulator.ApiKey, Endpoint = emulator.Endpoint });
+            Console.WriteLine(await gpt.Bind<IShelfReader>().CountAsync("left"));
+            Console.WriteLine(emulator.Requests[0].Chat!.Messages[1].Text);
+
+            [JsonModeClient]
+            internal partial interface IShelfReader
+            {
+                [UserMessage(File = "prompts/shelves/count.md")]
+                Task<int> CountAsync(string side);
+            }
+            """);
+
+        (await folder.BuildAsync("App")).Succeeded();
+        Assert.Equal(["7", "Count the *products* on the left shelf."], await folder.RunAsync("App"));
+
+        folder.WriteProject(
+            "App",
+            $"""{Reference}<PackageReference Include="GptImage2.Emulator" Version="{packages.Version}" />""",
+            "<OutputType>Exe</OutputType><GptImage2IncludePrompts>false</GptImage2IncludePrompts>");
+        Assert.Contains("error GI2008: The message of 'CountAsync' is to be taken from 'prompts/shelves/count.md', but it is not among the AdditionalFiles", (await folder.BuildAsync("App")).Failed().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_generator_runs_in_a_project_that_references_one_with_the_package()
     {
         using var folder = new ConsumerFolder(packages);

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Tells what the parameters of a method become in its message.</summary>
+internal static class ArgumentParser
+{
+    /// <param name="method">The method.</param>
+    /// <param name="shapes">The shapes that writing them needs.</param>
+    /// <param name="sink">Where it is reported that two members of an enum have one name.</param>
+    /// <param name="cancellationToken">Ends the parsing.</param>
+    public static EquatableArray<ArgumentModel> Parse(IMethodSymbol method, out EquatableArray<ContractShape> shapes, DiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        ImmutableArray<ArgumentModel>.Builder arguments = ImmutableArray.CreateBuilder<ArgumentModel>(method.Parameters.Length);
+        var contracts = new List<INamedTypeSymbol>();
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (!MethodParser.IsCancellation(parameter))
+                arguments.Add(Parse(parameter, contracts, sink, cancellationToken));
+        }
+
+        // Contracts write themselves; only what has no code of its own is written here.
+        shapes = arguments.Any(static argument => argument.Value is { } value && IsWrittenInPlace(value))
+            ? ContractParser.References(contracts, null, cancellationToken)
+            : EquatableArray<ContractShape>.Empty;
+        return arguments.ToEquatableArray();
+    }
+
+    private static ArgumentModel Parse(IParameterSymbol parameter, List<INamedTypeSymbol> contracts, DiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        ITypeSymbol type = Underlying(parameter.Type);
+        bool formattable = IsFormattable(type);
+        ScalarKind? scalar = ScalarParser.Parse(type);
+        ValueModel? value = null;
+        MessagePartKind? kind = ImageKind(parameter.Type);
+        if (kind is null && type.TypeKind == TypeKind.Enum)
+        {
+            value = new ValueParser(contracts, cancellationToken).Parse(type, parameter, sink);
+            kind = value is FlagsValue ? MessagePartKind.Json : MessagePartKind.EnumName;
+        }
+        else if (kind is null && (type.IsContract() || !HasTextForm(type, formattable)))
+        {
+            value = scalar is ScalarKind.Bytes or ScalarKind.ByteMemory
+                ? null
+                : new ValueParser(contracts, cancellationToken).Parse(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), parameter, new DiagnosticSink());
+            kind = value is null ? null : MessagePartKind.Json;
+        }
+        else
+        {
+            kind ??= MessagePartKind.Value;
+        }
+
+        return new ArgumentModel(
+            parameter.Name,
+            CSharpText.Identifier(parameter.Name),
+            parameter.Type.Display(),
+            kind,
+            parameter.Type.NullableAnnotation == NullableAnnotation.Annotated,
+            formattable,
+            scalar,
+            value);
+    }
+
+    private static bool IsWrittenInPlace(ValueModel value) => value switch
+    {
+        ObjectValue => true,
+        ListValue list => IsWrittenInPlace(list.Element),
+        DictionaryValue dictionary => IsWrittenInPlace(dictionary.Value),
+        _ => false,
+    };
+
+    private static MessagePartKind? ImageKind(ITypeSymbol type)
+    {
+        if (IsImage(type))
+            return MessagePartKind.Image;
+        if (type is IArrayTypeSymbol { Rank: 1 } array)
+            return IsImage(array.ElementType) ? MessagePartKind.Images : null;
+        if (IsImageSequence(type))
+            return MessagePartKind.Images;
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        {
+            if (IsImageSequence(implemented))
+                return MessagePartKind.Images;
+        }
+
+        return null;
+    }
+
+    private static bool IsImageSequence(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: [{ } element] }
+        && IsImage(element);
+
+    private static bool IsImage(ITypeSymbol type) => type.Is(SymbolNames.Product, "ImageInput");
+
+    private static bool HasTextForm(ITypeSymbol type, bool formattable) =>
+        formattable
+        || type is { SpecialType: SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char }
+        || type.Is("System", "Uri")
+        || type.Is("System", "Version");
+
+    private static bool IsFormattable(ITypeSymbol type)
+    {
+        if (type.TypeKind is TypeKind.Enum or TypeKind.Error)
+            return true;
+
+        // These are formattable by name only: they pass over every format.
+        if (type.SpecialType == SpecialType.System_Char || type.Is("System", "Uri") || type.Is("System", "Version"))
+            return false;
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        {
+            if (implemented.Is("System", "IFormattable"))
+                return true;
+        }
+
+        return type.Is("System", "IFormattable");
+    }
+
+    private static ITypeSymbol Underlying(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
+}

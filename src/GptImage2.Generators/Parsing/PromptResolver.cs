@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Puts the messages that stand in files into the model of a client.</summary>
+internal static class PromptResolver
+{
+    /// <summary>The files that a client names, as they are written.</summary>
+    public static IEnumerable<string> FilesOf(ClientModel client)
+    {
+        foreach (MethodModel method in client.Methods)
+        {
+            if (method.SystemFile is not null)
+                yield return method.SystemFile;
+            if (method.MessageFile is not null)
+                yield return method.MessageFile;
+        }
+    }
+
+    /// <returns>Null where a file is missing or wrong, which the analyzer reports.</returns>
+    public static ClientModel? Resolve(ClientModel client, PromptFiles files)
+    {
+        if (!FilesOf(client).Any())
+            return client;
+        var sink = new DiagnosticSink();
+        ImmutableArray<MethodModel>.Builder methods = ImmutableArray.CreateBuilder<MethodModel>(client.Methods.Count);
+        foreach (MethodModel method in client.Methods)
+            methods.Add(Resolve(method, files, new TemplateBlame(sink, null, null, null)));
+        return sink.HasErrors ? null : client with { Methods = methods.ToEquatableArray() };
+    }
+
+    private static MethodModel Resolve(MethodModel method, PromptFiles files, TemplateBlame blame)
+    {
+        if (method.SystemFile is { } systemFile && MessageParser.FromFile(systemFile, method.Name, files, blame) is { } system)
+            method = method with { SystemMessage = TemplateBinder.System(system, method.Name, blame), SystemFile = null };
+        if (method.MessageFile is { } messageFile && MessageParser.FromFile(messageFile, method.Name, files, blame) is { } message)
+            method = method with { Message = TemplateBinder.User(message, method.Name, method.Arguments, blame), MessageFile = null, Arguments = [] };
+        return method;
+    }
+}

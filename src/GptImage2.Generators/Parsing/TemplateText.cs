@@ -1,0 +1,55 @@
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>The text of a message, and how its places are told.</summary>
+internal sealed class TemplateText
+{
+    private readonly string? _file;
+
+    private TemplateText(string text, string? file)
+    {
+        Text = text;
+        _file = file;
+    }
+
+    public string Text { get; }
+
+    /// <summary>A text in an attribute.</summary>
+    public static TemplateText Inline(string text) => new(Normalize(text), null);
+
+    /// <summary>What a file holds. Its last line end belongs to the file, not to the message.</summary>
+    public static TemplateText OfFile(string path, string content)
+    {
+        string text = Normalize(content.TrimStart('\uFEFF'));
+        return new TemplateText(text.EndsWith("\n", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text, path);
+    }
+
+    /// <summary>A place in a sentence about it: <c>at character 3</c>.</summary>
+    public string At(int index)
+    {
+        if (_file is null)
+            return $"at character {index + 1}";
+        (int line, int column) = Position(index);
+        return $"at character {column} of line {line} of {_file}";
+    }
+
+    /// <summary>A place as an addition to a sentence; empty for a text in an attribute.</summary>
+    public string In(int index) => _file is null ? "" : $" ({_file}, line {Position(index).Line})";
+
+    // The prompt must not change with the line ends of a checkout.
+    private static string Normalize(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n');
+
+    private (int Line, int Column) Position(int index)
+    {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < index; i++)
+        {
+            if (Text[i] != '\n')
+                continue;
+            line++;
+            start = i + 1;
+        }
+
+        return (line, index - start + 1);
+    }
+}
