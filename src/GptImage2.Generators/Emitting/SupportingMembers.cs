@@ -100,7 +100,8 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
             _members[i](writer);
         }
 
-        writer.Gap();
+        if (_fields.Count > 0)
+            writer.Gap();
         foreach (string field in _fields)
             writer.Lines(field);
     }

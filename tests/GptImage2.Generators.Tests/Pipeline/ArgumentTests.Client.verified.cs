@@ -2,97 +2,87 @@
 #nullable enable
 #pragma warning disable
 
-namespace Demo
+namespace Demo;
+
+partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IReader>
 {
-    partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IReader>
+    static global::Demo.IReader global::GptImage2.IJsonModeClient<global::Demo.IReader>.Bind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
+
+    [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
+    private sealed class Calls : global::Demo.IReader
     {
-        static global::Demo.IReader global::GptImage2.IJsonModeClient<global::Demo.IReader>.Bind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
+        private readonly global::GptImage2.IJsonModeCaller _caller;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
-        private sealed class Calls : global::Demo.IReader
+        public Calls(global::GptImage2.IJsonModeCaller caller) => _caller = caller;
+
+        private static readonly global::GptImage2.JsonModeMethod<global::Demo.Line> AskAsyncMethod = new(
+            "IReader.AskAsync",
+            ""u8,
+            global::GptImage2.JsonContract.Of<global::Demo.Line>())
         {
-            private readonly global::GptImage2.IJsonModeCaller _caller;
+            Examples = AskAsyncExamples,
+        };
 
-            public Calls(global::GptImage2.IJsonModeCaller caller) => _caller = caller;
-
-            private static readonly global::GptImage2.JsonModeMethod<global::Demo.Line> AskAsyncMethod = new(
-                "IReader.AskAsync",
-                ""u8,
-                global::GptImage2.JsonContract.Of<global::Demo.Line>())
-            {
-                Examples = AskAsyncExamples,
-            };
-
-            async global::System.Threading.Tasks.Task<global::Demo.Line> global::Demo.IReader.AskAsync(global::Demo.Line line, global::System.Collections.Generic.IReadOnlyList<global::Demo.Line?> lines, global::System.Collections.Generic.Dictionary<global::Demo.Season, (string Name, int Place)>? byShelf, global::Demo.Season? season, string note)
-            {
-                var message = new global::GptImage2.UserMessage();
-                message.Text("Is "u8);
-                message.Json(line, "line");
-                message.Text(" one of "u8);
-                message.Json(lines, "lines", WriteLines);
-                message.Text(", or of "u8);
-                if (byShelf is { } byShelfValue)
-                    message.Json(byShelfValue, "byShelf", WriteByShelf);
-                message.Text("? It was bought in "u8);
-                if (season is { } seasonValue)
-                    message.Text(NameOfSeason(seasonValue));
-                message.Text(". The note: "u8);
-                message.Quoted(note);
-                return (await this._caller.CallAsync(AskAsyncMethod, message, default).ConfigureAwait(false)).Value;
-            }
-
-            private static global::System.Collections.Generic.IEnumerable<global::GptImage2.Example<global::Demo.Line>> AskAsyncExamples()
-            {
-                yield return global::Demo.IReader.One;
-                foreach (var example in global::Demo.Samples.Many())
-                    yield return example;
-            }
-
-            private static void WriteLines(global::System.Text.Json.Utf8JsonWriter json, global::System.Collections.Generic.IReadOnlyList<global::Demo.Line?> value)
-            {
-                json.WriteStartArray();
-                foreach (var valueItem in value)
-                {
-                    if (valueItem is { } valueItem2)
-                    {
-                        global::GptImage2.JsonContract.Write<global::Demo.Line>(json, valueItem2);
-                    }
-                    else
-                    {
-                        json.WriteNullValue();
-                    }
-                }
-                json.WriteEndArray();
-            }
-
-            private static void WriteByShelf(global::System.Text.Json.Utf8JsonWriter json, global::System.Collections.Generic.Dictionary<global::Demo.Season, (string Name, int Place)> value)
-            {
-                json.WriteStartObject();
-                foreach (var valueEntry in value)
-                {
-                    json.WritePropertyName(NameOfSeason(valueEntry.Key));
-                    WriteTuple(json, valueEntry.Value);
-                }
-                json.WriteEndObject();
-            }
-
-            private static global::System.ReadOnlySpan<byte> NameOfSeason(global::Demo.Season value) => value switch
-            {
-                global::Demo.Season.Spring => "Spring"u8,
-                global::Demo.Season.Autumn => "fall"u8,
-                _ => throw global::GptImage2.JsonContract.Unnamed(value),
-            };
-
-            private static void WriteTuple(global::System.Text.Json.Utf8JsonWriter json, (string Name, int Place) value)
-            {
-                json.WriteStartObject();
-                json.WriteString(NameName, value.Name);
-                json.WriteNumber(PlaceName, value.Place);
-                json.WriteEndObject();
-            }
-
-            private static readonly global::System.Text.Json.JsonEncodedText NameName = global::GptImage2.JsonContract.EncodeName("name"u8);
-            private static readonly global::System.Text.Json.JsonEncodedText PlaceName = global::GptImage2.JsonContract.EncodeName("place"u8);
+        async global::System.Threading.Tasks.Task<global::Demo.Line> global::Demo.IReader.AskAsync(global::Demo.Line line, global::System.Collections.Generic.IReadOnlyList<global::Demo.Line?> lines, global::System.Collections.Generic.Dictionary<global::Demo.Season, (string Name, int Place)>? byShelf, global::Demo.Season? season, string note)
+        {
+            var message = new global::GptImage2.UserMessage();
+            message.Text("Is "u8);
+            message.Json(line, "line");
+            message.Text(" one of "u8);
+            message.Json(lines, "lines", WriteLines);
+            message.Text(", or of "u8);
+            if (byShelf is { } byShelfValue)
+                message.Json(byShelfValue, "byShelf", WriteByShelf);
+            message.Text("? It was bought in "u8);
+            if (season is { } seasonValue)
+                message.Text(SeasonNames.Utf8(seasonValue));
+            message.Text(". The note: "u8);
+            message.Quoted(note);
+            return (await this._caller.CallAsync(AskAsyncMethod, message, null, default).ConfigureAwait(false)).Value;
         }
+
+        private static global::System.Collections.Generic.IEnumerable<global::GptImage2.Example<global::Demo.Line>> AskAsyncExamples()
+        {
+            yield return global::Demo.IReader.One;
+            foreach (var example in global::Demo.Samples.Many())
+                yield return example;
+        }
+
+        private static void WriteLines(global::System.Text.Json.Utf8JsonWriter json, global::System.Collections.Generic.IReadOnlyList<global::Demo.Line?> value)
+        {
+            json.WriteStartArray();
+            foreach (var valueItem in value)
+            {
+                if (valueItem is { } valueItem2)
+                    global::GptImage2.JsonContract.Write<global::Demo.Line>(json, valueItem2);
+                else
+                    json.WriteNullValue();
+            }
+            json.WriteEndArray();
+        }
+
+        private static void WriteByShelf(global::System.Text.Json.Utf8JsonWriter json, global::System.Collections.Generic.Dictionary<global::Demo.Season, (string Name, int Place)> value)
+        {
+            json.WriteStartObject();
+            foreach (var valueEntry in value)
+            {
+                json.WritePropertyName(SeasonNames[valueEntry.Key]);
+                WriteTuple(json, valueEntry.Value);
+            }
+            json.WriteEndObject();
+        }
+
+        public static void WriteTuple(global::System.Text.Json.Utf8JsonWriter json, (string Name, int Place) value)
+        {
+            json.WriteStartObject();
+            json.WriteString(TupleNames[0], value.Name);
+            json.WriteNumber(TupleNames[1], value.Place);
+            json.WriteEndObject();
+        }
+
+        public static readonly global::GptImage2.Json.EnumNames<global::Demo.Season> SeasonNames = new(
+            (global::Demo.Season.Spring, "Spring"),
+            (global::Demo.Season.Autumn, "fall"));
+        public static readonly global::GptImage2.Json.MemberNames TupleNames = new("name", "place");
     }
 }

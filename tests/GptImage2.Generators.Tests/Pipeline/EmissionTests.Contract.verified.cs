@@ -114,9 +114,10 @@ partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
         global::GptImage2.Json.JsonValueWriter.Write(json, value.Date);
         json.WriteStartArray(Json.Names[2]);
         foreach (var amountsItem in value.Amounts)
-            json.WriteNumberValue(amountsItem);
+            global::GptImage2.Json.JsonValueWriter.Write(json, amountsItem);
         json.WriteEndArray();
-        json.WriteNumber(Json.Names[3], value.Total);
+        json.WritePropertyName(Json.Names[3]);
+        global::GptImage2.Json.JsonValueWriter.Write(json, value.Total);
         if (value.PaidBy is { } paidBy)
             json.WriteString(Json.Names[4], Json.PaymentMethodNames[paidBy]);
         else
