@@ -77,7 +77,8 @@ public ref partial struct JsonScanner
             return default;
         if (T.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out T value)
             && T.IsFinite(value)
-            && (typeof(T) != typeof(decimal) || FitsDecimal(token)))
+            && (typeof(T) != typeof(decimal) || FitsDecimal(token))
+            && !(T.IsZero(value) && HasDigit(token)))
         {
             return value;
         }
@@ -305,6 +306,12 @@ public ref partial struct JsonScanner
     {
         Syntax(offset, expected);
         return default;
+    }
+
+    private static bool HasDigit(ReadOnlySpan<byte> token)
+    {
+        int digit = token.IndexOfAnyInRange((byte)'1', (byte)'9');
+        return digit >= 0 && token[..digit].IndexOfAny((byte)'e', (byte)'E') < 0;
     }
 
     // decimal.Parse rounds what has too many digits or decimal places; that would be another number.
