@@ -101,6 +101,18 @@ public static class JsonContract
     public static T? Read<T>(ref JsonScanner json)
         where T : IJsonContract<T> => T.Read(ref json);
 
+    /// <summary>Reads a contract that is a case of a union. For generated code.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The scanner, before the object whose discriminator was read.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static T? ReadCase<T>(ref JsonScanner json)
+        where T : IJsonContract<T>
+    {
+        T? value = T.Read(ref json);
+        json.EndCase();
+        return value;
+    }
+
     /// <summary>Writes a contract inside of another one. For generated code.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="json">The writer.</param>

@@ -22,7 +22,7 @@ public ref partial struct JsonScanner
 
         int start = _position;
         int depth = _depth;
-        int offset = FindMember(name);
+        int offset = FindMember(name, out int nameOffset);
         if (_stopped)
             return -1;
 
@@ -32,7 +32,7 @@ public ref partial struct JsonScanner
         else if ((index = IndexOfValue(offset, values)) < 0)
             Reject(offset, ContractRule.Enum, expected);
         else
-            (_discriminators ??= []).Add(offset);
+            (_discriminators ??= []).Add(new Discriminator(depth + 1, nameOffset, offset));
 
         _position = start;
         _depth = depth;
@@ -41,23 +41,40 @@ public ref partial struct JsonScanner
         return index;
     }
 
-    /// <summary>Passes the value of the member if it is the discriminator by which the object was chosen.</summary>
+    /// <summary>Leaves the object whose case <see cref="ReadDiscriminator"/> found out, once it was read.</summary>
+    public readonly void EndCase() => _discriminators!.RemoveAt(_discriminators.Count - 1);
+
+    /// <summary>
+    /// Passes the value of the member that was named last if that is the discriminator of its object. One that stands
+    /// for the second time is noted.
+    /// </summary>
     /// <returns>Whether it was.</returns>
     public bool TrySkipDiscriminator()
     {
+        int nameOffset = _value;
         StartValue();
-        if (_discriminators is null || !_discriminators.Contains(_value))
+        if (_discriminators is not [.., { } discriminator] || discriminator.Depth != _depth)
             return false;
-        Skip();
+        bool isFirst = _value == discriminator.Offset;
+        if (!isFirst && !NameAt(nameOffset).SequenceEqual(NameAt(discriminator.NameOffset)))
+            return false;
+        if (isFirst)
+            Skip();
+        else
+            SkipDuplicate();
         return true;
     }
 
-    private int FindMember(ReadOnlySpan<byte> name)
+    private readonly ReadOnlySpan<byte> NameAt(int offset) => new JsonScanner(_json, offset).ReadName();
+
+    private int FindMember(ReadOnlySpan<byte> name, out int nameOffset)
     {
+        nameOffset = -1;
         if (BeginObject() < 0)
             return -1;
         while (NextMember())
         {
+            nameOffset = _position;
             if (ReadName().SequenceEqual(name))
             {
                 StartValue();
@@ -97,4 +114,10 @@ public ref partial struct JsonScanner
 
         return -1;
     }
+
+    /// <summary>The member by which a case was chosen.</summary>
+    /// <param name="Depth">How deep the members of the object are.</param>
+    /// <param name="NameOffset">Where its name begins.</param>
+    /// <param name="Offset">Where its value begins.</param>
+    private readonly record struct Discriminator(int Depth, int NameOffset, int Offset);
 }

@@ -27,7 +27,7 @@ public ref partial struct JsonScanner
     private bool _stopped;
     private List<PendingViolation>? _violations;
     private List<int>? _unknown;
-    private List<int>? _discriminators;
+    private List<Discriminator>? _discriminators;
 
     internal JsonScanner(ReadOnlySpan<byte> utf8Json)
     {
