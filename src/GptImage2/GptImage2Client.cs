@@ -58,7 +58,7 @@ public sealed class GptImage2Client : IJsonModeCaller
         ReplyOutcome.ThrowUnlessWhole(completion, call, _maxOutputTokens);
         ContractReading<T> reading = JsonContract.Read(method.Contract, completion.Content.Span);
         if (reading.Violations.Count > 0)
-            throw new ContractViolationException(reading.Violations, reading.UnknownMembers, call);
+            throw new ContractViolationException(reading.Violations, reading.UnknownMembers, call, reading.Error);
         return new JsonModeResult<T>(reading.Value!, reading.UnknownMembers, call);
     }
 

@@ -57,6 +57,27 @@ internal ref struct ViolationLocator
         return pointers;
     }
 
+    /// <summary>Where the value begins that ends right before an offset; the offset itself where none does.</summary>
+    public static int ValueBefore(ReadOnlySpan<byte> utf8Json, int offset)
+    {
+        if (offset == 0 || utf8Json[offset - 1] is not ((byte)'}' or (byte)']'))
+            return offset;
+        var locator = new ViolationLocator(utf8Json);
+        var starts = new Stack<int>();
+        while (locator._position < offset - 1)
+        {
+            int depth = locator._path.Count;
+            int position = locator._position;
+            locator.Step(offset - 1);
+            if (locator._path.Count > depth)
+                starts.Push(position);
+            else if (locator._path.Count < depth)
+                starts.Pop();
+        }
+
+        return starts.TryPop(out int start) ? start : offset;
+    }
+
     // They come in order but for missing members, which are noted at the end of their object.
     private static PendingViolation[] InOrder(List<PendingViolation> pending)
     {
