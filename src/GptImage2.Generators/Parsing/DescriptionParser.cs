@@ -11,8 +11,7 @@ internal static class DescriptionParser
     /// <summary>A property, and the constructor parameter that it takes its value from.</summary>
     public static string? Parse(IPropertySymbol property, IParameterSymbol? parameter, CancellationToken cancellationToken)
     {
-        string? description = Attribute(property) ?? (parameter is null ? null : Attribute(parameter));
-        if (description is not null)
+        if (Attribute(property, parameter) is { } description)
             return description;
 
         // The doc comment of a positional property is a param of its record.
@@ -21,6 +20,10 @@ internal static class DescriptionParser
             return text;
         return positional ? null : DocumentationParser.Summary(property, cancellationToken);
     }
+
+    /// <summary>What <c>[Description]</c> says of a property, or of the parameter that it takes its value from.</summary>
+    public static string? Attribute(IPropertySymbol property, IParameterSymbol? parameter) =>
+        Attribute(property) ?? (parameter is null ? null : Attribute(parameter));
 
     private static bool IsPositional(IPropertySymbol property, CancellationToken cancellationToken)
     {
@@ -33,7 +36,8 @@ internal static class DescriptionParser
         return false;
     }
 
-    private static string? Attribute(ISymbol symbol)
+    /// <summary>What <c>[Description]</c> says.</summary>
+    public static string? Attribute(ISymbol symbol)
     {
         AttributeData? attribute = symbol.FindAttribute("System.ComponentModel", "DescriptionAttribute");
         return attribute is { ConstructorArguments: [{ Value: string { Length: > 0 } text }] }
