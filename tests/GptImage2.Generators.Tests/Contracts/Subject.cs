@@ -25,6 +25,9 @@ internal abstract class Subject
     /// <summary>Reads a document and writes what it holds.</summary>
     public abstract string Rewrite(string json);
 
+    /// <summary>What the reader makes of a document, as other processes can compare it.</summary>
+    public abstract string VerdictOn(string json);
+
     public bool Accepts(string json) => Read(json).Count == 0;
 
     private sealed class Of<T> : Subject
@@ -46,6 +49,8 @@ internal abstract class Subject
             Assert.DoesNotContain(violations, violation => violation.Rule == ContractRule.Construction);
             return violations;
         }
+
+        public override string VerdictOn(string json) => Verdict.Of<T>(json);
 
         public override string Rewrite(string json)
         {

@@ -81,6 +81,13 @@ public sealed class WiderReadingTests
     }
 
     [Fact]
+    public void The_constructor_that_is_marked_makes_the_value()
+    {
+        Assert.Equal((1, "x"), Marked.FromJson("""{"a":1}""") is var value ? (value.A, value.B) : default);
+        Assert.Equal("""{"a":1,"b":"y"}""", Marked.FromJson("""{"b":"y","a":1}""").ToJson());
+    }
+
+    [Fact]
     public void Tuples_are_objects()
     {
         const string json = """{"a":{"x":1,"name":null},"b":{"lat":1.5,"lon":2},"c":[{"key":"k","inner":{"a":1,"b":2}}]}""";
