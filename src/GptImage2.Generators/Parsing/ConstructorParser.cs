@@ -92,7 +92,7 @@ internal static class ConstructorParser
         && constructor.Parameters is [{ } parameter]
         && SymbolEqualityComparer.Default.Equals(parameter.Type, type);
 
-    private static bool IsPrimary(IMethodSymbol constructor, CancellationToken cancellationToken)
+    public static bool IsPrimary(IMethodSymbol constructor, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in constructor.DeclaringSyntaxReferences)
         {

@@ -41,7 +41,7 @@ internal static class ContractParser
             ConveniencesOf(type),
             DeclarationParser.UnusedName(type, "Json"),
             CompiledFactsParser.Parse(type, shape, cancellationToken),
-            TrimWarningParser.Parse(type, shape));
+            TrimWarningParser.Parse(type, shape, cancellationToken));
     }
 
     /// <summary>The shapes of the contracts that are reached, each once; what is wrong with them is reported where they stand.</summary>

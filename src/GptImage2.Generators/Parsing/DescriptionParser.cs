@@ -25,7 +25,8 @@ internal static class DescriptionParser
     public static string? Attribute(IPropertySymbol property, IParameterSymbol? parameter) =>
         Attribute(property) ?? (parameter is null ? null : Attribute(parameter));
 
-    private static bool IsPositional(IPropertySymbol property, CancellationToken cancellationToken)
+    /// <summary>Whether a property is declared as a parameter of its record.</summary>
+    public static bool IsPositional(IPropertySymbol property, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in property.DeclaringSyntaxReferences)
         {

@@ -21,12 +21,18 @@ public sealed class TrimWarningTests
                         [MaxLength(2)]
                         public int[]? @Class { get; init; }
                     }
+
+                    [JsonContract]
+                    public partial record S([property: Length(1, 2)] string A);
+
+                    [JsonContract]
+                    public partial record T([property: Range(1, 2)] int A) { [Range(typeof(decimal), "0", "1")] public decimal B { get; set; } }
                 }
             }
             """);
         string[] targets = [.. Regex.Matches(run.Text, "^\\[assembly: .*UnconditionalSuppressMessage\\(\"\", \"IL2026\", Scope = \"member\", Target = \"(?<id>.*)\"\\)\\]$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(match => match.Groups["id"].Value)];
         Assert.Equal(
-            ["M:N.Outer.R.#ctor(System.Collections.Generic.List{System.String},System.String,System.String,System.Int32)", "P:N.Outer.R.A", "P:N.Outer.R.Class"],
+            ["M:N.Outer.R.#ctor(System.Collections.Generic.List{System.String},System.String,System.String,System.Int32)", "M:N.Outer.S.#ctor(System.String)", "P:N.Outer.R.A", "P:N.Outer.R.Class", "P:N.Outer.S.A", "P:N.Outer.T.B"],
             targets.Order(StringComparer.Ordinal));
         Assert.All(targets, id => Assert.NotNull(DocumentationCommentId.GetFirstSymbolForDeclarationId(id, run.Output)));
     }
