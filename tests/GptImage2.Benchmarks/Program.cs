@@ -12,6 +12,9 @@ if (args is ["quick", .. var rest])
     return 0;
 }
 
+if (args is ["conformance", { } verdicts])
+    return GptImage2.Benchmarks.Conformance.ConformanceRun.Print(verdicts) == 0 ? 0 : 1;
+
 #if JIT
 if (args is ["tokens"])
 {
@@ -28,6 +31,6 @@ if (args is ["generators"])
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args);
 return 0;
 #else
-Console.Error.WriteLine("usage: quick [seconds for each payload]");
+Console.Error.WriteLine("usage: quick [seconds for each payload] | conformance <file of verdicts>");
 return 1;
 #endif

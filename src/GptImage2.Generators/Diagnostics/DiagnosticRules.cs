@@ -141,7 +141,7 @@ internal static class DiagnosticRules
         "GI3005",
         Contracts,
         "Two members have one name in JSON",
-        "'{0}' and '{1}' are both \"{2}\" in JSON: give one of them another [JsonPropertyName]");
+        "'{0}' and '{1}' are both \"{2}\" in JSON: give one of them another name");
 
     public static readonly DiagnosticDescriptor ConstraintDoesNotApply = Error(
         "GI3006",

@@ -16,9 +16,12 @@ internal static class CollectionEmitter
             """);
         if (list.IsSet)
         {
+            // Of what was rejected there is no value to compare; and once anything was, of no object.
+            bool isObject = list.Element is ContractValue or ObjectValue;
             writer.Open("while (json.NextElement())").Lines($"""
                 int item = json.NextOffset();
-                if (!items.Add({read}))
+                {element} value = {read};
+                if (!json.{(isObject ? "Violated" : "IsRejected(item)")} && !items.Add(value))
                     json.Reject(item, {TypeNames.Rule}.Duplicate, "each item only once");
                 """).Close().Line();
         }

@@ -12,7 +12,9 @@ internal static class ContractEmitter
         string type = contract.Declaration.ClrType;
         string self = $"{TypeNames.Contract}<{type}>";
         string nested = contract.NestedName;
-        return FileEmitter.Emit(contract.Declaration, self, writer =>
+        return FileEmitter.Emit(contract.Declaration, self, Body, contract.Facts is { } facts ? Attribute(facts) : null, contract.TrimWarnings.Select(Suppression));
+
+        void Body(SourceWriter writer)
         {
             EmitConveniences(writer, contract);
             writer.Line($"static {TypeNames.Utf8} {self}.Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(contract.Shape, contract.References))};").Line();
@@ -35,7 +37,18 @@ internal static class ContractEmitter
             writer.Line().Line(FileEmitter.GeneratedCode).Open($"private static class {contract.NestedName}");
             supporting.Emit(writer);
             writer.Close();
-        });
+        }
+    }
+
+    private static string Suppression(string member) =>
+        $"[assembly: global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"\", \"IL2026\", Scope = \"member\", Target = {CSharpText.Literal(member)})]";
+
+    private static string Attribute(CompiledFacts facts)
+    {
+        var arguments = new List<string> { facts.Description is null ? "null" : CSharpText.Literal(facts.Description) };
+        foreach (string entry in facts.Entries)
+            arguments.Add(CSharpText.Literal(entry));
+        return $"[global::GptImage2.CompiledContract({string.Join(", ", arguments)})]";
     }
 
     private static IEnumerable<string> InitAccessors(ContractShape shape)

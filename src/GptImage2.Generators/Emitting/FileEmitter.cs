@@ -11,7 +11,7 @@ internal static class FileEmitter
     public static string GeneratedCode =>
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"GptImage2.Generators\", \"{Version}\")]";
 
-    public static string Emit(DeclarationModel declaration, string bases, Action<SourceWriter> body)
+    public static string Emit(DeclarationModel declaration, string bases, Action<SourceWriter> body, string? attribute = null, IEnumerable<string>? assemblyAttributes = null)
     {
         var writer = new SourceWriter();
         writer.Lines("""
@@ -20,10 +20,14 @@ internal static class FileEmitter
             #pragma warning disable
 
             """);
+        foreach (string line in assemblyAttributes ?? [])
+            writer.Line(line);
         if (declaration.Namespace.Length > 0)
             writer.Line($"namespace {declaration.Namespace};").Line();
         foreach (string container in declaration.Containers)
             writer.Open(container);
+        if (attribute is not null)
+            writer.Line(attribute);
         writer.Open($"{declaration.Header} : {bases}");
         body(writer);
         writer.Close();

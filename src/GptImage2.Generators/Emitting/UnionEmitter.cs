@@ -20,7 +20,7 @@ internal static class UnionEmitter
         writer.Open(read);
         writer.Open($"switch (json.ReadDiscriminator({CSharpText.Utf8Literal(union.Discriminator)}, {CSharpText.Utf8Literal(values)}, {CSharpText.Literal(expected)}))");
         for (int i = 0; i < union.Cases.Count; i++)
-            writer.Line($"case {i}:").Line($"    return {TypeNames.JsonContract}.Read<{union.Cases[i].ClrType}>(ref json);");
+            writer.Line($"case {i}:").Line($"    return {TypeNames.JsonContract}.ReadCase<{union.Cases[i].ClrType}>(ref json);");
         writer.Line("default:").Line("    return default;").Close().Close().Line();
 
         writer.Open(write);

@@ -54,12 +54,45 @@ internal static class ConstructorParser
         return null;
     }
 
+    /// <summary>Whether an assembly shows by which constructor a type is made: there is one at most.</summary>
+    public static bool IsPlain(INamedTypeSymbol type)
+    {
+        int count = 0;
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        {
+            if (IsCopy(constructor, type) || (type.IsValueType && constructor.IsImplicitlyDeclared))
+                continue;
+
+            // A struct can always be made without a constructor, and that is what its assembly shows.
+            bool isPlain = constructor.DeclaredAccessibility == Accessibility.Public
+                && (!type.IsValueType || (type.IsRecord && !constructor.Parameters.Any(parameter => parameter.HasExplicitDefaultValue)));
+            count += isPlain ? 1 : 2;
+        }
+
+        return count <= 1;
+    }
+
+    /// <summary>The parameter of a constructor that a property takes its value from.</summary>
+    public static IParameterSymbol? Parameter(INamedTypeSymbol type, IPropertySymbol property)
+    {
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        {
+            foreach (IParameterSymbol parameter in constructor.Parameters)
+            {
+                if (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type))
+                    return parameter;
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
         type.IsRecord
         && constructor.Parameters is [{ } parameter]
         && SymbolEqualityComparer.Default.Equals(parameter.Type, type);
 
-    private static bool IsPrimary(IMethodSymbol constructor, CancellationToken cancellationToken)
+    public static bool IsPrimary(IMethodSymbol constructor, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in constructor.DeclaringSyntaxReferences)
         {

@@ -48,7 +48,9 @@ internal static class ContractParser
             shape,
             References(contracts, type, cancellationToken),
             ConveniencesOf(type),
-            DeclarationParser.UnusedName(type, "Json"));
+            DeclarationParser.UnusedName(type, "Json"),
+            CompiledFactsParser.Parse(type, shape, cancellationToken),
+            TrimWarningParser.Parse(type, shape, cancellationToken));
     }
 
     /// <summary>The shapes of the contracts that are reached, each once; what is wrong with them is reported where they stand.</summary>

@@ -11,8 +11,7 @@ internal static class DescriptionParser
     /// <summary>A property, and the constructor parameter that it takes its value from.</summary>
     public static string? Parse(IPropertySymbol property, IParameterSymbol? parameter, CancellationToken cancellationToken)
     {
-        string? description = Attribute(property) ?? (parameter is null ? null : Attribute(parameter));
-        if (description is not null)
+        if (Attribute(property, parameter) is { } description)
             return description;
 
         // The doc comment of a positional property is a param of its record.
@@ -22,7 +21,12 @@ internal static class DescriptionParser
         return positional ? null : DocumentationParser.Summary(property, cancellationToken);
     }
 
-    private static bool IsPositional(IPropertySymbol property, CancellationToken cancellationToken)
+    /// <summary>What <c>[Description]</c> says of a property, or of the parameter that it takes its value from.</summary>
+    public static string? Attribute(IPropertySymbol property, IParameterSymbol? parameter) =>
+        Attribute(property) ?? (parameter is null ? null : Attribute(parameter));
+
+    /// <summary>Whether a property is declared as a parameter of its record.</summary>
+    public static bool IsPositional(IPropertySymbol property, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in property.DeclaringSyntaxReferences)
         {
@@ -33,7 +37,8 @@ internal static class DescriptionParser
         return false;
     }
 
-    private static string? Attribute(ISymbol symbol)
+    /// <summary>What <c>[Description]</c> says.</summary>
+    public static string? Attribute(ISymbol symbol)
     {
         AttributeData? attribute = symbol.FindAttribute("System.ComponentModel", "DescriptionAttribute");
         return attribute is { ConstructorArguments: [{ Value: string { Length: > 0 } text }] }

@@ -27,12 +27,13 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         CheckAttributes(type, type, sink);
         if (UnionParser.IsUnion(type))
             return Union(type, contracts, sink);
-        IMethodSymbol? constructor = ConstructorParser.Choose(type, sink, cancellationToken);
-        if (constructor is null)
+        var compiled = CompiledShapeParser.Of(type);
+        IMethodSymbol? constructor = compiled is null ? ConstructorParser.Choose(type, sink, cancellationToken) : null;
+        if (constructor is null && compiled is null)
             return null;
 
         List<IPropertySymbol> properties = PropertyParser.Parse(type, sink);
-        Dictionary<IPropertySymbol, IParameterSymbol> parameters = Bind(type, constructor, properties, sink);
+        Dictionary<IPropertySymbol, IParameterSymbol>? parameters = constructor is null ? null : Bind(type, constructor, properties, sink);
         var values = new ValueParser(contracts, cancellationToken);
         JsonNaming naming = Naming(type);
         ImmutableArray<MemberModel>.Builder members = ImmutableArray.CreateBuilder<MemberModel>(properties.Count);
@@ -47,8 +48,15 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
                 continue;
             }
 
-            parameters.TryGetValue(property, out IParameterSymbol? parameter);
-            if (Member(type, constructor, property, parameter, values, naming, sink) is not { } member)
+            if (compiled?.HasMember(property) == false)
+                continue;
+            string jsonName = JsonName(property) ?? naming.Apply(property.Name);
+            IParameterSymbol? parameter = null;
+            parameters?.TryGetValue(property, out parameter);
+            MemberModel? member = compiled is null
+                ? Member(type, constructor!, property, parameter, jsonName, values, sink)
+                : compiled.Member(type, property, jsonName, values, sink);
+            if (member is null)
                 continue;
             if (names.TryGetValue(member.JsonName, out string? other))
                 sink.Report(DiagnosticRules.DuplicateJsonName, property, other, property.Name, member.JsonName);
@@ -62,7 +70,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         return new ContractShape(
             type.QualifiedName(),
             ShortName(type),
-            DescriptionParser.Parse(type, cancellationToken),
+            DescriptionParser.Parse(type, cancellationToken) ?? compiled?.Description,
             members.ToEquatableArray(),
             extensionData is null && DisallowsUnmapped(type),
             Union: null,
@@ -71,7 +79,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
 
     private ContractShape? Union(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink) =>
         UnionParser.Parse(type, contracts, sink) is { } union
-            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, cancellationToken), [], DisallowsUnmapped: false, union)
+            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, cancellationToken) ?? CompiledShapeParser.Of(type)?.Description, [], DisallowsUnmapped: false, union)
             : null;
 
     private ContractShape Tuple(INamedTypeSymbol tuple, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
@@ -130,8 +138,8 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         IMethodSymbol constructor,
         IPropertySymbol property,
         IParameterSymbol? parameter,
+        string jsonName,
         ValueParser values,
-        JsonNaming naming,
         DiagnosticSink sink)
     {
         bool ignored = PropertyParser.IsIgnored(property, sink);
@@ -170,7 +178,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             sink.Report(DiagnosticRules.MemberCannotBeSet, property, property.Display());
         return new MemberModel(
             CSharpText.Identifier(property.Name),
-            JsonName(property) ?? naming.Apply(property.Name),
+            jsonName,
             value,
             ConstraintParser.Parse(property, parameter, value, sink),
             required,

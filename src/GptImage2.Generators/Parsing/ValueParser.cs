@@ -1,4 +1,5 @@
 using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -91,8 +92,13 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
 
     private ValueModel? Tuple(INamedTypeSymbol tuple, bool nullable, ISymbol owner, DiagnosticSink sink)
     {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (IFieldSymbol element in tuple.TupleElements)
         {
+            string jsonName = JsonNaming.CamelCase.Apply(element.Name);
+            if (names.TryGetValue(jsonName, out string? other))
+                sink.Report(DiagnosticRules.DuplicateJsonName, owner, other, element.Name, jsonName);
+            names[jsonName] = element.Name;
             if (!element.IsExplicitlyNamedTupleElement)
                 return UnsupportedType.Report(tuple, owner, sink, "name its elements, or use a record with [JsonContract]");
             if (Parse(element.Type, owner, sink) is null)

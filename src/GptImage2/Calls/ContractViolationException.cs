@@ -3,21 +3,24 @@ using System.Text;
 
 namespace GptImage2;
 
-/// <summary>A text breaks its contract. <see cref="Violations"/> has every place where it does.</summary>
+/// <summary>
+/// A text breaks its contract. <see cref="Violations"/> has every place where it does. Where a constructor or setter of
+/// the contract threw, its exception is the <see cref="Exception.InnerException"/>.
+/// </summary>
 public sealed class ContractViolationException : GptImage2Exception
 {
     private const int ListedViolations = 10;
 
-    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, string rawReply)
-        : base(Describe("The JSON", violations))
+    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, string rawReply, Exception? error = null)
+        : base(Describe("The JSON", violations), innerException: error)
     {
         Violations = violations;
         UnknownMembers = unknownMembers;
         RawReply = rawReply;
     }
 
-    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, IReadOnlyList<Mend> mends, CallRecord call)
-        : base(Describe(call.Earlier.Count == 0 ? "The reply" : "The repaired reply", violations), call)
+    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, IReadOnlyList<Mend> mends, CallRecord call, Exception? error = null)
+        : base(Describe(call.Earlier.Count == 0 ? "The reply" : "The repaired reply", violations), call, error)
     {
         Violations = violations;
         UnknownMembers = unknownMembers;

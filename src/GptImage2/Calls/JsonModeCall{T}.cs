@@ -33,7 +33,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
             if (repairs == settings.MaxRepairs)
-                throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _mends, _call);
+                throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _mends, _call, reading.Reading.Error);
             PatchPlan? plan = PatchPlan.For(reading.Utf8, violations);
             RepairTurn turn = RepairPrompt.For(reading.Utf8, violations, plan);
             _call = _call.Next(turn.Kind, violations);

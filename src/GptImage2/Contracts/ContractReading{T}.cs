@@ -4,7 +4,9 @@ namespace GptImage2;
 /// <param name="Value">The value; it counts only where there are no violations.</param>
 /// <param name="Violations">All that breaks the contract, in the order of the text; at most 64.</param>
 /// <param name="UnknownMembers">JSON Pointers of the members that the contract does not have.</param>
+/// <param name="Error">What the code of the contract threw; null where it did not.</param>
 internal sealed record ContractReading<T>(
     T? Value,
     IReadOnlyList<ContractViolation> Violations,
-    IReadOnlyList<string> UnknownMembers);
+    IReadOnlyList<string> UnknownMembers,
+    Exception? Error = null);

@@ -38,4 +38,7 @@ public enum ContractRule
 
     /// <summary>Values are nested deeper than 64 levels.</summary>
     Depth,
+
+    /// <summary>The values fit the contract, but its own code (a constructor, a setter) threw when it was given them.</summary>
+    Construction,
 }

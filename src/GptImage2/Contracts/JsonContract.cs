@@ -22,10 +22,9 @@ public static class JsonContract
     public static T Parse<T>(ReadOnlySpan<byte> utf8Json)
         where T : IJsonContract<T>
     {
-        if (TryParse(utf8Json, out T? value, out _))
+        if (TryParse(utf8Json, out T? value, out ContractReading<T>? failure))
             return value;
-        ContractReading<T> reading = Read(Of<T>(), utf8Json);
-        throw new ContractViolationException(reading.Violations, reading.UnknownMembers, Encoding.UTF8.GetString(utf8Json));
+        throw new ContractViolationException(failure.Violations, failure.UnknownMembers, Encoding.UTF8.GetString(utf8Json), failure.Error);
     }
 
     /// <summary>Reads a value.</summary>
@@ -51,18 +50,9 @@ public static class JsonContract
         out IReadOnlyList<ContractViolation> violations)
         where T : IJsonContract<T>
     {
-        var json = new JsonScanner(utf8Json);
-        value = T.Read(ref json);
-        json.ReadEnd();
-        if (!json.Violated && value is not null)
-        {
-            violations = [];
-            return true;
-        }
-
-        value = default;
-        violations = ViolationLocator.Locate(utf8Json, json.Violations);
-        return false;
+        bool fits = TryParse(utf8Json, out value, out ContractReading<T>? failure);
+        violations = failure?.Violations ?? [];
+        return fits;
     }
 
     /// <summary>Reads a value, or tells why there is none.</summary>
@@ -106,6 +96,18 @@ public static class JsonContract
     public static T? Read<T>(ref JsonScanner json)
         where T : IJsonContract<T> => T.Read(ref json);
 
+    /// <summary>Reads a contract that is a case of a union. For generated code.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The scanner, before the object whose discriminator was read.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static T? ReadCase<T>(ref JsonScanner json)
+        where T : IJsonContract<T>
+    {
+        T? value = T.Read(ref json);
+        json.EndCase();
+        return value;
+    }
+
     /// <summary>Writes a contract inside of another one. For generated code.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="json">The writer.</param>
@@ -147,12 +149,54 @@ public static class JsonContract
     internal static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json)
     {
         var json = new JsonScanner(utf8Json);
-        T? value = contract.Read(ref json);
+        T? value;
+        try
+        {
+            value = contract.Read(ref json);
+        }
+        catch (Exception error) when (RefusedValue.IsMeant(error))
+        {
+            return RefusedValue.Read(contract, utf8Json, json.Position, error);
+        }
+
         json.ReadEnd();
-        return new ContractReading<T>(
-            json.Violated ? default : value,
-            ViolationLocator.Locate(utf8Json, json.Violations),
-            json.UnknownMembers is null ? [] : ViolationLocator.Pointers(utf8Json, [.. json.UnknownMembers]));
+        return Reading(json.Violated ? default : value, utf8Json, ref json, null);
+    }
+
+    internal static ContractReading<T> Reading<T>(T? value, ReadOnlySpan<byte> utf8Json, ref JsonScanner json, Exception? error) => new(
+        value,
+        ViolationLocator.Locate(utf8Json, json.Violations),
+        json.UnknownMembers is null ? [] : ViolationLocator.Pointers(utf8Json, [.. json.UnknownMembers]),
+        error);
+
+    private static bool TryParse<T>(
+        ReadOnlySpan<byte> utf8Json,
+        [NotNullWhen(true)] out T? value,
+        [NotNullWhen(false)] out ContractReading<T>? failure)
+        where T : IJsonContract<T>
+    {
+        var json = new JsonScanner(utf8Json);
+        try
+        {
+            value = T.Read(ref json);
+        }
+        catch (Exception error) when (RefusedValue.IsMeant(error))
+        {
+            value = default;
+            failure = RefusedValue.Read(Of<T>(), utf8Json, json.Position, error);
+            return false;
+        }
+
+        json.ReadEnd();
+        if (!json.Violated && value is not null)
+        {
+            failure = null;
+            return true;
+        }
+
+        value = default;
+        failure = Reading<T>(default, utf8Json, ref json, null);
+        return false;
     }
 
     private sealed class SelfContract<T> : JsonContract<T>

@@ -141,7 +141,8 @@ public ref partial struct JsonScanner
             return default;
         if (T.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out T value)
             && T.IsFinite(value)
-            && (typeof(T) != typeof(decimal) || FitsDecimal(token)))
+            && (typeof(T) != typeof(decimal) || FitsDecimal(token))
+            && !(T.IsZero(value) && HasDigit(token)))
         {
             return value;
         }
@@ -234,5 +235,11 @@ public ref partial struct JsonScanner
         for (; (uint)position < (uint)json.Length && (uint)(json[position] - '0') <= 9; position++)
             number = number * 10 + (uint)(json[position] - '0');
         return position;
+    }
+
+    private static bool HasDigit(ReadOnlySpan<byte> token)
+    {
+        int digit = token.IndexOfAnyInRange((byte)'1', (byte)'9');
+        return digit >= 0 && token[..digit].IndexOfAny((byte)'e', (byte)'E') < 0;
     }
 }

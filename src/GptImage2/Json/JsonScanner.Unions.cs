@@ -22,10 +22,8 @@ public ref partial struct JsonScanner
 
         int start = _position;
         int depth = _depth;
-        if (_unionRest > 0 && _union == start)
-            (_discriminators ??= []).Add(_unionDiscriminator);
         _unionRest = 0;
-        int offset = FindMember(name, out bool isFirst);
+        int offset = FindMember(name, out int nameOffset, out bool isFirst);
         if (_stopped)
             return -1;
 
@@ -34,10 +32,10 @@ public ref partial struct JsonScanner
             Note(new PendingViolation(start, ContractRule.Required, $"the required member \"{Encoding.UTF8.GetString(name)}\"", Encoding.UTF8.GetString(name)));
         else if ((index = IndexOfValue(offset, values)) < 0)
             Reject(offset, ContractRule.Enum, expected);
-        else if (isFirst)
-            (_union, _unionRest, _unionDiscriminator) = (start, _position, offset);
         else
-            (_discriminators ??= []).Add(offset);
+            (_discriminators ??= []).Add(new Discriminator(depth + 1, nameOffset, offset));
+        if (index >= 0 && isFirst)
+            (_union, _unionRest) = (start, _position);
 
         _position = start;
         _depth = depth;
@@ -46,24 +44,45 @@ public ref partial struct JsonScanner
         return index;
     }
 
-    /// <summary>Passes the value of the member if it is the discriminator by which the object was chosen.</summary>
+    /// <summary>Leaves the object whose case <see cref="ReadDiscriminator"/> found out, once it was read.</summary>
+    public readonly void EndCase() => _discriminators!.RemoveAt(_discriminators.Count - 1);
+
+    /// <summary>
+    /// Passes the value of the member that was named last if that is the discriminator of its object. One that stands
+    /// for the second time is noted.
+    /// </summary>
     /// <returns>Whether it was.</returns>
     public bool TrySkipDiscriminator()
     {
+        int nameOffset = _value;
         StartValue();
-        if (_discriminators is null || !_discriminators.Contains(_value))
-            return false;
-        Skip();
-        return true;
+        // A case that is a union itself has two of them.
+        for (int i = (_discriminators?.Count ?? 0) - 1; i >= 0 && _discriminators![i].Depth == _depth; i--)
+        {
+            bool isFirst = _value == _discriminators[i].Offset;
+            if (!isFirst && !NameAt(nameOffset).SequenceEqual(NameAt(_discriminators[i].NameOffset)))
+                continue;
+            if (isFirst)
+                Skip();
+            else
+                SkipDuplicate();
+            return true;
+        }
+
+        return false;
     }
 
-    private int FindMember(ReadOnlySpan<byte> name, out bool isFirst)
+    private readonly ReadOnlySpan<byte> NameAt(int offset) => new JsonScanner(_json, offset).ReadName();
+
+    private int FindMember(ReadOnlySpan<byte> name, out int nameOffset, out bool isFirst)
     {
+        nameOffset = -1;
         isFirst = true;
         if (BeginObject() < 0)
             return -1;
         for (; NextMember(); isFirst = false)
         {
+            nameOffset = _position;
             if (ReadName().SequenceEqual(name))
             {
                 StartValue();
@@ -102,4 +121,10 @@ public ref partial struct JsonScanner
 
         return -1;
     }
+
+    /// <summary>The member by which a case was chosen.</summary>
+    /// <param name="Depth">How deep the members of the object are.</param>
+    /// <param name="NameOffset">Where its name begins.</param>
+    /// <param name="Offset">Where its value begins.</param>
+    private readonly record struct Discriminator(int Depth, int NameOffset, int Offset);
 }

@@ -32,8 +32,7 @@ public ref partial struct JsonScanner
     // begins. Any other is passed when it comes.
     private int _union;
     private int _unionRest;
-    private int _unionDiscriminator;
-    private List<int>? _discriminators;
+    private List<Discriminator>? _discriminators;
 
     internal JsonScanner(ReadOnlySpan<byte> utf8Json)
     {

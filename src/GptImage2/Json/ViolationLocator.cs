@@ -65,6 +65,25 @@ internal ref struct ViolationLocator
         return pointers;
     }
 
+    /// <summary>Where the value begins that ends right before an offset; the offset itself where none does.</summary>
+    public static int ValueBefore(ReadOnlySpan<byte> utf8Json, int offset)
+    {
+        if (offset == 0 || utf8Json[offset - 1] is not ((byte)'}' or (byte)']'))
+            return offset;
+        var starts = new Stack<int>();
+        for (int position = 0; position < offset - 1;)
+        {
+            byte next = utf8Json[position];
+            if (next is (byte)'{' or (byte)'[')
+                starts.Push(position);
+            else if (next is (byte)'}' or (byte)']')
+                starts.Pop();
+            position = next == (byte)'"' ? JsonScanner.StringEnd(utf8Json, position) : position + 1;
+        }
+
+        return starts.TryPop(out int start) ? start : offset;
+    }
+
     // They come in order but for missing members, which are noted at the end of their object.
     private static PendingViolation[] InOrder(List<PendingViolation> pending)
     {

@@ -77,7 +77,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         if (reading.Reading.Violations.Count > 0)
         {
             int shift = start - (method.ItemIsWrapped ? Wrapper.Opening.Length : 0);
-            throw Broken(reply, [.. reading.Reading.Violations.Select(violation => violation with { Path = Relocate(pointer, violation.Path), Offset = Math.Max(start, violation.Offset + shift) })]);
+            throw Broken(reply, [.. reading.Reading.Violations.Select(violation => violation with { Path = Relocate(pointer, violation.Path), Offset = Math.Max(start, violation.Offset + shift) })], reading.Reading.Error);
         }
 
         _mends.AddRange(reading.Mends.Select(mend => mend with { Path = Relocate(pointer, mend.Path) }));
@@ -88,8 +88,8 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     private string Relocate(string pointer, string path) =>
         pointer + (method.ItemIsWrapped && path.StartsWith("/value", StringComparison.Ordinal) ? path["/value".Length..] : path);
 
-    private ContractViolationException Broken(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations) =>
-        new(violations, [], [.. _mends], _call with { Reply = reply, ItemsRead = _index });
+    private ContractViolationException Broken(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, Exception? error = null) =>
+        new(violations, [], [.. _mends], _call with { Reply = reply, ItemsRead = _index }, error);
 
     private void Finish(ListScanner scanner, IChatStream stream, int? maxOutputTokens)
     {

@@ -70,6 +70,13 @@ public sealed class ContractAnalyzerTests
         [JsonContract] public partial record R(string Name) { [JsonPropertyName("name")] public string? [|Title|] { get; init; } }
         """);
 
+    [Fact]
+    public async Task GI3005_two_elements_of_a_tuple_with_one_name() => Assert.Equal(
+        ["'A' and 'a' are both \"a\" in JSON: give one of them another name"],
+        await AnalyzerVerifier.ReportsAsync("GI3005", """
+            [JsonContract] public partial record R(List<(int A, string B, int a)> [|Pairs|]);
+            """));
+
     [Theory]
     [InlineData("[[|Range(1, 2)|]] string A")]
     [InlineData("[[|Range(3, 2)|]] int A")]

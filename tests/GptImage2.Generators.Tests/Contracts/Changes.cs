@@ -68,6 +68,8 @@ internal static class Changes
         yield return ("big", "9999999999");
         yield return ("precise", "0.1234567890123456789012345678901");
         yield return ("huge", "1e400");
+        if (place.Type == "number")
+            yield return ("tiny", "-1e-400");
         foreach (string keyword in new[] { "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum" })
         {
             if (place.Bound(keyword) is not { } bound || Math.Abs(bound) > 1e18m)

@@ -39,3 +39,18 @@ public partial record Label(string Name)
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? More { get; set; }
 }
+
+[JsonContract]
+public partial record Period
+{
+    public Period(int from, int to)
+    {
+        if (to < from)
+            throw new ArgumentException("The end comes before the start.");
+        (From, To) = (from, to);
+    }
+
+    public int From { get; }
+
+    public int To { get; }
+}

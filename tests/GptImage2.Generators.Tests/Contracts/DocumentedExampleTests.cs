@@ -28,6 +28,12 @@ public sealed class DocumentedExampleTests
     public void Extension_data_is_written_as_in_the_page() =>
         Assert.Equal("""{"name":"a","size":3}""", Label.FromJson("""{"name":"a","size":3}""").ToJson());
 
+    [Fact]
+    public void What_a_constructor_throws_is_told_as_in_the_page() => Assert.Contains(
+        Assert.Throws<ContractViolationException>(() => Period.FromJson("""{"from":2,"to":1}""")).Message.Split('\n')[^1],
+        Page,
+        StringComparison.Ordinal);
+
     private static string SchemaOf(string name) => name == "Order" ? Order.JsonSchema : Survey.JsonSchema;
 
     private static string Root()

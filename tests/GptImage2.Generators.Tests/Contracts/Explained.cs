@@ -9,8 +9,8 @@ internal static class Explained
             !accepted && change.Kind is "big" or "huge" && Says(change, "\"integer\"")),
         ("Nor are those of integer keys.", (change, accepted) =>
             !accepted && change.Kind == "key" && Says(change, "[1-9][0-9]*")),
-        ("A schema has no word for how many digits a decimal has, nor for what a double can hold.", (change, accepted) =>
-            !accepted && change.Kind is "precise" or "huge" && Says(change, "\"number\"")),
+        ("A schema has no word for how many digits a decimal has, nor for how large or small a double can be.", (change, accepted) =>
+            !accepted && change.Kind is "precise" or "huge" or "tiny" && Says(change, "\"number\"")),
         ("A number is rounded to its type before its bounds are checked.", (change, accepted) =>
             accepted && change.Kind is "above" or "below" && Says(change, "\"maximum\":65504")),
         ("A char is one UTF-16 unit; a schema counts code points.", (change, accepted) =>
@@ -25,6 +25,8 @@ internal static class Explained
             accepted && Says(change, "date-time") && change.Value == "\"2026-05-08T10:42:00\""),
         ("Years and months have no certain length: the format allows them, the reader does not.", (change, accepted) =>
             !accepted && Says(change, "duration") && change.Value is "\"P1Y\"" or "\"P1M\""),
+        ("The scheme of a [Url] may be in any case, as for the attribute; the prompt shows the one to write.", (change, accepted) =>
+            accepted && change.Value == "\"HTTPS://example.com\"" && Says(change, "(https?|ftp)")),
         ("[EmailAddress] and [Url] are judged as the attributes judge, which are looser than the formats.", (change, accepted) =>
             accepted && change.Kind == "format" && (Says(change, "\"email\"") || Says(change, "(https?|ftp)"))),
     ];

@@ -41,6 +41,22 @@ public partial record SetsOfObjects(HashSet<Box> A, HashSet<(int X, string Name)
 public partial record SetsOfReferences(HashSet<Settable> A, HashSet<Settable>? B);
 
 [JsonContract]
+public partial record ImmutableMaps(IImmutableDictionary<string, int> A, IImmutableDictionary<Payment, Line?>? B, IImmutableDictionary<int, IImmutableDictionary<Guid, string>> C);
+
+[JsonContract]
+public partial class Marked
+{
+    public Marked() => B = "by the other one";
+
+    [JsonConstructor]
+    private Marked(int a, string b = "x") => (A, B) = (a, b);
+
+    public int A { get; }
+
+    public string B { get; }
+}
+
+[JsonContract]
 public partial record KeyedByAll(
     Dictionary<byte, int> A, Dictionary<short, int> B, Dictionary<ushort, int> C, Dictionary<uint, int> D, ImmutableDictionary<long, int> E,
     FrozenDictionary<Guid, List<int>> F, Dictionary<Payment, Dictionary<int, string?>> G, List<Dictionary<ulong, Line>> H, IReadOnlyDictionary<Guid, Payment?>? I);

@@ -16,6 +16,11 @@ internal sealed class Trial
         .Select(name => (name, trial: Of(Subject.Named(name))))
         .ToDictionary(entry => entry.name, entry => entry.trial, StringComparer.Ordinal));
 
+    // A file for the same contracts in another runtime: name, document and verdict of each line.
+    private static readonly TextWriter? Verdicts = Environment.GetEnvironmentVariable("GPTIMAGE2_VERDICTS") is { Length: > 0 } path
+        ? TextWriter.Synchronized(new StreamWriter(path) { AutoFlush = true })
+        : null;
+
     private readonly List<string> _disagreements = [];
 
     public IReadOnlyList<string> Disagreements => _disagreements;
@@ -58,6 +63,7 @@ internal sealed class Trial
 
     private void Weigh(Subject subject, Judge judge, Change change, ulong seed)
     {
+        Verdicts?.WriteLine($"{subject.Name}\t{change.Json}\t{subject.VerdictOn(change.Json)}");
         bool accepted = subject.Accepts(change.Json);
         IReadOnlyList<string> objections = judge.Objections(change.Json);
         if (!accepted)

@@ -40,9 +40,19 @@ public sealed class WiderReadingTests
         Sets value = Sets.FromJson("""{"a":[1,2],"b":["x"],"c":["Cash"],"d":[{"name":"a","quantity":1,"amount":1}]}""");
         Assert.Equal([1, 2], value.A.Order());
         Assert.Equal(new Line("a", 1, 1), Assert.Single(value.D));
-        Assert.False(Sets.TryFromJson("""{"a":[1,1.0],"b":["x","x"],"c":null,"d":[{"name":"a","quantity":1,"amount":1},{"amount":1,"quantity":1,"name":"a"}]}""", out _, out IReadOnlyList<ContractViolation> violations));
-        Assert.Equal(["/a/1", "/b/1", "/d/1"], violations.Select(violation => violation.Path));
-        Assert.All(violations, violation => Assert.Equal(ContractRule.Duplicate, violation.Rule));
+        Assert.False(Sets.TryFromJson("""{"a":[1,1.0],"b":["x","x"],"c":null,"d":[]}""", out _, out IReadOnlyList<ContractViolation> violations));
+        Assert.Equal([("/a/1", ContractRule.Duplicate), ("/b/1", ContractRule.Duplicate)], violations.Select(violation => (violation.Path, violation.Rule)));
+        Assert.False(Sets.TryFromJson("""{"a":[1],"b":[],"c":null,"d":[{"name":"a","quantity":1,"amount":1},{"amount":1,"quantity":1,"name":"a"}]}""", out _, out violations));
+        Assert.Equal([("/d/1", ContractRule.Duplicate)], violations.Select(violation => (violation.Path, violation.Rule)));
+    }
+
+    [Fact]
+    public void Items_that_are_no_values_are_no_duplicates()
+    {
+        Assert.False(Sets.TryFromJson("""{"a":["x",0],"b":[],"c":null,"d":[{"name":"a"},{"name":"b","quantity":1,"amount":1},{"name":"c","quantity":1,"amount":1}]}""", out _, out IReadOnlyList<ContractViolation> violations));
+        Assert.Equal(
+            [("/a/0", ContractRule.Type), ("/d/0/quantity", ContractRule.Required), ("/d/0/amount", ContractRule.Required)],
+            violations.Select(violation => (violation.Path, violation.Rule)));
     }
 
     [Fact]
@@ -68,6 +78,13 @@ public sealed class WiderReadingTests
         Assert.Equal(
             [ContractRule.Format, ContractRule.Format, ContractRule.Format, ContractRule.Format, ContractRule.Format, ContractRule.Format, ContractRule.Enum, ContractRule.Format, ContractRule.Duplicate],
             violations.Select(violation => violation.Rule));
+    }
+
+    [Fact]
+    public void The_constructor_that_is_marked_makes_the_value()
+    {
+        Assert.Equal((1, "x"), Marked.FromJson("""{"a":1}""") is var value ? (value.A, value.B) : default);
+        Assert.Equal("""{"a":1,"b":"y"}""", Marked.FromJson("""{"b":"y","a":1}""").ToJson());
     }
 
     [Fact]
@@ -134,6 +151,30 @@ public sealed class WiderReadingTests
         Assert.False(Shape.TryFromJson("""{"name":"s","side":1,"kind":"square","more":1}""", out _, out IReadOnlyList<ContractViolation> violations));
         Assert.Equal("/more", Assert.Single(violations).Path);
         Assert.Equal(["/more"], JsonContract.Read(JsonContract.Of<Shape>(), """{"kind":"circle","name":"s","radius":1,"more":1}"""u8).UnknownMembers);
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"circle","kind":"circle","name":"c","radius":2}""", 24)]
+    [InlineData("""{"name":"c","kind":"circle","radius":2,"k\u0069nd":7}""", 51)]
+    [InlineData("""{"name":"c","kind":"circle","radius":2,"kind":{"kind":[]}}""", 46)]
+    public void A_discriminator_that_stands_twice_is_refused(string json, int offset)
+    {
+        Assert.False(Shape.TryFromJson(json, out _, out IReadOnlyList<ContractViolation> violations));
+        ContractViolation violation = Assert.Single(violations);
+        Assert.Equal(("/kind", ContractRule.Duplicate, offset), (violation.Path, violation.Rule, violation.Offset));
+    }
+
+    [Fact]
+    public void A_discriminator_is_that_of_its_own_object_alone()
+    {
+        const string json = """{"main":{"kind":"group","name":"g","shapes":[{"side":1,"name":"s","kind":"square","kind":1},{"kind":"group","name":"h","shapes":[],"x":{"kind":1}}],"kind":"g"},"other":null,"steps":[{"$type":2,"b":1,"$type":2}],"plain":{"name":"p","kind":"circle","radius":1,"kind":1}}""";
+        ContractReading<Drawing> reading = JsonContract.Read(JsonContract.Of<Drawing>(), System.Text.Encoding.UTF8.GetBytes(json));
+        Assert.Equal(
+            [("/main/shapes/0/kind", ContractRule.Duplicate), ("/main/kind", ContractRule.Duplicate), ("/steps/0/$type", ContractRule.Duplicate)],
+            reading.Violations.Select(violation => (violation.Path, violation.Rule)));
+        Assert.Equal(["/main/shapes/1/x", "/plain/kind", "/plain/kind"], reading.UnknownMembers);
+        Assert.True(Animal.TryFromJson(
+            """{"$type":"dog","name":"d","owner":{"$type":"dog","name":"o","pets":[],"favourite":null,"guard":{"name":"g","owner":null,"tricks":["t"],"$type":"dog"}},"tricks":["t"]}""", out _, out _));
     }
 
     [Fact]

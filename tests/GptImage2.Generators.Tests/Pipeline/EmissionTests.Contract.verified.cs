@@ -2,8 +2,11 @@
 #nullable enable
 #pragma warning disable
 
+[assembly: global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("", "IL2026", Scope = "member", Target = "P:Demo.Receipt.Amounts")]
+[assembly: global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("", "IL2026", Scope = "member", Target = "M:Demo.Receipt.#ctor(System.String,System.DateOnly,System.Collections.Generic.IReadOnlyList{System.Decimal},System.Decimal,System.Nullable{Demo.PaymentMethod})")]
 namespace Demo;
 
+[global::GptImage2.CompiledContract("One paper receipt.", "Merchant: Who sold it.", "Date", "Amounts", "Total", "PaidBy?", "Corrections?")]
 partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
 {
     /// <summary>Reads a value, and checks all that the contract says.</summary>

@@ -6,6 +6,8 @@ namespace GptImage2.Tests.Calls;
 /// <summary>A contract as the generator would write it, with two required members.</summary>
 internal sealed record Item(string Name, int Count) : IJsonContract<Item>
 {
+    public int Count { get; } = Count < 0 ? throw new ArgumentOutOfRangeException(nameof(Count)) : Count;
+
     public static JsonModeMethod<Item> Method { get; } = new("IItems.ReadAsync", "Count the \"items\" – all of them 🧾."u8, JsonContract.Of<Item>());
 
     public static ReadOnlySpan<byte> Schema =>

@@ -67,6 +67,20 @@ public sealed class OutcomeTests : CallTest
         AssertBilled(exception, """{"name":7}""");
     }
 
+    [Fact]
+    public async Task What_the_constructor_of_a_contract_throws_is_a_violation_and_kept()
+    {
+        const string reply = """{"name":"milk","count":-1}""";
+        await using var server = new LoopbackServer(Answer.Completion(reply));
+
+        var exception = await FailAsync<ContractViolationException>(server);
+
+        ContractViolation violation = Assert.Single(exception.Violations);
+        Assert.Equal(("", ContractRule.Construction, reply), (violation.Path, violation.Rule, violation.Found));
+        Assert.IsType<ArgumentOutOfRangeException>(exception.InnerException);
+        AssertBilled(exception, reply);
+    }
+
     [Theory]
     [InlineData("""Here you are: {"name":"milk","count":2}""")]
     [InlineData("""{"name":"milk","count":2} {}""")]

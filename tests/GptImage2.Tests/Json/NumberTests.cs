@@ -79,7 +79,9 @@ public sealed class NumberTests
     [InlineData("-1.5E+3", -1500.0)]
     [InlineData("1.7976931348623157e308", double.MaxValue)]
     [InlineData("5e-324", double.Epsilon)]
-    [InlineData("1e-400", 0.0)]
+    [InlineData("0e-400", 0.0)]
+    [InlineData("-0.000E+7", -0.0)]
+    [InlineData("2.5e-324", 5e-324)]
     [InlineData("123456789012345678901234567890", 123456789012345678901234567890.0)]
     [InlineData("9007199254740993", 9007199254740992.0)]
     [InlineData("2.2250738585072011e-308", 2.2250738585072011e-308)]
@@ -93,7 +95,10 @@ public sealed class NumberTests
     [InlineData("-1e400")]
     [InlineData("1.8e308")]
     [InlineData("1e999999999999")]
-    public void A_double_is_never_infinite(string text) =>
+    [InlineData("1e-400")]
+    [InlineData("-2.4e-324")]
+    [InlineData("0.001e-999999999999")]
+    public void A_double_is_never_infinite_and_never_a_zero_that_was_none(string text) =>
         Assert.Equal(
             new ContractViolation("", ContractRule.Range, "a number that fits Double", text, 0),
             Reading.Violation(text, (ref json) => json.ReadNumber<double>()));
@@ -108,6 +113,8 @@ public sealed class NumberTests
         Assert.Equal((Half)0.1, Reading.Value("0.1", (ref json) => json.ReadNumber<Half>()));
         Assert.Equal("a number that fits Half", Reading.Violation("65520", (ref json) => json.ReadNumber<Half>()).Expected);
         Assert.Equal(ContractRule.Range, Reading.Violation("-1e99", (ref json) => json.ReadNumber<Half>()).Rule);
+        Assert.Equal(ContractRule.Range, Reading.Violation("1e-50", (ref json) => json.ReadNumber<float>()).Rule);
+        Assert.Equal(ContractRule.Range, Reading.Violation("0.00000001", (ref json) => json.ReadNumber<Half>()).Rule);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using GptImage2.Json;
 
@@ -27,8 +28,14 @@ internal static class Reading
 
     public static bool Accepts(string text) => Accepts(Encoding.UTF8.GetBytes(text));
 
-    public static ContractReading<T> Of<T>(ReadOnlySpan<byte> utf8, ValueReader<T> read) =>
-        JsonContract.Read(new ReaderContract<T>(read), utf8);
+    // What these readers throw is no check of a contract, but a bug of the scanner or a failed assertion.
+    public static ContractReading<T> Of<T>(ReadOnlySpan<byte> utf8, ValueReader<T> read)
+    {
+        ContractReading<T> reading = JsonContract.Read(new ReaderContract<T>(read), utf8);
+        if (reading.Error is { } error)
+            ExceptionDispatchInfo.Throw(error);
+        return reading;
+    }
 
     public static ContractReading<T> Of<T>(string text, ValueReader<T> read) => Of(Encoding.UTF8.GetBytes(text), read);
 

@@ -1,0 +1,80 @@
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>
+/// Collects what an assembly does not show of a contract: initializers, doc comments, accessors and constructors that are
+/// not public. Of most contracts that is nothing.
+/// </summary>
+internal static class CompiledFactsParser
+{
+    public static CompiledFacts? Parse(INamedTypeSymbol type, ContractShape shape, CancellationToken cancellationToken)
+    {
+        if (!IsVisible(type))
+            return null;
+
+        string? description = DescriptionParser.Attribute(type) is null ? shape.Description : null;
+        bool hidden = description is not null;
+        var entries = new List<string>();
+        var enums = new List<INamedTypeSymbol>();
+        List<IPropertySymbol> properties = PropertyParser.Parse(type, new DiagnosticSink());
+        foreach (MemberModel member in shape.Members)
+        {
+            string name = member.Name.TrimStart('@');
+            IPropertySymbol property = properties.Find(candidate => candidate.Name == name);
+            IParameterSymbol? parameter = member.Binding == MemberBinding.Constructor ? ConstructorParser.Parameter(type, property) : null;
+            bool isDocumented = member.Description is not null && DescriptionParser.Attribute(property, parameter) is null;
+            bool hasInitializer = member is { Required: false, Value.Nullable: false, Binding: not MemberBinding.Constructor };
+            bool hasHiddenSetter = member.Binding != MemberBinding.Constructor && property.SetMethod?.DeclaredAccessibility != Accessibility.Public;
+            hidden |= isDocumented || hasInitializer || hasHiddenSetter;
+            entries.Add(property.Name + (member.Required ? "" : "?") + (isDocumented ? ": " + member.Description : ""));
+            AddEnums(property.Type, enums);
+        }
+
+        hidden |= shape.Union is null && !ConstructorParser.IsPlain(type);
+        foreach (INamedTypeSymbol @enum in enums)
+            hidden |= AddDescriptions(@enum, entries, cancellationToken);
+        return hidden ? new CompiledFacts(description, entries.ToEquatableArray()) : null;
+    }
+
+    private static bool IsVisible(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? at = type; at is not null; at = at.ContainingType)
+        {
+            if (at.DeclaredAccessibility != Accessibility.Public)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static void AddEnums(ITypeSymbol type, List<INamedTypeSymbol> enums)
+    {
+        if (type is IArrayTypeSymbol array)
+            AddEnums(array.ElementType, enums);
+        if (type is not INamedTypeSymbol named)
+            return;
+        if (named.TypeKind == TypeKind.Enum && !enums.Contains(named, SymbolEqualityComparer.Default))
+            enums.Add(named);
+        foreach (ITypeSymbol argument in named.TypeArguments)
+            AddEnums(argument, enums);
+    }
+
+    private static bool AddDescriptions(INamedTypeSymbol type, List<string> entries, CancellationToken cancellationToken)
+    {
+        int count = entries.Count;
+        string name = type.QualifiedName();
+        if (DocumentationParser.Summary(type, cancellationToken) is { } summary)
+            entries.Add(name + ": " + summary);
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is IFieldSymbol && DocumentationParser.Summary(member, cancellationToken) is { } text)
+                entries.Add($"{name}.{member.Name}: {text}");
+        }
+
+        return entries.Count > count;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>
+/// Tells what a contract of a compiled assembly looks like, by what its <c>[CompiledContract]</c> says. It is read and
+/// written over there, so all that counts here is its schema.
+/// </summary>
+internal sealed class CompiledShapeParser
+{
+    private readonly Dictionary<string, string?> _descriptions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _optional = new(StringComparer.Ordinal);
+
+    private CompiledShapeParser(string? description, ImmutableArray<TypedConstant> entries)
+    {
+        Description = description;
+        foreach (TypedConstant entry in entries)
+        {
+            if (entry.Value is not string text)
+                continue;
+            int end = text.IndexOf(": ", StringComparison.Ordinal);
+            string name = end < 0 ? text : text.Substring(0, end);
+            if (name.EndsWith("?", StringComparison.Ordinal))
+                _optional.Add(name = name.Substring(0, name.Length - 1));
+            _descriptions[name] = end < 0 ? null : text.Substring(end + 2);
+        }
+    }
+
+    /// <summary>What the doc comment says of the type.</summary>
+    public string? Description { get; }
+
+    /// <returns>Null where the contract has its source here, or hides nothing.</returns>
+    public static CompiledShapeParser? Of(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.IsEmpty
+        && type.FindAttribute(SymbolNames.Product, "CompiledContractAttribute") is { ConstructorArguments: [{ } description, { Kind: TypedConstantKind.Array, IsNull: false } entries] }
+            ? new CompiledShapeParser(description.Value as string, entries.Values)
+            : null;
+
+    public bool HasMember(IPropertySymbol property) => _descriptions.ContainsKey(property.Name);
+
+    public MemberModel? Member(INamedTypeSymbol type, IPropertySymbol property, string jsonName, ValueParser values, DiagnosticSink sink)
+    {
+        if (values.Parse(property.Type, property, sink) is not { } value)
+            return null;
+        IParameterSymbol? parameter = ConstructorParser.Parameter(type, property);
+        return new MemberModel(
+            CSharpText.Identifier(property.Name),
+            jsonName,
+            Described(value),
+            ConstraintParser.Parse(property, parameter, value, sink),
+            !_optional.Contains(property.Name),
+            DescriptionParser.Attribute(property, parameter) ?? _descriptions[property.Name],
+            MemberBinding.Constructor,
+            Target: null,
+            Default: null);
+    }
+
+    private ValueModel Described(ValueModel value) => value switch
+    {
+        EnumValue names => names with { Description = names.Description ?? Of(names.ClrType), Members = Described(names.ClrType, names.Members) },
+        FlagsValue flags => flags with { Description = flags.Description ?? Of(flags.ClrType), Members = Described(flags.ClrType, flags.Members) },
+        ListValue list => list with { Element = Described(list.Element) },
+        DictionaryValue dictionary => dictionary with { Key = Described(dictionary.Key), Value = Described(dictionary.Value) },
+        _ => value,
+    };
+
+    private EquatableArray<EnumMemberModel> Described(string type, EquatableArray<EnumMemberModel> members)
+    {
+        var described = new List<EnumMemberModel>();
+        foreach (EnumMemberModel member in members)
+            described.Add(member with { Description = member.Description ?? Of(type + "." + member.Name.TrimStart('@')) });
+        return described.ToEquatableArray();
+    }
+
+    private string? Of(string name) => _descriptions.TryGetValue(name, out string? description) ? description : null;
+}

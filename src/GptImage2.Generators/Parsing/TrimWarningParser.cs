@@ -1,0 +1,66 @@
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>
+/// Finds the members whose attributes warn with IL2026 where a project is trimmed: lengths, and ranges of a named type.
+/// They would reflect if they validated, and here nothing runs them.
+/// </summary>
+internal static class TrimWarningParser
+{
+    private static readonly string[] Attributes = ["MinLengthAttribute", "MaxLengthAttribute", "LengthAttribute"];
+
+    /// <returns>Documentation ids of properties and constructors.</returns>
+    public static EquatableArray<string> Parse(INamedTypeSymbol type, ContractShape shape, CancellationToken cancellationToken)
+    {
+        bool any = false;
+        foreach (MemberModel member in shape.Members)
+            any |= member.Constraints != ConstraintModel.None;
+        if (!any)
+            return [];
+
+        // The compiler's analyzer looks for a positional property at its constructor, the trimmer at the property.
+        var ids = new List<string>();
+        bool anyPositional = false;
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is not IPropertySymbol property || !Warns(property))
+                continue;
+            anyPositional |= DescriptionParser.IsPositional(property, cancellationToken);
+            Add(property, ids);
+        }
+
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        {
+            if (constructor.Parameters.Any(Warns) || (anyPositional && ConstructorParser.IsPrimary(constructor, cancellationToken)))
+                Add(constructor, ids);
+        }
+
+        return ids.ToEquatableArray();
+    }
+
+    private static void Add(ISymbol symbol, List<string> ids)
+    {
+        if (symbol.GetDocumentationCommentId() is { } id)
+            ids.Add(id);
+    }
+
+    private static bool Warns(ISymbol symbol)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            foreach (string name in Attributes)
+            {
+                if (attribute.AttributeClass.Is(SymbolNames.DataAnnotations, name))
+                    return true;
+            }
+
+            if (attribute.ConstructorArguments.Length == 3 && attribute.AttributeClass.Is(SymbolNames.DataAnnotations, "RangeAttribute"))
+                return true;
+        }
+
+        return false;
+    }
+}

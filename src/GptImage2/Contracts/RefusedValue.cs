@@ -1,0 +1,39 @@
+using GptImage2.Json;
+
+namespace GptImage2;
+
+/// <summary>
+/// A value that fits its contract as far as that says, and whose own code then threw: a constructor or a setter that
+/// checks more than attributes can.
+/// </summary>
+internal static class RefusedValue
+{
+    /// <summary>Whether an exception tells of the value, not of the process.</summary>
+    public static bool IsMeant(Exception error) => error is not (OutOfMemoryException or InsufficientExecutionStackException or ThreadInterruptedException);
+
+    /// <summary>Reads what else is wrong with a text, and notes the value that was refused.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="utf8Json">The text.</param>
+    /// <param name="position">Where the reading was: an object is made when its brace was passed.</param>
+    /// <param name="error">What was thrown.</param>
+    public static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json, int position, Exception error)
+    {
+        // With a violation noted from the start, no value is made any more: nothing of the contract runs again.
+        var json = new JsonScanner(utf8Json);
+        json.Reject(ViolationLocator.ValueBefore(utf8Json, position), ContractRule.Construction, Expected(error));
+        try
+        {
+            contract.Read(ref json);
+            json.ReadEnd();
+        }
+        catch (Exception again) when (IsMeant(again))
+        {
+            // What was noted until then counts: a comparer of the contract, say, threw at an empty value.
+        }
+
+        return JsonContract.Reading<T>(default, utf8Json, ref json, error);
+    }
+
+    private static string Expected(Exception error) =>
+        $"a value that its type takes ({error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")})";
+}

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using GptImage2.Generators.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GptImage2.Generators.Tests.Pipeline;
+
+/// <summary>A project that uses contracts of another one tells the model the schema that the other one has compiled.</summary>
+public sealed class CompiledContractTests
+{
+    [Theory]
+    [InlineData("[JsonContract] public partial class Library { public int Volume { get; init; } = 42; public string? Note { get; set; } = \"none\"; public required string Title { get; init; } }")]
+    [InlineData("[JsonContract] public partial class Library { public int A { get; private set; } = 1; public int B { get; internal set; } public required int @Class { get; set; } }")]
+    [InlineData("[JsonContract(Naming = JsonContractNaming.SnakeCaseLower)] public partial record Library([property: Range(1, 2)] int UnitCount, [MinLength(1)] string Text, int Last = 3) { public Library() : this(1, \"a\") { } }")]
+    [InlineData("[JsonContract] public partial class Library { [JsonConstructor] private Library(int a, string b = \"x\") { A = a; B = b; } public Library() { B = \"\"; } public int A { get; } public string B { get; } }")]
+    [InlineData("/// <summary>A \"type\".</summary>\n/// <param name=\"A\">First: it is.</param>\n[JsonContract] public partial record Library(int A, [Description(\"By attribute.\")] string B) {\n/// <summary>Third?</summary>\npublic Guid? C { get; init; } }")]
+    [InlineData("/// <summary>A kind.</summary>\npublic enum Kind {\n/// <summary>One.</summary>\nA, [Description(\"By attribute.\")] B, @class }\n[JsonContract] public partial record Library(Kind A, List<Kind?> B, Dictionary<Kind, Kind[]> C);")]
+    [InlineData("/// <summary>Bits.</summary>\n[Flags] public enum Bits { None,\n/// <summary>One.</summary>\nA, B }\n[JsonContract] public partial record Library(Bits? A, int B);")]
+    [InlineData("[JsonContract] public readonly partial struct Library { [JsonConstructor] public Library(int a, int b = 2) { A = a; B = b; } public int A { get; } public int B { get; } }")]
+    [InlineData("[JsonContract] public partial record struct Library(int X, int Y = 2);")]
+    [InlineData("[JsonContract] public partial record struct Library(int X, int Y);")]
+    [InlineData("/// <summary>Base.</summary>\n[JsonContract, JsonDerivedType(typeof(One), \"1\")] public abstract partial record Library { public int A { get; init; } = 1; }\n/// <summary>Case.</summary>\n[JsonContract] public sealed partial record One : Library {\n/// <summary>Two.</summary>\n[JsonPropertyOrder(-1)] public int B { get; init; } = 2; }")]
+    [InlineData("/// <summary>Holds itself.</summary>\n[JsonContract] public partial record Library(Library? Next, List<Leaf> Leaves, Leaf? Best);\n/// <summary>A leaf.</summary>\n[JsonContract, JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] public partial record Leaf { [Range(0, 5)] public int Size { get; init; } = 1; [JsonIgnore] public int Not { get; init; } }")]
+    [InlineData("[JsonContract] public partial record Library(int A) { public int Size { get; init; } = 1; [JsonExtensionData] public Dictionary<string, System.Text.Json.JsonElement>? More { get; set; } }")]
+    [InlineData("namespace N { public static partial class Outer {\n/// <summary>Nested.</summary>\n[JsonContract] public partial record Library(int A) { public int Size { get; init; } = 1; } } }")]
+    public void The_schema_is_the_same_on_both_sides(string source)
+    {
+        string user = $"[JsonContract] public partial record User({(source.Contains("Outer", StringComparison.Ordinal) ? "N.Outer.Library" : "Library")} One);";
+        Assert.Equal(Schema(GeneratorRun.Unchecked(Sources.Compile(Sources.File(source + user)))), Schema(Using(GeneratorRun.Unchecked(Sources.Compile(Sources.File(source))), user)));
+    }
+
+    [Theory]
+    [InlineData("[JsonContract] public partial record R(int A, [Description(\"By attribute.\")] string? B, List<int> C = null!) { public int D { get; set; } public string? E { get; init; } = \"x\"; }")]
+    [InlineData("[JsonContract] public partial class R { public required int A { get; init; } }")]
+    [InlineData("[JsonContract] public readonly partial record struct R(int A);")]
+    [InlineData("/// <summary>Not seen from outside.</summary>\n[JsonContract] partial record R { public int A { get; init; } = 1; }")]
+    [InlineData("partial class C {\n/// <summary>Not seen from outside.</summary>\n[JsonContract] public partial record R { public int A { get; init; } = 1; } }")]
+    public void Nothing_is_said_of_what_an_assembly_shows(string source) =>
+        Assert.DoesNotContain("CompiledContract", GeneratorRun.Of(source).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_is_said_is_short() => Assert.Equal(
+        """[global::GptImage2.CompiledContract("A type.", "Volume?: How loud.", "Title", "Kind?", "global::Kind.On: It is.")]""",
+        GeneratorRun.Of("""
+            public enum Kind
+            {
+                /** <summary>It is.</summary> */
+                On,
+                Off,
+            }
+
+            /// <summary>A type.</summary>
+            [JsonContract] public partial class R
+            {
+                /// <summary>How loud.</summary>
+                public int Volume { get; init; } = 42;
+                public required string Title { get; init; }
+                public Kind? Kind { get; init; }
+            }
+            """).Text.Split('\n').Single(line => line.Contains("CompiledContract", StringComparison.Ordinal)));
+
+    private static GeneratorRun Using(GeneratorRun library, string source)
+    {
+        using var assembly = new MemoryStream();
+        Assert.True(library.Output.Emit(assembly).Success);
+        CSharpCompilation user = Sources.Compile(Sources.File(source)).WithAssemblyName("User").AddReferences(MetadataReference.CreateFromImage(assembly.ToArray()));
+        return GeneratorRun.Of(user);
+    }
+
+    private static string Schema(GeneratorRun run) => Regex.Match(
+        run.Files.Single(file => file.HintName == "User.g.cs").SourceText.ToString(),
+        "Schema => \"+(?<json>\\{.*\\})\"+u8;",
+        RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(5)).Groups["json"].Value;
+}
