@@ -11,15 +11,12 @@ internal static class TokenEstimate
     // The roles, the separators, and what the model is told besides.
     private const int TokensPerMessage = 8;
 
-    // What a picture takes at most before it is scaled down.
-    private const int TokensPerImage = 1600;
-
     public static long Input(JsonModeRequest request)
     {
         long tokens = OfText(request.EncodedSystemMessage.Length) + 2 * TokensPerMessage;
         bool sendsImages = request.Repair is not { SendsImages: false };
         foreach (UserMessagePart part in request.Parts)
-            tokens += part.Image is null ? OfText(part.Text.Length) : sendsImages ? TokensPerImage : 1;
+            tokens += part.Image is not { } image ? OfText(part.Text.Length) : sendsImages ? ImageTokens.Estimate(image.Source?.Size, image.Detail) : 1;
         if (request.Repair is { } repair)
             tokens += OfText(repair.Reply.Length) + OfText(Encoding.UTF8.GetByteCount(repair.Instruction)) + 2 * TokensPerMessage;
         return tokens;

@@ -31,7 +31,7 @@ internal sealed class JsonModeRequestBody : BinaryContent
         if (request.MaxOutputTokens is { } maxOutputTokens)
             _text.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"max_completion_tokens\":{maxOutputTokens}")));
         _text.Write("}"u8);
-        _length = _text.WrittenCount + _images.Sum(static slot => (slot.Source.Length + 2) / 3 * 4);
+        _length = _text.WrittenCount + _images.Sum(static slot => Base64Chunk.EncodedLengthOf(slot.Source.Length));
     }
 
     /// <summary>How often the body was handed to the transport. The retry policy counts.</summary>
