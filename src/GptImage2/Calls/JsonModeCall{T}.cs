@@ -1,3 +1,4 @@
+using GptImage2.Images;
 using GptImage2.Mending;
 using GptImage2.Repairs;
 using GptImage2.Transport;
@@ -18,6 +19,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
     public async Task<JsonModeResult<T>> RunAsync(CancellationToken cancellationToken)
     {
         var request = new JsonModeRequest(method.SystemMessage, method.EncodedSystemMessage, message.Parts);
+        ImageCheck.Require(request, settings.Images, _call);
         MendedReading<T> reading = await AskAsync(request, null, default, cancellationToken).ConfigureAwait(false);
         for (int repairs = 0; reading.Reading.Violations.Count > 0; repairs++)
         {

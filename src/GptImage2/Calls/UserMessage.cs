@@ -10,7 +10,7 @@ public sealed class UserMessage
     private const int ShortValue = 32;
 
     private readonly ArrayBufferWriter<byte> _text = new(256);
-    private readonly List<(int Start, int End, ImageInput? Image)> _parts = [];
+    private readonly List<(int Start, int End, ImageInput? Image, string? Parameter)> _parts = [];
     private int _start;
 
     /// <summary>Appends constant text of the template.</summary>
@@ -65,7 +65,7 @@ public sealed class UserMessage
     {
         ArgumentNullException.ThrowIfNull(image, parameterName);
         EndText();
-        _parts.Add((_start, _start, image));
+        _parts.Add((_start, _start, image, parameterName));
         return this;
     }
 
@@ -89,7 +89,7 @@ public sealed class UserMessage
         {
             EndText();
             ReadOnlyMemory<byte> text = _text.WrittenMemory;
-            return _parts.ConvertAll(part => new UserMessagePart(text[part.Start..part.End], part.Image));
+            return _parts.ConvertAll(part => new UserMessagePart(text[part.Start..part.End], part.Image, part.Parameter));
         }
     }
 
@@ -97,7 +97,7 @@ public sealed class UserMessage
     {
         int end = _text.WrittenCount;
         if (end > _start)
-            _parts.Add((_start, end, null));
+            _parts.Add((_start, end, null, null));
         _start = end;
     }
 
