@@ -18,17 +18,17 @@ internal static class ImageCheck
             long length = image.Length ?? 0;
             payload += image.Address?.Length ?? Base64Chunk.EncodedLengthOf(length);
             if (number > limits.MaxImages)
-                throw Beyond(call, part.Parameter, number, limits.MaxImages, request.Parts.Count(static other => other.Image is not null), "The call has {0} images", nameof(ImageLimits.MaxImages));
+                throw Beyond(call, part.Parameter, number, nameof(ImageLimits.MaxImages), limits.MaxImages, "The call has", request.Parts.Count(static other => other.Image is not null), "images");
             if (length > limits.MaxImageBytes)
-                throw Beyond(call, part.Parameter, number, limits.MaxImageBytes, length, $"Image {number}, of the parameter '{part.Parameter}', has {{0}} bytes", nameof(ImageLimits.MaxImageBytes));
+                throw Beyond(call, part.Parameter, number, nameof(ImageLimits.MaxImageBytes), limits.MaxImageBytes, $"Image {number}, of the parameter '{part.Parameter}', has", length, "bytes");
         }
 
         if (number > 0 && payload > limits.MaxPayloadBytes)
-            throw Beyond(call, null, null, limits.MaxPayloadBytes, payload, "The call with its images in base64 has {0} bytes", nameof(ImageLimits.MaxPayloadBytes));
+            throw Beyond(call, null, null, nameof(ImageLimits.MaxPayloadBytes), limits.MaxPayloadBytes, "The call with its images in base64 has", payload, "bytes");
     }
 
-    private static ImageInputException Beyond(CallRecord call, string? parameter, int? number, long limit, long found, string subject, string limitName) =>
-        new(call, string.Format(CultureInfo.InvariantCulture, $"{subject}, more than {nameof(ImageLimits)}.{limitName} = {{1}} allows.", found, limit))
+    private static ImageInputException Beyond(CallRecord call, string? parameter, int? number, string limitName, long limit, string has, long found, string unit) =>
+        new(call, string.Create(CultureInfo.InvariantCulture, $"{has} {found} {unit}, more than {nameof(ImageLimits)}.{limitName} = {limit} allows."))
         {
             Parameter = parameter,
             ImageNumber = number,
