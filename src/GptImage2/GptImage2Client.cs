@@ -14,6 +14,7 @@ public sealed class GptImage2Client : IJsonModeCaller
     private readonly CallOptions _defaults;
     private readonly ModelPrice _price;
     private readonly CostLimit? _costLimit;
+    private readonly ImageLimits _imageLimits;
 
     /// <summary>Makes a client with the key of the environment variable <c>OPENAI_API_KEY</c>.</summary>
     /// <exception cref="ArgumentException">The variable is not set, or does not hold a key.</exception>
@@ -41,6 +42,7 @@ public sealed class GptImage2Client : IJsonModeCaller
         _endpoint = new ChatEndpoint(options, EndpointAddress.Resolve(options.Endpoint), key);
         _model = options.Model;
         _price = options.Price;
+        _imageLimits = options.ImageLimits;
         _costLimit = options.MaxCost is { } limit ? new CostLimit($"{nameof(GptImage2Options)}.{nameof(GptImage2Options.MaxCost)}", limit) : null;
         _defaults = new CallOptions
         {
@@ -90,14 +92,6 @@ public sealed class GptImage2Client : IJsonModeCaller
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => $"{_model} at {_endpoint.Name}";
 
-    private CallSettings Settle(CallOptions? call, CallOptions? method)
-    {
-        CallOptions options = (call ?? new CallOptions()).Within(method).Within(_defaults);
-        var limits = new List<CostLimit>(2);
-        if (options.MaxCost is { } cost)
-            limits.Add(new CostLimit(nameof(CallOptions.MaxCost), cost));
-        if (_costLimit is not null)
-            limits.Add(_costLimit);
-        return new CallSettings(options.Leniency!.Value, options.MaxRepairs!.Value, options.MaxOutputTokens, _price, limits);
-    }
+    private CallSettings Settle(CallOptions? call, CallOptions? method) =>
+        CallSettings.From((call ?? new CallOptions()).Within(method).Within(_defaults), _price, _costLimit) with { Images = _imageLimits };
 }

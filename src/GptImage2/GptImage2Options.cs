@@ -29,6 +29,9 @@ public sealed class GptImage2Options
     /// </summary>
     public int MaxRepairs { get; set; } = 1;
 
+    /// <summary>What a call may send in images; a call that is beyond throws before anything is sent.</summary>
+    public ImageLimits ImageLimits { get; set; } = ImageLimits.Default;
+
     /// <summary>The most that one call may cost in US dollars, repairs included; null for no limit.</summary>
     /// <remarks>
     /// No request is sent that could pass the limit: its input is estimated, and its output is held to what is left.
@@ -84,6 +87,7 @@ public sealed class GptImage2Options
         Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
         Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
         Require(MaxRepairs is >= 0 and <= MostRepairs, nameof(MaxRepairs), "must be from 0 to 5", MaxRepairs);
+        Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must be more than 0, each of them", ImageLimits);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);
         Require(MaxRetries is >= 0 and <= 10, nameof(MaxRetries), "must be from 0 to 10", MaxRetries);

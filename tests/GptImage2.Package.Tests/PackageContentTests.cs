@@ -24,6 +24,10 @@ public sealed class PackageContentTests(PackedPackages packages)
         },
         { "GptImage2", ["GptImage2.nuspec", "lib/net10.0/GptImage2.dll", "lib/net10.0/GptImage2.xml"] },
         {
+            "GptImage2.Extensions.AI",
+            ["GptImage2.Extensions.AI.nuspec", "lib/net10.0/GptImage2.Extensions.AI.dll", "lib/net10.0/GptImage2.Extensions.AI.xml"]
+        },
+        {
             "GptImage2.Emulator",
             ["GptImage2.Emulator.nuspec", "lib/net10.0/GptImage2.Emulator.dll", "lib/net10.0/GptImage2.Emulator.xml"]
         },
@@ -40,6 +44,7 @@ public sealed class PackageContentTests(PackedPackages packages)
 
     [Theory]
     [InlineData("GptImage2")]
+    [InlineData("GptImage2.Extensions.AI")]
     [InlineData("GptImage2.Emulator")]
     public void A_library_has_the_symbols_of_its_own_build_in_a_package_beside_it(string id)
     {
@@ -56,6 +61,7 @@ public sealed class PackageContentTests(PackedPackages packages)
 
     [Theory]
     [InlineData("GptImage2", "T:GptImage2.GptImage2Client")]
+    [InlineData("GptImage2.Extensions.AI", "T:GptImage2.ChatClientCaller")]
     [InlineData("GptImage2.Emulator", "T:GptImage2.Emulator.GptImage2Emulator")]
     public void A_library_is_documented(string id, string member)
     {
@@ -67,6 +73,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Theory]
     [InlineData("GptImage2")]
     [InlineData("GptImage2.Generators")]
+    [InlineData("GptImage2.Extensions.AI")]
     [InlineData("GptImage2.Emulator")]
     public void A_package_says_what_it_is(string id)
     {
@@ -96,6 +103,16 @@ public sealed class PackageContentTests(PackedPackages packages)
         using PackageFile package = packages.Open("GptImage2");
 
         Assert.Equal(["net10.0: OpenAI 2.15.0"], package.Dependencies());
+    }
+
+    [Fact]
+    public void The_adapter_to_chat_clients_brings_the_runtime_of_its_own_version()
+    {
+        using PackageFile package = packages.Open("GptImage2.Extensions.AI");
+
+        Assert.Equal(
+            [$"net10.0: GptImage2 [{packages.Version}]", "net10.0: Microsoft.Extensions.AI.Abstractions 10.11.0"],
+            package.Dependencies().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,10 +1,26 @@
 namespace GptImage2;
 
 /// <summary>The settings of one call, decided.</summary>
-internal sealed record CallSettings(Leniency Leniency, int MaxRepairs, int? MaxOutputTokens, ModelPrice Price, IReadOnlyList<CostLimit> CostLimits)
+internal sealed record CallSettings(Leniency Leniency, int MaxRepairs, int? MaxOutputTokens, ModelPrice? Price, IReadOnlyList<CostLimit> CostLimits)
 {
     // A limit that does not leave room for this much is as good as spent.
     private const int ShortReply = 256;
+
+    public ImageLimits Images { get; init; } = ImageLimits.Default;
+
+    /// <summary>Decides the settings of a call from its options and the limit of all calls.</summary>
+    /// <param name="options">The options, with none left null that must be set.</param>
+    /// <param name="price">What tokens cost; null where nobody said, and then there are no limits of cost.</param>
+    /// <param name="total">The limit of all calls; null where there is none.</param>
+    public static CallSettings From(CallOptions options, ModelPrice? price, CostLimit? total)
+    {
+        var limits = new List<CostLimit>(2);
+        if (options.MaxCost is { } cost)
+            limits.Add(new CostLimit(nameof(CallOptions.MaxCost), cost));
+        if (total is not null)
+            limits.Add(total);
+        return new CallSettings(options.Leniency!.Value, options.MaxRepairs!.Value, options.MaxOutputTokens, price, limits);
+    }
 
     /// <summary>
     /// The most tokens that the reply may have: so that none can pass a limit of cost, its length is held to what is
@@ -17,8 +33,8 @@ internal sealed record CallSettings(Leniency Leniency, int MaxRepairs, int? MaxO
         foreach (CostLimit cost in CostLimits)
         {
             decimal spent = cost.Spent;
-            decimal input = Price.CostOf(new TokenUsage(TokenEstimate.Input(request), 0));
-            decimal token = Price.CostOf(new TokenUsage(0, 1));
+            decimal input = Price!.CostOf(new TokenUsage(TokenEstimate.Input(request), 0));
+            decimal token = Price!.CostOf(new TokenUsage(0, 1));
             decimal left = cost.Limit - spent - input;
             decimal shortest = Math.Min(MaxOutputTokens ?? ShortReply, ShortReply) * token;
             if (left < shortest)
@@ -30,13 +46,16 @@ internal sealed record CallSettings(Leniency Leniency, int MaxRepairs, int? MaxO
         return limit;
     }
 
+    /// <summary>What tokens cost; null where they were not counted, or have no price.</summary>
+    public decimal? CostOf(TokenUsage? usage) => usage is { } counted ? Price?.CostOf(counted) : null;
+
     /// <summary>Counts what an exchange cost.</summary>
     /// <remarks>Where the endpoint did not count, the limits go by the estimate: not knowing is not free.</remarks>
     public void Spend(JsonModeRequest request, CallRecord call)
     {
         if (CostLimits.Count == 0)
             return;
-        decimal cost = call.Cost ?? Price.CostOf(new TokenUsage(TokenEstimate.Input(request), TokenEstimate.OfText(call.Reply?.Length ?? 0)));
+        decimal cost = call.Cost ?? Price!.CostOf(new TokenUsage(TokenEstimate.Input(request), TokenEstimate.OfText(call.Reply?.Length ?? 0)));
         foreach (CostLimit limit in CostLimits)
             limit.Add(cost);
     }

@@ -1,3 +1,4 @@
+using GptImage2.Images;
 using GptImage2.Mending;
 using GptImage2.Repairs;
 using GptImage2.Transport;
@@ -15,7 +16,13 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
 
     /// <summary>The request of the first exchange.</summary>
     /// <exception cref="BudgetExceededException">Too little is left of a limit of cost.</exception>
-    public JsonModeRequest Begin() => Limit(new JsonModeRequest(method.Leading, message.Parts), []);
+    /// <exception cref="ImageInputException">An image, or all of them, are beyond a limit.</exception>
+    public JsonModeRequest Begin()
+    {
+        var request = new JsonModeRequest(method.Leading, message.Parts);
+        ImageCheck.Require(request, settings.Images, _call);
+        return Limit(request, []);
+    }
 
     /// <summary>Makes the whole call.</summary>
     public async Task<JsonModeResult<T>> RunAsync(CancellationToken cancellationToken)

@@ -10,9 +10,12 @@ public sealed class UnexpectedResponseException : GptImage2Exception
         Excerpt = excerpt;
     }
 
-    /// <summary>The content type of the body; null where the endpoint gave none.</summary>
+    internal UnexpectedResponseException(CallRecord call, string problem)
+        : base($"{problem}.", call) => Excerpt = call.RawReply ?? "";
+
+    /// <summary>The content type of the body; null where the endpoint gave none, and behind a chat client.</summary>
     public string? ContentType { get; }
 
-    /// <summary>The first 200 characters of the body as they stand.</summary>
+    /// <summary>The first 200 characters of the body as they stand; behind a chat client, the text of the reply.</summary>
     public string Excerpt { get; }
 }

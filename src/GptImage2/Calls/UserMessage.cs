@@ -15,7 +15,7 @@ public sealed class UserMessage
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = KeptWriter.Encoder, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _text = new(256);
-    private readonly List<(int Start, int End, ImageInput? Image)> _parts = [];
+    private readonly List<(int Start, int End, ImageInput? Image, string? Parameter)> _parts = [];
     private int _start;
     private int _fenceEnd = -1;
 
@@ -129,7 +129,7 @@ public sealed class UserMessage
     {
         ArgumentNullException.ThrowIfNull(image, parameterName);
         EndText();
-        _parts.Add((_start, _start, image));
+        _parts.Add((_start, _start, image, parameterName));
         return this;
     }
 
@@ -153,7 +153,7 @@ public sealed class UserMessage
         {
             EndText();
             ReadOnlyMemory<byte> text = _text.WrittenMemory;
-            return _parts.ConvertAll(part => new UserMessagePart(text[part.Start..part.End], part.Image));
+            return _parts.ConvertAll(part => new UserMessagePart(text[part.Start..part.End], part.Image, part.Parameter));
         }
     }
 
@@ -184,7 +184,7 @@ public sealed class UserMessage
     {
         int end = _text.WrittenCount;
         if (end > _start)
-            _parts.Add((_start, end, null));
+            _parts.Add((_start, end, null, null));
         _start = end;
     }
 

@@ -8,4 +8,6 @@ internal static class Base64Chunk
     public const int Length = 48 * 1024;
 
     public const int EncodedLength = Length / 3 * 4;
+
+    public static long EncodedLengthOf(long length) => (length + 2) / 3 * 4;
 }

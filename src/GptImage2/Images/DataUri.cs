@@ -15,11 +15,11 @@ internal static class DataUri
             throw new ImageInputException("The data URI is not base64: its header does not end with ';base64'.");
 
         byte[] bytes = Decode(uri[(comma + 1)..]);
-        string mediaType = ImageSignature.Require(bytes.AsSpan(0, Math.Min(bytes.Length, ImageSignature.HeadLength)), "The data URI");
+        var image = ImageHeader.Read(bytes, "The data URI");
         string claimed = header.Split(';', 2)[0].Trim();
-        if (!Means(claimed, mediaType))
-            throw new ImageInputException($"The data URI claims to be '{claimed}', but its bytes are {mediaType}.");
-        return new MemoryImageSource(bytes, mediaType, "the data URI");
+        if (!Means(claimed, image.MediaType))
+            throw new ImageInputException($"The data URI claims to be '{claimed}', but its bytes are {image.MediaType}.");
+        return new MemoryImageSource(bytes, image, "the data URI");
     }
 
     private static bool Means(string claimed, string mediaType) =>

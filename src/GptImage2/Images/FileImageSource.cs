@@ -4,12 +4,14 @@ internal sealed class FileImageSource : StreamImageSource
 {
     private readonly string _path;
     private readonly string _shownPath;
+    private readonly DateTime _written;
 
-    private FileImageSource(string path, string shownPath, string mediaType, long length)
-        : base(mediaType, length)
+    private FileImageSource(string path, string shownPath, ImageHeader header, long length, DateTime written)
+        : base(header, length)
     {
         _path = path;
         _shownPath = shownPath;
+        _written = written;
     }
 
     public override string Description => $"the file '{_shownPath}'";
@@ -21,18 +23,14 @@ internal sealed class FileImageSource : StreamImageSource
         if (Directory.Exists(fullPath))
             throw new ImageInputException($"'{path}' is a directory, not an image.");
         using FileStream file = OpenRead(fullPath, path, FileOptions.None);
-        Span<byte> head = stackalloc byte[ImageSignature.HeadLength];
-        int read;
         try
         {
-            read = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            return new FileImageSource(fullPath, path, ImageHeader.Read(file, $"The file '{path}'"), file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle));
         }
         catch (IOException e)
         {
             throw Unreadable(path, e);
         }
-
-        return new FileImageSource(fullPath, path, ImageSignature.Require(head[..read], $"The file '{path}'"), file.Length);
     }
 
     public override void Check()
@@ -40,19 +38,26 @@ internal sealed class FileImageSource : StreamImageSource
         var file = new FileInfo(_path);
         if (!file.Exists)
             throw Missing(_shownPath, null);
-        if (file.Length != Length)
-            throw Changed(file.Length);
+        Check(file.Length, file.LastWriteTimeUtc);
     }
 
-    public override async ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken)
+    protected override async ValueTask UseAsync(Func<Stream, ValueTask> use, CancellationToken cancellationToken)
     {
         FileStream file = OpenRead(_path, _shownPath, FileOptions.Asynchronous | FileOptions.SequentialScan);
         await using (file.ConfigureAwait(false))
         {
-            if (file.Length != Length)
-                throw Changed(file.Length);
-            await CopyAsync(file, target, cancellationToken).ConfigureAwait(false);
+            Check(file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle));
+            await use(file).ConfigureAwait(false);
         }
+    }
+
+    // Other pixels may be as many bytes as the old ones; a retry would send another image than the attempt before it.
+    private void Check(long length, DateTime written)
+    {
+        if (length != Length)
+            throw Changed(length);
+        if (written != _written)
+            throw new ImageInputException($"{Subject} has been written to since the {nameof(ImageInput)} was made.");
     }
 
     private static FileStream OpenRead(string path, string shownPath, FileOptions options)

@@ -27,6 +27,12 @@ public sealed class ImageInput
     /// <summary>How many bytes the image has; null for an address.</summary>
     public long? Length => Source?.Length;
 
+    /// <summary>The width in pixels, as the header of the image has it; null for an address, and where the header is broken.</summary>
+    public int? Width => Source?.Size?.Width;
+
+    /// <summary>The height in pixels, as the header of the image has it; null for an address, and where the header is broken.</summary>
+    public int? Height => Source?.Size?.Height;
+
     /// <summary>How closely the model looks.</summary>
     public ImageDetail Detail { get; }
 
@@ -70,9 +76,7 @@ public sealed class ImageInput
             if (stream.CanSeek)
             {
                 long start = stream.Position;
-                byte[] head = new byte[ImageSignature.HeadLength];
-                int read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-                return Seekable(stream, start, head.AsSpan(0, read), detail);
+                return Seekable(stream, start, ImageHeader.Read(stream, "The stream"), detail);
             }
 
             using var buffer = new MemoryStream();
@@ -102,9 +106,7 @@ public sealed class ImageInput
             if (stream.CanSeek)
             {
                 long start = stream.Position;
-                byte[] head = new byte[ImageSignature.HeadLength];
-                int read = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-                return Seekable(stream, start, head.AsSpan(0, read), detail);
+                return Seekable(stream, start, await ImageHeader.ReadAsync(stream, "The stream", cancellationToken).ConfigureAwait(false), detail);
             }
 
             using var buffer = new MemoryStream();
@@ -141,6 +143,16 @@ public sealed class ImageInput
         };
     }
 
+    /// <summary>
+    /// What the image may come to in input tokens, by its size and <see cref="Detail"/>; null where the size is unknown.
+    /// Only the endpoint counts: the rule is that of a model of the same family.
+    /// </summary>
+    /// <remarks>
+    /// One token for each patch of 32 by 32 pixels, after the image was scaled down to sides of 2,048 pixels and 2,500
+    /// patches, or to sides of 512 pixels for <see cref="ImageDetail.Low"/>; and a fifth more, which bills have shown.
+    /// </remarks>
+    public int? EstimateTokens() => Source?.Size is { } size ? ImageTokens.Estimate(size, Detail) : null;
+
     /// <summary>The same image, looked at more or less closely.</summary>
     /// <param name="detail">How closely the model looks.</param>
     public ImageInput WithDetail(ImageDetail detail) => new(Source, _uri, detail);
@@ -150,17 +162,13 @@ public sealed class ImageInput
         ? $"image at https://{_uri!.Host}"
         : string.Create(CultureInfo.InvariantCulture, $"{MediaType}, {Length} bytes, from {Source.Description}");
 
-    private static MemoryImageSource InMemory(ReadOnlyMemory<byte> bytes, string description)
-    {
-        ReadOnlySpan<byte> head = bytes.Span[..Math.Min(bytes.Length, ImageSignature.HeadLength)];
-        return new MemoryImageSource(bytes, ImageSignature.Require(head, $"The image in {description}"), description);
-    }
+    private static MemoryImageSource InMemory(ReadOnlyMemory<byte> bytes, string description) =>
+        new(bytes, ImageHeader.Read(bytes.Span, $"The image in {description}"), description);
 
-    private static ImageInput Seekable(Stream stream, long start, ReadOnlySpan<byte> head, ImageDetail detail)
+    private static ImageInput Seekable(Stream stream, long start, ImageHeader header, ImageDetail detail)
     {
         stream.Position = start;
-        string mediaType = ImageSignature.Require(head, "The stream");
-        return new ImageInput(new SeekableImageSource(stream, start, mediaType, stream.Length - start), null, detail);
+        return new ImageInput(new SeekableImageSource(stream, start, header, stream.Length - start), null, detail);
     }
 
     private static ImageInput Buffered(MemoryStream buffer, ImageDetail detail) =>

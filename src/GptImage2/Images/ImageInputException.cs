@@ -7,4 +7,21 @@ public sealed class ImageInputException : GptImage2Exception
         : base(message, null, innerException)
     {
     }
+
+    internal ImageInputException(CallRecord call, string message)
+        : base(message, call)
+    {
+    }
+
+    /// <summary>The parameter of the method that the image came from; null where it is about no single image of a call.</summary>
+    public string? Parameter { get; internal init; }
+
+    /// <summary>Which image of the call it is, from 1 on, in the order in which they are sent; null where it is about no single one.</summary>
+    public int? ImageNumber { get; internal init; }
+
+    /// <summary>The limit of <see cref="ImageLimits"/> that is passed; null where none is.</summary>
+    public long? Limit { get; internal init; }
+
+    /// <summary>How many bytes or images there are, where <see cref="Limit"/> is passed.</summary>
+    public long? Found { get; internal init; }
 }

@@ -7,7 +7,7 @@ namespace GptImage2.Images;
 internal static class ImageSignature
 {
     /// <summary>How many bytes tell all that is told here.</summary>
-    public const int HeadLength = 16;
+    public const int HeadLength = 32;
 
     private const int ShownBytes = 8;
 

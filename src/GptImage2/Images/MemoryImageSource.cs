@@ -3,10 +3,12 @@ using System.Buffers.Text;
 
 namespace GptImage2.Images;
 
-internal sealed class MemoryImageSource(ReadOnlyMemory<byte> bytes, string mediaType, string description)
-    : ImageSource(mediaType, bytes.Length)
+internal sealed class MemoryImageSource(ReadOnlyMemory<byte> bytes, ImageHeader header, string description)
+    : ImageSource(header, bytes.Length)
 {
     public override string Description => description;
+
+    public override ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken) => new(bytes);
 
     public override async ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ namespace GptImage2.Images;
 
 /// <summary>A stream of the caller, read from the place where it stood.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose.")]
-internal sealed class SeekableImageSource(Stream stream, long start, string mediaType, long length)
-    : StreamImageSource(mediaType, length)
+internal sealed class SeekableImageSource(Stream stream, long start, ImageHeader header, long length)
+    : StreamImageSource(header, length)
 {
     // The stream has one position, and two calls may use the input at the same time.
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -20,14 +20,14 @@ internal sealed class SeekableImageSource(Stream stream, long start, string medi
             throw Changed(stream.Length - start);
     }
 
-    public override async ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken)
+    protected override async ValueTask UseAsync(Func<Stream, ValueTask> use, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             Check();
             stream.Position = start;
-            await CopyAsync(stream, target, cancellationToken).ConfigureAwait(false);
+            await use(stream).ConfigureAwait(false);
         }
         finally
         {

@@ -4,10 +4,22 @@ using System.Buffers.Text;
 namespace GptImage2.Images;
 
 /// <summary>Bytes that are read from a stream anew for every attempt.</summary>
-internal abstract class StreamImageSource(string mediaType, long length) : ImageSource(mediaType, length)
+internal abstract class StreamImageSource(ImageHeader header, long length) : ImageSource(header, length)
 {
-    /// <summary>Copies all of <paramref name="source"/>, and throws where it is not what was announced.</summary>
-    protected async ValueTask CopyAsync(Stream source, Stream target, CancellationToken cancellationToken)
+    public override ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken) =>
+        UseAsync(source => EncodeAsync(source, target, cancellationToken), cancellationToken);
+
+    public override async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken)
+    {
+        byte[] bytes = new byte[Length];
+        await UseAsync(source => ReadWholeAsync(source, bytes, 0, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return bytes;
+    }
+
+    /// <summary>Hands over the stream at the place where the image begins; throws where it is known to have changed.</summary>
+    protected abstract ValueTask UseAsync(Func<Stream, ValueTask> use, CancellationToken cancellationToken);
+
+    private async ValueTask EncodeAsync(Stream source, Stream target, CancellationToken cancellationToken)
     {
         byte[] raw = ArrayPool<byte>.Shared.Rent(Base64Chunk.Length);
         byte[] base64 = ArrayPool<byte>.Shared.Rent(Base64Chunk.EncodedLength);
@@ -15,15 +27,11 @@ internal abstract class StreamImageSource(string mediaType, long length) : Image
         {
             for (long copied = 0; copied < Length;)
             {
-                int read = await ReadAsync(source, raw.AsMemory(0, Base64Chunk.Length), cancellationToken).ConfigureAwait(false);
-                bool complete = read == Math.Min(Base64Chunk.Length, Length - copied);
-                if (!complete)
-                    throw Changed(copied + read);
-                if (copied == 0 && ImageSignature.MediaTypeOf(raw.AsSpan(0, read)) != MediaType)
-                    throw new ImageInputException($"{Subject} is no longer {MediaType}.");
-                Base64.EncodeToUtf8(raw.AsSpan(0, read), base64, out _, out int written);
+                Memory<byte> chunk = raw.AsMemory(0, (int)Math.Min(Base64Chunk.Length, Length - copied));
+                await ReadWholeAsync(source, chunk, copied, cancellationToken).ConfigureAwait(false);
+                Base64.EncodeToUtf8(chunk.Span, base64, out _, out int written);
                 await target.WriteAsync(base64.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
-                copied += read;
+                copied += chunk.Length;
             }
         }
         finally
@@ -31,6 +39,16 @@ internal abstract class StreamImageSource(string mediaType, long length) : Image
             ArrayPool<byte>.Shared.Return(base64);
             ArrayPool<byte>.Shared.Return(raw);
         }
+    }
+
+    // Throws where the source is not what was announced.
+    private async ValueTask ReadWholeAsync(Stream source, Memory<byte> part, long offset, CancellationToken cancellationToken)
+    {
+        int read = await ReadAsync(source, part, cancellationToken).ConfigureAwait(false);
+        if (read < part.Length)
+            throw Changed(offset + read);
+        if (offset == 0 && ImageSignature.MediaTypeOf(part.Span) != MediaType)
+            throw new ImageInputException($"{Subject} is no longer {MediaType}.");
     }
 
     // An IOException of the source must not look like one of the connection, which would be retried.

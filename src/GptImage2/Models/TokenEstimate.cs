@@ -11,14 +11,11 @@ internal static class TokenEstimate
     // The roles, the separators, and what the model is told besides.
     private const int TokensPerMessage = 8;
 
-    // What a picture takes at most before it is scaled down.
-    private const int TokensPerImage = 1600;
-
     public static long Input(JsonModeRequest request)
     {
-        long tokens = OfText(request.Leading.Encoded.Text.Length) + request.Leading.Encoded.Images.Count * TokensPerImage + 2 * TokensPerMessage;
-        foreach (UserMessagePart part in request.SentParts)
-            tokens += part.Image is null ? OfText(part.Text.Length) : TokensPerImage;
+        long tokens = OfText(request.Leading.Encoded.Text.Length) + 2 * TokensPerMessage;
+        foreach (UserMessagePart part in request.SentParts.Concat(request.Leading.Examples.SelectMany(static example => example.Parts)))
+            tokens += part.Image is { } image ? ImageTokens.Estimate(image.Source?.Size, image.Detail) : OfText(part.Text.Length);
         if (request.Repair is { } repair)
             tokens += OfText(repair.Reply.Length) + OfText(Encoding.UTF8.GetByteCount(repair.Instruction)) + 2 * TokensPerMessage;
         return tokens;

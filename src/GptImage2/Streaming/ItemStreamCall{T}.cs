@@ -1,3 +1,4 @@
+using GptImage2.Images;
 using GptImage2.Json;
 using GptImage2.Mending;
 using GptImage2.Transport;
@@ -20,6 +21,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         result.Mends = _mends;
         JsonModeMethod<IReadOnlyList<T>> list = method.List;
         var request = new JsonModeRequest(list.Leading, message.Parts);
+        ImageCheck.Require(request, settings.Images, _call);
         request = request with { MaxOutputTokens = settings.OutputLimit(request, _call, []) };
         (IChatStream stream, _call) = await endpoint.OpenAsync(request, _call, linked.Token).ConfigureAwait(false);
         result.RequestId = _call.RequestId;
@@ -100,7 +102,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
             Reply = stream.Content,
             ItemsRead = _index,
             Usage = completion.Usage,
-            Cost = completion.Usage is { } usage ? settings.Price.CostOf(usage) : null,
+            Cost = settings.CostOf(completion.Usage),
             Model = completion.Model,
         };
         // A list that has ended is whole, whatever the model wanted to say behind it.

@@ -37,7 +37,7 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         {
             Reply = stream.Content,
             Usage = completion.Usage,
-            Cost = completion.Usage is { } usage ? settings.Price.CostOf(usage) : null,
+            Cost = settings.CostOf(completion.Usage),
             Model = completion.Model,
         };
         JsonModeResult<T> whole = await call.FinishAsync(request, completion, record, linked.Token).ConfigureAwait(false);

@@ -57,8 +57,8 @@ internal sealed record ApiError(string Message)
         return null;
     }
 
-    /// <summary>Reads the body of an error response, whatever it is, and takes the key out of what it says.</summary>
-    public static ApiError Read(ReadOnlySpan<byte> body, string? contentType, ApiKey key)
+    /// <summary>Reads the body of an error response, whatever it is, and takes the key, where it is known, out of what it says.</summary>
+    public static ApiError Read(ReadOnlySpan<byte> body, string? contentType, ApiKey? key)
     {
         if (TryRead(body) is not { } error)
         {
@@ -68,7 +68,7 @@ internal sealed record ApiError(string Message)
             };
         }
 
-        return error with
+        return key is null ? error : error with
         {
             Message = key.Redact(error.Message),
             Type = error.Type is null ? null : key.Redact(error.Type),

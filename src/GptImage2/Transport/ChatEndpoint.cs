@@ -56,7 +56,7 @@ internal sealed class ChatEndpoint : IChatEndpoint
         };
         ReadOnlyMemory<byte> content = response.Content.ToMemory();
         if (response.Status != Ok)
-            throw Failure(call, response, ApiError.Read(content.Span, Header(response, "content-type"), _key), request.MaxOutputTokens);
+            throw Failure(call, response, ApiError.Read(content.Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
         return Read(call, response, content.Span, request.MaxOutputTokens);
     }
 
@@ -74,7 +74,7 @@ internal sealed class ChatEndpoint : IChatEndpoint
         if (response.Status != Ok || response.ContentStream is not { } content)
         {
             using (response)
-                throw Failure(call, response, ApiError.Read(response.Content.ToMemory().Span, Header(response, "content-type"), _key), request.MaxOutputTokens);
+                throw Failure(call, response, ApiError.Read(response.Content.ToMemory().Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
         }
 
         bool isStream = Header(response, "content-type")?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
@@ -85,7 +85,7 @@ internal sealed class ChatEndpoint : IChatEndpoint
 
         GptImage2Exception Failed(ReadOnlySpan<byte> data, CallRecord record) => ApiError.TryRead(data) is null
             ? Unexpected(record, response, data, "An event of the stream is not part of a chat completion")
-            : Failure(record, response, ApiError.Read(data, null, _key), request.MaxOutputTokens);
+            : Failure(record, response, ApiError.Read(data, null, _key), request.MaxOutputTokens, _clock.GetUtcNow());
     }
 
     private async Task<PipelineResponse> AskAsync(CallRecord call, JsonModeRequestBody body, bool buffered, CancellationToken cancellationToken)
@@ -136,7 +136,7 @@ internal sealed class ChatEndpoint : IChatEndpoint
         };
         // Gateways have been seen to answer with success and an error in it.
         if (!completion.HasMessage && ApiError.TryRead(body) is not null)
-            throw Failure(call, response, ApiError.Read(body, null, _key), maxOutputTokens);
+            throw Failure(call, response, ApiError.Read(body, null, _key), maxOutputTokens, _clock.GetUtcNow());
         if (!completion.HasMessage)
             throw Unexpected(call, response, body, "The body of the response is not a chat completion");
         call = call with { Reply = completion.Content };
@@ -145,19 +145,19 @@ internal sealed class ChatEndpoint : IChatEndpoint
         return (completion, call);
     }
 
-    private GptImage2Exception Failure(CallRecord call, PipelineResponse response, ApiError error, int? maxOutputTokens)
+    internal static GptImage2Exception Failure(CallRecord call, PipelineResponse response, ApiError error, int? maxOutputTokens, DateTimeOffset now)
     {
         if (error.IsContentFilter)
             return new ContentFilteredException(call, error.Message);
         if (error.IsOutputLimit)
             return new ReplyTruncatedException(call, maxOutputTokens);
-        return new ApiException(call, response.Status, error, RetryAfter.Of(response, _clock.GetUtcNow()));
+        return new ApiException(call, response.Status, error, RetryAfter.Of(response, now));
     }
 
     private UnexpectedResponseException Unexpected(CallRecord call, PipelineResponse response, ReadOnlySpan<byte> body, string problem) =>
         new(call, problem, Header(response, "content-type"), Excerpt.Of(body, _key));
 
-    private static string? Header(PipelineResponse response, string name) =>
+    internal static string? Header(PipelineResponse response, string name) =>
         response.Headers.TryGetValue(name, out string? value) ? value : null;
 
     // The SDK's own text names an option of the SDK, which nobody who reads this has set.

@@ -10,9 +10,10 @@ internal static class Excerpt
     // More than is shown: white space is taken together, and a key must be whole to be found.
     private const int LookedAt = 4096;
 
-    public static string Of(ReadOnlySpan<byte> body, ApiKey key)
+    public static string Of(ReadOnlySpan<byte> body, ApiKey? key)
     {
-        string text = key.Redact(Encoding.UTF8.GetString(body[..Math.Min(body.Length, LookedAt)]));
+        string text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, LookedAt)]);
+        text = key?.Redact(text) ?? text;
         var line = new StringBuilder(Length + 1);
         foreach (char c in text)
         {

@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.Globalization;
 using System.Text;
+using GptImage2.Images;
 
 namespace GptImage2.Transport;
 
@@ -33,7 +34,7 @@ internal sealed class JsonModeRequestBody : BinaryContent
         if (streamed)
             _content.WriteRaw(",\"stream\":true,\"stream_options\":{\"include_usage\":true,\"include_obfuscation\":false}"u8);
         _content.WriteRaw("}"u8);
-        _length = _content.Text.Length + _content.Images.Sum(static slot => (slot.Source.Length + 2) / 3 * 4);
+        _length = _content.Text.Length + _content.Images.Sum(static slot => Base64Chunk.EncodedLengthOf(slot.Source.Length));
     }
 
     /// <summary>How often the body was handed to the transport. The retry policy counts.</summary>

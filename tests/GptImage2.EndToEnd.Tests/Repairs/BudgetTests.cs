@@ -41,7 +41,7 @@ public sealed class BudgetTests
         decimal first = (await RepairTests.ReadAsync(probe)).Exchanges[0].Cost!.Value;
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Bad), Reply.Json(Good));
 
-        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => RepairTests.ReadAsync(emulated, options => options.MaxCostPerCall = first + 0.0185m));
+        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => RepairTests.ReadAsync(emulated, options => options.MaxCostPerCall = first + 0.001m));
 
         Assert.Single(emulated.Requests);
         Assert.Equal(first, e.Spent);

@@ -138,6 +138,53 @@ public sealed class FreshProjectTests(PackedPackages packages)
     }
 
     [Fact]
+    public async Task A_fresh_project_calls_a_chat_client()
+    {
+        using var folder = new ConsumerFolder(packages);
+        folder.WriteProject(
+            "App",
+            $"""{Reference}<PackageReference Include="GptImage2.Extensions.AI" Version="{packages.Version}" />""",
+            "<OutputType>Exe</OutputType><IsAotCompatible>true</IsAotCompatible>");
+        folder.Write("App/Program.cs", """
+            using GptImage2;
+            using Microsoft.Extensions.AI;
+
+            using IChatClient client = new Parrot();
+            Shelf shelf = await client.Bind<IShelfReader>().CountAsync("left");
+            Console.WriteLine(shelf.Products);
+
+            [JsonModeClient]
+            internal partial interface IShelfReader
+            {
+                [UserMessage("Count the products on the {side} shelf.")]
+                Task<Shelf> CountAsync(string side, CancellationToken cancellationToken = default);
+            }
+
+            [JsonContract]
+            internal sealed partial record Shelf(int Products);
+
+            internal sealed class Parrot : IChatClient
+            {
+                public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+                    Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, $"{{\"products\":{messages.Last().Text.Length}}}")));
+
+                public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+                    throw new NotSupportedException();
+
+                public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+                public void Dispose()
+                {
+                }
+            }
+            """);
+
+        (await folder.BuildAsync("App")).Succeeded();
+
+        Assert.Equal([$"{"Count the products on the left shelf.".Length}"], await folder.RunAsync("App"));
+    }
+
+    [Fact]
     public async Task The_generator_runs_in_a_project_that_references_one_with_the_package()
     {
         using var folder = new ConsumerFolder(packages);

@@ -30,9 +30,18 @@ public sealed class ChangedImageTests : CallTest, IDisposable
     {
         await AssertFailsAsync(
             ImageInput.FromFile(_path),
-            () => File.WriteAllBytes(_path, SampleImages.Jpeg(100_000)),
+            () => Replace(SampleImages.Jpeg(100_000), File.GetLastWriteTimeUtc(_path)),
             $"The file '{_path}' is no longer image/png.",
             connections: 1);
+    }
+
+    [Fact]
+    public async Task Other_pixels_of_the_same_length_send_nothing()
+    {
+        await AssertFailsAsync(
+            ImageInput.FromFile(_path),
+            () => Replace(SampleImages.Png(100_000), File.GetLastWriteTimeUtc(_path).AddSeconds(1)),
+            $"The file '{_path}' has been written to since the ImageInput was made.");
     }
 
     [Fact]
@@ -58,6 +67,12 @@ public sealed class ChangedImageTests : CallTest, IDisposable
     {
         using var stream = new BrokenStream(SampleImages.Png(200_000));
         await AssertFailsAsync(ImageInput.FromStream(stream), () => stream.Broken = true, "The stream cannot be read: The disk is gone.", connections: 1);
+    }
+
+    private void Replace(byte[] bytes, DateTime written)
+    {
+        File.WriteAllBytes(_path, bytes);
+        File.SetLastWriteTimeUtc(_path, written);
     }
 
     private static async Task AssertFailsAsync(ImageInput image, Action spoil, string message, int connections = 0)

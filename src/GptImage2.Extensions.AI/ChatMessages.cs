@@ -1,0 +1,59 @@
+using System.Text;
+using Microsoft.Extensions.AI;
+
+namespace GptImage2.Extensions.AI;
+
+/// <summary>The messages of a request, as chat clients take them.</summary>
+internal static class ChatMessages
+{
+    // The property that the chat client of the OpenAI SDK reads the detail of an image from.
+    private const string Detail = "detail";
+
+    public static async ValueTask<List<ChatMessage>> OfAsync(JsonModeRequest request, CancellationToken cancellationToken)
+    {
+        List<ChatMessage> messages = [new(ChatRole.System, request.Leading.SystemMessage)];
+        foreach (ExampleTurn example in request.Leading.Examples)
+        {
+            messages.Add(await OfAsync(example.Parts, cancellationToken).ConfigureAwait(false));
+            messages.Add(new ChatMessage(ChatRole.Assistant, example.Answer));
+        }
+
+        messages.Add(await OfAsync(request.SentParts, cancellationToken).ConfigureAwait(false));
+        if (request.Repair is { } repair)
+        {
+            messages.Add(new ChatMessage(ChatRole.Assistant, [Text(repair.Reply)]));
+            messages.Add(new ChatMessage(ChatRole.User, repair.Instruction));
+        }
+
+        return messages;
+    }
+
+    private static async ValueTask<ChatMessage> OfAsync(IReadOnlyList<UserMessagePart> parts, CancellationToken cancellationToken)
+    {
+        var contents = new List<AIContent>(parts.Count);
+        foreach (UserMessagePart part in parts)
+            contents.Add(part.Image is { } image ? await OfAsync(image, cancellationToken).ConfigureAwait(false) : Text(part.Text));
+        if (contents.Count == 0)
+            contents.Add(new TextContent(""));
+        return new ChatMessage(ChatRole.User, contents);
+    }
+
+    private static TextContent Text(ReadOnlyMemory<byte> utf8) => new(Encoding.UTF8.GetString(utf8.Span));
+
+    private static async ValueTask<AIContent> OfAsync(ImageInput image, CancellationToken cancellationToken)
+    {
+        AIContent content = image.Source is { } source
+            ? new DataContent(await source.ReadAsync(cancellationToken).ConfigureAwait(false), source.MediaType)
+            : Address(new Uri(image.Address!));
+        if (image.Detail != ImageDetail.Auto)
+            content.AdditionalProperties = new AdditionalPropertiesDictionary { [Detail] = image.Detail == ImageDetail.Low ? "low" : "high" };
+        return content;
+    }
+
+    // What is at the address is known to be an image, whatever its name looks like.
+    private static UriContent Address(Uri address)
+    {
+        var content = new UriContent(address);
+        return content.HasTopLevelMediaType("image") ? content : new UriContent(address, "image/*");
+    }
+}

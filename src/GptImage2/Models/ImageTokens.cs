@@ -1,0 +1,43 @@
+using GptImage2.Images;
+
+namespace GptImage2;
+
+/// <summary>What an image comes to in tokens: patches of 32 by 32 pixels that cover it, after it was scaled down.</summary>
+/// <remarks>No rule is published for GPT-5.4 Image 2. This is the one of GPT-5.4, in the provider's guide of 2026.</remarks>
+internal static class ImageTokens
+{
+    private const double Side = 32;
+    private const double MaxSide = 2048;
+    private const double LowDetailSide = 512;
+    private const int MaxPatches = 2500;
+    private const int MaxLowDetailPatches = 256;
+
+    /// <summary>The estimate; for an image of unknown size the most that one can come to.</summary>
+    public static int Estimate(ImageSize? size, ImageDetail detail)
+    {
+        int most = detail == ImageDetail.Low ? MaxLowDetailPatches : MaxPatches;
+        int patches = size is { } known ? Patches(known, detail) : most;
+        // Bills have been measured at up to 1.2 times the patches.
+        return (patches * 6 + 4) / 5;
+    }
+
+    public static int Patches(ImageSize size, ImageDetail detail)
+    {
+        double maxSide = detail == ImageDetail.Low ? LowDetailSide : MaxSide;
+        double scale = Math.Min(1, maxSide / Math.Max(size.Width, size.Height));
+        double across = size.Width * scale / Side;
+        double down = size.Height * scale / Side;
+        if (Count(across) * Count(down) <= MaxPatches)
+            return Count(across) * Count(down);
+
+        double shrink = Math.Sqrt(MaxPatches / (across * down));
+        shrink *= Math.Min(WholePart(across * shrink), WholePart(down * shrink));
+        return Count(across * shrink) * Count(down * shrink);
+    }
+
+    // The share of a side that whole patches cover.
+    private static double WholePart(double patches) => patches < 1 ? 1 : Math.Floor(patches) / patches;
+
+    // 40.0000001 patches are 40 and an error of rounding.
+    private static int Count(double patches) => Math.Max(1, (int)Math.Ceiling(patches - 1e-6));
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.AI;
+
+namespace GptImage2.Extensions.AI.Tests;
+
+/// <summary>A chat client that keeps what it is asked, and answers in order, the last answer for all that follow.</summary>
+internal sealed class FakeChatClient(params Func<CancellationToken, Task<ChatResponse>>[] answers) : IChatClient
+{
+    public FakeChatClient(params ChatResponse[] answers)
+        : this([.. answers.Select<ChatResponse, Func<CancellationToken, Task<ChatResponse>>>(static answer => _ => Task.FromResult(answer))])
+    {
+    }
+
+    public FakeChatClient()
+        : this(Reply("{}"))
+    {
+    }
+
+    public FakeChatClient(Exception exception)
+        : this(_ => Task.FromException<ChatResponse>(exception))
+    {
+    }
+
+    public ChatClientMetadata? Metadata { get; init; } = new("acme", null, "acme-1");
+
+    public List<ChatMessage[]> Messages { get; } = [];
+
+    public List<ChatOptions?> Options { get; } = [];
+
+    public static ChatResponse Reply(string text) => new(new ChatMessage(ChatRole.Assistant, text)) { FinishReason = ChatFinishReason.Stop };
+
+    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Messages.Add([.. messages]);
+        Options.Add(options);
+        return answers[Math.Min(Messages.Count, answers.Length) - 1](cancellationToken);
+    }
+
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? Metadata : null;
+
+    public void Dispose() => throw new InvalidOperationException("A caller does not own its chat client.");
+}

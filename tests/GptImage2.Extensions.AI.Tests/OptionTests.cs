@@ -1,0 +1,102 @@
+using Microsoft.Extensions.AI;
+
+namespace GptImage2.Extensions.AI.Tests;
+
+public sealed class OptionTests
+{
+    private const string Milk = """{"name":"milk","count":2}""";
+
+    public static TheoryData<string, Action<ChatClientCallerOptions>> Wrong => new()
+    {
+        { "Model", static o => o.Model = " " },
+        { "Price", static o => o.Price = new ModelPrice(-1, 1, default) },
+        { "MaxOutputTokens", static o => o.MaxOutputTokens = 0 },
+        { "Leniency", static o => o.Leniency = (Leniency)9 },
+        { "MaxRepairs", static o => o.MaxRepairs = 6 },
+        { "MaxCostPerCall", static o => o.MaxCostPerCall = 0 },
+        { "MaxCost", static o => o.MaxCost = -1 },
+        { "ImageLimits", static o => o.ImageLimits = null! },
+        { "Price", static o => o.MaxCostPerCall = 1 },
+        { "Price", static o => o.MaxCost = 1 },
+    };
+
+    private static JsonModeMethod<Product> Method { get; } = new("IShop.ReadAsync", default, JsonContract.Of<Product>());
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void What_is_out_of_its_range_is_named(string option, Action<ChatClientCallerOptions> spoil)
+    {
+        var options = new ChatClientCallerOptions();
+        spoil(options);
+
+        var exception = Assert.ThrowsAny<ArgumentException>(() => new ChatClientCaller(new FakeChatClient(), options));
+
+        Assert.Equal($"options.{option}", exception.ParamName);
+        Assert.Contains($"ChatClientCallerOptions.{option}", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_limit_of_one_call_needs_a_price_too()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+
+        var exception = await Assert.ThrowsAsync<ArgumentException>(() => new ChatClientCaller(client).CallAsync(Method, new UserMessage(), new CallOptions { MaxCost = 1 }, Stop));
+
+        Assert.Equal("MaxCost needs ChatClientCallerOptions.Price: what tokens cost, a chat client does not say. (Parameter 'options')", exception.Message);
+        Assert.Empty(client.Messages);
+    }
+
+    [Fact]
+    public async Task The_options_of_a_call_come_before_those_of_the_caller()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+        var caller = new ChatClientCaller(client, new ChatClientCallerOptions { MaxOutputTokens = 100 });
+
+        await caller.CallAsync(Method, new UserMessage(), null, Stop);
+        await caller.CallAsync(Method, new UserMessage(), new CallOptions { MaxOutputTokens = 50 }, Stop);
+
+        Assert.Equal([100, 50], client.Options.Select(options => options!.MaxOutputTokens));
+        Assert.Equal("", client.Messages[0][1].Text);
+    }
+
+    [Fact]
+    public async Task A_limit_of_cost_stops_before_the_call_that_could_pass_it()
+    {
+        ChatResponse response = FakeChatClient.Reply(Milk);
+        response.Usage = new UsageDetails { InputTokenCount = 100_000, OutputTokenCount = 10 };
+        var client = new FakeChatClient(response);
+        var caller = new ChatClientCaller(client, new ChatClientCallerOptions { Price = new ModelPrice(8, 15, default), MaxCost = 0.802m });
+
+        await caller.Bind<IShop>().ReadAsync(cancellationToken: Stop);
+        var exception = await Assert.ThrowsAsync<BudgetExceededException>(() => caller.Bind<IShop>().ReadAsync(cancellationToken: Stop));
+
+        Assert.Equal((0.802m, 0.80015m), (exception.Limit, exception.Spent));
+        Assert.Contains("ChatClientCallerOptions.MaxCost", exception.Message, StringComparison.Ordinal);
+        Assert.Single(client.Messages);
+    }
+
+    [Fact]
+    public async Task Nothing_is_mended_or_repaired_where_that_is_switched_off()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply($"```json\n{Milk}\n```"));
+
+        Assert.Equal(new Product("milk", 2), (await client.Bind<IShop>().ReadAsync(cancellationToken: Stop)).Value);
+        await Assert.ThrowsAsync<ContractViolationException>(() =>
+            client.Bind<IShop>(new ChatClientCallerOptions { Leniency = Leniency.Strict, MaxRepairs = 0 }).ReadAsync(cancellationToken: Stop));
+
+        Assert.Equal(2, client.Messages.Count);
+    }
+
+    [Fact]
+    public void A_caller_says_whom_it_asks()
+    {
+        Assert.Equal("acme-1 of acme", new ChatClientCaller(new FakeChatClient()).ToString());
+        Assert.Equal("acme-2 of acme", new ChatClientCaller(new FakeChatClient(), new ChatClientCallerOptions { Model = "acme-2" }).ToString());
+        Assert.Equal("the model of FakeChatClient", new ChatClientCaller(new FakeChatClient() { Metadata = null }).ToString());
+    }
+
+    [Fact]
+    public void No_chat_client_is_no_caller() => Assert.Throws<ArgumentNullException>(() => ((IChatClient)null!).Bind<IShop>());
+}

@@ -1,0 +1,161 @@
+using Microsoft.Extensions.AI;
+
+namespace GptImage2.Extensions.AI.Tests;
+
+/// <summary>What a chat client is asked.</summary>
+public sealed class RequestTests : IDisposable
+{
+    private const string Milk = """{"name":"milk","count":2}""";
+
+    private readonly string _path = Path.GetTempFileName();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public async Task Text_and_images_stand_in_order_behind_the_system_message()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+        byte[] png = Pictures.PngBytes(7);
+
+        Product product = await client.Bind<IShop>().CompareAsync(
+            ImageInput.FromUri(new Uri("https://example.com/a.jpg?x=1")), ImageInput.FromBytes(png), "new", Stop);
+
+        Assert.Equal(new Product("milk", 2), product);
+        ChatMessage[] messages = Assert.Single(client.Messages);
+        Assert.Equal([ChatRole.System, ChatRole.User], messages.Select(message => message.Role));
+        Assert.StartsWith("Be brief.\n\nReply only with minified JSON", messages[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith(Product.JsonSchema, messages[0].Text, StringComparison.Ordinal);
+        Assert.Equal(["Before: ", "https://example.com/a.jpg?x=1 (image/jpeg)", " After: ", $"image/png, {png.Length} bytes", " What is new?"], Parts(messages[1]));
+        Assert.Equal(png, Assert.Single(messages[1].Contents.OfType<DataContent>()).Data);
+    }
+
+    [Fact]
+    public async Task Every_source_of_an_image_is_read()
+    {
+        byte[] png = Pictures.PngBytes(300, 300);
+        await File.WriteAllBytesAsync(_path, png, Stop);
+        using var stream = new MemoryStream([1, 2, .. png]) { Position = 2 };
+        ImageInput[] images =
+        [
+            ImageInput.FromFile(_path),
+            ImageInput.FromStream(stream),
+            ImageInput.FromUri(new Uri($"data:image/png;base64,{Convert.ToBase64String(png)}")),
+        ];
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+        IShop shop = client.Bind<IShop>();
+
+        foreach (ImageInput image in images)
+        {
+            await shop.ReadAsync(image, cancellationToken: Stop);
+            await shop.ReadAsync(image, cancellationToken: Stop);
+        }
+
+        Assert.Equal(6, client.Messages.Count);
+        Assert.All(client.Messages, messages => Assert.Equal(png, Assert.Single(messages[1].Contents.OfType<DataContent>()).Data));
+    }
+
+    [Theory]
+    [InlineData(ImageDetail.Auto, null)]
+    [InlineData(ImageDetail.Low, "low")]
+    [InlineData(ImageDetail.High, "high")]
+    public async Task The_detail_of_an_image_is_a_property_of_its_content(ImageDetail detail, string? sent)
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+
+        await client.Bind<IShop>().ReadAsync(Pictures.Png(5).WithDetail(detail), cancellationToken: Stop);
+        await client.Bind<IShop>().ReadAsync(ImageInput.FromUri(new Uri("https://example.com/picture"), detail), cancellationToken: Stop);
+
+        AIContent[] images = [.. client.Messages.Select(messages => messages[1].Contents[^1])];
+        Assert.Equal("https://example.com/picture (image/*)", Parts(client.Messages[1][1])[^1]);
+        Assert.All(images, image => Assert.Equal(sent, image.AdditionalProperties?["detail"]));
+    }
+
+    [Fact]
+    public async Task JSON_mode_is_asked_for_and_little_else()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+
+        await client.Bind<IShop>().ReadAsync(cancellationToken: Stop);
+
+        ChatOptions options = Assert.Single(client.Options)!;
+        Assert.IsType<ChatResponseFormatJson>(options.ResponseFormat);
+        Assert.Null(((ChatResponseFormatJson)options.ResponseFormat).Schema);
+        Assert.Equal((null, null, null), (options.ModelId, options.MaxOutputTokens, options.Temperature));
+    }
+
+    [Fact]
+    public async Task Options_reach_the_request_as_they_were_when_the_caller_was_made()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+        var options = new ChatClientCallerOptions { Model = "acme-2", MaxOutputTokens = 100, ConfigureRequest = static o => o.Temperature = 0.5f };
+        IShop shop = client.Bind<IShop>(options);
+        options.Model = "acme-3";
+
+        await shop.ReadAsync(cancellationToken: Stop);
+
+        ChatOptions sent = Assert.Single(client.Options)!;
+        Assert.Equal(("acme-2", 100, 0.5f), (sent.ModelId, sent.MaxOutputTokens, sent.Temperature));
+    }
+
+    [Fact]
+    public async Task A_repair_shows_the_reply_and_asks_again_without_images_that_it_does_not_need()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply("""{"name":"milk","count":"two"}"""), FakeChatClient.Reply(Milk));
+
+        JsonModeResult<Product> result = await client.Bind<IShop>().ReadAsync(Pictures.Png(5), cancellationToken: Stop);
+
+        Assert.Equal(new Product("milk", 2), result.Value);
+        ChatMessage[] repair = client.Messages[1];
+        Assert.Equal([ChatRole.System, ChatRole.User, ChatRole.Assistant, ChatRole.User], repair.Select(message => message.Role));
+        Assert.Equal(["What is it?", "[image]"], Parts(repair[1]));
+        Assert.Equal("""{"name":"milk","count":"two"}""", repair[2].Text);
+        Assert.Contains("/count: expected", repair[3].Text, StringComparison.Ordinal);
+        Assert.Equal(2, result.Exchanges.Count);
+    }
+
+    [Fact]
+    public async Task A_repair_sends_images_again_where_the_reply_has_not_what_it_takes()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply("""{"name":"milk"}"""), FakeChatClient.Reply(Milk));
+
+        await client.Bind<IShop>().ReadAsync(Pictures.Png(5), cancellationToken: Stop);
+
+        Assert.Equal(Parts(client.Messages[0][1]), Parts(client.Messages[1][1]));
+    }
+
+    [Fact]
+    public async Task Images_are_held_to_the_limits_of_the_caller()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+        IShop shop = client.Bind<IShop>(new ChatClientCallerOptions { ImageLimits = new ImageLimits { MaxImageBytes = 10 } });
+
+        var exception = await Assert.ThrowsAsync<ImageInputException>(() => shop.ReadAsync(Pictures.Png(5), cancellationToken: Stop));
+
+        Assert.Equal(("photo", 10), (exception.Parameter, exception.Limit));
+        Assert.Empty(client.Messages);
+    }
+
+    [Fact]
+    public async Task An_image_that_has_changed_asks_nothing()
+    {
+        await File.WriteAllBytesAsync(_path, Pictures.PngBytes(5), Stop);
+        ImageInput image = ImageInput.FromFile(_path);
+        await File.WriteAllBytesAsync(_path, Pictures.PngBytes(5, 500), Stop);
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+
+        await Assert.ThrowsAsync<ImageInputException>(() => client.Bind<IShop>().ReadAsync(image, cancellationToken: Stop));
+
+        Assert.Empty(client.Messages);
+    }
+
+    private static List<string> Parts(ChatMessage message) =>
+        [.. message.Contents.Select(content => content switch
+        {
+            TextContent text => text.Text,
+            DataContent data => $"{data.MediaType}, {data.Data.Length} bytes",
+            UriContent uri => $"{uri.Uri} ({uri.MediaType})",
+            _ => content.GetType().Name,
+        })];
+}
