@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using GptImage2.Transport;
 
@@ -49,6 +50,9 @@ public sealed class JsonModeMethod<T>
 
     /// <summary>The system message as the inside of a JSON string, encoded once for all calls.</summary>
     internal byte[] EncodedSystemMessage => field ??= JsonText.Encode(SystemMessage);
+
+    /// <summary>Tells versions of the contract apart in telemetry.</summary>
+    internal string SchemaHash => field ??= Convert.ToHexStringLower(SHA256.HashData(Contract.Schema).AsSpan(0, 8));
 
     // The constant text comes first in the request, so that every call of the method shares the longest prefix.
     private static string Render(ReadOnlySpan<byte> instructions, string lead, ReadOnlySpan<byte> contract)

@@ -18,6 +18,7 @@ internal sealed class JsonModeRequestBody : BinaryContent
 
     public JsonModeRequestBody(string model, JsonModeRequest request)
     {
+        Request = request;
         _text = new ArrayBufferWriter<byte>(request.EncodedSystemMessage.Length + 1024);
         _text.Write("{\"model\":\""u8);
         JsonText.Encode(model, _text);
@@ -33,6 +34,14 @@ internal sealed class JsonModeRequestBody : BinaryContent
         _text.Write("}"u8);
         _length = _text.WrittenCount + _images.Sum(static slot => (slot.Source.Length + 2) / 3 * 4);
     }
+
+    public JsonModeRequest Request { get; }
+
+    /// <summary>The call that the request belongs to; null where there is none to speak of.</summary>
+    public CallRecord? Call { get; init; }
+
+    /// <summary>Why the last attempt is followed by another one, where it was not answered.</summary>
+    public string? Failure { get; set; }
 
     /// <summary>How often the body was handed to the transport. The retry policy counts.</summary>
     public int Attempts { get; set; }

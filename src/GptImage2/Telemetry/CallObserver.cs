@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using GptImage2.Transport;
+
+namespace GptImage2.Telemetry;
+
+/// <summary>Stands between a call and its endpoint, and tells logs, spans and measurements what passes.</summary>
+internal sealed class CallObserver : IChatEndpoint
+{
+    private readonly CallWatch _watch;
+    private readonly IChatEndpoint _endpoint;
+    private readonly CallSpan _span;
+    private readonly string _method;
+    private readonly long _start;
+
+    private CallObserver(CallWatch watch, IChatEndpoint endpoint, CallSpan span, string method)
+    {
+        _watch = watch;
+        _endpoint = endpoint;
+        _span = span;
+        _method = method;
+        _start = watch.Clock.GetTimestamp();
+    }
+
+    public string Name => _endpoint.Name;
+
+    public static async Task<JsonModeResult<T>> RunAsync<T>(
+        CallWatch watch,
+        IChatEndpoint endpoint,
+        JsonModeMethod<T> method,
+        UserMessage message,
+        CallSettings settings,
+        CancellationToken cancellationToken)
+    {
+        using CallSpan span = CallSpan.Start(watch, method, message, settings);
+        var observer = new CallObserver(watch, endpoint, span, method.Name);
+        watch.Log.Started(method.Name);
+        try
+        {
+            JsonModeResult<T> result = await new JsonModeCall<T>(observer, method, message, settings).RunAsync(cancellationToken).ConfigureAwait(false);
+            observer.Ended(result);
+            return result;
+        }
+        catch (Exception e)
+        {
+            observer.Failed(e);
+            throw;
+        }
+    }
+
+    public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+    {
+        if (call.Kind != ExchangeKind.Call)
+            RepairAsked(call);
+        (ChatCompletion Completion, CallRecord Call) answer = await _endpoint.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
+        _span.FinishReason = answer.Completion.FinishReason;
+        _watch.Log.Exchanged(answer.Call, answer.Completion);
+        return answer;
+    }
+
+    private void RepairAsked(CallRecord call)
+    {
+        Violated(call.Earlier[^1].Violations);
+        _watch.Log.RepairAsked(_method, call.Kind);
+        Count(Instruments.Repairs, 1, "gptimage2.exchange.kind", call.Kind.ToString());
+    }
+
+    private void Ended<T>(JsonModeResult<T> result)
+    {
+        TimeSpan elapsed = _watch.Clock.GetElapsedTime(_start);
+        _watch.Log.Ended(_method, elapsed.TotalMilliseconds, result.Exchanges.Count, result.Usage?.InputTokens, result.Usage?.OutputTokens, result.Cost);
+        Mended(result.Mends);
+        _span.End(result.Model, result.Usage, result.Exchanges, result.RequestId, result.FromCache);
+        if (_watch.CapturesContent)
+            _span.Output(result.RawReply);
+        Measure(elapsed, result.Model, result.FromCache ? null : result.Usage, null);
+    }
+
+    private void Failed(Exception exception)
+    {
+        TimeSpan elapsed = _watch.Clock.GetElapsedTime(_start);
+        var known = exception as GptImage2Exception;
+        switch (exception)
+        {
+            case OperationCanceledException:
+                _watch.Log.Cancelled(_method, elapsed.TotalMilliseconds);
+                break;
+            case BudgetExceededException budget:
+                _watch.Log.BudgetStopped(_method, budget.Estimate, budget.Spent, budget.Limit);
+                Violated(budget.Violations);
+                break;
+            case ContractViolationException broken:
+                Violated(broken.Violations);
+                Mended(broken.Mends);
+                break;
+        }
+
+        if (exception is not OperationCanceledException)
+            _watch.Log.Failed(_method, elapsed.TotalMilliseconds, exception.GetType().Name, (exception as ApiException)?.Status, known?.RequestId);
+        _span.End(known?.Model, known?.Usage, known?.Exchanges ?? [], known?.RequestId, fromCache: false);
+        string type = _span.Fail(exception);
+        if (_watch.CapturesContent && known?.RawReply is { } reply)
+            _span.Output(reply);
+        Measure(elapsed, known?.Model, known?.Usage, type);
+    }
+
+    private void Violated(IReadOnlyList<ContractViolation> violations)
+    {
+        if (violations.Count == 0)
+            return;
+        _watch.Log.Violated(_method, violations);
+        _span.Add(violations);
+        if (!Instruments.Violations.Enabled)
+            return;
+        foreach ((ContractRule rule, int count) in violations.CountBy(static violation => violation.Rule))
+            Count(Instruments.Violations, count, "gptimage2.violation.rule", rule.ToString());
+    }
+
+    private void Mended(IReadOnlyList<Mend> mends)
+    {
+        _watch.Log.Mended(_method, mends);
+        _span.Add(mends);
+        if (!Instruments.Mends.Enabled)
+            return;
+        foreach ((MendKind kind, int count) in mends.CountBy(static mend => mend.Kind))
+            Count(Instruments.Mends, count, "gptimage2.mend.kind", kind.ToString());
+    }
+
+    private void Count(System.Diagnostics.Metrics.Counter<long> counter, int count, string tag, string value) =>
+        counter.Add(count, new("gptimage2.method", _method), new("gen_ai.request.model", _watch.Model), new(tag, value));
+
+    private void Measure(TimeSpan elapsed, string? model, TokenUsage? usage, string? errorType)
+    {
+        TagList tags = _watch.Tags();
+        if (model is not null)
+            tags.Add("gen_ai.response.model", model);
+        if (usage is { } tokens && Instruments.Tokens.Enabled)
+        {
+            TagList input = tags;
+            input.Add("gen_ai.token.type", "input");
+            Instruments.Tokens.Record(tokens.InputTokens, input);
+            TagList output = tags;
+            output.Add("gen_ai.token.type", "output");
+            Instruments.Tokens.Record(tokens.OutputTokens, output);
+        }
+
+        if (errorType is not null)
+            tags.Add("error.type", errorType);
+        Instruments.Duration.Record(elapsed.TotalSeconds, tags);
+    }
+}
