@@ -51,6 +51,7 @@ public sealed class GptImage2Options
     /// The longest wait before a retry. Where the endpoint asks for a longer one, its error is raised at once;
     /// <see cref="ApiException.RetryAfter"/> has the wait.
     /// </summary>
+    /// <remarks>Nor is a request held back for longer where the endpoint says that nothing remains of its limits.</remarks>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>

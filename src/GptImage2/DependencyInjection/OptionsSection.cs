@@ -53,7 +53,7 @@ internal static class OptionsSection
         foreach ((string name, string? text) in section.AsEnumerable(makePathsRelative: true))
         {
             bool known = ByName.TryGetValue(name, out OptionSetting? setting);
-            if (text is null || (text.Length == 0 && name.Length == 0))
+            if (text is null)
                 continue;
             if (!known)
                 failures.Add($"{prefix}{name} is no option of {nameof(GptImage2Options)} that configuration can set.");

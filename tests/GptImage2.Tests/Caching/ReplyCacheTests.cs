@@ -138,7 +138,7 @@ public sealed class ReplyCacheTests : CallTest
         GptImage2Client client = Client(server, WithCache);
         await CallAsync(client);
         foreach ((string key, var entry) in _cache.Entries)
-            _cache.Entries[key] = ([9, .. entry.Value], entry.Options);
+            _cache.Entries[key] = ([9, .. entry.Value[1..]], entry.Options);
 
         Assert.False((await CallAsync(client)).FromCache);
         Assert.Equal(2, server.Requests.Count);
