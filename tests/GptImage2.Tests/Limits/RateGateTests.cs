@@ -15,8 +15,8 @@ public sealed class RateGateTests : CallTest
     {
         RateGate gate = Gate(o => o.RequestsPerMinute = 2);
 
-        Assert.Equal(TimeSpan.Zero, await gate.WaitAsync(ThirtyTokens, Cancellation));
-        Assert.Equal(TimeSpan.Zero, await gate.WaitAsync(ThirtyTokens, Cancellation));
+        Assert.Equal(TimeSpan.Zero, await Enter(gate));
+        Assert.Equal(TimeSpan.Zero, await Enter(gate));
         Task<TimeSpan> third = Enter(gate);
         _clock.Advance(29.9);
         Assert.False(third.IsCompleted);
@@ -28,7 +28,7 @@ public sealed class RateGateTests : CallTest
     public async Task Those_who_wait_pass_in_the_order_in_which_they_came()
     {
         RateGate gate = Gate(o => o.RequestsPerMinute = 1);
-        await gate.WaitAsync(ThirtyTokens, Cancellation);
+        await Enter(gate);
         Task<TimeSpan>[] waiting = [Enter(gate), Enter(gate), Enter(gate)];
 
         for (int passed = 1; passed <= waiting.Length; passed++)
@@ -43,7 +43,7 @@ public sealed class RateGateTests : CallTest
     public async Task Who_gives_up_while_waiting_leaves_the_place_to_the_next()
     {
         RateGate gate = Gate(o => o.RequestsPerMinute = 1);
-        await gate.WaitAsync(ThirtyTokens, Cancellation);
+        await Enter(gate);
         using var stop = new CancellationTokenSource();
         Task<TimeSpan> gone = gate.WaitAsync(ThirtyTokens, stop.Token).AsTask();
         await stop.CancelAsync();
@@ -60,8 +60,8 @@ public sealed class RateGateTests : CallTest
     {
         RateGate gate = Gate(o => o.TokensPerMinute = 60);
 
-        await gate.WaitAsync(ThirtyTokens, Cancellation);
-        await gate.WaitAsync(ThirtyTokens, Cancellation);
+        await Enter(gate);
+        await Enter(gate);
         Task<TimeSpan> third = Enter(gate);
         _clock.Advance(30.1);
 
@@ -75,7 +75,7 @@ public sealed class RateGateTests : CallTest
     public async Task What_a_reply_took_takes_the_place_of_the_estimate(int input, int output, int wait)
     {
         RateGate gate = Gate(o => o.TokensPerMinute = 60);
-        await gate.WaitAsync(ThirtyTokens, Cancellation);
+        await Enter(gate);
         gate.Settle(ThirtyTokens, new TokenUsage(input, output));
 
         Task<TimeSpan> next = Enter(gate);
@@ -89,7 +89,7 @@ public sealed class RateGateTests : CallTest
     {
         RateGate gate = Gate(o => o.TokensPerMinute = 20);
 
-        Assert.Equal(TimeSpan.Zero, await gate.WaitAsync(ThirtyTokens, Cancellation));
+        Assert.Equal(TimeSpan.Zero, await Enter(gate));
         Task<TimeSpan> second = Enter(gate);
         _clock.Advance(91);
 
@@ -108,7 +108,7 @@ public sealed class RateGateTests : CallTest
         Assert.False(first.IsCompleted);
         _clock.Advance(0.2);
         Assert.Equal(TimeSpan.FromSeconds(20), await first);
-        Assert.Equal(TimeSpan.Zero, await gate.WaitAsync(ThirtyTokens, Cancellation));
+        Assert.Equal(TimeSpan.Zero, await Enter(gate));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class RateGateTests : CallTest
         RateGate gate = Gate(o => o.MaxRetryDelay = TimeSpan.FromSeconds(10));
         gate.Note(TimeSpan.FromSeconds(11));
 
-        Assert.Equal(TimeSpan.Zero, await gate.WaitAsync(ThirtyTokens, Cancellation));
+        Assert.Equal(TimeSpan.Zero, await Enter(gate));
     }
 
     // A clock that stands still would keep a test that fails waiting for ever.
