@@ -133,15 +133,15 @@ public sealed class HostTests : CallTest
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         var cache = new DictionaryCache();
         _services.AddSingleton<IDistributedCache>(cache);
-        _services.AddGptImage2(Options(server)).AddReplyCache(TimeSpan.FromHours(1));
-        _services.AddGptImage2("fresh", Options(server));
+        _services.AddGptImage2(Options(server));
+        _services.AddGptImage2("kept", Options(server)).AddReplyCache(TimeSpan.FromHours(1));
         await using ServiceProvider provider = _services.BuildServiceProvider();
 
-        await CallAsync(provider.GetRequiredKeyedService<GptImage2Client>("fresh"));
-        Assert.Empty(cache.Entries);
         await CallAsync(provider.GetRequiredService<GptImage2Client>());
+        Assert.Empty(cache.Entries);
+        await CallAsync(provider.GetRequiredKeyedService<GptImage2Client>("kept"));
 
-        Assert.True((await CallAsync(provider.GetRequiredService<GptImage2Client>())).FromCache);
+        Assert.True((await CallAsync(provider.GetRequiredKeyedService<GptImage2Client>("kept"))).FromCache);
         Assert.Equal(TimeSpan.FromHours(1), Assert.Single(cache.Entries).Value.Options.AbsoluteExpirationRelativeToNow);
     }
 

@@ -40,6 +40,35 @@ public sealed class RateGateTests : CallTest
     }
 
     [Fact]
+    public async Task After_a_rest_there_is_no_more_than_a_minute_allows()
+    {
+        RateGate gate = Gate(o => o.RequestsPerMinute = 2);
+        _clock.Advance(600);
+
+        await Enter(gate);
+        await Enter(gate);
+        Task<TimeSpan> third = Enter(gate);
+        _clock.Advance(31);
+
+        Assert.Equal(TimeSpan.FromSeconds(30), await third);
+    }
+
+    [Fact]
+    public async Task A_small_request_does_not_overtake_a_large_one()
+    {
+        RateGate gate = Gate(o => o.TokensPerMinute = 60);
+        await Enter(gate);
+        await Enter(gate);
+        Task<TimeSpan> large = Enter(gate);
+        gate.Settle(ThirtyTokens, new TokenUsage(0, 0));
+
+        Task<TimeSpan> small = gate.WaitAsync(new JsonModeRequest("", [], []), Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        _clock.Advance(31);
+
+        Assert.Equal((30, 30), (Math.Round((await large).TotalSeconds, 3), Math.Round((await small).TotalSeconds, 3)));
+    }
+
+    [Fact]
     public async Task Who_gives_up_while_waiting_leaves_the_place_to_the_next()
     {
         RateGate gate = Gate(o => o.RequestsPerMinute = 1);
