@@ -1,4 +1,7 @@
+using GptImage2.Caching;
+using GptImage2.Limits;
 using GptImage2.Streaming;
+using GptImage2.Telemetry;
 using GptImage2.Transport;
 
 namespace GptImage2;
@@ -9,7 +12,9 @@ namespace GptImage2;
 /// </remarks>
 public sealed class GptImage2Client : IJsonModeCaller
 {
-    private readonly ChatEndpoint _endpoint;
+    private readonly IChatEndpoint _endpoint;
+    private readonly CallWatch _watch;
+    private readonly ReplyCache? _cache;
     private readonly string _model;
     private readonly CallOptions _defaults;
     private readonly ModelPrice _price;
@@ -39,7 +44,15 @@ public sealed class GptImage2Client : IJsonModeCaller
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         ApiKey key = ApiKey.Require(options.ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable), nameof(options));
-        _endpoint = new ChatEndpoint(options, EndpointAddress.Resolve(options.Endpoint), key);
+        Uri address = EndpointAddress.Resolve(options.Endpoint);
+        var log = new CallLog(options.LoggerFactory);
+        var gate = new RateGate(options);
+        _endpoint = new ChatEndpoint(options, address, key, gate, log);
+        if (options.MaxConcurrentCalls is not null || options.TokensPerMinute is not null)
+            _endpoint = new LimitedEndpoint(_endpoint, gate, options.MaxConcurrentCalls);
+        _watch = new CallWatch(options, address, log);
+        if (options.ReplyCache is not null)
+            _cache = new ReplyCache(options.ReplyCache, options.ReplyCacheDuration, options.Model, _endpoint.Name, log);
         _model = options.Model;
         _price = options.Price;
         _imageLimits = options.ImageLimits;
@@ -66,7 +79,7 @@ public sealed class GptImage2Client : IJsonModeCaller
         options?.Validate(nameof(options));
         return cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<JsonModeResult<T>>(cancellationToken)
-            : new JsonModeCall<T>(_endpoint, method, message, Settle(options, method.Options)).RunAsync(cancellationToken);
+            : RunAsync(method, message, Settle(options, method.Options), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -75,8 +88,13 @@ public sealed class GptImage2Client : IJsonModeCaller
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(message);
         options?.Validate(nameof(options));
-        var call = new ItemStreamCall<T>(_endpoint, method, message, Settle(options, method.List.Options));
-        return new JsonModeStream<T>((stream, enumeratorToken) => call.RunAsync(stream, cancellationToken, enumeratorToken));
+        CallSettings settings = Settle(options, method.List.Options);
+        return new JsonModeStream<T>((stream, enumeratorToken) => Watch(
+            method.List,
+            message,
+            settings,
+            stream,
+            endpoint => new ItemStreamCall<T>(endpoint, method, message, settings).RunAsync(stream, cancellationToken, enumeratorToken)));
     }
 
     /// <inheritdoc/>
@@ -85,12 +103,37 @@ public sealed class GptImage2Client : IJsonModeCaller
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(message);
         options?.Validate(nameof(options));
-        var call = new SnapshotCall<T>(_endpoint, method, message, Settle(options, method.Options));
-        return new JsonModeStream<JsonModeSnapshot<T>>((stream, enumeratorToken) => call.RunAsync(stream, cancellationToken, enumeratorToken));
+        CallSettings settings = Settle(options, method.Options);
+        return new JsonModeStream<JsonModeSnapshot<T>>((stream, enumeratorToken) => Watch(
+            method,
+            message,
+            settings,
+            stream,
+            endpoint => new SnapshotCall<T>(endpoint, method, message, settings).RunAsync(stream, cancellationToken, enumeratorToken)));
     }
 
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => $"{_model} at {_endpoint.Name}";
+
+    private Task<JsonModeResult<T>> RunAsync<T>(JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken) =>
+        _cache is null
+            ? RunAsync(_endpoint, method, message, settings, cancellationToken)
+            : RunCachedAsync(new CachedExchange(_endpoint, _cache), method, message, settings, cancellationToken);
+
+    private async Task<JsonModeResult<T>> RunCachedAsync<T>(CachedExchange cached, JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken)
+    {
+        JsonModeResult<T> result = await RunAsync(cached, method, message, settings, cancellationToken).ConfigureAwait(false);
+        await cached.KeepAsync(result, method.Name, cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    private Task<JsonModeResult<T>> RunAsync<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken) =>
+        _watch.IsOn
+            ? CallObserver.RunAsync(_watch, endpoint, method, message, settings, cancellationToken)
+            : new JsonModeCall<T>(endpoint, method, message, settings).RunAsync(cancellationToken);
+
+    private IAsyncEnumerator<TItem> Watch<TItem, T>(JsonModeMethod<T> method, UserMessage message, CallSettings settings, JsonModeStream<TItem> result, Func<IChatEndpoint, IAsyncEnumerator<TItem>> begin) =>
+        _watch.IsOn ? CallObserver.StreamAsync(_watch, _endpoint, method, message, settings, result, begin) : begin(_endpoint);
 
     private CallSettings Settle(CallOptions? call, CallOptions? method) =>
         CallSettings.From((call ?? new CallOptions()).Within(method).Within(_defaults), _price, _costLimit) with { Images = _imageLimits };

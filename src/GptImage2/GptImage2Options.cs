@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Logging;
+
 namespace GptImage2;
 
 /// <summary>How a <see cref="GptImage2Client"/> reaches the model, and what it may take. The client copies all of it when it is made.</summary>
@@ -51,6 +54,7 @@ public sealed class GptImage2Options
     /// The longest wait before a retry. Where the endpoint asks for a longer one, its error is raised at once;
     /// <see cref="ApiException.RetryAfter"/> has the wait.
     /// </summary>
+    /// <remarks>Nor is a request held back for longer where the endpoint says that nothing remains of its limits.</remarks>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
@@ -71,7 +75,32 @@ public sealed class GptImage2Options
     /// </summary>
     public HttpClient? Transport { get; set; }
 
-    /// <summary>What the waits before retries go by.</summary>
+    /// <summary>How many requests may be under way at the same time, their retries included; null for no limit.</summary>
+    /// <remarks>Those that find no place wait in the order in which they came.</remarks>
+    public int? MaxConcurrentCalls { get; set; }
+
+    /// <summary>How many requests may be sent in a minute, retries included; null for no limit of one's own.</summary>
+    public int? RequestsPerMinute { get; set; }
+
+    /// <summary>
+    /// How many tokens may be used in a minute, input and output together; null for no limit of one's own. A request
+    /// counts by an estimate of its input until its reply says what it took.
+    /// </summary>
+    public int? TokensPerMinute { get; set; }
+
+    /// <summary>Where replies that fit their contract are kept for the same request; null keeps none.</summary>
+    public IDistributedCache? ReplyCache { get; set; }
+
+    /// <summary>How long a reply is kept in <see cref="ReplyCache"/>.</summary>
+    public TimeSpan ReplyCacheDuration { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>Makes the logger of the category <c>GptImage2</c>; null logs nothing. Neither key nor content is logged.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Whether the spans of calls hold the messages and the reply. Images are named in them, and left out.</summary>
+    public bool CaptureContent { get; set; }
+
+    /// <summary>What the waits before retries, and for limits, go by.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The model and the endpoint; never the key.</summary>
@@ -97,6 +126,10 @@ public sealed class GptImage2Options
             nameof(AttemptTimeout),
             "must be longer than 0 and at most 1 day, or Timeout.InfiniteTimeSpan",
             AttemptTimeout);
+        Require(MaxConcurrentCalls is null or >= 1, nameof(MaxConcurrentCalls), "must be at least 1", MaxConcurrentCalls);
+        Require(RequestsPerMinute is null or >= 1, nameof(RequestsPerMinute), "must be at least 1", RequestsPerMinute);
+        Require(TokensPerMinute is null or >= 1, nameof(TokensPerMinute), "must be at least 1", TokensPerMinute);
+        Require(ReplyCacheDuration > TimeSpan.Zero, nameof(ReplyCacheDuration), "must be longer than 0", ReplyCacheDuration);
         Require(IsHeader(Organization), nameof(Organization), "must be an id of ASCII characters without white space", Organization);
         Require(IsHeader(Project), nameof(Project), "must be an id of ASCII characters without white space", Project);
         Require(TimeProvider is not null, nameof(TimeProvider), "must not be null", null);

@@ -98,11 +98,19 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
-    public void The_runtime_depends_on_the_OpenAI_SDK_alone()
+    public void The_runtime_depends_on_the_OpenAI_SDK_and_on_parts_of_the_platform()
     {
         using PackageFile package = packages.Open("GptImage2");
 
-        Assert.Equal(["net10.0: OpenAI 2.15.0"], package.Dependencies());
+        Assert.Equal(
+            [
+                "net10.0: Microsoft.Extensions.Caching.Abstractions 10.0.13",
+                "net10.0: Microsoft.Extensions.Http 10.0.14",
+                "net10.0: Microsoft.Extensions.Logging.Abstractions 10.0.14",
+                "net10.0: OpenAI 2.15.0",
+                "net10.0: System.Threading.RateLimiting 10.0.14",
+            ],
+            package.Dependencies().Order(StringComparer.Ordinal));
     }
 
     [Fact]

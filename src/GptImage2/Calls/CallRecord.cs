@@ -26,6 +26,9 @@ internal sealed record CallRecord(string Method)
     /// <summary>The text that was read, where it is not the reply: the reply before it, with a patch in it.</summary>
     public ReadOnlyMemory<byte>? Patched { get; init; }
 
+    /// <summary>Whether the reply of the current exchange was kept from an earlier call, and nothing was sent.</summary>
+    public bool FromCache { get; init; }
+
     public string? RawReply => (Patched ?? Reply) is { } reply ? Encoding.UTF8.GetString(reply.Span) : null;
 
     /// <summary>How many items of a stream were read; null where the call is none.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using GptImage2.Transport;
 
@@ -70,6 +71,9 @@ public sealed class JsonModeMethod<T>
     private ExampleTurn ToTurn(Example<T> example) => example is null
         ? throw new InvalidOperationException($"An example of {Name} is null.")
         : new ExampleTurn(example.Input.Parts, ExampleAnswer.Write(Name, Contract, example.Answer));
+
+    /// <summary>Tells versions of the contract apart in telemetry.</summary>
+    internal string SchemaHash => field ??= Convert.ToHexStringLower(SHA256.HashData(Contract.Schema).AsSpan(0, 8));
 
     // The constant text comes first in the request, so that every call of the method shares the longest prefix.
     private static string Render(ReadOnlySpan<byte> instructions, string lead, ReadOnlySpan<byte> contract)

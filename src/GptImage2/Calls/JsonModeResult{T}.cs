@@ -22,7 +22,9 @@ public sealed class JsonModeResult<T>
         Cost = call.TotalCost;
         RequestId = call.RequestId;
         Model = call.Model;
-        _reply = call.Patched ?? call.Reply ?? default;
+        FromCache = call.FromCache;
+        Document = call.Patched ?? call.Reply ?? default;
+        _reply = Document;
     }
 
     /// <summary>The value; it fits its contract.</summary>
@@ -53,9 +55,18 @@ public sealed class JsonModeResult<T>
     /// </summary>
     public decimal? Cost { get; init; }
 
+    /// <summary>
+    /// Whether the reply is that of an earlier call, out of <see cref="GptImage2Options.ReplyCache"/>. Then nothing was
+    /// sent, and <see cref="Usage"/> and <see cref="Cost"/> are zero.
+    /// </summary>
+    public bool FromCache { get; init; }
+
     /// <summary>The id of the request, for the provider's support; null where the endpoint sent none.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The model as the endpoint names it; null where it does not.</summary>
     public string? Model { get; init; }
+
+    /// <summary>The text that fits the contract, but for mends: the reply, or the one before it with a patch in it.</summary>
+    internal ReadOnlyMemory<byte> Document { get; }
 }

@@ -2,6 +2,8 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Text.Json;
+using GptImage2.Limits;
+using GptImage2.Telemetry;
 using OpenAI;
 using OpenAI.Chat;
 
@@ -19,7 +21,7 @@ internal sealed class ChatEndpoint : IChatEndpoint
     private readonly string _model;
     private readonly string _timeout;
 
-    public ChatEndpoint(GptImage2Options options, Uri endpoint, ApiKey key)
+    public ChatEndpoint(GptImage2Options options, Uri endpoint, ApiKey key, RateGate gate, CallLog log)
     {
         _key = key;
         _price = options.Price;
@@ -33,8 +35,9 @@ internal sealed class ChatEndpoint : IChatEndpoint
             OrganizationId = options.Organization,
             ProjectId = options.Project,
             NetworkTimeout = options.AttemptTimeout,
-            RetryPolicy = new JsonModeRetryPolicy(options.MaxRetries, options.MaxRetryDelay, options.TimeProvider),
+            RetryPolicy = new JsonModeRetryPolicy(options.MaxRetries, options.MaxRetryDelay, options.TimeProvider, log),
         };
+        pipeline.AddPolicy(new AttemptPolicy(gate, log), PipelinePosition.PerTry);
         if (options.Transport is not null)
             pipeline.Transport = new HttpClientPipelineTransport(options.Transport);
         _chat = new ChatClient(options.Model, new ApiKeyCredential(key.Value), pipeline);
@@ -46,7 +49,7 @@ internal sealed class ChatEndpoint : IChatEndpoint
     /// <summary>Sends one request, as often as the retry policy says.</summary>
     public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
     {
-        using var body = new JsonModeRequestBody(_model, request);
+        using var body = new JsonModeRequestBody(_model, request) { Call = call };
         body.CheckImages();
         using PipelineResponse response = await AskAsync(call, body, buffered: true, cancellationToken).ConfigureAwait(false);
         call = call with

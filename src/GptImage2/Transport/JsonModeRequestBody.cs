@@ -16,6 +16,7 @@ internal sealed class JsonModeRequestBody : BinaryContent
 
     public JsonModeRequestBody(string model, JsonModeRequest request, bool streamed = false)
     {
+        Request = request;
         _content = new EncodedMessages(request.Leading.Encoded.Text.Length + 1024);
         _content.WriteRaw("{\"model\":\""u8);
         _content.WriteRaw(JsonText.Encode(model));
@@ -36,6 +37,14 @@ internal sealed class JsonModeRequestBody : BinaryContent
         _content.WriteRaw("}"u8);
         _length = _content.Text.Length + _content.Images.Sum(static slot => Base64Chunk.EncodedLengthOf(slot.Source.Length));
     }
+
+    public JsonModeRequest Request { get; }
+
+    /// <summary>The call that the request belongs to; null where there is none to speak of.</summary>
+    public CallRecord? Call { get; init; }
+
+    /// <summary>Why the last attempt is followed by another one, where it was not answered.</summary>
+    public string? Failure { get; set; }
 
     /// <summary>How often the body was handed to the transport. The retry policy counts.</summary>
     public int Attempts { get; set; }

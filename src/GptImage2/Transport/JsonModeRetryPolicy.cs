@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using GptImage2.Telemetry;
 
 namespace GptImage2.Transport;
 
@@ -7,7 +8,7 @@ namespace GptImage2.Transport;
 /// Sends a request again where that can help, and waits before it does: the delay that the endpoint asks for, or else
 /// one that doubles from half a second up to 8 seconds.
 /// </summary>
-internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, TimeProvider clock) : ClientRetryPolicy
+internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, TimeProvider clock, CallLog log) : ClientRetryPolicy
 {
     private const double FirstDelaySeconds = 0.5;
     private const double LastDelaySeconds = 8;
@@ -23,6 +24,7 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
 
     protected override bool ShouldRetry(PipelineMessage message, Exception? exception)
     {
+        BodyOf(message).Failure = exception?.GetBaseException().GetType().Name;
         if (BodyOf(message).Attempts > maxRetries || message.CancellationToken.IsCancellationRequested)
             return false;
         if (exception is not null || message.Response is not { } response)
@@ -34,6 +36,17 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
 
     protected override TimeSpan GetNextDelay(PipelineMessage message, int tryCount)
     {
+        TimeSpan delay = DelayOf(message);
+        JsonModeRequestBody body = BodyOf(message);
+        log.Retrying(body.Call, body.Attempts, body.Failure, message.Response?.Status, delay);
+        return delay;
+    }
+
+    protected override Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        Task.Delay(delay, clock, cancellationToken);
+
+    private TimeSpan DelayOf(PipelineMessage message)
+    {
         if (message.Response is { } response && RetryAfter.Of(response, clock.GetUtcNow()) is { } asked)
             return asked;
         double seconds = Math.Min(FirstDelaySeconds * Math.Pow(2, BodyOf(message).Attempts - 1), LastDelaySeconds);
@@ -41,9 +54,6 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
         seconds *= 1 - Random.Shared.NextDouble() * Jitter;
         return TimeSpan.FromSeconds(Math.Min(seconds, maxDelay.TotalSeconds));
     }
-
-    protected override Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken) =>
-        Task.Delay(delay, clock, cancellationToken);
 
     // The message counts its retries too, but keeps the number to itself.
     private static JsonModeRequestBody BodyOf(PipelineMessage message) => (JsonModeRequestBody)message.Request.Content!;

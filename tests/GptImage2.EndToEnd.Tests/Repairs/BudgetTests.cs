@@ -37,11 +37,10 @@ public sealed class BudgetTests
     [Fact]
     public async Task A_repair_is_not_sent_where_it_could_pass_the_limit()
     {
-        await using Emulated probe = await Emulated.StartAsync(Reply.Json(Bad), Reply.Json(Good));
-        decimal first = (await RepairTests.ReadAsync(probe)).Exchanges[0].Cost!.Value;
-        await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Bad), Reply.Json(Good));
+        const decimal first = 0.05m;
+        await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Bad).WithUsage(prompt: 4_375, completion: 1_000), Reply.Json(Good));
 
-        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => RepairTests.ReadAsync(emulated, options => options.MaxCostPerCall = first + 0.001m));
+        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => RepairTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.052m));
 
         Assert.Single(emulated.Requests);
         Assert.Equal(first, e.Spent);

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GptImage2;
+
+/// <summary>Adds to what <c>AddGptImage2</c> registered.</summary>
+public static class GptImage2BuilderExtensions
+{
+    /// <summary>Registers an interface, bound to the client of this builder: under the name of the client, if it has one.</summary>
+    /// <typeparam name="TClient">The interface. For one that the generator did not implement, this does not compile.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static IGptImage2Builder AddClient<TClient>(this IGptImage2Builder builder)
+        where TClient : class, IJsonModeClient<TClient>
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (builder.Name.Length == 0)
+            builder.Services.TryAddSingleton(static services => services.GetRequiredService<GptImage2Client>().Bind<TClient>());
+        else
+            builder.Services.TryAddKeyedSingleton(builder.Name, static (services, name) => services.GetRequiredKeyedService<GptImage2Client>(name).Bind<TClient>());
+        return builder;
+    }
+
+    /// <summary>Keeps replies that fit their contract in the registered <see cref="IDistributedCache"/>, for the same request.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="duration">How long; null leaves it to <see cref="GptImage2Options.ReplyCacheDuration"/>.</param>
+    public static IGptImage2Builder AddReplyCache(this IGptImage2Builder builder, TimeSpan? duration = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions<GptImage2Options>(builder.Name).Configure<IDistributedCache>((options, cache) =>
+        {
+            options.ReplyCache = cache;
+            options.ReplyCacheDuration = duration ?? options.ReplyCacheDuration;
+        });
+        return builder;
+    }
+}

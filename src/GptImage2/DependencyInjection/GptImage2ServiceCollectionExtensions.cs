@@ -1,0 +1,94 @@
+using GptImage2.DependencyInjection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GptImage2;
+
+/// <summary>Registers <see cref="GptImage2Client"/> in a host.</summary>
+public static class GptImage2ServiceCollectionExtensions
+{
+    private const string HttpClientName = "GptImage2";
+
+    // Connections are renewed now and then, so that a long-lived client follows changes of addresses.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>Registers the default client. Its options are checked when the host starts.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options; null leaves the key to the environment and the rest to its defaults.</param>
+    public static IGptImage2Builder AddGptImage2(this IServiceCollection services, Action<GptImage2Options>? configure = null) =>
+        Add(services, Options.DefaultName, configure);
+
+    /// <summary>Registers the default client with options from configuration. They are checked when the host starts.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">The section; its keys are the names of options, and one that is none is an error.</param>
+    public static IGptImage2Builder AddGptImage2(this IServiceCollection services, IConfiguration section) =>
+        Add(services, Options.DefaultName, From(section, Options.DefaultName));
+
+    /// <summary>Registers a client under a name: it, and its interfaces, are keyed services of that name.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="configure">Sets the options; null leaves the key to the environment and the rest to its defaults.</param>
+    public static IGptImage2Builder AddGptImage2(this IServiceCollection services, string name, Action<GptImage2Options>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Add(services, name, configure);
+    }
+
+    /// <summary>Registers a client under a name, with options from configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="section">The section; its keys are the names of options, and one that is none is an error.</param>
+    public static IGptImage2Builder AddGptImage2(this IServiceCollection services, string name, IConfiguration section)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Add(services, name, From(section, name));
+    }
+
+    private static Action<GptImage2Options> From(IConfiguration section, string name)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return options => OptionsSection.Read(section, name, options);
+    }
+
+    private static GptImage2Builder Add(IServiceCollection services, string name, Action<GptImage2Options>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        string httpName = name.Length == 0 ? HttpClientName : $"{HttpClientName}:{name}";
+        IHttpClientBuilder http = services.AddHttpClient(httpName)
+            // AttemptTimeout rules.
+            .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .UseSocketsHttpHandler(static (handler, _) =>
+            {
+                handler.AllowAutoRedirect = false;
+                handler.PooledConnectionLifetime = ConnectionLifetime;
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+
+        OptionsBuilder<GptImage2Options> options = services.AddOptions<GptImage2Options>(name).ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+        options.PostConfigure<IServiceProvider>((settings, provider) => FillIn(settings, provider, httpName));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GptImage2Options>, OptionsCheck>());
+
+        if (name.Length == 0)
+            services.TryAddSingleton(static provider => Create(provider, Options.DefaultName));
+        else
+            services.TryAddKeyedSingleton(name, static (provider, key) => Create(provider, (string)key!));
+        return new GptImage2Builder(name, services, http);
+    }
+
+    private static GptImage2Client Create(IServiceProvider provider, string name) =>
+        new(provider.GetRequiredService<IOptionsMonitor<GptImage2Options>>().Get(name));
+
+    // What the host has is taken where the options do not say otherwise.
+    private static void FillIn(GptImage2Options options, IServiceProvider provider, string httpName)
+    {
+        options.Transport ??= provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpName);
+        options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
+        if (options.TimeProvider == TimeProvider.System && provider.GetService<TimeProvider>() is { } clock)
+            options.TimeProvider = clock;
+    }
+}

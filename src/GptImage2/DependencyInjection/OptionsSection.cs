@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace GptImage2.DependencyInjection;
+
+/// <summary>Reads options from a section of configuration, without reflection, and passes over nothing in silence.</summary>
+internal static class OptionsSection
+{
+    private static readonly OptionSetting[] All =
+    [
+        OptionSetting.Text(nameof(GptImage2Options.ApiKey), static (o, text) => o.ApiKey = text),
+        new(nameof(GptImage2Options.Endpoint), "an absolute URI", static (o, text) =>
+        {
+            bool absolute = Uri.TryCreate(text, UriKind.Absolute, out Uri? uri);
+            o.Endpoint = uri;
+            return absolute;
+        }),
+        OptionSetting.Text(nameof(GptImage2Options.Model), static (o, text) => o.Model = text),
+        OptionSetting.Money("Price:InputPerMillion", static (o, value) => o.Price = o.Price with { InputPerMillion = value }),
+        OptionSetting.Money("Price:OutputPerMillion", static (o, value) => o.Price = o.Price with { OutputPerMillion = value }),
+        OptionSetting.Parsed<DateOnly>("Price:AsOf", "a date as in 2026-05-08", static (o, value) => o.Price = o.Price with { AsOf = value }),
+        OptionSetting.Number(nameof(GptImage2Options.MaxOutputTokens), static (o, value) => o.MaxOutputTokens = value),
+        new(nameof(GptImage2Options.Leniency), "Strict, Certain or Lossy", static (o, text) =>
+        {
+            bool known = Enum.TryParse(text, ignoreCase: true, out Leniency leniency) && Enum.IsDefined(leniency);
+            o.Leniency = leniency;
+            return known;
+        }),
+        OptionSetting.Number(nameof(GptImage2Options.MaxRepairs), static (o, value) => o.MaxRepairs = value),
+        OptionSetting.Money(nameof(GptImage2Options.MaxCostPerCall), static (o, value) => o.MaxCostPerCall = value),
+        OptionSetting.Money(nameof(GptImage2Options.MaxCost), static (o, value) => o.MaxCost = value),
+        OptionSetting.Parsed<long>("ImageLimits:MaxImageBytes", "an integer", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxImageBytes = value }),
+        OptionSetting.Number("ImageLimits:MaxImages", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxImages = value }),
+        OptionSetting.Parsed<long>("ImageLimits:MaxPayloadBytes", "an integer", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxPayloadBytes = value }),
+        OptionSetting.Number(nameof(GptImage2Options.MaxRetries), static (o, value) => o.MaxRetries = value),
+        OptionSetting.Span(nameof(GptImage2Options.MaxRetryDelay), static (o, value) => o.MaxRetryDelay = value),
+        OptionSetting.Span(nameof(GptImage2Options.AttemptTimeout), static (o, value) => o.AttemptTimeout = value),
+        OptionSetting.Text(nameof(GptImage2Options.Organization), static (o, text) => o.Organization = text),
+        OptionSetting.Text(nameof(GptImage2Options.Project), static (o, text) => o.Project = text),
+        OptionSetting.Number(nameof(GptImage2Options.MaxConcurrentCalls), static (o, value) => o.MaxConcurrentCalls = value),
+        OptionSetting.Number(nameof(GptImage2Options.RequestsPerMinute), static (o, value) => o.RequestsPerMinute = value),
+        OptionSetting.Number(nameof(GptImage2Options.TokensPerMinute), static (o, value) => o.TokensPerMinute = value),
+        OptionSetting.Span(nameof(GptImage2Options.ReplyCacheDuration), static (o, value) => o.ReplyCacheDuration = value),
+        OptionSetting.Parsed<bool>(nameof(GptImage2Options.CaptureContent), "true or false", static (o, value) => o.CaptureContent = value),
+    ];
+
+    private static readonly FrozenDictionary<string, OptionSetting> ByName =
+        All.ToFrozenDictionary(static setting => setting.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="OptionsValidationException">A key is no option, or its value is no value of it. No value is quoted: it may be a key.</exception>
+    public static void Read(IConfiguration section, string optionsName, GptImage2Options options)
+    {
+        var failures = new List<string>();
+        string prefix = section is IConfigurationSection { Path: { Length: > 0 } path } ? path + ":" : "";
+        foreach ((string name, string? text) in section.AsEnumerable(makePathsRelative: true))
+        {
+            bool known = ByName.TryGetValue(name, out OptionSetting? setting);
+            if (text is null)
+                continue;
+            if (!known)
+                failures.Add($"{prefix}{name} is no option of {nameof(GptImage2Options)} that configuration can set.");
+            else if (IsUnset(setting!, text))
+                continue;
+            else if (!setting!.TrySet(options, text))
+                failures.Add($"{prefix}{name} must be {setting.Expected}.");
+        }
+
+        if (failures.Count > 0)
+            throw new OptionsValidationException(optionsName, typeof(GptImage2Options), failures);
+    }
+
+    // An empty variable of the environment unsets what is optional. An empty key is a mistake, and is told as one.
+    private static bool IsUnset(OptionSetting setting, string text) =>
+        text.Length == 0 && setting.Name is not (nameof(GptImage2Options.ApiKey) or nameof(GptImage2Options.Model));
+}

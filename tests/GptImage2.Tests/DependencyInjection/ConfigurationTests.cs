@@ -1,0 +1,106 @@
+using GptImage2.Tests.Calls;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace GptImage2.Tests.DependencyInjection;
+
+public sealed class ConfigurationTests : CallTest
+{
+    [Fact]
+    public void Every_option_that_text_can_say_is_read()
+    {
+        GptImage2Options options = Read(
+            ("ApiKey", Key),
+            ("Endpoint", "https://example.com/v1"),
+            ("Model", "m"),
+            ("Price:InputPerMillion", "1.5"),
+            ("Price:OutputPerMillion", "2"),
+            ("Price:AsOf", "2027-01-02"),
+            ("MaxOutputTokens", "100"),
+            ("Leniency", "lossy"),
+            ("MaxRepairs", "2"),
+            ("MaxCostPerCall", "0.25"),
+            ("MaxCost", "10"),
+            ("ImageLimits:MaxImageBytes", "3000000000"),
+            ("ImageLimits:MaxImages", "7"),
+            ("ImageLimits:MaxPayloadBytes", "4000000000"),
+            ("MaxRetries", "4"),
+            ("MaxRetryDelay", "00:00:30"),
+            ("AttemptTimeout", "00:05:00"),
+            ("Organization", "org"),
+            ("Project", "proj"),
+            ("MaxConcurrentCalls", "8"),
+            ("RequestsPerMinute", "60"),
+            ("TokensPerMinute", "90000"),
+            ("ReplyCacheDuration", "01:00:00"),
+            ("CaptureContent", "true"));
+
+        Assert.Equal((Key, new Uri("https://example.com/v1"), "m", new ModelPrice(1.5m, 2, new DateOnly(2027, 1, 2))), (options.ApiKey, options.Endpoint, options.Model, options.Price));
+        Assert.Equal((100, Leniency.Lossy, 2, 0.25m, 10m, 4), (options.MaxOutputTokens, options.Leniency, options.MaxRepairs, options.MaxCostPerCall, options.MaxCost, options.MaxRetries));
+        Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), "org", "proj"), (options.MaxRetryDelay, options.AttemptTimeout, options.Organization, options.Project));
+        Assert.Equal(new ImageLimits { MaxImageBytes = 3_000_000_000, MaxImages = 7, MaxPayloadBytes = 4_000_000_000 }, options.ImageLimits);
+        Assert.Equal((8, 60, 90_000, TimeSpan.FromHours(1), true), (options.MaxConcurrentCalls, options.RequestsPerMinute, options.TokensPerMinute, options.ReplyCacheDuration, options.CaptureContent));
+    }
+
+    [Fact]
+    public void No_option_that_text_can_say_is_forgotten()
+    {
+        string[] objects = [nameof(GptImage2Options.Transport), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.Price), nameof(GptImage2Options.ImageLimits)];
+        foreach (string option in typeof(GptImage2Options).GetProperties().Select(property => property.Name).Except(objects))
+            Assert.DoesNotContain("is no option", Record.Exception(() => Read(("ApiKey", Key), (option, "?")))?.Message ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MaxRepair", "1", "Gpt:MaxRepair is no option of GptImage2Options that configuration can set.")]
+    [InlineData("Price:Input", "1", "Gpt:Price:Input is no option of GptImage2Options that configuration can set.")]
+    [InlineData("Transport", "x", "Gpt:Transport is no option of GptImage2Options that configuration can set.")]
+    [InlineData("MaxRetries", Key, "Gpt:MaxRetries must be an integer.")]
+    [InlineData("MaxRetries", "1.5", "Gpt:MaxRetries must be an integer.")]
+    [InlineData("Endpoint", "localhost", "Gpt:Endpoint must be an absolute URI.")]
+    [InlineData("Leniency", "7", "Gpt:Leniency must be Strict, Certain or Lossy.")]
+    [InlineData("CaptureContent", "yes", "Gpt:CaptureContent must be true or false.")]
+    [InlineData("MaxRetryDelay", "soon", "Gpt:MaxRetryDelay must be a time as in 00:01:30.")]
+    [InlineData("MaxRetries", "11", "GptImage2Options.MaxRetries must be from 0 to 10.")]
+    public void What_is_no_option_or_no_value_of_it_is_told_without_the_value(string name, string value, string message)
+    {
+        var exception = Assert.Throws<OptionsValidationException>(() => Read(("ApiKey", Key), (name, value)));
+
+        Assert.Equal([message], exception.Failures);
+        Assert.DoesNotContain(Key, exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once() =>
+        Assert.Equal(2, Assert.Throws<OptionsValidationException>(() => Read(("MaxRetries", "x"), ("Modell", "x"))).Failures.Count());
+
+    [Fact]
+    public void An_empty_text_leaves_an_option_as_it_is_but_for_the_key()
+    {
+        Assert.Equal(3, Read(("ApiKey", Key), ("MaxRetries", "")).MaxRetries);
+        Assert.Contains("API key is empty", Assert.Throws<OptionsValidationException>(() => Read(("ApiKey", ""))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_named_client_has_a_section_of_its_own()
+    {
+        var services = new ServiceCollection();
+        services.AddGptImage2("billing", Section(("ApiKey", Key), ("Model", "m")));
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        Assert.Equal("m", provider.GetRequiredService<IOptionsMonitor<GptImage2Options>>().Get("billing").Model);
+    }
+
+    private static GptImage2Options Read(params (string Name, string Value)[] values)
+    {
+        var services = new ServiceCollection();
+        services.AddGptImage2(Section(values));
+        using ServiceProvider provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<GptImage2Options>>().Value;
+    }
+
+    private static IConfigurationSection Section(params (string Name, string Value)[] values) => new ConfigurationBuilder()
+        .AddInMemoryCollection(values.Select(pair => KeyValuePair.Create($"Gpt:{pair.Name}", (string?)pair.Value)))
+        .Build()
+        .GetSection("Gpt");
+}

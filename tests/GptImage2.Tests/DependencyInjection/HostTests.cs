@@ -1,0 +1,181 @@
+using GptImage2.Tests.Caching;
+using GptImage2.Tests.Calls;
+using GptImage2.Tests.Transport;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using IItems = GptImage2.Tests.Calls.BindTests.IItems;
+
+namespace GptImage2.Tests.DependencyInjection;
+
+public sealed class HostTests : CallTest
+{
+    private readonly ServiceCollection _services = new();
+
+    [Fact]
+    public async Task An_interface_is_a_service_that_calls_the_endpoint_of_the_options()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+        _services.AddGptImage2(Options(server)).AddClient<IItems>();
+        await using ServiceProvider provider = _services.BuildServiceProvider(validateScopes: true);
+
+        JsonModeResult<Item> result = await provider.GetRequiredService<IItems>().ReadAsync("this", Cancellation);
+
+        Assert.Equal(new Item("milk", 2), result.Value);
+        Assert.Equal($"Bearer {Key}", Assert.Single(server.Requests).Headers["Authorization"]);
+        Assert.Same(provider.GetRequiredService<IItems>(), provider.GetRequiredService<IItems>());
+        Assert.Same(provider.GetRequiredService<GptImage2Client>(), provider.GetRequiredService<GptImage2Client>());
+    }
+
+    [Fact]
+    public async Task A_named_client_and_its_interfaces_are_keyed_by_its_name_alone()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+        _services.AddGptImage2(o =>
+        {
+            Options(server)(o);
+            o.Model = "of the default";
+        }).AddClient<IItems>();
+        _services.AddGptImage2("billing", o =>
+        {
+            Options(server)(o);
+            o.Model = "of billing";
+        }).AddClient<IItems>();
+        await using ServiceProvider provider = _services.BuildServiceProvider();
+
+        await provider.GetRequiredKeyedService<IItems>("billing").ReadAsync("this", Cancellation);
+        await provider.GetRequiredService<IItems>().ReadAsync("this", Cancellation);
+
+        Assert.Equal(["of billing", "of the default"], server.Requests.Select(request => request.Json.GetProperty("model").GetString()));
+        Assert.StartsWith("of billing at", provider.GetRequiredKeyedService<GptImage2Client>("billing").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_named_client_alone_is_no_default()
+    {
+        _services.AddGptImage2("billing", o => o.ApiKey = Key).AddClient<IItems>();
+        using ServiceProvider provider = _services.BuildServiceProvider();
+
+        Assert.Null(provider.GetService<GptImage2Client>());
+        Assert.Null(provider.GetService<IItems>());
+        Assert.NotNull(provider.GetKeyedService<IItems>("billing"));
+    }
+
+    [Fact]
+    public async Task Handlers_can_be_added_and_the_timeout_is_ours()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+        var seen = new SeenRequests();
+        IGptImage2Builder builder = _services.AddGptImage2(Options(server));
+        builder.HttpClientBuilder.AddHttpMessageHandler(() => seen);
+        await using ServiceProvider provider = _services.BuildServiceProvider();
+
+        await CallAsync(provider.GetRequiredService<GptImage2Client>());
+
+        Assert.Equal([new Uri(server.Endpoint + "/chat/completions")], seen.Addresses);
+        Assert.Equal(Timeout.InfiniteTimeSpan, provider.GetRequiredService<IHttpClientFactory>().CreateClient(builder.HttpClientBuilder.Name).Timeout);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        await using var server = new LoopbackServer(new Answer(307, "") { Headers = [("Location", "/elsewhere")] }, Answer.Completion(ItemReply));
+        _services.AddGptImage2(Options(server));
+        await using ServiceProvider provider = _services.BuildServiceProvider();
+
+        var exception = await Assert.ThrowsAsync<ApiException>(() => CallAsync(provider.GetRequiredService<GptImage2Client>()));
+
+        Assert.Equal(307, exception.Status);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(null, "GptImage2Options.MaxRetries must be from 0 to 10.")]
+    [InlineData("billing", "AddGptImage2(\"billing\"): GptImage2Options.MaxRetries must be from 0 to 10.")]
+    public void A_wrong_option_stops_the_start_and_is_named(string? name, string message)
+    {
+        Action<GptImage2Options> configure = o => (o.ApiKey, o.MaxRetries) = (Key, 11);
+        _ = name is null ? _services.AddGptImage2(configure) : _services.AddGptImage2(name, configure);
+
+        var exception = Assert.Throws<OptionsValidationException>(Start);
+
+        Assert.Equal([message], exception.Failures);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("sk-secret\n")]
+    public void A_key_that_is_none_stops_the_start_and_is_not_quoted(string key)
+    {
+        _services.AddGptImage2(o => o.ApiKey = key);
+
+        var exception = Assert.Throws<OptionsValidationException>(Start);
+
+        Assert.Contains("API key", Assert.Single(exception.Failures), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_endpoint_that_is_none_stops_the_start()
+    {
+        _services.AddGptImage2(o => (o.ApiKey, o.Endpoint) = (Key, new Uri("https://x.example/v1/chat/completions")));
+
+        Assert.StartsWith("GptImage2Options.Endpoint must", Assert.Single(Assert.Throws<OptionsValidationException>(Start).Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_client_needs_a_name_that_is_one() =>
+        Assert.ThrowsAny<ArgumentException>(() => _services.AddGptImage2(""));
+
+    [Fact]
+    public async Task The_registered_cache_keeps_replies_where_that_is_asked_for()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+        var cache = new DictionaryCache();
+        _services.AddSingleton<IDistributedCache>(cache);
+        _services.AddGptImage2(Options(server));
+        _services.AddGptImage2("kept", Options(server)).AddReplyCache(TimeSpan.FromHours(1));
+        await using ServiceProvider provider = _services.BuildServiceProvider();
+
+        await CallAsync(provider.GetRequiredService<GptImage2Client>());
+        Assert.Empty(cache.Entries);
+        await CallAsync(provider.GetRequiredKeyedService<GptImage2Client>("kept"));
+
+        Assert.True((await CallAsync(provider.GetRequiredKeyedService<GptImage2Client>("kept"))).FromCache);
+        Assert.Equal(TimeSpan.FromHours(1), Assert.Single(cache.Entries).Value.Options.AbsoluteExpirationRelativeToNow);
+    }
+
+    [Fact]
+    public void The_clock_of_the_host_is_taken_unless_the_options_have_one()
+    {
+        var clock = new FakeClock();
+        var own = new FakeClock();
+        _services.AddSingleton<TimeProvider>(clock);
+        _services.AddGptImage2(o => o.ApiKey = Key);
+        _services.AddGptImage2("own", o => (o.ApiKey, o.TimeProvider) = (Key, own));
+        using ServiceProvider provider = _services.BuildServiceProvider();
+        var options = provider.GetRequiredService<IOptionsMonitor<GptImage2Options>>();
+
+        Assert.Same(clock, options.CurrentValue.TimeProvider);
+        Assert.Same(own, options.Get("own").TimeProvider);
+    }
+
+    private static Action<GptImage2Options> Options(LoopbackServer server) => o => (o.ApiKey, o.Endpoint) = (Key, server.Endpoint);
+
+    private void Start()
+    {
+        using ServiceProvider provider = _services.BuildServiceProvider();
+        provider.GetRequiredService<IStartupValidator>().Validate();
+    }
+
+    private sealed class SeenRequests : DelegatingHandler
+    {
+        public List<Uri?> Addresses { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Addresses.Add(request.RequestUri);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
