@@ -27,7 +27,7 @@ internal static class DiagnosticRules
         "GI1003",
         Interfaces,
         "The return type is not supported",
-        "Method '{0}' returns '{1}': a call returns Task<T>, ValueTask<T>, or either of them with JsonModeResult<T>");
+        "Method '{0}' returns '{1}': a call returns Task<T> or ValueTask<T>, of T or JsonModeResult<T>, or else IAsyncEnumerable<T> or JsonModeStream<T>, of T or JsonModeSnapshot<T>");
 
     public static readonly DiagnosticDescriptor NoUserMessage = Error(
         "GI1004",
@@ -52,6 +52,12 @@ internal static class DiagnosticRules
         Interfaces,
         "An inherited member has no implementation",
         "'{0}' inherits '{1}', for which no call is generated: declare it in '{0}' with a [UserMessage], or give it a body where it is");
+
+    public static readonly DiagnosticDescriptor CallDefaultOutOfRange = Error(
+        "GI1008",
+        Interfaces,
+        "The setting of a call is out of its range",
+        "{0} of [CallDefaults] on '{1}' must be {2}");
 
     public static readonly DiagnosticDescriptor UnknownPlaceholder = Error(
         "GI2001",
@@ -232,6 +238,7 @@ internal static class DiagnosticRules
         UnsupportedMember,
         UnsupportedClient,
         InheritedMember,
+        CallDefaultOutOfRange,
         UnknownPlaceholder,
         UnusedParameter,
         MalformedTemplate,

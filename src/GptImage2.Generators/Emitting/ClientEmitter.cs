@@ -35,24 +35,10 @@ internal static class ClientEmitter
 
     private static void EmitMethod(SourceWriter writer, ClientModel client, MethodModel method, MethodNames names, ArgumentEmitter arguments)
     {
-        string plainName = method.Name.TrimStart('@');
-        string field = names.Field;
         string reply = names.Reply;
         string result = method.Result.ClrType + (method.Result.Nullable ? "?" : "");
         bool hasOwnContract = method.Result is not ContractValue { Nullable: false };
-        string contract = hasOwnContract ? $"new {reply}()" : $"{TypeNames.JsonContract}.Of<{result}>()";
-        string end = method.Examples.Count > 0 ? ")" : ");";
-        writer
-            .Line()
-            .Line($"private static readonly {TypeNames.Method}<{result}> {field} = new(")
-            .Line($"    {CSharpText.Literal(client.Name + "." + plainName)},")
-            .Line($"    {CSharpText.Utf8Literal(method.SystemMessage)},")
-            .Line($"    {contract}{(method.Style == PromptStyle.TypeScript ? "," : end)}");
-        // Only a method that asks for it carries the text: contracts would carry it for nobody.
-        if (method.Style == PromptStyle.TypeScript)
-            writer.Line($"    {CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape(method, reply, out _), method.References))}{end}");
-        if (method.Examples.Count > 0)
-            writer.Line("{").Indent().Line($"Examples = {names.Examples},").Close(";");
+        EmitField(writer, client, method, names, result, hasOwnContract ? $"new {reply}()" : $"{TypeNames.JsonContract}.Of<{result}>()");
         writer.Line();
 
         var parameters = new List<string>();
@@ -65,17 +51,81 @@ internal static class ClientEmitter
 
         var locals = new NameScope([.. taken]);
         string message = locals.Take("message");
-        writer.Open($"async {method.ReturnType} {client.Declaration.ClrType}.{method.Name}({string.Join(", ", parameters)})");
+        bool isTask = method.Kind is CallKind.Value or CallKind.Result;
+        writer.Open($"{(isTask ? "async " : "")}{method.ReturnType} {client.Declaration.ClrType}.{method.Name}({string.Join(", ", parameters)})");
         writer.Line($"var {message} = new {TypeNames.Message}();");
         foreach (MessagePart part in method.Message)
             EmitPart(writer, message, part, arguments, locals);
-        string call = $"await this._caller.CallAsync({field}, {message}, null, {method.CancellationToken ?? "default"}).ConfigureAwait(false)";
-        writer.Line(method.ReturnsResult ? $"return {call};" : $"return ({call}).Value;").Close();
+        string call = $"{names.Field}, {message}, {method.Options ?? "null"}, {method.CancellationToken ?? "default"})";
+        writer.Line(method.Kind switch
+        {
+            CallKind.Items => $"return this._caller.Stream({call};",
+            CallKind.Snapshots => $"return this._caller.StreamSnapshots({call};",
+            CallKind.Result => $"return await this._caller.CallAsync({call}.ConfigureAwait(false);",
+            _ => $"return (await this._caller.CallAsync({call}.ConfigureAwait(false)).Value;",
+        }).Close();
         if (method.Examples.Count > 0)
             EmitExamples(writer, method, names.Examples, result);
         if (hasOwnContract)
-            EmitReply(writer, method, reply, result);
+            EmitReply(writer, method, method.Result, reply, result);
+        if (method.Kind == CallKind.Items && Item(method) is not ContractValue { Nullable: false } and var item)
+            EmitReply(writer, method, item, names.Item, item.ClrType + (item.Nullable ? "?" : ""));
     }
+
+    private static ValueModel Item(MethodModel method) => ((ListValue)method.Result).Element;
+
+    private static void EmitField(SourceWriter writer, ClientModel client, MethodModel method, MethodNames names, string result, string contract)
+    {
+        bool isStream = method.Kind == CallKind.Items;
+        string type = $"{TypeNames.Method}<{result}>";
+        string item = isStream ? Item(method).ClrType + (Item(method).Nullable ? "?" : "") : "";
+        string indent = isStream ? "        " : "    ";
+        bool hasSettings = method.Examples.Count > 0 || !method.Defaults.IsNone;
+        string end = hasSettings || isStream ? ")" : ");";
+        writer.Line().Line(isStream
+            ? $"private static readonly {TypeNames.StreamMethod}<{item}> {names.Field} = new("
+            : $"private static readonly {type} {names.Field} = new(");
+        if (isStream)
+            writer.Line($"    new {type}(");
+        writer
+            .Line(indent + CSharpText.Literal(client.Name + "." + method.Name.TrimStart('@')) + ",")
+            .Line(indent + CSharpText.Utf8Literal(method.SystemMessage) + ",");
+        // Only a method that asks for TypeScript carries the text: contracts would carry it for nobody.
+        if (method.Style == PromptStyle.TypeScript)
+            writer.Line($"{indent}{contract},").Line($"{indent}{CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape(method, method.Result, names.Reply, out _), method.References))}{end}{(isStream && !hasSettings ? "," : "")}");
+        else
+            writer.Line($"{indent}{contract}{end}{(isStream && !hasSettings ? "," : "")}");
+        if (hasSettings)
+            EmitSettings(writer, method, names, isStream);
+        if (isStream)
+            writer.Line(Item(method) is ContractValue { Nullable: false } ? $"    {TypeNames.JsonContract}.Of<{item}>());" : $"    new {names.Item}(){(IsWrapped(Item(method)) ? ", itemIsWrapped: true" : "")});");
+    }
+
+    private static void EmitSettings(SourceWriter writer, MethodModel method, MethodNames names, bool isStream)
+    {
+        if (isStream)
+            writer.Indent();
+        writer.Line("{").Indent();
+        if (method.Examples.Count > 0)
+            writer.Line($"Examples = {names.Examples},");
+        if (!method.Defaults.IsNone)
+        {
+            (string Name, string? Value)[] settings =
+            [
+                ("Leniency", method.Defaults.Leniency),
+                ("MaxRepairs", method.Defaults.MaxRepairs),
+                ("MaxOutputTokens", method.Defaults.MaxOutputTokens),
+                ("MaxCost", method.Defaults.MaxCost),
+            ];
+            writer.Line($"Options = new {TypeNames.CallOptions} {{ {string.Join(", ", settings.Where(static setting => setting.Value is not null).Select(static setting => $"{setting.Name} = {setting.Value}"))} }},");
+        }
+
+        writer.Close(isStream ? "," : ";");
+        if (isStream)
+            writer.Outdent();
+    }
+
+    private static bool IsWrapped(ValueModel value) => value is not (ContractValue { Nullable: false } or ObjectValue { Nullable: false });
 
     private static void EmitExamples(SourceWriter writer, MethodModel method, string name, string result)
     {
@@ -119,14 +169,14 @@ internal static class ClientEmitter
     }
 
     // JSON mode replies with an object: any other value stands in one, under the only name that it has.
-    private static void EmitReply(SourceWriter writer, MethodModel method, string reply, string result)
+    private static void EmitReply(SourceWriter writer, MethodModel method, ValueModel value, string reply, string result)
     {
-        ContractShape shape = ReplyShape(method, reply, out bool wrapped);
-        var supporting = new SupportingMembers(method.References, isValueType: method.Result.IsValueType, "Schema", "Read", "Write", "Find", reply);
+        ContractShape shape = ReplyShape(method, value, reply, out bool wrapped);
+        var supporting = new SupportingMembers(method.References, isValueType: value.IsValueType, "Schema", "Read", "Write", "Find", reply);
         ConstructionWriter construct = wrapped ? Construction.Member(shape)
-            : method.Result is ObjectValue { IsTuple: true } ? Construction.Tuple(shape)
-            : Construction.Object(shape, method.Result.IsValueType);
-        string optional = method.Result is { Nullable: false, IsValueType: false } ? "?" : "";
+            : value is ObjectValue { IsTuple: true } ? Construction.Tuple(shape)
+            : Construction.Object(shape, value.IsValueType);
+        string optional = value is { Nullable: false, IsValueType: false } ? "?" : "";
         writer
             .Line()
             .Open($"private sealed class {reply} : {TypeNames.JsonContract}<{result}>")
@@ -139,22 +189,22 @@ internal static class ClientEmitter
         writer.Close();
     }
 
-    private static ContractShape ReplyShape(MethodModel method, string reply, out bool wrapped)
+    private static ContractShape ReplyShape(MethodModel method, ValueModel value, string reply, out bool wrapped)
     {
         wrapped = true;
-        if (method.Result is ContractValue { Nullable: false } or ObjectValue { Nullable: false })
+        if (value is ContractValue { Nullable: false } or ObjectValue { Nullable: false })
         {
             foreach (ContractShape candidate in method.References)
             {
-                if (candidate.ClrType != method.Result.ClrType)
+                if (candidate.ClrType != value.ClrType)
                     continue;
                 wrapped = false;
                 return candidate;
             }
         }
 
-        string name = method.Result is ListValue or FlagsValue ? "Items" : "Value";
-        var member = new MemberModel(name, JsonNaming.CamelCase.Apply(name), method.Result, ConstraintModel.None, Required: true, null, MemberBinding.Constructor, null, null);
+        string name = value is ListValue or FlagsValue ? "Items" : "Value";
+        var member = new MemberModel(name, JsonNaming.CamelCase.Apply(name), value, ConstraintModel.None, Required: true, null, MemberBinding.Constructor, null, null);
         return new ContractShape("", reply, null, new EquatableArray<MemberModel>([member]), DisallowsUnmapped: false);
     }
 }

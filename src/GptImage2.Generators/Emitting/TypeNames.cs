@@ -15,6 +15,8 @@ internal static class TypeNames
     public const string Client = "global::GptImage2.IJsonModeClient";
     public const string Caller = "global::GptImage2.IJsonModeCaller";
     public const string Method = "global::GptImage2.JsonModeMethod";
+    public const string StreamMethod = "global::GptImage2.JsonModeStreamMethod";
+    public const string CallOptions = "global::GptImage2.CallOptions";
     public const string Message = "global::GptImage2.UserMessage";
     public const string MemberNames = "global::GptImage2.Json.MemberNames";
     public const string EnumNames = "global::GptImage2.Json.EnumNames";

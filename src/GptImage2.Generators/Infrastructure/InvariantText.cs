@@ -7,6 +7,8 @@ internal static class InvariantText
 {
     public static string Invariant(this int value) => value.ToString(NumberFormatInfo.InvariantInfo);
 
+    public static string Invariant(this decimal value) => value.ToString(NumberFormatInfo.InvariantInfo);
+
     public static string Hex(this uint value) => value.ToString("x8", NumberFormatInfo.InvariantInfo);
 
     public static string Hex(this ulong value) => value.ToString("X", NumberFormatInfo.InvariantInfo);

@@ -5,7 +5,7 @@ namespace GptImage2.Generators.Model;
 /// <summary>One call.</summary>
 /// <param name="Name">The method, escaped where it is a keyword.</param>
 /// <param name="ReturnType">Its return type, fully qualified.</param>
-/// <param name="ReturnsResult">Whether it returns the value with what the call took.</param>
+/// <param name="Kind">What it hands out.</param>
 /// <param name="Result">The type of the value.</param>
 /// <param name="References">
 /// The shapes of all contracts that the value reaches, for a value that needs a contract of its own, and for a prompt in
@@ -20,11 +20,13 @@ namespace GptImage2.Generators.Model;
 /// <param name="ArgumentShapes">The shapes of tuples and closed generic contracts among the arguments, and of what they hold.</param>
 /// <param name="Examples">The members that hold examples, in order.</param>
 /// <param name="Style">How the contract is written in the prompt.</param>
+/// <param name="Defaults">The settings of its calls.</param>
+/// <param name="Options">The name of the parameter with the settings of one call; null where there is none.</param>
 /// <param name="CancellationToken">The name of the parameter that cancels; null where there is none.</param>
 internal sealed record MethodModel(
     string Name,
     string ReturnType,
-    bool ReturnsResult,
+    CallKind Kind,
     ValueModel Result,
     EquatableArray<ContractShape> References,
     EquatableArray<ParameterModel> Parameters,
@@ -36,6 +38,8 @@ internal sealed record MethodModel(
     EquatableArray<ContractShape> ArgumentShapes,
     EquatableArray<ExampleModel> Examples,
     PromptStyle Style,
+    CallDefaultsModel Defaults,
+    string? Options,
     string? CancellationToken);
 
 /// <param name="Type">The type, fully qualified.</param>

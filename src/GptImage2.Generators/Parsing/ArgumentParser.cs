@@ -19,7 +19,7 @@ internal static class ArgumentParser
         var contracts = new List<INamedTypeSymbol>();
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (!MethodParser.IsCancellation(parameter))
+            if (!MethodParser.IsCancellation(parameter) && !MethodParser.IsOptions(parameter))
                 arguments.Add(Parse(parameter, contracts, sink, cancellationToken));
         }
 

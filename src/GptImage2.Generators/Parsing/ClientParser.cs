@@ -28,6 +28,7 @@ internal static class ClientParser
         CheckInherited(type, sink);
         string systemMessage = MessageParser.SystemMessage(type, files, sink, out string? systemFile) ?? "";
         PromptStyle style = PromptStyleParser.Parse(type, AttributeName) ?? PromptStyle.JsonSchema;
+        CallDefaultsModel defaults = CallDefaultsParser.Parse(type, sink);
         ImmutableArray<MethodModel>.Builder methods = ImmutableArray.CreateBuilder<MethodModel>();
         foreach (ISymbol member in type.GetMembers())
         {
@@ -40,7 +41,7 @@ internal static class ClientParser
                     sink.Report(DiagnosticRules.UnsupportedMember, method, method.Display(), reason);
                     break;
                 case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
-                    if (MethodParser.Parse(method, (systemMessage, systemFile), style, files, sink, cancellationToken) is { } model)
+                    if (MethodParser.Parse(method, (systemMessage, systemFile), style, defaults, files, sink, cancellationToken) is { } model)
                         methods.Add(model);
                     break;
                 case IPropertySymbol or IEventSymbol:
@@ -82,11 +83,19 @@ internal static class ClientParser
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
             return "it returns by reference";
         bool cancellable = false;
+        bool hasOptions = false;
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind != RefKind.None)
                 return $"parameter '{parameter.Name}' is passed by reference";
-            if (!parameter.Type.Is("System.Threading", "CancellationToken"))
+            if (MethodParser.IsOptions(parameter))
+            {
+                if (hasOptions)
+                    return "it has two parameters with options of the call";
+                hasOptions = true;
+            }
+
+            if (!MethodParser.IsCancellation(parameter))
                 continue;
             if (cancellable)
                 return "it has two cancellation tokens";

@@ -13,6 +13,7 @@ internal static class MethodParser
         IMethodSymbol method,
         (string Text, string? File) clientSystemMessage,
         PromptStyle clientStyle,
+        CallDefaultsModel clientDefaults,
         PromptFiles? files,
         DiagnosticSink sink,
         CancellationToken cancellationToken)
@@ -20,7 +21,7 @@ internal static class MethodParser
         string? systemMessage = MessageParser.SystemMessage(method, files, sink, out string? systemFile);
         EquatableArray<ArgumentModel> arguments = ArgumentParser.Parse(method, out EquatableArray<ContractShape> argumentShapes, sink, cancellationToken);
         EquatableArray<MessagePart>? message = MessageParser.UserMessage(method, arguments, files, sink, out string? messageFile);
-        if (ResultType(method, out bool returnsResult) is not { } resultType)
+        if (ResultType(method, out CallKind kind) is not { } resultType)
         {
             sink.Report(DiagnosticRules.UnsupportedReturnType, method, method.Name, method.ReturnType.Display());
             return null;
@@ -38,18 +39,21 @@ internal static class MethodParser
             : ContractParser.References(contracts, null, cancellationToken);
         ImmutableArray<ParameterModel>.Builder parameters = ImmutableArray.CreateBuilder<ParameterModel>(method.Parameters.Length);
         string? cancellation = null;
+        string? options = null;
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             string name = CSharpText.Identifier(parameter.Name);
             parameters.Add(new ParameterModel(parameter.Type.ToDisplayString(SymbolNames.Qualified), name));
             if (IsCancellation(parameter))
                 cancellation = name;
+            if (IsOptions(parameter))
+                options = name;
         }
 
         return new MethodModel(
             CSharpText.Identifier(method.Name),
             method.ReturnType.ToDisplayString(SymbolNames.Qualified),
-            returnsResult,
+            kind,
             result,
             references,
             parameters.ToEquatableArray(),
@@ -61,23 +65,49 @@ internal static class MethodParser
             argumentShapes,
             examples,
             style,
+            CallDefaultsParser.Parse(method, sink).Within(clientDefaults),
+            options,
             cancellation);
     }
 
     public static bool IsCancellation(IParameterSymbol parameter) => parameter.Type.Is("System.Threading", "CancellationToken");
 
-    private static ITypeSymbol? ResultType(IMethodSymbol method, out bool returnsResult)
+    public static bool IsOptions(IParameterSymbol parameter) => parameter.Type.Is(SymbolNames.Product, "CallOptions");
+
+    private static ITypeSymbol? ResultType(IMethodSymbol method, out CallKind kind)
     {
-        returnsResult = false;
-        if (method.ReturnType is not INamedTypeSymbol { TypeArguments: [{ } result] } task
-            || !(task.Is("System.Threading.Tasks", "Task") || task.Is("System.Threading.Tasks", "ValueTask")))
-        {
+        kind = CallKind.Value;
+        if (method.ReturnType is not INamedTypeSymbol { TypeArguments: [{ } result] } returned)
             return null;
+        bool isStream = returned.Is("System.Collections.Generic", "IAsyncEnumerable") || returned.Is(SymbolNames.Product, "JsonModeStream");
+        if (isStream && Inner(result, "JsonModeSnapshot") is { } shown)
+        {
+            kind = CallKind.Snapshots;
+            return shown;
         }
 
-        if (result is not INamedTypeSymbol { TypeArguments: [{ } inner] } named || !named.Is(SymbolNames.Product, "JsonModeResult"))
+        if (isStream)
+        {
+            kind = CallKind.Items;
+            return ListOf(result, returned);
+        }
+
+        if (!returned.Is("System.Threading.Tasks", "Task") && !returned.Is("System.Threading.Tasks", "ValueTask"))
+            return null;
+        if (Inner(result, "JsonModeResult") is not { } inner)
             return result;
-        returnsResult = true;
+        kind = CallKind.Result;
         return inner;
+    }
+
+    private static ITypeSymbol? Inner(ITypeSymbol type, string name) =>
+        type is INamedTypeSymbol { TypeArguments: [{ } inner] } named && named.Is(SymbolNames.Product, name) ? inner : null;
+
+    // The model writes a list, whoever reads its items one by one. Both interfaces are of one assembly.
+    private static ITypeSymbol? ListOf(ITypeSymbol item, INamedTypeSymbol stream)
+    {
+        INamedTypeSymbol? sequence = stream.Is(SymbolNames.Product, "JsonModeStream") ? stream.AllInterfaces.FirstOrDefault() : stream;
+        return sequence?.ContainingAssembly.GetTypeByMetadataName("System.Collections.Generic.IReadOnlyList`1")?
+            .Construct([item], [item.NullableAnnotation]);
     }
 }

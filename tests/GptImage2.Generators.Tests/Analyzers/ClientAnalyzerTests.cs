@@ -32,10 +32,33 @@ public sealed class ClientAnalyzerTests
     [InlineData("string")]
     [InlineData("void")]
     [InlineData("Task")]
-    [InlineData("IAsyncEnumerable<string>")]
+    [InlineData("IEnumerable<string>")]
     [InlineData("JsonModeResult<string>")]
     public Task GI1003_return_type(string type) => AnalyzerVerifier.ReportsAsync("GI1003", $$"""
         [JsonModeClient] public partial interface IReader { [UserMessage("Hi")] {{type}} [|Ask|](); }
+        """);
+
+    [Theory]
+    [InlineData("Task<string>")]
+    [InlineData("ValueTask<JsonModeResult<string>>")]
+    [InlineData("IAsyncEnumerable<string>")]
+    [InlineData("JsonModeStream<string>")]
+    [InlineData("IAsyncEnumerable<JsonModeSnapshot<string>>")]
+    [InlineData("JsonModeStream<JsonModeSnapshot<string>>")]
+    public Task Return_types_of_calls(string type) => AnalyzerVerifier.ReportsAsync("GI1003", $$"""
+        [JsonModeClient] public partial interface IReader { [UserMessage("Hi")] {{type}} Ask(CallOptions? options = null); }
+        """);
+
+    [Theory]
+    [InlineData("MaxRepairs = 6")]
+    [InlineData("MaxRepairs = -1")]
+    [InlineData("MaxOutputTokens = 0")]
+    [InlineData("MaxCost = 0")]
+    [InlineData("MaxCost = double.NaN")]
+    [InlineData("Leniency = (Leniency)7")]
+    public Task GI1008_call_defaults(string setting) => AnalyzerVerifier.ReportsAsync("GI1008", $$"""
+        [JsonModeClient] public partial interface IReader { [[|CallDefaults({{setting}})|]] [UserMessage("Hi")] Task<string> AskAsync(); }
+        [[|CallDefaults({{setting}})|]] [JsonModeClient] public partial interface IOther { [UserMessage("Hi")] Task<string> AskAsync(); }
         """);
 
     [Fact]
@@ -46,6 +69,7 @@ public sealed class ClientAnalyzerTests
     [Theory]
     [InlineData("Task<string> [|AskAsync|]<T>();")]
     [InlineData("Task<string> [|AskAsync|](ref int a);")]
+    [InlineData("Task<string> [|AskAsync|](CallOptions a, CallOptions b);")]
     [InlineData("Task<string> [|AskAsync|](in int a);")]
     [InlineData("Task<string> [|AskAsync|](CancellationToken a, CancellationToken b);")]
     [InlineData("string [|Name|] { get; }")]

@@ -43,4 +43,27 @@ public sealed class EmissionTests
         [JsonContract]
         public partial record Damage(string What);
         """).Files.Single(file => file.HintName == "Demo.IReader.g.cs").SourceText.ToString());
+
+    [Fact]
+    public void Streams() => Snapshot.Verify(GeneratorRun.Of("""
+        namespace Demo;
+
+        [JsonModeClient]
+        [CallDefaults(Leniency = Leniency.Lossy)]
+        public partial interface IShelves
+        {
+            [UserMessage("List the products.")]
+            [CallDefaults(MaxRepairs = 0, MaxCost = 0.05)]
+            IAsyncEnumerable<Product> ListAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+
+            [UserMessage("List the prices.")]
+            JsonModeStream<decimal> PricesAsync();
+
+            [UserMessage("Read the product.")]
+            IAsyncEnumerable<JsonModeSnapshot<Product>> WatchAsync();
+        }
+
+        [JsonContract]
+        public partial record Product(string Name);
+        """).Files.Single(file => file.HintName == "Demo.IShelves.g.cs").SourceText.ToString());
 }
