@@ -12,6 +12,9 @@ internal enum Origin
     /// <summary>From the emulator: a person has broken the reply.</summary>
     BrokenByHand,
 
+    /// <summary>From the emulator: a person has broken the reply, and written the correction.</summary>
+    RepairedByHand,
+
     /// <summary>From the emulator: nobody has read the picture.</summary>
     MadeUp,
 }

@@ -27,6 +27,11 @@ internal static class Printout
                 OPENAI_API_KEY is not set: the emulator answers, and it cannot read pictures.
                 The receipt below is made up, whatever the picture shows.
                 """,
+            Origin.RepairedByHand => """
+                The emulator answers, and no model is asked.
+                Its first reply was written by hand so that it breaks the contract,
+                its second so that it fits.
+                """,
             _ => """
                 The emulator answers, and no model is asked.
                 Its reply was written by hand so that it breaks the contract.
@@ -62,6 +67,32 @@ internal static class Printout
     public static void Show(IReadOnlyList<ContractViolation> violations)
     {
         AnsiConsole.WriteLine("No Receipt was made: the reply breaks the contract in these places.");
+        Write(violations);
+    }
+
+    /// <summary>Shows what a reply took to fit: nothing, for most of them.</summary>
+    public static void Show(Exchange exchange)
+    {
+        if (exchange.Mends.Count > 0)
+        {
+            AnsiConsole.WriteLine("The reply was mended in these places.");
+            var table = new Table { Border = TableBorder.Rounded };
+            table.AddColumns("Path", "Kind", "Before", "After");
+            foreach (Mend mend in exchange.Mends)
+                table.AddRow(new Text(mend.Path.Length == 0 ? "the reply" : mend.Path), new Text(mend.Kind.ToString()), new Text(mend.Before), new Text(mend.After));
+            AnsiConsole.Write(table);
+            AnsiConsole.WriteLine();
+        }
+
+        if (exchange.Violations.Count > 0)
+        {
+            AnsiConsole.WriteLine("It broke the contract in these places, and was asked for again.");
+            Write(exchange.Violations);
+        }
+    }
+
+    private static void Write(IReadOnlyList<ContractViolation> violations)
+    {
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumns("Path", "Rule", "Expected", "Found");
         foreach (ContractViolation violation in violations)

@@ -20,12 +20,17 @@ try
     ImageInput photo = ImageInput.FromFile(picture);
 
     bool hasKey = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("OPENAI_API_KEY"));
-    await using GptImage2Emulator? emulator = hasKey && !commandLine.Broken ? null : await Sample.StartEmulatorAsync(commandLine.Broken);
-    GptImage2Client gpt = emulator is null
-        ? new GptImage2Client()
-        : new GptImage2Client(new GptImage2Options { ApiKey = emulator.ApiKey, Endpoint = emulator.Endpoint, Leniency = Leniency.Strict, MaxRepairs = 0 });
+    bool isScripted = commandLine.Broken || commandLine.Repair;
+    await using GptImage2Emulator? emulator = hasKey && !isScripted ? null : await Sample.StartEmulatorAsync(broken: isScripted);
+    var options = new GptImage2Options();
+    if (emulator is not null)
+        (options.ApiKey, options.Endpoint) = (emulator.ApiKey, emulator.Endpoint);
+    if (commandLine.Broken)
+        (options.Leniency, options.MaxRepairs) = (Leniency.Strict, 0);
+    var gpt = new GptImage2Client(options);
 
     Origin origin = commandLine.Broken ? Origin.BrokenByHand
+        : commandLine.Repair ? Origin.RepairedByHand
         : emulator is null ? Origin.Model
         : Sample.IsPicture(picture) ? Origin.WrittenByHand
         : Origin.MadeUp;
@@ -35,6 +40,8 @@ try
     try
     {
         JsonModeResult<Receipt> result = await receipts.ReadAsync(photo);
+        foreach (Exchange exchange in result.Exchanges)
+            Printout.Show(exchange);
         Printout.Show(result.Value, origin);
         Printout.ShowCall(result.Model, result.Usage, result.Cost, result.RequestId, origin);
         return 0;

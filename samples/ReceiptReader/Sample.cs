@@ -11,14 +11,20 @@ internal static class Sample
     public static bool IsPicture(string path) => Sha256(path) == Sha256(Picture);
 
     /// <summary>Starts an emulator that knows the picture, however it is called. For any other it makes up a receipt from the schema.</summary>
+    /// <param name="broken">Whether the first reply breaks the contract.</param>
     public static async Task<GptImage2Emulator> StartEmulatorAsync(bool broken)
     {
         GptImage2Emulator emulator = await GptImage2Emulator.StartAsync();
-        string json = await File.ReadAllTextAsync(BesideProgram(broken ? "broken.reply.json" : "receipt.reply.json"));
+        Reply good = await ReplyAsync("receipt.reply.json");
         string sha256 = Sha256(Picture);
-        emulator.Replies.When(request => request.Chat!.Images.Any(image => image.Sha256 == sha256), Reply.Json(json));
+        if (broken)
+            emulator.Replies.Enqueue(await ReplyAsync("broken.reply.json"), good);
+        else
+            emulator.Replies.When(request => request.Chat!.Images.Any(image => image.Sha256 == sha256), good);
         return emulator;
     }
+
+    private static async Task<Reply> ReplyAsync(string file) => Reply.Json(await File.ReadAllTextAsync(BesideProgram(file)));
 
     private static string BesideProgram(string name) => Path.Combine(AppContext.BaseDirectory, name);
 

@@ -38,7 +38,7 @@ internal sealed record CallRecord(string Method)
     public IReadOnlyList<Exchange> Earlier { get; init; } = [];
 
     /// <summary>All exchanges that ended with a reply.</summary>
-    public IReadOnlyList<Exchange> Exchanges => Reply is null ? Earlier : [.. Earlier, ToExchange([])];
+    public IReadOnlyList<Exchange> Exchanges => Reply is null ? Earlier : [.. Earlier, ToExchange([], [])];
 
     /// <summary>Unknown where one of the exchanges was not counted: a part is no sum.</summary>
     public TokenUsage? TotalUsage => Sum(Usage, Earlier.Select(static exchange => exchange.Usage), static (left, right) => left + right);
@@ -48,16 +48,17 @@ internal sealed record CallRecord(string Method)
     public int TotalAttempts => Attempts + Earlier.Sum(static exchange => exchange.Attempts);
 
     /// <summary>Closes the current exchange and begins the next one.</summary>
-    public CallRecord Next(ExchangeKind kind, IReadOnlyList<ContractViolation> violations) => new(Method)
+    public CallRecord Next(ExchangeKind kind, IReadOnlyList<ContractViolation> violations, IReadOnlyList<Mend> mends) => new(Method)
     {
         Kind = kind,
         Model = Model,
         RequestId = RequestId,
-        Earlier = [.. Earlier, ToExchange(violations)],
+        Earlier = [.. Earlier, ToExchange(violations, mends)],
     };
 
-    public Exchange ToExchange(IReadOnlyList<ContractViolation> violations) => new(Kind, Reply is { } reply ? Encoding.UTF8.GetString(reply.Span) : "", violations)
+    public Exchange ToExchange(IReadOnlyList<ContractViolation> violations, IReadOnlyList<Mend> mends) => new(Kind, Reply is { } reply ? Encoding.UTF8.GetString(reply.Span) : "", violations)
     {
+        Mends = mends,
         Usage = Usage,
         Cost = Cost,
         RequestId = RequestId,

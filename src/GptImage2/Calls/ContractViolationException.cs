@@ -19,13 +19,13 @@ public sealed class ContractViolationException : GptImage2Exception
         RawReply = rawReply;
     }
 
-    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, IReadOnlyList<Mend> mends, CallRecord call, Exception? error = null)
+    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, IReadOnlyList<Mend> mends, IReadOnlyList<Mend> lastMends, CallRecord call, Exception? error = null)
         : base(Describe(call.Earlier.Count == 0 ? "The reply" : "The repaired reply", violations), call, error)
     {
         Violations = violations;
         UnknownMembers = unknownMembers;
         Mends = mends;
-        Exchanges = [.. call.Earlier, call.ToExchange(violations)];
+        Exchanges = [.. call.Earlier, call.ToExchange(violations, lastMends)];
     }
 
     /// <summary>All that breaks the contract, in the order of the text; at most 64.</summary>

@@ -9,6 +9,9 @@ namespace GptImage2;
 /// </param>
 public sealed record Exchange(ExchangeKind Kind, string Reply, IReadOnlyList<ContractViolation> Violations)
 {
+    /// <summary>What was mended in the reply.</summary>
+    public IReadOnlyList<Mend> Mends { get; init; } = [];
+
     /// <summary>The tokens that were billed; null where the endpoint did not say.</summary>
     public TokenUsage? Usage { get; init; }
 

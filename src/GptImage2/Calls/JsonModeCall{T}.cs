@@ -40,17 +40,17 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
             if (repairs == settings.MaxRepairs)
-                throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _mends, _call, reading.Reading.Error);
+                throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _mends, reading.Mends, _call, reading.Reading.Error);
             PatchPlan? plan = PatchPlan.For(reading.Utf8, violations);
             RepairTurn turn = RepairPrompt.For(reading.Utf8, violations, plan);
-            _call = _call.Next(turn.Kind, violations);
+            _call = _call.Next(turn.Kind, violations, reading.Mends);
             JsonModeRequest repair = Limit(request with { Repair = turn }, violations);
             (completion, call) = await endpoint.SendAsync(repair, _call, cancellationToken).ConfigureAwait(false);
             ReadOnlyMemory<byte> reply = Accept(repair, completion, call);
             reading = plan is null ? Read(reply) : ReadPatch(plan, reading, reply);
         }
 
-        return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _mends, _call);
+        return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _mends, reading.Mends, _call);
     }
 
     private JsonModeRequest Limit(JsonModeRequest request, IReadOnlyList<ContractViolation> violations) =>

@@ -12,12 +12,12 @@ public sealed class JsonModeResult<T>
     /// <param name="value">The value.</param>
     public JsonModeResult(T value) => Value = value;
 
-    internal JsonModeResult(T value, IReadOnlyList<string> unknownMembers, IReadOnlyList<Mend> mends, CallRecord call)
+    internal JsonModeResult(T value, IReadOnlyList<string> unknownMembers, IReadOnlyList<Mend> mends, IReadOnlyList<Mend> lastMends, CallRecord call)
     {
         Value = value;
         UnknownMembers = unknownMembers;
         Mends = mends;
-        Exchanges = call.Exchanges;
+        Exchanges = [.. call.Earlier, call.ToExchange([], lastMends)];
         Usage = call.TotalUsage;
         Cost = call.TotalCost;
         RequestId = call.RequestId;

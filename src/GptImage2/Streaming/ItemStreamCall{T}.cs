@@ -91,7 +91,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         pointer + (method.ItemIsWrapped && path.StartsWith("/value", StringComparison.Ordinal) ? path["/value".Length..] : path);
 
     private ContractViolationException Broken(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, Exception? error = null) =>
-        new(violations, [], [.. _mends], _call with { Reply = reply, ItemsRead = _index }, error);
+        new(violations, [], [.. _mends], [.. _mends], _call with { Reply = reply, ItemsRead = _index }, error);
 
     private void Finish(ListScanner scanner, IChatStream stream, int? maxOutputTokens)
     {

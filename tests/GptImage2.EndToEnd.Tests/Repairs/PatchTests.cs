@@ -38,6 +38,7 @@ public sealed class PatchTests
         JsonModeResult<Menu> result = await RepairTests.ReadAsync(emulated);
 
         Assert.Equal(12.5m, result.Value.Dishes[0].Price);
+        Assert.Equal([MendKind.NumberInString], result.Exchanges[1].Mends.Select(static mend => mend.Kind));
         Assert.Contains(result.Mends, static mend => mend is { Kind: MendKind.NumberInString, Path: "/dishes/0/price", Before: "\"12.5\"", After: "12.5" });
     }
 

@@ -86,6 +86,8 @@ public sealed class RepairTests
 
         Assert.Equal(TooDear, emulated.Requests[1].Chat!.Messages[2].Text);
         Assert.Equal(loose, result.Exchanges[0].Reply);
+        Assert.Equal([MendKind.Surroundings, MendKind.TrailingComma, MendKind.NameSpelling, MendKind.NumberInString], result.Exchanges[0].Mends.Select(static mend => mend.Kind));
+        Assert.Empty(result.Exchanges[1].Mends);
         Assert.Empty(result.Mends);
     }
 
