@@ -35,8 +35,35 @@ internal sealed class FakeChatClient(params Func<CancellationToken, Task<ChatRes
         return answers[Math.Min(Messages.Count, answers.Length) - 1](cancellationToken);
     }
 
-    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <summary>What it streams; an exception ends the stream.</summary>
+    public IReadOnlyList<object> Updates { get; init; } = [];
+
+    /// <summary>Whether whoever read the stream has left it.</summary>
+    public bool IsLeft { get; private set; }
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Messages.Add([.. messages]);
+        Options.Add(options);
+        try
+        {
+            foreach (object update in Updates)
+            {
+                await Task.Yield();
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return update switch
+                {
+                    Exception e => throw e,
+                    string text => new ChatResponseUpdate(ChatRole.Assistant, text) { ModelId = "acme-1-0508" },
+                    _ => (ChatResponseUpdate)update,
+                };
+            }
+        }
+        finally
+        {
+            IsLeft = true;
+        }
+    }
 
     public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? Metadata : null;
 

@@ -14,4 +14,10 @@ public partial interface IShop
 
     [UserMessage("What is it?")]
     Task<JsonModeResult<Product>> ReadAsync(ImageInput? photo = null, CancellationToken cancellationToken = default);
+
+    [UserMessage("List them.")]
+    JsonModeStream<Product> ListAsync(CancellationToken cancellationToken = default);
+
+    [UserMessage("What is it?")]
+    JsonModeStream<JsonModeSnapshot<Product>> WatchAsync();
 }

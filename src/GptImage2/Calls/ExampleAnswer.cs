@@ -13,7 +13,7 @@ internal static class ExampleAnswer
     {
         var text = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = KeptWriter.Encoder, SkipValidation = true }))
-            contract.Write(json, answer);
+            contract.WriteTo(json, answer);
 
         IReadOnlyList<ContractViolation> violations = JsonContract.Read(contract, text.WrittenSpan).Violations;
         if (violations.Count > 0)

@@ -152,7 +152,7 @@ public static class JsonContract
         T? value;
         try
         {
-            value = contract.Read(ref json);
+            value = contract.ReadFrom(ref json);
         }
         catch (Exception error) when (RefusedValue.IsMeant(error))
         {
@@ -206,8 +206,8 @@ public static class JsonContract
 
         public override ReadOnlySpan<byte> Schema => T.Schema;
 
-        protected internal override T? Read(ref JsonScanner json) => T.Read(ref json);
+        protected override T? Read(ref JsonScanner json) => T.Read(ref json);
 
-        protected internal override void Write(Utf8JsonWriter json, T value) => JsonContract.Write(json, value);
+        protected override void Write(Utf8JsonWriter json, T value) => JsonContract.Write(json, value);
     }
 }

@@ -31,10 +31,15 @@ public abstract class JsonContract<T>
     /// was noted.
     /// </summary>
     /// <param name="json">The scanner, before the value.</param>
-    protected internal abstract T? Read(ref JsonScanner json);
+    protected abstract T? Read(ref JsonScanner json);
 
     /// <summary>Writes one value.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="value">The value.</param>
-    protected internal abstract void Write(Utf8JsonWriter json, T value);
+    protected abstract void Write(Utf8JsonWriter json, T value);
+
+    // An assembly that sees the internals of this one overrides as any other does.
+    internal T? ReadFrom(ref JsonScanner json) => Read(ref json);
+
+    internal void WriteTo(Utf8JsonWriter json, T value) => Write(json, value);
 }

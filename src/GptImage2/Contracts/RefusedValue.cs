@@ -23,7 +23,7 @@ internal static class RefusedValue
         json.Reject(ViolationLocator.ValueBefore(utf8Json, position), ContractRule.Construction, Expected(error));
         try
         {
-            contract.Read(ref json);
+            contract.ReadFrom(ref json);
             json.ReadEnd();
         }
         catch (Exception again) when (IsMeant(again))

@@ -51,7 +51,7 @@ internal sealed class KeptWriter
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Options))
-            contract.Write(json, value);
+            contract.WriteTo(json, value);
         return buffer.WrittenSpan.ToArray();
     }
 

@@ -10,9 +10,9 @@ internal sealed class ReaderContract<T>(ValueReader<T> read) : JsonContract<T>
 {
     public override ReadOnlySpan<byte> Schema => "{}"u8;
 
-    protected internal override T? Read(ref JsonScanner json) => read(ref json);
+    protected override T? Read(ref JsonScanner json) => read(ref json);
 
-    protected internal override void Write(System.Text.Json.Utf8JsonWriter json, T value) => throw new NotSupportedException();
+    protected override void Write(System.Text.Json.Utf8JsonWriter json, T value) => throw new NotSupportedException();
 }
 
 /// <summary>Reads a whole text the way a contract does, and says what came of it.</summary>
