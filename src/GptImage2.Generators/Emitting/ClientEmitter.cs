@@ -172,19 +172,27 @@ internal static class ClientEmitter
     private static void EmitReply(SourceWriter writer, MethodModel method, ValueModel value, string reply, string result)
     {
         ContractShape shape = ReplyShape(method, value, reply, out bool wrapped);
-        var supporting = new SupportingMembers(method.References, isValueType: value.IsValueType, "Schema", "Read", "Write", "Find", reply);
-        ConstructionWriter construct = wrapped ? Construction.Member(shape)
-            : value is ObjectValue { IsTuple: true } ? Construction.Tuple(shape)
-            : Construction.Object(shape, value.IsValueType);
+        var supporting = new SupportingMembers(method.References, isValueType: value.IsValueType, "Schema", "Read", "Write", "ReadValue", "WriteValue", reply);
         string optional = value is { Nullable: false, IsValueType: false } ? "?" : "";
         writer
             .Line()
-            .Open($"private sealed class {reply} : {TypeNames.JsonContract}<{result}>")
-            .Line($"public override {TypeNames.Utf8} Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(shape, method.References))};")
-            .Line();
-        ReaderEmitter.Emit(writer, shape, $"protected override {result}{optional} Read(ref {TypeNames.Scanner} json)", construct, supporting);
-        writer.Line();
-        WriterEmitter.Emit(writer, shape, $"protected override void Write({TypeNames.JsonWriter} json, {result} value)", member => wrapped ? "value" : "value." + member.Name, supporting, braces: true);
+            .Open($"private sealed class {reply} : {(wrapped ? TypeNames.WrappedContract : TypeNames.JsonContract)}<{result}>");
+        if (wrapped)
+            writer.Line($"public {reply}() : base({CSharpText.Literal(shape.Members[0].JsonName)}) {{ }}").Line();
+        writer.Line($"public override {TypeNames.Utf8} Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(shape, method.References))};").Line();
+        if (wrapped)
+        {
+            writer.Line($"protected override {result}{optional} ReadValue(ref {TypeNames.Scanner} json) => {supporting.Read(value, shape.Members[0].Name, ConstraintModel.None)};").Line();
+            WriterEmitter.EmitValue(writer, value, $"protected override void WriteValue({TypeNames.JsonWriter} json, {result} value)", supporting);
+        }
+        else
+        {
+            ConstructionWriter construct = value is ObjectValue { IsTuple: true } ? Construction.Tuple(shape) : Construction.Object(shape, value.IsValueType);
+            ReaderEmitter.Emit(writer, shape, $"protected override {result}{optional} Read(ref {TypeNames.Scanner} json)", construct, supporting);
+            writer.Line();
+            WriterEmitter.Emit(writer, shape, $"protected override void Write({TypeNames.JsonWriter} json, {result} value)", member => "value." + member.Name, supporting, braces: true);
+        }
+
         supporting.Emit(writer);
         writer.Close();
     }

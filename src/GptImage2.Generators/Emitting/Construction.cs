@@ -11,10 +11,6 @@ internal delegate void ConstructionWriter(SourceWriter writer, IReadOnlyList<str
 
 internal static class Construction
 {
-    /// <summary>The value is the only member.</summary>
-    public static ConstructionWriter Member(ContractShape shape) => (writer, locals, _) =>
-        writer.Line($"return json.Violated ? default : {Argument(shape.Members[0], locals[0])};");
-
     /// <summary>The value is a tuple.</summary>
     public static ConstructionWriter Tuple(ContractShape shape) => (writer, locals, _) =>
     {

@@ -49,49 +49,18 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
             return (await this._caller.CallAsync(CountAsyncMethod, message, null, default).ConfigureAwait(false)).Value;
         }
 
-        private sealed class CountAsyncReply : global::GptImage2.JsonContract<int>
+        private sealed class CountAsyncReply : global::GptImage2.WrappedContract<int>
         {
+            public CountAsyncReply() : base("value") { }
+
             public override global::System.ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"value":{"type":"integer"}},"required":["value"]}"""u8;
 
-            protected override int Read(ref global::GptImage2.Json.JsonScanner json)
+            protected override int ReadValue(ref global::GptImage2.Json.JsonScanner json) => json.ReadInteger<int>();
+
+            protected override void WriteValue(global::System.Text.Json.Utf8JsonWriter json, int value)
             {
-                int start = json.BeginObject();
-                if (start < 0)
-                    return default;
-
-                int value = default;
-                ulong seen = 0;
-                while (json.NextMember())
-                {
-                    switch (json.TryName("\"value\":"u8) ? 0 : Names.Find(json.ReadName()))
-                    {
-                        case 0:
-                            if ((seen & 0x1) != 0) goto case -2;
-                            seen |= 0x1;
-                            value = json.ReadInteger<int>();
-                            break;
-                        case -2: // a member that stood before
-                            json.SkipDuplicate();
-                            break;
-                        default:
-                            json.SkipUnknown();
-                            break;
-                    }
-                }
-
-                if ((seen & 0x1) != 0x1)
-                    json.Missing(start, 0x1 & ~seen, Names);
-                return json.Violated ? default : value;
+                json.WriteNumberValue(value);
             }
-
-            protected override void Write(global::System.Text.Json.Utf8JsonWriter json, int value)
-            {
-                json.WriteStartObject();
-                json.WriteNumber(Names[0], value);
-                json.WriteEndObject();
-            }
-
-            public static readonly global::GptImage2.Json.MemberNames Names = new("value");
         }
     }
 }

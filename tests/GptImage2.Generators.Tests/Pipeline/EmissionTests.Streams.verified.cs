@@ -32,49 +32,20 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
             return this._caller.Stream(ListAsyncMethod, message, options, cancellationToken);
         }
 
-        private sealed class ListAsyncReply : global::GptImage2.JsonContract<global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>>
+        private sealed class ListAsyncReply : global::GptImage2.WrappedContract<global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>>
         {
+            public ListAsyncReply() : base("items") { }
+
             public override global::System.ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"items":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"]}}},"required":["items"]}"""u8;
 
-            protected override global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>? Read(ref global::GptImage2.Json.JsonScanner json)
+            protected override global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>? ReadValue(ref global::GptImage2.Json.JsonScanner json) => ReadItems(ref json);
+
+            protected override void WriteValue(global::System.Text.Json.Utf8JsonWriter json, global::System.Collections.Generic.IReadOnlyList<global::Demo.Product> value)
             {
-                int start = json.BeginObject();
-                if (start < 0)
-                    return default;
-
-                global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>? items = default;
-                ulong seen = 0;
-                while (json.NextMember())
-                {
-                    switch (json.TryName("\"items\":"u8) ? 0 : Names.Find(json.ReadName()))
-                    {
-                        case 0:
-                            if ((seen & 0x1) != 0) goto case -2;
-                            seen |= 0x1;
-                            items = ReadItems(ref json);
-                            break;
-                        case -2: // a member that stood before
-                            json.SkipDuplicate();
-                            break;
-                        default:
-                            json.SkipUnknown();
-                            break;
-                    }
-                }
-
-                if ((seen & 0x1) != 0x1)
-                    json.Missing(start, 0x1 & ~seen, Names);
-                return json.Violated ? default : items!;
-            }
-
-            protected override void Write(global::System.Text.Json.Utf8JsonWriter json, global::System.Collections.Generic.IReadOnlyList<global::Demo.Product> value)
-            {
-                json.WriteStartObject();
-                json.WriteStartArray(Names[0]);
-                foreach (var itemsItem in value)
-                    global::GptImage2.JsonContract.Write<global::Demo.Product>(json, itemsItem);
+                json.WriteStartArray();
+                foreach (var valueItem in value)
+                    global::GptImage2.JsonContract.Write<global::Demo.Product>(json, valueItem);
                 json.WriteEndArray();
-                json.WriteEndObject();
             }
 
             public static global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>? ReadItems(ref global::GptImage2.Json.JsonScanner json)
@@ -87,8 +58,6 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
                     items.Add(global::GptImage2.JsonContract.Read<global::Demo.Product>(ref json)!);
                 return items.ToList();
             }
-
-            public static readonly global::GptImage2.Json.MemberNames Names = new("items");
         }
 
         private static readonly global::GptImage2.JsonModeStreamMethod<decimal> PricesAsyncMethod = new(
@@ -108,49 +77,20 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
             return this._caller.Stream(PricesAsyncMethod, message, null, default);
         }
 
-        private sealed class PricesAsyncReply : global::GptImage2.JsonContract<global::System.Collections.Generic.IReadOnlyList<decimal>>
+        private sealed class PricesAsyncReply : global::GptImage2.WrappedContract<global::System.Collections.Generic.IReadOnlyList<decimal>>
         {
+            public PricesAsyncReply() : base("items") { }
+
             public override global::System.ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"items":{"type":"array","items":{"type":"number"}}},"required":["items"]}"""u8;
 
-            protected override global::System.Collections.Generic.IReadOnlyList<decimal>? Read(ref global::GptImage2.Json.JsonScanner json)
+            protected override global::System.Collections.Generic.IReadOnlyList<decimal>? ReadValue(ref global::GptImage2.Json.JsonScanner json) => ReadItems(ref json);
+
+            protected override void WriteValue(global::System.Text.Json.Utf8JsonWriter json, global::System.Collections.Generic.IReadOnlyList<decimal> value)
             {
-                int start = json.BeginObject();
-                if (start < 0)
-                    return default;
-
-                global::System.Collections.Generic.IReadOnlyList<decimal>? items = default;
-                ulong seen = 0;
-                while (json.NextMember())
-                {
-                    switch (json.TryName("\"items\":"u8) ? 0 : Names.Find(json.ReadName()))
-                    {
-                        case 0:
-                            if ((seen & 0x1) != 0) goto case -2;
-                            seen |= 0x1;
-                            items = ReadItems(ref json);
-                            break;
-                        case -2: // a member that stood before
-                            json.SkipDuplicate();
-                            break;
-                        default:
-                            json.SkipUnknown();
-                            break;
-                    }
-                }
-
-                if ((seen & 0x1) != 0x1)
-                    json.Missing(start, 0x1 & ~seen, Names);
-                return json.Violated ? default : items!;
-            }
-
-            protected override void Write(global::System.Text.Json.Utf8JsonWriter json, global::System.Collections.Generic.IReadOnlyList<decimal> value)
-            {
-                json.WriteStartObject();
-                json.WriteStartArray(Names[0]);
-                foreach (var itemsItem in value)
-                    global::GptImage2.Json.JsonValueWriter.Write(json, itemsItem);
+                json.WriteStartArray();
+                foreach (var valueItem in value)
+                    global::GptImage2.Json.JsonValueWriter.Write(json, valueItem);
                 json.WriteEndArray();
-                json.WriteEndObject();
             }
 
             public static global::System.Collections.Generic.IReadOnlyList<decimal>? ReadItems(ref global::GptImage2.Json.JsonScanner json)
@@ -163,54 +103,20 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
                     items.Add(json.ReadNumber<decimal>());
                 return items.ToList();
             }
-
-            public static readonly global::GptImage2.Json.MemberNames Names = new("items");
         }
 
-        private sealed class PricesAsyncItem : global::GptImage2.JsonContract<decimal>
+        private sealed class PricesAsyncItem : global::GptImage2.WrappedContract<decimal>
         {
+            public PricesAsyncItem() : base("value") { }
+
             public override global::System.ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"value":{"type":"number"}},"required":["value"]}"""u8;
 
-            protected override decimal Read(ref global::GptImage2.Json.JsonScanner json)
+            protected override decimal ReadValue(ref global::GptImage2.Json.JsonScanner json) => json.ReadNumber<decimal>();
+
+            protected override void WriteValue(global::System.Text.Json.Utf8JsonWriter json, decimal value)
             {
-                int start = json.BeginObject();
-                if (start < 0)
-                    return default;
-
-                decimal value = default;
-                ulong seen = 0;
-                while (json.NextMember())
-                {
-                    switch (json.TryName("\"value\":"u8) ? 0 : Names.Find(json.ReadName()))
-                    {
-                        case 0:
-                            if ((seen & 0x1) != 0) goto case -2;
-                            seen |= 0x1;
-                            value = json.ReadNumber<decimal>();
-                            break;
-                        case -2: // a member that stood before
-                            json.SkipDuplicate();
-                            break;
-                        default:
-                            json.SkipUnknown();
-                            break;
-                    }
-                }
-
-                if ((seen & 0x1) != 0x1)
-                    json.Missing(start, 0x1 & ~seen, Names);
-                return json.Violated ? default : value;
-            }
-
-            protected override void Write(global::System.Text.Json.Utf8JsonWriter json, decimal value)
-            {
-                json.WriteStartObject();
-                json.WritePropertyName(Names[0]);
                 global::GptImage2.Json.JsonValueWriter.Write(json, value);
-                json.WriteEndObject();
             }
-
-            public static readonly global::GptImage2.Json.MemberNames Names = new("value");
         }
 
         private static readonly global::GptImage2.JsonModeMethod<global::Demo.Product> WatchAsyncMethod = new(
