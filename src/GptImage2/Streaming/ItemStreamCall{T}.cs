@@ -13,17 +13,18 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     private readonly List<Mend> _mends = [];
     private CallRecord _call = new(method.List.Name);
     private int _index;
+    private int _handedOut;
 
     public async IAsyncEnumerator<T> RunAsync(JsonModeStream<T> result, CancellationToken callToken, CancellationToken enumeratorToken)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(callToken, enumeratorToken);
+        using CancellationTokenSource? linked = EitherToken.Link(callToken, enumeratorToken, out CancellationToken cancellationToken);
         var scanner = new ListScanner(ListName, settings.Leniency != Leniency.Strict, _mends);
         result.Mends = _mends;
         JsonModeMethod<IReadOnlyList<T>> list = method.List;
         var request = new JsonModeRequest(list.Leading, message.Parts);
         ImageCheck.Require(request, settings.Images, _call);
         request = request with { MaxOutputTokens = settings.OutputLimit(request, _call, []) };
-        (IChatStream stream, _call) = await endpoint.OpenAsync(request, _call, linked.Token).ConfigureAwait(false);
+        (IChatStream stream, _call) = await endpoint.OpenAsync(request, _call, cancellationToken).ConfigureAwait(false);
         result.RequestId = _call.RequestId;
         await using (stream.ConfigureAwait(false))
         {
@@ -32,13 +33,13 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
                 bool more = true;
                 while (more)
                 {
-                    more = await stream.ReadAsync(_call with { Reply = stream.Content, ItemsRead = _index }, linked.Token).ConfigureAwait(false);
+                    more = await stream.ReadAsync(_call with { Reply = stream.Content, ItemsRead = _handedOut }, cancellationToken).ConfigureAwait(false);
                     while (scanner.TryNext(stream.Content.Span, out Range place))
                     {
                         if (!TryRead(stream.Content, place, out T item))
                             continue;
                         yield return item;
-                        linked.Token.ThrowIfCancellationRequested();
+                        cancellationToken.ThrowIfCancellationRequested();
                     }
 
                     if (scanner.Violation is { } violation)
@@ -84,6 +85,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
 
         _mends.AddRange(reading.Mends.Select(mend => mend with { Path = Relocate(pointer, mend.Path) }));
         _index++;
+        _handedOut++;
         return true;
     }
 
@@ -91,7 +93,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         pointer + (method.ItemIsWrapped && path.StartsWith("/value", StringComparison.Ordinal) ? path["/value".Length..] : path);
 
     private ContractViolationException Broken(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, Exception? error = null) =>
-        new(violations, [], [.. _mends], [.. _mends], _call with { Reply = reply, ItemsRead = _index }, error);
+        new(violations, [], [.. _mends], [.. _mends], _call with { Reply = reply, ItemsRead = _handedOut }, error);
 
     private void Finish(ListScanner scanner, IChatStream stream, int? maxOutputTokens)
     {
@@ -100,7 +102,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         _call = _call with
         {
             Reply = stream.Content,
-            ItemsRead = _index,
+            ItemsRead = _handedOut,
             Usage = completion.Usage,
             Cost = settings.CostOf(completion.Usage),
             Model = completion.Model,
@@ -109,7 +111,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         if (scanner.HasEnded && string.IsNullOrEmpty(completion.Refusal))
             return;
         ReplyOutcome.ThrowUnlessWhole(completion, _call, maxOutputTokens);
-        throw Broken(stream.Content, [new ContractViolation($"/{ListName}", scanner.HasBegun ? ContractRule.Syntax : ContractRule.Required, scanner.HasBegun ? "',' or ']'" : $"the required member \"{ListName}\"", null, stream.Content.Length)]);
+        throw Broken(stream.Content, [scanner.AtEnd(stream.Content.Span)]);
     }
 
     /// <summary>The object that a value is read in which is none itself.</summary>

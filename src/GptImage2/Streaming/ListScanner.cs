@@ -15,6 +15,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
 {
     // A model that has lost its way writes white space until its tokens are spent.
     private const int MaxWhiteSpace = 4096;
+    private const int MaxName = 4096;
 
     private static readonly SearchValues<byte> Structural = SearchValues.Create("\"{}[],"u8);
     private static readonly SearchValues<byte> InString = SearchValues.Create("\"\\"u8);
@@ -23,6 +24,8 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
     private int _position;
     private int _start;
     private int _depth;
+    private int _seen;
+    private int _solidEnd;
     private bool _inString;
     private bool _behindComma;
     private bool _behindItem;
@@ -30,6 +33,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
     private enum Stage
     {
         Root,
+        Opened,
         Member,
         OtherMember,
         Item,
@@ -46,6 +50,19 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
     /// <summary>Whether the list has begun.</summary>
     public bool HasBegun => _stage is Stage.Item or Stage.InItem or Stage.Ended;
 
+    /// <summary>What is wrong with a reply that is over although the list has not ended.</summary>
+    public ContractViolation AtEnd(ReadOnlySpan<byte> text)
+    {
+        if (Violation is not null)
+            return Violation;
+        if (HasBegun)
+            return new ContractViolation($"/{name}", ContractRule.Syntax, "',' or ']'", null, text.Length);
+        if (_stage != Stage.Root)
+            return new ContractViolation($"/{name}", ContractRule.Required, $"the required member \"{name}\"", null, text.Length);
+        int start = JsonScanner.WhitespaceEnd(text, 0);
+        return new ContractViolation("", ContractRule.Type, "an object", ShownText.Of(text[start..]), start);
+    }
+
     /// <summary>Moves to the end of the next item.</summary>
     /// <param name="text">The reply so far.</param>
     /// <param name="item">The place of the item.</param>
@@ -58,13 +75,18 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
             bool moved = _stage switch
             {
                 Stage.Root => FindRoot(text),
+                Stage.Opened => EnterRoot(text),
                 Stage.Member => ReadMember(text),
-                Stage.OtherMember => PassValue(text, out _) && EndMember(text),
+                Stage.OtherMember => PassValue(text, out _) && EndMember(),
                 Stage.Item => BeginItem(text),
                 _ => PassValue(text, out item) && EndItem(),
             };
             if (!moved)
+            {
+                StopEndlessSpace(text);
                 return false;
+            }
+
             if (!item.Equals(default))
                 return true;
         }
@@ -74,60 +96,80 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
 
     private bool FindRoot(ReadOnlySpan<byte> text)
     {
-        for (; _position < text.Length; _position++)
+        int open = text[_position..].IndexOfAny((byte)'{', (byte)'[');
+        if (open < 0)
         {
-            int open = text[_position..].IndexOfAny((byte)'{', (byte)'[');
-            if (!lenient && (open < 0 ? text.Length : _position + open) > JsonScanner.WhitespaceEnd(text, 0))
-                return Break(JsonScanner.WhitespaceEnd(text, 0), ContractRule.Type, "an object", text);
-            if (open < 0)
-                return false;
-            int root = _position + open;
-            int next = JsonScanner.WhitespaceEnd(text, root + 1);
-            if (next == text.Length)
-                return WaitsLongFor(text, root + 1);
-            bool isObject = text[root] == (byte)'{';
-            if (isObject ? text[next] is (byte)'"' or (byte)'}' : lenient && text[next] is (byte)'{' or (byte)'"')
-            {
-                if (!text[..root].Trim(" \r\n\t"u8).IsEmpty)
-                    mends.Add(new Mend(MendKind.Surroundings, "", ShownText.Of(text[..root]), ""));
-                if (!isObject)
-                    mends.Add(new Mend(MendKind.MissingWrapper, "", "[", $"{{\"{name}\":["));
-                _position = root + 1;
-                _stage = isObject ? Stage.Member : Stage.Item;
-                return true;
-            }
-
-            if (!lenient)
-                return Break(root, ContractRule.Type, "an object", text);
-            _position = root;
+            _position = text.Length;
+            return false;
         }
 
-        return false;
+        _start = _position + open;
+        _position = _start + 1;
+        if (lenient || text[.._start].Trim(" \r\n\t"u8).IsEmpty)
+        {
+            _stage = Stage.Opened;
+            return lenient || text[_start] == (byte)'{' || Break(_start, ContractRule.Type, "an object", text);
+        }
+
+        // A bracket in prose breaks nothing yet: a refusal is told from a reply when it has ended.
+        return text[_start] == (byte)'[' || Break(JsonScanner.WhitespaceEnd(text, 0), ContractRule.Type, "an object", text);
+    }
+
+    private bool EnterRoot(ReadOnlySpan<byte> text)
+    {
+        _position = JsonScanner.WhitespaceEnd(text, _position);
+        if (_position == text.Length)
+            return false;
+        bool isObject = text[_start] == (byte)'{';
+        if (isObject ? text[_position] is (byte)'"' or (byte)'}' : text[_position] is (byte)'{' or (byte)'"')
+        {
+            if (!text[.._start].Trim(" \r\n\t"u8).IsEmpty)
+                mends.Add(new Mend(MendKind.Surroundings, "", ShownText.Of(text[.._start]), ""));
+            if (!isObject)
+                mends.Add(new Mend(MendKind.MissingWrapper, "", "[", $"{{\"{name}\":["));
+            _stage = isObject ? Stage.Member : Stage.Item;
+            return true;
+        }
+
+        // Brackets of prose are not followed by what JSON has there.
+        _stage = Stage.Root;
+        return lenient || Break(_start, ContractRule.Type, "an object", text);
     }
 
     private bool ReadMember(ReadOnlySpan<byte> text)
     {
-        int start = SkipSeparators(text);
+        int start = JsonScanner.WhitespaceEnd(text, _position);
+        bool isSeparated = start < text.Length && text[start] == (byte)',';
+        if (isSeparated && _behindItem)
+            start = JsonScanner.WhitespaceEnd(text, start + 1);
         if (start == text.Length)
-            return WaitsLongFor(text, _position);
+            return false;
         if (text[start] == (byte)'}')
             return Break(start, ContractRule.Required, $"the required member \"{name}\"", text);
         if (text[start] != (byte)'"')
             return Break(start, ContractRule.Syntax, "a member name", text);
+        bool lacksComma = _behindItem && !isSeparated;
+        if (lacksComma && !lenient)
+            return Break(start, ContractRule.Syntax, "',' or '}'", text);
         int end = JsonScanner.StringEnd(text, start);
+        if (end < 0 && text.Length - start > MaxName)
+            return Break(start, ContractRule.Syntax, $"a member name of at most {MaxName} bytes", text);
         int colon = end < 0 ? text.Length : JsonScanner.WhitespaceEnd(text, end);
         int value = colon >= text.Length ? text.Length : JsonScanner.WhitespaceEnd(text, colon + 1);
-        if (value == text.Length)
-            return WaitsLongFor(text, Math.Max(end, start));
-        if (text[colon] != (byte)':')
+        if (colon < text.Length && text[colon] != (byte)':')
             return Break(colon, ContractRule.Syntax, "':'", text);
+        if (value == text.Length)
+            return false;
 
         string found = new JsonScanner(text, start).ReadString();
         bool isList = found == name || (lenient && Spelling.Fold(found) == Spelling.Fold(name));
         if (isList && text[value] != (byte)'[')
             return Break(value, ContractRule.Type, "an array", text);
+        if (lacksComma)
+            mends.Add(new Mend(MendKind.MissingComma, $"/{found}", "", ","));
         if (isList && found != name)
             mends.Add(new Mend(MendKind.NameSpelling, $"/{name}", found, name));
+        _behindItem = false;
         _stage = isList ? Stage.Item : Stage.OtherMember;
         _position = isList ? value + 1 : value;
         _start = value;
@@ -138,7 +180,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
     {
         int start = JsonScanner.WhitespaceEnd(text, _position);
         if (start == text.Length)
-            return WaitsLongFor(text, _position);
+            return false;
         byte next = text[start];
         if (next == (byte)']' && (!_behindComma || lenient))
         {
@@ -197,7 +239,10 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
             {
                 case (byte)'"':
                     _inString = !_inString;
-                    break;
+                    if (_inString || _depth > 0 || text[_start] != (byte)'"')
+                        break;
+                    value = _start.._position;
+                    return true;
                 case (byte)'{' or (byte)'[':
                     _depth++;
                     break;
@@ -227,21 +272,22 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
         return true;
     }
 
-    private bool EndMember(ReadOnlySpan<byte> text)
+    private bool EndMember()
     {
         _stage = Stage.Member;
-        return _position <= text.Length;
+        _behindItem = true;
+        return true;
     }
 
-    private int SkipSeparators(ReadOnlySpan<byte> text)
+    private void StopEndlessSpace(ReadOnlySpan<byte> text)
     {
-        int start = JsonScanner.WhitespaceEnd(text, _position);
-        return start < text.Length && text[start] == (byte)',' ? JsonScanner.WhitespaceEnd(text, start + 1) : start;
+        int last = text[_seen..].LastIndexOfAnyExcept(" \r\n\t"u8);
+        if (last >= 0)
+            _solidEnd = _seen + last + 1;
+        _seen = text.Length;
+        if (Violation is null && !_inString && text.Length - _solidEnd > MaxWhiteSpace)
+            Break(_solidEnd, ContractRule.Syntax, $"something else within {MaxWhiteSpace} bytes of white space", text);
     }
-
-    private bool WaitsLongFor(ReadOnlySpan<byte> text, int from) =>
-        text.Length - from > MaxWhiteSpace && text[from..].Trim(" \r\n\t"u8).IsEmpty
-        && Break(from, ContractRule.Syntax, $"something else within {MaxWhiteSpace} bytes of white space", text);
 
     private bool Break(int offset, ContractRule rule, string expected, ReadOnlySpan<byte> text)
     {

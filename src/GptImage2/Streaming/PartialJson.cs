@@ -9,17 +9,24 @@ namespace GptImage2.Streaming;
 /// </summary>
 internal sealed class PartialJson
 {
+    // What a text ends with, or must not go on with unescaped.
+    private static readonly SearchValues<byte> Special = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
     // One bit a level, set for objects.
     private ulong _objects;
     private int _depth;
     private int _position;
     private int _kept;
+    private int _root;
+    private int _literal;
     private Stage _stage = Stage.Root;
     private bool _isBroken;
 
     private enum Stage
     {
         Root,
+        Opened,
         Value,
         NameOrEnd,
         Name,
@@ -27,6 +34,7 @@ internal sealed class PartialJson
         ValueOrEnd,
         Behind,
         Text,
+        NameText,
         Literal,
         Ended,
     }
@@ -65,7 +73,7 @@ internal sealed class PartialJson
     {
         if (_stage == Stage.Root)
             return FindRoot(text);
-        if (_stage == Stage.Text)
+        if (_stage is Stage.Text or Stage.NameText)
             return FollowText(text);
         if (_stage == Stage.Literal)
             return FollowLiteral(text);
@@ -79,6 +87,8 @@ internal sealed class PartialJson
         byte next = text[place];
         switch (_stage)
         {
+            case Stage.Opened:
+                return EnterRoot(next);
             case Stage.NameOrEnd when next == (byte)'}':
             case Stage.ValueOrEnd when next == (byte)']':
             case Stage.Behind when next == (byte)(IsObject ? '}' : ']'):
@@ -88,7 +98,9 @@ internal sealed class PartialJson
                 _stage = IsObject ? Stage.Name : Stage.Value;
                 return true;
             case Stage.NameOrEnd or Stage.Name when next == (byte)'"':
-                return FollowName(text, place);
+                _position = place + 1;
+                _stage = Stage.NameText;
+                return true;
             case Stage.Colon when next == (byte)':':
                 _position = place + 1;
                 _stage = Stage.Value;
@@ -112,23 +124,23 @@ internal sealed class PartialJson
             return false;
         }
 
-        int root = _position + open;
-        int next = JsonScanner.WhitespaceEnd(text, root + 1);
-        if (next == text.Length)
+        _root = _position + open;
+        _position = _root + 1;
+        _stage = Stage.Opened;
+        return true;
+    }
+
+    // A brace in prose is not followed by a name.
+    private bool EnterRoot(byte next)
+    {
+        if (next is (byte)'"' or (byte)'}')
         {
-            _position = root;
-            return false;
+            Start = _root;
+            return BeginValue((byte)'{', _root);
         }
 
-        // A brace in prose is not followed by a name.
-        if (text[next] is not ((byte)'"' or (byte)'}'))
-        {
-            _position = root + 1;
-            return true;
-        }
-
-        Start = root;
-        return BeginValue((byte)'{', root);
+        _stage = Stage.Root;
+        return true;
     }
 
     private bool BeginValue(byte first, int place)
@@ -149,7 +161,7 @@ internal sealed class PartialJson
         }
 
         _stage = first == (byte)'"' ? Stage.Text : Stage.Literal;
-        _position = place + (first == (byte)'"' ? 1 : 0);
+        _position = _literal = place + (first == (byte)'"' ? 1 : 0);
         if (first == (byte)'"')
             _kept = _position;
         return true;
@@ -164,59 +176,64 @@ internal sealed class PartialJson
         return true;
     }
 
-    private bool FollowName(ReadOnlySpan<byte> text, int place)
-    {
-        int end = JsonScanner.StringEnd(text, place);
-        if (end < 0)
-        {
-            _position = place;
-            return false;
-        }
-
-        _position = end;
-        _stage = Stage.Colon;
-        return true;
-    }
-
+    // Of a text all is shown that has come; a name is nothing without its value.
     private bool FollowText(ReadOnlySpan<byte> text)
     {
         while (true)
         {
-            int run = text[_position..].IndexOfAny((byte)'"', (byte)'\\');
-            int place = run < 0 ? text.Length : _position + run;
+            int run = text[_position..].IndexOfAny(Special);
             if (run < 0)
             {
                 // The last character may be under way.
-                _kept = _position = EndOfWhole(text);
+                Keep(EndOfWhole(text));
                 return false;
             }
 
-            _kept = _position = place;
-            if (text[place] == (byte)'"')
+            Keep(_position + run);
+            if (text[_position] == (byte)'"')
             {
-                _kept = _position = place + 1;
-                _stage = Stage.Behind;
+                bool isName = _stage == Stage.NameText;
+                Keep(_position + 1);
+                _stage = isName ? Stage.Colon : Stage.Behind;
                 return true;
             }
 
-            int length = EscapeLength(text, place);
-            if (length == 0)
+            int length = EscapeLength(text[_position..]);
+            _isBroken = length < 0;
+            if (length <= 0)
                 return false;
-            _kept = _position = place + length;
+            Keep(_position + length);
         }
     }
 
-    // An escape, and for half a surrogate pair the other half; 0 where it is not all there.
-    private static int EscapeLength(ReadOnlySpan<byte> text, int place)
+    private void Keep(int position)
     {
-        if (place + 1 >= text.Length)
-            return 0;
-        if (text[place + 1] != (byte)'u')
+        _position = position;
+        if (_stage == Stage.Text)
+            _kept = position;
+    }
+
+    // An escape, and for half a surrogate pair the other half; 0 where it is not all there, -1 where it is none.
+    private static int EscapeLength(ReadOnlySpan<byte> escape)
+    {
+        const int unit = 6;
+        if (escape.Length < 2)
+            return escape[0] == (byte)'\\' ? 0 : -1;
+        if (escape[0] != (byte)'\\' || !"\"\\/bfnrtu"u8.Contains(escape[1]))
+            return -1;
+        if (escape[1] != (byte)'u')
             return 2;
-        if (place + 6 > text.Length)
+        if (escape[2..Math.Min(unit, escape.Length)].ContainsAnyExcept(HexDigits))
+            return -1;
+        if (escape.Length < unit)
             return 0;
-        bool isHigh = (text[place + 2] | 0x20) == (byte)'d' && text[place + 3] is (byte)'8' or (byte)'9' or (byte)'a' or (byte)'b' or (byte)'A' or (byte)'B';
-        return !isHigh ? 6 : place + 12 <= text.Length ? 12 : 0;
+        if ((escape[2] | 0x20) != (byte)'d' || (escape[3] | 0x20) is not ((byte)'8' or (byte)'9' or (byte)'a' or (byte)'b'))
+            return unit;
+        if (escape.Length < unit + 2)
+            return escape.Length == unit || escape[unit] == (byte)'\\' ? 0 : unit;
+        if (!escape[unit..].StartsWith("\\u"u8))
+            return unit;
+        return escape.Length >= unit + unit ? unit : 0;
     }
 
     private static int EndOfWhole(ReadOnlySpan<byte> text)
@@ -235,9 +252,10 @@ internal sealed class PartialJson
 
     private bool FollowLiteral(ReadOnlySpan<byte> text)
     {
-        int end = _position;
+        int end = _literal;
         while (end < text.Length && text[end] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
             end++;
+        _literal = end;
         if (end == text.Length)
             return false;
         var literal = new JsonScanner(text[_position..end]);

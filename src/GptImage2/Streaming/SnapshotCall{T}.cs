@@ -11,23 +11,35 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
 
     public async IAsyncEnumerator<JsonModeSnapshot<T>> RunAsync(JsonModeStream<JsonModeSnapshot<T>> result, CancellationToken callToken, CancellationToken enumeratorToken)
     {
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(callToken, enumeratorToken);
+        using CancellationTokenSource? linked = EitherToken.Link(callToken, enumeratorToken, out CancellationToken cancellationToken);
         var call = new JsonModeCall<T>(endpoint, method, message, settings);
         JsonModeRequest request = call.Begin();
-        (IChatStream stream, CallRecord record) = await endpoint.OpenAsync(request, new CallRecord(method.Name), linked.Token).ConfigureAwait(false);
+        (IChatStream stream, CallRecord record) = await endpoint.OpenAsync(request, new CallRecord(method.Name), cancellationToken).ConfigureAwait(false);
         result.RequestId = record.RequestId;
         var partial = new PartialJson();
         await using (stream.ConfigureAwait(false))
         {
             int shown = 0;
-            while (await stream.ReadAsync(record with { Reply = stream.Content }, linked.Token).ConfigureAwait(false))
+            bool ended = false;
+            try
             {
-                partial.Follow(stream.Content.Span);
-                if (partial.Length - shown <= shown / Growth)
-                    continue;
-                shown = partial.Length;
-                yield return new JsonModeSnapshot<T>(partial.Close(stream.Content.Span), null);
-                linked.Token.ThrowIfCancellationRequested();
+                while (await stream.ReadAsync(record with { Reply = stream.Content }, cancellationToken).ConfigureAwait(false))
+                {
+                    partial.Follow(stream.Content.Span);
+                    if (partial.Length - shown <= shown / Growth)
+                        continue;
+                    shown = partial.Length;
+                    yield return new JsonModeSnapshot<T>(partial.Close(stream.Content.Span), null);
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+
+                ended = true;
+            }
+            finally
+            {
+                // What was written is billed, whoever leaves first.
+                if (!ended)
+                    settings.Spend(request, record with { Reply = stream.Content });
             }
         }
 
@@ -40,7 +52,7 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             Cost = settings.CostOf(completion.Usage),
             Model = completion.Model,
         };
-        JsonModeResult<T> whole = await call.FinishAsync(request, completion, record, linked.Token).ConfigureAwait(false);
+        JsonModeResult<T> whole = await call.FinishAsync(request, completion, record, cancellationToken).ConfigureAwait(false);
         result.Usage = whole.Usage;
         result.Cost = whole.Cost;
         result.RequestId = whole.RequestId;

@@ -14,5 +14,8 @@ internal sealed class ChatCompletion
 
     public string? FinishReason { get; set; }
 
+    /// <summary>Whether it ended for a reason that no reply of text ends for.</summary>
+    public bool HasOtherEnd => FinishReason is not (null or "stop" or "length" or "content_filter");
+
     public TokenUsage? Usage { get; set; }
 }

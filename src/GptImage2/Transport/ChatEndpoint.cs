@@ -38,6 +38,7 @@ internal sealed class ChatEndpoint : IChatEndpoint
             RetryPolicy = new JsonModeRetryPolicy(options.MaxRetries, options.MaxRetryDelay, options.TimeProvider, log),
         };
         pipeline.AddPolicy(new AttemptPolicy(gate, log), PipelinePosition.PerTry);
+        pipeline.AddPolicy(new BodyPolicy(options.AttemptTimeout), PipelinePosition.PerTry);
         if (options.Transport is not null)
             pipeline.Transport = new HttpClientPipelineTransport(options.Transport);
         _chat = new ChatClient(options.Model, new ApiKeyCredential(key.Value), pipeline);
@@ -51,24 +52,23 @@ internal sealed class ChatEndpoint : IChatEndpoint
     {
         using var body = new JsonModeRequestBody(_model, request) { Call = call };
         body.CheckImages();
-        using PipelineResponse response = await AskAsync(call, body, buffered: true, cancellationToken).ConfigureAwait(false);
+        using PipelineResponse response = await AskAsync(call, body, cancellationToken).ConfigureAwait(false);
         call = call with
         {
             Attempts = body.Attempts,
             RequestId = Header(response, "x-request-id"),
         };
-        ReadOnlyMemory<byte> content = response.Content.ToMemory();
         if (response.Status != Ok)
-            throw Failure(call, response, ApiError.Read(content.Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
-        return Read(call, response, content.Span, request.MaxOutputTokens);
+            throw Failure(call, response, ApiError.Read(body.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
+        return Read(call, response, body.Answer.Span, request.MaxOutputTokens);
     }
 
     /// <summary>Sends one request, as often as the retry policy says, until a reply begins. From then on there is no second try.</summary>
     public async Task<(IChatStream Stream, CallRecord Call)> OpenAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
     {
-        using var body = new JsonModeRequestBody(_model, request, streamed: true);
+        using var body = new JsonModeRequestBody(_model, request, streamed: true) { Call = call };
         body.CheckImages();
-        PipelineResponse response = await AskAsync(call, body, buffered: false, cancellationToken).ConfigureAwait(false);
+        PipelineResponse response = await AskAsync(call, body, cancellationToken).ConfigureAwait(false);
         call = call with
         {
             Attempts = body.Attempts,
@@ -77,27 +77,27 @@ internal sealed class ChatEndpoint : IChatEndpoint
         if (response.Status != Ok || response.ContentStream is not { } content)
         {
             using (response)
-                throw Failure(call, response, ApiError.Read(response.Content.ToMemory().Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
+                throw Failure(call, response, ApiError.Read(body.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
         }
 
         bool isStream = Header(response, "content-type")?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
-        return (new ChatStream(response, isStream ? content : new SingleEventStream(content), Lost, Failed), call);
+        return (new ChatStream(response, new BoundedLines(isStream ? content : new SingleEventStream(content)), Lost, Failed), call);
 
         GptImage2Exception Lost(Exception e, CallRecord record) =>
             new ApiConnectionException(record, Name, IsTimeout(e) ? _timeout : _key.Redact(Describe(e)), IsTimeout(e), e);
 
-        GptImage2Exception Failed(ReadOnlySpan<byte> data, CallRecord record) => ApiError.TryRead(data) is null
-            ? Unexpected(record, response, data, "An event of the stream is not part of a chat completion")
+        GptImage2Exception Failed(string problem, ReadOnlySpan<byte> data, CallRecord record) => ApiError.TryRead(data) is null
+            ? Unexpected(record, response, data, problem)
             : Failure(record, response, ApiError.Read(data, null, _key), request.MaxOutputTokens, _clock.GetUtcNow());
     }
 
-    private async Task<PipelineResponse> AskAsync(CallRecord call, JsonModeRequestBody body, bool buffered, CancellationToken cancellationToken)
+    private async Task<PipelineResponse> AskAsync(CallRecord call, JsonModeRequestBody body, CancellationToken cancellationToken)
     {
         try
         {
             ClientResult result = await _chat.CompleteChatAsync(
                 body,
-                new RequestOptions { ErrorOptions = ClientErrorBehaviors.NoThrow, BufferResponse = buffered, CancellationToken = cancellationToken }).ConfigureAwait(false);
+                new RequestOptions { ErrorOptions = ClientErrorBehaviors.NoThrow, BufferResponse = false, CancellationToken = cancellationToken }).ConfigureAwait(false);
             return result.GetRawResponse();
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
@@ -110,6 +110,8 @@ internal sealed class ChatEndpoint : IChatEndpoint
             // What an image source throws while it is sent is no fault of the connection.
             if (last is GptImage2Exception)
                 throw last;
+            if (last is ResponseTooLongException tooLong)
+                throw new UnexpectedResponseException(call with { Attempts = body.Attempts }, tooLong.Message, tooLong.ContentType, Excerpt.Of(tooLong.Start.Span, _key));
             throw new ApiConnectionException(
                 call with { Attempts = body.Attempts },
                 Name,
@@ -143,7 +145,7 @@ internal sealed class ChatEndpoint : IChatEndpoint
         if (!completion.HasMessage)
             throw Unexpected(call, response, body, "The body of the response is not a chat completion");
         call = call with { Reply = completion.Content };
-        if (completion.FinishReason is not (null or "stop" or "length" or "content_filter"))
+        if (completion.HasOtherEnd)
             throw Unexpected(call, response, body, $"The model ended with finish_reason '{completion.FinishReason}'");
         return (completion, call);
     }

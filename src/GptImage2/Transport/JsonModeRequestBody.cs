@@ -17,6 +17,7 @@ internal sealed class JsonModeRequestBody : BinaryContent
     public JsonModeRequestBody(string model, JsonModeRequest request, bool streamed = false)
     {
         Request = request;
+        IsStreamed = streamed;
         _content = new EncodedMessages(request.Leading.Encoded.Text.Length + 1024);
         _content.WriteRaw("{\"model\":\""u8);
         _content.WriteRaw(JsonText.Encode(model));
@@ -39,6 +40,12 @@ internal sealed class JsonModeRequestBody : BinaryContent
     }
 
     public JsonModeRequest Request { get; }
+
+    /// <summary>Whether the reply is asked for as a stream.</summary>
+    public bool IsStreamed { get; }
+
+    /// <summary>The body that the last attempt was answered with; empty where it is a stream.</summary>
+    public ReadOnlyMemory<byte> Answer { get; set; }
 
     /// <summary>The call that the request belongs to; null where there is none to speak of.</summary>
     public CallRecord? Call { get; init; }

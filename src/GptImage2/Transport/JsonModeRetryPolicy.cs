@@ -30,7 +30,7 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
         if (exception is not null || message.Response is not { } response)
             return exception is ClientResultException or HttpRequestException or IOException or OperationCanceledException;
         return IsTransient(response)
-            && ApiError.TryRead(response.Content.ToMemory().Span) is not { IsPermanent: true }
+            && ApiError.TryRead(BodyOf(message).Answer.Span) is not { IsPermanent: true }
             && (RetryAfter.Of(response, clock.GetUtcNow()) ?? TimeSpan.Zero) <= maxDelay;
     }
 
