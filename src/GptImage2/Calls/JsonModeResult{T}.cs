@@ -7,6 +7,7 @@ namespace GptImage2;
 public sealed class JsonModeResult<T>
 {
     private readonly ReadOnlyMemory<byte> _reply;
+    private readonly CallRecord? _call;
 
     /// <summary>Makes a result that no call stands behind: what a test double of an interface returns.</summary>
     /// <param name="value">The value.</param>
@@ -17,7 +18,7 @@ public sealed class JsonModeResult<T>
         Value = value;
         UnknownMembers = unknownMembers;
         Mends = mends;
-        Exchanges = call.Exchanges;
+        _call = call;
         Usage = call.TotalUsage;
         Cost = call.TotalCost;
         RequestId = call.RequestId;
@@ -44,7 +45,11 @@ public sealed class JsonModeResult<T>
     public IReadOnlyList<Mend> Mends { get; init; } = [];
 
     /// <summary>Every request of the call, with its reply. There is more than one where a reply had to be repaired.</summary>
-    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+    public IReadOnlyList<Exchange> Exchanges
+    {
+        get => field ??= _call?.Exchanges ?? [];
+        init;
+    }
 
     /// <summary>The tokens that were billed over all exchanges; null where the endpoint did not say.</summary>
     public TokenUsage? Usage { get; init; }

@@ -69,7 +69,7 @@ internal sealed class ChatStream : IChatStream
     {
         if (data.Trim((byte)' ').SequenceEqual("[DONE]"u8))
             return true;
-        if (ApiError.TryRead(data) is not null)
+        if (data.IndexOf("\"error\""u8) >= 0 && ApiError.TryRead(data) is not null)
             throw _failed(data, call);
         try
         {

@@ -17,20 +17,24 @@ internal static class CallsRun
                 await PeakMemory.MeasureAsync(way, new Uri(endpoint));
                 break;
             default:
-                await PrintAsync();
+                await PrintAsync(arguments is [] ? ["whole", "memory", "streams", "mends"] : arguments);
                 break;
         }
     }
 
-    private static async Task PrintAsync()
+    private static async Task PrintAsync(string[] parts)
     {
         using var server = new RemoteServer();
         Uri endpoint = await server.KeepAsync("receipt", CallNumbers.Reply());
         var goals = new Goals();
-        await CallNumbers.PrintAsync(endpoint, Measured, goals);
-        PeakMemory.Print(endpoint, goals);
-        await StreamNumbers.PrintAsync(Measured, goals);
-        MendingNumbers.Print(Measured);
+        if (parts.Contains("whole"))
+            await CallNumbers.PrintAsync(endpoint, Measured, goals);
+        if (parts.Contains("memory"))
+            PeakMemory.Print(endpoint, goals);
+        if (parts.Contains("streams"))
+            await StreamNumbers.PrintAsync(Measured, goals);
+        if (parts.Contains("mends"))
+            MendingNumbers.Print(Measured);
         goals.Print();
     }
 }
