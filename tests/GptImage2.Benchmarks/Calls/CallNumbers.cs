@@ -11,8 +11,8 @@ internal static class CallNumbers
 
             A whole call, with a reply of 1 KB that is read and checked, ÷ others on the same connection; KiB allocated
 
-            | request | ÷ bare HttpClient | ÷ pipeline | ÷ CreateImagePart | allocated | beyond HttpClient | beyond pipeline | CreateImagePart allocates | µs |
-            |---|---|---|---|---|---|---|---|---|
+            | request | ÷ bare HttpClient | ÷ HttpClient, System.Text.Json | ÷ pipeline | ÷ CreateImagePart | allocated | beyond HttpClient | beyond pipeline | CreateImagePart allocates | µs |
+            |---|---|---|---|---|---|---|---|---|---|
             """);
         await PrintAsync("text alone", 0, endpoint, measured, goals);
         await PrintAsync("200 kB image", 200_000, endpoint, measured, goals);
@@ -35,6 +35,7 @@ internal static class CallNumbers
         [
             new(CallSubject.Ours, () => subject.OursAsync(image)),
             new(CallSubject.Bare, () => subject.BareAsync(body)),
+            new(CallSubject.Typed, () => subject.TypedAsync(body)),
             new(CallSubject.Pipeline, () => subject.PipelineAsync(data)),
         ];
         if (image is not null)
@@ -49,6 +50,7 @@ internal static class CallNumbers
         Console.WriteLine(Text.Row(
             label,
             $"**{toBare:F2}**",
+            $"{contest.Ratio(CallSubject.Ours, CallSubject.Typed):F2}",
             $"{contest.Ratio(CallSubject.Ours, CallSubject.Pipeline):F2}",
             toSdk is null ? (FormattableString)$"–" : $"**{toSdk:F2}**",
             $"{contest.Bytes(CallSubject.Ours) / 1024:F1}",

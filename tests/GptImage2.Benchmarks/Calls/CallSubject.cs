@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using GptImage2.Benchmarks.Contracts;
 using GptImage2.Transport;
 using OpenAI;
@@ -15,6 +16,7 @@ internal sealed class CallSubject : IDisposable
 {
     public const string Ours = "GptImage2";
     public const string Bare = "bare HttpClient";
+    public const string Typed = "bare HttpClient, reply read by System.Text.Json";
     public const string Pipeline = "pipeline of the OpenAI SDK, body ready";
     public const string Sdk = "OpenAI SDK, CreateImagePart";
 
@@ -52,13 +54,20 @@ internal sealed class CallSubject : IDisposable
         GC.KeepAlive(result.Value);
     }
 
-    public async Task BareAsync(byte[] body)
+    public async Task TypedAsync(byte[] body)
+    {
+        byte[] completion = await BareAsync(body);
+        ChatEnvelope envelope = JsonSerializer.Deserialize(completion, EnvelopeContext.Default.ChatEnvelope)!;
+        GC.KeepAlive(JsonSerializer.Deserialize(envelope.Choices[0].Message.Content!, SerializerContext.Default.Receipt));
+    }
+
+    public async Task<byte[]> BareAsync(byte[] body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using HttpResponseMessage response = await _http.SendAsync(request);
         response.EnsureSuccessStatusCode();
-        GC.KeepAlive(await response.Content.ReadAsByteArrayAsync());
+        return await response.Content.ReadAsByteArrayAsync();
     }
 
     public async Task PipelineAsync(BinaryData body)
