@@ -22,6 +22,12 @@ if (args is ["tokens"])
     return 0;
 }
 
+if (args is ["calls", .. var callArguments])
+{
+    await GptImage2.Benchmarks.Calls.CallsRun.RunAsync(callArguments);
+    return 0;
+}
+
 if (args is ["generators"])
 {
     GptImage2.Benchmarks.Generators.GeneratorRun.Print([1, 10, 100, 1000]);

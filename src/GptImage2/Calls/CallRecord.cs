@@ -45,7 +45,7 @@ internal sealed record CallRecord(string Method)
 
     public decimal? TotalCost => Sum(Cost, Earlier.Select(static exchange => exchange.Cost), static (left, right) => left + right);
 
-    public int TotalAttempts => Attempts + Earlier.Sum(static exchange => exchange.Attempts);
+    public int TotalAttempts => Attempts + (Earlier.Count == 0 ? 0 : Earlier.Sum(static exchange => exchange.Attempts));
 
     /// <summary>Closes the current exchange and begins the next one.</summary>
     public CallRecord Next(ExchangeKind kind, IReadOnlyList<ContractViolation> violations, IReadOnlyList<Mend> mends) => new(Method)
@@ -69,6 +69,8 @@ internal sealed record CallRecord(string Method)
         where TValue : struct
     {
         // A request that was not answered was not counted either, and need not have been billed.
+        if (Earlier.Count == 0)
+            return current;
         TValue? sum = current;
         bool begun = Reply is not null || current is not null;
         foreach (TValue? value in earlier)

@@ -7,6 +7,8 @@ namespace GptImage2;
 public sealed class JsonModeResult<T>
 {
     private readonly ReadOnlyMemory<byte> _reply;
+    private readonly CallRecord? _call;
+    private readonly IReadOnlyList<Mend> _lastMends = [];
 
     /// <summary>Makes a result that no call stands behind: what a test double of an interface returns.</summary>
     /// <param name="value">The value.</param>
@@ -17,7 +19,8 @@ public sealed class JsonModeResult<T>
         Value = value;
         UnknownMembers = unknownMembers;
         Mends = mends;
-        Exchanges = [.. call.Earlier, call.ToExchange([], lastMends)];
+        _call = call;
+        _lastMends = lastMends;
         Usage = call.TotalUsage;
         Cost = call.TotalCost;
         RequestId = call.RequestId;
@@ -44,7 +47,11 @@ public sealed class JsonModeResult<T>
     public IReadOnlyList<Mend> Mends { get; init; } = [];
 
     /// <summary>Every request of the call, with its reply. There is more than one where a reply had to be repaired.</summary>
-    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+    public IReadOnlyList<Exchange> Exchanges
+    {
+        get => field ??= _call is null ? [] : [.. _call.Earlier, _call.ToExchange([], _lastMends)];
+        init;
+    }
 
     /// <summary>The tokens that were billed over all exchanges; null where the endpoint did not say.</summary>
     public TokenUsage? Usage { get; init; }

@@ -5,7 +5,7 @@ namespace GptImage2.Images;
 /// </summary>
 internal static class Base64Chunk
 {
-    public const int Length = 48 * 1024;
+    public const int Length = 192 * 1024;
 
     public const int EncodedLength = Length / 3 * 4;
 

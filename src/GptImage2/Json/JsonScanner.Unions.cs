@@ -33,7 +33,7 @@ public ref partial struct JsonScanner
         else if ((index = IndexOfValue(offset, values)) < 0)
             Reject(offset, ContractRule.Enum, expected);
         else
-            (_discriminators ??= []).Add(new Discriminator(depth + 1, nameOffset, offset));
+            BeginCase(new Discriminator(depth + 1, nameOffset, offset));
         if (index >= 0 && isFirst)
             (_union, _unionRest) = (start, _position);
 
@@ -45,7 +45,17 @@ public ref partial struct JsonScanner
     }
 
     /// <summary>Leaves the object whose case <see cref="ReadDiscriminator"/> found out, once it was read.</summary>
-    public readonly void EndCase() => _discriminators!.RemoveAt(_discriminators.Count - 1);
+    public void EndCase()
+    {
+        if (_outerDiscriminators is not { Count: > 0 } outer)
+        {
+            _discriminator = default;
+            return;
+        }
+
+        _discriminator = outer[^1];
+        outer.RemoveAt(outer.Count - 1);
+    }
 
     /// <summary>
     /// Passes the value of the member that was named last if that is the discriminator of its object. One that stands
@@ -57,11 +67,17 @@ public ref partial struct JsonScanner
         int nameOffset = _value;
         StartValue();
         // A case that is a union itself has two of them.
-        for (int i = (_discriminators?.Count ?? 0) - 1; i >= 0 && _discriminators![i].Depth == _depth; i--)
+        Discriminator discriminator = _discriminator;
+        for (int outer = _outerDiscriminators?.Count ?? 0; discriminator.Depth == _depth; discriminator = _outerDiscriminators![--outer])
         {
-            bool isFirst = _value == _discriminators[i].Offset;
-            if (!isFirst && !NameAt(nameOffset).SequenceEqual(NameAt(_discriminators[i].NameOffset)))
+            bool isFirst = _value == discriminator.Offset;
+            if (!isFirst && !NameAt(nameOffset).SequenceEqual(NameAt(discriminator.NameOffset)))
+            {
+                if (outer == 0)
+                    return false;
                 continue;
+            }
+
             if (isFirst)
                 Skip();
             else
@@ -70,6 +86,14 @@ public ref partial struct JsonScanner
         }
 
         return false;
+    }
+
+    // Most cases stand in no other one, and need no list.
+    private void BeginCase(Discriminator discriminator)
+    {
+        if (_discriminator.Depth > 0)
+            (_outerDiscriminators ??= []).Add(_discriminator);
+        _discriminator = discriminator;
     }
 
     private readonly ReadOnlySpan<byte> NameAt(int offset) => new JsonScanner(_json, offset).ReadName();

@@ -32,7 +32,8 @@ public ref partial struct JsonScanner
     // begins. Any other is passed when it comes.
     private int _union;
     private int _unionRest;
-    private List<Discriminator>? _discriminators;
+    private Discriminator _discriminator;
+    private List<Discriminator>? _outerDiscriminators;
 
     internal JsonScanner(ReadOnlySpan<byte> utf8Json)
     {

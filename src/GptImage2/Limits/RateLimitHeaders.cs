@@ -6,18 +6,22 @@ namespace GptImage2.Limits;
 /// <summary>What the headers <c>x-ratelimit-*</c> of a response say.</summary>
 internal static class RateLimitHeaders
 {
-    private static readonly string[] Kinds = ["requests", "tokens", "project-tokens", "input-images"];
+    private static readonly (string Remaining, string Reset)[] Names =
+    [
+        .. ((string[])["requests", "tokens", "project-tokens", "input-images"])
+            .Select(static kind => ($"x-ratelimit-remaining-{kind}", $"x-ratelimit-reset-{kind}")),
+    ];
 
     /// <summary>How long until there is something left again of every limit; zero where there still is.</summary>
     public static TimeSpan Pause(PipelineResponseHeaders headers)
     {
         TimeSpan pause = TimeSpan.Zero;
-        foreach (string kind in Kinds)
+        foreach ((string remainingName, string resetName) in Names)
         {
-            if (headers.TryGetValue($"x-ratelimit-remaining-{kind}", out string? remaining)
+            if (headers.TryGetValue(remainingName, out string? remaining)
                 && long.TryParse(remaining, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long left)
                 && left <= 0
-                && headers.TryGetValue($"x-ratelimit-reset-{kind}", out string? reset)
+                && headers.TryGetValue(resetName, out string? reset)
                 && Duration(reset) is { } until
                 && until > pause)
             {

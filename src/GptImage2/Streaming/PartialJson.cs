@@ -60,13 +60,14 @@ internal sealed class PartialJson
     {
         if (Start < 0)
             return "{}"u8.ToArray();
-        var closed = new ArrayBufferWriter<byte>(Length + _depth + 1);
-        closed.Write(text[Start.._kept]);
+        int end = Length + (_stage == Stage.Text ? 1 : 0);
+        byte[] closed = GC.AllocateUninitializedArray<byte>(end + _depth);
+        text[Start.._kept].CopyTo(closed);
         if (_stage == Stage.Text)
-            closed.Write("\""u8);
+            closed[Length] = (byte)'"';
         for (int level = 0; level < _depth; level++)
-            closed.Write((_objects >> level & 1) != 0 ? "}"u8 : "]"u8);
-        return closed.WrittenSpan.ToArray();
+            closed[end + level] = (byte)((_objects >> level & 1) != 0 ? '}' : ']');
+        return closed;
     }
 
     private bool Step(ReadOnlySpan<byte> text)

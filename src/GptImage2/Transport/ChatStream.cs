@@ -110,7 +110,7 @@ internal sealed class ChatStream : IChatStream
             return _ended = true;
         CallRecord call = _call!;
         const string problem = "An event of the stream is not part of a chat completion";
-        if (ApiError.TryRead(data) is not null)
+        if (data.IndexOf("\"error\""u8) >= 0 && ApiError.TryRead(data) is not null)
             throw _failed(problem, data, call);
         try
         {

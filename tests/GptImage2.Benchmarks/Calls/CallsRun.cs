@@ -1,0 +1,40 @@
+namespace GptImage2.Benchmarks.Calls;
+
+/// <summary>The table of what calls cost, in a few minutes.</summary>
+internal static class CallsRun
+{
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(20);
+
+    /// <summary>Prints the table, or does what a companion process is there for.</summary>
+    public static async Task RunAsync(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["serve"]:
+                new LoopbackServer().Run();
+                break;
+            case ["peak", { } way, { } endpoint]:
+                await PeakMemory.MeasureAsync(way, new Uri(endpoint));
+                break;
+            default:
+                await PrintAsync(arguments is [] ? ["whole", "memory", "streams", "mends"] : arguments);
+                break;
+        }
+    }
+
+    private static async Task PrintAsync(string[] parts)
+    {
+        using var server = new RemoteServer();
+        Uri endpoint = await server.KeepAsync("receipt", CallNumbers.Reply());
+        var goals = new Goals();
+        if (parts.Contains("whole"))
+            await CallNumbers.PrintAsync(endpoint, Measured, goals);
+        if (parts.Contains("memory"))
+            PeakMemory.Print(endpoint, goals);
+        if (parts.Contains("streams"))
+            await StreamNumbers.PrintAsync(Measured, goals);
+        if (parts.Contains("mends"))
+            MendingNumbers.Print(Measured);
+        goals.Print();
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace GptImage2.Benchmarks.Calls;
+
+/// <summary>What the library promises of calls, beside what was measured.</summary>
+internal sealed class Goals
+{
+    private readonly List<(bool Met, string Line)> _lines = [];
+
+    public void AtMost(string goal, double figure, double most) =>
+        _lines.Add((figure <= most, string.Create(CultureInfo.InvariantCulture, $"{goal}: {figure:0.00#}, target at most {most:0.00#}")));
+
+    public void Print()
+    {
+        Console.WriteLine();
+        foreach ((bool met, string line) in _lines)
+            Console.WriteLine((met ? "met     " : "MISSED  ") + line);
+        int missed = _lines.Count(line => !line.Met);
+        Console.WriteLine(missed == 0 ? "All targets are met." : $"{missed} targets are missed.");
+    }
+}
