@@ -77,11 +77,12 @@ public sealed class FaultTests
     [Fact(Timeout = Hang)]
     public async Task A_body_that_only_drips_is_given_up_in_time()
     {
-        await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good).InPieces(1, TimeSpan.FromMilliseconds(30)));
+        await using Emulated emulated = await Emulated.StartAsync(Reply.Endless(10 << 20, Good).InPieces(2048, TimeSpan.FromMilliseconds(50)));
 
-        var e = await FailAsync<ApiConnectionException>(emulated, static options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromMilliseconds(1500), 0));
+        var e = await FailAsync<ApiConnectionException>(emulated, static options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromSeconds(1), 0));
 
         Assert.True(e.TimedOut);
+        Assert.InRange(emulated.Request.BytesSent, 1, 1 << 20);
     }
 
     [Theory(Timeout = Hang)]
