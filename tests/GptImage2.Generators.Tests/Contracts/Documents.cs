@@ -15,10 +15,18 @@ internal static class Documents
     public static Gen<string> Of(string schema) => Of(new SchemaView(schema), 0);
 
     /// <summary>One text for each value, however it is written: a time may have seconds, an enum member an alias.</summary>
-    public static string Canonical(string json) => json == "\"Wire\"" ? "\"bank transfer\""
+    public static string Canonical(string json) => json is ['{' or '[', ..] ? Canonical(JsonElement.Parse(json))
+        : json == "\"Wire\"" ? "\"bank transfer\""
         : json == "\"10:42\"" ? "\"10:42:00\""
         : decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
         : json.Replace("Wire", "bank transfer", StringComparison.Ordinal);
+
+    private static string Canonical(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => $"{{{string.Join(',', value.EnumerateObject().Select(static member => $"{member.Name}:{Canonical(member.Value)}"))}}}",
+        JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(Canonical))}]",
+        _ => Canonical(value.GetRawText()),
+    };
 
     // The level is a value of its own, so that recursive schemas are followed only as far as a document needs them.
     private static Gen<string> Of(SchemaView schema, int depth) => Gen.Constant(schema).SelectMany(value => Make(value, depth));
