@@ -3,7 +3,7 @@ using System.Net;
 namespace GptImage2.Emulator;
 
 /// <summary>What an emulator accepts, and the limits it holds requests to.</summary>
-public sealed class EmulatorOptions
+public sealed partial class EmulatorOptions
 {
     /// <summary>The key that is accepted unless <see cref="ApiKey"/> names another.</summary>
     public const string DefaultApiKey = "sk-emulator-test-key-0001";
@@ -81,5 +81,5 @@ public sealed class EmulatorOptions
     }
 
     internal bool Accepts(string key) =>
-        !RejectedKeys.Contains(key) && (AcceptAnyKey || string.Equals(key, ApiKey, StringComparison.Ordinal));
+        !RejectedKeys.Contains(key) && (AcceptAnyKey || KeysWithoutQuota.Contains(key) || string.Equals(key, ApiKey, StringComparison.Ordinal));
 }

@@ -21,6 +21,12 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
     /// <summary>Gets the parts of a body that is written bit by bit; null when <see cref="Body"/> is all.</summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>>? Parts { get; init; }
 
+    /// <summary>Gets a value indicating whether the body is sent in chunks, without its length.</summary>
+    public bool IsChunked { get; init; }
+
+    /// <summary>Gets the error that the body is made from; null when it is another body.</summary>
+    public ApiError? ErrorObject { get; init; }
+
     public Delivery Delivery { get; init; } = Delivery.Plain;
 
     /// <summary>Gets what is left of an answer when the connection ends before it.</summary>
@@ -55,7 +61,19 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
         {
             Headers = headers,
             Error = error.Message,
+            ErrorObject = error,
         };
+    }
+
+    /// <summary>Gives the answer the form that the options want, and names the request in the message of an error.</summary>
+    public Answer Finish(string requestId, EmulatorOptions options)
+    {
+        // Recorded 200s are mostly chunked, recorded errors have a length.
+        if (ErrorObject is not { } error)
+            return this with { IsChunked = options.ChunkedBodies && Status == StatusCodes.Status200OK };
+
+        error = error with { Message = error.Message.Replace(ApiError.RequestIdMark, requestId, StringComparison.Ordinal) };
+        return this with { Body = Json(options.MinifiedBodies ? null : 4, error.WriteTo), Error = Error == ErrorObject.Message ? error.Message : Error };
     }
 
     // nginx, whose page this is, has its own word for 413.
@@ -63,14 +81,16 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
         status == StatusCodes.Status413PayloadTooLarge ? "Request Entity Too Large" : ReasonPhrases.GetReasonPhrase(status);
 
     /// <summary>Prints JSON the way the service does: indented, non-ASCII characters as they are, and a line feed at the end.</summary>
-    public static ReadOnlyMemory<byte> Json(int indent, Action<Utf8JsonWriter> write)
+    public static ReadOnlyMemory<byte> Json(int? indent, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        var options = new JsonWriterOptions { Indented = true, IndentSize = indent, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonWriterOptions { Indented = indent is not null, IndentSize = indent ?? 0, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         using (var writer = new Utf8JsonWriter(buffer, options))
             write(writer);
 
-        buffer.Write("\n"u8);
+        if (indent is not null)
+            buffer.Write("\n"u8);
+
         return buffer.WrittenMemory;
     }
 }

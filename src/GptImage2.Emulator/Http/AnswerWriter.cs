@@ -54,9 +54,8 @@ internal sealed class AnswerWriter(HttpContext context, ReceivedRequest request,
 
     private async Task WriteAsync(IWire wire, IReadOnlyList<KeyValuePair<string, string>> headers, long bodyBytes)
     {
-        // Recorded 200s are mostly chunked, recorded errors have a length.
         var hasBody = answer.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified);
-        var chunked = answer.Parts is not null || answer.Status == StatusCodes.Status200OK || !hasBody;
+        var chunked = answer.Parts is not null || answer.IsChunked || !hasBody;
         await wire.StartAsync(answer.Status, headers, chunked ? null : answer.Body.Length, _left).ConfigureAwait(false);
         var whole = bodyBytes == long.MaxValue;
         if (hasBody)

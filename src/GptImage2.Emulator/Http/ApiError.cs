@@ -5,6 +5,9 @@ namespace GptImage2.Emulator.Http;
 /// <summary>An error object of the API with the status it comes with.</summary>
 internal sealed record ApiError(int Status, string Message, string Type, string? Param, string? Code)
 {
+    /// <summary>What stands in a message for the id of the request, until that is known.</summary>
+    public const string RequestIdMark = "{request id}";
+
     public static ApiError BadRequest(string message, string? param = null, string? code = null) =>
         new(StatusCodes.Status400BadRequest, message, "invalid_request_error", param, code);
 

@@ -6,10 +6,11 @@ internal static class ApiKey
     private const int Tail = 4;
     private const string Scheme = "Bearer ";
 
+    public static bool HasNoQuota(HttpRequest request, EmulatorOptions options) => options.KeysWithoutQuota.Contains(Read(request));
+
     public static ApiError? Check(HttpRequest request, EmulatorOptions options)
     {
-        var header = request.Headers.Authorization.ToString();
-        var key = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : string.Empty;
+        var key = Read(request);
         if (key.Length == 0)
         {
             return ApiError.Unauthorized(
@@ -22,6 +23,12 @@ internal static class ApiKey
             : ApiError.Unauthorized(
                 $"Incorrect API key provided: {Mask(key)}. You can find your API key at https://platform.openai.com/account/api-keys.",
                 "invalid_api_key");
+    }
+
+    private static string Read(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : string.Empty;
     }
 
     private static string Mask(string key) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using GptImage2.Emulator.Requests;
+using GptImage2.Emulator.Tokens;
 
 namespace GptImage2.Emulator.Http;
 
@@ -8,6 +9,7 @@ namespace GptImage2.Emulator.Http;
 internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript replies)
 {
     private readonly RateLimits _limits = new(options);
+    private readonly PromptCache _cache = new(options.TimeProvider);
 
     public async Task<Answer> AnswerAsync(HttpContext context, ReceivedRequest request)
     {
@@ -28,6 +30,9 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
             return early?.ToAnswer() ?? Answer.ProxyPage(StatusCodes.Status413PayloadTooLarge);
 
         request.BodyLength = body.Length;
+        if (early is null && ApiKey.HasNoQuota(context.Request, options))
+            return Answer.From(RateLimitErrors.Quota());
+
         request.BodySha256 = Convert.ToHexStringLower(SHA256.HashData(body.Bytes.Span));
         using var document = TryParse(body, request);
         if (early is not null)
@@ -70,6 +75,9 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
     private Answer Complete(ReceivedRequest request, ChatRequest chat)
     {
         var reply = replies.Take(request) ?? options.DefaultReply;
+        if (reply.Completes && options.PromptCache)
+            chat.CachedTokens = _cache.Use(chat);
+
         return reply.Completes ? reply.ToAnswer(chat, options) : reply.ToAnswer();
     }
 }

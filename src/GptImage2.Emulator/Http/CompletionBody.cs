@@ -5,9 +5,9 @@ namespace GptImage2.Emulator.Http;
 /// <summary>A completion as one JSON document.</summary>
 internal static class CompletionBody
 {
-    public static Answer Write(Completion completion, CompletionFrame frame, EmulatedUsage usage)
+    public static Answer Write(Completion completion, CompletionFrame frame, EmulatedUsage usage, EmulatorOptions options)
     {
-        var body = Answer.Json(2, writer => Write(writer, completion, frame, usage));
+        var body = Answer.Json(options.MinifiedBodies ? null : 2, writer => Write(writer, completion, frame, usage));
         return new Answer(StatusCodes.Status200OK, "application/json", body)
         {
             Usage = usage,
@@ -24,7 +24,7 @@ internal static class CompletionBody
             WriteChoice(writer, i, completion);
 
         writer.WriteEndArray();
-        CompletionFrame.WriteUsage(writer, usage);
+        frame.WriteUsage(writer, usage);
         frame.WriteTier(writer);
         writer.WriteEndObject();
     }
@@ -41,7 +41,7 @@ internal static class CompletionBody
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteNull("logprobs"u8);
-        writer.WriteString("finish_reason"u8, completion.FinishReason);
+        writer.WriteString("finish_reason"u8, completion.FinishReasonOf(index));
         writer.WriteEndObject();
     }
 }

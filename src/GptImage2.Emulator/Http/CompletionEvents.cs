@@ -57,7 +57,7 @@ internal sealed class CompletionEvents
             yield break;
 
         for (var i = 0; i < _completion.Contents.Count; i++)
-            yield return Choice(i, static _ => { }, _completion.FinishReason);
+            yield return Choice(i, static _ => { }, _completion.FinishReasonOf(i));
 
         if (_request.IncludeUsage)
             yield return Chunk(static _ => { }, _usage);
@@ -68,7 +68,7 @@ internal sealed class CompletionEvents
     // The choices of one request come interleaved, a delta of each in turn.
     private IEnumerable<(int Choice, string Delta)> Deltas()
     {
-        var texts = _completion.Contents.Select(c => TokenEstimate.Split(_completion.Refusal ?? c ?? string.Empty, _completion.Shape.DeltaCharacters)).ToArray();
+        var texts = _completion.Contents.Select(c => O200kBase.Split(_completion.Refusal ?? c ?? string.Empty, _completion.Shape.DeltaCharacters)).ToArray();
         for (var at = 0; at < texts.Max(static t => t.Count); at++)
         {
             for (var i = 0; i < texts.Length; i++)
@@ -112,7 +112,7 @@ internal sealed class CompletionEvents
         writeChoices(writer);
         writer.WriteEndArray();
         if (usage is not null)
-            CompletionFrame.WriteUsage(writer, usage);
+            _frame.WriteUsage(writer, usage);
         else if (_request.IncludeUsage)
             writer.WriteNull("usage"u8);
 

@@ -3,15 +3,16 @@ using System.Text.Json;
 namespace GptImage2.Emulator.Http;
 
 /// <summary>What a completion and all chunks of a streamed one have in common.</summary>
-internal sealed record CompletionFrame(string Id, long Created, string Model, string ServiceTier)
+internal sealed record CompletionFrame(string Id, long Created, string Model, string ServiceTier, bool DetailedUsage)
 {
     private const string Fingerprint = "fp_emulator";
 
-    public static CompletionFrame Of(ChatRequest request, TimeProvider time) => new(
+    public static CompletionFrame Of(ChatRequest request, EmulatorOptions options) => new(
         "chatcmpl-emulator-" + Guid.NewGuid().ToString("N"),
-        time.GetUtcNow().ToUnixTimeSeconds(),
+        options.TimeProvider.GetUtcNow().ToUnixTimeSeconds(),
         request.Model,
-        request.ServiceTier is null or "auto" ? "default" : request.ServiceTier);
+        request.ServiceTier is null or "auto" ? "default" : request.ServiceTier,
+        options.DetailedUsage);
 
     public void WriteHead(Utf8JsonWriter writer, ReadOnlySpan<byte> kind)
     {
@@ -27,7 +28,7 @@ internal sealed record CompletionFrame(string Id, long Created, string Model, st
         writer.WriteString("system_fingerprint"u8, Fingerprint);
     }
 
-    public static void WriteUsage(Utf8JsonWriter writer, EmulatedUsage usage)
+    public void WriteUsage(Utf8JsonWriter writer, EmulatedUsage usage)
     {
         writer.WriteStartObject("usage"u8);
         writer.WriteNumber("prompt_tokens"u8, usage.Prompt);
@@ -36,8 +37,13 @@ internal sealed record CompletionFrame(string Id, long Created, string Model, st
         writer.WriteStartObject("prompt_tokens_details"u8);
         writer.WriteNumber("cached_tokens"u8, usage.Cached);
         writer.WriteNumber("audio_tokens"u8, 0);
-        writer.WriteNumber("text_tokens"u8, usage.Text);
-        writer.WriteNumber("image_tokens"u8, usage.Image);
+        if (DetailedUsage)
+        {
+            writer.WriteNumber("text_tokens"u8, usage.Text);
+            writer.WriteNumber("image_tokens"u8, usage.Image);
+            writer.WriteNumber("cache_write_tokens"u8, 0);
+        }
+
         writer.WriteEndObject();
         writer.WriteStartObject("completion_tokens_details"u8);
         writer.WriteNumber("reasoning_tokens"u8, usage.Reasoning);

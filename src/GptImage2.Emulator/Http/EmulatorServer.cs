@@ -38,6 +38,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            O200kBase.Load();
             return new EmulatorServer(app);
         }
         catch

@@ -30,7 +30,7 @@ internal static class Padding
     private static int EndOfContent(ReadOnlySpan<byte> body, string content)
     {
         var value = Encoding.UTF8.GetBytes("\"" + JsonEncodedText.Encode(content, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"");
-        var name = body.IndexOf("\"content\": "u8) + "\"content\": "u8.Length;
-        return name + value.Length - 1;
+        var name = body.IndexOf("\"content\":"u8) + "\"content\":"u8.Length;
+        return name + body[name..].IndexOf((byte)'"') + value.Length - 1;
     }
 }

@@ -5,23 +5,24 @@ namespace GptImage2.Emulator.Http;
 /// <summary>The three kinds of 429.</summary>
 internal static class RateLimitErrors
 {
-    private const string Organization = "org-emulator";
+    public const string Organization = "org-emulator";
+
     private const string LearnMore = "Visit https://platform.openai.com/account/rate-limits to learn more.";
 
-    public static ApiError Reached(string model, string of, long limit, long used, long requested, TimeSpan wait) => new(
+    public static ApiError Reached(string model, string organization, string of, long limit, long used, long requested, TimeSpan wait) => new(
         StatusCodes.Status429TooManyRequests,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Rate limit reached for {model} in organization {Organization} on {of} per min ({Short(of)}): Limit {limit}, Used {used}, Requested {requested}. Please try again in {GoDuration.Print(wait)}. {LearnMore}"),
+            $"Rate limit reached for {model} in organization {organization} on {of} per min ({Short(of)}): Limit {limit}, Used {used}, Requested {requested}. Please try again in {GoDuration.Print(wait)}. {LearnMore}"),
         of,
         null,
         "rate_limit_exceeded");
 
-    public static ApiError TooLarge(string model, long limit, long requested) => new(
+    public static ApiError TooLarge(string model, string organization, long limit, long requested) => new(
         StatusCodes.Status429TooManyRequests,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Request too large for {model} in organization {Organization} on tokens per min (TPM): Limit {limit}, Requested {requested}. The input or output tokens must be reduced in order to run successfully. {LearnMore}"),
+            $"Request too large for {model} in organization {organization} on tokens per min (TPM): Limit {limit}, Requested {requested}. The input or output tokens must be reduced in order to run successfully. {LearnMore}"),
         "tokens",
         null,
         "rate_limit_exceeded");

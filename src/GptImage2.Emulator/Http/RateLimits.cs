@@ -22,7 +22,7 @@ internal sealed class RateLimits(EmulatorOptions options)
         lock (_lock)
         {
             if (tokens > _tokens.Limit)
-                return Answer.From(RateLimitErrors.TooLarge(request.Model, _tokens.Limit, tokens));
+                return Answer.From(RateLimitErrors.TooLarge(request.Model, options.Organization, _tokens.Limit, tokens));
 
             (LimitBucket Bucket, long Count)[] needs = [(_requests, 1), (_tokens, tokens), (_images, images)];
             foreach (var (bucket, _) in needs)
@@ -31,7 +31,7 @@ internal sealed class RateLimits(EmulatorOptions options)
             foreach (var (bucket, count) in needs.Where(static n => !n.Bucket.Has(n.Count)))
             {
                 var wait = bucket.TimeTo(count);
-                var error = RateLimitErrors.Reached(request.Model, bucket.Kind, bucket.Limit, bucket.Limit - bucket.Remaining, count, wait);
+                var error = RateLimitErrors.Reached(request.Model, options.Organization, bucket.Kind, bucket.Limit, bucket.Limit - bucket.Remaining, count, wait);
                 return Answer.From(error) with { Headers = RateLimitErrors.RetryAfter(wait) };
             }
 

@@ -34,7 +34,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
     {
         try
         {
-            var answer = await AnswerOrFailAsync(context, request).ConfigureAwait(false);
+            var answer = (await AnswerOrFailAsync(context, request).ConfigureAwait(false)).Finish(request.RequestId, options);
             request.Status = answer.Delivery.Fault is { At: not (Fault.Stage.Body or Fault.Stage.AnswerUnread) } ? 0 : answer.Status;
             request.Usage = answer.Usage;
             request.Error = answer.Error;
@@ -98,16 +98,26 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
         return new ReceivedRequest(number, request.Method, request.Path.Value ?? "/", headers, "req_" + Guid.NewGuid().ToString("N"));
     }
 
-    private static List<KeyValuePair<string, string>> Headers(ReceivedRequest request, Answer answer, long started)
+    private List<KeyValuePair<string, string>> Headers(ReceivedRequest request, Answer answer, long started)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["Content-Type"] = answer.ContentType,
             ["x-request-id"] = request.RequestId,
+            ["Access-Control-Expose-Headers"] = "X-Request-ID",
+            ["X-Content-Type-Options"] = "nosniff",
             ["x-gptimage2-emulator"] = GptImage2Emulator.Version,
-            ["openai-version"] = "2020-10-01",
-            ["openai-processing-ms"] = Math.Ceiling(Stopwatch.GetElapsedTime(started).TotalMilliseconds).ToString(CultureInfo.InvariantCulture),
         };
+
+        // What the service behind the proxy adds; the layers that refuse keys and large bodies come before it.
+        if (answer.Status is not (StatusCodes.Status401Unauthorized or StatusCodes.Status413PayloadTooLarge))
+        {
+            headers["openai-version"] = "2020-10-01";
+            headers["openai-organization"] = options.Organization;
+            headers["openai-project"] = request.Headers.GetValueOrDefault("OpenAI-Project", options.Project);
+            headers["openai-processing-ms"] = Math.Ceiling(Stopwatch.GetElapsedTime(started).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        }
+
         foreach (var (name, value) in answer.Headers)
             headers[name] = value;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator;
 
@@ -7,6 +8,7 @@ public sealed partial record Reply
 {
     private const string ModelName = "gpt-5-4-image-2";
     private const string HelpCenter = "contact us through our help center at help.openai.com if";
+    private const string RequestId = $"(Please include the request ID {ApiError.RequestIdMark} in your message.)";
 
     /// <summary>Replies with an error object of the API.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -43,35 +45,54 @@ public sealed partial record Reply
     /// <param name="of">What is limited: <c>requests</c> or <c>tokens</c>.</param>
     /// <returns>The reply.</returns>
     public static Reply RateLimited(TimeSpan? retryAfter = null, string of = "requests") =>
-        new(null, null, null, Answer.From(RateLimitErrors.Reached(ModelName, of, 500, 500, 1, retryAfter ?? TimeSpan.FromSeconds(1)))
+        new(null, null, null, Answer.From(RateLimitErrors.Reached(ModelName, RateLimitErrors.Organization, of, 500, 500, 1, retryAfter ?? TimeSpan.FromSeconds(1)))
             with
         { Headers = RateLimitErrors.RetryAfter(retryAfter) });
 
     /// <summary>Replies with the 429 for one request that is larger than the limit of a minute: no retry mends it.</summary>
     /// <returns>The reply.</returns>
-    public static Reply RequestTooLarge() => new(null, null, null, Answer.From(RateLimitErrors.TooLarge(ModelName, 30_000, 36_055)));
+    public static Reply RequestTooLarge() => new(null, null, null, Answer.From(RateLimitErrors.TooLarge(ModelName, RateLimitErrors.Organization, 30_000, 36_055)));
 
     /// <summary>Replies with the 429 for an account that has nothing left to spend: no retry mends it.</summary>
     /// <returns>The reply.</returns>
     public static Reply QuotaExceeded() => new(null, null, null, Answer.From(RateLimitErrors.Quota()));
 
-    /// <summary>Replies with the 500 of the service.</summary>
+    /// <summary>Replies with the 500 of the service, in the words it had for long.</summary>
     /// <returns>The reply.</returns>
     public static Reply ServerError() => Error(
         StatusCodes.Status500InternalServerError,
-        $"The server had an error while processing your request. Sorry about that! You can retry your request, or {HelpCenter} you keep seeing this error.",
+        $"The server had an error while processing your request. Sorry about that! You can retry your request, or {HelpCenter} you keep seeing this error. {RequestId}",
+        "server_error");
+
+    /// <summary>Replies with the 500 of the service, in its newer words and with a code.</summary>
+    /// <returns>The reply.</returns>
+    public static Reply ProcessingError() => Error(
+        StatusCodes.Status500InternalServerError,
+        $"An error occurred while processing your request. You can retry your request, or {HelpCenter} the error persists. Please include the request ID {ApiError.RequestIdMark} in your message.",
+        "server_error",
         "server_error");
 
     /// <summary>Replies with the 503 of a model that has too much to do.</summary>
     /// <returns>The reply.</returns>
     public static Reply Overloaded() => Error(
         StatusCodes.Status503ServiceUnavailable,
-        $"That model is currently overloaded with other requests. You can retry your request, or {HelpCenter} the error persists.",
+        $"That model is currently overloaded with other requests. You can retry your request, or {HelpCenter} the error persists. {RequestId}",
         "server_error");
 
     /// <summary>Replies with the 400 that means the same as <c>finish_reason</c> <c>length</c>: reasoning used up all tokens.</summary>
     /// <returns>The reply.</returns>
-    public static Reply OutOfTokens() => Error(
-        StatusCodes.Status400BadRequest,
-        "Could not finish the message because max_tokens or model output limit was reached. Please try again with higher max_tokens.");
+    public static Reply OutOfTokens() => new(null, null, null, Answer.From(ParameterErrors.OutOfTokens()));
+
+    /// <summary>Replies with the 403 of a project that has no access to the model.</summary>
+    /// <returns>The reply.</returns>
+    public static Reply NoAccess() => new(null, null, null, Answer.From(ParameterErrors.NoAccess("proj_emulator", ModelName)));
+
+    /// <summary>Replies with the 403 of a country that is not served.</summary>
+    /// <returns>The reply.</returns>
+    public static Reply CountryNotServed() => Error(
+        StatusCodes.Status403Forbidden, "Country, region, or territory not supported", "request_forbidden", "unsupported_country_region_territory");
+
+    /// <summary>Replies with the 404 of a model that does not exist.</summary>
+    /// <returns>The reply.</returns>
+    public static Reply ModelNotFound() => new(null, null, null, Answer.From(ParameterErrors.UnknownModel(ModelName)));
 }

@@ -30,6 +30,8 @@ public sealed partial record Reply
 
     private EmulatedUsage? Usage { get; init; }
 
+    private int? Reasoning { get; init; }
+
     private StreamShape Shape { get; init; } = new();
 
     private Delivery Delivery { get; init; } = Delivery.Plain;
@@ -120,6 +122,15 @@ public sealed partial record Reply
     public Reply WithUsage(int prompt, int completion, int reasoning = 0, int cached = 0) =>
         this with { Usage = new EmulatedUsage(prompt, 0, completion) { Reasoning = reasoning, Cached = cached } };
 
+    /// <summary>Spends tokens on reasoning before the content; they count in <c>max_completion_tokens</c>, and can use it up.</summary>
+    /// <param name="tokens">The tokens of each choice.</param>
+    /// <returns>The changed reply.</returns>
+    public Reply WithReasoning(int tokens)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(tokens);
+        return this with { Reasoning = tokens };
+    }
+
     internal Reply GoneWrong(WrongReply kind) => Completes && _refusal is null
         ? this with { WrongKind = kind }
         : throw new InvalidOperationException("Only a reply with content can be wrong.");
@@ -131,14 +142,15 @@ public sealed partial record Reply
         var completion = _finishReason is null
             ? SampleReply.Make(request, options)
             : new Completion([.. Enumerable.Repeat(_content, request.Choices)], _refusal, _finishReason);
+        completion = completion with { Reasoning = Reasoning ?? (request.ReasoningEffort is "none" ? 0 : options.ReasoningTokens) };
         if (WrongKind is { } kind)
-            completion = SampleReply.Spoil(completion, kind, request);
+            completion = SampleReply.Spoil(completion, kind, request, options);
 
-        completion = completion.Limit(request.MaxCompletionTokens) with { Usage = Usage, Shape = Shape, Padding = Padding };
+        completion = completion.Stop(request.Stop).Limit(request, options) with { Usage = Usage, Shape = Shape, Padding = Padding };
         if (HasInvalidUtf8)
             completion = InvalidUtf8.Mark(completion);
 
-        var answer = completion.ToAnswer(request, options.TimeProvider);
+        var answer = completion.ToAnswer(request, options);
         return Dress(HasInvalidUtf8 ? InvalidUtf8.Spoil(answer) : answer);
     }
 

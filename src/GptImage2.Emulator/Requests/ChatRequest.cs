@@ -33,11 +33,28 @@ public sealed class ChatRequest
     /// <summary>Gets <c>service_tier</c>.</summary>
     public string? ServiceTier { get; init; }
 
+    /// <summary>Gets the texts of <c>stop</c>, before the first of which a reply ends.</summary>
+    public IReadOnlyList<string> Stop { get; init; } = [];
+
+    /// <summary>Gets <c>reasoning_effort</c>.</summary>
+    public string? ReasoningEffort { get; init; }
+
+    /// <summary>Gets the tokens of the prompt's text, framing included.</summary>
+    public int TextTokens { get; internal set; }
+
+    /// <summary>Gets how many tokens of the prompt are the start of one that was answered before.</summary>
+    public int CachedTokens { get; internal set; }
+
+    /// <summary>Gets the tokens of the prompt.</summary>
+    public int PromptTokens => TextTokens + ImageTokens;
+
     /// <summary>Gets the text of all messages, one per line.</summary>
     public string Text => string.Join('\n', Messages.Select(static m => m.Text));
 
     /// <summary>Gets the images of all messages.</summary>
     public IEnumerable<ReceivedImage> Images => Messages.SelectMany(static m => m.Images);
+
+    internal int ImageTokens => Images.Sum(static i => i.Tokens);
 
     internal bool WantsJson => string.Equals(ResponseFormat, "json_object", StringComparison.Ordinal);
 }

@@ -1,13 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using GptImage2.Emulator.Http;
 using GptImage2.Emulator.Images;
 
 namespace GptImage2.Emulator.Requests;
 
 /// <summary>Which roles there are, and which content each may carry.</summary>
-internal static class MessageChecks
+internal static partial class MessageChecks
 {
+    private const int MaxNameLength = 64;
+
+    private static readonly string[] Members = ["role", "content", "name"];
+    private static readonly string[] MembersOfTools = ["tool_calls", "function_call"];
+    private static readonly string[] MembersOfAssistant = [.. Members, .. MembersOfTools, "refusal", "audio"];
     private static readonly string[] Roles = ["system", "assistant", "user", "function", "tool", "developer"];
     private static readonly string[] PartTypes = ["text", "image_url", "input_audio", "refusal", "audio", "file"];
 
@@ -31,10 +37,7 @@ internal static class MessageChecks
 
     private static ReceivedMessage ReadMessage(JsonElement message, string path, EmulatorOptions options)
     {
-        if (message.ValueKind is not JsonValueKind.Object)
-            throw ParameterErrors.BadType(path, "an object", message).Refuse();
-
-        var role = message.RequiredString("role", $"{path}.role");
+        var role = message.AsObject(path).RequiredString("role", $"{path}.role");
         if (!Roles.Contains(role, StringComparer.Ordinal))
             throw ParameterErrors.BadValue($"{path}.role", role, Roles).Refuse();
 
@@ -45,11 +48,29 @@ internal static class MessageChecks
                 $"{path}.role").Refuse();
         }
 
-        if (message.Find("tool_calls") is not null)
-            throw ParameterErrors.ToolsUnsupported("tool_calls").Refuse();
+        message.RefuseUnknown(path, role is "assistant" ? MembersOfAssistant : Members);
+        foreach (var member in MembersOfTools)
+        {
+            if (message.Find(member) is not null)
+                throw ParameterErrors.ToolsUnsupported(member, options).Refuse();
+        }
 
+        if (message.Find("audio") is not null)
+            throw ParameterErrors.Unsupported($"{path}.audio").Refuse();
+
+        return ReadContent(message, role, path, options) with { Name = ReadName(message, path) };
+    }
+
+    private static string? ReadName(JsonElement message, string path)
+    {
+        var name = message.Find("name")?.AsString($"{path}.name", MaxNameLength);
+        return name is null || NamePattern().IsMatch(name) ? name : throw ParameterErrors.NoMatch($"{path}.name", "^[a-zA-Z0-9_-]+$").Refuse();
+    }
+
+    private static ReceivedMessage ReadContent(JsonElement message, string role, string path, EmulatorOptions options)
+    {
         if (message.Find("content") is { } content)
-            return ReadContent(content, role, path, options);
+            return ReadContent(content, role, path, options, $"{path}.content");
 
         if (role is "assistant" && message.OptionalString("refusal", $"{path}.refusal") is { } refusal)
             return ReceivedMessage.OfText(role, refusal);
@@ -59,34 +80,31 @@ internal static class MessageChecks
             : ParameterErrors.Missing($"{path}.content").Refuse();
     }
 
-    private static ReceivedMessage ReadContent(JsonElement content, string role, string path, EmulatorOptions options)
+    private static ReceivedMessage ReadContent(JsonElement content, string role, string messagePath, EmulatorOptions options, string path)
     {
         if (content.ValueKind is JsonValueKind.String)
-            return ReceivedMessage.OfText(role, content.GetString()!);
+            return ReceivedMessage.OfText(role, content.AsString(path, options.MaxTextLength));
 
         if (content.ValueKind is not JsonValueKind.Array)
-            throw ParameterErrors.BadType($"{path}.content", "one of a string or array of objects", content).Refuse();
+            throw ParameterErrors.BadType(path, "one of a string or array of objects", content).Refuse();
 
         if (content.GetArrayLength() == 0)
-            throw ParameterErrors.EmptyArray($"{path}.content").Refuse();
+            throw ParameterErrors.EmptyArray(path).Refuse();
 
         var parts = new List<ReceivedPart>(content.GetArrayLength());
         foreach (var part in content.EnumerateArray())
-            parts.Add(ReadPart(part, role, path, At($"{path}.content", parts.Count), options));
+            parts.Add(ReadPart(part, role, messagePath, At(path, parts.Count), options));
 
         return new ReceivedMessage(role, parts);
     }
 
     private static ReceivedPart ReadPart(JsonElement part, string role, string messagePath, string path, EmulatorOptions options)
     {
-        if (part.ValueKind is not JsonValueKind.Object)
-            throw ParameterErrors.BadType(path, "an object", part).Refuse();
-
-        var type = part.RequiredString("type", $"{path}.type");
+        var type = part.AsObject(path).RequiredString("type", $"{path}.type");
         return type switch
         {
-            "text" => new ReceivedPart(part.RequiredString("text", $"{path}.text"), null),
-            "refusal" when role is "assistant" => new ReceivedPart(part.RequiredString("refusal", $"{path}.refusal"), null),
+            "text" => ReadText(part, type, path, options),
+            "refusal" when role is "assistant" => ReadText(part, type, path, options),
             "image_url" when role is not "user" => throw ApiError.BadRequest(
                 $"Invalid '{messagePath}'. Image URLs are only allowed for messages with role 'user', but this message with role '{role}' contains an image URL.",
                 messagePath,
@@ -98,15 +116,21 @@ internal static class MessageChecks
         };
     }
 
+    private static ReceivedPart ReadText(JsonElement part, string type, string path, EmulatorOptions options)
+    {
+        part.RefuseUnknown(path, "type", type, "prompt_cache_breakpoint");
+        var text = part.Find(type) ?? throw ParameterErrors.Missing($"{path}.{type}").Refuse();
+        return new ReceivedPart(text.AsString($"{path}.{type}", options.MaxTextLength), null);
+    }
+
     private static ReceivedImage ReadImage(JsonElement part, string path, EmulatorOptions options)
     {
+        part.RefuseUnknown(path, "type", "image_url", "prompt_cache_breakpoint");
         path = $"{path}.image_url";
         if (part.Find("image_url") is not { } image)
             throw ParameterErrors.Missing(path).Refuse();
 
-        if (image.ValueKind is not JsonValueKind.Object)
-            throw ParameterErrors.BadType(path, "an object", image).Refuse();
-
+        image.AsObject(path).RefuseUnknown(path, "url", "detail");
         var detail = image.OneOf("detail", $"{path}.detail", "low", "high", "auto") ?? "auto";
         return image.Find("url") switch
         {
@@ -115,6 +139,9 @@ internal static class MessageChecks
             { } other => throw ParameterErrors.BadType($"{path}.url", "a string", other).Refuse(),
         };
     }
+
+    [GeneratedRegex("^[a-zA-Z0-9_-]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex NamePattern();
 
     private static string At(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 }

@@ -13,7 +13,9 @@ internal static class ParameterErrors
     public static ApiError Missing(string path) =>
         ApiError.BadRequest($"Missing required parameter: '{path}'.", path, "missing_required_parameter");
 
-    public static ApiError Unrecognized(string name) => ApiError.BadRequest($"Unrecognized request argument supplied: {name}");
+    public static ApiError Unrecognized(string name, EmulatorOptions options) => options.Errors.UnknownParameter
+        ? Unknown(name)
+        : ApiError.BadRequest($"Unrecognized request argument supplied: {name}");
 
     public static ApiError Unknown(string path) => ApiError.BadRequest($"Unknown parameter: '{path}'.", path, "unknown_parameter");
 
@@ -27,14 +29,25 @@ internal static class ParameterErrors
         name,
         "unsupported_value");
 
-    public static ApiError ToolsUnsupported(string name) => ApiError.NotFound(
-        $"{name} is not supported in this model. For a list of supported models, refer to https://platform.openai.com/docs/guides/function-calling#models-supporting-function-calling.");
+    public static ApiError ToolsUnsupported(string name, EmulatorOptions options) => ApiError.NotFound(
+        $"{name} is not supported in this model. For a list of supported models, refer to https://platform.openai.com/docs/guides/function-calling#models-supporting-function-calling.")
+        with
+    { Status = options.Errors.ToolsStatus };
 
     public static ApiError OnlyWithTools(string name) =>
         ApiError.BadRequest($"Invalid value for '{name}': '{name}' is only allowed when 'tools' are specified.", name);
 
     public static ApiError UnknownModel(string model) =>
         ApiError.NotFound($"The model `{model}` does not exist or you do not have access to it.", "model_not_found");
+
+    public static ApiError NoAccess(string project, string model) => new(
+        StatusCodes.Status403Forbidden, $"Project `{project}` does not have access to model `{model}`", "invalid_request_error", null, "model_not_found");
+
+    public static ApiError OnlyWith(string name, string other) =>
+        ApiError.BadRequest($"The '{name}' parameter is only allowed when '{other}' is enabled.", name);
+
+    public static ApiError OutOfTokens() => ApiError.BadRequest(
+        "Could not finish the message because max_tokens or model output limit was reached. Please try again with higher max_tokens.");
 
     public static ApiError BadValue(string path, string value, params IReadOnlyList<string> supported) => ApiError.BadRequest(
         $"Invalid value: '{value}'. Supported values are: {Join(supported)}.", path, "invalid_value");
@@ -47,26 +60,40 @@ internal static class ParameterErrors
         name,
         $"{kind}_{(above ? "above_max" : "below_min")}_value");
 
+    public static ApiError StringTooLong(string path, int max, int got) => ApiError.BadRequest(
+        Text($"Invalid '{path}': string too long. Expected a string with maximum length {max}, but got a string with length {got} instead."), path, "string_above_max_length");
+
+    public static ApiError ArrayTooLong(string path, int max, int got) => ApiError.BadRequest(
+        Text($"Invalid '{path}': array too long. Expected an array with maximum length {max}, but got an array with length {got} instead."), path, "array_above_max_length");
+
+    public static ApiError TooManyProperties(string path, int max, int got) => ApiError.BadRequest(
+        Text($"Invalid '{path}': too many properties. Expected an object with at most {max} properties, but got an object with {got} properties instead."), path, "object_above_max_properties");
+
+    public static ApiError PropertyNameTooLong(string path, string name, int max) => ApiError.BadRequest(
+        Text($"Invalid property name in '{path}': '{name}' is too long. Expected a string with maximum length {max}, but got a string with length {name.Length} instead."), path, "property_name_above_max_length");
+
+    public static ApiError NoToken(string path, string key) =>
+        ApiError.BadRequest($"Invalid key in '{path}': {key}. You should only be submitting non-negative integers.", path);
+
+    public static ApiError NoMatch(string path, string pattern) => ApiError.BadRequest(
+        $"Invalid '{path}': string does not match pattern. Expected a string that matches the pattern '{pattern}'.", path, "invalid_value");
+
     public static ApiError EmptyArray(string path) => ApiError.BadRequest(
         $"Invalid '{path}': empty array. Expected an array with minimum length 1, but got an empty array instead.", path, "empty_array");
 
-    public static ApiError CompletionTooLong(int limit, long got) => ApiError.BadRequest(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"max_tokens is too large: {got}. This model supports at most {limit} completion tokens, whereas you provided {got}."),
+    public static ApiError CompletionTooLong(EmulatorOptions options, long got) => ApiError.BadRequest(
+        Text($"max_tokens is too large: {got}. This model supports at most {options.MaxCompletionTokens} completion tokens, whereas you provided {got}."),
         "max_tokens",
-        "invalid_value");
+        options.Errors.CompletionTooLongCode);
 
     public static ApiError ContextTooLong(int limit, int prompt, int? completion) => ApiError.BadRequest(
         completion is null
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"This model's maximum context length is {limit} tokens. However, your messages resulted in {prompt} tokens. Please reduce the length of the messages.")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"This model's maximum context length is {limit} tokens. However, you requested {prompt + completion} tokens ({prompt} in the messages, {completion} in the completion). Please reduce the length of the messages or completion."),
+            ? Text($"This model's maximum context length is {limit} tokens. However, your messages resulted in {prompt} tokens. Please reduce the length of the messages.")
+            : Text($"This model's maximum context length is {limit} tokens. However, you requested {prompt + completion} tokens ({prompt} in the messages, {completion} in the completion). Please reduce the length of the messages or completion."),
         "messages",
         "context_length_exceeded");
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     private static string Join(IReadOnlyList<string> values)
     {

@@ -9,64 +9,73 @@ internal static class Parameters
     public static JsonElement? Find(this JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
 
-    public static string? OptionalString(this JsonElement parent, string name, string? path = null) => parent.Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } value => value.GetString(),
-        { } other => throw ParameterErrors.BadType(path ?? name, "a string", other).Refuse(),
-    };
+    public static string? OptionalString(this JsonElement parent, string name, string? path = null) => parent.Find(name)?.AsString(path ?? name);
 
     public static string RequiredString(this JsonElement parent, string name, string path) =>
         parent.OptionalString(name, path) ?? throw ParameterErrors.Missing(path).Refuse();
 
-    public static bool? OptionalBoolean(this JsonElement parent, string name, string? path = null) => parent.Find(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.False } => false,
-        { } other => throw ParameterErrors.BadType(path ?? name, "a boolean", other).Refuse(),
-    };
+    public static bool? OptionalBoolean(this JsonElement parent, string name, string? path = null) => parent.Find(name)?.AsBoolean(path ?? name);
 
-    public static long? OptionalInteger(this JsonElement parent, string name, long min, long max)
-    {
-        if (parent.Find(name) is not { } value)
-            return null;
+    public static long? OptionalInteger(this JsonElement parent, string name) => parent.Find(name)?.AsInteger(name, long.MinValue, long.MaxValue);
 
+    public static string? OneOf(this JsonElement parent, string name, string path, params string[] supported) => parent.Find(name)?.AsOneOf(path, supported);
+
+    /// <summary>Refuses the first member whose name is none of those that are known.</summary>
+    public static void RefuseUnknown(this JsonElement parent, string path, params IEnumerable<string> known)
+    {
+        foreach (var member in parent.EnumerateObject().Where(m => !known.Contains(m.Name, StringComparer.Ordinal)))
+            throw ParameterErrors.Unknown($"{path}.{member.Name}").Refuse();
+    }
+
+    public static JsonElement AsObject(this JsonElement value, string path) => value.ValueKind is JsonValueKind.Object
+        ? value
+        : throw ParameterErrors.BadType(path, "an object", value).Refuse();
+
+    public static bool AsBoolean(this JsonElement value, string path) => value.ValueKind is JsonValueKind.True or JsonValueKind.False
+        ? value.GetBoolean()
+        : throw ParameterErrors.BadType(path, "a boolean", value).Refuse();
+
+    public static string AsString(this JsonElement value, string path, int maxLength = int.MaxValue)
+    {
+        if (value.ValueKind is not JsonValueKind.String)
+            throw ParameterErrors.BadType(path, "a string", value).Refuse();
+
+        var text = value.GetString()!;
+        return text.Length <= maxLength ? text : throw ParameterErrors.StringTooLong(path, maxLength, text.Length).Refuse();
+    }
+
+    public static string AsOneOf(this JsonElement value, string path, params string[] supported)
+    {
+        var text = value.AsString(path);
+        return supported.Contains(text, StringComparer.Ordinal) ? text : throw ParameterErrors.BadValue(path, text, supported).Refuse();
+    }
+
+    public static long AsInteger(this JsonElement value, string path, long min, long max)
+    {
         if (value.ValueKind is not JsonValueKind.Number || !value.TryGetInt64(out var number))
-            throw ParameterErrors.BadType(name, "an integer", value).Refuse();
+            throw ParameterErrors.BadType(path, "an integer", value).Refuse();
 
         if (number < min || number > max)
         {
             var bound = (number > max ? max : min).ToString(CultureInfo.InvariantCulture);
-            throw ParameterErrors.OutOfRange(name, "integer", bound, value.GetRawText(), number > max).Refuse();
+            throw ParameterErrors.OutOfRange(path, "integer", bound, value.GetRawText(), number > max).Refuse();
         }
 
         return number;
     }
 
-    public static double? OptionalNumber(this JsonElement parent, string name, double min, double max)
+    public static double AsNumber(this JsonElement value, string path, double min, double max)
     {
-        if (parent.Find(name) is not { } value)
-            return null;
-
         if (value.ValueKind is not JsonValueKind.Number)
-            throw ParameterErrors.BadType(name, "a decimal", value).Refuse();
+            throw ParameterErrors.BadType(path, "a decimal", value).Refuse();
 
         var number = value.GetDouble();
         if (number < min || number > max)
         {
             var bound = (number > max ? max : min).ToString(CultureInfo.InvariantCulture);
-            throw ParameterErrors.OutOfRange(name, "decimal", bound, value.GetRawText(), number > max).Refuse();
+            throw ParameterErrors.OutOfRange(path, "decimal", bound, value.GetRawText(), number > max).Refuse();
         }
 
         return number;
-    }
-
-    public static string? OneOf(this JsonElement parent, string name, string path, params string[] supported)
-    {
-        var value = parent.OptionalString(name, path);
-        return value is null || supported.Contains(value, StringComparer.Ordinal)
-            ? value
-            : throw ParameterErrors.BadValue(path, value, supported).Refuse();
     }
 }

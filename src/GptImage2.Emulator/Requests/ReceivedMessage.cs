@@ -8,6 +8,9 @@ public sealed record ReceivedMessage(string Role, IReadOnlyList<ReceivedPart> Pa
     /// <summary>Gets the text of all its parts, joined without a separator.</summary>
     public string Text { get; } = string.Concat(Parts.Select(static p => p.Text));
 
+    /// <summary>Gets its <c>name</c>.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Gets its images, in order.</summary>
     public IReadOnlyList<ReceivedImage> Images { get; } = [.. Parts.Select(static p => p.Image).OfType<ReceivedImage>()];
 

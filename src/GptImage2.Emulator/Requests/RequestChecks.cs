@@ -6,78 +6,84 @@ namespace GptImage2.Emulator.Requests;
 /// <summary>Reads a request as the endpoint does, and refuses what it refuses.</summary>
 internal static class RequestChecks
 {
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
-        "audio", "frequency_penalty", "function_call", "functions", "logit_bias", "logprobs", "max_completion_tokens", "max_tokens",
-        "messages", "metadata", "modalities", "model", "moderation", "n", "parallel_tool_calls", "prediction", "presence_penalty",
-        "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention", "reasoning_effort", "response_format", "safety_identifier",
-        "seed", "service_tier", "stop", "store", "stream", "stream_options", "temperature", "tool_choice", "tools", "top_logprobs",
-        "top_p", "user", "verbosity", "web_search_options",
-    };
+    private static readonly Dictionary<string, RequestField> Fields = RequestField.All.ToDictionary(static f => f.Name, StringComparer.Ordinal);
 
     public static ChatRequest Read(JsonElement root, EmulatorOptions options)
     {
         if (root.ValueKind is not JsonValueKind.Object)
             throw ParameterErrors.NotJson().Refuse();
 
-        foreach (var member in root.EnumerateObject().Where(static m => !Known.Contains(m.Name)))
-            throw ParameterErrors.Unrecognized(member.Name).Refuse();
+        foreach (var member in root.EnumerateObject().Where(static m => !Fields.ContainsKey(m.Name)))
+            throw ParameterErrors.Unrecognized(member.Name, options).Refuse();
 
-        var model = root.OptionalString("model") ?? throw ApiError.BadRequest("you must provide a model parameter").Refuse();
-        if (!options.Models.Contains(model))
-            throw ParameterErrors.UnknownModel(model).Refuse();
-
-        ModelChecks.Check(root);
+        CheckModel(root.OptionalString("model") ?? throw ApiError.BadRequest("you must provide a model parameter").Refuse(), options);
+        CheckFields(root, options);
         var format = ResponseFormat.Read(root);
-        var maxTokens = MaxCompletionTokens(root, options);
         var stream = StreamOptions.Read(root);
         var request = new ChatRequest
         {
-            Model = model,
+            Model = root.GetProperty("model").GetString()!,
             Messages = MessageChecks.Read(root, options),
             ResponseFormat = format,
-            MaxCompletionTokens = maxTokens,
-            Seed = root.OptionalInteger("seed", long.MinValue, long.MaxValue),
+            MaxCompletionTokens = (int?)root.OptionalInteger("max_completion_tokens"),
+            Seed = root.OptionalInteger("seed"),
             Stream = stream.Stream,
             IncludeUsage = stream.IncludeUsage,
             IncludeObfuscation = stream.IncludeObfuscation,
-            Choices = (int)(root.OptionalInteger("n", 1, 128) ?? 1),
-            ServiceTier = root.OneOf("service_tier", "service_tier", "auto", "default", "flex", "scale", "priority", "fast") switch
-            {
-                "fast" => "priority",
-                var tier => tier,
-            },
+            Choices = (int)(root.OptionalInteger("n") ?? 1),
+            Stop = Strings(root.Find("stop")),
+            ReasoningEffort = root.OptionalString("reasoning_effort"),
+            ServiceTier = root.OptionalString("service_tier") switch { "fast" => "priority", var tier => tier },
         };
 
         if (request.WantsJson && !request.Text.Contains("json", StringComparison.OrdinalIgnoreCase))
-            throw ResponseFormat.WordMissing().Refuse();
+            throw ResponseFormat.WordMissing(options).Refuse();
 
+        request.TextTokens = options.TextTokens.Count(request.Messages);
         CheckContext(request, options);
-        CheckEmulator(root);
         return request;
     }
 
-    private static int? MaxCompletionTokens(JsonElement root, EmulatorOptions options)
+    private static void CheckModel(string model, EmulatorOptions options)
     {
-        var tokens = root.OptionalInteger("max_completion_tokens", 1, long.MaxValue);
-        return tokens > options.MaxCompletionTokens
-            ? throw ParameterErrors.CompletionTooLong(options.MaxCompletionTokens, tokens.Value).Refuse()
-            : (int?)tokens;
+        if (options.ModelsWithoutAccess.Contains(model))
+            throw ParameterErrors.NoAccess(options.Project, model).Refuse();
+
+        if (!options.Models.Contains(model))
+            throw ParameterErrors.UnknownModel(model).Refuse();
+    }
+
+    private static void CheckFields(JsonElement root, EmulatorOptions options)
+    {
+        foreach (var field in RequestField.All)
+        {
+            if (root.Find(field.Name) is { } value)
+                field.Check(value, options);
+        }
+
+        if (root.OptionalInteger("max_completion_tokens") is { } tokens && tokens > options.MaxCompletionTokens)
+            throw ParameterErrors.CompletionTooLong(options, tokens).Refuse();
+
+        if (options.MetadataNeedsStore && root.Find("metadata") is not null && root.OptionalBoolean("store") is not true)
+            throw ParameterErrors.OnlyWith("metadata", "store").Refuse();
+
+        if (root.Find("top_logprobs") is not null && root.OptionalBoolean("logprobs") is not true)
+            throw ParameterErrors.OnlyWith("top_logprobs", "logprobs").Refuse();
+
+        if (root.OptionalBoolean("logprobs") is true)
+            throw ApiError.Emulator(StatusCodes.Status501NotImplemented, "The emulator does not make log probabilities; send the request without 'logprobs'.").Refuse();
     }
 
     private static void CheckContext(ChatRequest request, EmulatorOptions options)
     {
-        var (text, image) = TokenEstimate.CountPrompt(request);
-        if (text + image + (request.MaxCompletionTokens ?? 0) > options.ContextTokens)
-            throw ParameterErrors.ContextTooLong(options.ContextTokens, text + image, request.MaxCompletionTokens).Refuse();
+        if (request.PromptTokens + (request.MaxCompletionTokens ?? 0) > options.ContextTokens)
+            throw ParameterErrors.ContextTooLong(options.ContextTokens, request.PromptTokens, request.MaxCompletionTokens).Refuse();
     }
 
-    private static void CheckEmulator(JsonElement root)
+    private static string[] Strings(JsonElement? value) => value switch
     {
-        if (root.OptionalBoolean("logprobs") is true)
-            throw NotBuilt("make log probabilities; send the request without 'logprobs'").Refuse();
-    }
-
-    private static ApiError NotBuilt(string what) =>
-        ApiError.Emulator(StatusCodes.Status501NotImplemented, $"This version of the emulator does not {what}.");
+        null => [],
+        { ValueKind: JsonValueKind.String } text => [text.GetString()!],
+        { } texts => [.. texts.EnumerateArray().Select(static t => t.GetString()!)],
+    };
 }

@@ -23,6 +23,7 @@ internal static class ResponseFormat
         };
     }
 
-    public static ApiError WordMissing() => ApiError.BadRequest(
-        "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.", "messages");
+    public static ApiError WordMissing(EmulatorOptions options) => options.Errors.JsonWordOfResponses
+        ? ApiError.BadRequest("Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.", "text.format")
+        : ApiError.BadRequest("'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.", "messages");
 }

@@ -16,7 +16,7 @@ internal static class SampleReply
     }
 
     /// <summary>Spoils a completion; members are chosen by the schema of the prompt, if it has one that can be read.</summary>
-    public static Completion Spoil(Completion completion, WrongReply kind, ChatRequest request)
+    public static Completion Spoil(Completion completion, WrongReply kind, ChatRequest request, EmulatorOptions options)
     {
         try
         {

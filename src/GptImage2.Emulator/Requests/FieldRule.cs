@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace GptImage2.Emulator.Requests;
+
+/// <summary>What the value of a field must be: in words, and as a check that refuses it.</summary>
+internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
+{
+    public static FieldRule Any(string text) => new(text, static (_, _) => { });
+
+    public static FieldRule Boolean { get; } = new("true or false", static (value, path) => value.AsBoolean(path));
+
+    public static FieldRule Object { get; } = new("object", static (value, path) => value.AsObject(path));
+
+    public static FieldRule String(int? maxLength = null) => new(
+        maxLength is null ? "string" : string.Create(CultureInfo.InvariantCulture, $"string of at most {maxLength} characters"),
+        (value, path) => value.AsString(path, maxLength ?? int.MaxValue));
+
+    public static FieldRule Integer(long min, long max) => new(
+        max == long.MaxValue ? string.Create(CultureInfo.InvariantCulture, $"integer{(min == long.MinValue ? null : $", {min} or more")}") : Range("integer", min, max),
+        (value, path) => value.AsInteger(path, min, max));
+
+    public static FieldRule Number(double min, double max) => new(Range("number", min, max), (value, path) => value.AsNumber(path, min, max));
+
+    public static FieldRule OneOf(params string[] values) => new(
+        string.Join(", ", values.Select(static v => $"`{v}`")),
+        (value, path) => value.AsOneOf(path, values));
+
+    /// <summary>A string, or an array of at most so many strings.</summary>
+    public static FieldRule StringOrStrings(int max) => new(
+        string.Create(CultureInfo.InvariantCulture, $"string, or at most {max} strings"),
+        (value, path) =>
+        {
+            if (value.ValueKind is JsonValueKind.String)
+                return;
+
+            if (value.ValueKind is not JsonValueKind.Array)
+                throw ParameterErrors.BadType(path, "one of a string or array of strings", value).Refuse();
+
+            if (value.GetArrayLength() > max)
+                throw ParameterErrors.ArrayTooLong(path, max, value.GetArrayLength()).Refuse();
+
+            foreach (var (i, item) in value.EnumerateArray().Index())
+                item.AsString(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"));
+        });
+
+    /// <summary>An array of strings that have one of some values.</summary>
+    public static FieldRule Values(params string[] values) => new(
+        $"array of {string.Join(", ", values.Select(static v => $"`{v}`"))}",
+        (value, path) =>
+        {
+            if (value.ValueKind is not JsonValueKind.Array)
+                throw ParameterErrors.BadType(path, "an array of strings", value).Refuse();
+
+            foreach (var (i, item) in value.EnumerateArray().Index())
+                item.AsOneOf(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), values);
+        });
+
+    /// <summary>An object of strings.</summary>
+    public static FieldRule Pairs(int max, int maxName, int maxValue) => new(
+        string.Create(CultureInfo.InvariantCulture, $"at most {max} pairs of strings, names of at most {maxName} and values of at most {maxValue} characters"),
+        (value, path) =>
+        {
+            var count = value.AsObject(path).EnumerateObject().Count();
+            if (count > max)
+                throw ParameterErrors.TooManyProperties(path, max, count).Refuse();
+
+            foreach (var pair in value.EnumerateObject())
+            {
+                if (pair.Name.Length > maxName)
+                    throw ParameterErrors.PropertyNameTooLong(path, pair.Name, maxName).Refuse();
+
+                pair.Value.AsString($"{path}.{pair.Name}", maxValue);
+            }
+        });
+
+    /// <summary>An object of integers by the numbers of tokens.</summary>
+    public static FieldRule TokenBiases { get; } = new(
+        "object of numbers from -100 to 100 by the numbers of tokens",
+        static (value, path) =>
+        {
+            foreach (var bias in value.AsObject(path).EnumerateObject())
+            {
+                if (!int.TryParse(bias.Name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                    throw ParameterErrors.NoToken(path, bias.Name).Refuse();
+
+                bias.Value.AsNumber($"{path}.{bias.Name}", -100, 100);
+            }
+        });
+
+    private static string Range(string what, double min, double max) => string.Create(CultureInfo.InvariantCulture, $"{what} from {min} to {max}");
+}
