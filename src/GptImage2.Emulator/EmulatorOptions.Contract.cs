@@ -27,6 +27,9 @@ public sealed partial class EmulatorOptions
     /// <summary>Gets or sets a value indicating whether <c>metadata</c> is refused without <c>store</c>, which the specification does not say.</summary>
     public bool MetadataNeedsStore { get; set; } = true;
 
+    /// <summary>Gets or sets a value indicating whether <c>response_format</c> of the type <c>json_schema</c> is taken; lists of models disagree.</summary>
+    public bool TakesJsonSchema { get; set; }
+
     /// <summary>Gets or sets the form of errors of which more than one has been seen.</summary>
     public ErrorForms Errors { get; set; } = new();
 

@@ -42,13 +42,13 @@ public sealed class CompletionTests
     [Fact]
     public async Task Usage_counts_text_images_and_reply()
     {
-        await using var api = await Api.StartAsync();
+        await using var api = await Api.StartAsync(o => o.DetailedUsage = true);
         api.Emulator.Replies.Enqueue(Reply.Text("one two three"));
         var response = await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(64, 64), "image/png")));
 
         var usage = response.Usage;
         var details = usage.GetProperty("prompt_tokens_details");
-        var text = 3 + 3 + 1 + TokenEstimate.Count("Reply with JSON.");
+        var text = 3 + 3 + 1 + 4;
         Assert.Equal(text, details.GetProperty("text_tokens").GetInt32());
         Assert.Equal(4, details.GetProperty("image_tokens").GetInt32());
         Assert.Equal(0, details.GetProperty("cached_tokens").GetInt32());

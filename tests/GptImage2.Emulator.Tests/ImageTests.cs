@@ -31,7 +31,9 @@ public sealed class ImageTests
         var image = Assert.Single(api.Emulator.Requests[0].Chat!.Images);
         Assert.Equal((mimeType, 33, 17, bytes.Length, "high"), (image.MimeType, image.Width, image.Height, image.ByteCount, image.Detail));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), image.Sha256);
-        Assert.Equal(2, response.Usage.GetProperty("prompt_tokens_details").GetProperty("image_tokens").GetInt32());
+        Assert.Equal(2, image.Tokens);
+        Assert.Equal(3 + 3 + 1 + 4 + 2, response.Usage.GetProperty("prompt_tokens").GetInt32());
+        Assert.False(response.Usage.GetProperty("prompt_tokens_details").TryGetProperty("image_tokens", out _));
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class StreamTests
         Assert.All(chunks[..^1], c => Assert.Equal(1, c.GetProperty("choices").GetArrayLength()));
         Assert.Equal(0, chunks[^1].GetProperty("choices").GetArrayLength());
         Assert.Equal(
-            """{"prompt_tokens":20,"completion_tokens":9,"total_tokens":29,"prompt_tokens_details":{"cached_tokens":4,"audio_tokens":0,"text_tokens":20,"image_tokens":0},"completion_tokens_details":{"reasoning_tokens":7,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0}}""",
+            """{"prompt_tokens":20,"completion_tokens":9,"total_tokens":29,"prompt_tokens_details":{"cached_tokens":4,"audio_tokens":0},"completion_tokens_details":{"reasoning_tokens":7,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0}}""",
             chunks[^1].GetProperty("usage").GetRawText());
         Assert.Equal(new EmulatedUsage(20, 0, 9) { Reasoning = 7, Cached = 4 }, api.Emulator.Requests[0].Usage);
     }

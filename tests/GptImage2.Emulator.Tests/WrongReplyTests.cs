@@ -25,7 +25,14 @@ public sealed class WrongReplyTests
         var sample = await api.SendAsync(Api.Request("JSON: " + Schema));
         Assert.True(IsWrong(scripted.Content!, schema), scripted.Content);
         Assert.True(IsWrong(sample.Content!, schema), sample.Content);
-        Assert.Equal(("stop", "stop"), (scripted.FinishReason, sample.FinishReason));
+        var ending = kind switch
+        {
+            WrongReply.WhiteSpaceUntilLength or WrongReply.ReasoningOnly => "length",
+            WrongReply.FilteredInPart or WrongReply.FilteredWhole => "content_filter",
+            _ when kind.ToString().StartsWith("CutIn", StringComparison.Ordinal) => "length",
+            _ => "stop",
+        };
+        Assert.Equal((ending, ending), (scripted.FinishReason, sample.FinishReason));
     }
 
     [Theory]
@@ -42,12 +49,63 @@ public sealed class WrongReplyTests
     [InlineData(WrongReply.NumberAsString, "{\"a\":\"1\",\"b\":[true,\"x\"]}")]
     [InlineData(WrongReply.NamesInOtherCase, "{\"A\":1,\"b\":[true,\"x\"]}")]
     [InlineData(WrongReply.MissingRequired, "{\"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.MissingColon, "{\"a\" 1,\"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.UnquotedValues, "{\"a\":1,\"b\":[true,x]}")]
+    [InlineData(WrongReply.UnescapedQuotes, "{\"a\":1,\"b\":[true,\"the \"real\" x\"]}")]
+    [InlineData(WrongReply.ConcatenatedStrings, "{\"a\":1,\"b\":[true,\"\" + \"x\"]}")]
+    [InlineData(WrongReply.TripleQuotes, "{\"a\":1,\"b\":[true,\"\"\"x\"\"\"]}")]
+    [InlineData(WrongReply.BacktickStrings, "{\"a\":1,\"b\":[true,`x`]}")]
+    [InlineData(WrongReply.UndefinedLiteral, "{\"a\":1,\"b\":[true,undefined]}")]
+    [InlineData(WrongReply.NaNLiteral, "{\"a\":NaN,\"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.MongoTypes, "{\"a\":NumberLong(1),\"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.Ellipsis, "{\"a\":1,\"b\":[true,\"x\"], ...}")]
+    [InlineData(WrongReply.Jsonp, "callback({\"a\":1,\"b\":[true,\"x\"]});")]
+    [InlineData(WrongReply.EmptyObjectBefore, "{}\n{\"a\":1,\"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.NonBreakingSpaces, "{\u00A0\"a\":1,\"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.Yaml, "a: 1\nb:\n  - true\n  - x\n")]
+    [InlineData(WrongReply.Xml, "<response><a>1</a><b><item>true</item><item>x</item></b></response>")]
+    [InlineData(WrongReply.CutInString, "{\"a\":1,\"b\":[true,\"")]
+    [InlineData(WrongReply.CutInNumber, "{\"a\":1")]
+    [InlineData(WrongReply.CutInLiteral, "{\"a\":1,\"b\":[tru")]
+    [InlineData(WrongReply.CutInEscape, "{\"a\":1,\"b\":[true,\"\\u00")]
+    [InlineData(WrongReply.CutInSurrogatePair, "{\"a\":1,\"b\":[true,\"\\ud83d")]
+    [InlineData(WrongReply.FilteredWhole, "")]
+    [InlineData(WrongReply.NumberAsCurrency, "{\"a\":\"$1,231\",\"b\":[true,\"x\"]}")]
+    [InlineData(WrongReply.BooleanAsWord, "{\"a\":1,\"b\":[\"yes\",\"x\"]}")]
+    [InlineData(WrongReply.BadItem, "{\"a\":1,\"b\":[true,\"x\",[\"n/a\"]]}")]
     [InlineData(WrongReply.ItemForList, "{\"a\":1,\"b\":true}")]
     public async Task Without_a_schema_the_first_value_is_wrong(WrongReply kind, string expected)
     {
         await using var api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(kind, """{"a":1,"b":[true,"x"]}"""));
         Assert.Equal(expected, (await api.SendAsync(Api.Request())).Content);
+    }
+
+    [Fact]
+    public async Task Tables_of_TOON_name_their_columns_once()
+    {
+        await using var api = await Api.StartAsync();
+        api.Emulator.Replies.Enqueue(Reply.Wrong(WrongReply.Toon, """{"shop":"Zoë","lines":[{"name":"Tea","price":3.20},{"name":"Cake","price":4}]}"""));
+        Assert.Equal("shop: Zoë\nlines[2]{name,price}:\n  Tea,3.20\n  Cake,4\n", (await api.SendAsync(Api.Request())).Content);
+    }
+
+    [Theory]
+    [InlineData(WrongReply.WhiteSpaceUntilLength, 50, 50, 0)]
+    [InlineData(WrongReply.ReasoningOnly, 50, 50, 50)]
+    [InlineData(WrongReply.WhiteSpaceUntilLength, null, 300, 0)]
+    [InlineData(WrongReply.ReasoningOnly, null, 300, 300)]
+    public async Task What_runs_away_takes_all_tokens_there_are(WrongReply kind, int? max, int tokens, int reasoning)
+    {
+        await using var api = await Api.StartAsync(o => o.MaxCompletionTokens = 300);
+        api.Emulator.Replies.Enqueue(Reply.Wrong(kind, Document));
+        var request = Api.Request();
+        request["max_completion_tokens"] = max;
+        var response = await api.SendAsync(request);
+        var usage = response.Usage;
+        Assert.Equal(
+            ("length", tokens, reasoning),
+            (response.FinishReason, usage.GetProperty("completion_tokens").GetInt32(), usage.GetProperty("completion_tokens_details").GetProperty("reasoning_tokens").GetInt32()));
+        Assert.Equal(reasoning == 0 ? "{" : "", response.Content!.Trim());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Numerics;
@@ -5,7 +6,7 @@ using System.Numerics;
 namespace GptImage2.Emulator.Hosting;
 
 /// <summary>The arguments of the program.</summary>
-internal sealed record CommandLine
+internal sealed partial record CommandLine
 {
     public IPAddress Address { get; private init; } = IPAddress.Loopback;
 
@@ -27,45 +28,25 @@ internal sealed record CommandLine
 
     public long Seed { get; private init; }
 
+    public Reply? Error { get; private init; }
+
+    public int ReasoningTokens { get; private init; }
+
+    public ReasoningOverrun ReasoningOverrun { get; private init; }
+
+    public bool PromptCache { get; private init; } = true;
+
+    public bool DetailedUsage { get; private init; }
+
+    public bool Minified { get; private init; }
+
+    public bool Chunked { get; private init; } = true;
+
+    public ImmutableDictionary<string, FieldSupport> FieldSupports { get; private init; } = ImmutableDictionary<string, FieldSupport>.Empty;
+
+    public bool ListFields { get; private init; }
+
     public bool Help { get; private init; }
-
-    public const string Text = """
-        A stand-in for POST /v1/chat/completions of GPT-5.4 Image 2 on this machine.
-        Its replies are scripted or made from the JSON Schema in the prompt. They are never the model's.
-
-          --urls URL       where to listen; loopback only (default http://127.0.0.1:8080)
-          --api-key KEY    the key to accept (default: any key)
-          --replies FILE   a JSON array of scripted replies
-          --wrong NAME     let sample documents go wrong: Fenced, TrailingComma, NumberAsString, ... (see WrongReply)
-          --fault FAULT    break connections: see below
-          --fault-rate R   the share of the requests that --fault breaks, from 0 to 1 (default 1)
-          --seed N         of sample documents, and of the choice of requests to break (default 0)
-          --requests-per-minute N, --tokens-per-minute N
-                           rate limits
-          --help           this text
-
-        A fault is close-before-upload, close-during-upload:BYTES, answer-before-upload, close-before-answer,
-        close-after-headers, close-in-body:BYTES, stall-before-answer, stall-after-headers or stall-in-body:BYTES;
-        :reset after one that closes resets the connection.
-
-        Each scripted reply is an object with exactly one of
-          {"json": <any JSON>}                                       a reply with this document
-          {"text": "..."}                                            a reply with this text
-          {"refusal": "..."}                                         a refusal
-          {"truncated": "..."}                                       a text cut by its length
-          {"contentFiltered": "..."}                                 a text cut by a content filter
-          {"sample": true}                                           a sample document
-          {"error": {"status": 429, "message": "...", "type": "...", "code": "...", "param": "..."}}
-          {"raw": {"status": 502, "contentType": "text/html", "body": "..."}}
-        and optionally
-          "headers": {"retry-after": "2"}     headers to add
-          "delayMs": 500                      how long to wait before answering
-          "wrong": "Fenced"                   for json, text and sample: make it wrong in this way
-          "fault": "close-in-body:100"        break the connection
-          "beforeChecks": true                for error and raw: answer whatever the request holds
-          "promptContains": "..."             serve every request with this text in its messages; without it, a reply
-                                              serves one request, in the order of the file
-        """;
 
     public static CommandLine Parse(IReadOnlyList<string> args)
     {
@@ -85,6 +66,15 @@ internal sealed record CommandLine
                 "--seed" => line with { Seed = Number(name, Value(), long.MinValue, long.MaxValue) },
                 "--requests-per-minute" => line with { RequestsPerMinute = Number(name, Value(), 1, int.MaxValue) },
                 "--tokens-per-minute" => line with { TokensPerMinute = Number(name, Value(), 1, int.MaxValue) },
+                "--error" => line.WithError(Value()),
+                "--reasoning-tokens" => line with { ReasoningTokens = Number(name, Value(), 0, int.MaxValue) },
+                "--reasoning-overrun" => line with { ReasoningOverrun = Overrun(name, Value()) },
+                "--no-prompt-cache" => line with { PromptCache = false },
+                "--detailed-usage" => line with { DetailedUsage = true },
+                "--minified" => line with { Minified = true },
+                "--no-chunks" => line with { Chunked = false },
+                "--field" => line.WithField(name, Value()),
+                "--fields" => line with { ListFields = true },
                 "--help" or "-h" or "-?" => line with { Help = true },
                 _ => throw new UsageException($"Unknown argument {name}; --help lists those there are."),
             };
@@ -102,6 +92,38 @@ internal sealed record CommandLine
         T.TryParse(value, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
             ? number
             : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{name} takes a number from {min} to {max}, not {value}."));
+
+    private static ReasoningOverrun Overrun(string name, string value) => value switch
+    {
+        "empty" => ReasoningOverrun.EmptyContent,
+        "error" => ReasoningOverrun.BadRequest,
+        _ => throw new UsageException($"{name} takes empty or error, not {value}."),
+    };
+
+    private CommandLine WithField(string name, string value)
+    {
+        if (value.Split('=') is not [var field, var support]
+            || RequestField.All.All(f => f.Name != field)
+            || !Enum.TryParse<FieldSupport>(support.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind)
+            || !Enum.IsDefined(kind))
+        {
+            throw new UsageException($"{name} takes a field and supported, deprecated, default-only or unsupported, such as stop=unsupported, not {value}.");
+        }
+
+        return this with { FieldSupports = FieldSupports.SetItem(field, kind) };
+    }
+
+    private CommandLine WithError(string value)
+    {
+        try
+        {
+            return this with { Error = ErrorNotation.Read(value) };
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"--error: {e.Message}");
+        }
+    }
 
     private CommandLine WithFault(string text)
     {

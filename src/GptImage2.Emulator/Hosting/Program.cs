@@ -16,6 +16,12 @@ internal static class Program
                 return 0;
             }
 
+            if (line.ListFields)
+            {
+                Console.Write(FieldTable.Write());
+                return 0;
+            }
+
             await RunAsync(line).ConfigureAwait(false);
             return 0;
         }
@@ -38,6 +44,15 @@ internal static class Program
             options.Seed = line.Seed;
             options.RequestsPerMinute = line.RequestsPerMinute ?? options.RequestsPerMinute;
             options.TokensPerMinute = line.TokensPerMinute ?? options.TokensPerMinute;
+            options.ReasoningTokens = line.ReasoningTokens;
+            options.WhenReasoningTakesAll = line.ReasoningOverrun;
+            options.PromptCache = line.PromptCache;
+            options.DetailedUsage = line.DetailedUsage;
+            options.MinifiedBodies = line.Minified;
+            options.ChunkedBodies = line.Chunked;
+            foreach (var (field, support) in line.FieldSupports)
+                options.Fields[field] = support;
+
             options.DefaultReply = line.Wrong is { } kind ? Reply.Wrong(kind) : options.DefaultReply;
         }).ConfigureAwait(false);
 
@@ -48,6 +63,9 @@ internal static class Program
 
             if (line.Fault is { } fault)
                 emulator.Replies.Sometimes(line.FaultRate, line.Seed, fault.At is Fault.Stage.AnswerUnread ? Reply.ProxyPage(413).WithFault(fault) : Reply.Broken(fault));
+
+            if (line.Error is { } error)
+                emulator.Replies.Sometimes(line.FaultRate, line.Seed, error);
 
             var stop = new TaskCompletionSource();
             void Stop(PosixSignalContext signal)

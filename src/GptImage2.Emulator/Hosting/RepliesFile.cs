@@ -8,7 +8,7 @@ internal static class RepliesFile
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly string[] Kinds = ["json", "text", "refusal", "truncated", "contentFiltered", "sample", "error", "raw"];
-    private static readonly string[] Extras = ["headers", "delayMs", "beforeChecks", "promptContains", "wrong", "fault"];
+    private static readonly string[] Extras = ["headers", "delayMs", "beforeChecks", "promptContains", "wrong", "fault", "reasoning", "image"];
 
     public static void Load(string path, ReplyScript script)
     {
@@ -54,16 +54,22 @@ internal static class RepliesFile
         if (entry.TryGetProperty("beforeChecks", out var early) && early.GetBoolean())
             reply = reply.BeforeChecks();
 
-        if (!entry.TryGetProperty("promptContains", out var words))
+        if (entry.TryGetProperty("reasoning", out var reasoning))
+            reply = reply.WithReasoning(reasoning.GetInt32());
+
+        var words = Optional(entry, "promptContains");
+        var image = Optional(entry, "image");
+        if (words is null && image is null)
             script.Enqueue(reply);
         else if (reply.ComesBeforeChecks)
-            throw new FormatException("'promptContains' needs a request that was checked, 'beforeChecks' answers without.");
+            throw new FormatException($"'{(words is null ? "image" : "promptContains")}' needs a request that was checked, 'beforeChecks' answers without.");
         else
-            AddRule(script, words.GetString()!, reply);
+            script.When(request => Fits(request.Chat!, words, image), reply);
     }
 
-    private static void AddRule(ReplyScript script, string words, Reply reply) =>
-        script.When(request => request.Chat?.Text.Contains(words, StringComparison.OrdinalIgnoreCase) is true, reply);
+    private static bool Fits(ChatRequest request, string? words, string? image) =>
+        (words is null || request.Text.Contains(words, StringComparison.OrdinalIgnoreCase))
+        && (image is null || request.Images.Any(i => string.Equals(i.Sha256, image, StringComparison.OrdinalIgnoreCase)));
 
     private static Reply Read(string kind, JsonElement value) => kind switch
     {
@@ -73,6 +79,7 @@ internal static class RepliesFile
         "truncated" => Reply.Truncated(value.GetString()!),
         "contentFiltered" => Reply.ContentFiltered(value.GetString()!),
         "sample" => Reply.Sample(),
+        "error" when value.ValueKind is JsonValueKind.String => ErrorNotation.Read(value.GetString()!),
         "error" => Reply.Error(
             value.GetProperty("status").GetInt32(),
             value.GetProperty("message").GetString()!,

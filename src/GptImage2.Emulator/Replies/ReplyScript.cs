@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace GptImage2.Emulator;
 
 /// <summary>The replies that requests get instead of sample documents.</summary>
@@ -51,6 +53,20 @@ public sealed class ReplyScript
         lock (_lock)
             _rules.Add(new Rule(matches, reply, BeforeChecks: false, times));
     }
+
+    /// <summary>Adds a rule for requests with an image.</summary>
+    /// <param name="sha256">The SHA-256 of the bytes of the image in hexadecimal.</param>
+    /// <param name="reply">The reply.</param>
+    /// <param name="times">How often the rule serves.</param>
+    public void WhenImage(string sha256, Reply reply, int times = int.MaxValue) =>
+        When(request => request.Chat?.Images.Any(i => string.Equals(i.Sha256, sha256, StringComparison.OrdinalIgnoreCase)) is true, reply, times);
+
+    /// <summary>Adds a rule for requests with an image.</summary>
+    /// <param name="image">The bytes of the image.</param>
+    /// <param name="reply">The reply.</param>
+    /// <param name="times">How often the rule serves.</param>
+    public void WhenImage(ReadOnlySpan<byte> image, Reply reply, int times = int.MaxValue) =>
+        WhenImage(Convert.ToHexStringLower(SHA256.HashData(image)), reply, times);
 
     /// <summary>Adds a rule that serves some of the requests, chosen by chance.</summary>
     /// <param name="rate">The share of the requests that are served, from 0 to 1.</param>

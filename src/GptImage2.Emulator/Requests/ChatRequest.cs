@@ -9,7 +9,7 @@ public sealed class ChatRequest
     /// <summary>Gets the messages, in order.</summary>
     public required IReadOnlyList<ReceivedMessage> Messages { get; init; }
 
-    /// <summary>Gets the type of <c>response_format</c>: <c>text</c> or <c>json_object</c>.</summary>
+    /// <summary>Gets the type of <c>response_format</c>: <c>text</c>, <c>json_object</c>, or <c>json_schema</c> where an option takes that.</summary>
     public string ResponseFormat { get; init; } = "text";
 
     /// <summary>Gets <c>max_completion_tokens</c>.</summary>
@@ -53,6 +53,8 @@ public sealed class ChatRequest
 
     /// <summary>Gets the images of all messages.</summary>
     public IEnumerable<ReceivedImage> Images => Messages.SelectMany(static m => m.Images);
+
+    internal string? Schema { get; init; }
 
     internal int ImageTokens => Images.Sum(static i => i.Tokens);
 

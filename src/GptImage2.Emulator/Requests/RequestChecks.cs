@@ -18,13 +18,14 @@ internal static class RequestChecks
 
         CheckModel(root.OptionalString("model") ?? throw ApiError.BadRequest("you must provide a model parameter").Refuse(), options);
         CheckFields(root, options);
-        var format = ResponseFormat.Read(root);
+        var format = ResponseFormat.Read(root, options);
         var stream = StreamOptions.Read(root);
         var request = new ChatRequest
         {
             Model = root.GetProperty("model").GetString()!,
             Messages = MessageChecks.Read(root, options),
-            ResponseFormat = format,
+            ResponseFormat = format.Type,
+            Schema = format.Schema,
             MaxCompletionTokens = (int?)root.OptionalInteger("max_completion_tokens"),
             Seed = root.OptionalInteger("seed"),
             Stream = stream.Stream,

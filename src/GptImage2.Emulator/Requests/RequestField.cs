@@ -38,7 +38,7 @@ public sealed record RequestField
         new("prompt_cache_options", FieldSupport.Supported, FieldRule.Object, "no effect here"),
         new("prompt_cache_retention", FieldSupport.Deprecated, FieldRule.OneOf("in_memory", "in-memory", "24h"), "use `prompt_cache_options`"),
         new("reasoning_effort", FieldSupport.Supported, FieldRule.OneOf("none", "minimal", "low", "medium", "high", "xhigh", "max"), "`none` spends no `ReasoningTokens`"),
-        new("response_format", FieldSupport.Supported, FieldRule.Any("object"), "`text` or `json_object`; `json_schema` is refused"),
+        new("response_format", FieldSupport.Supported, FieldRule.Any("object"), "`text` or `json_object`; `json_schema` is refused: `TakesJsonSchema`"),
         new("safety_identifier", FieldSupport.Supported, FieldRule.String(64), "no effect here"),
         new("seed", FieldSupport.Deprecated, FieldRule.Integer(long.MinValue, long.MaxValue), "of sample documents"),
         new("service_tier", FieldSupport.Supported, FieldRule.OneOf("auto", "default", "flex", "scale", "priority", "fast"), "the answer names the tier"),

@@ -1,22 +1,24 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using GptImage2.Emulator.Http;
 
 namespace GptImage2.Emulator.Requests;
 
-internal static class ResponseFormat
+/// <summary>The form of reply that a request asks for, and its schema if it has one.</summary>
+internal sealed partial record ResponseFormat(string Type, string? Schema = null)
 {
-    public static string Read(JsonElement root)
+    private const int MaxNameLength = 64;
+
+    public static ResponseFormat Read(JsonElement root, EmulatorOptions options)
     {
         if (root.Find("response_format") is not { } format)
-            return "text";
+            return new ResponseFormat("text");
 
-        if (format.ValueKind is not JsonValueKind.Object)
-            throw ParameterErrors.BadType("response_format", "an object", format).Refuse();
-
-        var type = format.RequiredString("type", "response_format.type");
+        var type = format.AsObject("response_format").RequiredString("type", "response_format.type");
         return type switch
         {
-            "text" or "json_object" => type,
+            "text" or "json_object" => new ResponseFormat(type),
+            "json_schema" when options.TakesJsonSchema => new ResponseFormat(type, ReadSchema(format)),
             "json_schema" => throw ApiError.BadRequest(
                 "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model. Learn more about supported models at the Structured Outputs guide: https://platform.openai.com/docs/guides/structured-outputs").Refuse(),
             _ => throw ParameterErrors.BadValue("response_format.type", type, "json_object", "json_schema", "text").Refuse(),
@@ -26,4 +28,17 @@ internal static class ResponseFormat
     public static ApiError WordMissing(EmulatorOptions options) => options.Errors.JsonWordOfResponses
         ? ApiError.BadRequest("Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.", "text.format")
         : ApiError.BadRequest("'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.", "messages");
+
+    private static string? ReadSchema(JsonElement format)
+    {
+        const string Path = "response_format.json_schema";
+        var schema = format.Find("json_schema")?.AsObject(Path) ?? throw ParameterErrors.Missing(Path).Refuse();
+        var name = schema.Find("name")?.AsString($"{Path}.name", MaxNameLength) ?? throw ParameterErrors.Missing($"{Path}.name").Refuse();
+        return NamePattern().IsMatch(name)
+            ? schema.Find("schema")?.AsObject($"{Path}.schema").GetRawText()
+            : throw ParameterErrors.NoMatch($"{Path}.name", "^[a-zA-Z0-9_-]+$").Refuse();
+    }
+
+    [GeneratedRegex("^[a-zA-Z0-9_-]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex NamePattern();
 }

@@ -20,6 +20,9 @@ internal static class SampleReply
     {
         try
         {
+            if (WrongEnding.Make(kind, completion, request, options) is { } ended)
+                return ended;
+
             var schema = SchemaFinder.TryFind(Texts(request));
             return completion with { Contents = [.. completion.Contents.Select(c => WrongReplyMaker.Make(kind, c!, schema))] };
         }
@@ -29,7 +32,9 @@ internal static class SampleReply
         }
     }
 
-    private static IEnumerable<string> Texts(ChatRequest request) => request.Messages.Where(static m => m.Role is not "assistant").Select(static m => m.Text);
+    private static IEnumerable<string> Texts(ChatRequest request) => request.Schema is { } schema
+        ? [schema]
+        : request.Messages.Where(static m => m.Role is not "assistant").Select(static m => m.Text);
 
     private static PromptSchema? FindSchema(ChatRequest request)
     {

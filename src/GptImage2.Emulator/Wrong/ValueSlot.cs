@@ -52,6 +52,17 @@ internal sealed class ValueSlot
 
     public bool SetToFirstItem() => _value is JsonArray { Count: > 0 } list && Set(list[0]?.DeepClone());
 
+    public bool SetToFirstMember() => _value is JsonObject { Count: > 0 } members && Set(members[0]?.DeepClone());
+
+    public bool AddItem(JsonNode item)
+    {
+        if (_value is not JsonArray list)
+            return false;
+
+        list.Add(item);
+        return true;
+    }
+
     public bool Remove() => _name is not null && _parent.AsObject().Remove(_name);
 
     public bool AddBeside(string name, string value) => _name is not null && _parent.AsObject().TryAdd(name, value);

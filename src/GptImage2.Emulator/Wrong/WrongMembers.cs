@@ -15,17 +15,27 @@ internal static class WrongMembers
     public static Func<ValueSlot, bool>[] Find(WrongReply kind) => kind switch
     {
         WrongReply.NamesInOtherCase => [static s => s.Rename(OtherCase)],
+        WrongReply.NamesInSnakeCase => [static s => s.Rename(SnakeCase)],
         WrongReply.UnknownMember => [static s => s.AddBeside("comment", "None of this was asked for.")],
         WrongReply.MissingRequired => [static s => s.Remove()],
         WrongReply.NullForValue => [static s => s.Set(null)],
         WrongReply.NumberAsString => [static s => s.IsNumber && s.Set(s.Raw)],
         WrongReply.NumberAsText => [static s => s.IsNumber && s.Set($"about {s.Raw} EUR")],
+        WrongReply.NumberAsCurrency => [static s => s.IsNumber && s.Set("$1,23" + s.Raw)],
+        WrongReply.NumberAsPercent => [static s => s.IsNumber && s.Set(s.Raw + "%")],
+        WrongReply.NaNAsString => [static s => s.IsNumber && s.Set("NaN")],
+        WrongReply.BooleanAsWord => [static s => s.IsBoolean && s.Set(s.Raw is "true" ? "yes" : "no")],
         WrongReply.BooleanAsString => [static s => s.IsBoolean && s.Set(s.Raw)],
         WrongReply.StringAsObject => [static s => s.Text is { } text && s.Set(new JsonObject { ["value"] = text })],
+        WrongReply.ScalarForObject => [static s => s.SetToFirstMember()],
         WrongReply.FractionForInteger => [static s => s.IsNumber && s.Set(JsonNode.Parse(s.Raw.Split('.', 'e', 'E')[0] + ".5"))],
         WrongReply.EnumInOtherCase => [static s => s.Text is { } text && s.Set(SwapCase(text))],
+        WrongReply.EnumWithMarks => [static s => s.Text is { } text && s.Set($"*{text}*")],
+        WrongReply.EnumWithDescription => [static s => s.Text is { } text && s.Set($"{text}: as printed on the receipt")],
+        WrongReply.EnumAsNumber => [static s => s.Text is not null && s.Set(77)],
         WrongReply.UnknownEnum => [static s => s.Text is not null && s.Set("None of these")],
         WrongReply.DateInOtherFormat => [static s => IsDate(s.Text, out var date) && s.Set(date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))],
+        WrongReply.DateWithTime => [static s => IsDate(s.Text, out var date) && s.Set(date.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture))],
         WrongReply.OutOfRange =>
         [
             static s => s.IsNumber && s.Set(-999_999_999_999L),
@@ -34,6 +44,7 @@ internal static class WrongMembers
             static s => s.Text is not null && s.Set(string.Empty),
             static s => s.Text is not null && s.Set(new string('x', 10_000)),
         ],
+        WrongReply.BadItem => [static s => s.AddItem(new JsonArray("n/a"))],
         WrongReply.ItemForList => [static s => s.IsList && s.SetToFirstItem()],
         _ => [],
     };
@@ -60,6 +71,8 @@ internal static class WrongMembers
     private static string OtherCase(string name) => name.Length == 0
         ? name
         : (char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0])) + name[1..];
+
+    private static string SnakeCase(string name) => string.Concat(name.Select(static (c, i) => i > 0 && char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : c.ToString()));
 
     private static string SwapCase(string text) =>
         string.Concat(text.Select(static c => char.IsUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)));

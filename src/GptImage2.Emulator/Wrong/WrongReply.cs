@@ -21,11 +21,23 @@ public enum WrongReply
     /// <summary>Sentences around a fenced document.</summary>
     ProseAround,
 
+    /// <summary>A sentence with braces in it before the document.</summary>
+    ProseWithBraces,
+
     /// <summary>A sentence and no document.</summary>
     ProseOnly,
 
+    /// <summary>A JSON null instead of the document.</summary>
+    JsonNull,
+
     /// <summary>A block of thinking, with a draft in it, before the document.</summary>
     ThinkBlock,
+
+    /// <summary>An empty object, and then the document.</summary>
+    EmptyObjectBefore,
+
+    /// <summary>The document as the argument of a function.</summary>
+    Jsonp,
 
     /// <summary>The JSON Schema of the prompt, and then the document.</summary>
     SchemaBefore,
@@ -42,6 +54,12 @@ public enum WrongReply
     /// <summary>No comma between the first members.</summary>
     MissingComma,
 
+    /// <summary>No colon after the first name.</summary>
+    MissingColon,
+
+    /// <summary>Three dots for members left out.</summary>
+    Ellipsis,
+
     /// <summary>A comment to the end of a line.</summary>
     LineComment,
 
@@ -54,17 +72,80 @@ public enum WrongReply
     /// <summary>Typographic quotes in place of straight ones.</summary>
     SmartQuotes,
 
+    /// <summary>The first string between three quotes.</summary>
+    TripleQuotes,
+
+    /// <summary>Strings between backticks.</summary>
+    BacktickStrings,
+
+    /// <summary>Quotes in a string that are not escaped.</summary>
+    UnescapedQuotes,
+
+    /// <summary>A string as the sum of two.</summary>
+    ConcatenatedStrings,
+
     /// <summary>Names without quotes.</summary>
     UnquotedNames,
+
+    /// <summary>A string without quotes.</summary>
+    UnquotedValues,
 
     /// <summary><c>True</c>, <c>False</c> and <c>None</c>.</summary>
     PythonLiterals,
 
+    /// <summary><c>undefined</c> in place of a string.</summary>
+    UndefinedLiteral,
+
+    /// <summary><c>NaN</c> in place of a number.</summary>
+    NaNLiteral,
+
+    /// <summary>A number as <c>NumberLong(7)</c>.</summary>
+    MongoTypes,
+
     /// <summary>A line feed in a string that is not escaped.</summary>
     RawLineFeed,
 
+    /// <summary>A space between members that JSON does not have, U+00A0.</summary>
+    NonBreakingSpaces,
+
+    /// <summary>The document as YAML.</summary>
+    Yaml,
+
+    /// <summary>The document as XML.</summary>
+    Xml,
+
+    /// <summary>The document with indentation and tables in place of marks.</summary>
+    Toon,
+
     /// <summary>A document that breaks off, though the reply claims to have stopped by itself.</summary>
     BrokenOff,
+
+    /// <summary>Cut by its length in a string; <c>finish_reason</c> is <c>length</c>.</summary>
+    CutInString,
+
+    /// <summary>Cut by its length in a number.</summary>
+    CutInNumber,
+
+    /// <summary>Cut by its length in a true, false or null.</summary>
+    CutInLiteral,
+
+    /// <summary>Cut by its length in an escape, after <c>\u00</c>.</summary>
+    CutInEscape,
+
+    /// <summary>Cut by its length between the escapes of a surrogate pair.</summary>
+    CutInSurrogatePair,
+
+    /// <summary>An opening brace, and white space until the length cuts it.</summary>
+    WhiteSpaceUntilLength,
+
+    /// <summary>No content, since reasoning took all tokens; <c>finish_reason</c> is <c>length</c>.</summary>
+    ReasoningOnly,
+
+    /// <summary>A part of the document; <c>finish_reason</c> is <c>content_filter</c>.</summary>
+    FilteredInPart,
+
+    /// <summary>No content; <c>finish_reason</c> is <c>content_filter</c>.</summary>
+    FilteredWhole,
 
     /// <summary>No content at all.</summary>
     Empty,
@@ -90,6 +171,9 @@ public enum WrongReply
     /// <summary>Names that begin with the other case.</summary>
     NamesInOtherCase,
 
+    /// <summary>Names with underscores between their words.</summary>
+    NamesInSnakeCase,
+
     /// <summary>A member that the contract does not have.</summary>
     UnknownMember,
 
@@ -105,11 +189,26 @@ public enum WrongReply
     /// <summary>A number as people write it, with a unit.</summary>
     NumberAsText,
 
+    /// <summary>A number with a currency and commas between its thousands.</summary>
+    NumberAsCurrency,
+
+    /// <summary>A number as a percentage.</summary>
+    NumberAsPercent,
+
+    /// <summary>A number as the string <c>NaN</c>.</summary>
+    NaNAsString,
+
     /// <summary>A true or false as a string.</summary>
     BooleanAsString,
 
+    /// <summary>A true or false as yes or no.</summary>
+    BooleanAsWord,
+
     /// <summary>A string as an object around it.</summary>
     StringAsObject,
+
+    /// <summary>The first value of an object in place of the object.</summary>
+    ScalarForObject,
 
     /// <summary>A fraction where an integer must be.</summary>
     FractionForInteger,
@@ -117,15 +216,30 @@ public enum WrongReply
     /// <summary>A name of an enumeration in the other case.</summary>
     EnumInOtherCase,
 
+    /// <summary>A name of an enumeration between asterisks.</summary>
+    EnumWithMarks,
+
+    /// <summary>A name of an enumeration, and what it means.</summary>
+    EnumWithDescription,
+
+    /// <summary>A number in place of a name of an enumeration.</summary>
+    EnumAsNumber,
+
     /// <summary>A name that an enumeration does not have.</summary>
     UnknownEnum,
 
     /// <summary>A date with the day first.</summary>
     DateInOtherFormat,
 
+    /// <summary>A date with a time of day behind it.</summary>
+    DateWithTime,
+
     /// <summary>A number, a text or a list beyond its limits.</summary>
     OutOfRange,
 
     /// <summary>The item of a list in place of the list.</summary>
     ItemForList,
+
+    /// <summary>An item of a list that is nothing like the others.</summary>
+    BadItem,
 }

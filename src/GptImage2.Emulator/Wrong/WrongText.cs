@@ -9,6 +9,7 @@ namespace GptImage2.Emulator.Wrong;
 internal static partial class WrongText
 {
     private const string Before = "Here is the JSON you asked for:";
+    private const string NoColon = "\uE000";
     private const string After = "Let me know if you need anything else.";
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -21,6 +22,13 @@ internal static partial class WrongText
         WrongReply.ProseBefore => $"{Before}\n{json}",
         WrongReply.ProseAfter => $"{json}\n{After}",
         WrongReply.ProseAround => $"{Before}\n\n{Fence(json, "json")}\n\n{After}",
+        WrongReply.ProseWithBraces => $"I filled in {{merchant}} and [lines] as you asked:\n{json}",
+        WrongReply.JsonNull => "null",
+        WrongReply.EmptyObjectBefore => $"{{}}\n{json}",
+        WrongReply.Jsonp => $"callback({json});",
+        WrongReply.Ellipsis => json.Insert(json.LastIndexOf('}'), ", ..."),
+        WrongReply.NonBreakingSpaces => Inside(json, "\u00A0"),
+        WrongReply.Yaml or WrongReply.Xml or WrongReply.Toon => WrongFormat.Make(kind, json),
         WrongReply.ProseOnly => "I cannot read this image well enough to answer.",
         WrongReply.ThinkBlock => $"<think>The answer could be {{\"draft\": true}}, but I should check.</think>\n{json}",
         WrongReply.ByteOrderMark => "\uFEFF" + json,
@@ -38,6 +46,9 @@ internal static partial class WrongText
         _ => ByToken(kind, json),
     };
 
+    /// <summary>Lists strings, words, numbers and commas, in order.</summary>
+    public static IEnumerable<Match> TokensOf(string json) => Tokens().Matches(json);
+
     private static string ByToken(WrongReply kind, string json)
     {
         var done = false;
@@ -51,15 +62,28 @@ internal static partial class WrongText
         {
             WrongReply.SingleQuotes when IsString(token) => $"'{Unquoted(token).Replace("'", "\\'", StringComparison.Ordinal)}'",
             WrongReply.SmartQuotes when IsString(token) => $"“{Unquoted(token)}”",
+            WrongReply.MissingColon when IsName(token) && !done => Once(token, token.Value + NoColon),
+            WrongReply.TripleQuotes when IsText(token) && !done => Once(token, $"\"\"{token.Value}\"\""),
+            WrongReply.BacktickStrings when IsText(token) => $"`{Unquoted(token)}`",
+            WrongReply.UnescapedQuotes when IsText(token) && !done => Once(token, $"\"the \"real\" {token.Value[1..]}"),
+            WrongReply.ConcatenatedStrings when IsText(token) && !done => Once(token, $"\"\" + {token.Value}"),
+            WrongReply.UnquotedValues when IsText(token) && !done => Once(token, Unquoted(token)),
+            WrongReply.UndefinedLiteral when IsText(token) && !done => Once(token, "undefined"),
+            WrongReply.NaNLiteral when IsNumber(token) && !done => Once(token, "NaN"),
+            WrongReply.MongoTypes when IsNumber(token) && !done => Once(token, $"NumberLong({token.Value})"),
             WrongReply.UnquotedNames when IsName(token) && Identifier().IsMatch(Unquoted(token)) => Unquoted(token),
-            WrongReply.RawLineFeed when IsString(token) && !IsName(token) && !done => Once(token, $"\"\n{token.Value[1..]}"),
+            WrongReply.RawLineFeed when IsText(token) && !done => Once(token, $"\"\n{token.Value[1..]}"),
             WrongReply.MissingComma when token.Value is "," && !done => Once(token, " "),
             WrongReply.PythonLiterals => token.Value switch { "true" => "True", "false" => "False", "null" => "None", var other => other },
             _ => token.Value,
-        });
+        }).Replace(NoColon + ":", " ", StringComparison.Ordinal);
     }
 
     private static bool IsString(Match token) => token.Value[0] == '"';
+
+    public static bool IsNumber(Match token) => token.Value[0] == '-' || char.IsAsciiDigit(token.Value[0]);
+
+    public static bool IsText(Match token) => IsString(token) && !IsName(token);
 
     private static bool IsName(Match token) => IsString(token) && token.Groups["colon"].Success;
 
@@ -74,9 +98,9 @@ internal static partial class WrongText
     private static string FirstName(string json) =>
         Tokens().Matches(json).FirstOrDefault(IsName)?.Value ?? throw new SampleException("the document has no members.");
 
-    // A string, with what tells names from values behind it; a word; a comma.
+    // A string, with what tells names from values behind it; a word; a number; a comma.
     [GeneratedRegex("""
-        "(?:[^"\\]|\\.)*"(?=(?<colon>\s*:)?)|true|false|null|,
+        "(?:[^"\\]|\\.)*"(?=(?<colon>\s*:)?)|true|false|null|-?[0-9][0-9.eE+-]*|,
         """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Tokens();
 

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace GptImage2.Emulator.Wrong;
+
+/// <summary>Documents in other notations than JSON.</summary>
+internal static class WrongFormat
+{
+    public static string Make(WrongReply kind, string json)
+    {
+        var root = JsonNode.Parse(json);
+        if (kind is WrongReply.Xml)
+            return Element("response", root).ToString(SaveOptions.DisableFormatting);
+
+        var text = new StringBuilder();
+        Indent(text, root, 0, tables: kind is WrongReply.Toon);
+        return text.ToString();
+    }
+
+    private static XElement Element(string name, JsonNode? value) => new(XmlConvert.EncodeLocalName(name), value switch
+    {
+        JsonObject members => members.Select(static m => Element(m.Key, m.Value)),
+        JsonArray items => items.Select(static item => Element("item", item)),
+        _ => Plain(value),
+    });
+
+    private static void Indent(StringBuilder text, JsonNode? value, int depth, bool tables)
+    {
+        var entries = value switch
+        {
+            JsonObject members => members.Select(static m => (Head: $"{m.Key}:", m.Value)),
+            JsonArray items => items.Select(static item => (Head: "-", Value: item)),
+            _ => [(Head: string.Empty, Value: value)],
+        };
+        foreach (var (head, inner) in entries)
+        {
+            text.Append(' ', 2 * depth);
+            if (tables && IsTable(inner) is { } rows)
+            {
+                Table(text, head, rows, depth);
+            }
+            else if (inner is JsonObject or JsonArray)
+            {
+                text.Append(head).Append('\n');
+                Indent(text, inner, depth + 1, tables);
+            }
+            else
+            {
+                text.Append(head).Append(head.Length > 0 ? " " : string.Empty).Append(Plain(inner)).Append('\n');
+            }
+        }
+    }
+
+    private static JsonObject[]? IsTable(JsonNode? value) =>
+        value is JsonArray { Count: > 0 } items && items.All(static item => item is JsonObject) ? [.. items.Select(static item => item!.AsObject())] : null;
+
+    private static void Table(StringBuilder text, string head, JsonObject[] rows, int depth)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{head.TrimEnd(':')}[{rows.Length}]{{{string.Join(',', rows[0].Select(static m => m.Key))}}}:\n");
+        foreach (var row in rows)
+            text.Append(' ', 2 * (depth + 1)).AppendJoin(',', row.Select(static m => Plain(m.Value))).Append('\n');
+    }
+
+    private static string Plain(JsonNode? value) => value?.ToString() ?? "null";
+}
