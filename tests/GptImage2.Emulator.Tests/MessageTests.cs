@@ -21,6 +21,19 @@ public sealed class MessageTests
     [InlineData("""{"role":"user","content":[{"type":"text"}]}""", "Missing required parameter: 'messages[0].content[0].text'.", "messages[0].content[0].text", "missing_required_parameter")]
     [InlineData("""{"role":"user","content":[{"type":"image_url","image_url":"https://a/b.png"}]}""", "Invalid type for 'messages[0].content[0].image_url': expected an object, but got a string instead.", "messages[0].content[0].image_url", "invalid_type")]
     [InlineData("""{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://a/b.png","detail":"original"}}]}""", "Invalid value: 'original'. Supported values are: 'low', 'high', and 'auto'.", "messages[0].content[0].image_url.detail", "invalid_value")]
+    [InlineData("""{"role":"user","content":"json","names":"x"}""", "Unknown parameter: 'messages[0].names'.", "messages[0].names", "unknown_parameter")]
+    [InlineData("""{"role":"user","content":"json","refusal":"x"}""", "Unknown parameter: 'messages[0].refusal'.", "messages[0].refusal", "unknown_parameter")]
+    [InlineData("""{"role":"user","content":"json","name":"a b"}""", "Invalid 'messages[0].name': string does not match pattern. Expected a string that matches the pattern '^[a-zA-Z0-9_-]+$'.", "messages[0].name", "invalid_value")]
+    [InlineData("""{"role":"user","content":"json","name":7}""", "Invalid type for 'messages[0].name': expected a string, but got an integer instead.", "messages[0].name", "invalid_type")]
+    [InlineData("""{"role":"assistant"}""", "Missing required parameter: 'messages[0].content'.", "messages[0].content", "missing_required_parameter")]
+    [InlineData("""{"role":"assistant","content":"json","audio":{"id":"a"}}""", "Unsupported parameter: 'messages[0].audio' is not supported with this model.", "messages[0].audio", "unsupported_parameter")]
+    [InlineData("""{"role":"function","name":"f","content":"json"}""", "Invalid parameter: messages with role 'function' must be a response to a preceeding message with 'function_call'.", "messages[0].role", null)]
+    [InlineData("""{"role":"user","content":[{"type":"refusal","refusal":"json"}]}""", "Invalid value: 'refusal'. Supported values are: 'text' and 'image_url'.", "messages[0].content[0].type", "invalid_value")]
+    [InlineData("""{"role":"user","content":["json"]}""", "Invalid type for 'messages[0].content[0]': expected an object, but got a string instead.", "messages[0].content[0]", "invalid_type")]
+    [InlineData("""{"role":"user","content":[{"text":"json"}]}""", "Missing required parameter: 'messages[0].content[0].type'.", "messages[0].content[0].type", "missing_required_parameter")]
+    [InlineData("""{"role":"user","content":[{"type":"text","text":"json","detail":"low"}]}""", "Unknown parameter: 'messages[0].content[0].detail'.", "messages[0].content[0].detail", "unknown_parameter")]
+    [InlineData("""{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://a/b.png","size":1}}]}""", "Unknown parameter: 'messages[0].content[0].image_url.size'.", "messages[0].content[0].image_url.size", "unknown_parameter")]
+    [InlineData("""{"role":"user","content":[{"type":"image_url","image_url":{}}]}""", "Missing required parameter: 'messages[0].content[0].image_url.url'.", "messages[0].content[0].image_url.url", "missing_required_parameter")]
     public async Task A_message_that_is_not_well_formed_is_refused(string message, string error, string param, string? code)
     {
         await using var api = await Api.StartAsync();
@@ -57,6 +70,19 @@ public sealed class MessageTests
         var request = Api.Request("Say something.");
         request.Remove("response_format");
         Assert.Equal("A sample reply of GptImage2.Emulator, not of a model.", (await api.SendAsync(request)).Content);
+    }
+
+    [Fact]
+    public async Task A_text_has_a_longest_length_and_calls_of_tools_are_no_part_of_a_message()
+    {
+        await using var api = await Api.StartAsync(o => o.MaxTextLength = 100);
+        (await api.SendAsync(Api.Request("json" + new string('x', 97)))).ShouldBeError(
+            400, "Invalid 'messages[0].content': string too long. Expected a string with maximum length 100, but got a string with length 101 instead.", "messages[0].content", "string_above_max_length");
+
+        var request = Api.Request();
+        request["messages"]!.AsArray().Add(new JsonObject { ["role"] = "assistant", ["content"] = null, ["tool_calls"] = new JsonArray() });
+        (await api.SendAsync(request)).ShouldBeError(
+            404, "tool_calls is not supported in this model. For a list of supported models, refer to https://platform.openai.com/docs/guides/function-calling#models-supporting-function-calling.");
     }
 
     [Fact]

@@ -86,6 +86,63 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Errors_reasoning_forms_and_fields_are_arguments()
+    {
+        var image = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(TestImages.Gif));
+        var replies = Write($$"""
+            [
+              {"error": "processing-error"},
+              {"text": "one two three", "reasoning": 9},
+              {"text": "a gif", "image": "{{image}}"}
+            ]
+            """);
+        using var program = Start(
+            "--urls", "http://127.0.0.1:0", "--replies", replies, "--error", "overloaded", "--fault-rate", "0", "--reasoning-tokens", "20", "--reasoning-overrun", "error",
+            "--no-prompt-cache", "--detailed-usage", "--minified", "--no-chunks", "--field", "stop=unsupported", "--field=temperature=supported");
+        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        var endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions";
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
+        async Task<string> SendAsync(System.Text.Json.Nodes.JsonObject request, string? name = null, System.Text.Json.Nodes.JsonNode? value = null)
+        {
+            if (name is not null)
+                request[name] = value;
+
+            using var response = await http.PostAsync(endpoint, new StringContent(request.ToJsonString()), Api.Stop);
+            Assert.NotNull(response.Content.Headers.ContentLength);
+            return await response.Content.ReadAsStringAsync(Api.Stop);
+        }
+
+        Assert.StartsWith("{\"error\":{\"message\":\"An error occurred", await SendAsync(Api.Request()), StringComparison.Ordinal);
+        Assert.Contains("\"completion_tokens\":12", await SendAsync(Api.Request()), StringComparison.Ordinal);
+        Assert.Contains("a gif", await SendAsync(Api.RequestWithImage(TestImages.DataUrl(TestImages.Gif, "image/gif"))), StringComparison.Ordinal);
+        Assert.Contains("Could not finish the message", await SendAsync(Api.Request(), "max_completion_tokens", 20), StringComparison.Ordinal);
+        Assert.Contains("Unsupported parameter: 'stop'", await SendAsync(Api.Request(), "stop", "a"), StringComparison.Ordinal);
+        Assert.Contains("\"image_tokens\":0", await SendAsync(Api.Request(), "temperature", 0.5), StringComparison.Ordinal);
+        program.Kill();
+    }
+
+    [Fact]
+    public async Task An_error_of_the_command_line_answers_every_request()
+    {
+        using var program = Start("--urls", "http://127.0.0.1:0", "--error", "overloaded");
+        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
+        using var response = await http.PostAsync(first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions", Body("json"), Api.Stop);
+        program.Kill();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task It_lists_the_fields_that_it_knows()
+    {
+        using var program = Start("--fields");
+        var output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
+        await program.WaitForExitAsync(Api.Stop);
+        Assert.Equal(RequestField.All.Count + 2, output.TrimEnd().Split('\n').Length);
+        Assert.Contains("| `temperature` | default only | number from 0 to 2 | 1 |", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_told_in_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -103,6 +160,11 @@ public sealed class ProcessTests : IDisposable
     [InlineData("--fault fire", "--fault: 'fire' is no fault.")]
     [InlineData("--fault stall-after-headers:reset", "--fault: A fault that stalls does not end the connection.")]
     [InlineData("--fault close-in-body:-1", "--fault: '-1' is no number of bytes.")]
+    [InlineData("--error fire", "--error: 'fire' is no error; there are rate-limited,")]
+    [InlineData("--reasoning-tokens -1", "--reasoning-tokens takes a number from 0 to 2147483647, not -1.")]
+    [InlineData("--reasoning-overrun none", "--reasoning-overrun takes empty or error, not none.")]
+    [InlineData("--field top_k=supported", "--field takes a field and supported,")]
+    [InlineData("--field stop=7", "--field takes a field and supported,")]
     [InlineData("--fault-rate 2", "--fault-rate takes a number from 0 to 1, not 2.")]
     [InlineData("--replies no-such-file.json", "no-such-file.json")]
     public Task A_wrong_argument_is_told_in_one_line(string arguments, string message) => ShouldFailWith(arguments.Split(' '), message);
@@ -114,6 +176,8 @@ public sealed class ProcessTests : IDisposable
     [InlineData("""[{"text":"a","wrong":"Rhymed"}]""", "reply 1: Requested value 'Rhymed' was not found.")]
     [InlineData("""[{"refusal":"a","wrong":"Fenced"}]""", "reply 1: Only a reply with content can be wrong.")]
     [InlineData("""[{"text":"a","fault":"close-in-body:x"}]""", "reply 1: 'x' is no number of bytes.")]
+    [InlineData("""[{"error":"fire"}]""", "reply 1: 'fire' is no error; there are rate-limited,")]
+    [InlineData("""[{"error":"overloaded","beforeChecks":true,"image":"00"}]""", "reply 1: 'image' needs a request that was checked")]
     [InlineData("""[{"text":"a","beforeChecks":true}]""", "reply 1: Only errors and raw replies can come before the checks.")]
     public Task A_wrong_file_of_replies_is_told_in_one_line(string content, string message) =>
         ShouldFailWith(["--urls", "http://127.0.0.1:0", "--replies", Write(content)], message);

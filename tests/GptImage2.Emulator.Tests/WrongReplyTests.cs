@@ -6,10 +6,10 @@ namespace GptImage2.Emulator.Tests;
 public sealed class WrongReplyTests
 {
     private const string Schema = """
-        {"type":"object","properties":{"name":{"type":"string","minLength":1},"paid":{"type":"boolean"},"on":{"type":"string","format":"date"},"by":{"enum":["Cash","Card"]},"count":{"type":"integer","minimum":1},"lines":{"type":"array","minItems":1,"items":{"type":"object","properties":{"price":{"type":"number"}},"required":["price"],"additionalProperties":false}}},"required":["name","paid","on","by","count","lines"],"additionalProperties":false}
+        {"type":"object","properties":{"name":{"type":"string","minLength":1},"wasPaid":{"type":"boolean"},"on":{"type":"string","format":"date"},"by":{"enum":["Cash","Card"]},"count":{"type":"integer","minimum":1},"lines":{"type":"array","minItems":1,"items":{"type":"object","properties":{"price":{"type":"number"}},"required":["price"],"additionalProperties":false}}},"required":["name","wasPaid","on","by","count","lines"],"additionalProperties":false}
         """;
 
-    private const string Document = """{"name":"It's tea","paid":true,"on":"2026-05-08","by":"Cash","count":2,"lines":[{"price":3.20}]}""";
+    private const string Document = """{"name":"It's tea","wasPaid":true,"on":"2026-05-08","by":"Cash","count":2,"lines":[{"price":3.20}]}""";
 
     public static TheoryData<WrongReply> Kinds => [.. Enum.GetValues<WrongReply>()];
 

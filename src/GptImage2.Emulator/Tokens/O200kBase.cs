@@ -6,7 +6,7 @@ namespace GptImage2.Emulator;
 /// <summary>Counts and cuts texts by the tokens of o200k_base, the vocabulary of GPT-4o and later models.</summary>
 /// <remarks>
 /// Text that looks like a special token, such as <c>&lt;|endoftext|&gt;</c>, is text here as it is at the endpoint. Runs of more than
-/// 1,024 letters, marks or spaces are counted in parts, which can make a token more for each part.
+/// 256 letters, marks or spaces are counted in parts, which can make a token more for each part.
 /// </remarks>
 public static class O200kBase
 {

@@ -6,7 +6,7 @@ namespace GptImage2.Emulator.Tokens;
 internal static partial class TextPieces
 {
     // Pairs of bytes are merged in time that grows with the square of the piece: a megabyte of one letter would take minutes.
-    private const int LongestPiece = 1024;
+    private const int LongestPiece = 256;
 
     private const string Lead = @"[^\r\n\p{L}\p{N}]?";
     private const string Upper = @"[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]";

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+
+namespace GptImage2.Emulator.Tests;
+
+/// <summary>What the table of fields says, and what options change of it.</summary>
+public sealed class RequestFieldTests
+{
+    [Theory]
+    [InlineData("stop", """["a","b","c","d","e"]""", "Invalid 'stop': array too long. Expected an array with maximum length 4, but got an array with length 5 instead.", "stop", "array_above_max_length")]
+    [InlineData("stop", "7", "Invalid type for 'stop': expected one of a string or array of strings, but got an integer instead.", "stop", "invalid_type")]
+    [InlineData("stop", "[\"a\",7]", "Invalid type for 'stop[1]': expected a string, but got an integer instead.", "stop[1]", "invalid_type")]
+    [InlineData("logprobs", "true", "Unsupported parameter: 'logprobs' is not supported with this model.", "logprobs", "unsupported_parameter")]
+    [InlineData("top_logprobs", "2", "Unsupported parameter: 'top_logprobs' is not supported with this model.", "top_logprobs", "unsupported_parameter")]
+    [InlineData("logit_bias", "{\"x\":1}", "Invalid key in 'logit_bias': x. You should only be submitting non-negative integers.", "logit_bias", null)]
+    [InlineData("logit_bias", "{\"7\":101}", "Invalid 'logit_bias.7': decimal above maximum value. Expected a value <= 100, but got 101 instead.", "logit_bias.7", "decimal_above_max_value")]
+    [InlineData("metadata", "{\"a\":\"b\"}", "The 'metadata' parameter is only allowed when 'store' is enabled.", "metadata", null)]
+    [InlineData("metadata", "{\"a\":7}", "Invalid type for 'metadata.a': expected a string, but got an integer instead.", "metadata.a", "invalid_type")]
+    [InlineData("store", "\"yes\"", "Invalid type for 'store': expected a boolean, but got a string instead.", "store", "invalid_type")]
+    [InlineData("user", "7", "Invalid type for 'user': expected a string, but got an integer instead.", "user", "invalid_type")]
+    [InlineData("safety_identifier", "\"0123456789012345678901234567890123456789012345678901234567890123+\"", "Invalid 'safety_identifier': string too long. Expected a string with maximum length 64, but got a string with length 65 instead.", "safety_identifier", "string_above_max_length")]
+    [InlineData("prompt_cache_key", "\"0123456789012345678901234567890123456789012345678901234567890123+\"", "Invalid 'prompt_cache_key': string too long. Expected a string with maximum length 64, but got a string with length 65 instead.", "prompt_cache_key", "string_above_max_length")]
+    [InlineData("prompt_cache_retention", "\"1h\"", "Invalid value: '1h'. Supported values are: 'in_memory', 'in-memory', and '24h'.", "prompt_cache_retention", "invalid_value")]
+    [InlineData("reasoning_effort", "\"maximal\"", "Invalid value: 'maximal'. Supported values are: 'none', 'minimal', 'low', 'medium', 'high', 'xhigh', and 'max'.", "reasoning_effort", "invalid_value")]
+    [InlineData("modalities", "[\"video\"]", "Invalid value: 'video'. Supported values are: 'text' and 'audio'.", "modalities[0]", "invalid_value")]
+    [InlineData("service_tier", "\"cheap\"", "Invalid value: 'cheap'. Supported values are: 'auto', 'default', 'flex', 'scale', 'priority', and 'fast'.", "service_tier", "invalid_value")]
+    [InlineData("presence_penalty", "-3", "Invalid 'presence_penalty': decimal below minimum value. Expected a value >= -2, but got -3 instead.", "presence_penalty", "decimal_below_min_value")]
+    [InlineData("n", "129", "Invalid 'n': integer above maximum value. Expected a value <= 128, but got 129 instead.", "n", "integer_above_max_value")]
+    [InlineData("seed", "1.5", "Invalid type for 'seed': expected an integer, but got a decimal instead.", "seed", "invalid_type")]
+    [InlineData("stream", "1", "Invalid type for 'stream': expected a boolean, but got an integer instead.", "stream", "invalid_type")]
+    [InlineData("stream_options", "{}", "The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options", null)]
+    public async Task A_field_out_of_its_rule_is_refused(string name, string value, string message, string? param, string? code)
+    {
+        await using var api = await Api.StartAsync();
+        (await SendAsync(api, (name, value))).ShouldBeError(400, message, param, code);
+    }
+
+    [Fact]
+    public async Task Metadata_has_limits()
+    {
+        await using var api = await Api.StartAsync();
+        (await SendAsync(api, ("store", "true"), ("metadata", new JsonObject(Enumerable.Range(0, 17).Select(i => KeyValuePair.Create($"k{i}", (JsonNode?)"v"))).ToJsonString())))
+            .ShouldBeError(400, "Invalid 'metadata': too many properties. Expected an object with at most 16 properties, but got an object with 17 properties instead.", "metadata", "object_above_max_properties");
+        (await SendAsync(api, ("store", "true"), ("metadata", new JsonObject { ["k"] = new string('v', 513) }.ToJsonString())))
+            .ShouldBeError(400, "Invalid 'metadata.k': string too long. Expected a string with maximum length 512, but got a string with length 513 instead.", "metadata.k", "string_above_max_length");
+        Assert.Equal(
+            "property_name_above_max_length",
+            (await SendAsync(api, ("store", "true"), ("metadata", new JsonObject { [new string('k', 65)] = "v" }.ToJsonString()))).Json.GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal(200, (int)(await SendAsync(api, ("store", "true"), ("metadata", "{\"k\":\"v\"}"))).Status);
+    }
+
+    [Fact]
+    public async Task Every_field_that_is_supported_is_taken_and_every_other_is_not()
+    {
+        await using var api = await Api.StartAsync(o => o.MetadataNeedsStore = false);
+        foreach (var field in RequestField.All.Where(f => f.Name is not ("messages" or "model" or "response_format" or "stream_options")))
+        {
+            var response = await SendAsync(api, (field.Name, Sample(field.Name)));
+            Assert.True(field.Support is FieldSupport.Supported or FieldSupport.Deprecated == ((int)response.Status == 200), $"{field.Name}: {response.Body}");
+        }
+    }
+
+    [Fact]
+    public async Task Options_change_what_is_supported()
+    {
+        await using var api = await Api.StartAsync(o =>
+        {
+            o.Fields["stop"] = FieldSupport.Unsupported;
+            o.Fields["temperature"] = FieldSupport.Supported;
+            o.MetadataNeedsStore = false;
+            o.TakesJsonSchema = true;
+            o.Errors = new ErrorForms { UnknownParameter = true, ToolsStatus = 400, JsonWordOfResponses = true, CompletionTooLongCode = null };
+        });
+
+        (await SendAsync(api, ("stop", "\"a\""))).ShouldBeError(400, "Unsupported parameter: 'stop' is not supported with this model.", "stop", "unsupported_parameter");
+        Assert.Equal(200, (int)(await SendAsync(api, ("temperature", "0.2"))).Status);
+        Assert.Equal(200, (int)(await SendAsync(api, ("metadata", "{\"k\":\"v\"}"))).Status);
+        (await SendAsync(api, ("top_k", "5"))).ShouldBeError(400, "Unknown parameter: 'top_k'.", "top_k", "unknown_parameter");
+        Assert.Equal(400, (int)(await SendAsync(api, ("tools", "[]"))).Status);
+        (await SendAsync(api, ("max_completion_tokens", "128001"))).ShouldBeError(
+            400, "max_tokens is too large: 128001. This model supports at most 128000 completion tokens, whereas you provided 128001.", "max_tokens");
+        (await api.SendAsync(Api.Request("no such word"))).ShouldBeError(
+            400, "Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.", "text.format");
+        (await SendAsync(api, ("response_format", """{"type":"json_schema","json_schema":{"name":"a b"}}"""))).ShouldBeError(
+            400, "Invalid 'response_format.json_schema.name': string does not match pattern. Expected a string that matches the pattern '^[a-zA-Z0-9_-]+$'.", "response_format.json_schema.name", "invalid_value");
+        var schema = """{"type":"json_schema","json_schema":{"name":"x","schema":{"type":"object","properties":{"only":{"const":7}},"required":["only"]}}}""";
+        Assert.Equal("""{"only":7}""", (await SendAsync(api, ("response_format", schema))).Content);
+    }
+
+    [Fact]
+    public void The_guide_has_the_table()
+    {
+        var guide = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../docs/emulator.md"));
+        foreach (var field in RequestField.All)
+            Assert.Contains($"| `{field.Name}` |", guide, StringComparison.Ordinal);
+    }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+
+    private static string Sample(string field) => field switch
+    {
+        "frequency_penalty" or "presence_penalty" or "n" or "seed" or "max_completion_tokens" or "max_tokens" or "top_logprobs" => "2",
+        "temperature" or "top_p" => "0.5",
+        "logit_bias" => "{\"1\":1}",
+        "logprobs" or "store" or "stream" or "parallel_tool_calls" => "true",
+        "metadata" => "{\"a\":\"b\"}",
+        "modalities" => "[\"audio\"]",
+        "prompt_cache_options" or "audio" or "moderation" or "prediction" or "web_search_options" => "{}",
+        "tools" or "functions" => "[]",
+        "prompt_cache_retention" => "\"24h\"",
+        "reasoning_effort" or "verbosity" => "\"low\"",
+        "service_tier" or "tool_choice" or "function_call" => "\"auto\"",
+        _ => "\"x\"",
+    };
+
+    private static Task<ApiResponse> SendAsync(Api api, params (string Name, string Value)[] fields)
+    {
+        var request = Api.Request();
+        foreach (var (name, value) in fields)
+            request[name] = JsonNode.Parse(value);
+
+        return api.SendAsync(request);
+    }
+}
