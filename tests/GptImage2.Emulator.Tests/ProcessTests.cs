@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace GptImage2.Emulator.Tests;
 
@@ -133,13 +134,14 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task It_lists_the_fields_that_it_knows()
+    public async Task It_lists_the_fields_that_it_knows_as_the_guide_does()
     {
         using var program = Start("--fields");
         var output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
         await program.WaitForExitAsync(Api.Stop);
         Assert.Equal(RequestField.All.Count + 2, output.TrimEnd().Split('\n').Length);
         Assert.Contains("| `temperature` | default only | number from 0 to 2 | 1 |", output, StringComparison.Ordinal);
+        Assert.Contains(output, await File.ReadAllTextAsync(Guide(), Api.Stop), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -212,6 +214,8 @@ public sealed class ProcessTests : IDisposable
         };
         return Process.Start(start)!;
     }
+
+    private static string Guide([CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, "../../docs/emulator.md");
 
     private static StringContent Body(string text) => new(Api.Request(text).ToJsonString());
 
