@@ -7,7 +7,7 @@ namespace GptImage2.Emulator.Http;
 /// <summary>Answers <c>POST /v1/chat/completions</c>: key, body, checks, reply, in this order.</summary>
 internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript replies)
 {
-    private readonly RateLimits _limits = new(options);
+    private RateLimits _limits = new(options);
 
     public async Task<Answer> AnswerAsync(HttpContext context, ReceivedRequest request)
     {
@@ -44,6 +44,28 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
         }
     }
 
+    /// <summary>Answers a line of a batch: the same checks and replies, without key, rate limits and connection.</summary>
+    public Answer AnswerLine(ReceivedRequest request, JsonElement body)
+    {
+        if (replies.TakeBeforeChecks(request) is { } early)
+            return early.ToAnswer();
+
+        try
+        {
+            request.Chat = RequestChecks.Read(body, options);
+            return request.Chat.Stream
+                ? throw ParameterErrors.UnsupportedValue("stream", "true", "false").Refuse()
+                : Complete(request, request.Chat);
+        }
+        catch (RefusedException refused)
+        {
+            return Answer.From(refused.Error);
+        }
+    }
+
+    /// <summary>Gives back all that the rate limits have taken.</summary>
+    public void Reset() => _limits = new RateLimits(options);
+
     private static JsonDocument? TryParse(RequestBody body, ReceivedRequest request)
     {
         try
@@ -58,7 +80,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
         }
     }
 
-    private static async Task<Answer> BreakUploadAsync(HttpContext context, ReceivedRequest request, Reply reply, Fault fault)
+    public static async Task<Answer> BreakUploadAsync(HttpContext context, ReceivedRequest request, Reply reply, Fault fault)
     {
         if (fault.At is not Fault.Stage.Upload)
             return reply.ToAnswer();

@@ -13,15 +13,13 @@ internal static class ModelList
     public static Answer Answer(string path, EmulatorOptions options)
     {
         if (path.Length <= Path.Length + 1)
-            return Ok(writer => WriteAll(writer, options.Models));
+            return Http.Answer.Ok(writer => WriteAll(writer, options.Models));
 
         var id = path[(Path.Length + 1)..];
         return options.Models.Contains(id)
-            ? Ok(writer => WriteOne(writer, id))
+            ? Http.Answer.Ok(writer => WriteOne(writer, id))
             : Http.Answer.From(ApiError.NotFound($"The model '{id}' does not exist", "model_not_found", "model"));
     }
-
-    private static Answer Ok(Action<Utf8JsonWriter> write) => new(StatusCodes.Status200OK, "application/json", Http.Answer.Json(2, write));
 
     private static void WriteAll(Utf8JsonWriter writer, IEnumerable<string> ids)
     {

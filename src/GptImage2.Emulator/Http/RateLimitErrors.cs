@@ -5,7 +5,7 @@ namespace GptImage2.Emulator.Http;
 /// <summary>The three kinds of 429.</summary>
 internal static class RateLimitErrors
 {
-    private const string Organization = "org-emulator";
+    public const string Organization = "org-emulator";
     private const string LearnMore = "Visit https://platform.openai.com/account/rate-limits to learn more.";
 
     public static ApiError Reached(string model, string of, long limit, long used, long requested, TimeSpan wait) => new(
