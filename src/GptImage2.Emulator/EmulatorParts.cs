@@ -5,7 +5,7 @@ using GptImage2.Emulator.Http;
 namespace GptImage2.Emulator;
 
 /// <summary>What an emulator is made of, apart from the server.</summary>
-internal sealed class EmulatorParts : IAsyncDisposable
+internal sealed class EmulatorParts : IDisposable
 {
     private readonly ChatCompletions _chatCompletions;
     private readonly FileStore _files;
@@ -36,9 +36,9 @@ internal sealed class EmulatorParts : IAsyncDisposable
         Requests.Restart();
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await Batches.StopAsync().ConfigureAwait(false);
+        Batches.Clear();
         _files.Dispose();
     }
 }

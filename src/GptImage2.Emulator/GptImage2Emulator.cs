@@ -69,6 +69,6 @@ public sealed class GptImage2Emulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync().ConfigureAwait(false);
-        await _parts.DisposeAsync().ConfigureAwait(false);
+        _parts.Dispose();
     }
 }

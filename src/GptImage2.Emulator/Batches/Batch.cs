@@ -10,6 +10,7 @@ internal sealed class Batch : IDisposable
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
     private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _drop = new();
     private readonly EmulatorOptions _options;
     private readonly FileStore _files;
     private readonly BatchRequests _requests;
@@ -24,10 +25,14 @@ internal sealed class Batch : IDisposable
         _options = options;
         _files = files;
         _requests = requests;
+        Dropped = _drop.Token;
         _record = new BatchRecord("batch_" + Guid.NewGuid().ToString("N"), parameters, Now, Now + (long)Window.TotalSeconds);
     }
 
     public string Id => _record.Id;
+
+    /// <summary>Gets what is cancelled when the batch is disposed.</summary>
+    public CancellationToken Dropped { get; }
 
     private long Now => _options.TimeProvider.GetUtcNow().ToUnixTimeSeconds();
 
@@ -80,7 +85,12 @@ internal sealed class Batch : IDisposable
     {
         lock (_lock)
         {
+            if (_disposed)
+                return;
+
             _disposed = true;
+            _drop.Cancel();
+            _drop.Dispose();
             Close();
         }
     }

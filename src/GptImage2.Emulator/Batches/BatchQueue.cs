@@ -11,8 +11,6 @@ public sealed class BatchQueue
     private readonly FileStore _files;
     private readonly BatchRequests _requests;
     private ImmutableList<Batch> _batches = [];
-    private ImmutableList<Task> _moves = [];
-    private CancellationTokenSource _stop = new();
 
     internal BatchQueue(EmulatorOptions options, FileStore files, BatchRequests requests)
     {
@@ -52,40 +50,23 @@ public sealed class BatchQueue
     /// <summary>Lets a batch move, at the pace of the options.</summary>
     internal void Start(Batch batch)
     {
-        if (_options.Batches.StepDelay == Timeout.InfiniteTimeSpan)
-            return;
-
-        var stop = _stop.Token;
-        var move = Task.Run(() => MoveAsync(batch, stop), CancellationToken.None);
-        ImmutableInterlocked.Update(ref _moves, static (list, item) => list.RemoveAll(static t => t.IsCompleted).Add(item), move);
+        if (_options.Batches.StepDelay != Timeout.InfiniteTimeSpan)
+            _ = Task.Run(() => MoveAsync(batch), CancellationToken.None);
     }
 
+    /// <summary>Stops and forgets all batches, and drops what they have not written yet.</summary>
     internal void Clear()
     {
-        var stopped = Interlocked.Exchange(ref _stop, new CancellationTokenSource());
-        stopped.Cancel();
         foreach (var batch in Interlocked.Exchange(ref _batches, []))
             batch.Dispose();
 
-        stopped.Dispose();
         _requests.Reset();
     }
 
-    /// <summary>Stops all batches, drops what they have not written yet, and waits until none of them moves any more.</summary>
-    internal async Task StopAsync()
-    {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        foreach (var batch in _batches)
-            batch.Dispose();
-
-        await Task.WhenAll(_moves).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _stop.Dispose();
-    }
-
-    private async Task MoveAsync(Batch batch, CancellationToken cancellationToken)
+    private async Task MoveAsync(Batch batch)
     {
         do
-            await Task.Delay(_options.Batches.StepDelay, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(_options.Batches.StepDelay, _options.TimeProvider, batch.Dropped).ConfigureAwait(false);
         while (batch.Step());
     }
 }
