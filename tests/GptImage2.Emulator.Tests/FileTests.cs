@@ -234,22 +234,15 @@ public sealed class FileTests
         Assert.False(Directory.Exists(folder));
 
         // Other tests have emulators of their own at the same time, and their files come and go.
-        static IEnumerable<(string Content, string Path)> Read(string folder)
+        static IReadOnlyList<(string Content, string Path)> Read(string folder)
         {
-            foreach (var path in Directory.Exists(folder) ? Directory.GetFiles(folder) : [])
+            try
             {
-                var content = string.Empty;
-                try
-                {
-                    content = File.ReadAllText(path);
-                }
-                catch (IOException)
-                {
-                    continue;
-                }
-
-                if (Guid.TryParse(content, out _))
-                    yield return (content, path);
+                return [.. Directory.GetFiles(folder).Select(path => (File.ReadAllText(path), path)).Where(f => Guid.TryParse(f.Item1, out _))];
+            }
+            catch (IOException)
+            {
+                return [];
             }
         }
     }
