@@ -25,12 +25,16 @@ internal sealed record CommandLine
 
     public int? TokensPerMinute { get; private init; }
 
+    public TimeSpan BatchStep { get; private init; }
+
+    public bool NoBatches { get; private init; }
+
     public long Seed { get; private init; }
 
     public bool Help { get; private init; }
 
     public const string Text = """
-        A stand-in for POST /v1/chat/completions of GPT-5.4 Image 2 on this machine.
+        A stand-in for the API of GPT-5.4 Image 2 on this machine: chat completions, files and batches of them.
         Its replies are scripted or made from the JSON Schema in the prompt. They are never the model's.
 
           --urls URL       where to listen; loopback only (default http://127.0.0.1:8080)
@@ -42,6 +46,8 @@ internal sealed record CommandLine
           --seed N         of sample documents, and of the choice of requests to break (default 0)
           --requests-per-minute N, --tokens-per-minute N
                            rate limits
+          --batch-step MS  how long a batch rests before each step: validation, each request, finalizing (default 0)
+          --no-batches     let all batches fail, as for a model that has none
           --help           this text
 
         A fault is close-before-upload, close-during-upload:BYTES, answer-before-upload, close-before-answer,
@@ -85,6 +91,8 @@ internal sealed record CommandLine
                 "--seed" => line with { Seed = Number(name, Value(), long.MinValue, long.MaxValue) },
                 "--requests-per-minute" => line with { RequestsPerMinute = Number(name, Value(), 1, int.MaxValue) },
                 "--tokens-per-minute" => line with { TokensPerMinute = Number(name, Value(), 1, int.MaxValue) },
+                "--batch-step" => line with { BatchStep = TimeSpan.FromMilliseconds(Number(name, Value(), 0, int.MaxValue)) },
+                "--no-batches" => line with { NoBatches = true },
                 "--help" or "-h" or "-?" => line with { Help = true },
                 _ => throw new UsageException($"Unknown argument {name}; --help lists those there are."),
             };

@@ -38,6 +38,8 @@ internal static class Program
             options.Seed = line.Seed;
             options.RequestsPerMinute = line.RequestsPerMinute ?? options.RequestsPerMinute;
             options.TokensPerMinute = line.TokensPerMinute ?? options.TokensPerMinute;
+            options.Batches.StepDelay = line.BatchStep;
+            options.Batches.Supported = !line.NoBatches;
             options.DefaultReply = line.Wrong is { } kind ? Reply.Wrong(kind) : options.DefaultReply;
         }).ConfigureAwait(false);
 
@@ -70,6 +72,6 @@ internal static class Program
         var what = request.Usage is { } usage
             ? string.Create(CultureInfo.InvariantCulture, $"{usage.Prompt} + {usage.Completion} tokens")
             : request.Error ?? "no usage";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{request.Method} {request.Path} {request.Status} {what} {request.RequestId}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{request.Method} {request.Path}{(request.CustomId is null ? "" : $" ({request.BatchId}: {request.CustomId})")} {request.Status} {what} {request.RequestId}"));
     }
 }
