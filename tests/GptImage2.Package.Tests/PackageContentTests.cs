@@ -8,6 +8,11 @@ public sealed class PackageContentTests(PackedPackages packages)
     private static readonly string[] Readme =
         File.Exists(Path.Combine(TestBuild.RepositoryRoot, "README.md")) ? ["README.md"] : [];
 
+    private static readonly string[] Pages =
+    [
+        .. Directory.GetFiles(Path.Combine(TestBuild.RepositoryRoot, "docs", "diagnostics")).Select(file => $"docs/diagnostics/{Path.GetFileName(file)}"),
+    ];
+
     public static TheoryData<string, string[]> Contents { get; } = new()
     {
         {
@@ -20,6 +25,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "buildTransitive/net10.0/GptImage2.Generators.props",
                 "buildTransitive/net10.0/GptImage2.Generators.targets",
                 "lib/net10.0/_._",
+                .. Pages,
             ]
         },
         { "GptImage2", ["GptImage2.nuspec", "lib/net10.0/GptImage2.dll", "lib/net10.0/GptImage2.xml"] },

@@ -23,7 +23,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             {
                 var type = (INamedTypeSymbol)symbol.Symbol;
                 if (type.FindAttribute(SymbolNames.Product, ContractParser.AttributeName) is not null)
-                    ContractParser.Parse(type, new ReportingSink(symbol.ReportDiagnostic, symbol.CancellationToken), symbol.CancellationToken);
+                    ContractParser.Parse(type, new ReportingSink(symbol), symbol.CancellationToken);
             },
             SymbolKind.NamedType);
     }

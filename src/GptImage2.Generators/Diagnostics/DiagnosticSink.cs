@@ -9,24 +9,28 @@ internal class DiagnosticSink
 {
     public bool HasErrors { get; private set; }
 
-    public void Report(DiagnosticDescriptor rule, ISymbol at, params string[] arguments)
-    {
-        Note(rule);
-        Receive(rule, at, null, null, arguments);
-    }
+    /// <summary>Whether anybody reads what is reported: what only makes for better messages is not worked out for nobody.</summary>
+    public virtual bool IsRead => false;
+
+    public void Report(DiagnosticDescriptor rule, ISymbol at, params string[] arguments) =>
+        Report(rule, new Place(at), null, arguments);
 
     /// <summary>Reports at an attribute; at the symbol, where the attribute is in no source.</summary>
-    public void Report(DiagnosticDescriptor rule, ISymbol symbol, AttributeData at, params string[] arguments)
-    {
-        Note(rule);
-        Receive(rule, symbol, at, null, arguments);
-    }
+    public void Report(DiagnosticDescriptor rule, ISymbol symbol, AttributeData at, params string[] arguments) =>
+        Report(rule, new Place(symbol, at), null, arguments);
 
     /// <summary>Reports at an argument of an attribute, by the name of its property.</summary>
-    public void ReportArgument(DiagnosticDescriptor rule, ISymbol symbol, AttributeData at, string argument, params string[] arguments)
+    public void ReportArgument(DiagnosticDescriptor rule, ISymbol symbol, AttributeData at, string argument, params string[] arguments) =>
+        Report(rule, new Place(symbol, at, argument), null, arguments);
+
+    /// <param name="rule">What is wrong.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="suggestion">What would be right, for the code fix; null where nobody knows.</param>
+    /// <param name="arguments">Of the message.</param>
+    public void Report(DiagnosticDescriptor rule, Place place, string? suggestion, params string[] arguments)
     {
         Note(rule);
-        Receive(rule, symbol, at, argument, arguments);
+        Receive(rule, place, suggestion, arguments);
     }
 
     /// <summary>Only notes whether it is an error, where nothing is known of symbols.</summary>
@@ -35,7 +39,7 @@ internal class DiagnosticSink
     /// <summary>Keeps the generator from emitting, where the compiler itself reports the reason.</summary>
     public void Fail() => HasErrors = true;
 
-    protected virtual void Receive(DiagnosticDescriptor rule, ISymbol symbol, AttributeData? attribute, string? argument, string[] arguments)
+    protected virtual void Receive(DiagnosticDescriptor rule, Place place, string? suggestion, string[] arguments)
     {
     }
 }

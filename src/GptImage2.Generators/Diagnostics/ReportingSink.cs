@@ -1,19 +1,54 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GptImage2.Generators.Diagnostics;
 
 /// <summary>Turns what the parser says into diagnostics at source locations.</summary>
-internal sealed class ReportingSink(Action<Diagnostic> report, CancellationToken cancellationToken) : DiagnosticSink
+internal sealed class ReportingSink(SymbolAnalysisContext context) : DiagnosticSink
 {
-    protected override void Receive(DiagnosticDescriptor rule, ISymbol symbol, AttributeData? attribute, string? argument, string[] arguments)
+    /// <summary>The property of a diagnostic that holds what would be right, for the code fix.</summary>
+    public const string Suggestion = "Suggestion";
+
+    public override bool IsRead => true;
+
+    protected override void Receive(DiagnosticDescriptor rule, Place place, string? suggestion, string[] arguments)
     {
-        SyntaxNode? syntax = attribute?.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
-        if (argument is not null && syntax is AttributeSyntax { ArgumentList.Arguments: var all })
-            syntax = all.FirstOrDefault(candidate => candidate.NameEquals?.Name.Identifier.ValueText == argument) ?? syntax;
-        Location? location = syntax?.GetLocation();
-        report(Diagnostic.Create(rule, location ?? SourceLocation(symbol), arguments));
+        ImmutableDictionary<string, string?> properties = suggestion is null
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, suggestion);
+        context.ReportDiagnostic(Diagnostic.Create(rule, Of(place), properties, arguments));
     }
+
+    private Location Of(Place place)
+    {
+        if (place.Attribute?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not { } syntax)
+            return SourceLocation(place.Symbol);
+        AttributeArgumentSyntax? argument = Argument(syntax, place);
+        if (argument is not null && place.Range is { } range && ConstantText.Locate(argument.Expression, range, ConstantOf) is { } part)
+            return part;
+        return argument is not null && place.Argument is not null ? argument.GetLocation() : syntax.GetLocation();
+    }
+
+    private static AttributeArgumentSyntax? Argument(SyntaxNode syntax, Place place)
+    {
+        if (syntax is not AttributeSyntax { ArgumentList.Arguments: var all })
+            return null;
+        foreach (AttributeArgumentSyntax candidate in all)
+        {
+            if (place.Argument is null ? candidate.NameEquals is null : candidate.NameEquals?.Name.Identifier.ValueText == place.Argument)
+                return candidate;
+        }
+
+        return null;
+    }
+
+    // Only what is reported gets here, once for each report: no model is made while the code is right.
+#pragma warning disable RS1030
+    private string? ConstantOf(ExpressionSyntax expression) =>
+        context.Compilation.GetSemanticModel(expression.SyntaxTree).GetConstantValue(expression, context.CancellationToken).Value as string;
+#pragma warning restore RS1030
 
     private static Location SourceLocation(ISymbol symbol)
     {

@@ -20,7 +20,7 @@ internal static class TemplateBinder
         foreach (TemplatePart part in Parse(template, owner, blame))
         {
             if (part.IsPlaceholder)
-                blame.Report(DiagnosticRules.VariableSystemMessage, owner, part.Text, template.In(part.Index));
+                blame.Report(DiagnosticRules.VariableSystemMessage, template.Written(part.Range), null, owner, part.Text, template.In(part.Range.Start));
             else
                 text += part.Text;
         }
@@ -55,10 +55,12 @@ internal static class TemplateBinder
                 string? suggestion = Suggestion.For(part.Text, arguments.Select(static candidate => candidate.Name));
                 blame.Report(
                     DiagnosticRules.UnknownPlaceholder,
+                    template.Written(part.Range),
+                    suggestion,
                     part.Text,
                     method,
                     suggestion is null ? "" : $" (did you mean '{{{suggestion}}}'?)",
-                    template.In(part.Index));
+                    template.In(part.Range.Start));
             }
         }
 
@@ -90,9 +92,9 @@ internal static class TemplateBinder
             return new MessagePart(kind, argument.Identifier, null, argument.Optional, Quoted: part.Format is not null, argument.Value);
 
         if (!argument.TakesFormat)
-            blame.Report(DiagnosticRules.FormatDoesNotApply, argument.Name, part.Format, argument.Type, template.In(part.Index));
+            blame.Report(DiagnosticRules.FormatDoesNotApply, template.Written(part.Range), null, argument.Name, part.Format, argument.Type, template.In(part.Range.Start));
         else if (FormatParser.Problem(argument, part.Format) is { } problem)
-            blame.Report(DiagnosticRules.InvalidFormat, argument.Name, part.Format, argument.Type, problem, template.In(part.Index));
+            blame.Report(DiagnosticRules.InvalidFormat, template.Written(part.Range), null, argument.Name, part.Format, argument.Type, problem, template.In(part.Range.Start));
         return new MessagePart(isImage ? kind : MessagePartKind.Value, argument.Identifier, part.Format, argument.Optional);
     }
 
@@ -104,7 +106,7 @@ internal static class TemplateBinder
         List<TemplatePart> parts = TemplateParser.Parse(template.Text, out TemplateError? error);
         malformed = error is not null;
         if (error is not null)
-            blame.Report(DiagnosticRules.MalformedTemplate, owner, $"{error.What} {template.At(error.Index)} {error.Problem}");
+            blame.Report(DiagnosticRules.MalformedTemplate, template.Written(error.Range), null, owner, $"{error.What} {template.At(error.Range.Start)} {error.Problem}");
         return parts;
     }
 }

@@ -9,14 +9,18 @@ namespace GptImage2.Generators.Parsing;
 /// </summary>
 internal sealed class TemplateBlame(DiagnosticSink sink, ISymbol? owner, AttributeData? attribute, string? argument)
 {
-    public void Report(DiagnosticDescriptor rule, params string[] arguments)
+    public void Report(DiagnosticDescriptor rule, params string[] arguments) => Report(rule, null, null, arguments);
+
+    /// <param name="rule">What is wrong.</param>
+    /// <param name="range">Where in the text of the attribute; null for all of it, or where the text is in a file.</param>
+    /// <param name="suggestion">What would be right; null where nobody knows.</param>
+    /// <param name="arguments">Of the message.</param>
+    public void Report(DiagnosticDescriptor rule, TextRange? range, string? suggestion, params string[] arguments)
     {
         if (owner is null)
             sink.Note(rule);
-        else if (argument is null)
-            sink.Report(rule, owner, attribute!, arguments);
         else
-            sink.ReportArgument(rule, owner, attribute!, argument, arguments);
+            sink.Report(rule, new Place(owner, attribute, argument, range), suggestion, arguments);
     }
 
     public void ReportParameter(DiagnosticDescriptor rule, string parameter, params string[] arguments)

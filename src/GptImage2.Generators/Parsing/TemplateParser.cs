@@ -1,4 +1,5 @@
 using System.Text;
+using GptImage2.Generators.Diagnostics;
 
 namespace GptImage2.Generators.Parsing;
 
@@ -6,14 +7,14 @@ namespace GptImage2.Generators.Parsing;
 /// <param name="Text">The text, or the name in the braces.</param>
 /// <param name="IsPlaceholder">Which of the two.</param>
 /// <param name="Format">What stands behind the colon; null where none does.</param>
-/// <param name="Index">Where the braces open.</param>
-internal readonly record struct TemplatePart(string Text, bool IsPlaceholder, string? Format, int Index);
+/// <param name="Range">Its characters in the template, braces included.</param>
+internal readonly record struct TemplatePart(string Text, bool IsPlaceholder, string? Format, TextRange Range);
 
 /// <summary>What is malformed in a template.</summary>
 /// <param name="What">The characters.</param>
-/// <param name="Index">Where they stand.</param>
+/// <param name="Range">Where they stand.</param>
 /// <param name="Problem">What is wrong with them.</param>
-internal sealed record TemplateError(string What, int Index, string Problem);
+internal sealed record TemplateError(string What, TextRange Range, string Problem);
 
 /// <summary>Splits <c>text {name} text {name:format}</c>; braces that stand twice are braces.</summary>
 internal static class TemplateParser
@@ -27,6 +28,7 @@ internal static class TemplateParser
         error = null;
         var parts = new List<TemplatePart>();
         var text = new StringBuilder();
+        int textStart = 0;
         for (int i = 0; i < template.Length; i++)
         {
             char c = template[i];
@@ -38,7 +40,7 @@ internal static class TemplateParser
             }
             else if (c == '}')
             {
-                error = new TemplateError("the '}'", i, "closes nothing" + Doubled);
+                error = new TemplateError("the '}'", new TextRange(i, 1), "closes nothing" + Doubled);
                 return parts;
             }
             else if (c == '{')
@@ -46,14 +48,15 @@ internal static class TemplateParser
                 int end = template.IndexOfAny(['{', '}'], i + 1);
                 if (end < 0 || template[end] == '{')
                 {
-                    error = new TemplateError("the '{'", i, "is not closed" + Doubled);
+                    error = new TemplateError("the '{'", new TextRange(i, 1), "is not closed" + Doubled);
                     return parts;
                 }
 
                 if (text.Length > 0)
-                    parts.Add(new TemplatePart(text.ToString(), IsPlaceholder: false, null, i));
+                    parts.Add(new TemplatePart(text.ToString(), IsPlaceholder: false, null, new TextRange(textStart, i - textStart)));
                 text.Clear();
-                parts.Add(Placeholder(template.Substring(i + 1, end - i - 1), i, out error));
+                textStart = end + 1;
+                parts.Add(Placeholder(template.Substring(i + 1, end - i - 1), new TextRange(i, end - i + 1), out error));
                 if (error is not null)
                     return parts;
                 i = end;
@@ -65,18 +68,18 @@ internal static class TemplateParser
         }
 
         if (text.Length > 0)
-            parts.Add(new TemplatePart(text.ToString(), IsPlaceholder: false, null, template.Length));
+            parts.Add(new TemplatePart(text.ToString(), IsPlaceholder: false, null, new TextRange(textStart, template.Length - textStart)));
         return parts;
     }
 
-    private static TemplatePart Placeholder(string content, int index, out TemplateError? error)
+    private static TemplatePart Placeholder(string content, TextRange range, out TemplateError? error)
     {
         int colon = content.IndexOf(':');
         string name = (colon < 0 ? content : content.Substring(0, colon)).Trim();
         string? format = colon < 0 ? null : content.Substring(colon + 1);
-        error = name.Length == 0 ? new TemplateError("the braces", index, "name no parameter" + Doubled)
-            : format?.Length == 0 ? new TemplateError("the braces", index, "have a colon, but no format behind it")
+        error = name.Length == 0 ? new TemplateError("the braces", range, "name no parameter" + Doubled)
+            : format?.Length == 0 ? new TemplateError("the braces", range, "have a colon, but no format behind it")
             : null;
-        return new TemplatePart(name, IsPlaceholder: true, format, index);
+        return new TemplatePart(name, IsPlaceholder: true, format, range);
     }
 }

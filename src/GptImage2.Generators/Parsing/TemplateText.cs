@@ -1,12 +1,16 @@
+using GptImage2.Generators.Diagnostics;
+
 namespace GptImage2.Generators.Parsing;
 
 /// <summary>The text of a message, and how its places are told.</summary>
 internal sealed class TemplateText
 {
     private readonly string? _file;
+    private readonly string _written;
 
-    private TemplateText(string text, string? file)
+    private TemplateText(string written, string text, string? file)
     {
+        _written = written;
         Text = text;
         _file = file;
     }
@@ -14,13 +18,13 @@ internal sealed class TemplateText
     public string Text { get; }
 
     /// <summary>A text in an attribute.</summary>
-    public static TemplateText Inline(string text) => new(Normalize(text), null);
+    public static TemplateText Inline(string text) => new(text, Normalize(text), null);
 
     /// <summary>What a file holds. Its last line end belongs to the file, not to the message.</summary>
     public static TemplateText OfFile(string path, string content)
     {
         string text = Normalize(content.TrimStart('\uFEFF'));
-        return new TemplateText(text.EndsWith("\n", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text, path);
+        return new TemplateText(content, text.EndsWith("\n", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text, path);
     }
 
     /// <summary>A place in a sentence about it: <c>at character 3</c>.</summary>
@@ -34,6 +38,23 @@ internal sealed class TemplateText
 
     /// <summary>A place as an addition to a sentence; empty for a text in an attribute.</summary>
     public string In(int index) => _file is null ? "" : $" ({_file}, line {Position(index).Line})";
+
+    /// <summary>A run of characters as it was written, with its own line ends; null for a text that is in no attribute.</summary>
+    public TextRange? Written(TextRange range)
+    {
+        if (_file is not null)
+            return null;
+        int start = Written(range.Start);
+        return new TextRange(start, Written(range.Start + range.Length) - start);
+    }
+
+    private int Written(int index)
+    {
+        int at = 0;
+        for (int i = 0; i < index && at < _written.Length; i++)
+            at += _written[at] == '\r' && at + 1 < _written.Length && _written[at + 1] == '\n' ? 2 : 1;
+        return at;
+    }
 
     // The prompt must not change with the line ends of a checkout.
     private static string Normalize(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n');

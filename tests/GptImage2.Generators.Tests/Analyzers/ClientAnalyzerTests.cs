@@ -98,9 +98,9 @@ public sealed class ClientAnalyzerTests
         IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI2001", """
             [JsonModeClient] public partial interface IReader
             {
-                [[|UserMessage("In {curency}, {currency}.")|]] Task<string> AskAsync(string currency, string unused);
-                [[|UserMessage("In {zzzz}, {currency}.")|]] Task<string> Ask2Async(string currency);
-                [[|UserMessage("In {cancellationToken}.")|]] Task<string> Ask3Async(CancellationToken cancellationToken);
+                [UserMessage("In [|{curency}|], {currency}.")] Task<string> AskAsync(string currency, string unused);
+                [UserMessage("In [|{zzzz}|], {currency}.")] Task<string> Ask2Async(string currency);
+                [UserMessage("In [|{cancellationToken}|].")] Task<string> Ask3Async(CancellationToken cancellationToken);
             }
             """);
         Assert.Equal("'{curency}' names no parameter of 'AskAsync' (did you mean '{currency}'?); a brace itself is written twice", messages[0]);
@@ -113,24 +113,24 @@ public sealed class ClientAnalyzerTests
         """);
 
     [Theory]
-    [InlineData("open {name")]
-    [InlineData("close } {name}")]
-    [InlineData("nested {na{me}")]
-    [InlineData("empty {} {name}")]
-    [InlineData("empty {:0} {name}")]
-    [InlineData("no format {name:}")]
+    [InlineData("open [|{|]name")]
+    [InlineData("close [|}|] {name}")]
+    [InlineData("nested [|{|]na{me}")]
+    [InlineData("empty [|{}|] {name}")]
+    [InlineData("empty [|{:0}|] {name}")]
+    [InlineData("no format [|{name:}|]")]
     public Task GI2003_malformed_template(string template) => AnalyzerVerifier.ReportsAsync("GI2003", $$"""
-        [JsonModeClient] public partial interface IReader { [[|UserMessage("{{template}}")|]] Task<string> AskAsync(string name); }
+        [JsonModeClient] public partial interface IReader { [UserMessage("{{template}}")] Task<string> AskAsync(string name); }
         """);
 
     [Fact]
     public Task GI2004_variable_system_message() => AnalyzerVerifier.ReportsAsync("GI2004", """
-        [JsonModeClient, [|SystemMessage("For {name}.")|]] public partial interface IReader { [UserMessage("{name}")] Task<string> AskAsync(string name); }
+        [JsonModeClient, SystemMessage("For [|{name}|].")] public partial interface IReader { [UserMessage("{name}")] Task<string> AskAsync(string name); }
         """);
 
     [Fact]
     public Task GI2004_image_in_a_system_message() => AnalyzerVerifier.ReportsAsync("GI2004", """
-        [JsonModeClient] public partial interface IReader { [UserMessage("Hi"), [|SystemMessage("As in {photo}.")|]] Task<string> AskAsync(ImageInput photo); }
+        [JsonModeClient] public partial interface IReader { [UserMessage("Hi"), SystemMessage("As in [|{photo}|].")] Task<string> AskAsync(ImageInput photo); }
         """);
 
     [Theory]
@@ -157,7 +157,7 @@ public sealed class ClientAnalyzerTests
     [InlineData("List<int>")]
     public Task GI2006_format_that_does_not_apply(string type) => AnalyzerVerifier.ReportsAsync("GI2006", $$"""
         [JsonContract] public partial record Line(string A);
-        [JsonModeClient] public partial interface IReader { [[|UserMessage("{name:0.0}")|]] Task<string> AskAsync({{type}} name); }
+        [JsonModeClient] public partial interface IReader { [UserMessage("[|{name:0.0}|]")] Task<string> AskAsync({{type}} name); }
         """);
 
     [Theory]

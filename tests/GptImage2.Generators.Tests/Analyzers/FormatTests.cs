@@ -111,7 +111,7 @@ public sealed class FormatTests
 
     private static string Client(string type, string format, string mark) => $$"""
         using System.Numerics;
-        [JsonModeClient] public partial interface IReader { [{{(mark.Length > 0 ? "[|" : "")}}UserMessage("{value:{{format}}}"){{(mark.Length > 0 ? "|]" : "")}}] Task<string> AskAsync({{type}} value); }
+        [JsonModeClient] public partial interface IReader { [UserMessage("{{(mark.Length > 0 ? "[|" : "")}}{value:{{format}}}{{(mark.Length > 0 ? "|]" : "")}}")] Task<string> AskAsync({{type}} value); }
         """;
 
     private static string? Problem(ScalarKind kind, string format) =>

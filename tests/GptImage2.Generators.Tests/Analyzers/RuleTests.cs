@@ -44,6 +44,21 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Every_rule_links_to_its_page() => Assert.All(Rules, rule =>
+        Assert.EndsWith($"docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_index_names_every_page_with_its_title_and_severity()
+    {
+        string index = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/diagnostics/README.md"));
+        Assert.All(Rules, rule =>
+        {
+            string severity = rule.DefaultSeverity.ToString().ToLowerInvariant() + (rule.IsEnabledByDefault ? "" : ", off by default");
+            Assert.Contains($"| [{rule.Id}]({rule.Id}.md) | {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)} | {severity} |\n", index, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void Errors_cannot_be_hidden_and_warnings_can() => Assert.All(Rules, rule =>
         Assert.Equal(rule.DefaultSeverity == DiagnosticSeverity.Error, rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
 

@@ -1,0 +1,18 @@
+using System.Reflection;
+
+namespace GptImage2.Generators.Diagnostics;
+
+/// <summary>
+/// Where the page of a rule is. The address of the project is set by its build; a build that has none names the path of
+/// the page, which is the same in the package and in the sources.
+/// </summary>
+internal static class HelpLink
+{
+    private const string Folder = "docs/diagnostics/";
+
+    private static readonly string Base = typeof(HelpLink).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(static data => data.Key == "HelpLinkBase")?.Value ?? "";
+
+    public static string Of(string id) => $"{Base}{Folder}{id}.md";
+}
