@@ -20,7 +20,10 @@ internal static class FileErrors
 
     public static ApiError NotForDownload(string purpose) => ApiError.BadRequest($"Not allowed to download files of purpose: {purpose}");
 
-    public static ApiError TooLarge(long limit, long length) =>
-        ApiError.BadRequest(string.Create(CultureInfo.InvariantCulture, $"Maximum content size limit ({limit}) exceeded ({length} bytes read)"), "file")
-            with { Status = StatusCodes.Status413PayloadTooLarge };
+    public static ApiError TooLarge(long limit, long length) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"Maximum content size limit ({limit}) exceeded ({length} bytes read)"),
+        "invalid_request_error",
+        "file",
+        null);
 }
