@@ -53,6 +53,9 @@ public sealed partial class EmulatorOptions
     /// <summary>Gets or sets how many images a minute are taken.</summary>
     public int ImagesPerMinute { get; set; } = 50_000;
 
+    /// <summary>Gets which batches are taken, and how they move.</summary>
+    public BatchOptions Batches { get; } = new();
+
     /// <summary>Gets or sets how images are counted as tokens.</summary>
     public ImageTokenRule ImageTokens { get; set; } = new();
 
@@ -78,6 +81,7 @@ public sealed partial class EmulatorOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(RequestsPerMinute);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TokensPerMinute);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ImagesPerMinute);
+        Batches.Validate();
     }
 
     internal bool Accepts(string key) =>

@@ -14,13 +14,13 @@ namespace GptImage2.Emulator;
 public sealed class GptImage2Emulator : IAsyncDisposable
 {
     private readonly EmulatorServer _server;
+    private readonly EmulatorParts _parts;
 
-    private GptImage2Emulator(EmulatorServer server, EmulatorOptions options, ReplyScript replies, RequestLog requests)
+    private GptImage2Emulator(EmulatorServer server, EmulatorOptions options, EmulatorParts parts)
     {
         _server = server;
+        _parts = parts;
         ApiKey = options.ApiKey;
-        Replies = replies;
-        Requests = requests;
         var host = new IPEndPoint(options.Address, server.Port).ToString();
         Endpoint = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{host}/v1"));
     }
@@ -36,10 +36,13 @@ public sealed class GptImage2Emulator : IAsyncDisposable
     public string ApiKey { get; }
 
     /// <summary>Gets the script of replies; while it is empty, replies are sample documents.</summary>
-    public ReplyScript Replies { get; }
+    public ReplyScript Replies => _parts.Replies;
 
     /// <summary>Gets the requests received so far, refused ones included.</summary>
-    public RequestLog Requests { get; }
+    public RequestLog Requests => _parts.Requests;
+
+    /// <summary>Gets the batches that were made.</summary>
+    public BatchQueue Batches => _parts.Batches;
 
     /// <summary>Starts an emulator.</summary>
     /// <param name="configure">Changes the options, or <see langword="null"/> for the defaults.</param>
@@ -52,13 +55,20 @@ public sealed class GptImage2Emulator : IAsyncDisposable
         configure?.Invoke(options);
         options.Validate();
 
-        var replies = new ReplyScript();
-        var requests = new RequestLog();
-        var server = await EmulatorServer.StartAsync(options, replies, requests, cancellationToken).ConfigureAwait(false);
-        return new GptImage2Emulator(server, options, replies, requests);
+        var parts = new EmulatorParts(options);
+        var server = await EmulatorServer.StartAsync(options, parts.Router, cancellationToken).ConfigureAwait(false);
+        return new GptImage2Emulator(server, options, parts);
     }
 
-    /// <summary>Stops listening and drops open connections.</summary>
+    /// <summary>Makes the emulator as new for the next test: without requests, script, files and batches, and with full rate limits.</summary>
+    /// <remarks>A request that is under way is answered still, but does not get into the log any more.</remarks>
+    public void Reset() => _parts.Reset();
+
+    /// <summary>Stops listening, drops open connections and deletes its files.</summary>
     /// <returns>A task that ends when the emulator has stopped.</returns>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync().ConfigureAwait(false);
+        _parts.Dispose();
+    }
 }

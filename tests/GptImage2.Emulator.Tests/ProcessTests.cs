@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 
 namespace GptImage2.Emulator.Tests;
 
@@ -72,6 +73,34 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("\"content\": \"\\\"{", await sample.Content.ReadAsStringAsync(Api.Stop), StringComparison.Ordinal);
         Assert.Equal("3", limited.Headers.GetValues("x-ratelimit-limit-requests").Single());
         Assert.Equal(HttpStatusCode.TooManyRequests, limited.StatusCode);
+    }
+
+    [Fact]
+    public async Task Lines_of_batches_are_told_and_batches_can_be_switched_off()
+    {
+        foreach (var (argument, expected) in ((string, string)[])[("--batch-step=1", "completed"), ("--no-batches", "failed")])
+        {
+            using var program = Start("--urls", "http://127.0.0.1:0", argument);
+            var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+            var endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..];
+            using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
+            using var form = BatchApi.Form(BatchApi.Line("tea"));
+            using var uploaded = await http.PostAsync($"{endpoint}/files", form, Api.Stop);
+            var file = JsonNode.Parse(await uploaded.Content.ReadAsStringAsync(Api.Stop))!["id"]!.GetValue<string>();
+            using var request = new StringContent(BatchApi.Batch(file).ToJsonString());
+            using var created = await http.PostAsync($"{endpoint}/batches", request, Api.Stop);
+            var batch = JsonNode.Parse(await created.Content.ReadAsStringAsync(Api.Stop))!["id"]!.GetValue<string>();
+            string status;
+            do
+                status = JsonNode.Parse(await http.GetStringAsync($"{endpoint}/batches/{batch}", Api.Stop))!["status"]!.GetValue<string>();
+            while (status is not ("completed" or "failed"));
+
+            program.Kill();
+            Assert.Equal(expected, status);
+            var output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
+            Assert.Contains("POST /v1/files 200", output, StringComparison.Ordinal);
+            Assert.Equal(expected is "completed", output.Contains($"POST /v1/chat/completions ({batch}: tea) 200 ", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -168,6 +197,7 @@ public sealed class ProcessTests : IDisposable
     [InlineData("--field top_k=supported", "--field takes a field and supported,")]
     [InlineData("--field stop=7", "--field takes a field and supported,")]
     [InlineData("--fault-rate 2", "--fault-rate takes a number from 0 to 1, not 2.")]
+    [InlineData("--batch-step -1", "--batch-step takes a number from 0 to 2147483647, not -1.")]
     [InlineData("--replies no-such-file.json", "no-such-file.json")]
     public Task A_wrong_argument_is_told_in_one_line(string arguments, string message) => ShouldFailWith(arguments.Split(' '), message);
 

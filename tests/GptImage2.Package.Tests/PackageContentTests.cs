@@ -37,6 +37,22 @@ public sealed class PackageContentTests(PackedPackages packages)
             "GptImage2.Emulator",
             ["GptImage2.Emulator.nuspec", "lib/net10.0/GptImage2.Emulator.dll", "lib/net10.0/GptImage2.Emulator.xml"]
         },
+        {
+            "GptImage2.Emulator.Tool",
+            [
+                "GptImage2.Emulator.Tool.nuspec",
+                "tools/net10.0/any/DotnetToolSettings.xml",
+                "tools/net10.0/any/GptImage2.Emulator.Tool.deps.json",
+                "tools/net10.0/any/GptImage2.Emulator.Tool.dll",
+                "tools/net10.0/any/GptImage2.Emulator.Tool.pdb",
+                "tools/net10.0/any/GptImage2.Emulator.Tool.runtimeconfig.json",
+                "tools/net10.0/any/GptImage2.Emulator.dll",
+                "tools/net10.0/any/GptImage2.Emulator.pdb",
+                "tools/net10.0/any/NJsonSchema.dll",
+                "tools/net10.0/any/Namotion.Reflection.dll",
+                "tools/net10.0/any/Newtonsoft.Json.dll",
+            ]
+        },
     };
 
     [Theory]
@@ -81,6 +97,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.Generators")]
     [InlineData("GptImage2.Extensions.AI")]
     [InlineData("GptImage2.Emulator")]
+    [InlineData("GptImage2.Emulator.Tool")]
     public void A_package_says_what_it_is(string id)
     {
         using PackageFile package = packages.Open(id);

@@ -4,7 +4,7 @@ namespace GptImage2.Emulator.Hosting;
 internal sealed partial record CommandLine
 {
     public const string Text = """
-        A stand-in for POST /v1/chat/completions of GPT-5.4 Image 2 on this machine.
+        A stand-in for the API of GPT-5.4 Image 2 on this machine: chat completions, files and batches of them.
         Its replies are scripted or made from the JSON Schema in the prompt. They are never the model's.
 
           --urls URL       where to listen; loopback only (default http://127.0.0.1:8080)
@@ -26,6 +26,8 @@ internal sealed partial record CommandLine
           --no-prompt-cache, --detailed-usage, --minified, --no-chunks
                            no cached_tokens; text_tokens and image_tokens in usage; bodies in one line; with a length
           --fields         the fields of a request and what is known of them, as a table; and no more
+          --batch-step MS  how long a batch rests before each step: validation, each request, finalizing (default 0)
+          --no-batches     let all batches fail, as for a model that has none
           --help           this text
 
         An error is rate-limited, request-too-large, quota-exceeded, no-access, country-not-served, model-not-found,

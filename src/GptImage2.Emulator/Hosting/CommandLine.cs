@@ -26,6 +26,10 @@ internal sealed partial record CommandLine
 
     public int? TokensPerMinute { get; private init; }
 
+    public TimeSpan BatchStep { get; private init; }
+
+    public bool NoBatches { get; private init; }
+
     public long Seed { get; private init; }
 
     public Reply? Error { get; private init; }
@@ -75,6 +79,8 @@ internal sealed partial record CommandLine
                 "--no-chunks" => line with { Chunked = false },
                 "--field" => line.WithField(name, Value()),
                 "--fields" => line with { ListFields = true },
+                "--batch-step" => line with { BatchStep = TimeSpan.FromMilliseconds(Number(name, Value(), 0, int.MaxValue)) },
+                "--no-batches" => line with { NoBatches = true },
                 "--help" or "-h" or "-?" => line with { Help = true },
                 _ => throw new UsageException($"Unknown argument {name}; --help lists those there are."),
             };

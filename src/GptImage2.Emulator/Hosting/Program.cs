@@ -53,6 +53,8 @@ internal static class Program
             foreach (var (field, support) in line.FieldSupports)
                 options.Fields[field] = support;
 
+            options.Batches.StepDelay = line.BatchStep;
+            options.Batches.Supported = !line.NoBatches;
             options.DefaultReply = line.Wrong is { } kind ? Reply.Wrong(kind) : options.DefaultReply;
         }).ConfigureAwait(false);
 
@@ -88,6 +90,6 @@ internal static class Program
         var what = request.Usage is { } usage
             ? string.Create(CultureInfo.InvariantCulture, $"{usage.Prompt} + {usage.Completion} tokens")
             : request.Error ?? "no usage";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{request.Method} {request.Path} {request.Status} {what} {request.RequestId}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{request.Method} {request.Path}{(request.CustomId is null ? "" : $" ({request.BatchId}: {request.CustomId})")} {request.Status} {what} {request.RequestId}"));
     }
 }

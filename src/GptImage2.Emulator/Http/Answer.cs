@@ -40,6 +40,8 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
         return new Answer(status, "text/html", Encoding.UTF8.GetBytes(page)) { Error = title };
     }
 
+    public static Answer Ok(Action<Utf8JsonWriter> write) => new(StatusCodes.Status200OK, "application/json", Json(2, write));
+
     public static Answer OfEvents(IAsyncEnumerable<ReadOnlyMemory<byte>> events, EmulatedUsage usage) =>
         new(StatusCodes.Status200OK, "text/event-stream; charset=utf-8", default) { Parts = events, Usage = usage };
 

@@ -17,6 +17,15 @@ internal sealed record ApiError(int Status, string Message, string Type, string?
     public static ApiError Unauthorized(string message, string? code) =>
         new(StatusCodes.Status401Unauthorized, message, "invalid_request_error", null, code);
 
+    public static ApiError NoSuchUrl(ReceivedRequest request) => NotFound($"Invalid URL ({request.Method} {request.Path})");
+
+    public static ApiError NotAllowed(ReceivedRequest request) => new(
+        StatusCodes.Status405MethodNotAllowed,
+        $"Not allowed to {request.Method} on {request.Path}. (HINT: Perhaps you meant to make your HTTP request differently?)",
+        "invalid_request_error",
+        null,
+        "method_not_supported");
+
     /// <summary>An error that the real endpoint does not have: the emulator's own.</summary>
     public static ApiError Emulator(int status, string message) =>
         new(status, message, "emulator_error", null, null);

@@ -8,8 +8,8 @@ namespace GptImage2.Emulator.Http;
 /// <summary>Answers <c>POST /v1/chat/completions</c>: key, body, checks, reply, in this order.</summary>
 internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript replies)
 {
-    private readonly RateLimits _limits = new(options);
-    private readonly PromptCache _cache = new(options.TimeProvider);
+    private RateLimits _limits = new(options);
+    private PromptCache _cache = new(options.TimeProvider);
 
     public async Task<Answer> AnswerAsync(HttpContext context, ReceivedRequest request)
     {
@@ -49,6 +49,32 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
         }
     }
 
+    /// <summary>Answers a line of a batch: the same checks and replies, without key, rate limits and connection.</summary>
+    public Answer AnswerLine(ReceivedRequest request, JsonElement body)
+    {
+        if (replies.TakeBeforeChecks(request) is { } early)
+            return early.ToAnswer();
+
+        try
+        {
+            request.Chat = RequestChecks.Read(body, options);
+            return request.Chat.Stream
+                ? throw ParameterErrors.UnsupportedValue("stream", "true", "false").Refuse()
+                : Complete(request, request.Chat);
+        }
+        catch (RefusedException refused)
+        {
+            return Answer.From(refused.Error);
+        }
+    }
+
+    /// <summary>Gives back all that the rate limits have taken, and forgets the prompts that were seen.</summary>
+    public void Reset()
+    {
+        _limits = new RateLimits(options);
+        _cache = new PromptCache(options.TimeProvider);
+    }
+
     private static JsonDocument? TryParse(RequestBody body, ReceivedRequest request)
     {
         try
@@ -63,7 +89,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
         }
     }
 
-    private static async Task<Answer> BreakUploadAsync(HttpContext context, ReceivedRequest request, Reply reply, Fault fault)
+    public static async Task<Answer> BreakUploadAsync(HttpContext context, ReceivedRequest request, Reply reply, Fault fault)
     {
         if (fault.At is not Fault.Stage.Upload)
             return reply.ToAnswer();

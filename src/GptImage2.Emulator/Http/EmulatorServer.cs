@@ -19,7 +19,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     public int Port { get; }
 
     public static async Task<EmulatorServer> StartAsync(
-        EmulatorOptions options, ReplyScript replies, RequestLog requests, CancellationToken cancellationToken)
+        EmulatorOptions options, Router router, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
@@ -33,7 +33,6 @@ internal sealed class EmulatorServer : IAsyncDisposable
         });
 
         var app = builder.Build();
-        var router = new Router(options, requests, new ChatCompletions(options, replies));
         app.Run(router.HandleAsync);
         try
         {

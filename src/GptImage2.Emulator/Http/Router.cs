@@ -4,7 +4,7 @@ using System.Globalization;
 namespace GptImage2.Emulator.Http;
 
 /// <summary>Finds who answers a request, logs it, and writes the answer with the headers that every answer has.</summary>
-internal sealed class Router(EmulatorOptions options, RequestLog log, ChatCompletions chatCompletions)
+internal sealed class Router(EmulatorOptions options, RequestLog log, ChatCompletions chatCompletions, Resources resources)
 {
     private static readonly string[] Secrets = ["Authorization", "Proxy-Authorization", "Cookie", "api-key", "x-api-key"];
 
@@ -29,6 +29,9 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
             request.End(ending);
         }
     }
+
+    /// <summary>Counts the requests from the first again.</summary>
+    public void Reset() => Interlocked.Exchange(ref _count, -1);
 
     private async Task<Answer> SettleAsync(HttpContext context, ReceivedRequest request)
     {
@@ -70,16 +73,14 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
                 : ModelList.Answer(request.Path, options);
         }
 
+        if (resources.Find(request.Path) is { } endpoint)
+            return await resources.AnswerAsync(context, request, endpoint).ConfigureAwait(false);
+
         if (!string.Equals(request.Path, "/v1/chat/completions", StringComparison.Ordinal))
-            return await RefuseUnreadAsync(context, request, ApiError.NotFound($"Invalid URL ({request.Method} {request.Path})")).ConfigureAwait(false);
+            return await RefuseUnreadAsync(context, request, ApiError.NoSuchUrl(request)).ConfigureAwait(false);
 
         if (!HttpMethods.IsPost(request.Method))
-        {
-            var error = ApiError.BadRequest(
-                $"Not allowed to {request.Method} on {request.Path}. (HINT: Perhaps you meant to make your HTTP request differently?)",
-                code: "method_not_supported");
-            return await RefuseUnreadAsync(context, request, error with { Status = StatusCodes.Status405MethodNotAllowed }).ConfigureAwait(false);
-        }
+            return await RefuseUnreadAsync(context, request, ApiError.NotAllowed(request)).ConfigureAwait(false);
 
         return await chatCompletions.AnswerAsync(context, request).ConfigureAwait(false);
     }
@@ -90,12 +91,12 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
         return Answer.From(error);
     }
 
-    private static ReceivedRequest Describe(HttpRequest request, long number)
+    private ReceivedRequest Describe(HttpRequest request, long number)
     {
         var headers = request.Headers
             .Where(static h => !Secrets.Contains(h.Key, StringComparer.OrdinalIgnoreCase))
             .ToDictionary(static h => h.Key, static h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        return new ReceivedRequest(number, request.Method, request.Path.Value ?? "/", headers, "req_" + Guid.NewGuid().ToString("N"));
+        return new ReceivedRequest(number, request.Method, request.Path.Value ?? "/", headers, "req_" + Guid.NewGuid().ToString("N")) { Epoch = log.Epoch };
     }
 
     private List<KeyValuePair<string, string>> Headers(ReceivedRequest request, Answer answer, long started)

@@ -105,6 +105,13 @@ public sealed class ReplyScript
         }
     }
 
+    /// <summary>Takes no reply of the queue, which is meant for chat completions.</summary>
+    internal Reply? TakeRuleBeforeChecks(ReceivedRequest request)
+    {
+        lock (_lock)
+            return TakeRule(request, beforeChecks: true);
+    }
+
     internal Reply? Take(ReceivedRequest request)
     {
         lock (_lock)

@@ -26,6 +26,12 @@ public sealed class ReceivedRequest
     /// <summary>Gets the headers, by names in any case, without those that carry keys or cookies.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
+    /// <summary>Gets the id of the batch that the request is a line of; null when it came alone.</summary>
+    public string? BatchId { get; internal init; }
+
+    /// <summary>Gets the <c>custom_id</c> of a line of a batch.</summary>
+    public string? CustomId { get; internal init; }
+
     /// <summary>Gets the id that the answer carries in <c>x-request-id</c>.</summary>
     public string RequestId { get; }
 
@@ -61,6 +67,9 @@ public sealed class ReceivedRequest
 
     /// <summary>Gets the place of the request among those that reached the emulator, from 0.</summary>
     internal long Number { get; }
+
+    /// <summary>Gets the time between two resets of the emulator that the request belongs to.</summary>
+    internal int Epoch { get; init; }
 
     internal void Sent(int bytes) => Interlocked.Add(ref _bytesSent, bytes);
 

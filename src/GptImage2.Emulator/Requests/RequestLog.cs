@@ -11,10 +11,14 @@ namespace GptImage2.Emulator;
 public sealed class RequestLog : IReadOnlyList<ReceivedRequest>
 {
     private ImmutableList<ReceivedRequest> _requests = [];
+    private int _epoch;
     private TaskCompletionSource _changed = NewSignal();
 
     /// <inheritdoc/>
     public int Count => _requests.Count;
+
+    /// <summary>Gets the time between two resets that is now.</summary>
+    internal int Epoch => Volatile.Read(ref _epoch);
 
     /// <inheritdoc/>
     public ReceivedRequest this[int index] => _requests[index];
@@ -45,9 +49,16 @@ public sealed class RequestLog : IReadOnlyList<ReceivedRequest>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Forgets all requests, those included that are under way.</summary>
+    internal void Restart()
+    {
+        Interlocked.Increment(ref _epoch);
+        Clear();
+    }
+
     internal void Add(ReceivedRequest request)
     {
-        ImmutableInterlocked.Update(ref _requests, static (list, item) => list.Add(item), request);
+        ImmutableInterlocked.Update(ref _requests, (list, item) => item.Epoch == Epoch ? list.Add(item) : list, request);
         Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
     }
 

@@ -37,6 +37,9 @@ internal sealed class ConsumerFolder : IDisposable
     /// <summary>Where packages of the folder's own projects go.</summary>
     public string Library => At("library");
 
+    /// <summary>Where tools are installed.</summary>
+    public string Tools => At("tools");
+
     public void Write(string file, string content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(At(file))!);

@@ -1,0 +1,1 @@
+return await GptImage2.Emulator.Hosting.Program.Main(args).ConfigureAwait(false);

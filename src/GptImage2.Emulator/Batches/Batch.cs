@@ -1,0 +1,210 @@
+using System.Text.Json;
+using GptImage2.Emulator.Files;
+using GptImage2.Emulator.Requests;
+
+namespace GptImage2.Emulator.Batches;
+
+/// <summary>A batch, which moves by steps: its validation, each of its requests, its finalizing, its completion.</summary>
+internal sealed class Batch : IDisposable
+{
+    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _drop = new();
+    private readonly EmulatorOptions _options;
+    private readonly FileStore _files;
+    private readonly BatchRequests _requests;
+    private readonly BatchRecord _record;
+    private LineFile? _lines;
+    private BatchResults? _results;
+    private int _next;
+    private bool _disposed;
+
+    public Batch(BatchParameters parameters, EmulatorOptions options, FileStore files, BatchRequests requests)
+    {
+        _options = options;
+        _files = files;
+        _requests = requests;
+        Dropped = _drop.Token;
+        _record = new BatchRecord("batch_" + Guid.NewGuid().ToString("N"), parameters, Now, Now + (long)Window.TotalSeconds);
+    }
+
+    public string Id => _record.Id;
+
+    /// <summary>Gets what is cancelled when the batch is disposed.</summary>
+    public CancellationToken Dropped { get; }
+
+    private long Now => _options.TimeProvider.GetUtcNow().ToUnixTimeSeconds();
+
+    /// <summary>Moves the batch by a step.</summary>
+    /// <returns>Whether it can move further.</returns>
+    public bool Step()
+    {
+        lock (_lock)
+        {
+            try
+            {
+                Move();
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // A full disk, or a callback of the test that throws: whoever polls should not wait for ever, and read why.
+                Fail([new BatchError("emulator_error", $"The emulator failed: {e.GetType().Name}: {e.Message}")]);
+            }
+
+            return !_disposed && !_record.HasEnded;
+        }
+    }
+
+    /// <summary>Asks for the end of the batch; gives its status when it has ended already.</summary>
+    public string? Cancel()
+    {
+        lock (_lock)
+        {
+            CloseWindow();
+            if (_record.HasEnded)
+                return _record.StatusName;
+
+            if (_record.Status is not BatchStatus.Cancelling)
+                _record.Enter(BatchStatus.Cancelling, Now);
+
+            return null;
+        }
+    }
+
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        lock (_lock)
+        {
+            CloseWindow();
+            _record.WriteTo(writer);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_disposed)
+                return;
+
+            _disposed = true;
+            _drop.Cancel();
+            _drop.Dispose();
+            Close();
+        }
+    }
+
+    private void Move()
+    {
+        if (_disposed)
+            return;
+
+        CloseWindow();
+        switch (_record.Status)
+        {
+            case BatchStatus.Validating:
+                Validate();
+                break;
+            case BatchStatus.InProgress:
+                RunNext();
+                break;
+            case BatchStatus.Finalizing:
+                Finish(BatchStatus.Completed);
+                break;
+            case BatchStatus.Cancelling:
+                FailTheRest("batch_cancelled", "This request could not be executed before the batch was cancelled.");
+                Finish(BatchStatus.Cancelled);
+                break;
+        }
+    }
+
+    private void CloseWindow()
+    {
+        if (_disposed || _record.Status is not (BatchStatus.Validating or BatchStatus.InProgress) || Now < _record.ExpiresAt)
+            return;
+
+        FailTheRest("batch_expired", "This request could not be executed before the completion window expired.");
+        Finish(BatchStatus.Expired);
+    }
+
+    private void Validate()
+    {
+        var file = _files.Find(_record.Parameters.InputFileId);
+        if (file is not { Purpose: "batch" })
+        {
+            var id = _record.Parameters.InputFileId;
+            Fail([file is null ? BatchErrors.NoFile(id) : BatchErrors.WrongPurpose(id, file.Purpose)]);
+            return;
+        }
+
+        _lines = new LineFile(file);
+        var check = new BatchInputCheck(_lines, _options, _record.Parameters.Endpoint);
+        var errors = check.Run();
+        if (errors.Count > 0)
+        {
+            Fail(errors);
+            return;
+        }
+
+        _results = new BatchResults(_files);
+        _record.Model = check.Model;
+        _record.Total = _lines.Count;
+        _record.Enter(BatchStatus.InProgress, Now);
+    }
+
+    private void RunNext()
+    {
+        using var line = _lines!.TryParse(_next++)!;
+        var customId = line.RootElement.GetProperty("custom_id").GetString()!;
+        var (request, answer) = _requests.Run(Id, customId, line.RootElement.GetProperty("body"));
+        if (request.Status == StatusCodes.Status200OK)
+        {
+            _record.Completed++;
+            _record.Usage += request.Usage ?? new EmulatedUsage(0, 0, 0);
+            _results!.AddAnswer(BatchLine.OfAnswer(customId, request.RequestId, answer));
+        }
+        else
+        {
+            _record.Failed++;
+            _results!.AddError(request.Status > 0
+                ? BatchLine.OfAnswer(customId, request.RequestId, answer)
+                : BatchLine.OfError(customId, "server_error", "The server had an error while processing your request. Sorry about that!"));
+        }
+
+        if (_next == _lines.Count)
+            _record.Enter(BatchStatus.Finalizing, Now);
+    }
+
+    private void FailTheRest(string code, string message)
+    {
+        for (; _results is not null && _next < _lines!.Count; _next++)
+        {
+            using var line = _lines.TryParse(_next)!;
+            _results.AddError(BatchLine.OfError(line.RootElement.GetProperty("custom_id").GetString()!, code, message));
+        }
+    }
+
+    private void Finish(BatchStatus status)
+    {
+        var lifetime = _record.Parameters.OutputLifetime;
+        _record.OutputFileId = _results?.SaveAnswers($"{Id}_output.jsonl", _options.Seed, lifetime)?.Id;
+        _record.ErrorFileId = _results?.SaveErrors($"{Id}_error.jsonl", _options.Seed, lifetime)?.Id;
+        _record.Enter(status, Now);
+        Close();
+    }
+
+    private void Fail(IReadOnlyList<BatchError> errors)
+    {
+        _record.Errors = errors;
+        _record.Enter(BatchStatus.Failed, Now);
+        Close();
+    }
+
+    private void Close()
+    {
+        _lines?.Dispose();
+        _results?.Dispose();
+        (_lines, _results) = (null, null);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Requests;
+
+namespace GptImage2.Emulator.Batches;
+
+/// <summary>Runs the requests of batches, each as if it had come alone.</summary>
+internal sealed class BatchRequests(EmulatorOptions options, RequestLog log, ChatCompletions chatCompletions)
+{
+    private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    private long _count = -1;
+
+    public (ReceivedRequest Request, Answer Answer) Run(string batchId, string customId, JsonElement body)
+    {
+        var bytes = JsonMarshal.GetRawUtf8Value(body);
+        var request = new ReceivedRequest(Interlocked.Increment(ref _count), HttpMethods.Post, BatchParameters.ChatCompletions, NoHeaders, "req_" + Guid.NewGuid().ToString("N"))
+        {
+            BatchId = batchId,
+            CustomId = customId,
+            Epoch = log.Epoch,
+            BodyLength = bytes.Length,
+            BodySha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+        };
+        var answer = Settle(request, body);
+        var arrives = answer.Delivery.Fault is null;
+        request.Status = arrives ? answer.Status : 0;
+        request.Usage = answer.Usage;
+        request.Error = answer.Error;
+        request.End(arrives ? AnswerEnding.Complete : AnswerEnding.Fault);
+        log.Add(request);
+        options.OnAnswer?.Invoke(request);
+        return (request, answer);
+    }
+
+    /// <summary>Counts the requests from the first again.</summary>
+    public void Reset() => Interlocked.Exchange(ref _count, -1);
+
+    private Answer Settle(ReceivedRequest request, JsonElement body)
+    {
+        try
+        {
+            request.Body = CondensedBody.Read(JsonMarshal.GetRawUtf8Value(body));
+        }
+        catch (InvalidOperationException)
+        {
+            // Text that is no Unicode, as in a request that comes alone.
+            return Answer.From(ParameterErrors.NotJson());
+        }
+
+        try
+        {
+            var answer = chatCompletions.AnswerLine(request, body);
+            return answer.Parts is null
+                ? answer
+                : Answer.From(ApiError.Emulator(StatusCodes.Status501NotImplemented, "An endless reply has no place in a line of a batch."));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // As for requests that come alone: whoever wrote the rule that throws should read why.
+            return Answer.From(ApiError.Emulator(StatusCodes.Status500InternalServerError, $"The emulator failed: {e.GetType().Name}: {e.Message}"));
+        }
+    }
+}

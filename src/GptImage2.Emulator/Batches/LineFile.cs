@@ -1,0 +1,68 @@
+using System.Text.Json;
+using GptImage2.Emulator.Files;
+
+namespace GptImage2.Emulator.Batches;
+
+/// <summary>The lines of a file that are not blank; only the one that is asked for is in memory.</summary>
+internal sealed class LineFile : IDisposable
+{
+    private readonly FileStream _content;
+    private readonly List<Line> _lines = [];
+
+    public LineFile(StoredFile file)
+    {
+        _content = file.OpenRead();
+        var (buffer, position, start, number, blank) = (new byte[64 * 1024], 0L, 0L, 1, true);
+        int length;
+        while ((length = _content.Read(buffer)) > 0)
+        {
+            foreach (var value in buffer.AsSpan(0, length))
+            {
+                position++;
+                if (value is (byte)'\n')
+                {
+                    Add(start, position - 1, number, blank);
+                    (start, number, blank) = (position, number + 1, true);
+                }
+                else
+                {
+                    blank &= value is (byte)' ' or (byte)'\t' or (byte)'\r';
+                }
+            }
+        }
+
+        Add(start, position, number, blank);
+    }
+
+    public int Count => _lines.Count;
+
+    /// <summary>Gives the number that a line has in the file, blank ones counted, from 1.</summary>
+    public int Number(int index) => _lines[index].Number;
+
+    /// <summary>Reads a line; null when it is not JSON.</summary>
+    public JsonDocument? TryParse(int index)
+    {
+        var (start, length, _) = _lines[index];
+        var bytes = new byte[length];
+        _content.Seek(start, SeekOrigin.Begin);
+        _content.ReadExactly(bytes);
+        try
+        {
+            return JsonDocument.Parse(bytes);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => _content.Dispose();
+
+    private void Add(long start, long end, int number, bool blank)
+    {
+        if (!blank)
+            _lines.Add(new Line(start, (int)(end - start), number));
+    }
+
+    private readonly record struct Line(long Start, int Length, int Number);
+}

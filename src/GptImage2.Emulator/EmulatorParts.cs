@@ -1,0 +1,44 @@
+using GptImage2.Emulator.Batches;
+using GptImage2.Emulator.Files;
+using GptImage2.Emulator.Http;
+
+namespace GptImage2.Emulator;
+
+/// <summary>What an emulator is made of, apart from the server.</summary>
+internal sealed class EmulatorParts : IDisposable
+{
+    private readonly ChatCompletions _chatCompletions;
+    private readonly FileStore _files;
+
+    public EmulatorParts(EmulatorOptions options)
+    {
+        _chatCompletions = new ChatCompletions(options, Replies);
+        _files = new FileStore(options.TimeProvider);
+        Batches = new BatchQueue(options, _files, new BatchRequests(options, Requests, _chatCompletions));
+        Router = new Router(options, Requests, _chatCompletions, new Resources(options, Replies, new FileEndpoint(options, _files), new BatchEndpoint(Batches)));
+    }
+
+    public ReplyScript Replies { get; } = new();
+
+    public RequestLog Requests { get; } = new();
+
+    public BatchQueue Batches { get; }
+
+    public Router Router { get; }
+
+    public void Reset()
+    {
+        Batches.Clear();
+        _files.Clear();
+        Replies.Clear();
+        _chatCompletions.Reset();
+        Router.Reset();
+        Requests.Restart();
+    }
+
+    public void Dispose()
+    {
+        Batches.Clear();
+        _files.Dispose();
+    }
+}
