@@ -11,6 +11,13 @@ internal sealed record CommandLine
 
     public int Port { get; private init; } = 8080;
 
+    /// <summary>Gets the host that is no address of this machine alone; null where there is none.</summary>
+    private string? RemoteHost { get; init; }
+
+    public bool AllowRemote { get; private init; }
+
+    public bool NoPage { get; private init; }
+
     public string? ApiKey { get; private init; }
 
     public string? RepliesFile { get; private init; }
@@ -33,7 +40,10 @@ internal sealed record CommandLine
         A stand-in for POST /v1/chat/completions of GPT-5.4 Image 2 on this machine.
         Its replies are scripted or made from the JSON Schema in the prompt. They are never the model's.
 
-          --urls URL       where to listen; loopback only (default http://127.0.0.1:8080)
+          --urls URL       where to listen (default http://127.0.0.1:8080)
+          --allow-remote   let --urls name an address that other machines reach, such as http://0.0.0.0:8080;
+                           there is no encryption
+          --no-page        no page at / that shows the calls, and no pictures kept for it
           --api-key KEY    the key to accept (default: any key)
           --replies FILE   a JSON array of scripted replies
           --wrong NAME     let sample documents go wrong: Fenced, TrailingComma, NumberAsString, ... (see WrongReply)
@@ -77,6 +87,8 @@ internal sealed record CommandLine
             line = name switch
             {
                 "--urls" => line.WithUrl(Value()),
+                "--allow-remote" => line with { AllowRemote = Flag(name, inline) },
+                "--no-page" => line with { NoPage = Flag(name, inline) },
                 "--api-key" => line with { ApiKey = Value() },
                 "--replies" => line with { RepliesFile = Value() },
                 "--wrong" => line with { Wrong = Choice(name, Value()) },
@@ -90,8 +102,12 @@ internal sealed record CommandLine
             };
         }
 
-        return line;
+        return line.RemoteHost is null || line.AllowRemote
+            ? line
+            : throw new UsageException($"The emulator listens on loopback only, not on {line.RemoteHost}, unless --allow-remote is given.");
     }
+
+    private static bool Flag(string name, string? value) => value is null ? true : throw new UsageException($"{name} takes no value.");
 
     private static WrongReply Choice(string name, string value) => Enum.TryParse<WrongReply>(value, ignoreCase: true, out var kind) && !char.IsDigit(value[0])
         ? kind
@@ -122,9 +138,7 @@ internal sealed record CommandLine
 
         var address = string.Equals(uri.Host, "localhost", StringComparison.OrdinalIgnoreCase)
             ? IPAddress.Loopback
-            : IPAddress.TryParse(uri.Host.Trim('[', ']'), out var parsed) && IPAddress.IsLoopback(parsed) ? parsed : null;
-        return address is null
-            ? throw new UsageException($"The emulator listens on loopback only, not on {uri.Host}.")
-            : this with { Address = address, Port = uri.Port };
+            : IPAddress.TryParse(uri.Host.Trim('[', ']'), out var parsed) ? parsed : throw new UsageException($"--urls takes localhost or an IP address, not {uri.Host}.");
+        return this with { Address = address, Port = uri.Port, RemoteHost = IPAddress.IsLoopback(address) ? null : uri.Host };
     }
 }

@@ -28,6 +28,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
             return early?.ToAnswer() ?? Answer.ProxyPage(StatusCodes.Status413PayloadTooLarge);
 
         request.BodyLength = body.Length;
+        request.Call?.Received(body.Bytes.Span);
         request.BodySha256 = Convert.ToHexStringLower(SHA256.HashData(body.Bytes.Span));
         using var document = TryParse(body, request);
         if (early is not null)

@@ -24,9 +24,10 @@ internal sealed record Completion(IReadOnlyList<string?> Contents, string? Refus
     {
         var usage = Usage ?? Count(request);
         var frame = CompletionFrame.Of(request, time);
-        return request.Stream
+        var answer = request.Stream
             ? Answer.OfEvents(CompletionEvents.WriteAsync(this, request, frame, usage, time), usage)
             : CompletionBody.Write(this, frame, usage);
+        return answer with { Completion = this };
     }
 
     private EmulatedUsage Count(ChatRequest request)
