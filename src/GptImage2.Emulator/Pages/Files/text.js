@@ -5,7 +5,9 @@ export function number(value) {
 }
 
 export function cost(dollars) {
-  return '$' + (dollars >= 0.01 || dollars === 0 ? dollars.toFixed(2) : dollars.toPrecision(2).replace(/0+$/, ''));
+  if (dollars >= 1 || dollars === 0)
+    return '$' + dollars.toFixed(2);
+  return '$' + (dollars >= 0.001 ? dollars.toFixed(4) : dollars.toFixed(6));
 }
 
 export function time(iso) {
