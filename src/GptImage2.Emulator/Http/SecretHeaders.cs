@@ -10,13 +10,18 @@ internal static class SecretHeaders
     {
         var key = headers.Authorization.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [.., var last] ? last : null;
         return headers
-            .Where(h => !IsSecret(h.Key) && (key is null || !h.Value.ToString().Contains(key, StringComparison.Ordinal)))
+            .Where(h => !IsSecret(h.Key) && !Holds(h.Value.ToString(), key))
             .ToDictionary(static h => h.Key, static h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
     }
 
     public static bool IsSecret(string name) =>
-        !IsLimit(name) && Array.Exists(Words, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+        !IsHarmless(name) && Array.Exists(Words, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    // x-ratelimit-limit-tokens counts tokens of another kind.
-    private static bool IsLimit(string name) => name.StartsWith("x-ratelimit-", StringComparison.OrdinalIgnoreCase);
+    // x-ratelimit-limit-tokens counts tokens of another kind, and the key of a retry opens nothing.
+    private static bool IsHarmless(string name) =>
+        name.StartsWith("x-ratelimit-", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "idempotency-key", StringComparison.OrdinalIgnoreCase);
+
+    // A key of a few characters can stand in any text by chance.
+    private static bool Holds(string value, string? key) =>
+        key is { Length: >= 8 } ? value.Contains(key, StringComparison.Ordinal) : string.Equals(value, key, StringComparison.Ordinal);
 }
