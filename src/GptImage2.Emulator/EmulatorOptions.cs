@@ -8,8 +8,22 @@ public sealed partial class EmulatorOptions
     /// <summary>The key that is accepted unless <see cref="ApiKey"/> names another.</summary>
     public const string DefaultApiKey = "sk-emulator-test-key-0001";
 
-    /// <summary>Gets or sets the loopback address to listen on.</summary>
+    /// <summary>Gets or sets the address to listen on: one of loopback, unless <see cref="AllowRemote"/> is set.</summary>
     public IPAddress Address { get; set; } = IPAddress.Loopback;
+
+    /// <summary>Gets or sets a value indicating whether other machines may connect.</summary>
+    /// <remarks>
+    /// There is no encryption: keys, prompts and pictures pass in the clear. Where there is a <see cref="Page"/>, everyone who reaches the
+    /// emulator can see it.
+    /// </remarks>
+    public bool AllowRemote { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether <c>GET /</c> is a page that shows the calls as they come in.</summary>
+    /// <remarks>
+    /// While it is on, the last 500 calls are kept for it with their pictures, within 64 MB. It is off unless it is asked for, since a test
+    /// has no use for it; the program has it on.
+    /// </remarks>
+    public bool Page { get; set; }
 
     /// <summary>Gets or sets the port; 0 takes a free one.</summary>
     public int Port { get; set; }
@@ -70,8 +84,8 @@ public sealed partial class EmulatorOptions
 
     internal void Validate()
     {
-        if (!IPAddress.IsLoopback(Address))
-            throw new InvalidOperationException($"The emulator listens on loopback only, not on {Address}.");
+        if (!AllowRemote && !IPAddress.IsLoopback(Address))
+            throw new InvalidOperationException($"The emulator listens on loopback only, not on {Address}, unless {nameof(AllowRemote)} is set.");
 
         ArgumentException.ThrowIfNullOrWhiteSpace(ApiKey);
         ArgumentOutOfRangeException.ThrowIfNegative(Port);

@@ -5,7 +5,7 @@ using GptImage2.Emulator.Http;
 
 namespace GptImage2.Emulator;
 
-/// <summary>A stand-in for the chat completions endpoint that listens on loopback.</summary>
+/// <summary>A stand-in for the chat completions endpoint that listens on loopback, unless the options allow other machines.</summary>
 /// <remarks>
 /// It refuses what the endpoint refuses, with the same texts, and answers the rest with scripted replies or with sample documents.
 /// Nothing it answers comes from a model: every response says so in the header <c>x-gptimage2-emulator</c> and, where there is one,
@@ -21,7 +21,7 @@ public sealed class GptImage2Emulator : IAsyncDisposable
         _server = server;
         _parts = parts;
         ApiKey = options.ApiKey;
-        var host = new IPEndPoint(options.Address, server.Port).ToString();
+        var host = new IPEndPoint(Reachable(options.Address), server.Port).ToString();
         Endpoint = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{host}/v1"));
     }
 
@@ -30,6 +30,7 @@ public sealed class GptImage2Emulator : IAsyncDisposable
         typeof(GptImage2Emulator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
     /// <summary>Gets the base address that a client of the API is given, such as <c>http://127.0.0.1:49152/v1</c>.</summary>
+    /// <remarks>Where the emulator listens on all addresses of the machine, it is the one of loopback.</remarks>
     public Uri Endpoint { get; }
 
     /// <summary>Gets a key that this emulator accepts.</summary>
@@ -71,4 +72,7 @@ public sealed class GptImage2Emulator : IAsyncDisposable
         await _server.DisposeAsync().ConfigureAwait(false);
         _parts.Dispose();
     }
+
+    private static IPAddress Reachable(IPAddress address) =>
+        address.Equals(IPAddress.Any) ? IPAddress.Loopback : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address;
 }

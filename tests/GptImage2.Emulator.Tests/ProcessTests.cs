@@ -115,6 +115,40 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(HttpRequestError.ResponseEnded, error.HttpRequestError);
     }
 
+    [Theory]
+    [InlineData("--urls http://0.0.0.0:0 --allow-remote", true)]
+    [InlineData("--allow-remote --urls http://[::]:0", true)]
+    [InlineData("--urls http://localhost:0 --allow-remote", false)]
+    [InlineData("--urls http://localhost:0", false)]
+    public async Task Other_machines_are_let_in_with_a_flag_and_a_warning(string arguments, bool warns)
+    {
+        using var program = Start(arguments.Split(' '));
+        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        var origin = first[first.IndexOf("http", StringComparison.Ordinal)..^"/v1".Length];
+        await program.StandardOutput.ReadLineAsync(Api.Stop);
+        Assert.Equal($"Its calls are shown at {origin}/", await program.StandardOutput.ReadLineAsync(Api.Stop));
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
+        using var answer = await http.PostAsync(origin + "/v1/chat/completions", Body("json"), Api.Stop);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("page.js", await http.GetStringAsync(origin + "/", Api.Stop), StringComparison.Ordinal);
+        Assert.Contains("\"status\":200", await http.GetStringAsync(origin + "/_emulator/calls/0", Api.Stop), StringComparison.Ordinal);
+        program.Kill();
+        var errors = await program.StandardError.ReadToEndAsync(Api.Stop);
+        Assert.Equal(warns, errors.Contains("There is no encryption: any key in a request passes in the clear", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_page_can_be_switched_off()
+    {
+        using var program = Start("--urls", "http://127.0.0.1:0", "--no-page");
+        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(first[first.IndexOf("http", StringComparison.Ordinal)..^"v1".Length], Api.Stop);
+        program.Kill();
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain("shown at", await program.StandardOutput.ReadToEndAsync(Api.Stop), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Errors_reasoning_forms_and_fields_are_arguments()
     {
@@ -183,7 +217,9 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--urls http://0.0.0.0:8080", "loopback only")]
+    [InlineData("--urls http://0.0.0.0:8080", "The emulator listens on loopback only, not on 0.0.0.0, unless --allow-remote is given.")]
+    [InlineData("--urls http://some.host:8080 --allow-remote", "--urls takes localhost or an IP address, not some.host.")]
+    [InlineData("--allow-remote=no", "--allow-remote takes no value.")]
     [InlineData("--urls https://127.0.0.1:1", "--urls takes one address")]
     [InlineData("--urls", "--urls needs a value")]
     [InlineData("--port 1", "Unknown argument --port")]

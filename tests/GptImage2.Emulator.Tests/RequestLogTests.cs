@@ -59,6 +59,61 @@ public sealed class RequestLogTests
     }
 
     [Fact]
+    public async Task The_reply_its_cost_its_time_and_its_fault_are_told()
+    {
+        var clock = new ManualClock();
+        await using var api = await Api.StartAsync(o => o.TimeProvider = clock);
+        api.Emulator.Replies.Enqueue(
+            Reply.Truncated("{").WithUsage(1_000_000, 2_000_000).WithDelay(TimeSpan.FromSeconds(2)),
+            Reply.Refusal("No."),
+            Reply.Text("cut").CutAfterDeltas(1),
+            Reply.ServerError());
+        var sending = api.SendAsync(Api.Request());
+        await clock.WaitForTimerAsync(Api.Stop);
+        Assert.Null(api.Emulator.Requests[0].Duration);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await sending;
+        var streamed = Api.Request();
+        streamed["stream"] = true;
+        await api.SendAsync(Api.Request());
+        await api.SendAsync(streamed);
+        await api.SendAsync(Api.Request());
+
+        var requests = api.Emulator.Requests;
+        await requests[0].Ended.WaitAsync(Api.Stop);
+        Assert.Equal((38m, TimeSpan.FromSeconds(2), clock.GetUtcNow().AddSeconds(-2)), (requests[0].Usage!.Cost, requests[0].Duration, requests[0].ReceivedAt));
+        Assert.Equal(["{", null, "cut", null], requests.Select(r => r.ReplyText));
+        Assert.Equal(["length", "stop", null, null], requests.Select(r => r.FinishReason));
+        Assert.Equal([null, "No.", null, null], requests.Select(r => r.Refusal));
+        Assert.All(requests, r => Assert.Null(r.Fault));
+    }
+
+    [Theory]
+    [InlineData("close-before-upload")]
+    [InlineData("close-during-upload:7")]
+    [InlineData("answer-before-upload")]
+    [InlineData("close-before-answer")]
+    [InlineData("close-after-headers:reset")]
+    [InlineData("close-in-body:100:reset")]
+    [InlineData("stall-before-answer")]
+    [InlineData("stall-after-headers")]
+    [InlineData("stall-in-body:100")]
+    public void A_fault_says_its_name(string name) => Assert.Equal(name, Named(name).ToString());
+
+    private static Fault Named(string name) => name switch
+    {
+        "close-before-upload" => Fault.CloseBeforeUpload(),
+        "close-during-upload:7" => Fault.CloseDuringUpload(7),
+        "answer-before-upload" => Fault.AnswerBeforeUpload(),
+        "close-before-answer" => Fault.CloseBeforeAnswer(),
+        "close-after-headers:reset" => Fault.CloseAfterHeaders().WithReset(),
+        "close-in-body:100:reset" => Fault.CloseInBody(100).WithReset(),
+        "stall-before-answer" => Fault.StallBeforeAnswer(),
+        "stall-after-headers" => Fault.StallAfterHeaders(),
+        _ => Fault.StallInBody(100),
+    };
+
+    [Fact]
     public async Task Refused_requests_are_logged_with_what_was_answered()
     {
         await using var api = await Api.StartAsync();

@@ -24,11 +24,15 @@ internal sealed class BatchRequests(EmulatorOptions options, RequestLog log, Cha
             BodyLength = bytes.Length,
             BodySha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
         };
-        var answer = Settle(request, body);
+        request.Start(options.TimeProvider);
+        log.Calls?.Begin(request);
+        var answer = Settle(request, body).Finish(request.RequestId, options);
         var arrives = answer.Delivery.Fault is null;
         request.Status = arrives ? answer.Status : 0;
         request.Usage = answer.Usage;
         request.Error = answer.Error;
+        request.Completion = answer.Completion;
+        request.Fault = answer.Delivery.Fault;
         request.End(arrives ? AnswerEnding.Complete : AnswerEnding.Fault);
         log.Add(request);
         options.OnAnswer?.Invoke(request);

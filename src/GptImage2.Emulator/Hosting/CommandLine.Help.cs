@@ -7,7 +7,10 @@ internal sealed partial record CommandLine
         A stand-in for the API of GPT-5.4 Image 2 on this machine: chat completions, files and batches of them.
         Its replies are scripted or made from the JSON Schema in the prompt. They are never the model's.
 
-          --urls URL       where to listen; loopback only (default http://127.0.0.1:8080)
+          --urls URL       where to listen (default http://127.0.0.1:8080)
+          --allow-remote   let --urls name an address that other machines reach, such as http://0.0.0.0:8080;
+                           there is no encryption
+          --no-page        no page at / that shows the calls, and no pictures kept for it
           --api-key KEY    the key to accept (default: any key)
           --replies FILE   a JSON array of scripted replies
           --wrong NAME     let sample documents go wrong: Fenced, TrailingComma, NumberAsString, ... (see WrongReply)

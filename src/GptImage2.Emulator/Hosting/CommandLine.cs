@@ -12,6 +12,13 @@ internal sealed partial record CommandLine
 
     public int Port { get; private init; } = 8080;
 
+    /// <summary>Gets the host that is no address of this machine alone; null where there is none.</summary>
+    private string? RemoteHost { get; init; }
+
+    public bool AllowRemote { get; private init; }
+
+    public bool NoPage { get; private init; }
+
     public string? ApiKey { get; private init; }
 
     public string? RepliesFile { get; private init; }
@@ -62,6 +69,8 @@ internal sealed partial record CommandLine
             line = name switch
             {
                 "--urls" => line.WithUrl(Value()),
+                "--allow-remote" => line with { AllowRemote = Flag(name, inline) },
+                "--no-page" => line with { NoPage = Flag(name, inline) },
                 "--api-key" => line with { ApiKey = Value() },
                 "--replies" => line with { RepliesFile = Value() },
                 "--wrong" => line with { Wrong = Choice(name, Value()) },
@@ -86,8 +95,12 @@ internal sealed partial record CommandLine
             };
         }
 
-        return line;
+        return line.RemoteHost is null || line.AllowRemote
+            ? line
+            : throw new UsageException($"The emulator listens on loopback only, not on {line.RemoteHost}, unless --allow-remote is given.");
     }
+
+    private static bool Flag(string name, string? value) => value is null ? true : throw new UsageException($"{name} takes no value.");
 
     private static WrongReply Choice(string name, string value) => Enum.TryParse<WrongReply>(value, ignoreCase: true, out var kind) && !char.IsDigit(value[0])
         ? kind
@@ -150,9 +163,7 @@ internal sealed partial record CommandLine
 
         var address = string.Equals(uri.Host, "localhost", StringComparison.OrdinalIgnoreCase)
             ? IPAddress.Loopback
-            : IPAddress.TryParse(uri.Host.Trim('[', ']'), out var parsed) && IPAddress.IsLoopback(parsed) ? parsed : null;
-        return address is null
-            ? throw new UsageException($"The emulator listens on loopback only, not on {uri.Host}.")
-            : this with { Address = address, Port = uri.Port };
+            : IPAddress.TryParse(uri.Host.Trim('[', ']'), out var parsed) ? parsed : throw new UsageException($"--urls takes localhost or an IP address, not {uri.Host}.");
+        return this with { Address = address, Port = uri.Port, RemoteHost = IPAddress.IsLoopback(address) ? null : uri.Host };
     }
 }

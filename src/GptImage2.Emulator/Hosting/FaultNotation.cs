@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GptImage2.Emulator.Hosting;
 
-/// <summary>Reads a fault as it is written in files and arguments: <c>close-in-body:100:reset</c>.</summary>
+/// <summary>Reads and writes a fault as it is written in files and arguments: <c>close-in-body:100:reset</c>.</summary>
 internal static class FaultNotation
 {
     public static Fault Read(string text)
@@ -24,6 +24,21 @@ internal static class FaultNotation
             _ => throw new FormatException($"'{text}' is no fault."),
         };
         return resets ? fault.WithReset() : fault;
+    }
+
+    public static string Write(Fault fault)
+    {
+        var verb = fault.Stalls ? "stall" : "close";
+        var text = fault switch
+        {
+            { At: Fault.Stage.AnswerUnread } => "answer-before-upload",
+            { At: Fault.Stage.Upload, Bytes: 0 } => $"{verb}-before-upload",
+            { At: Fault.Stage.Upload } => string.Create(CultureInfo.InvariantCulture, $"{verb}-during-upload:{fault.Bytes}"),
+            { At: Fault.Stage.BeforeAnswer } => $"{verb}-before-answer",
+            { Bytes: 0 } => $"{verb}-after-headers",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{verb}-in-body:{fault.Bytes}"),
+        };
+        return fault.Resets ? text + ":reset" : text;
     }
 
     private static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Runtime.InteropServices;
 
 namespace GptImage2.Emulator.Hosting;
@@ -34,13 +35,22 @@ internal static class Program
 
     private static async Task RunAsync(CommandLine line)
     {
-        var emulator = await GptImage2Emulator.StartAsync(options =>
+        GptImage2Emulator? started = null;
+        var emulator = started = await GptImage2Emulator.StartAsync(options =>
         {
             options.Address = line.Address;
+            options.AllowRemote = line.AllowRemote;
             options.Port = line.Port;
+            options.Page = !line.NoPage;
             options.AcceptAnyKey = line.ApiKey is null;
             options.ApiKey = line.ApiKey ?? options.ApiKey;
-            options.OnAnswer = WriteCall;
+            options.OnAnswer = request =>
+            {
+                WriteCall(request);
+
+                // Nothing here reads the log, and the program may run for weeks.
+                started?.Requests.Clear();
+            };
             options.Seed = line.Seed;
             options.RequestsPerMinute = line.RequestsPerMinute ?? options.RequestsPerMinute;
             options.TokensPerMinute = line.TokensPerMinute ?? options.TokensPerMinute;
@@ -81,9 +91,19 @@ internal static class Program
 
             Console.WriteLine($"GptImage2.Emulator {GptImage2Emulator.Version} listens on {emulator.Endpoint}");
             Console.WriteLine("Its replies are scripted or samples; they are not the model's. Ctrl+C ends it.");
+            if (!line.NoPage)
+                Console.WriteLine($"Its calls are shown at {new Uri(emulator.Endpoint, "/")}");
+
+            if (!IPAddress.IsLoopback(line.Address))
+                await Console.Error.WriteLineAsync(Warning(line)).ConfigureAwait(false);
+
             await stop.Task.ConfigureAwait(false);
         }
     }
+
+    private static string Warning(CommandLine line) =>
+        $"Warning: other machines reach it on {line.Address}. There is no encryption: any key in a request passes in the clear, as do prompts and pictures."
+        + (line.NoPage ? string.Empty : " Whoever reaches it sees the calls on its page; --no-page switches that off.");
 
     private static void WriteCall(ReceivedRequest request)
     {

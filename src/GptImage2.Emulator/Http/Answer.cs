@@ -18,6 +18,9 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
 
     public string? Error { get; init; }
 
+    /// <summary>Gets the completion that the answer carries; null when it is none.</summary>
+    public Completion? Completion { get; init; }
+
     /// <summary>Gets the parts of a body that is written bit by bit; null when <see cref="Body"/> is all.</summary>
     public IAsyncEnumerable<ReadOnlyMemory<byte>>? Parts { get; init; }
 

@@ -74,7 +74,7 @@ internal sealed class AnswerWriter(HttpContext context, ReceivedRequest request,
 
             var bytes = part.Length > left ? part[..(int)left] : part;
             await wire.WriteAsync(bytes, _left).ConfigureAwait(false);
-            request.Sent(bytes.Length);
+            request.Sent(bytes);
             left -= bytes.Length;
             if (left == 0)
                 return;

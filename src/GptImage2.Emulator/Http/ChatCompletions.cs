@@ -33,6 +33,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
         if (early is null && ApiKey.HasNoQuota(context.Request, options))
             return Answer.From(RateLimitErrors.Quota());
 
+        request.Call?.Received(body.Bytes.Span);
         request.BodySha256 = Convert.ToHexStringLower(SHA256.HashData(body.Bytes.Span));
         using var document = TryParse(body, request);
         if (early is not null)

@@ -19,7 +19,7 @@ internal sealed record Completion(IReadOnlyList<string?> Contents, string? Refus
 
     private bool[] Cut { get; init; } = [];
 
-    public string FinishReasonOf(int choice) => Cut[choice] ? "length" : FinishReason;
+    public string FinishReasonOf(int choice) => Cut.ElementAtOrDefault(choice) ? "length" : FinishReason;
 
     /// <summary>Ends each content before the first of the texts that the request named.</summary>
     public Completion Stop(IReadOnlyList<string> stops)
@@ -58,8 +58,9 @@ internal sealed record Completion(IReadOnlyList<string?> Contents, string? Refus
             Cached = request.CachedTokens,
         };
         var frame = CompletionFrame.Of(request, options);
-        return request.Stream
+        var answer = request.Stream
             ? Answer.OfEvents(CompletionEvents.WriteAsync(this, request, frame, usage, options.TimeProvider), usage)
             : CompletionBody.Write(this, frame, usage, options);
+        return answer with { Completion = this };
     }
 }

@@ -1,19 +1,27 @@
 using System.Diagnostics;
 using System.Globalization;
+using GptImage2.Emulator.Pages;
 
 namespace GptImage2.Emulator.Http;
 
 /// <summary>Finds who answers a request, logs it, and writes the answer with the headers that every answer has.</summary>
 internal sealed class Router(EmulatorOptions options, RequestLog log, ChatCompletions chatCompletions, Resources resources)
 {
-    private static readonly string[] Secrets = ["Authorization", "Proxy-Authorization", "Cookie", "api-key", "x-api-key"];
-
+    private readonly PageEndpoint? _page = PageEndpoint.Create(options, log);
     private long _count = -1;
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (_page is not null && PageEndpoint.Serves(context.Request))
+        {
+            await _page.HandleAsync(context).ConfigureAwait(false);
+            return;
+        }
+
         var started = Stopwatch.GetTimestamp();
         var request = Describe(context.Request, Interlocked.Increment(ref _count));
+        request.Start(options.TimeProvider);
+        log.Calls?.Begin(request);
         var ending = AnswerEnding.ClosedByClient;
         try
         {
@@ -21,8 +29,9 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
             if (answer.Delay > TimeSpan.Zero)
                 await Task.Delay(answer.Delay, options.TimeProvider, context.RequestAborted).ConfigureAwait(false);
 
-            ending = await new AnswerWriter(context, request, answer, options.TimeProvider)
-                .WriteAsync(Headers(request, answer, started)).ConfigureAwait(false);
+            var headers = Headers(request, answer, started);
+            request.Call?.Answered(headers);
+            ending = await new AnswerWriter(context, request, answer, options.TimeProvider).WriteAsync(headers).ConfigureAwait(false);
         }
         finally
         {
@@ -41,6 +50,8 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
             request.Status = answer.Delivery.Fault is { At: not (Fault.Stage.Body or Fault.Stage.AnswerUnread) } ? 0 : answer.Status;
             request.Usage = answer.Usage;
             request.Error = answer.Error;
+            request.Completion = answer.Completion;
+            request.Fault = answer.Delivery.Fault;
             return answer;
         }
         finally
@@ -93,10 +104,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
 
     private ReceivedRequest Describe(HttpRequest request, long number)
     {
-        var headers = request.Headers
-            .Where(static h => !Secrets.Contains(h.Key, StringComparer.OrdinalIgnoreCase))
-            .ToDictionary(static h => h.Key, static h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        return new ReceivedRequest(number, request.Method, request.Path.Value ?? "/", headers, "req_" + Guid.NewGuid().ToString("N")) { Epoch = log.Epoch };
+        return new ReceivedRequest(number, request.Method, request.Path.Value ?? "/", SecretHeaders.LeaveOut(request.Headers), "req_" + Guid.NewGuid().ToString("N")) { Epoch = log.Epoch };
     }
 
     private List<KeyValuePair<string, string>> Headers(ReceivedRequest request, Answer answer, long started)

@@ -1,3 +1,5 @@
+using GptImage2.Emulator.Hosting;
+
 namespace GptImage2.Emulator;
 
 /// <summary>How a connection fails under a reply.</summary>
@@ -63,6 +65,10 @@ public sealed record Fault
     /// <param name="afterBytes">How many bytes of the body are written first.</param>
     /// <returns>The fault.</returns>
     public static Fault StallInBody(long afterBytes) => new(Stage.Body, afterBytes, stalls: true);
+
+    /// <summary>Names the fault as files and arguments do, such as <c>close-in-body:100:reset</c>.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => FaultNotation.Write(this);
 
     /// <summary>Resets the connection, with a TCP reset, instead of closing it.</summary>
     /// <returns>The changed fault.</returns>

@@ -17,4 +17,7 @@ public sealed record EmulatedUsage(int Text, int Image, int Completion)
 
     /// <summary>Gets all tokens.</summary>
     public int Total => Prompt + Completion;
+
+    /// <summary>Gets what they cost at the list price of 2026-05-08: 8 US dollars for a million tokens of prompts, 15 for one of replies.</summary>
+    public decimal Cost => ((Prompt * 8m) + (Completion * 15m)) / 1_000_000m;
 }

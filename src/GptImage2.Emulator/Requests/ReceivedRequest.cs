@@ -1,4 +1,6 @@
 using System.Text.Json;
+using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Pages;
 
 namespace GptImage2.Emulator;
 
@@ -6,6 +8,8 @@ namespace GptImage2.Emulator;
 public sealed class ReceivedRequest
 {
     private readonly TaskCompletionSource<AnswerEnding> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TimeProvider _time = TimeProvider.System;
+    private long _started = TimeProvider.System.GetTimestamp();
     private long _bytesSent;
 
     internal ReceivedRequest(long number, string method, string path, IReadOnlyDictionary<string, string> headers, string requestId)
@@ -16,6 +20,9 @@ public sealed class ReceivedRequest
         Headers = headers;
         RequestId = requestId;
     }
+
+    /// <summary>Gets when its headers had come.</summary>
+    public DateTimeOffset ReceivedAt { get; private set; } = TimeProvider.System.GetUtcNow();
 
     /// <summary>Gets the HTTP method.</summary>
     public string Method { get; }
@@ -56,6 +63,25 @@ public sealed class ReceivedRequest
     /// <summary>Gets the message of the error answered; null when the answer is none. For a refused key, only the code.</summary>
     public string? Error { get; internal set; }
 
+    /// <summary>Gets the contents of the choices of the reply, as they were made: a fault may have kept them from going out.</summary>
+    /// <remarks>It is empty where the answer is no completion. A choice without content, as of a refusal, is null.</remarks>
+    public IReadOnlyList<string?> Choices => Completion?.Contents ?? [];
+
+    /// <summary>Gets the content of the first choice; null where there is none.</summary>
+    public string? ReplyText => Choices is [var first, ..] ? first : null;
+
+    /// <summary>Gets the <c>refusal</c> of the reply; null where it is none.</summary>
+    public string? Refusal => Completion?.Refusal;
+
+    /// <summary>Gets the <c>finish_reason</c> of the reply; null where the answer has none.</summary>
+    public string? FinishReason => Completion is { Shape.StopAfterDeltas: null } completion ? completion.FinishReasonOf(0) : null;
+
+    /// <summary>Gets what breaks the connection under the answer; null when nothing does.</summary>
+    public Fault? Fault { get; internal set; }
+
+    /// <summary>Gets the time from the headers of the request to the end of the answer; null until then.</summary>
+    public TimeSpan? Duration { get; private set; }
+
     /// <summary>Gets how many bytes of the answer's body have been written so far.</summary>
     public long BytesSent => Interlocked.Read(ref _bytesSent);
 
@@ -71,7 +97,32 @@ public sealed class ReceivedRequest
     /// <summary>Gets the time between two resets of the emulator that the request belongs to.</summary>
     internal int Epoch { get; init; }
 
-    internal void Sent(int bytes) => Interlocked.Add(ref _bytesSent, bytes);
+    internal Completion? Completion { get; set; }
 
-    internal void End(AnswerEnding ending) => _ended.TrySetResult(ending);
+    /// <summary>Gets or sets the call as the page shows it; null where there is no page.</summary>
+    internal Call? Call { get; set; }
+
+    /// <summary>Takes the time by the clock of the emulator from now on.</summary>
+    internal void Start(TimeProvider time)
+    {
+        _time = time;
+        _started = time.GetTimestamp();
+        ReceivedAt = time.GetUtcNow();
+    }
+
+    internal void Sent(ReadOnlyMemory<byte> bytes)
+    {
+        Interlocked.Add(ref _bytesSent, bytes.Length);
+        Call?.Sent(bytes.Span);
+    }
+
+    internal void End(AnswerEnding ending)
+    {
+        if (_ended.Task.IsCompleted)
+            return;
+
+        Duration = _time.GetElapsedTime(_started);
+        _ended.TrySetResult(ending);
+        Call?.Ended();
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using GptImage2.Emulator.Pages;
 
 namespace GptImage2.Emulator;
 
@@ -22,6 +23,9 @@ public sealed class RequestLog : IReadOnlyList<ReceivedRequest>
 
     /// <inheritdoc/>
     public ReceivedRequest this[int index] => _requests[index];
+
+    /// <summary>Gets or sets the calls that the page shows; null where there is no page.</summary>
+    internal CallLog? Calls { get; set; }
 
     /// <summary>Waits until there is a request at an index.</summary>
     /// <param name="index">The index.</param>
@@ -60,6 +64,7 @@ public sealed class RequestLog : IReadOnlyList<ReceivedRequest>
     {
         ImmutableInterlocked.Update(ref _requests, (list, item) => item.Epoch == Epoch ? list.Add(item) : list, request);
         Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+        Calls?.Settle(request);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
