@@ -130,8 +130,8 @@ internal sealed class ExplosionSearch
                 List<int> chain = Chain(state, only, chains);
                 if (chain.Count < Degree)
                     continue;
-                TextRange? first = _automaton.LoopAround([chain[0]]);
-                TextRange? last = _automaton.LoopAround([chain[chain.Count - 1]]);
+                TextRange? first = _automaton.LoopOf(chain[0]);
+                TextRange? last = _automaton.LoopOf(chain[chain.Count - 1]);
                 if (first is { } begin && last is { } end && Attack(chain[0], character.ToString(), chain, new TextRange(begin.Start, end.Start + end.Length - begin.Start)) is { } explosion)
                     return explosion;
             }

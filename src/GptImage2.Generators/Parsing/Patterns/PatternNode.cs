@@ -18,8 +18,9 @@ internal sealed record ChoiceNode(IReadOnlyList<PatternNode> Ways) : PatternNode
 /// <param name="Body">What is repeated.</param>
 /// <param name="Least">How often at least.</param>
 /// <param name="Most">How often at most; null where there is no end.</param>
+/// <param name="IsLazy">Whether as seldom as possible.</param>
 /// <param name="Range">Where it stands in the pattern.</param>
-internal sealed record LoopNode(PatternNode Body, int Least, int? Most, TextRange Range)
+internal sealed record LoopNode(PatternNode Body, int Least, int? Most, bool IsLazy, TextRange Range)
     : PatternNode("(?:" + Body.Key + "){" + Least.Invariant() + "," + (Most?.Invariant() ?? "") + "}");
 
 internal sealed record CaptureNode(PatternNode Body) : PatternNode("(" + Body.Key + ")");

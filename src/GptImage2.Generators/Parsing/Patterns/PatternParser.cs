@@ -72,11 +72,12 @@ internal sealed partial class PatternParser
         int begin = _at;
         if (!Quantifier(out int least, out int? most))
             return atom;
-        if (_at < _text.Length && _text[_at] == '?')
+        bool isLazy = _at < _text.Length && _text[_at] == '?';
+        if (isLazy)
             _at++;
         if (!isRepeatable)
             Problem(begin, "what matches no character cannot be repeated: leave the quantifier out, or put a (?:…) around it");
-        return PatternReduction.Loop(atom, least, most, new TextRange(start, _at - start));
+        return PatternReduction.Loop(atom, least, most, isLazy, new TextRange(start, _at - start));
     }
 
     private bool Quantifier(out int least, out int? most)

@@ -37,17 +37,20 @@ internal static class PatternReduction
         return joined.Count == 1 ? joined[0] : new SequenceNode(joined);
     }
 
-    public static PatternNode Loop(PatternNode body, int least, int? most, TextRange range)
+    public static PatternNode Loop(PatternNode body, int least, int? most, bool isLazy, TextRange range)
     {
         if (most == 0)
             return new SequenceNode([]);
         if (least == 1 && most == 1)
             return body;
-        bool isSimple = least <= 1 && most is null or 1;
-        if (isSimple && body is LoopNode { Body: CharacterNode, Least: <= 1, Most: null or 1 } inner)
-            return new LoopNode(inner.Body, Math.Min(least, inner.Least), most == 1 ? inner.Most : null, range);
-        return new LoopNode(body, least, most, range);
+
+        // (?:a+)* is a*, and (?:a{1,3})+ is a+; but (?:a{2,})? is no a*, and (?:a{3})+ no a{3,}.
+        if (body is LoopNode inner && inner.IsLazy == isLazy && !(least == 0 && inner.Least > 1) && !(inner.Most < inner.Least * 2))
+            return Loop(inner.Body, Product(least, inner.Least), most is { } end && inner.Most is { } innerEnd ? Product(end, innerEnd) : null, isLazy, range);
+        return new LoopNode(body, least, most, isLazy, range);
     }
+
+    private static int Product(int left, int right) => (int)Math.Min(int.MaxValue, (long)left * right);
 
     private static List<PatternNode> Factored(List<PatternNode> ways)
     {
@@ -79,8 +82,8 @@ internal static class PatternReduction
     {
         if (left is LoopNode { Body: CharacterNode body } loop)
         {
-            if (right is LoopNode { Body: CharacterNode } other && other.Body.Key == body.Key)
-                return new LoopNode(body, loop.Least + other.Least, loop.Most + other.Most, Join(loop.Range, other.Range));
+            if (right is LoopNode { Body: CharacterNode } other && other.Body.Key == body.Key && other.IsLazy == loop.IsLazy)
+                return new LoopNode(body, loop.Least + other.Least, loop.Most + other.Most, loop.IsLazy, Join(loop.Range, other.Range));
             if (right is CharacterNode && right.Key == body.Key)
                 return loop with { Least = loop.Least + 1, Most = loop.Most + 1 };
         }

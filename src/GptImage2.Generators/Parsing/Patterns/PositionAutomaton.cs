@@ -11,12 +11,17 @@ internal sealed class PositionAutomaton
     private const int MostStates = 120;
     private const int MostCopies = 8;
 
+    // So many rounds, each of them in two ways, are done in no time.
+    private const int FewRounds = 30;
+
     private readonly Alphabet _alphabet;
     private readonly bool _isWide;
     private readonly List<Characters> _characters = [];
     private readonly List<Dictionary<int, int>> _next = [];
+    private readonly List<HashSet<int>> _few = [];
     private readonly List<(HashSet<int> States, TextRange Range)> _loops = [];
     private bool _isOpaque;
+    private bool _isInLoop;
 
     private PositionAutomaton(Alphabet alphabet, bool isWide)
     {
@@ -50,16 +55,24 @@ internal sealed class PositionAutomaton
 
     public Characters CharactersOf(int state) => _characters[state];
 
+    /// <summary>The states after one, but those that are reached a few times only.</summary>
     public IEnumerable<int> Next(int state) => _next[state].Keys;
 
     public int Ways(int state, int next) => _next[state].TryGetValue(next, out int ways) ? ways : 0;
 
-    /// <summary>The smallest loop around some states.</summary>
-    public TextRange? LoopAround(IReadOnlyCollection<int> states) => _loops
-        .Where(loop => states.All(loop.States.Contains))
-        .OrderBy(static loop => loop.Range.Length)
-        .Select(static loop => (TextRange?)loop.Range)
-        .FirstOrDefault();
+    /// <summary>The loop of one state.</summary>
+    public TextRange? LoopOf(int state) => LoopsAround([state]) is [{ } loop, ..] ? loop.Range : null;
+
+    /// <summary>The smallest loop around some states, and around a loop of its own where there is but one state.</summary>
+    public TextRange? LoopAround(IReadOnlyCollection<int> states) => LoopsAround(states) switch
+    {
+        [] => null,
+        [{ States.Count: 1 }, { } outer, ..] => outer.Range,
+        [{ } only, ..] => only.Range,
+    };
+
+    private List<(HashSet<int> States, TextRange Range)> LoopsAround(IReadOnlyCollection<int> states) =>
+        [.. _loops.Where(loop => states.All(loop.States.Contains)).OrderBy(static loop => loop.Range.Length)];
 
     public bool Accepts(string text)
     {
@@ -67,7 +80,7 @@ internal sealed class PositionAutomaton
         foreach (char c in text)
         {
             Characters only = _alphabet.Only(c);
-            states = [.. (states is null ? First : states.SelectMany(Next)).Where(state => !_characters[state].And(only).IsEmpty)];
+            states = [.. (states is null ? First : states.SelectMany(state => Next(state).Concat(_few[state]))).Where(state => !_characters[state].And(only).IsEmpty)];
         }
 
         return states is null ? TakesNothing : states.Overlaps(Last);
@@ -120,6 +133,7 @@ internal sealed class PositionAutomaton
 
         _characters.Add(_alphabet.Of(character));
         _next.Add([]);
+        _few.Add([]);
         List<int> only = [_characters.Count - 1];
         return new Part(only, only, IsNullable: false);
     }
@@ -127,18 +141,24 @@ internal sealed class PositionAutomaton
     private Part Loop(LoopNode loop)
     {
         bool isEndless = loop.Most is null || (_isWide && loop.Most > MostCopies);
-        int first = Count;
+        bool isFew = isEndless && !_isInLoop && loop.Most < FewRounds;
         Part whole = Part.Empty;
-        int least = isEndless && _isWide ? 0 : loop.Least;
+        int least = isEndless ? Math.Min(loop.Least - 1, MostCopies) : loop.Least;
         for (int i = 0; i < least && !_isOpaque; i++)
             whole = Then(whole, Add(loop.Body));
         if (isEndless)
         {
             int start = Count;
+            bool wasInLoop = _isInLoop;
+            _isInLoop |= !isFew;
             Part body = Add(loop.Body);
-            Connect(body.Last, body.First);
+            _isInLoop = wasInLoop;
+            if (isFew)
+                body.Last.ForEach(state => _few[state].UnionWith(body.First));
+            else
+                Connect(body.Last, body.First);
             _loops.Add(([.. Enumerable.Range(start, Count - start)], loop.Range));
-            return Then(whole, body with { IsNullable = body.IsNullable || loop.Least == 0 || first != start });
+            return Then(whole, body with { IsNullable = body.IsNullable || loop.Least == 0 });
         }
 
         // x{2,4} is xx(x(x)?)?, and a long one is a single step more.
