@@ -28,9 +28,16 @@ if (args is ["calls", .. var callArguments])
     return 0;
 }
 
+if (args is ["generators", "analyzers"])
+{
+    await GptImage2.Benchmarks.Generators.AnalyzerRun.PrintAsync();
+    return 0;
+}
+
 if (args is ["generators"])
 {
     GptImage2.Benchmarks.Generators.GeneratorRun.Print([1, 10, 100, 1000]);
+    await GptImage2.Benchmarks.Generators.AnalyzerRun.PrintAsync();
     return 0;
 }
 

@@ -18,13 +18,17 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(
-            static symbol =>
-            {
-                var type = (INamedTypeSymbol)symbol.Symbol;
-                if (type.FindAttribute(SymbolNames.Product, ContractParser.AttributeName) is not null)
-                    ContractParser.Parse(type, new ReportingSink(symbol), symbol.CancellationToken);
-            },
-            SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static compilation =>
+        {
+            var claims = new Claims();
+            compilation.RegisterSymbolAction(
+                symbol =>
+                {
+                    var type = (INamedTypeSymbol)symbol.Symbol;
+                    if (type.FindAttribute(SymbolNames.Product, ContractParser.AttributeName) is not null)
+                        ContractParser.Check(type, new ReportingSink(symbol, claims), symbol.CancellationToken);
+                },
+                SymbolKind.NamedType);
+        });
     }
 }

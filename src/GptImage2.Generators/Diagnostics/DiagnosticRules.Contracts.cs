@@ -80,6 +80,48 @@ internal static partial class DiagnosticRules
         "The union is not valid",
         "Union '{0}' cannot be read: {1}");
 
+    public static readonly DiagnosticDescriptor EndlessContract = Error(
+        "GI3013",
+        Contracts,
+        "The contract has no finite value",
+        "A value of '{0}' would never end, because it must hold another one ({1}): make a member on this way nullable, or let a list on it be empty");
+
+    public static readonly DiagnosticDescriptor NoValueLeft = Error(
+        "GI3014",
+        Contracts,
+        "The constraints leave no value",
+        "No value of '{0}' can fulfil its constraints: {1}");
+
+    public static readonly DiagnosticDescriptor PatternOfDotNet = Warning(
+        "GI3015",
+        Contracts,
+        "The pattern is not ECMA-262",
+        "The pattern of '{0}' has '{1}', which ECMA-262 does not have, by whose rules JSON Schema takes a pattern: {2}");
+
+    public static readonly DiagnosticDescriptor ExplosivePattern = Warning(
+        "GI3016",
+        Contracts,
+        "The pattern can take forever",
+        "'{1}' in the pattern of '{0}' can match one text in {2} ways, all of which are tried where it does not fit in the end, as in {3}: {4}");
+
+    public static readonly DiagnosticDescriptor DefaultBreaksConstraint = Warning(
+        "GI3017",
+        Contracts,
+        "The default breaks the contract",
+        "The default of '{0}' is {1}, but {2}; it is what the member has where the model leaves it out: change it, or declare the member required");
+
+    public static readonly DiagnosticDescriptor MisusedFlags = Warning(
+        "GI3018",
+        Contracts,
+        "The flags overlap",
+        "[Flags] enum '{0}': {1}");
+
+    public static readonly DiagnosticDescriptor Undocumented = OptIn(
+        "GI3020",
+        Contracts,
+        "The model gets only a name",
+        "'{0}' has neither a [Description] nor a doc comment: say what it means, for the model gets only its name");
+
     /// <summary>What can be wrong with a contract itself.</summary>
     private static ImmutableArray<DiagnosticDescriptor> OfContractTypes =>
     [
@@ -92,6 +134,13 @@ internal static partial class DiagnosticRules
         FieldIsNoMember,
         InvalidPattern,
         InvalidUnion,
+        EndlessContract,
+        NoValueLeft,
+        PatternOfDotNet,
+        ExplosivePattern,
+        DefaultBreaksConstraint,
+        MisusedFlags,
+        Undocumented,
     ];
 
     /// <summary>What can be wrong with a type that is read from JSON, wherever it stands.</summary>

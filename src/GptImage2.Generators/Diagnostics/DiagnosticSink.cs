@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GptImage2.Generators.Diagnostics;
 
@@ -11,6 +12,12 @@ internal class DiagnosticSink
 
     /// <summary>Whether anybody reads what is reported: what only makes for better messages is not worked out for nobody.</summary>
     public virtual bool IsRead => false;
+
+    /// <summary>Whether a project has switched on a rule that is off by default, for the code of a symbol.</summary>
+    public virtual bool IsOn(DiagnosticDescriptor rule, ISymbol symbol) => false;
+
+    /// <summary>The constant that an expression is; nothing where it is none, or where nobody reads what is reported.</summary>
+    public virtual Optional<object?> ConstantOf(ExpressionSyntax expression) => default;
 
     public void Report(DiagnosticDescriptor rule, ISymbol at, params string[] arguments) =>
         Report(rule, new Place(at), null, arguments);

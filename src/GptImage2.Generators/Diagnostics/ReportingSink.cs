@@ -6,27 +6,46 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GptImage2.Generators.Diagnostics;
 
 /// <summary>Turns what the parser says into diagnostics at source locations.</summary>
-internal sealed class ReportingSink(SymbolAnalysisContext context) : DiagnosticSink
+internal sealed class ReportingSink(SymbolAnalysisContext context, Claims? claims = null) : DiagnosticSink
 {
     /// <summary>The property of a diagnostic that holds what would be right, for the code fix.</summary>
     public const string Suggestion = "Suggestion";
 
     public override bool IsRead => true;
 
+    public override bool IsOn(DiagnosticDescriptor rule, ISymbol symbol)
+    {
+        CompilationOptions options = context.Compilation.Options;
+        ReportDiagnostic severity = ReportDiagnostic.Default;
+        bool isSet = options.SpecificDiagnosticOptions.TryGetValue(rule.Id, out severity);
+        if (!isSet && options.SyntaxTreeOptionsProvider is { } provider)
+        {
+            isSet = symbol.DeclaringSyntaxReferences is [{ SyntaxTree: var tree }, ..] && provider.TryGetDiagnosticValue(tree, rule.Id, context.CancellationToken, out severity);
+            isSet = isSet || provider.TryGetGlobalDiagnosticValue(rule.Id, context.CancellationToken, out severity);
+        }
+
+        return isSet && severity is not (ReportDiagnostic.Default or ReportDiagnostic.Suppress);
+    }
+
     protected override void Receive(DiagnosticDescriptor rule, Place place, string? suggestion, string[] arguments)
     {
+        Location location = Of(place);
+        if (claims?.Has(rule, location, context.Symbol) == false)
+            return;
         ImmutableDictionary<string, string?> properties = suggestion is null
             ? ImmutableDictionary<string, string?>.Empty
             : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, suggestion);
-        context.ReportDiagnostic(Diagnostic.Create(rule, Of(place), properties, arguments));
+        context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
     }
 
     private Location Of(Place place)
     {
+        if (place.Syntax is not null)
+            return place.Syntax.GetLocation();
         if (place.Attribute?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not { } syntax)
             return SourceLocation(place.Symbol);
         AttributeArgumentSyntax? argument = Argument(syntax, place);
-        if (argument is not null && place.Range is { } range && ConstantText.Locate(argument.Expression, range, ConstantOf) is { } part)
+        if (argument is not null && place.Range is { } range && ConstantText.Locate(argument.Expression, range, TextOf) is { } part)
             return part;
         return argument is not null && place.Argument is not null ? argument.GetLocation() : syntax.GetLocation();
     }
@@ -44,11 +63,13 @@ internal sealed class ReportingSink(SymbolAnalysisContext context) : DiagnosticS
         return null;
     }
 
-    // Only what is reported gets here, once for each report: no model is made while the code is right.
+    // Only what is reported gets here, and initializers of constrained members: no model is made for the rest of the code.
 #pragma warning disable RS1030
-    private string? ConstantOf(ExpressionSyntax expression) =>
-        context.Compilation.GetSemanticModel(expression.SyntaxTree).GetConstantValue(expression, context.CancellationToken).Value as string;
+    public override Optional<object?> ConstantOf(ExpressionSyntax expression) =>
+        context.Compilation.GetSemanticModel(expression.SyntaxTree).GetConstantValue(expression, context.CancellationToken);
 #pragma warning restore RS1030
+
+    private string? TextOf(ExpressionSyntax expression) => ConstantOf(expression).Value as string;
 
     private static Location SourceLocation(ISymbol symbol)
     {

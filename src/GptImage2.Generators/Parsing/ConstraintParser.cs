@@ -17,11 +17,14 @@ internal static class ConstraintParser
         if (parameter is not null)
         {
             foreach (AttributeData attribute in parameter.GetAttributes())
-                constraints = Apply(attribute, member, value, constraints, sink);
+            {
+                if (!member.Repeats(attribute))
+                    constraints = Apply(attribute, member, value, constraints, sink);
+            }
         }
 
-        if (constraints is { MinLength: { } least, MaxLength: { } most } && least > most)
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, "Length", member.Display(), $"no value has at least {least} and at most {most}");
+        if (!ReferenceEquals(constraints, ConstraintModel.None))
+            ConstraintContradictions.Check(member, parameter, value, constraints, sink);
         return constraints;
     }
 
@@ -36,7 +39,7 @@ internal static class ConstraintParser
             return constraints;
         if (!type.Is(SymbolNames.DataAnnotations, type.Name))
         {
-            if (DerivesFromValidation(type))
+            if (sink.IsRead && DerivesFromValidation(type))
                 NotHonoured(attribute, member, sink, "only the constraints of docs/contracts.md are checked in a reply");
             return constraints;
         }
@@ -71,7 +74,7 @@ internal static class ConstraintParser
             case "Base64StringAttribute":
                 return Format(attribute, member, value, constraints, TextFormat.Base64String, sink);
             default:
-                if (DerivesFromValidation(type))
+                if (sink.IsRead && DerivesFromValidation(type))
                     NotHonoured(attribute, member, sink, Alternative(type.Name));
                 return constraints;
         }
@@ -92,7 +95,7 @@ internal static class ConstraintParser
 
         if (constraints.Minimum is not null || constraints.Maximum is not null)
         {
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, "Range", member.Display(), "there is one already: join the two");
+            Second(attribute, member, sink);
             return constraints;
         }
 
@@ -103,12 +106,6 @@ internal static class ConstraintParser
             || !NumberBound.TryParse(attribute.ConstructorArguments[first + 1].Value, out NumberBound most))
         {
             sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, "Range", member.Display(), "its bounds are no numbers");
-            return constraints;
-        }
-
-        if (least.IsAbove(most))
-        {
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, "Range", member.Display(), "its minimum is greater than its maximum");
             return constraints;
         }
 
@@ -168,13 +165,15 @@ internal static class ConstraintParser
 
         if (constraints.Pattern is not null)
         {
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "there is one already: join the two");
+            Second(attribute, member, sink);
             return constraints;
         }
 
         try
         {
-            _ = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            var regex = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            if (sink.IsRead)
+                PatternChecks.Check(member, attribute, regex, sink);
         }
         catch (ArgumentException error)
         {
@@ -252,11 +251,17 @@ internal static class ConstraintParser
     private static void NotHonoured(AttributeData attribute, ISymbol member, DiagnosticSink sink, string alternative) =>
         sink.Report(DiagnosticRules.AttributeNotHonoured, member, attribute, Name(attribute), member.Display(), alternative);
 
-    private static string Name(AttributeData attribute)
+    // One of the parameter and another of the property; two of one symbol are an error of the compiler.
+    private static void Second(AttributeData attribute, ISymbol member, DiagnosticSink sink)
     {
-        string name = attribute.AttributeClass!.Name;
-        return name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+        int count = member.GetAttributes().Count(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass));
+        if (count > 1)
+            sink.Fail();
+        else
+            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "there is one already: join the two");
     }
+
+    private static string Name(AttributeData attribute) => attribute.AttributeClass!.AttributeName();
 
     private static int? Integer(AttributeData attribute, int index) =>
         index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Primitive, Value: int value }

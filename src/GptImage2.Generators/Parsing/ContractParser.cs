@@ -20,33 +20,48 @@ internal static class ContractParser
         (Conveniences.JsonSchema, nameof(Conveniences.JsonSchema)),
     ];
 
+    /// <summary>Reports what is wrong with a contract, and makes no model that nobody asks for.</summary>
+    public static void Check(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        // Of a generic contract only closed forms can be read, and that by the code that uses them.
+        bool isGeneric = IsReadableGeneric(type);
+        if (!isGeneric && Obstacle(type) is { } obstacle)
+        {
+            sink.Report(DiagnosticRules.UnsupportedContract, type, type.Display(), obstacle);
+            return;
+        }
+
+        if (!isGeneric)
+            DeclarationParser.Parse(type, DiagnosticRules.ContractNotPartial, sink, cancellationToken);
+        var contracts = new List<INamedTypeSymbol>();
+        ContractShape? shape = new ShapeParser(cancellationToken).Parse(type, contracts, sink);
+        if (shape is not null && !sink.HasErrors && RequiredRecursion.MayBe(shape))
+            CheckRecursion(type, shape, new ReachedShapes(contracts, cancellationToken).Find, sink);
+    }
+
     /// <returns>Null where an error was reported.</returns>
     public static ContractModel? Parse(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        // Of a generic contract only closed forms can be read, and that by the code that uses them.
-        if (type is { Arity: > 0, IsAbstract: false, IsStatic: false, IsRefLikeType: false, ContainingType: null })
-        {
-            new ShapeParser(cancellationToken).Parse(type, [], sink);
+        if (IsReadableGeneric(type) || Obstacle(type) is not null)
             return null;
-        }
-
-        if (Obstacle(type) is { } obstacle)
-        {
-            sink.Report(DiagnosticRules.UnsupportedContract, type, type.Display(), obstacle);
-            return null;
-        }
-
         DeclarationModel declaration = DeclarationParser.Parse(type, DiagnosticRules.ContractNotPartial, sink, cancellationToken);
-        var shapes = new ShapeParser(cancellationToken);
         var contracts = new List<INamedTypeSymbol>();
-        ContractShape? shape = shapes.Parse(type, contracts, sink);
+        ContractShape? shape = new ShapeParser(cancellationToken).Parse(type, contracts, sink);
         if (shape is null || sink.HasErrors)
             return null;
+        EquatableArray<ContractShape> references = References(contracts, type, cancellationToken);
+        if (RequiredRecursion.MayBe(shape))
+        {
+            CheckRecursion(type, shape, name => name == shape.ClrType ? shape : references.FirstOrDefault(reference => reference.ClrType == name), sink);
+            if (sink.HasErrors)
+                return null;
+        }
+
         return new ContractModel(
             declaration,
             type.IsValueType,
             shape,
-            References(contracts, type, cancellationToken),
+            references,
             ConveniencesOf(type),
             DeclarationParser.UnusedName(type, "Json"),
             CompiledFactsParser.Parse(type, shape, cancellationToken),
@@ -78,6 +93,18 @@ internal static class ContractParser
         }
 
         return references.ToEquatableArray();
+    }
+
+    private static bool IsReadableGeneric(INamedTypeSymbol type) =>
+        type is { Arity: > 0, IsAbstract: false, IsStatic: false, IsRefLikeType: false, ContainingType: null };
+
+    private static void CheckRecursion(INamedTypeSymbol type, ContractShape shape, Func<string, ContractShape?> shapeOf, DiagnosticSink sink)
+    {
+        if (new RequiredRecursion(shapeOf).Find(shape, out MemberModel? member) is not { } way)
+            return;
+        string name = member?.Name.TrimStart('@') ?? "";
+        ISymbol at = type.GetMembers(name).FirstOrDefault() ?? type;
+        sink.Report(DiagnosticRules.EndlessContract, at, type.Display(), way);
     }
 
     private static string? Obstacle(INamedTypeSymbol type) => type switch

@@ -68,7 +68,7 @@ internal static class EnumParser
             : new EnumValue(type.QualifiedName(), Nullable: false, type.Name, description, models);
     }
 
-    private static ulong Bits(IFieldSymbol field) => field.ConstantValue switch
+    public static ulong Bits(IFieldSymbol field) => field.ConstantValue switch
     {
         sbyte value => unchecked((ulong)value),
         short value => unchecked((ulong)value),

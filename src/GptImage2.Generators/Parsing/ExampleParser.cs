@@ -3,6 +3,7 @@ using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GptImage2.Generators.Parsing;
 
@@ -33,16 +34,16 @@ internal static class ExampleParser
         List<INamedTypeSymbol> types = Types(attribute, method);
         if (Member(types, name) is not { } member)
         {
-            IEnumerable<string> candidates = types.SelectMany(static type => type.GetMembers()).Where(static candidate => IsCandidate(candidate) && candidate.IsStatic).Select(static candidate => candidate.Name);
+            string[] candidates = [.. types.SelectMany(static type => type.GetMembers()).Where(static candidate => IsCandidate(candidate) && candidate.IsStatic).Select(static candidate => candidate.Name)];
             string suggestion = Suggestion.For(name, candidates) is { } meant ? $" (did you mean '{meant}'?)" : "";
-            sink.Report(DiagnosticRules.ExampleNotFound, method, attribute, method.Name, name, Places(types), suggestion);
+            sink.Report(DiagnosticRules.ExampleNotFound, At(attribute, method, sink), Suggestion.For(name, candidates), method.Name, name, Places(types), suggestion);
             return null;
         }
 
         string access = $"{member.ContainingType.QualifiedName()}.{CSharpText.Identifier(member.Name)}{(member is IMethodSymbol ? "()" : "")}";
         if (Obstacle(member, method.ContainingType) is { } obstacle)
         {
-            sink.Report(DiagnosticRules.ExampleUnreadable, method, attribute, method.Name, member.Name, obstacle);
+            sink.Report(DiagnosticRules.ExampleUnreadable, At(attribute, method, sink), null, method.Name, member.Name, obstacle);
             return null;
         }
 
@@ -57,9 +58,17 @@ internal static class ExampleParser
             return new ExampleModel(access, IsSequence: false);
         if (IsSequence(type, result) || type.AllInterfaces.Any(implemented => IsSequence(implemented, result)))
             return new ExampleModel(access, IsSequence: true);
-        sink.Report(DiagnosticRules.ExampleOfAnotherType, method, attribute, member.Name, type.Display(), method.Name, $"Example<{result.Display()}>");
+        sink.Report(DiagnosticRules.ExampleOfAnotherType, At(attribute, method, sink), null, member.Name, type.Display(), method.Name, $"Example<{result.Display()}>");
         return null;
     }
+
+    // The name is the last argument.
+    private static Place At(AttributeData attribute, IMethodSymbol method, DiagnosticSink sink) => new(
+        method,
+        attribute,
+        Syntax: sink.IsRead && attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
+            ? arguments[arguments.Count - 1].Expression
+            : null);
 
     /// <summary>Where a member of the name is looked for: as the compiler does for <c>nameof</c>, or in the type that is named.</summary>
     private static List<INamedTypeSymbol> Types(AttributeData attribute, IMethodSymbol method)

@@ -51,6 +51,34 @@ internal readonly struct NumberBound
         }
     }
 
+    /// <summary>The least and the greatest number of a type; nothing where it has none.</summary>
+    public static (NumberBound? Least, NumberBound? Most) Ends(ScalarKind kind)
+    {
+        switch (kind)
+        {
+            case ScalarKind.Half:
+                return (new NumberBound(-65504m), new NumberBound(65504m));
+            case ScalarKind.Single:
+                return (new NumberBound((double)float.MinValue), new NumberBound((double)float.MaxValue));
+            case ScalarKind.Double:
+                return (new NumberBound(double.MinValue), new NumberBound(double.MaxValue));
+            case ScalarKind.Decimal:
+                return (new NumberBound(decimal.MinValue), new NumberBound(decimal.MaxValue));
+            default:
+                (BigInteger? least, BigInteger? most) = Limits(kind);
+                return (least is { } low ? Exact(low) : null, most is { } high ? Exact(high) : null);
+        }
+    }
+
+    public bool IsInfinite => _exact is null && double.IsInfinity(_value);
+
+    /// <summary>The number that many after this one; the number itself, where the step is lost in rounding.</summary>
+    public NumberBound Plus(int step) => _exact is { } exact && Math.Abs(_value) < 1e27 ? new NumberBound(exact + step) : this;
+
+    /// <summary>How many whole numbers there are from this one to another; nothing where they cannot be counted.</summary>
+    public decimal? CountTo(NumberBound other) =>
+        _exact is { } exact && other._exact is { } end && Math.Abs(_value) < 1e27 && Math.Abs(other._value) < 1e27 ? end - exact + 1 : null;
+
     public bool IsAbove(NumberBound other) =>
         _exact is { } left && other._exact is { } right ? left > right : _value > other._value;
 
@@ -119,6 +147,9 @@ internal readonly struct NumberBound
     private static string Text(BigInteger value) => value.ToString(NumberFormatInfo.InvariantInfo);
 
     private static string Text(decimal value) => (value / 1.0000000000000000000000000000m).ToString(NumberFormatInfo.InvariantInfo);
+
+    private static NumberBound Exact(BigInteger whole) =>
+        BigInteger.Abs(whole) < (BigInteger)decimal.MaxValue ? new NumberBound((decimal)whole) : new NumberBound((double)whole);
 
     private static NumberBound Of(double number)
     {

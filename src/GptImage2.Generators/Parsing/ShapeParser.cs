@@ -9,14 +9,6 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>Tells what a contract looks like in JSON, and how it is made from its members.</summary>
 internal sealed class ShapeParser(CancellationToken cancellationToken)
 {
-    private static readonly (string Name, string Alternative)[] NotHonoured =
-    [
-        ("JsonConverterAttribute", "values are read by their type alone"),
-        ("JsonNumberHandlingAttribute", "numbers are JSON numbers"),
-        ("JsonObjectCreationHandlingAttribute", "collections are always made anew"),
-        ("JsonIncludeAttribute", "public properties are members, and no others"),
-    ];
-
     /// <param name="type">The contract.</param>
     /// <param name="contracts">Where contracts that it refers to are added.</param>
     /// <param name="sink">Where it is said what is wrong.</param>
@@ -24,7 +16,8 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
     {
         if (type.IsTupleType)
             return Tuple(type, contracts, sink);
-        CheckAttributes(type, type, sink);
+        if (sink.IsRead)
+            UnhonouredAttributes.Check(type, type, sink);
         if (UnionParser.IsUnion(type))
             return Union(type, contracts, sink);
         var compiled = CompiledShapeParser.Of(type);
@@ -150,7 +143,8 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             return null;
         }
 
-        CheckAttributes(property, property, sink);
+        if (sink.IsRead)
+            UnhonouredAttributes.Check(property, parameter, sink);
         if (parameter is null && !PropertyParser.CanSet(property, type))
         {
             if (PropertyParser.IsAutomatic(property))
@@ -176,7 +170,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             : MemberBinding.InitAccessor;
         if (binding == MemberBinding.With && !type.IsRecord)
             sink.Report(DiagnosticRules.MemberCannotBeSet, property, property.Display());
-        return new MemberModel(
+        var member = new MemberModel(
             CSharpText.Identifier(property.Name),
             jsonName,
             value,
@@ -191,6 +185,9 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
                 _ => null,
             },
             parameter is null ? null : DefaultValue.Of(parameter));
+        if (sink.IsRead)
+            MemberChecks.Check(property, parameter, member, sink, cancellationToken);
+        return member;
     }
 
     private static Dictionary<IPropertySymbol, IParameterSymbol> Bind(
@@ -228,20 +225,6 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         }
 
         return null;
-    }
-
-    private static void CheckAttributes(ISymbol symbol, ISymbol owner, DiagnosticSink sink)
-    {
-        foreach (AttributeData attribute in symbol.GetAttributes())
-        {
-            if (attribute.AttributeClass is not { } type || type.ContainingNamespace?.Name != "Serialization")
-                continue;
-            foreach ((string name, string alternative) in NotHonoured)
-            {
-                if (type.Name == name && type.Is(SymbolNames.Serialization, name))
-                    sink.Report(DiagnosticRules.AttributeNotHonoured, owner, attribute, name.Substring(0, name.Length - "Attribute".Length), owner.Display(), alternative);
-            }
-        }
     }
 
     private static string? JsonName(IPropertySymbol property) =>

@@ -27,6 +27,26 @@ internal static class SymbolNames
         return null;
     }
 
+    /// <summary>An attribute class as it is written in brackets.</summary>
+    public static string AttributeName(this INamedTypeSymbol type) =>
+        type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
+
+    /// <summary>Whether the symbol has an attribute that says the same.</summary>
+    public static bool Repeats(this ISymbol symbol, AttributeData attribute)
+    {
+        foreach (AttributeData other in symbol.GetAttributes())
+        {
+            if (SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass)
+                && other.ConstructorArguments.SequenceEqual(attribute.ConstructorArguments)
+                && other.NamedArguments.SequenceEqual(attribute.NamedArguments))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static bool IsContract(this ITypeSymbol type) =>
         type.FindAttribute(Product, "JsonContractAttribute") is not null;
 

@@ -22,6 +22,7 @@ internal static class UnionParser
         string discriminator = Discriminator(type);
         ImmutableArray<UnionCase>.Builder cases = ImmutableArray.CreateBuilder<UnionCase>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var types = new List<INamedTypeSymbol>();
         foreach (AttributeData attribute in type.GetAttributes())
         {
             if (!attribute.AttributeClass.Is(SymbolNames.Serialization, "JsonDerivedTypeAttribute")
@@ -37,19 +38,30 @@ internal static class UnionParser
                 _ => null,
             };
             bool isNumber = attribute.ConstructorArguments is [_, { Value: int }];
-            if (Problem(type, derived, text, seen) is { } problem)
+            if (derived.TypeKind == TypeKind.Error)
+            {
+                // The compiler reports a type that it does not know.
+                sink.Fail();
+                continue;
+            }
+
+            if (Problem(type, derived, text, seen, types) is { } problem)
             {
                 sink.Report(DiagnosticRules.InvalidUnion, type, attribute, type.Display(), problem);
                 continue;
             }
 
             seen.Add(text!);
+            types.Add(derived);
             contracts.Add(derived);
             cases.Add(new UnionCase(derived.QualifiedName(), text!, isNumber));
         }
 
         if (cases.Count == 0)
         {
+            // Where each of the cases was reported, the union is no news.
+            if (sink.HasErrors)
+                return null;
             sink.Report(DiagnosticRules.InvalidUnion, type, type.Display(), "it has no [JsonDerivedType] that could be read");
             return null;
         }
@@ -78,7 +90,7 @@ internal static class UnionParser
         }
     }
 
-    private static string? Problem(INamedTypeSymbol type, INamedTypeSymbol derived, string? text, HashSet<string> seen)
+    private static string? Problem(INamedTypeSymbol type, INamedTypeSymbol derived, string? text, HashSet<string> seen, List<INamedTypeSymbol> types)
     {
         if (text is null)
             return $"'{derived.Name}' has no discriminator, by which it could be told apart";
@@ -86,11 +98,28 @@ internal static class UnionParser
             return $"the discriminator '{text}' stands twice";
         if (text.IndexOf('\n') >= 0)
             return "a discriminator is one line";
-        if (!derived.IsContract() || derived.IsGenericType)
-            return $"'{derived.Name}' is no contract: annotate it with [JsonContract]; it must not be generic";
+        if (derived.IsGenericType)
+            return $"'{derived.Name}' is generic: derive a record with [JsonContract] from it for the case";
+        if (!derived.IsContract())
+            return $"'{derived.Name}' is no contract: annotate it with [JsonContract] and declare it partial";
         if (SymbolEqualityComparer.Default.Equals(derived, type) || derived.IsAbstract)
             return $"'{derived.Name}' cannot be a case: derive a sealed record for it";
+        if (!DerivesFrom(derived, type))
+            return $"'{derived.Name}' does not derive from '{type.Name}': write '{derived.Name} : {type.Name}'";
+        if (types.Contains(derived, SymbolEqualityComparer.Default))
+            return $"'{derived.Name}' stands twice: the writer would not know which discriminator it has";
         return IsUnion(derived) ? $"'{derived.Name}' is a union itself: list its cases here" : null;
+    }
+
+    private static bool DerivesFrom(INamedTypeSymbol derived, INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? at = derived.BaseType; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at, type))
+                return true;
+        }
+
+        return false;
     }
 
     private static string Discriminator(INamedTypeSymbol type)

@@ -7,7 +7,7 @@ namespace GptImage2.Benchmarks.Generators;
 /// <summary>What a generator costs on one machine: milliseconds, bytes allocated, characters written, files written again.</summary>
 internal readonly record struct GeneratorCost(double FirstMilliseconds, long FirstBytes, long Characters, double EditMilliseconds, long EditBytes, int EditWritten, int ChangeWritten)
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
+    public static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
 
     private static readonly MetadataReference[] References =
     [
@@ -21,11 +21,7 @@ internal readonly record struct GeneratorCost(double FirstMilliseconds, long Fir
     public static GeneratorCost Measure(GeneratorSubject subject, int records)
     {
         string[] sources = [.. subject.Sources(records), "namespace N; class Unrelated { int One() => 1; }"];
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Records",
-            sources.Select(static (source, i) => CSharpSyntaxTree.ParseText(source, Options, $"Source{i}.cs")),
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpCompilation compilation = Compile(sources);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [subject.Create()],
             parseOptions: Options,
@@ -39,6 +35,12 @@ internal readonly record struct GeneratorCost(double FirstMilliseconds, long Fir
         (GeneratorDriver afterChange, _, _) = Run(driver, changed);
         return new GeneratorCost(first, firstBytes, characters, edit, editBytes, Written(afterEdit), Written(afterChange));
     }
+
+    public static CSharpCompilation Compile(IEnumerable<string> sources) => CSharpCompilation.Create(
+        "Records",
+        sources.Select(static (source, i) => CSharpSyntaxTree.ParseText(source, Options, $"Source{i}.cs")),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     private static CSharpCompilation Replace(CSharpCompilation compilation, int index, string source)
     {

@@ -79,7 +79,6 @@ public sealed class ContractAnalyzerTests
 
     [Theory]
     [InlineData("[[|Range(1, 2)|]] string A")]
-    [InlineData("[[|Range(3, 2)|]] int A")]
     [InlineData("[[|Range(typeof(decimal), \"a\", \"b\")|]] decimal A")]
     [InlineData("[[|MinLength(1)|]] int A")]
     [InlineData("[[|StringLength(3)|]] List<int> A")]
@@ -95,23 +94,6 @@ public sealed class ContractAnalyzerTests
     [InlineData("[property: [|JsonExtensionData|]] Dictionary<string, string> A")]
     public Task GI3006_constraint_that_does_not_apply(string member) =>
         AnalyzerVerifier.ReportsAsync("GI3006", $"[JsonContract] public partial record R({member});");
-
-    [Fact]
-    public Task GI3006_lengths_that_contradict_each_other() => AnalyzerVerifier.ReportsAsync("GI3006", """
-        [JsonContract] public partial record R([MinLength(3), MaxLength(2)] string [|A|]);
-        """);
-
-    [Theory]
-    [InlineData("[property: [|JsonConverter(typeof(int))|]] int A")]
-    [InlineData("[property: [|JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)|]] int A")]
-    [InlineData("[property: [|JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)|]] string? A")]
-    [InlineData("[[|Phone|]] string A")]
-    [InlineData("[[|Required|]] string? A")]
-    [InlineData("[[|Mine|]] string A")]
-    public Task GI3007_attribute_that_is_not_honoured(string member) => AnalyzerVerifier.ReportsAsync("GI3007", $$"""
-        public sealed class MineAttribute : ValidationAttribute { }
-        [JsonContract] public partial record R({{member}});
-        """);
 
     [Fact]
     public Task GI3008_member_that_cannot_be_set() => AnalyzerVerifier.ReportsAsync("GI3008", """
@@ -134,24 +116,6 @@ public sealed class ContractAnalyzerTests
     [Fact]
     public Task GI3011_invalid_pattern() => AnalyzerVerifier.ReportsAsync("GI3011", """
         [JsonContract] public partial record R([[|RegularExpression("[a")|]] string A);
-        """);
-
-    [Theory]
-    [InlineData("[[|JsonDerivedType(typeof(A))|]] public abstract partial record [|R|];")]
-    [InlineData("[[|JsonDerivedType(typeof(int), \"a\")|]] public abstract partial record [|R|];")]
-    [InlineData("[JsonDerivedType(typeof(A), \"a\")][[|JsonDerivedType(typeof(B), \"a\")|]] public abstract partial record R;")]
-    [InlineData("[JsonDerivedType(typeof(A), \"a\")][JsonDerivedType(typeof(B), 1)] public abstract partial record [|R|];")]
-    [InlineData("[JsonPolymorphic] public abstract partial record [|R|];")]
-    public Task GI3012_invalid_union(string declaration) => AnalyzerVerifier.ReportsAsync("GI3012", $$"""
-        [JsonContract] public partial record A(int X) : R;
-        [JsonContract] public partial record B(int X) : R;
-        [JsonContract] {{declaration}}
-        """);
-
-    [Fact]
-    public Task GI3012_member_of_the_name_of_the_discriminator() => AnalyzerVerifier.ReportsAsync("GI3012", """
-        [JsonContract, JsonPolymorphic(TypeDiscriminatorPropertyName = "kind"), JsonDerivedType(typeof(A), "a")] public abstract partial record R;
-        [JsonContract] public partial record [|A|](int Kind) : R;
         """);
 
     [Fact]

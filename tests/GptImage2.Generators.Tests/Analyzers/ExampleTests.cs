@@ -64,6 +64,7 @@ public sealed class ExampleTests
     public async Task GI5003_member_that_cannot_be_read(string arguments, string problem) =>
         Assert.Equal([$"[Example] of 'AskAsync' cannot read {problem}"], await AnalyzerVerifier.ReportsAsync("GI5003", Client(arguments)));
 
+    // The name is what is wrong, and it is the last argument.
     private static string Client(string arguments) => Types + $$"""
         public partial class Outer
         {
@@ -71,8 +72,10 @@ public sealed class ExampleTests
             public partial interface IReader
             {
                 static Example<List<Line>> Own => Samples.One;
-                [UserMessage("Hi"), [|Example({{arguments}})|]] Task<List<Line>> AskAsync();
+                [UserMessage("Hi"), Example({{arguments[..^Name(arguments).Length]}}[|{{Name(arguments)}}|])] Task<List<Line>> AskAsync();
             }
         }
         """;
+
+    private static string Name(string arguments) => arguments.Split(", ")[^1];
 }

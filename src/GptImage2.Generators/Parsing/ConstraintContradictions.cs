@@ -1,0 +1,166 @@
+using System.Text.RegularExpressions;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Finds members whose constraints no value fulfils, each by itself or all together.</summary>
+internal static class ConstraintContradictions
+{
+    private const int MostReasons = 3;
+
+    public static void Check(ISymbol member, IParameterSymbol? parameter, ValueModel value, ConstraintModel constraints, DiagnosticSink sink)
+    {
+        (string? attribute, string? reason) =
+            Range(value, constraints) is { } range ? ("RangeAttribute", range)
+            : Length(value, constraints) is { } length ? ("Length", length)
+            : Denied(value, constraints) is { } denied ? ("DeniedValuesAttribute", denied)
+            : Allowed(value, constraints) is { } allowed ? ("AllowedValuesAttribute", allowed)
+            : ((string?)null, (string?)null);
+        if (reason is null)
+            return;
+        AttributeData? at = member.GetAttributes().Concat(parameter?.GetAttributes() ?? [])
+            .LastOrDefault(candidate => candidate.AttributeClass is { } type && (type.Name == attribute || (attribute == "Length" && type.Name.EndsWith("LengthAttribute", StringComparison.Ordinal))));
+        sink.Report(DiagnosticRules.NoValueLeft, new Place(member, at), null, member.Display(), reason);
+    }
+
+    private static string? Range(ValueModel value, ConstraintModel constraints)
+    {
+        if ((constraints.Minimum ?? constraints.Maximum) is null || value is not ScalarValue { Kind: var kind })
+            return null;
+        (NumberBound? least, NumberBound? most) = Bounds(kind, constraints);
+        if (least is not { } low || most is not { } high)
+            return least is { IsInfinite: true } || most is { IsInfinite: true } ? "no number is infinite" : null;
+        bool isExclusive = !NumberBound.IsInteger(kind) && (constraints.MinimumIsExclusive || constraints.MaximumIsExclusive);
+        if (!low.IsAbove(high) && !(isExclusive && !high.IsAbove(low)) && !low.IsInfinite && !high.IsInfinite)
+            return null;
+        return constraints switch
+        {
+            { Minimum: { } from, Maximum: null } => $"the range begins at {from}, and the type ends at {high.Text()}",
+            { Minimum: null, Maximum: { } to } => $"the range ends at {to}, and the type begins at {low.Text()}",
+            { Minimum: { } from, Maximum: { } to } when from == to || NumberBound.IsInteger(kind) => NumberBound.IsInteger(kind)
+                ? "there is no integer in the range"
+                : $"the range has no number but {from}, and leaves that out",
+            _ => $"the range begins at {constraints.Minimum} and ends at {constraints.Maximum}",
+        };
+    }
+
+    /// <summary>The least and the greatest value; for integers both are values themselves.</summary>
+    private static (NumberBound? Least, NumberBound? Most) Bounds(ScalarKind kind, ConstraintModel constraints)
+    {
+        (NumberBound? least, NumberBound? most) = NumberBound.Ends(kind);
+        bool isInteger = NumberBound.IsInteger(kind);
+        if (constraints.Minimum is not null && NumberBound.TryParse(constraints.Minimum, out NumberBound low))
+            least = isInteger && constraints.MinimumIsExclusive ? low.Plus(1) : low;
+        if (constraints.Maximum is not null && NumberBound.TryParse(constraints.Maximum, out NumberBound high))
+            most = isInteger && constraints.MaximumIsExclusive ? high.Plus(-1) : high;
+        return (least, most);
+    }
+
+    private static string? Length(ValueModel value, ConstraintModel constraints)
+    {
+        if (constraints.MinLength is not { } least)
+            return null;
+        if (constraints.MaxLength is { } most && least > most)
+            return $"nothing is at least {least} and at most {most} long";
+        (int Count, string What)? distinct = value switch
+        {
+            ListValue { IsSet: true, Element: EnumValue { Nullable: false } names } => (Distinct(names), "items"),
+            ListValue { IsSet: true, Element: ScalarValue { Kind: ScalarKind.Boolean, Nullable: false } } => (2, "items"),
+            DictionaryValue { Key: EnumValue names } => (Distinct(names), "keys"),
+            _ => null,
+        };
+        return distinct is { } known && least > known.Count ? $"it needs {least} {known.What}, and only {known.Count} differ" : null;
+    }
+
+    private static int Distinct(EnumValue names)
+    {
+        int count = 0;
+        foreach (EnumMemberModel name in names.Members)
+            count += name.IsAlias ? 0 : 1;
+        return count;
+    }
+
+    private static string? Denied(ValueModel value, ConstraintModel constraints)
+    {
+        if (constraints.Denied.Count == 0 || constraints.Allowed.Count > 0 || value is not ScalarValue { Kind: var kind } || !NumberBound.IsNumber(kind)
+            || Bounds(kind, constraints) is not ({ } least, { } most))
+        {
+            return null;
+        }
+
+        int within = 0;
+        foreach (string denied in constraints.Denied.Distinct(StringComparer.Ordinal))
+            within += NumberBound.TryParse(denied, out NumberBound number) && !least.IsAbove(number) && !number.IsAbove(most) ? 1 : 0;
+        bool all = NumberBound.IsInteger(kind) ? least.CountTo(most) <= within : within > 0 && !most.IsAbove(least);
+        return all ? $"every number from {least.Text()} to {most.Text()} is denied" : null;
+    }
+
+    private static string? Allowed(ValueModel value, ConstraintModel constraints)
+    {
+        if (constraints.Allowed.Count == 0 || value is not ScalarValue { Kind: var kind })
+            return null;
+        Regex? pattern = null;
+        var reasons = new List<string>();
+        foreach (string allowed in constraints.Allowed)
+        {
+            if (Obstacle(allowed, kind, constraints, ref pattern) is not { } obstacle)
+                return null;
+            reasons.Add(kind == ScalarKind.String ? $"\"{allowed}\" {obstacle}" : $"{allowed} {obstacle}");
+        }
+
+        string more = reasons.Count > MostReasons ? ", and so on" : "";
+        return "of the allowed values, " + string.Join(", ", reasons.Take(MostReasons)) + more;
+    }
+
+    private static string? Obstacle(string allowed, ScalarKind kind, ConstraintModel constraints, ref Regex? pattern)
+    {
+        if (constraints.Denied.Contains(allowed))
+            return "is denied";
+        if (kind != ScalarKind.String)
+        {
+            (NumberBound? least, NumberBound? most) = Bounds(kind, constraints);
+            if (!NumberBound.TryParse(allowed, out NumberBound number))
+                return null;
+            bool outside = least is { } low && (low.IsAbove(number) || (constraints.MinimumIsExclusive && !number.IsAbove(low) && !NumberBound.IsInteger(kind)));
+            outside |= most is { } high && (number.IsAbove(high) || (constraints.MaximumIsExclusive && !high.IsAbove(number) && !NumberBound.IsInteger(kind)));
+            return outside ? "is out of the range" : null;
+        }
+
+        int length = Characters(allowed);
+        if (length < constraints.MinLength)
+            return "is too short";
+        if (length > constraints.MaxLength)
+            return "is too long";
+        if (constraints.Format == TextFormat.EmailAddress && IsNoAddress(allowed))
+            return "is no address";
+        return constraints.Pattern is not null && !Matches(allowed, constraints.Pattern, ref pattern) ? "does not match the pattern" : null;
+    }
+
+    /// <summary>The length as JSON Schema counts it: in code points.</summary>
+    public static int Characters(string text)
+    {
+        int count = text.Length;
+        for (int i = 1; i < text.Length; i++)
+            count -= char.IsSurrogatePair(text[i - 1], text[i]) ? 1 : 0;
+        return count;
+    }
+
+    public static bool IsNoAddress(string text) =>
+        text.IndexOf('@') is var at && (at < 1 || at == text.Length - 1 || text.LastIndexOf('@') != at);
+
+    /// <summary>Whether all of a text matches; what cannot be told in time is let pass.</summary>
+    public static bool Matches(string text, string pattern, ref Regex? regex)
+    {
+        try
+        {
+            regex ??= new Regex($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+            return regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return true;
+        }
+    }
+}

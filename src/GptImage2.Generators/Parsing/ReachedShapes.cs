@@ -1,0 +1,22 @@
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>The shapes of the contracts that one reaches, each parsed when it is asked for.</summary>
+/// <param name="contracts">What it refers to; grows with each shape.</param>
+/// <param name="cancellationToken">Ends the parsing.</param>
+internal sealed class ReachedShapes(List<INamedTypeSymbol> contracts, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<string, INamedTypeSymbol> _names = new(StringComparer.Ordinal);
+    private readonly ShapeParser _parser = new(cancellationToken);
+    private int _known;
+
+    public ContractShape? Find(string name)
+    {
+        for (; _known < contracts.Count; _known++)
+            _names[contracts[_known].QualifiedName()] = contracts[_known];
+        return _names.TryGetValue(name, out INamedTypeSymbol? contract) ? _parser.Parse(contract, contracts, new DiagnosticSink()) : null;
+    }
+}

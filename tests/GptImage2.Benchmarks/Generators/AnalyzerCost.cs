@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using GptImage2.Generators;
+using GptImage2.Generators.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GptImage2.Benchmarks.Generators;
+
+/// <summary>What the analyzers cost, beside the generator: milliseconds, as the compiler counts them, and bytes allocated.</summary>
+internal readonly record struct AnalyzerCost(double GeneratorMilliseconds, long GeneratorBytes, double AnalyzerMilliseconds, long AnalyzerBytes)
+{
+    /// <summary>Measures once, on compilations that nothing was bound in before.</summary>
+    public static async Task<AnalyzerCost> MeasureAsync()
+    {
+        CSharpCompilation input = GeneratorCost.Compile(AnalyzerSubject.Sources);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new JsonModeGenerator().AsSourceGenerator()], parseOptions: GeneratorCost.Options);
+        GC.Collect();
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        driver = driver.RunGenerators(input);
+        long generatorBytes = GC.GetTotalAllocatedBytes(precise: true) - before;
+        double generator = driver.GetTimingInfo().GeneratorTimes[0].ElapsedTime.TotalMilliseconds;
+        SyntaxTree[] generated = [.. driver.GetRunResult().GeneratedTrees];
+
+        // Whatever the compiler itself does for any analyzer is not theirs.
+        (long idle, _) = await RunAsync(input.AddSyntaxTrees(generated), [new IdleAnalyzer()]);
+        (long ours, double milliseconds) = await RunAsync(input.AddSyntaxTrees(generated), [new ContractAnalyzer(), new ClientAnalyzer()]);
+        return new AnalyzerCost(generator, generatorBytes, milliseconds, ours - idle);
+    }
+
+    private static async Task<(long Bytes, double Milliseconds)> RunAsync(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        CompilationWithAnalyzers analyzed = compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: static (failure, _, _) => throw new InvalidOperationException("An analyzer failed.", failure),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: true));
+        GC.Collect();
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        ImmutableArray<Diagnostic> diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        long bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
+        if (!diagnostics.IsEmpty)
+            throw new InvalidOperationException($"The code to measure has a problem: {diagnostics[0]}");
+        double milliseconds = 0;
+        foreach (DiagnosticAnalyzer analyzer in analyzers)
+            milliseconds += (await analyzed.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None)).ExecutionTime.TotalMilliseconds;
+        return (bytes, milliseconds);
+    }
+}

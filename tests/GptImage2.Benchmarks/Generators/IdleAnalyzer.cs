@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GptImage2.Benchmarks.Generators;
+
+/// <summary>An analyzer that looks at every type and finds nothing: what it costs is the compiler's.</summary>
+#pragma warning disable RS1036, RS2008 // It runs in this program only.
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class IdleAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = new("IDLE1", "Nothing", "Nothing", "Benchmarks", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(static _ => { }, SymbolKind.NamedType);
+    }
+}

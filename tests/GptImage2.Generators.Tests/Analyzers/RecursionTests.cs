@@ -1,0 +1,73 @@
+using GptImage2.Generators.Tests.Infrastructure;
+
+namespace GptImage2.Generators.Tests.Analyzers;
+
+public sealed class RecursionTests
+{
+    [Theory]
+    [InlineData("[JsonContract] public partial record A(int X, A [|Next|]);", "A.Next")]
+    [InlineData("[JsonContract] public partial record A([property: MinLength(1)] List<A> [|Items|]);", "A.Items")]
+    [InlineData("[JsonContract] public partial record A([Length(1, 3)] A[] [|Items|]);", "A.Items")]
+    [InlineData("[JsonContract] public partial record A([property: MinLength(1)] Dictionary<string, A> [|Items|]);", "A.Items")]
+    [InlineData("[JsonContract] public partial record A((int X, A Next) [|Pair|]);", "A.Pair → (int X, A Next).Next")]
+    [InlineData("[JsonContract] public partial record A(Box<A> [|Inner|]); [JsonContract] public record Box<T>(T Item);", "A.Inner → Box<A>.Item")]
+    [InlineData("[JsonContract] public partial class A { [JsonRequired] public A [|Next|] { get; set; } = null!; }", "A.Next")]
+    public async Task GI3013_a_contract_that_must_hold_itself(string source, string way) => Assert.Equal(
+        [$"A value of 'A' would never end, because it must hold another one ({way}): make a member on this way nullable, or let a list on it be empty"],
+        await AnalyzerVerifier.ReportsAsync("GI3013", source));
+
+    [Fact]
+    public async Task GI3013_each_member_of_the_ring_is_reported_once_and_what_leads_to_it_is_not()
+    {
+        IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI3013", """
+            [JsonContract] public partial record Root(A A, B B, List<C> Cs);
+            [JsonContract] public partial record A(Plain P, B [|B|]);
+            [JsonContract] public partial record B(C [|C|]);
+            [JsonContract] public partial record C(A [|A|], Plain? P);
+            [JsonContract] public partial record Plain(Root? Up);
+            """);
+        Assert.Contains("(A.B → B.C → C.A)", messages[0], StringComparison.Ordinal);
+        Assert.Contains("(B.C → C.A → A.B)", messages[1], StringComparison.Ordinal);
+        Assert.Contains("(C.A → A.B → B.C)", messages[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GI3013_a_union_all_of_whose_cases_go_on()
+    {
+        IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI3013", """
+            [JsonContract, JsonDerivedType(typeof(Not), "not"), JsonDerivedType(typeof(And), "and")] public abstract partial record [|Expression|];
+            [JsonContract] public sealed partial record Not(Expression [|Inner|]) : Expression;
+            [JsonContract] public sealed partial record And([property: MinLength(2)] List<Expression> [|Inner|]) : Expression;
+            """);
+        Assert.Contains("(Expression → Not.Inner)", messages[0], StringComparison.Ordinal);
+        Assert.Contains("(Not.Inner → Expression)", messages[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task GI3013_a_generic_contract_at_its_definition_alone() => AnalyzerVerifier.ReportsAsync("GI3013", """
+        [JsonContract] public record Chain<T>(T Item, Chain<T> [|Next|]);
+        [JsonContract] public partial record R(Chain<int> A, Chain<string> B);
+        """);
+
+    [Fact]
+    public Task What_can_end_is_left_in_peace() => AnalyzerVerifier.ReportsNothingAsync("""
+        [JsonContract] public partial record A(A? Next, List<A> Items, [property: MinLength(1)] List<A?> Holes, Dictionary<string, A> Map, A Last = null!) { public A Own { get; init; } = new(null, [], [], []); }
+        [JsonContract] public partial record B(C C);
+        [JsonContract] public partial record C([property: MaxLength(2)] List<B> Bs);
+        [JsonContract, JsonDerivedType(typeof(Leaf), "leaf"), JsonDerivedType(typeof(Fork), "fork")] public abstract partial record Tree;
+        [JsonContract] public sealed partial record Leaf(int X) : Tree;
+        [JsonContract] public sealed partial record Fork(Tree Left, Tree Right) : Tree;
+        [JsonContract] public partial record Shared(Leaf One, Leaf Two, (Leaf A, Leaf B) Both);
+        """.Replace(", A Last = null!", "", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_generator_skips_the_ring_and_nothing_else()
+    {
+        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
+            [JsonContract] public partial record A(B B);
+            [JsonContract] public partial record B(A A);
+            [JsonContract] public partial record Other(int X);
+            """)));
+        Assert.Equal(["Other.g.cs"], run.Files.Select(file => file.HintName));
+    }
+}
