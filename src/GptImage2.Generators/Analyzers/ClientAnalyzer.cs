@@ -24,6 +24,8 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
                 var type = (INamedTypeSymbol)symbol.Symbol;
                 if (type.FindAttribute(SymbolNames.Product, ClientParser.AttributeName) is not null)
                     ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), new ReportingSink(symbol), symbol.CancellationToken);
+                else
+                    StrayMessages.Report(type, new ReportingSink(symbol), symbol.CancellationToken);
             },
             SymbolKind.NamedType);
     }
