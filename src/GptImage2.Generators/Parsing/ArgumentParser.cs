@@ -70,7 +70,8 @@ internal static class ArgumentParser
     // Errors are told once, whether a template names the parameter or not.
     private static bool IsRefused(IParameterSymbol parameter, DiagnosticSink sink)
     {
-        if (parameter.Type.IsUnknown())
+        // What a list holds decides how it is written, and only the compiler can say what that should be.
+        if (parameter.Type.TypeKind != TypeKind.Error && parameter.Type.IsUnknown())
         {
             sink.Fail();
             return true;

@@ -101,7 +101,6 @@ internal static class ForeignTypes
                 return kind;
         }
 
-        // What the platform implements is not of another library.
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)
         {
             if (Named(implemented, out remark) is not ForeignKind.None and var kind)
