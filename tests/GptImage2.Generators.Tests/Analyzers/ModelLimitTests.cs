@@ -34,17 +34,16 @@ public sealed class ModelLimitTests
     [Theory]
     [InlineData("Microsoft.Extensions.AI.AITool")]
     [InlineData("Microsoft.Extensions.AI.AIFunction")]
-    [InlineData("IReadOnlyList<Microsoft.Extensions.AI.AITool>")]
+    [InlineData("System.Collections.Generic.IReadOnlyList<Microsoft.Extensions.AI.AITool>")]
     [InlineData("Microsoft.Extensions.AI.AIFunction[]")]
-    [InlineData("Dictionary<string, ModelContextProtocol.Client.McpClientTool>?")]
+    [InlineData("System.Collections.Generic.Dictionary<string, ModelContextProtocol.Client.McpClientTool>?")]
     [InlineData("OpenAI.Chat.ChatTool")]
     [InlineData("Microsoft.SemanticKernel.Kernel")]
-    [InlineData("Func<Microsoft.SemanticKernel.KernelFunction>")]
+    [InlineData("System.Func<Microsoft.SemanticKernel.KernelFunction>")]
     public async Task GI4001_tool(string type)
     {
-        string shown = type;
         Assert.Equal(
-            [$"Parameter 'tools' is of type '{shown}', but the model calls no tools: call it yourself, and pass what it returns"],
+            [$"Parameter 'tools' is of type '{type}', but the model calls no tools: call it yourself, and pass what it returns"],
             await AnalyzerVerifier.ReportsAsync("GI4001", Client($"{type} [|tools|]")));
         await AnalyzerVerifier.ReportsAsync("GI4001", Client($"{type} [|tools|]", "{tools:0}"));
     }
@@ -70,13 +69,13 @@ public sealed class ModelLimitTests
     [Theory]
     [InlineData("byte[]", "for an image, pass ImageInput.FromBytes(…)")]
     [InlineData("byte[]?", "for an image, pass ImageInput.FromBytes(…)")]
-    [InlineData("List<byte[]>", "for an image, pass ImageInput.FromBytes(…)")]
-    [InlineData("ReadOnlyMemory<byte>?", "for an image, pass ImageInput.FromBytes(…)")]
-    [InlineData("BinaryData", "for an image, pass ImageInput.FromBytes(….ToMemory()); for text, pass ….ToString()")]
+    [InlineData("System.Collections.Generic.List<byte[]>", "for an image, pass ImageInput.FromBytes(…)")]
+    [InlineData("System.ReadOnlyMemory<byte>?", "for an image, pass ImageInput.FromBytes(…)")]
+    [InlineData("System.BinaryData", "for an image, pass ImageInput.FromBytes(….ToMemory()); for text, pass ….ToString()")]
     [InlineData("System.IO.Stream", "for an image, pass ImageInput.FromStream(…); for text, read it and pass a string")]
     [InlineData("System.IO.MemoryStream?", "for an image, pass ImageInput.FromStream(…); for text, read it and pass a string")]
     [InlineData("System.IO.FileInfo", "for an image, pass ImageInput.FromFile(….FullName); for text, pass File.ReadAllText(….FullName)")]
-    [InlineData("IEnumerable<System.IO.FileInfo>", "for an image, pass ImageInput.FromFile(….FullName); for text, pass File.ReadAllText(….FullName)")]
+    [InlineData("System.Collections.Generic.IEnumerable<System.IO.FileInfo>", "for an image, pass ImageInput.FromFile(….FullName); for text, pass File.ReadAllText(….FullName)")]
     [InlineData("Microsoft.AspNetCore.Http.FormFile", "for an image, pass ImageInput.FromStream(….OpenReadStream())")]
     [InlineData("Microsoft.Extensions.AI.DataContent", "for an image, pass ImageInput.FromBytes(….Data)")]
     [InlineData("Microsoft.Extensions.AI.UriContent", "for an image, pass ImageInput.FromUri(….Uri)")]
@@ -87,7 +86,7 @@ public sealed class ModelLimitTests
     [InlineData("Microsoft.SemanticKernel.AudioContent", "have it transcribed, and pass the text")]
     [InlineData("System.Drawing.Bitmap", "encode the image as PNG or JPEG, and pass ImageInput.FromBytes(…)")]
     [InlineData("SixLabors.ImageSharp.Image<byte>", "encode the image as PNG or JPEG, and pass ImageInput.FromBytes(…)")]
-    [InlineData("IReadOnlyList<SkiaSharp.SKBitmap>", "encode the image as PNG or JPEG, and pass ImageInput.FromBytes(…)")]
+    [InlineData("System.Collections.Generic.IReadOnlyList<SkiaSharp.SKBitmap>", "encode the image as PNG or JPEG, and pass ImageInput.FromBytes(…)")]
     [InlineData("Microsoft.Maui.Graphics.IImage", "encode the image as PNG or JPEG, and pass ImageInput.FromBytes(…)")]
     public async Task GI4003_input(string type, string remark)
     {
@@ -97,7 +96,7 @@ public sealed class ModelLimitTests
     }
 
     [Theory]
-    [InlineData("ImageInput")]
+    [InlineData("GptImage2.ImageInput")]
     [InlineData("System.Drawing.Bitmap")]
     [InlineData("SixLabors.ImageSharp.Image<byte>")]
     [InlineData("SkiaSharp.SKImage")]
@@ -114,7 +113,7 @@ public sealed class ModelLimitTests
                     [UserMessage("Draw")] Task<JsonModeResult<Dictionary<string, {{type}}>>> [|ManyAsync|]();
                     [UserMessage("Draw")] IAsyncEnumerable<{{type}}> [|StreamAsync|]();
                 }
-                [JsonContract] public partial record Drawing(string Name, {{type}} [|Picture|], List<{{type}}?> [|Pictures|]);
+                [JsonContract] public partial record Drawing(string Name, {{type}} [|Picture|], List<{{type}}> [|Pictures|]);
                 """ + Libraries));
     }
 
@@ -122,7 +121,7 @@ public sealed class ModelLimitTests
     [InlineData("Microsoft.Extensions.AI.ChatOptions")]
     [InlineData("OpenAI.Chat.ChatCompletionOptions")]
     [InlineData("Microsoft.SemanticKernel.Connectors.OpenAIPromptExecutionSettings?")]
-    [InlineData("GptImage2Options")]
+    [InlineData("GptImage2.GptImage2Options")]
     public async Task GI4005_options_of_others(string type) => Assert.Equal(
         [$"Parameter 'options' of 'AskAsync' has no effect: '{type}' holds settings that no call sends; take a CallOptions instead, or set [CallDefaults]"],
         await AnalyzerVerifier.ReportsAsync("GI4005", Client($"{type} [|options|]")));
