@@ -35,6 +35,20 @@ public sealed class EmulatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_system_message_with_values_is_the_one_that_our_own_client_sends()
+    {
+        _emulator.Replies.Enqueue(Reply.Json(Milk), Reply.Json(Milk));
+        var own = new GptImage2Client(new GptImage2Options { ApiKey = _emulator.ApiKey, Endpoint = _emulator.Endpoint });
+
+        await own.Bind<IShop>().NameAsync("Malta", Stop);
+        await Client().Bind<IShop>().NameAsync("Malta", Stop);
+
+        string[] bodies = [.. _emulator.Requests.Select(Shown)];
+        Assert.Equal(bodies[0], bodies[1]);
+        Assert.Contains("\n\nBe brief, and name things as they are called in Malta.", bodies[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_result_has_usage_cost_and_ids()
     {
         _emulator.Replies.Enqueue(Reply.Json(Milk));

@@ -20,4 +20,8 @@ public partial interface IShop
 
     [UserMessage("What is it?")]
     JsonModeStream<JsonModeSnapshot<Product>> WatchAsync();
+
+    [UserMessage("What is it?")]
+    [SystemMessage("Be brief, and name things as they are called in {country}.")]
+    Task<Product> NameAsync(string country, CancellationToken cancellationToken = default);
 }

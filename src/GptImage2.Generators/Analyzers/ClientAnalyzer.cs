@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GptImage2.Generators.Analyzers;
 
-/// <summary>Reports what keeps client interfaces from being generated: it asks the parser of the generator.</summary>
+/// <summary>Reports what keeps client interfaces from being generated, and what in them may be meant otherwise: it asks the parser of the generator.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClientAnalyzer : DiagnosticAnalyzer
 {
@@ -22,8 +22,11 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
             static symbol =>
             {
                 var type = (INamedTypeSymbol)symbol.Symbol;
-                if (type.FindAttribute(SymbolNames.Product, ClientParser.AttributeName) is not null)
-                    ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), new ReportingSink(symbol), symbol.CancellationToken);
+                var sink = new ReportingSink(symbol);
+                if (type.FindAttribute(SymbolNames.Product, ClientParser.AttributeName) is null)
+                    StrayMessages.Report(type, sink, symbol.CancellationToken);
+                else if (type.TypeKind == TypeKind.Interface)
+                    ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), sink, symbol.CancellationToken);
             },
             SymbolKind.NamedType);
     }

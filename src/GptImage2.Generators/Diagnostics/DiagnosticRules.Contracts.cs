@@ -144,5 +144,5 @@ internal static partial class DiagnosticRules
     ];
 
     /// <summary>What can be wrong with a type that is read from JSON, wherever it stands.</summary>
-    private static ImmutableArray<DiagnosticDescriptor> OfValues => [MemberTypeIsNoContract, UnsupportedType, DuplicateJsonName];
+    private static ImmutableArray<DiagnosticDescriptor> OfValues => [MemberTypeIsNoContract, UnsupportedType, DuplicateJsonName, ImageAsResult];
 }

@@ -56,6 +56,24 @@ internal static partial class DiagnosticRules
         "The setting of a call is out of its range",
         "{0} of [CallDefaults] on '{1}' must be {2}");
 
+    public static readonly DiagnosticDescriptor NoCancellation = Info(
+        "GI1009",
+        Interfaces,
+        "A call cannot be cancelled",
+        "Method '{0}' has no CancellationToken: add 'CancellationToken cancellationToken = default', so that a caller can end the call");
+
+    public static readonly DiagnosticDescriptor NoClient = Warning(
+        "GI1010",
+        Interfaces,
+        "Messages of a type that is no client",
+        "{0} '{1}' has [{2}], but {3}");
+
+    public static readonly DiagnosticDescriptor MessageOfBody = Warning(
+        "GI1011",
+        Interfaces,
+        "Messages of a method that is no call",
+        "[{0}] on '{1}' has no effect: the method has a body, so no call is generated for it; remove the body or the attribute");
+
     /// <summary>What can be wrong with an interface and its methods.</summary>
     private static ImmutableArray<DiagnosticDescriptor> OfInterfaces =>
     [
@@ -67,5 +85,8 @@ internal static partial class DiagnosticRules
         UnsupportedClient,
         InheritedMember,
         CallDefaultOutOfRange,
+        NoCancellation,
+        NoClient,
+        MessageOfBody,
     ];
 }

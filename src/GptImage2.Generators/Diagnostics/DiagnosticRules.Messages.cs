@@ -12,7 +12,7 @@ internal static partial class DiagnosticRules
         "GI2001",
         Messages,
         "The placeholder names no parameter",
-        "'{{{0}}}' names no parameter of '{1}'{2}{3}; a brace itself is written twice");
+        "'{{{0}}}' names no parameter of {1}{2}{3}; a brace itself is written twice");
 
     public static readonly DiagnosticDescriptor UnusedParameter = Warning(
         "GI2002",
@@ -26,11 +26,11 @@ internal static partial class DiagnosticRules
         "The template is malformed",
         "The template of '{0}' is malformed: {1}");
 
-    public static readonly DiagnosticDescriptor VariableSystemMessage = Error(
+    public static readonly DiagnosticDescriptor ImageInSystemMessage = Error(
         "GI2004",
         Messages,
-        "The system message is constant",
-        "The system message of '{0}' names '{{{1}}}'{2}, but it is the same for every call: move variable text into [UserMessage]; a brace itself is written twice");
+        "A system message holds no image",
+        "The system message of '{0}' names the image '{{{1}}}'{2}, but the model takes text only in system messages: move the image into [UserMessage]");
 
     public static readonly DiagnosticDescriptor ParameterWithoutTextForm = Error(
         "GI2005",
@@ -68,18 +68,25 @@ internal static partial class DiagnosticRules
         "The format is not valid",
         "'{{{0}:{1}}}'{4}: '{1}' is no format of '{2}': {3}");
 
+    public static readonly DiagnosticDescriptor VariableSystemMessage = Info(
+        "GI2011",
+        Messages,
+        "The system message is variable",
+        "The system message of '{1}' varies with '{{{0}}}'{2}, so that the provider's prompt cache serves nothing from there on: move it into [UserMessage]");
+
     /// <summary>What can be wrong with a message.</summary>
     private static ImmutableArray<DiagnosticDescriptor> OfMessages =>
     [
         UnknownPlaceholder,
         UnusedParameter,
         MalformedTemplate,
-        VariableSystemMessage,
+        ImageInSystemMessage,
         ParameterWithoutTextForm,
         FormatDoesNotApply,
         EmptyMessage,
         PromptFileNotFound,
         TextAndFile,
         InvalidFormat,
+        VariableSystemMessage,
     ];
 }

@@ -9,7 +9,7 @@ internal static partial class DiagnosticRules
     // Lists are made when they are asked for: the parts of this class are initialized in no certain order.
     public static ImmutableArray<DiagnosticDescriptor> OfContracts => [.. OfValues, ContainerNotPartial, .. OfContractTypes];
 
-    public static ImmutableArray<DiagnosticDescriptor> OfClients => [.. OfValues, .. OfInterfaces, .. OfMessages, .. OfExamples];
+    public static ImmutableArray<DiagnosticDescriptor> OfClients => [.. OfValues, .. OfInterfaces, .. OfMessages, .. OfModel, .. OfExamples];
 
     // The generator skips what these stand at, so no setting may hide them.
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>

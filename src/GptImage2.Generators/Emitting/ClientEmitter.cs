@@ -53,10 +53,20 @@ internal static class ClientEmitter
         string message = locals.Take("message");
         bool isTask = method.Kind is CallKind.Value or CallKind.Result;
         writer.Open($"{(isTask ? "async " : "")}{method.ReturnType} {client.Declaration.ClrType}.{method.Name}({string.Join(", ", parameters)})");
+        string field = names.Field;
+        if (method.SystemParts.Count > 0)
+        {
+            string instructions = locals.Take("instructions");
+            field = $"{names.Field}.WithInstructions({instructions})";
+            writer.Line($"var {instructions} = new {TypeNames.Message}();");
+            foreach (MessagePart part in method.SystemParts)
+                EmitPart(writer, instructions, part, arguments, locals);
+        }
+
         writer.Line($"var {message} = new {TypeNames.Message}();");
         foreach (MessagePart part in method.Message)
             EmitPart(writer, message, part, arguments, locals);
-        string call = $"{names.Field}, {message}, {method.Options ?? "null"}, {method.CancellationToken ?? "default"})";
+        string call = $"{field}, {message}, {method.Options ?? "null"}, {method.CancellationToken ?? "default"})";
         writer.Line(method.Kind switch
         {
             CallKind.Items => $"return this._caller.Stream({call};",

@@ -9,6 +9,7 @@ namespace GptImage2.Generators.Model;
 /// <param name="TakesFormat">Whether a format applies to it.</param>
 /// <param name="Scalar">The kind of the value, where its formats are known.</param>
 /// <param name="Value">The type of a value that is written as in JSON.</param>
+/// <param name="IsRefused">Whether it was told already that the model takes nothing of its type.</param>
 internal sealed record ArgumentModel(
     string Name,
     string Identifier,
@@ -17,4 +18,5 @@ internal sealed record ArgumentModel(
     bool Optional,
     bool TakesFormat,
     ScalarKind? Scalar,
-    ValueModel? Value);
+    ValueModel? Value,
+    bool IsRefused = false);

@@ -1,6 +1,6 @@
 namespace GptImage2.Generators.Model;
 
-/// <summary>A part of the user message.</summary>
+/// <summary>A part of a message.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">The text, or the name of the parameter.</param>
 /// <param name="Format">The format of a value; null where the template gives none.</param>
@@ -13,7 +13,11 @@ internal sealed record MessagePart(
     string? Format = null,
     bool Optional = false,
     bool Quoted = false,
-    ValueModel? Value = null);
+    ValueModel? Value = null)
+{
+    /// <summary>Whether it is the value of a parameter.</summary>
+    public bool Names(ArgumentModel argument) => Kind != MessagePartKind.Text && Text == argument.Identifier;
+}
 
 internal enum MessagePartKind
 {

@@ -12,11 +12,12 @@ namespace GptImage2.Generators.Model;
 /// TypeScript.
 /// </param>
 /// <param name="Parameters">Its parameters in order: type and name.</param>
-/// <param name="SystemMessage">The author's system message; empty where there is none, or where it is still to be taken from a file.</param>
+/// <param name="SystemMessage">The author's system message, where it is constant; empty where there is none, where it has values, or where it is still to be taken from a file.</param>
+/// <param name="SystemParts">The author's system message in order, where it has values; empty where it is constant.</param>
 /// <param name="SystemFile">The file that holds the system message, as long as it was not looked for.</param>
 /// <param name="Message">The user message, in order; empty where it is still to be taken from a file.</param>
 /// <param name="MessageFile">The file that holds the user message, as long as it was not looked for.</param>
-/// <param name="Arguments">What the template in <paramref name="MessageFile"/> may use.</param>
+/// <param name="Arguments">What the templates in the files may use.</param>
 /// <param name="ArgumentShapes">The shapes of tuples and closed generic contracts among the arguments, and of what they hold.</param>
 /// <param name="Examples">The members that hold examples, in order.</param>
 /// <param name="Style">How the contract is written in the prompt.</param>
@@ -31,6 +32,7 @@ internal sealed record MethodModel(
     EquatableArray<ContractShape> References,
     EquatableArray<ParameterModel> Parameters,
     string SystemMessage,
+    EquatableArray<MessagePart> SystemParts,
     string? SystemFile,
     EquatableArray<MessagePart> Message,
     string? MessageFile,

@@ -32,6 +32,8 @@ internal static class ArgumentParser
 
     private static ArgumentModel Parse(IParameterSymbol parameter, List<INamedTypeSymbol> contracts, DiagnosticSink sink, CancellationToken cancellationToken)
     {
+        if (IsRefused(parameter, sink))
+            return new ArgumentModel(parameter.Name, CSharpText.Identifier(parameter.Name), parameter.Type.Display(), MessagePartKind.Value, Optional: false, TakesFormat: true, null, null, IsRefused: true);
         ITypeSymbol type = Underlying(parameter.Type);
         bool formattable = IsFormattable(type);
         ScalarKind? scalar = ScalarParser.Parse(type);
@@ -63,6 +65,33 @@ internal static class ArgumentParser
             formattable,
             scalar,
             value);
+    }
+
+    // Errors are told once, whether a template names the parameter or not.
+    private static bool IsRefused(IParameterSymbol parameter, DiagnosticSink sink)
+    {
+        // What a list holds decides how it is written, and only the compiler can say what that should be.
+        if (parameter.Type.TypeKind != TypeKind.Error && parameter.Type.IsUnknown())
+        {
+            sink.Fail();
+            return true;
+        }
+
+        DiagnosticDescriptor rule;
+        switch (ForeignTypes.Find(parameter.Type, out string remark))
+        {
+            case ForeignKind.Tool:
+                rule = DiagnosticRules.ToolParameter;
+                break;
+            case ForeignKind.Input or ForeignKind.Image:
+                rule = DiagnosticRules.InputNotTaken;
+                break;
+            default:
+                return false;
+        }
+
+        sink.Report(rule, parameter, parameter.Name, parameter.Type.Display(), remark);
+        return true;
     }
 
     private static bool IsWrittenInPlace(ValueModel value) => value switch

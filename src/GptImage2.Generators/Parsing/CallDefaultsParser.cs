@@ -8,6 +8,9 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>Parses <c>[CallDefaults]</c> of an interface or a method.</summary>
 internal static class CallDefaultsParser
 {
+    // What the model writes at most; GptImage2Model has it at run time.
+    private const int MostOutputTokens = 128_000;
+
     private static readonly string[] Leniencies = ["Strict", "Certain", "Lossy"];
 
     public static CallDefaultsModel Parse(ISymbol owner, DiagnosticSink sink)
@@ -27,7 +30,18 @@ internal static class CallDefaultsParser
             };
         }
 
+        if (sink.IsRead)
+            ReportTooLong(owner, attribute, sink);
         return defaults;
+    }
+
+    private static void ReportTooLong(ISymbol owner, AttributeData attribute, DiagnosticSink sink)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument is { Key: "MaxOutputTokens", Value.Value: int tokens and > MostOutputTokens })
+                sink.ReportArgument(DiagnosticRules.SettingNotTaken, owner, attribute, argument.Key, $"MaxOutputTokens = {tokens.Invariant()}", owner.Name, "is refused: a reply has 128,000 tokens at most");
+        }
     }
 
     private static CallDefaultsModel Refuse(CallDefaultsModel defaults, ISymbol owner, AttributeData attribute, KeyValuePair<string, TypedConstant> argument, DiagnosticSink sink)

@@ -26,13 +26,19 @@ internal static class ClientParser
 
         DeclarationModel declaration = DeclarationParser.Parse(type, DiagnosticRules.ClientNotPartial, sink, cancellationToken);
         CheckInherited(type, sink);
-        string systemMessage = MessageParser.SystemMessage(type, files, sink, out string? systemFile) ?? "";
+        SystemTemplate? systemMessage = MessageParser.SystemMessage(type, files, sink);
         PromptStyle style = PromptStyleParser.Parse(type, AttributeName) ?? PromptStyle.JsonSchema;
         CallDefaultsModel defaults = CallDefaultsParser.Parse(type, sink);
         ImmutableArray<MethodModel>.Builder methods = ImmutableArray.CreateBuilder<MethodModel>();
+        if (sink.IsRead)
+            ToolAttributes.Report(type, sink);
         foreach (ISymbol member in type.GetMembers())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (sink.IsRead && member is IMethodSymbol)
+                ToolAttributes.Report(member, sink);
+            if (sink.IsRead && member is IMethodSymbol { IsAbstract: false })
+                StrayMessages.ReportBody(member, sink);
             if (!member.IsAbstract)
                 continue;
             switch (member)
@@ -41,7 +47,7 @@ internal static class ClientParser
                     sink.Report(DiagnosticRules.UnsupportedMember, method, method.Display(), reason);
                     break;
                 case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
-                    if (MethodParser.Parse(method, (systemMessage, systemFile), style, defaults, files, sink, cancellationToken) is { } model)
+                    if (MethodParser.Parse(method, systemMessage, style, defaults, files, sink, cancellationToken) is { } model)
                         methods.Add(model);
                     break;
                 case IPropertySymbol or IEventSymbol:
@@ -53,6 +59,7 @@ internal static class ClientParser
             }
         }
 
+        systemMessage?.Complete();
         return sink.HasErrors
             ? null
             : new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls"));
@@ -88,6 +95,10 @@ internal static class ClientParser
         {
             if (parameter.RefKind != RefKind.None)
                 return $"parameter '{parameter.Name}' is passed by reference";
+            if (parameter.Type.IsRefLikeType)
+                return $"parameter '{parameter.Name}' is a ref struct, which cannot wait for a reply";
+            if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+                return $"parameter '{parameter.Name}' is a pointer";
             if (MethodParser.IsOptions(parameter))
             {
                 if (hasOptions)

@@ -14,25 +14,25 @@ internal static class MessageParser
     /// <param name="owner">The interface or the method.</param>
     /// <param name="files">The files of the project; null where they are looked up later.</param>
     /// <param name="sink">Where problems are reported.</param>
-    /// <param name="file">The file that holds the message, where it is looked up later.</param>
-    public static string? SystemMessage(ISymbol owner, PromptFiles? files, DiagnosticSink sink, out string? file)
+    public static SystemTemplate? SystemMessage(ISymbol owner, PromptFiles? files, DiagnosticSink sink)
     {
-        file = null;
         if (owner.FindAttribute(SymbolNames.Product, "SystemMessageAttribute") is not { } attribute)
             return null;
-        TemplateText? template = Template(owner, attribute, files, sink, out file, out TemplateBlame blame);
-        return template is null ? "" : TemplateBinder.System(template, owner.Name, blame);
+        TemplateText? template = Template(owner, attribute, files, sink, out string? file, out TemplateBlame blame);
+        return new SystemTemplate(template, owner.Name, blame) { File = file };
     }
 
     /// <summary>The user message of a method; null where there is none, which is then reported.</summary>
     /// <param name="method">The method.</param>
     /// <param name="arguments">What the message may use.</param>
+    /// <param name="system">The system message of the method.</param>
     /// <param name="files">The files of the project; null where they are looked up later.</param>
     /// <param name="sink">Where problems are reported.</param>
     /// <param name="file">The file that holds the message, where it is looked up later.</param>
     public static EquatableArray<MessagePart>? UserMessage(
         IMethodSymbol method,
         EquatableArray<ArgumentModel> arguments,
+        SystemMessageModel system,
         PromptFiles? files,
         DiagnosticSink sink,
         out string? file)
@@ -45,7 +45,7 @@ internal static class MessageParser
         }
 
         TemplateText? template = Template(method, attribute, files, sink, out file, out TemplateBlame blame);
-        return template is null ? EquatableArray<MessagePart>.Empty : TemplateBinder.User(template, method.Name, arguments, blame);
+        return template is null ? EquatableArray<MessagePart>.Empty : TemplateBinder.User(template, method.Name, arguments, system, blame);
     }
 
     /// <summary>Takes a message from its file.</summary>

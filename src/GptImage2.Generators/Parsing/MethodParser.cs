@@ -11,16 +11,25 @@ internal static class MethodParser
 {
     public static MethodModel? Parse(
         IMethodSymbol method,
-        (string Text, string? File) clientSystemMessage,
+        SystemTemplate? clientSystem,
         PromptStyle clientStyle,
         CallDefaultsModel clientDefaults,
         PromptFiles? files,
         DiagnosticSink sink,
         CancellationToken cancellationToken)
     {
-        string? systemMessage = MessageParser.SystemMessage(method, files, sink, out string? systemFile);
+        SystemTemplate? ownSystem = MessageParser.SystemMessage(method, files, sink);
         EquatableArray<ArgumentModel> arguments = ArgumentParser.Parse(method, out EquatableArray<ContractShape> argumentShapes, sink, cancellationToken);
-        EquatableArray<MessagePart>? message = MessageParser.UserMessage(method, arguments, files, sink, out string? messageFile);
+        SystemTemplate? system = ownSystem ?? clientSystem;
+        SystemMessageModel systemMessage = system?.Bind(method.Name, arguments, new TemplateBlame(sink, method, null, null)) ?? SystemMessageModel.None;
+        ownSystem?.Complete();
+        EquatableArray<MessagePart>? message = MessageParser.UserMessage(method, arguments, systemMessage, files, sink, out string? messageFile);
+        if (method.ReturnType.IsUnknown())
+        {
+            sink.Fail();
+            return null;
+        }
+
         if (ResultType(method, out CallKind kind) is not { } resultType)
         {
             sink.Report(DiagnosticRules.UnsupportedReturnType, method, method.Name, method.ReturnType.Display());
@@ -50,6 +59,9 @@ internal static class MethodParser
                 options = name;
         }
 
+        // What is enumerated can be cancelled where it is enumerated.
+        if (sink.IsRead && cancellation is null && (kind is CallKind.Value or CallKind.Result))
+            sink.Report(DiagnosticRules.NoCancellation, method, method.Name);
         return new MethodModel(
             CSharpText.Identifier(method.Name),
             method.ReturnType.ToDisplayString(SymbolNames.Qualified),
@@ -57,11 +69,12 @@ internal static class MethodParser
             result,
             references,
             parameters.ToEquatableArray(),
-            systemMessage ?? clientSystemMessage.Text,
-            systemMessage is null ? clientSystemMessage.File : systemFile,
+            systemMessage.Text,
+            systemMessage.Parts,
+            system?.File,
             message.Value,
             messageFile,
-            messageFile is null ? EquatableArray<ArgumentModel>.Empty : arguments,
+            messageFile is null && system?.File is null ? EquatableArray<ArgumentModel>.Empty : arguments,
             argumentShapes,
             examples,
             style,

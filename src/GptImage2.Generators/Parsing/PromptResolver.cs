@@ -34,10 +34,17 @@ internal static class PromptResolver
 
     private static MethodModel Resolve(MethodModel method, PromptFiles files, TemplateBlame blame)
     {
-        if (method.SystemFile is { } systemFile && MessageParser.FromFile(systemFile, method.Name, files, blame) is { } system)
-            method = method with { SystemMessage = TemplateBinder.System(system, method.Name, blame), SystemFile = null };
+        SystemMessageModel system = SystemMessageModel.None;
+        if (method.SystemFile is { } systemFile && MessageParser.FromFile(systemFile, method.Name, files, blame) is { } systemText)
+        {
+            var template = new SystemTemplate(systemText, method.Name, blame);
+            system = template.Bind(method.Name, method.Arguments, blame);
+            template.Complete();
+            method = method with { SystemMessage = system.Text, SystemParts = system.Parts, SystemFile = null };
+        }
+
         if (method.MessageFile is { } messageFile && MessageParser.FromFile(messageFile, method.Name, files, blame) is { } message)
-            method = method with { Message = TemplateBinder.User(message, method.Name, method.Arguments, blame), MessageFile = null, Arguments = [] };
-        return method;
+            method = method with { Message = TemplateBinder.User(message, method.Name, method.Arguments, system, blame), MessageFile = null };
+        return method with { Arguments = [] };
     }
 }

@@ -50,6 +50,15 @@ internal static class SymbolNames
     public static bool IsContract(this ITypeSymbol type) =>
         type.FindAttribute(Product, "JsonContractAttribute") is not null;
 
+    /// <summary>Whether the type, or one that it is made of, is not known to the compiler, which says so itself.</summary>
+    public static bool IsUnknown(this ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => array.ElementType.IsUnknown(),
+        INamedTypeSymbol { IsGenericType: true } named => named.TypeArguments.Any(static argument => argument.IsUnknown()),
+        _ => false,
+    };
+
     /// <summary>The type as people write it in messages.</summary>
     public static string Display(this ISymbol symbol) =>
         symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);

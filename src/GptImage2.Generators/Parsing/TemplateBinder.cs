@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
@@ -10,34 +11,21 @@ internal static class TemplateBinder
 {
     private const string Quoted = "quoted";
 
-    /// <summary>A system message, which names nothing.</summary>
-    public static string System(TemplateText template, string owner, TemplateBlame blame)
-    {
-        if (string.IsNullOrWhiteSpace(template.Text))
-            blame.Report(DiagnosticRules.EmptyMessage, "system", owner, template.In(0));
-
-        string text = "";
-        foreach (TemplatePart part in Parse(template, owner, blame))
-        {
-            if (part.IsPlaceholder)
-                blame.Report(DiagnosticRules.VariableSystemMessage, template.Written(part.Range), null, owner, part.Text, template.In(part.Range.Start));
-            else
-                text += part.Text;
-        }
-
-        return text;
-    }
-
     /// <summary>A user message: the parts of the template, and the images that it does not name.</summary>
-    public static EquatableArray<MessagePart> User(TemplateText template, string method, IReadOnlyList<ArgumentModel> arguments, TemplateBlame blame)
+    /// <param name="template">The template.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">What the message may use.</param>
+    /// <param name="system">The system message of the method: what stands in it is used.</param>
+    /// <param name="blame">Where it is told to be wrong.</param>
+    public static EquatableArray<MessagePart> User(TemplateText template, string method, IReadOnlyList<ArgumentModel> arguments, SystemMessageModel system, TemplateBlame blame)
     {
         ImmutableArray<MessagePart>.Builder message = ImmutableArray.CreateBuilder<MessagePart>();
         List<TemplatePart> parts = Parse(template, method, blame, out bool malformed);
         if (malformed)
             return [];
 
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        bool allFound = true;
+        var used = new HashSet<string>(arguments.Where(argument => system.Parts.Any(part => part.Names(argument))).Select(static argument => argument.Name), StringComparer.Ordinal);
+        bool allFound = system.IsWhole;
         foreach (TemplatePart part in parts)
         {
             if (!part.IsPlaceholder)
@@ -46,8 +34,12 @@ internal static class TemplateBinder
             }
             else if (arguments.FirstOrDefault(argument => argument.Name == part.Text) is { } argument)
             {
-                used.Add(argument.Name);
-                message.Add(Part(argument, part, template, blame));
+                bool isFirst = used.Add(argument.Name);
+                if (argument.Kind is null && isFirst)
+                    blame.ReportParameter(DiagnosticRules.ParameterWithoutTextForm, argument.Name, argument.Name, argument.Type);
+                message.Add(Part(argument, part, out (DiagnosticDescriptor Rule, string[] Arguments)? problem, template));
+                if (problem is { } found)
+                    blame.Report(found.Rule, template.Written(part.Range), null, found.Arguments);
             }
             else
             {
@@ -58,8 +50,8 @@ internal static class TemplateBinder
                     template.Written(part.Range),
                     suggestion,
                     part.Text,
-                    method,
-                    suggestion is null ? "" : $" (did you mean '{{{suggestion}}}'?)",
+                    $"'{method}'",
+                    DidYouMean(suggestion),
                     template.In(part.Range.Start));
             }
         }
@@ -68,10 +60,12 @@ internal static class TemplateBinder
         {
             if (used.Contains(argument.Name))
                 continue;
+            if (argument.IsRefused)
+                continue;
             if (argument.Kind is MessagePartKind.Image or MessagePartKind.Images)
                 message.Add(new MessagePart(argument.Kind.Value, argument.Identifier, Optional: argument.Optional));
             else if (allFound)
-                blame.ReportParameter(DiagnosticRules.UnusedParameter, argument.Name, argument.Name, method);
+                blame.ReportUnused(argument.Name, method);
         }
 
         if (message.Count == 0 || (message is [{ Kind: MessagePartKind.Text } only] && string.IsNullOrWhiteSpace(only.Text)))
@@ -79,29 +73,28 @@ internal static class TemplateBinder
         return message.ToEquatableArray();
     }
 
-    private static MessagePart Part(ArgumentModel argument, TemplatePart part, TemplateText template, TemplateBlame blame)
+    /// <summary>A value, and what is wrong with how it is to be written; null where nothing is, or where it is of no type that can be written.</summary>
+    public static MessagePart Part(ArgumentModel argument, TemplatePart part, out (DiagnosticDescriptor Rule, string[] Arguments)? problem, TemplateText template)
     {
+        problem = null;
         if (argument.Kind is not { } kind)
-        {
-            blame.ReportParameter(DiagnosticRules.ParameterWithoutTextForm, argument.Name, argument.Name, argument.Type);
             return new MessagePart(MessagePartKind.Value, argument.Identifier);
-        }
 
         bool isImage = kind is MessagePartKind.Image or MessagePartKind.Images;
-        if (part.Format is null || (part.Format == Quoted && !isImage))
+        if (part.Format is null || argument.IsRefused || (part.Format == Quoted && !isImage))
             return new MessagePart(kind, argument.Identifier, null, argument.Optional, Quoted: part.Format is not null, argument.Value);
 
         if (!argument.TakesFormat)
-            blame.Report(DiagnosticRules.FormatDoesNotApply, template.Written(part.Range), null, argument.Name, part.Format, argument.Type, template.In(part.Range.Start));
-        else if (FormatParser.Problem(argument, part.Format) is { } problem)
-            blame.Report(DiagnosticRules.InvalidFormat, template.Written(part.Range), null, argument.Name, part.Format, argument.Type, problem, template.In(part.Range.Start));
+            problem = (DiagnosticRules.FormatDoesNotApply, [argument.Name, part.Format, argument.Type, template.In(part.Range.Start)]);
+        else if (FormatParser.Problem(argument, part.Format) is { } reason)
+            problem = (DiagnosticRules.InvalidFormat, [argument.Name, part.Format, argument.Type, reason, template.In(part.Range.Start)]);
         return new MessagePart(isImage ? kind : MessagePartKind.Value, argument.Identifier, part.Format, argument.Optional);
     }
 
-    private static List<TemplatePart> Parse(TemplateText template, string owner, TemplateBlame blame) =>
-        Parse(template, owner, blame, out _);
+    /// <summary>A name that was probably meant, as an addition to a sentence.</summary>
+    public static string DidYouMean(string? suggestion) => suggestion is null ? "" : $" (did you mean '{{{suggestion}}}'?)";
 
-    private static List<TemplatePart> Parse(TemplateText template, string owner, TemplateBlame blame, out bool malformed)
+    public static List<TemplatePart> Parse(TemplateText template, string owner, TemplateBlame blame, out bool malformed)
     {
         List<TemplatePart> parts = TemplateParser.Parse(template.Text, out TemplateError? error);
         malformed = error is not null;

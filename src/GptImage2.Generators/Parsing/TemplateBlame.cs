@@ -30,4 +30,14 @@ internal sealed class TemplateBlame(DiagnosticSink sink, ISymbol? owner, Attribu
         else
             sink.Note(rule);
     }
+
+    public void ReportUnused(string parameter, string method)
+    {
+        if (owner is not IMethodSymbol { Parameters: var parameters } || parameters.FirstOrDefault(candidate => candidate.Name == parameter) is not { } symbol)
+            sink.Note(DiagnosticRules.UnusedParameter);
+        else if (ForeignSetting.Of(symbol) is { } remark)
+            sink.Report(DiagnosticRules.SettingNotTaken, symbol, $"Parameter '{parameter}'", method, remark);
+        else
+            sink.Report(DiagnosticRules.UnusedParameter, symbol, parameter, method);
+    }
 }

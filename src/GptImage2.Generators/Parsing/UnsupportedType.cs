@@ -10,6 +10,12 @@ internal static class UnsupportedType
     /// <returns>Null, always: there is no model of the type.</returns>
     public static ValueModel? Report(ITypeSymbol type, ISymbol owner, DiagnosticSink sink, string? alternative = null)
     {
+        if (alternative is null && ForeignTypes.IsImage(type))
+        {
+            sink.Report(DiagnosticRules.ImageAsResult, owner, owner.Display(), type.Display());
+            return null;
+        }
+
         bool ofTheUser = alternative is null
             && type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None }
             && !type.DeclaringSyntaxReferences.IsEmpty;

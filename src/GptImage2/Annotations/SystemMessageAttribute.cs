@@ -5,10 +5,11 @@ namespace GptImage2;
 /// applies to every method; on a method it replaces that of the interface.
 /// </summary>
 /// <remarks>
-/// The text is constant, so that the provider's prompt cache can serve it. The contract of the reply is appended by
-/// the generator. <c>{{</c> and <c>}}</c> stand for braces, as in a user message.
+/// Best it is constant, so that the provider's prompt cache can serve it. <c>{name}</c> stands for the parameter of that
+/// name, as in a user message, but for images; <c>{{</c> and <c>}}</c> stand for braces. The contract of the reply is
+/// added by the generator: after a constant text, and before one with values.
 /// </remarks>
-/// <param name="text">The text.</param>
+/// <param name="text">The text, or a template.</param>
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method, Inherited = false)]
 public sealed class SystemMessageAttribute(string text) : Attribute
 {
@@ -18,7 +19,7 @@ public sealed class SystemMessageAttribute(string text) : Attribute
     {
     }
 
-    /// <summary>The text; empty where it stands in a <see cref="File"/>.</summary>
+    /// <summary>The text or template; empty where it stands in a <see cref="File"/>.</summary>
     public string Text { get; } = text;
 
     /// <summary>

@@ -12,6 +12,7 @@ public sealed class JsonModeMethod<T>
     private const string TypeScriptLead = "Reply only with minified JSON of this TypeScript type; comments are rules:\n";
 
     private readonly Lock _gate = new();
+    private readonly JsonModeMethod<T>? _common;
     private LeadingMessages? _leading;
 
     /// <summary>Describes a method.</summary>
@@ -39,13 +40,26 @@ public sealed class JsonModeMethod<T>
             : Render(instructions, TypeScriptLead, typeScript);
     }
 
+    private JsonModeMethod(JsonModeMethod<T> common, string systemMessage)
+    {
+        _common = common;
+        Name = common.Name;
+        Contract = common.Contract;
+        Options = common.Options;
+        Examples = common.Examples;
+        SystemMessage = systemMessage;
+    }
+
     /// <summary>The interface and the method: <c>IReceiptReader.ReadAsync</c>.</summary>
     public string Name { get; }
 
     /// <summary>What the reply must be.</summary>
     public JsonContract<T> Contract { get; }
 
-    /// <summary>The whole system message: the author's text, then the contract of the reply.</summary>
+    /// <summary>
+    /// The whole system message: the author's text, then the contract of the reply; where the text has values of a call,
+    /// the contract stands first.
+    /// </summary>
     public string SystemMessage { get; }
 
     /// <summary>Settings that hold for every call of the method; null where it has none.</summary>
@@ -54,6 +68,16 @@ public sealed class JsonModeMethod<T>
     /// <summary>Where examples are taken from at the first call; null where there are none.</summary>
     public Func<IEnumerable<Example<T>>>? Examples { get; init; }
 
+    /// <summary>The method for one call, whose system message has values of the call. The contract and the examples are the same.</summary>
+    /// <param name="instructions">The author's text with its values; it follows the contract, so that the constant part stands first.</param>
+    /// <exception cref="ArgumentException">There is an image among the instructions: a system message has none.</exception>
+    public JsonModeMethod<T> WithInstructions(UserMessage instructions)
+    {
+        ArgumentNullException.ThrowIfNull(instructions);
+        string text = instructions.TextAlone(nameof(instructions));
+        return text.Length == 0 ? this : new JsonModeMethod<T>(_common ?? this, $"{SystemMessage}\n\n{text}");
+    }
+
     /// <summary>The system message and the examples after it.</summary>
     internal LeadingMessages Leading
     {
@@ -61,6 +85,8 @@ public sealed class JsonModeMethod<T>
         {
             if (Volatile.Read(ref _leading) is { } leading)
                 return leading;
+            if (_common is not null)
+                return _leading = _common.Leading.With(SystemMessage);
 
             // What holds the examples is code of the user: it does not run twice at a time, and runs again after an exception.
             lock (_gate)
@@ -73,7 +99,7 @@ public sealed class JsonModeMethod<T>
         : new ExampleTurn(example.Input.Parts, ExampleAnswer.Write(Name, Contract, example.Answer));
 
     /// <summary>Tells versions of the contract apart in telemetry.</summary>
-    internal string SchemaHash => field ??= Convert.ToHexStringLower(SHA256.HashData(Contract.Schema).AsSpan(0, 8));
+    internal string SchemaHash => _common?.SchemaHash ?? (field ??= Convert.ToHexStringLower(SHA256.HashData(Contract.Schema).AsSpan(0, 8)));
 
     // The constant text comes first in the request, so that every call of the method shares the longest prefix.
     private static string Render(ReadOnlySpan<byte> instructions, string lead, ReadOnlySpan<byte> contract)

@@ -11,6 +11,7 @@ internal sealed class LeadingMessages
         Examples = examples;
         Encoded = new EncodedMessages();
         Encoded.Write("system"u8, systemMessage);
+        ExamplesStart = Encoded.Text.Length;
         foreach (ExampleTurn example in examples)
         {
             Encoded.WriteUser(example.Parts);
@@ -18,12 +19,27 @@ internal sealed class LeadingMessages
         }
     }
 
+    private LeadingMessages(string systemMessage, LeadingMessages others)
+    {
+        SystemMessage = systemMessage;
+        Examples = others.Examples;
+        Encoded = new EncodedMessages(systemMessage.Length + others.Encoded.Text.Length);
+        Encoded.Write("system"u8, systemMessage);
+        ExamplesStart = Encoded.Text.Length;
+        Encoded.Write(others.Encoded, others.ExamplesStart);
+    }
+
     public string SystemMessage { get; }
 
     public IReadOnlyList<ExampleTurn> Examples { get; }
 
-    /// <summary>The messages as a request holds them, encoded once for all calls.</summary>
+    /// <summary>The messages as a request holds them, encoded once for all calls that share the system message.</summary>
     public EncodedMessages Encoded { get; }
+
+    private int ExamplesStart { get; }
+
+    /// <summary>The same examples after another system message. They are not encoded again.</summary>
+    public LeadingMessages With(string systemMessage) => new(systemMessage, this);
 }
 
 /// <summary>A message as a user could have sent it, and the reply to it.</summary>

@@ -157,6 +157,12 @@ public sealed class UserMessage
         }
     }
 
+    /// <summary>The text of a message that is to be no more than that.</summary>
+    /// <exception cref="ArgumentException">There is an image in it.</exception>
+    internal string TextAlone(string parameterName) => _parts.Find(static part => part.Image is not null) is { Image: not null } part
+        ? throw new ArgumentException($"A system message is text, but the image '{part.Parameter}' stands in it.", parameterName)
+        : Encoding.UTF8.GetString(_text.WrittenSpan);
+
     private static int LongestRun(ReadOnlySpan<byte> text, byte of)
     {
         int longest = 0;

@@ -18,10 +18,12 @@ internal sealed class EncodedMessages(int capacity = 1024)
     public void WriteRaw(ReadOnlySpan<byte> utf8Json) => _text.Write(utf8Json);
 
     /// <summary>Writes messages that were encoded before.</summary>
-    public void Write(EncodedMessages messages)
+    /// <param name="messages">The messages.</param>
+    /// <param name="from">Where the first of them begins that is wanted. No image stands before it.</param>
+    public void Write(EncodedMessages messages, int from = 0)
     {
-        int start = _text.WrittenCount;
-        _text.Write(messages._text.WrittenSpan);
+        int start = _text.WrittenCount - from;
+        _text.Write(messages._text.WrittenSpan[from..]);
         foreach (ImageSlot slot in messages._images)
             _images.Add(new ImageSlot(start + slot.Offset, slot.Source));
     }

@@ -5,14 +5,14 @@ namespace GptImage2.Generators.Tests.Analyzers;
 public sealed class ClientAnalyzerTests
 {
     [Fact]
-    public Task A_correct_interface_is_left_in_peace() => AnalyzerVerifier.ReportsNothingAsync("""
+    public async Task A_correct_interface_is_left_in_peace() => Assert.Empty(await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File("""
         [JsonModeClient, SystemMessage("Copy {{figures}}.")]
         public partial interface IReader
         {
             [UserMessage("Read {photo} for {name}, {day:yyyy}, {kind}, {optional}.")]
             Task<string> ReadAsync(ImageInput photo, string name, DateOnly day, DayOfWeek kind, int? optional, IReadOnlyList<ImageInput> more, CancellationToken cancellationToken = default);
         }
-        """);
+        """))));
 
     [Fact]
     public async Task GI1001_interface_is_not_partial()
@@ -72,6 +72,8 @@ public sealed class ClientAnalyzerTests
     [InlineData("Task<string> [|AskAsync|](CallOptions a, CallOptions b);")]
     [InlineData("Task<string> [|AskAsync|](in int a);")]
     [InlineData("Task<string> [|AskAsync|](CancellationToken a, CancellationToken b);")]
+    [InlineData("Task<string> [|AskAsync|](ReadOnlySpan<char> a);")]
+    [InlineData("unsafe Task<string> [|AskAsync|](int* a);")]
     [InlineData("string [|Name|] { get; }")]
     [InlineData("event Action [|Changed|];")]
     [InlineData("string [|this|][int i] { get; }")]
@@ -91,6 +93,69 @@ public sealed class ClientAnalyzerTests
         public interface IBase { Task<string> AskAsync(); }
         [JsonModeClient] public partial interface [|IReader|] : IBase { }
         """);
+
+    [Fact]
+    public async Task GI1009_call_without_a_token() => Assert.Equal(
+        [
+            "Method 'AskAsync' has no CancellationToken: add 'CancellationToken cancellationToken = default', so that a caller can end the call",
+            "Method 'ResultAsync' has no CancellationToken: add 'CancellationToken cancellationToken = default', so that a caller can end the call",
+        ],
+        await AnalyzerVerifier.ReportsAsync("GI1009", """
+            [JsonModeClient] public partial interface IReader
+            {
+                [UserMessage("Hi")] Task<string> [|AskAsync|]();
+                [UserMessage("Hi")] ValueTask<JsonModeResult<string>> [|ResultAsync|](CallOptions? options);
+                [UserMessage("Hi")] Task<string> WithTokenAsync(CancellationToken token);
+                [UserMessage("Hi")] IAsyncEnumerable<string> ItemsAsync();
+                [UserMessage("Hi")] JsonModeStream<JsonModeSnapshot<string>> SnapshotsAsync();
+                Task<string> BodyAsync() => AskAsync();
+            }
+            """));
+
+    [Fact]
+    public async Task GI1010_messages_of_a_type_that_is_no_client() => Assert.Equal(
+        [
+            "Interface 'IReader' has [UserMessage], but has no [JsonModeClient]: add it, and declare the interface partial, so that its calls are generated",
+            "Interface 'ISystem' has [SystemMessage], but has no [JsonModeClient]: add it, and declare the interface partial, so that its calls are generated",
+            "Type 'Reader' has [UserMessage], but is no interface: calls are generated for partial interfaces with [JsonModeClient]",
+        ],
+        await AnalyzerVerifier.ReportsAsync("GI1010", """
+            public partial interface [|IReader|] { [UserMessage("Hi")] Task<string> AskAsync(); [GptImage2.UserMessageAttribute("Hi")] Task<string> OtherAsync(); }
+            public partial interface IReader { [UserMessage("Hi")] Task<string> ThirdAsync(); }
+            [SystemMessage("Hi")] public interface [|ISystem|] { }
+            public abstract class [|Reader|] { [UserMessage("Hi")] public abstract Task<string> AskAsync(); }
+            public class Plain { [Description("Hi")] public void Ask() { } }
+            """));
+
+    [Fact]
+    public async Task GI1011_messages_of_a_method_with_a_body() => Assert.Equal(
+        ["UserMessage", "Example", "UserMessage", "SystemMessage", "CallDefaults"],
+        (await AnalyzerVerifier.ReportsAsync("GI1011", """
+            [JsonModeClient] public partial interface IReader
+            {
+                [[|UserMessage("Hi")|], SystemMessage("Hi")] Task<string> AskAsync() => Task.FromResult("");
+                [[|Example("None")|]] Task<string> ExampleAsync() => AskAsync();
+                [[|UserMessage("Hi")|]] static Task<string> StaticAsync() => Task.FromResult("");
+                [[|SystemMessage("Hi")|]] private Task<string> OwnAsync() => Task.FromResult("");
+                [[|CallDefaults(MaxRepairs = 1)|]] static virtual Task<string> VirtualAsync() => Task.FromResult("");
+                Task<string> PlainAsync() => AskAsync();
+            }
+            """)).Select(message => message[1..message.IndexOf(']')]));
+
+    [Theory]
+    [InlineData("[UserMessage(\"Hi\")] Tsk<string> AskAsync();")]
+    [InlineData("[UserMessage(\"Hi\")] Task<Missing> AskAsync();")]
+    [InlineData("[UserMessage(\"Hi\")] Task<List<Missing>> AskAsync();")]
+    [InlineData("[UserMessage(\"{name}\")] Task<string> AskAsync(Missing name);")]
+    [InlineData("[UserMessage(\"{name:0}\")] Task<string> AskAsync(List<Missing> name);")]
+    [InlineData("[UserMessage(\"Hi\")] Task<string> AskAsync(Missing[] name, string other);", "GI2002")]
+    [InlineData("[UserMessage(\"Hi\"), UserMessage(\"Hi\")] Task<string> AskAsync();")]
+    [InlineData("[UserMessage(\"Hi\"), Tool] Task<string> AskAsync();")]
+    public async Task What_the_compiler_does_not_know_is_left_to_it(string member, params string[] ids)
+    {
+        string code = $"[JsonModeClient] public partial interface IReader {{ {member} }} [JsonModeClient] public class Wrong {{ [UserMessage(\"Hi\")] void Ask() {{ }} }}";
+        Assert.Equal(ids, (await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File(code)))).Select(diagnostic => diagnostic.Id).Except(["GI1009"]));
+    }
 
     [Fact]
     public async Task GI2001_unknown_placeholder_with_the_name_that_was_meant()
@@ -123,23 +188,11 @@ public sealed class ClientAnalyzerTests
         [JsonModeClient] public partial interface IReader { [UserMessage("{{template}}")] Task<string> AskAsync(string name); }
         """);
 
-    [Fact]
-    public Task GI2004_variable_system_message() => AnalyzerVerifier.ReportsAsync("GI2004", """
-        [JsonModeClient, SystemMessage("For [|{name}|].")] public partial interface IReader { [UserMessage("{name}")] Task<string> AskAsync(string name); }
-        """);
-
-    [Fact]
-    public Task GI2004_image_in_a_system_message() => AnalyzerVerifier.ReportsAsync("GI2004", """
-        [JsonModeClient] public partial interface IReader { [UserMessage("Hi"), SystemMessage("As in [|{photo}|].")] Task<string> AskAsync(ImageInput photo); }
-        """);
-
     [Theory]
     [InlineData("object")]
     [InlineData("List<object>")]
     [InlineData("Plain")]
     [InlineData("Plain[]")]
-    [InlineData("byte[]")]
-    [InlineData("ReadOnlyMemory<byte>?")]
     [InlineData("Action")]
     public Task GI2005_parameter_without_a_text_form(string type) => AnalyzerVerifier.ReportsAsync("GI2005", $$"""
         public record Plain(string A);

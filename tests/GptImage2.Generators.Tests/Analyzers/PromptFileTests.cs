@@ -68,8 +68,24 @@ public sealed class PromptFileTests
 
     [Fact]
     public async Task GI2004_names_the_file_and_the_line() => Assert.Equal(
-        ["The system message of 'AskAsync' names '{name}' (prompts/read.md, line 1), but it is the same for every call: move variable text into [UserMessage]; a brace itself is written twice"],
-        await AnalyzerVerifier.ReportsAsync("GI2004", Client("[UserMessage(\"{name}\"), SystemMessage([|File = \"prompts/read.md\"|])]"), Files));
+        ["The system message of 'AskAsync' names the image '{name}' (prompts/read.md, line 1), but the model takes text only in system messages: move the image into [UserMessage]"],
+        await AnalyzerVerifier.ReportsAsync(
+            "GI2004",
+            """[JsonModeClient] public partial interface IReader { [UserMessage("Hi"), SystemMessage([|File = "prompts/read.md"|])] Task<string> AskAsync(ImageInput name); }""",
+            Files));
+
+    [Fact]
+    public async Task GI2011_names_the_file_and_the_line() => Assert.Equal(
+        ["The system message of 'AskAsync' varies with '{name}' (prompts/read.md, line 1), so that the provider's prompt cache serves nothing from there on: move it into [UserMessage]"],
+        await AnalyzerVerifier.ReportsAsync("GI2011", Client("[UserMessage(\"Hi\"), SystemMessage([|File = \"prompts/read.md\"|])]"), Files));
+
+    [Fact]
+    public async Task GI2001_in_the_file_of_an_interface_is_reported_once() => Assert.Equal(
+        ["'{name}' names no parameter of 'OneAsync' or 'TwoAsync' (prompts/read.md, line 1); a brace itself is written twice"],
+        await AnalyzerVerifier.ReportsAsync("GI2001", """
+            [JsonModeClient, SystemMessage([|File = "prompts/read.md"|])]
+            public partial interface IReader { [UserMessage("One")] Task<string> OneAsync(); [UserMessage("Two")] Task<string> TwoAsync(); }
+            """, Files));
 
     [Fact]
     public async Task GI2006_names_the_file_and_the_line() => Assert.Equal(

@@ -26,6 +26,17 @@ public sealed class ShapeTests
     public void Every_kind_of_type_compiles(string declaration) => GeneratorRun.Of("[JsonContract] " + declaration);
 
     [Fact]
+    public void Calls_may_have_any_accessibility() => GeneratorRun.Of("""
+        [JsonModeClient] public partial interface IReader
+        {
+            [UserMessage("Hi")] protected Task<string> HiddenAsync();
+            [UserMessage("Hi")] internal Task<string> InternalAsync();
+            [UserMessage("Hi")] protected internal IAsyncEnumerable<string> BothAsync();
+            private Task<string> OwnAsync() => HiddenAsync();
+        }
+        """);
+
+    [Fact]
     public void Types_may_be_nested_in_anything() => GeneratorRun.Of("""
         namespace Demo.Deep
         {
