@@ -24,6 +24,9 @@ internal sealed class LeadingMessages
 
     /// <summary>The messages as a request holds them, encoded once for all calls.</summary>
     public EncodedMessages Encoded { get; }
+
+    /// <summary>What their text comes to in tokens.</summary>
+    public long EstimatedTokens => field == 0 ? field = TokenEstimate.OfText(Encoded.Text.Span) : field;
 }
 
 /// <summary>A message as a user could have sent it, and the reply to it.</summary>
