@@ -49,6 +49,29 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(clients, static (output, model) =>
             output.AddSource(model.Declaration.HintName + ".g.cs", SourceText.From(ClientEmitter.Emit(model), Utf8)));
+        EmitPrompts(context, clients);
+    }
+
+    // For people, and only where the build asks for it: contracts are rendered from their symbols, so that no client
+    // has to carry the shapes of what has a schema of its own.
+    private static void EmitPrompts(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients)
+    {
+        IncrementalValueProvider<bool> wanted = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => options.GlobalOptions.TryGetValue(PromptEmitter.Option, out string? value) && value.Equals("true", StringComparison.OrdinalIgnoreCase))
+            .WithTrackingName(TrackingNames.PromptsWanted);
+        IncrementalValueProvider<string?> text = clients
+            .Combine(wanted)
+            .Where(static item => item.Right)
+            .Select(static (item, _) => item.Left)
+            .Collect()
+            .Combine(context.CompilationProvider)
+            .Select(static (item, cancellationToken) => item.Left.IsEmpty ? null : PromptEmitter.Emit(item.Left, item.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.PromptText);
+        context.RegisterSourceOutput(text, static (output, source) =>
+        {
+            if (source is not null)
+                output.AddSource(PromptEmitter.HintName, SourceText.From(source, Utf8));
+        });
     }
 
     // Only files that a client names are read, and an edit of one of them comes to those clients alone.

@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Model;
 using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Rendering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GptImage2.Generators.Analyzers;
 
-/// <summary>Reports what keeps client interfaces from being generated, and what in them may be meant otherwise: it asks the parser of the generator.</summary>
+/// <summary>
+/// Reports what keeps client interfaces from being generated, and what in them may be meant otherwise: it asks the parser
+/// of the generator. What was parsed well is then held to what the project says of its prompts.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClientAnalyzer : DiagnosticAnalyzer
 {
@@ -18,16 +23,27 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(
-            static symbol =>
-            {
-                var type = (INamedTypeSymbol)symbol.Symbol;
-                var sink = new ReportingSink(symbol);
-                if (type.FindAttribute(SymbolNames.Product, ClientParser.AttributeName) is null)
-                    StrayMessages.Report(type, sink, symbol.CancellationToken);
-                else if (type.TypeKind == TypeKind.Interface)
-                    ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), sink, symbol.CancellationToken);
-            },
-            SymbolKind.NamedType);
+
+        // The host keeps what a text was parsed to as long as it keeps the text.
+        var parse = new SourceTextValueProvider<PromptLock>(PromptLock.Parse);
+        context.RegisterCompilationStartAction(start =>
+        {
+            LockFile? file = LockFile.Of(start.Options) is { } text && text.GetText(start.CancellationToken) is { } content && start.TryGetValue(content, parse, out PromptLock? locked)
+                ? new LockFile(text, content, locked)
+                : null;
+            start.RegisterSymbolAction(symbol => Analyze(symbol, file), SymbolKind.NamedType);
+            if (file is not null)
+                start.RegisterAdditionalFileAction(additional => LockRule.CheckInterfaces(additional, file));
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext symbol, LockFile? file)
+    {
+        var type = (INamedTypeSymbol)symbol.Symbol;
+        var sink = new ReportingSink(symbol);
+        if (type.FindAttribute(SymbolNames.Product, ClientParser.AttributeName) is null)
+            StrayMessages.Report(type, sink, symbol.CancellationToken);
+        else if (type.TypeKind == TypeKind.Interface && ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), sink, symbol.CancellationToken) is { } model)
+            PromptRules.Check(symbol, type, model, file);
     }
 }

@@ -74,6 +74,24 @@ internal static partial class DiagnosticRules
         "The system message is variable",
         "The system message of '{1}' varies with '{{{0}}}'{2}, so that the provider's prompt cache serves nothing from there on: move it into [UserMessage]");
 
+    public static readonly DiagnosticDescriptor BeyondContext = ConfigurableError(
+        "GI2012",
+        Messages,
+        "The prompt is beyond the context window",
+        "The prompt of '{0}' does not fit: it has {1}, without values, images and examples, and the context window has {2} tokens");
+
+    public static readonly DiagnosticDescriptor BeyondBudget = Warning(
+        "GI2013",
+        Messages,
+        "The prompt is beyond its budget",
+        "The prompt of '{0}' {1}");
+
+    public static readonly DiagnosticDescriptor PromptNotLocked = Warning(
+        "GI2014",
+        Messages,
+        "The prompt differs from the lock file",
+        "The prompt of '{0}' {1}; where that is meant, run 'dotnet build -t:GptImage2UpdatePrompts' and check in {2}");
+
     /// <summary>What can be wrong with a message.</summary>
     private static ImmutableArray<DiagnosticDescriptor> OfMessages =>
     [
@@ -89,4 +107,7 @@ internal static partial class DiagnosticRules
         InvalidFormat,
         VariableSystemMessage,
     ];
+
+    /// <summary>What can be wrong with a prompt as a whole, which is rendered to find out.</summary>
+    private static ImmutableArray<DiagnosticDescriptor> OfPrompts => [BeyondContext, BeyondBudget, PromptNotLocked];
 }

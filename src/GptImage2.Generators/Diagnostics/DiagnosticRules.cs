@@ -9,11 +9,15 @@ internal static partial class DiagnosticRules
     // Lists are made when they are asked for: the parts of this class are initialized in no certain order.
     public static ImmutableArray<DiagnosticDescriptor> OfContracts => [.. OfValues, ContainerNotPartial, .. OfContractTypes];
 
-    public static ImmutableArray<DiagnosticDescriptor> OfClients => [.. OfValues, .. OfInterfaces, .. OfMessages, .. OfModel, .. OfExamples];
+    public static ImmutableArray<DiagnosticDescriptor> OfClients => [.. OfValues, .. OfInterfaces, .. OfMessages, .. OfPrompts, .. OfModel, .. OfExamples];
 
     // The generator skips what these stand at, so no setting may hide them.
     private static DiagnosticDescriptor Error(string id, string category, string title, string message) =>
         Rule(id, category, title, message, DiagnosticSeverity.Error, isEnabledByDefault: true, WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>An error of code that is generated all the same: it may be told too early, and then can be hidden.</summary>
+    private static DiagnosticDescriptor ConfigurableError(string id, string category, string title, string message) =>
+        Rule(id, category, title, message, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     private static DiagnosticDescriptor Warning(string id, string category, string title, string message) =>
         Rule(id, category, title, message, DiagnosticSeverity.Warning, isEnabledByDefault: true);

@@ -1,5 +1,6 @@
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rendering;
 using GptImage2.Generators.Schema;
 
 namespace GptImage2.Generators.Emitting;
@@ -13,8 +14,12 @@ internal static class ClientEmitter
         string self = $"{TypeNames.Client}<{type}>";
         return FileEmitter.Emit(client.Declaration, self, writer =>
         {
+            string[] parameters = [.. client.Methods.SelectMany(static method => method.Parameters).Select(static parameter => parameter.Name.TrimStart('@'))];
+            var names = new NameScope(["_caller", client.NestedName, .. parameters]);
+            List<MethodNames> methods = [.. client.Methods.Select(method => MethodNames.Take(method.Name.TrimStart('@'), names))];
+            writer.Line($"static {type} {self}.Bind({TypeNames.Caller} caller) => new {client.NestedName}(caller);").Line();
+            EmitPrompts(writer, client, methods, self);
             writer
-                .Line($"static {type} {self}.Bind({TypeNames.Caller} caller) => new {client.NestedName}(caller);")
                 .Line()
                 .Line(FileEmitter.GeneratedCode)
                 .Open($"private sealed class {client.NestedName} : {type}")
@@ -22,15 +27,27 @@ internal static class ClientEmitter
                 .Line()
                 .Line($"public {client.NestedName}({TypeNames.Caller} caller) => _caller = caller;");
 
-            string[] parameters = [.. client.Methods.SelectMany(static method => method.Parameters).Select(static parameter => parameter.Name.TrimStart('@'))];
-            var names = new NameScope(["_caller", client.NestedName, .. parameters]);
-            List<MethodNames> methods = [.. client.Methods.Select(method => MethodNames.Take(method.Name.TrimStart('@'), names))];
             var arguments = new ArgumentEmitter(client, [.. parameters, .. methods.SelectMany(static method => method.All), "_caller", client.NestedName]);
             for (int i = 0; i < methods.Count; i++)
                 EmitMethod(writer, client, client.Methods[i], methods[i], arguments);
             arguments.Emit(writer);
             writer.Close();
         });
+    }
+
+    private static void EmitPrompts(SourceWriter writer, ClientModel client, List<MethodNames> names, string self)
+    {
+        writer.Line($"static {TypeNames.List}<{TypeNames.Prompt}> {self}.Prompts => new {TypeNames.Prompt}[]").Line("{").Indent();
+        for (int i = 0; i < names.Count; i++)
+        {
+            MethodModel method = client.Methods[i];
+            string list = method.Kind == CallKind.Items ? ".List" : "";
+            IEnumerable<string> arguments = [PromptTemplate.Of(method.Message), .. method.Examples.Select(static example => PromptTemplate.Of(example))];
+            string instructions = method.SystemParts.Count > 0 ? $".WithInstructions({CSharpText.Literal(PromptTemplate.Of(method.SystemParts))})" : "";
+            writer.Line($"{client.NestedName}.{names[i].Field}{list}{instructions}.ToPrompt({string.Join(", ", arguments.Select(CSharpText.Literal))}),");
+        }
+
+        writer.Close(";");
     }
 
     private static void EmitMethod(SourceWriter writer, ClientModel client, MethodModel method, MethodNames names, ArgumentEmitter arguments)
@@ -93,8 +110,8 @@ internal static class ClientEmitter
         bool hasSettings = method.Examples.Count > 0 || !method.Defaults.IsNone;
         string end = hasSettings || isStream ? ")" : ");";
         writer.Line().Line(isStream
-            ? $"private static readonly {TypeNames.StreamMethod}<{item}> {names.Field} = new("
-            : $"private static readonly {type} {names.Field} = new(");
+            ? $"internal static readonly {TypeNames.StreamMethod}<{item}> {names.Field} = new("
+            : $"internal static readonly {type} {names.Field} = new(");
         if (isStream)
             writer.Line($"    new {type}(");
         writer
@@ -102,7 +119,7 @@ internal static class ClientEmitter
             .Line(indent + CSharpText.Utf8Literal(method.SystemMessage) + ",");
         // Only a method that asks for TypeScript carries the text: contracts would carry it for nobody.
         if (method.Style == PromptStyle.TypeScript)
-            writer.Line($"{indent}{contract},").Line($"{indent}{CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape(method, method.Result, names.Reply, out _), method.References))}{end}{(isStream && !hasSettings ? "," : "")}");
+            writer.Line($"{indent}{contract},").Line($"{indent}{CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape.Of(method.Result, method.References, names.Reply, out _), method.References))}{end}{(isStream && !hasSettings ? "," : "")}");
         else
             writer.Line($"{indent}{contract}{end}{(isStream && !hasSettings ? "," : "")}");
         if (hasSettings)
@@ -181,7 +198,7 @@ internal static class ClientEmitter
     // JSON mode replies with an object: any other value stands in one, under the only name that it has.
     private static void EmitReply(SourceWriter writer, MethodModel method, ValueModel value, string reply, string result)
     {
-        ContractShape shape = ReplyShape(method, value, reply, out bool wrapped);
+        ContractShape shape = ReplyShape.Of(value, method.References, reply, out bool wrapped);
         var supporting = new SupportingMembers(method.References, isValueType: value.IsValueType, "Schema", "Read", "Write", "ReadValue", "WriteValue", reply);
         string optional = value is { Nullable: false, IsValueType: false } ? "?" : "";
         writer
@@ -205,24 +222,5 @@ internal static class ClientEmitter
 
         supporting.Emit(writer);
         writer.Close();
-    }
-
-    private static ContractShape ReplyShape(MethodModel method, ValueModel value, string reply, out bool wrapped)
-    {
-        wrapped = true;
-        if (value is ContractValue { Nullable: false } or ObjectValue { Nullable: false })
-        {
-            foreach (ContractShape candidate in method.References)
-            {
-                if (candidate.ClrType != value.ClrType)
-                    continue;
-                wrapped = false;
-                return candidate;
-            }
-        }
-
-        string name = value is ListValue or FlagsValue ? "Items" : "Value";
-        var member = new MemberModel(name, JsonNaming.CamelCase.Apply(name), value, ConstraintModel.None, Required: true, null, MemberBinding.Constructor, null, null);
-        return new ContractShape("", reply, null, new EquatableArray<MemberModel>([member]), DisallowsUnmapped: false);
     }
 }

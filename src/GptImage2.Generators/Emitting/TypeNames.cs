@@ -15,6 +15,8 @@ internal static class TypeNames
     public const string Client = "global::GptImage2.IJsonModeClient";
     public const string Caller = "global::GptImage2.IJsonModeCaller";
     public const string Method = "global::GptImage2.JsonModeMethod";
+    public const string Prompt = "global::GptImage2.JsonModePrompt";
+    public const string List = "global::System.Collections.Generic.IReadOnlyList";
     public const string WrappedContract = "global::GptImage2.WrappedContract";
     public const string StreamMethod = "global::GptImage2.JsonModeStreamMethod";
     public const string CallOptions = "global::GptImage2.CallOptions";

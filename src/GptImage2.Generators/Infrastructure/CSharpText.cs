@@ -42,7 +42,8 @@ internal static class CSharpText
             ? "@" + name
             : name;
 
-    private static string WithoutLoneSurrogates(string text)
+    /// <summary>Text as UTF-8 can hold it: half a surrogate pair becomes U+FFFD.</summary>
+    public static string WithoutLoneSurrogates(string text)
     {
         StringBuilder? result = null;
         for (int i = 0; i < text.Length; i++)

@@ -65,6 +65,10 @@ internal static class ClientParser
             : new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls"));
     }
 
+    /// <summary>The methods that become calls, in the order of <see cref="ClientModel.Methods"/>.</summary>
+    public static IEnumerable<IMethodSymbol> Calls(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IMethodSymbol>().Where(static method => method is { IsAbstract: true, MethodKind: MethodKind.Ordinary });
+
     private static void CheckInherited(INamedTypeSymbol type, DiagnosticSink sink)
     {
         foreach (INamedTypeSymbol inherited in type.AllInterfaces)

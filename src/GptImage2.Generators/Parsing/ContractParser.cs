@@ -72,12 +72,18 @@ internal static class ContractParser
     public static EquatableArray<ContractShape> References(
         List<INamedTypeSymbol> contracts,
         INamedTypeSymbol? root,
+        CancellationToken cancellationToken) => References(contracts, root, new DiagnosticSink(), cancellationToken);
+
+    /// <summary>The shapes of the contracts that are reached, each once.</summary>
+    public static EquatableArray<ContractShape> References(
+        List<INamedTypeSymbol> contracts,
+        INamedTypeSymbol? root,
+        DiagnosticSink sink,
         CancellationToken cancellationToken)
     {
         if (contracts.Count == 0)
             return [];
         var shapes = new ShapeParser(cancellationToken);
-        var sink = new DiagnosticSink();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         if (root is not null)
             seen.Add(root.QualifiedName());

@@ -83,6 +83,21 @@ internal static class MethodParser
             cancellation);
     }
 
+    /// <summary>
+    /// The shapes of all contracts that the value of a method reaches, whatever has its own schema: for those who render
+    /// the prompt without generating it.
+    /// </summary>
+    /// <returns>Null where something is wrong with one of them, which is reported where it stands.</returns>
+    public static EquatableArray<ContractShape>? Reached(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        var sink = new DiagnosticSink();
+        var contracts = new List<INamedTypeSymbol>();
+        if (ResultType(method, out _) is not { } resultType || new ValueParser(contracts, cancellationToken).Parse(resultType, method, sink) is null)
+            return null;
+        EquatableArray<ContractShape> references = ContractParser.References(contracts, null, sink, cancellationToken);
+        return sink.HasErrors ? null : references;
+    }
+
     public static bool IsCancellation(IParameterSymbol parameter) => parameter.Type.Is("System.Threading", "CancellationToken");
 
     public static bool IsOptions(IParameterSymbol parameter) => parameter.Type.Is(SymbolNames.Product, "CallOptions");

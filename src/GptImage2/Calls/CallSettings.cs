@@ -55,7 +55,7 @@ internal sealed record CallSettings(Leniency Leniency, int MaxRepairs, int? MaxO
     {
         if (CostLimits.Count == 0)
             return;
-        decimal cost = call.Cost ?? Price!.CostOf(new TokenUsage(TokenEstimate.Input(request), TokenEstimate.OfText(call.Reply?.Length ?? 0)));
+        decimal cost = call.Cost ?? Price!.CostOf(new TokenUsage(TokenEstimate.Input(request), TokenEstimate.OfText(call.Reply is { } reply ? reply.Span : [])));
         foreach (CostLimit limit in CostLimits)
             limit.Add(cost);
     }

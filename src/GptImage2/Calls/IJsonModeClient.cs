@@ -13,4 +13,8 @@ public interface IJsonModeClient<TSelf>
     /// <summary>Makes an implementation that sends its calls through <paramref name="caller"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf Bind(IJsonModeCaller caller);
+
+    /// <summary>What the model is told by each call of the interface; <see cref="JsonModePrompts.Of{TClient}"/> hands it out.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static abstract IReadOnlyList<JsonModePrompt> Prompts { get; }
 }

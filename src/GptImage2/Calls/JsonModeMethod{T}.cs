@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
 using GptImage2.Transport;
@@ -8,9 +9,6 @@ namespace GptImage2;
 /// <typeparam name="T">What the reply becomes.</typeparam>
 public sealed class JsonModeMethod<T>
 {
-    private const string SchemaLead = "Reply only with minified JSON that is valid against this JSON Schema:\n";
-    private const string TypeScriptLead = "Reply only with minified JSON of this TypeScript type; comments are rules:\n";
-
     private readonly Lock _gate = new();
     private readonly JsonModeMethod<T>? _common;
     private LeadingMessages? _leading;
@@ -36,8 +34,8 @@ public sealed class JsonModeMethod<T>
         Name = name;
         Contract = contract;
         SystemMessage = typeScript.IsEmpty
-            ? Render(instructions, SchemaLead, contract.Schema)
-            : Render(instructions, TypeScriptLead, typeScript);
+            ? Render(instructions, ContractLead.JsonSchema, contract.Schema)
+            : Render(instructions, ContractLead.TypeScript, typeScript);
     }
 
     private JsonModeMethod(JsonModeMethod<T> common, string systemMessage)
@@ -74,8 +72,15 @@ public sealed class JsonModeMethod<T>
     public JsonModeMethod<T> WithInstructions(UserMessage instructions)
     {
         ArgumentNullException.ThrowIfNull(instructions);
-        string text = instructions.TextAlone(nameof(instructions));
-        return text.Length == 0 ? this : new JsonModeMethod<T>(_common ?? this, $"{SystemMessage}\n\n{text}");
+        return WithInstructions(instructions.TextAlone(nameof(instructions)));
+    }
+
+    /// <summary>The method with the template of its instructions in place of their values, to be shown and not to be called.</summary>
+    /// <param name="instructions">The text; it follows the contract.</param>
+    public JsonModeMethod<T> WithInstructions(string instructions)
+    {
+        ArgumentNullException.ThrowIfNull(instructions);
+        return instructions.Length == 0 ? this : new JsonModeMethod<T>(_common ?? this, $"{SystemMessage}{ContractLead.Separator}{instructions}");
     }
 
     /// <summary>The system message and the examples after it.</summary>
@@ -94,6 +99,13 @@ public sealed class JsonModeMethod<T>
         }
     }
 
+    /// <summary>What the model is told by the method. For generated code.</summary>
+    /// <param name="userMessage">The template of the user message.</param>
+    /// <param name="examples">The members that hold the examples.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public JsonModePrompt ToPrompt(string userMessage, params string[] examples) =>
+        new(Name, SystemMessage, userMessage, Encoding.UTF8.GetString(Contract.Schema), examples);
+
     private ExampleTurn ToTurn(Example<T> example) => example is null
         ? throw new InvalidOperationException($"An example of {Name} is null.")
         : new ExampleTurn(example.Input.Parts, ExampleAnswer.Write(Name, Contract, example.Answer));
@@ -104,9 +116,9 @@ public sealed class JsonModeMethod<T>
     // The constant text comes first in the request, so that every call of the method shares the longest prefix.
     private static string Render(ReadOnlySpan<byte> instructions, string lead, ReadOnlySpan<byte> contract)
     {
-        var text = new StringBuilder(instructions.Length + lead.Length + contract.Length + 2);
+        var text = new StringBuilder(instructions.Length + lead.Length + contract.Length + ContractLead.Separator.Length);
         if (instructions.Length > 0)
-            text.Append(Encoding.UTF8.GetString(instructions)).Append("\n\n");
+            text.Append(Encoding.UTF8.GetString(instructions)).Append(ContractLead.Separator);
         return text
             .Append(lead)
             .Append(Encoding.UTF8.GetString(contract))

@@ -36,6 +36,9 @@ internal sealed class LeadingMessages
     /// <summary>The messages as a request holds them, encoded once for all calls that share the system message.</summary>
     public EncodedMessages Encoded { get; }
 
+    /// <summary>What their text comes to in tokens.</summary>
+    public long EstimatedTokens => field == 0 ? field = TokenEstimate.OfText(Encoded.Text.Span) : field;
+
     private int ExamplesStart { get; }
 
     /// <summary>The same examples after another system message. They are not encoded again.</summary>

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace GptImage2;
 
-/// <summary>What a request may come to in tokens, told before it is sent. It is an estimate: only the endpoint counts.</summary>
+/// <summary>
+/// What a request may come to in tokens, told before it is sent. It is an estimate on the safe side, since limits go by
+/// it: only the endpoint counts.
+/// </summary>
 internal static class TokenEstimate
 {
     // English prose has four to five bytes a token, JSON and other languages fewer.
@@ -13,13 +16,15 @@ internal static class TokenEstimate
 
     public static long Input(JsonModeRequest request)
     {
-        long tokens = OfText(request.Leading.Encoded.Text.Length) + 2 * TokensPerMessage;
+        long tokens = request.Leading.EstimatedTokens + 2 * TokensPerMessage;
         foreach (UserMessagePart part in request.SentParts.Concat(request.Leading.Examples.SelectMany(static example => example.Parts)))
-            tokens += part.Image is { } image ? ImageTokens.Estimate(image.Source?.Size, image.Detail) : OfText(part.Text.Length);
+            tokens += part.Image is { } image ? ImageTokens.Estimate(image.Source?.Size, image.Detail) : OfText(part.Text.Span);
         if (request.Repair is { } repair)
-            tokens += OfText(repair.Reply.Length) + OfText(Encoding.UTF8.GetByteCount(repair.Instruction)) + 2 * TokensPerMessage;
+            tokens += OfText(repair.Reply.Span) + OfText(Encoding.UTF8.GetBytes(repair.Instruction)) + 2 * TokensPerMessage;
         return tokens;
     }
 
-    public static long OfText(int bytes) => (bytes + BytesPerToken - 1) / BytesPerToken;
+    // Almost all text has more bytes a token than three. What has not, numbers above all, is told by what it is made of.
+    public static long OfText(ReadOnlySpan<byte> utf8) =>
+        Math.Max((utf8.Length + BytesPerToken - 1) / BytesPerToken, TextTokens.Estimate(Encoding.UTF8.GetString(utf8)));
 }

@@ -11,31 +11,34 @@ internal sealed class Prompts : AnalyzerConfigOptionsProvider
 {
     private readonly Options _options;
 
-    private Prompts(string? folder, IEnumerable<(string Path, string Text)> files)
+    private Prompts(Options options, ImmutableArray<AdditionalText> files)
     {
-        _options = new Options(folder);
-        Files = [.. files.Select(file => new PromptText(file.Path, file.Text))];
+        _options = options;
+        Files = files;
     }
 
-    public static Prompts None { get; } = new(null, []);
+    public static Prompts None { get; } = In(null);
 
     public ImmutableArray<AdditionalText> Files { get; }
 
     public override AnalyzerConfigOptions GlobalOptions => _options;
 
-    public static Prompts In(string? folder, params IEnumerable<(string Path, string Text)> files) => new(folder, files);
+    public static Prompts In(string? folder, params IEnumerable<(string Path, string Text)> files) => new(
+        new Options(folder is null ? [] : new() { ["build_property.ProjectDir"] = folder }),
+        [.. files.Select(file => new PromptText(file.Path, file.Text))]);
+
+    /// <summary>The same with a setting more.</summary>
+    public Prompts With(string key, string value) => new(new Options(new(_options.Values) { [key] = value }), Files);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _options;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => _options;
 
-    private sealed class Options(string? folder) : AnalyzerConfigOptions
+    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
-        {
-            value = key == "build_property.ProjectDir" ? folder : null;
-            return value is not null;
-        }
+        public Dictionary<string, string> Values { get; } = values;
+
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => Values.TryGetValue(key, out value);
     }
 }
 

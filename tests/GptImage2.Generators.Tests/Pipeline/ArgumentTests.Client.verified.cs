@@ -8,6 +8,11 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
 {
     static global::Demo.IReader global::GptImage2.IJsonModeClient<global::Demo.IReader>.Bind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
 
+    static global::System.Collections.Generic.IReadOnlyList<global::GptImage2.JsonModePrompt> global::GptImage2.IJsonModeClient<global::Demo.IReader>.Prompts => new global::GptImage2.JsonModePrompt[]
+    {
+        Calls.AskAsyncMethod.ToPrompt("Is {line} one of {lines}, or of {byShelf}? It was bought in {season}. The note: {note:quoted}", "Demo.IReader.One", "Demo.Samples.Many()"),
+    };
+
     [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
     private sealed class Calls : global::Demo.IReader
     {
@@ -15,7 +20,7 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
 
         public Calls(global::GptImage2.IJsonModeCaller caller) => _caller = caller;
 
-        private static readonly global::GptImage2.JsonModeMethod<global::Demo.Line> AskAsyncMethod = new(
+        internal static readonly global::GptImage2.JsonModeMethod<global::Demo.Line> AskAsyncMethod = new(
             "IReader.AskAsync",
             ""u8,
             global::GptImage2.JsonContract.Of<global::Demo.Line>())

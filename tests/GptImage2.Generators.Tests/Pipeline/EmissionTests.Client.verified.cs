@@ -8,6 +8,12 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
 {
     static global::Demo.IReader global::GptImage2.IJsonModeClient<global::Demo.IReader>.Bind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
 
+    static global::System.Collections.Generic.IReadOnlyList<global::GptImage2.JsonModePrompt> global::GptImage2.IJsonModeClient<global::Demo.IReader>.Prompts => new global::GptImage2.JsonModePrompt[]
+    {
+        Calls.CompareAsyncMethod.ToPrompt("Photo before: {before} Photo after: {after} What changed about the {item} since {day:yyyy-MM-dd}?"),
+        Calls.CountAsyncMethod.ToPrompt("How many people are in the pictures?{pictures}"),
+    };
+
     [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
     private sealed class Calls : global::Demo.IReader
     {
@@ -15,7 +21,7 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
 
         public Calls(global::GptImage2.IJsonModeCaller caller) => _caller = caller;
 
-        private static readonly global::GptImage2.JsonModeMethod<global::Demo.Damage> CompareAsyncMethod = new(
+        internal static readonly global::GptImage2.JsonModeMethod<global::Demo.Damage> CompareAsyncMethod = new(
             "IReader.CompareAsync",
             "Copy figures exactly as printed."u8,
             global::GptImage2.JsonContract.Of<global::Demo.Damage>());
@@ -36,7 +42,7 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
             return await this._caller.CallAsync(CompareAsyncMethod, message, null, cancellationToken).ConfigureAwait(false);
         }
 
-        private static readonly global::GptImage2.JsonModeMethod<int> CountAsyncMethod = new(
+        internal static readonly global::GptImage2.JsonModeMethod<int> CountAsyncMethod = new(
             "IReader.CountAsync",
             "Copy figures exactly as printed."u8,
             new CountAsyncReply());

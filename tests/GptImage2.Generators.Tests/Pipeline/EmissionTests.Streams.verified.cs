@@ -8,6 +8,13 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
 {
     static global::Demo.IShelves global::GptImage2.IJsonModeClient<global::Demo.IShelves>.Bind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
 
+    static global::System.Collections.Generic.IReadOnlyList<global::GptImage2.JsonModePrompt> global::GptImage2.IJsonModeClient<global::Demo.IShelves>.Prompts => new global::GptImage2.JsonModePrompt[]
+    {
+        Calls.ListAsyncMethod.List.ToPrompt("List the products."),
+        Calls.PricesAsyncMethod.List.ToPrompt("List the prices."),
+        Calls.WatchAsyncMethod.ToPrompt("Read the product."),
+    };
+
     [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
     private sealed class Calls : global::Demo.IShelves
     {
@@ -15,7 +22,7 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
 
         public Calls(global::GptImage2.IJsonModeCaller caller) => _caller = caller;
 
-        private static readonly global::GptImage2.JsonModeStreamMethod<global::Demo.Product> ListAsyncMethod = new(
+        internal static readonly global::GptImage2.JsonModeStreamMethod<global::Demo.Product> ListAsyncMethod = new(
             new global::GptImage2.JsonModeMethod<global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>>(
                 "IShelves.ListAsync",
                 ""u8,
@@ -60,7 +67,7 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
             }
         }
 
-        private static readonly global::GptImage2.JsonModeStreamMethod<decimal> PricesAsyncMethod = new(
+        internal static readonly global::GptImage2.JsonModeStreamMethod<decimal> PricesAsyncMethod = new(
             new global::GptImage2.JsonModeMethod<global::System.Collections.Generic.IReadOnlyList<decimal>>(
                 "IShelves.PricesAsync",
                 ""u8,
@@ -119,7 +126,7 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
             }
         }
 
-        private static readonly global::GptImage2.JsonModeMethod<global::Demo.Product> WatchAsyncMethod = new(
+        internal static readonly global::GptImage2.JsonModeMethod<global::Demo.Product> WatchAsyncMethod = new(
             "IShelves.WatchAsync",
             ""u8,
             global::GptImage2.JsonContract.Of<global::Demo.Product>())

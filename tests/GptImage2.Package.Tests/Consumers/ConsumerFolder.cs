@@ -46,6 +46,8 @@ internal sealed class ConsumerFolder : IDisposable
         File.WriteAllText(At(file), content);
     }
 
+    public string Read(string file) => File.ReadAllText(At(file)).ReplaceLineEndings("\n");
+
     public void WriteProject(string name, string items, string properties = "<OutputType>Exe</OutputType>", string framework = "net10.0") =>
         Write($"{name}/{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">

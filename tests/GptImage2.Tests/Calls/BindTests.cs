@@ -11,6 +11,8 @@ public sealed class BindTests : CallTest
 
         static IItems IJsonModeClient<IItems>.Bind(IJsonModeCaller caller) => new Bound(caller);
 
+        static IReadOnlyList<JsonModePrompt> IJsonModeClient<IItems>.Prompts => [];
+
         private sealed class Bound(IJsonModeCaller caller) : IItems
         {
             public Task<JsonModeResult<Item>> ReadAsync(string what, CancellationToken cancellationToken) =>

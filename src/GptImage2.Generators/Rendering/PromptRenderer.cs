@@ -1,0 +1,56 @@
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Schema;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Rendering;
+
+/// <summary>Renders what the model is told. It is for people and rules: the generator itself never asks for it.</summary>
+internal static class PromptRenderer
+{
+    /// <summary>
+    /// The prompts of an interface, each with its method. A method is left out whose contract has an error, which is
+    /// reported where it stands.
+    /// </summary>
+    public static IEnumerable<(IMethodSymbol Method, RenderedPrompt Prompt)> Render(ClientModel client, INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> keys = PromptKeys.Of(client);
+        int index = 0;
+        foreach (IMethodSymbol method in ClientParser.Calls(type))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (index == client.Methods.Count)
+                yield break;
+            MethodModel model = client.Methods[index];
+            string key = keys[index++];
+            if (MethodParser.Reached(method, cancellationToken) is { } shapes)
+                yield return (method, Render(model, key, shapes));
+        }
+    }
+
+    /// <param name="method">The method.</param>
+    /// <param name="key">What it is called among all of its project.</param>
+    /// <param name="shapes">The shapes of all contracts that its value reaches.</param>
+    public static RenderedPrompt Render(MethodModel method, string key, EquatableArray<ContractShape> shapes)
+    {
+        ContractShape reply = ReplyShape.Of(method.Result, shapes, "Reply", out _);
+        bool isTypeScript = method.Style == PromptStyle.TypeScript;
+        string lead = isTypeScript ? ContractLead.TypeScript : ContractLead.JsonSchema;
+        string contract = isTypeScript ? TypeScriptWriter.Write(reply, shapes) : JsonSchemaWriter.Write(reply, shapes);
+        bool varies = method.SystemParts.Count > 0;
+        string instructions = CSharpText.WithoutLoneSurrogates(varies ? PromptTemplate.Of(method.SystemParts) : method.SystemMessage);
+        string constantInstructions = varies ? PromptTemplate.ConstantPart(method.SystemParts) : instructions;
+        contract = CSharpText.WithoutLoneSurrogates(contract);
+        return new RenderedPrompt(
+            key,
+            instructions,
+            varies,
+            lead,
+            contract,
+            method.Style,
+            PromptTemplate.Of(method.Message),
+            [.. method.Examples.Select(static example => PromptTemplate.Of(example))],
+            TextTokens.Estimate(RenderedPrompt.Join(constantInstructions, lead, contract)) + TextTokens.Estimate(PromptTemplate.ConstantPart(method.Message)));
+    }
+}

@@ -1,0 +1,10 @@
+namespace GptImage2;
+
+/// <summary>Tells what the model is told by generated interfaces.</summary>
+public static class JsonModePrompts
+{
+    /// <summary>The prompts of an interface, one for each of its calls, in declared order.</summary>
+    /// <typeparam name="TClient">The interface.</typeparam>
+    public static IReadOnlyList<JsonModePrompt> Of<TClient>()
+        where TClient : class, IJsonModeClient<TClient> => TClient.Prompts;
+}

@@ -1,0 +1,58 @@
+using GptImage2.Generators.Emitting;
+using GptImage2.Generators.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GptImage2.Generators.Tests.Rendering;
+
+public sealed class PromptFileEmissionTests
+{
+    private const string Client = """
+        namespace Demo;
+        [JsonModeClient]
+        public partial interface IReader { [UserMessage("Read.\nAll */ of\u2028it.")] Task<Receipt> ReadAsync(); }
+        """;
+
+    private const string Receipt = "namespace Demo; [JsonContract] public partial record Receipt(string Merchant);";
+
+    private static readonly Prompts Wanted = Prompts.In("/src/").With("build_property.GptImage2EmitPrompts", "true");
+
+    [Fact]
+    public void Where_it_is_asked_for_there_is_one_file_that_is_a_comment()
+    {
+        GeneratorRun run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt)), Wanted);
+
+        GeneratedSourceResult file = run.Files.Single(file => file.HintName == PromptEmitter.HintName);
+        string[] lines = file.SourceText.ToString().TrimEnd('\n').Split('\n');
+        Assert.All(lines, line => Assert.StartsWith("//", line, StringComparison.Ordinal));
+        Assert.Empty(file.SyntaxTree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens().Where(token => !token.IsKind(SyntaxKind.EndOfFileToken)));
+        Assert.Contains("// ## Demo.IReader.ReadAsync", lines);
+        Assert.Contains("//     \"merchant\": { \"type\": \"string\" }", lines);
+        Assert.Contains("// All */ of\\u2028it.", lines);
+    }
+
+    [Fact]
+    public void Where_nobody_asks_there_is_none_and_nothing_is_rendered()
+    {
+        GeneratorRun run = GeneratorRun.Of(Client, Receipt);
+
+        Assert.DoesNotContain(run.Files, file => file.HintName == PromptEmitter.HintName);
+        Assert.All(run.Driver.GetRunResult().Results[0].TrackedSteps["PromptText"].SelectMany(step => step.Outputs), output => Assert.Null(output.Value));
+    }
+
+    [Fact]
+    public void An_edit_of_a_contract_writes_the_file_again_and_any_other_does_not()
+    {
+        GeneratorRun run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt), "class Unrelated { int A() => 1; }"), Wanted);
+
+        Assert.Equal(2, Written(1, "Merchant", "Shop"));
+        Assert.Equal(0, Written(2, "=> 1", "=> 2"));
+
+        int Written(int file, string part, string other)
+        {
+            SyntaxTree tree = run.Input.SyntaxTrees[file];
+            SyntaxTree edited = CSharpSyntaxTree.ParseText(tree.ToString().Replace(part, other, StringComparison.Ordinal), Sources.Options, tree.FilePath);
+            return run.OutputsAfter(run.Input.ReplaceSyntaxTree(tree, edited)).Count(reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
+        }
+    }
+}
