@@ -18,7 +18,9 @@ internal sealed class ReportingSink(SymbolAnalysisContext context) : DiagnosticS
         ImmutableDictionary<string, string?> properties = suggestion is null
             ? ImmutableDictionary<string, string?>.Empty
             : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, suggestion);
-        context.ReportDiagnostic(Diagnostic.Create(rule, Of(place), properties, arguments));
+        Location location = Of(place);
+        if (!CompilerErrors.StandAt(location, context.Compilation, context.CancellationToken))
+            context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
     }
 
     private Location Of(Place place)

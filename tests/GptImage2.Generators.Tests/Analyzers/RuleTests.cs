@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using GptImage2.Generators.Analyzers;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
@@ -20,7 +19,7 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_is_reported_by_an_analyzer_and_has_its_own_id()
     {
-        ImmutableHashSet<string> supported = [.. new ContractAnalyzer().SupportedDiagnostics.Concat(new ClientAnalyzer().SupportedDiagnostics).Select(rule => rule.Id)];
+        ImmutableHashSet<string> supported = [.. AnalyzerVerifier.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id)];
         Assert.Equal(Rules.Length, Rules.Select(rule => rule.Id).Distinct().Count());
         Assert.All(Rules, rule => Assert.Contains(rule.Id, supported));
     }

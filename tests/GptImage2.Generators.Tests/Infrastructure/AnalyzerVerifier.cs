@@ -9,14 +9,29 @@ namespace GptImage2.Generators.Tests.Infrastructure;
 /// <summary>Holds the analyzers to diagnostics at the spans that a test marks as <c>[|span|]</c>.</summary>
 internal static class AnalyzerVerifier
 {
+    /// <summary>Every analyzer of the package.</summary>
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(ClientAnalyzer).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CSharpCompilation compilation, Prompts? prompts = null)
     {
         // As in a build: the analyzers see the code with what was generated for it.
         prompts ??= Prompts.None;
-        CSharpCompilation output = GeneratorRun.Unchecked(compilation, prompts).Output;
+        return await AnalyzeAsync(GeneratorRun.Unchecked(compilation, prompts).Output, prompts);
+    }
+
+    /// <summary>What the analyzers say of code that has been generated for already.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation output, Prompts? prompts = null)
+    {
+        prompts ??= Prompts.None;
         var failures = new List<Exception>();
         CompilationWithAnalyzers analyzed = output.WithAnalyzers(
-            [new ContractAnalyzer(), new ClientAnalyzer()],
+            Analyzers,
             new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions(prompts.Files, prompts),
                 (failure, _, _) => failures.Add(failure),
