@@ -22,25 +22,29 @@ internal static class AnalyzerVerifier
     {
         // As in a build: the analyzers see the code with what was generated for it.
         prompts ??= Prompts.None;
-        return await AnalyzeAsync(GeneratorRun.Unchecked(compilation, prompts).Output, prompts);
-    }
-
-    /// <summary>What the analyzers say of code that has been generated for already.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation output, Prompts? prompts = null)
-    {
-        prompts ??= Prompts.None;
+        CSharpCompilation output = GeneratorRun.Unchecked(compilation, prompts).Output;
         var failures = new List<Exception>();
-        CompilationWithAnalyzers analyzed = output.WithAnalyzers(
-            Analyzers,
-            new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions(prompts.Files, prompts),
-                (failure, _, _) => failures.Add(failure),
-                concurrentAnalysis: true,
-                logAnalyzerExecutionTime: false));
-        ImmutableArray<Diagnostic> diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        ImmutableArray<Diagnostic> diagnostics = await Analyzed(output, prompts, failures).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         Assert.Empty(failures);
         return diagnostics;
     }
+
+    /// <summary>What compiler and analyzers say together of code that has been generated for already.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AllDiagnosticsAsync(CSharpCompilation output, Prompts? prompts = null)
+    {
+        var failures = new List<Exception>();
+        ImmutableArray<Diagnostic> diagnostics = await Analyzed(output, prompts ?? Prompts.None, failures).GetAllDiagnosticsAsync(CancellationToken.None);
+        Assert.Empty(failures);
+        return diagnostics;
+    }
+
+    private static CompilationWithAnalyzers Analyzed(CSharpCompilation output, Prompts prompts, List<Exception> failures) => output.WithAnalyzers(
+        Analyzers,
+        new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions(prompts.Files, prompts),
+            (failure, _, _) => failures.Add(failure),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false));
 
     /// <summary>Asserts that exactly this rule is reported, at exactly the marked spans.</summary>
     /// <returns>The messages, in the order of the source.</returns>

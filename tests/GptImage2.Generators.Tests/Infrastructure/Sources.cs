@@ -29,7 +29,7 @@ internal static class Sources
     public static CSharpCompilation Compile(params string[] sources) => Compile(Options, sources);
 
     public static CSharpCompilation Compile(CSharpParseOptions options, params string[] sources) =>
-        Empty.AddSyntaxTrees(sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options, $"Source{i}.cs")));
+        Empty.AddSyntaxTrees([.. sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options, $"Source{i}.cs"))]);
 
     /// <summary>A file with the usings that most tests need.</summary>
     public static string File(string code) => $$"""
