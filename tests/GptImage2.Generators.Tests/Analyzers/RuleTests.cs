@@ -61,17 +61,5 @@ public sealed class RuleTests
     public void Errors_cannot_be_hidden_and_warnings_can() => Assert.All(Rules, rule =>
         Assert.Equal(rule.DefaultSeverity == DiagnosticSeverity.Error, rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
 
-    [Fact]
-    public async Task A_pragma_silences_a_warning()
-    {
-        Assert.Empty((await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File("""
-            [JsonContract] public partial class R {
-            #pragma warning disable GI3010
-                public int A;
-            #pragma warning restore GI3010
-                public string D { get; set; } = ""; }
-            """)))).Where(diagnostic => !diagnostic.IsSuppressed));
-    }
-
     private static string Here([CallerFilePath] string path = "") => path;
 }

@@ -11,9 +11,9 @@ internal sealed class Prompts : AnalyzerConfigOptionsProvider
 {
     private readonly Options _options;
 
-    private Prompts(string? folder, IEnumerable<(string Path, string Text)> files)
+    private Prompts(string? folder, IEnumerable<(string Path, string Text)> files, IReadOnlyDictionary<string, string>? settings = null)
     {
-        _options = new Options(folder);
+        _options = new Options(folder, settings);
         Files = [.. files.Select(file => new PromptText(file.Path, file.Text))];
     }
 
@@ -25,16 +25,19 @@ internal sealed class Prompts : AnalyzerConfigOptionsProvider
 
     public static Prompts In(string? folder, params IEnumerable<(string Path, string Text)> files) => new(folder, files);
 
+    /// <summary>The files beside the code, and what an .editorconfig sets for all of it.</summary>
+    public static Prompts With(IReadOnlyDictionary<string, string> settings, params IEnumerable<(string Path, string Text)> files) => new(null, files, settings);
+
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _options;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => _options;
 
-    private sealed class Options(string? folder) : AnalyzerConfigOptions
+    private sealed class Options(string? folder, IReadOnlyDictionary<string, string>? settings) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
             value = key == "build_property.ProjectDir" ? folder : null;
-            return value is not null;
+            return value is not null || settings?.TryGetValue(key, out value) == true;
         }
     }
 }
