@@ -23,12 +23,7 @@ internal static class CompilerErrors
 #pragma warning disable RS1030
         SemanticModel model = compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
-        return Any(model.GetDeclarationDiagnostics(all, cancellationToken), areas) || Any(tree.GetDiagnostics(cancellationToken), areas);
-    }
-
-    private static bool Any(IEnumerable<Diagnostic> diagnostics, List<TextSpan> areas)
-    {
-        foreach (Diagnostic diagnostic in diagnostics)
+        foreach (Diagnostic diagnostic in model.GetDiagnostics(all, cancellationToken))
         {
             if (diagnostic.Severity == DiagnosticSeverity.Error && areas.Any(area => area.IntersectsWith(diagnostic.Location.SourceSpan)))
                 return true;

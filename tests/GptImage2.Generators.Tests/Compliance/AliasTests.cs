@@ -12,7 +12,7 @@ public sealed class AliasTests
 
     [Theory]
     [InlineData("[JsonContract] public partial record Whole(first::Shared.Part A);")]
-    [InlineData("[JsonContract] public partial record Whole(first::Shared.Part A, second::Shared.Part B);")]
+    [InlineData("[JsonContract] public partial record Whole(string A) { [JsonIgnore] public second::Shared.Part? B { get; init; } }")]
     [InlineData("[JsonContract] public partial record Whole(List<second::Shared.Kind?> A);")]
     [InlineData("[JsonModeClient] public partial interface IReader { [UserMessage(\"a\")] Task<second::Shared.Part> ReadAsync(); }")]
     [InlineData("[JsonModeClient] public partial interface IReader { [UserMessage(\"{a}\")] Task<int> ReadAsync(first::Shared.Part a); }")]

@@ -14,15 +14,14 @@ public sealed class SettingTests
         {
             [JsonContract] public partial record Receipt(string Merchant, [property: Length(1, 2)] List<Receipt>? Parts, Dictionary<string, int[][]> Counts, DateOnly Date, Kind Kind, Rights Rights, (int X, int Y) At)
             { public int Number { get; init; } = 1; [Range(-1.5, 9)] public decimal Total { get; set; } [RegularExpression("a+")] public string Code { get; set; } = "a"; }
-            [JsonContract, JsonDerivedType(typeof(Dot), "dot")] public abstract partial record Figure;
-            [JsonContract] public sealed partial record Dot(ulong Size, byte[] Bytes, ReadOnlyMemory<byte> More) : Figure;
+            [JsonContract] public sealed partial record Dot(ulong Size, byte[] Bytes, ReadOnlyMemory<byte> More);
             [JsonContract] public partial struct Line { public string? Name { get; set; } public Int128 Long { get; set; } }
             public enum Kind { One = -1, Two = int.MaxValue }
             [Flags] public enum Rights : ulong { Read = 1, All = ulong.MaxValue }
             [JsonModeClient, SystemMessage("Look.")] public partial interface IReader
             {
                 [UserMessage("{a:0.00} {kind} {images} {line}")] ValueTask<JsonModeResult<Receipt[]>> ReadAsync(decimal a, Kind kind, Line line, params ImageInput[] images);
-                [UserMessage("List.")] IAsyncEnumerable<Figure> ListAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
+                [UserMessage("List.")] IAsyncEnumerable<Dot> ListAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
             }
         }
         """);
@@ -127,7 +126,9 @@ public sealed class SettingTests
             [JsonContract] public partial record K(Kind Kind);
             [JsonModeClient] public partial interface IReader { [Obsolete, UserMessage("{kind}")] Task<K> ReadAsync(Kind kind); }
             """)));
-        Assert.Equal(["OLD2"], run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.Id));
+        Diagnostic[] warnings = [.. run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        Assert.Equal(["OLD2"], warnings.Select(diagnostic => diagnostic.Id).Distinct());
+        Assert.All(warnings, diagnostic => Assert.True(run.Input.ContainsSyntaxTree(diagnostic.Location.SourceTree), diagnostic.ToString()));
     }
 
     [Fact]

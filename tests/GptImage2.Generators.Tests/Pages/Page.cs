@@ -36,7 +36,7 @@ internal sealed partial class Page
     public static Page Of(string id) => new(id);
 
     /// <summary>A sample in a file with the usings that pages leave out, and a pragma before it.</summary>
-    public static CSharpCompilation Compile(string sample, string before = "") => Sources.Compile(before + Sources.File(sample));
+    public static CSharpCompilation Compile(string sample, string before = "") => Sources.Compile($"{before}using System.IO;\nusing System.Linq;\n{Sources.File(sample)}");
 
     private List<string> Blocks(string section, string language)
     {
