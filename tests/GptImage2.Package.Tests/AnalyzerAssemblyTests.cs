@@ -23,6 +23,8 @@ public sealed class AnalyzerAssemblyTests(PackedPackages packages)
     };
 
     [Fact]
+    [Trait("Row", "F3")]
+    [Trait("Row", "F4")]
     public void The_generator_references_only_what_its_oldest_host_supplies()
     {
         using PackageFile package = packages.Open("GptImage2.Generators");

@@ -57,6 +57,7 @@ public sealed class PackageContentTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Contents))]
+    [Trait("Row", "F11")]
     public void A_package_holds_these_files_and_no_other(string id, string[] files)
     {
         using PackageFile package = packages.Open(id);

@@ -35,7 +35,8 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, Claims? claim
         ImmutableDictionary<string, string?> properties = suggestion is null
             ? ImmutableDictionary<string, string?>.Empty
             : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, suggestion);
-        context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
+        if (!CompilerErrors.StandAt(location, context.Compilation, context.CancellationToken))
+            context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
     }
 
     private Location Of(Place place)

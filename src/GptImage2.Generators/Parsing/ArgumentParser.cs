@@ -39,6 +39,12 @@ internal static class ArgumentParser
         ScalarKind? scalar = ScalarParser.Parse(type);
         ValueModel? value = null;
         MessagePartKind? kind = ImageKind(parameter.Type);
+        if (ExternAliases.Hide(parameter.Type, parameter))
+        {
+            UnsupportedType.Report(parameter.Type, parameter, sink, ExternAliases.Reason);
+            kind = MessagePartKind.Value;
+        }
+
         if (kind is null && type.TypeKind == TypeKind.Enum)
         {
             value = new ValueParser(contracts, cancellationToken).Parse(type, parameter, sink);

@@ -30,6 +30,8 @@ internal static class DeclarationParser
         DiagnosticSink sink,
         CancellationToken cancellationToken)
     {
+        if (Homonyms.Has(type))
+            sink.Fail();
         if (!IsPartial(type, cancellationToken))
             sink.Report(notPartial, type, type.Display());
 

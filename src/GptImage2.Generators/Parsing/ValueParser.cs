@@ -32,6 +32,8 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             return null;
         }
 
+        if (ExternAliases.Hide(type, owner))
+            return UnsupportedType.Report(type, owner, sink, ExternAliases.Reason);
         if (ScalarParser.Parse(type) is { } kind)
             return new ScalarValue(kind, ScalarParser.QualifiedName(kind, type), nullable, type.IsValueType);
         switch (type)

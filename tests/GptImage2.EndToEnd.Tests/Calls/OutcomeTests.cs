@@ -8,6 +8,7 @@ public sealed class OutcomeTests
     private const string Milk = """{"name":"milk","count":2}""";
 
     [Fact]
+    [Trait("Row", "H7")]
     public async Task A_reply_that_breaks_the_contract_is_reported_with_every_path()
     {
         const string reply = """{"items":[{"name":null,"count":0},{"count":"2","count":3},{"name":"eggs"}],"total":3}""";

@@ -15,6 +15,7 @@ public sealed class ClientAnalyzerTests
         """))));
 
     [Fact]
+    [Trait("Row", "C7")]
     public async Task GI1001_interface_is_not_partial()
     {
         IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI1001", """
@@ -78,6 +79,7 @@ public sealed class ClientAnalyzerTests
     [InlineData("event Action [|Changed|];")]
     [InlineData("string [|this|][int i] { get; }")]
     [InlineData("static abstract Task<string> [|AskAsync|]();")]
+    [Trait("Row", "C9")]
     public Task GI1005_member_that_is_no_call(string member) => AnalyzerVerifier.ReportsAsync("GI1005", $$"""
         [JsonModeClient] public partial interface IReader { {{member}} }
         """);
@@ -86,6 +88,7 @@ public sealed class ClientAnalyzerTests
     [InlineData("[JsonModeClient] public partial interface [|IReader|]<T> { }")]
     [InlineData("public partial class Outer<T> { [JsonModeClient] public partial interface [|IReader|] { } }")]
     [InlineData("[JsonModeClient] file partial interface [|IReader|] { }")]
+    [Trait("Row", "C6")]
     public Task GI1006_interface_that_cannot_be_a_client(string code) => AnalyzerVerifier.ReportsAsync("GI1006", code);
 
     [Fact]
@@ -226,6 +229,7 @@ public sealed class ClientAnalyzerTests
         """);
 
     [Fact]
+    [Trait("Row", "G7")]
     public void A_skipped_interface_cannot_be_bound_even_where_no_analyzer_runs()
     {
         GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""

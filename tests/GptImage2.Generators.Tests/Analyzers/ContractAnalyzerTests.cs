@@ -18,6 +18,7 @@ public sealed class ContractAnalyzerTests
         """);
 
     [Fact]
+    [Trait("Row", "C7")]
     public Task GI3001_contract_is_not_partial() => AnalyzerVerifier.ReportsAsync("GI3001", "[JsonContract] public record [|R|](string A);");
 
     [Fact]
@@ -49,6 +50,7 @@ public sealed class ContractAnalyzerTests
     [InlineData("Action", "only data")]
     [InlineData("nint", "long")]
     [InlineData("IntPtr", "long")]
+    [Trait("Row", "G8")]
     public async Task GI3003_unsupported_type_names_the_alternative(string type, string alternative)
     {
         IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI3003", $"[JsonContract] public partial record R({type} [|A|]); [JsonContract] public record Page<T>(T Item);");
@@ -66,6 +68,7 @@ public sealed class ContractAnalyzerTests
     public Task GI3004_no_usable_constructor(string declaration) => AnalyzerVerifier.ReportsAsync("GI3004", "[JsonContract] " + declaration);
 
     [Fact]
+    [Trait("Row", "D7")]
     public Task GI3005_two_members_with_one_name() => AnalyzerVerifier.ReportsAsync("GI3005", """
         [JsonContract] public partial record R(string Name) { [JsonPropertyName("name")] public string? [|Title|] { get; init; } }
         """);
@@ -106,6 +109,7 @@ public sealed class ContractAnalyzerTests
     [InlineData("public ref partial struct [|R|] { }")]
     [InlineData("public abstract partial record [|R|]<T>(T A);")]
     [InlineData("file partial record [|R|](string A);")]
+    [Trait("Row", "C6")]
     public Task GI3009_type_that_cannot_be_a_contract(string declaration) => AnalyzerVerifier.ReportsAsync("GI3009", "[JsonContract] " + declaration);
 
     [Fact]
@@ -125,6 +129,7 @@ public sealed class ContractAnalyzerTests
         """);
 
     [Fact]
+    [Trait("Row", "G2")]
     public async Task An_error_of_the_compiler_is_enough() => Assert.Empty(await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File("""
         [JsonContract] public partial record R(Unknown A, List<Unknown> B);
         [JsonModeClient] public partial interface IReader { [UserMessage("{a}")] Task<Unknown> AskAsync(Unknown a); }

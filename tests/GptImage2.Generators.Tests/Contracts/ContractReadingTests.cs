@@ -142,6 +142,7 @@ public sealed class ContractReadingTests
     }
 
     [Fact]
+    [Trait("Row", "H2")]
     public void Recursion_ends_at_64_levels()
     {
         string json = string.Concat(Enumerable.Repeat("{\"name\":\"a\",\"children\":[", 32)) + string.Concat(Enumerable.Repeat("]}", 32));

@@ -28,6 +28,7 @@ public sealed class MendingTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Trait("Row", "H5")]
     public void What_stands_around_and_between_changes_no_value(string name)
     {
         Subject subject = Subject.Named(name);

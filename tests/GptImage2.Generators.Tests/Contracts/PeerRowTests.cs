@@ -141,6 +141,7 @@ public sealed class PeerRowTests
         Assert.DoesNotContain("$ref", Receipt.JsonSchema, StringComparison.Ordinal);
 
     [Fact]
+    [Trait("Row", "H2")]
     public void Recursion_is_a_reference_to_the_whole()
     {
         Expect(Property(Tree.JsonSchema, "children"), """{"type":"array","items":{"$ref":"#"}}""");

@@ -15,6 +15,8 @@ public sealed class RandomDocumentTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Trait("Row", "H6")]
+    [Trait("Row", "H4")]
     public void Schema_and_reader_agree(string name) =>
         Assert.True(Trial.Named(name).Disagreements is [], string.Join("\n", Trial.Named(name).Disagreements.Take(30)));
 

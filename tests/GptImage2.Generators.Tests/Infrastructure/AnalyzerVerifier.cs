@@ -9,23 +9,42 @@ namespace GptImage2.Generators.Tests.Infrastructure;
 /// <summary>Holds the analyzers to diagnostics at the spans that a test marks as <c>[|span|]</c>.</summary>
 internal static class AnalyzerVerifier
 {
+    /// <summary>Every analyzer of the package.</summary>
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(ClientAnalyzer).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CSharpCompilation compilation, Prompts? prompts = null)
     {
         // As in a build: the analyzers see the code with what was generated for it.
         prompts ??= Prompts.None;
         CSharpCompilation output = GeneratorRun.Unchecked(compilation, prompts).Output;
         var failures = new List<Exception>();
-        CompilationWithAnalyzers analyzed = output.WithAnalyzers(
-            [new ContractAnalyzer(), new ClientAnalyzer()],
-            new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions(prompts.Files, prompts),
-                (failure, _, _) => failures.Add(failure),
-                concurrentAnalysis: true,
-                logAnalyzerExecutionTime: false));
-        ImmutableArray<Diagnostic> diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        ImmutableArray<Diagnostic> diagnostics = await Analyzed(output, prompts, failures).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         Assert.Empty(failures);
         return diagnostics;
     }
+
+    /// <summary>What compiler and analyzers say together of code that has been generated for already.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AllDiagnosticsAsync(CSharpCompilation output, Prompts? prompts = null)
+    {
+        var failures = new List<Exception>();
+        ImmutableArray<Diagnostic> diagnostics = await Analyzed(output, prompts ?? Prompts.None, failures).GetAllDiagnosticsAsync(CancellationToken.None);
+        Assert.Empty(failures);
+        return diagnostics;
+    }
+
+    private static CompilationWithAnalyzers Analyzed(CSharpCompilation output, Prompts prompts, List<Exception> failures) => output.WithAnalyzers(
+        Analyzers,
+        new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions(prompts.Files, prompts),
+            (failure, _, _) => failures.Add(failure),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false));
 
     /// <summary>
     /// Asserts that exactly this rule is reported, at exactly the marked spans. Advice of other rules does not count:

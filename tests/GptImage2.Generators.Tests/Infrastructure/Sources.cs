@@ -15,15 +15,21 @@ internal static class Sources
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    // Every compilation that is made from this one shares what it has read of the references.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Sources",
+        [],
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    static Sources() => _ = Empty.Assembly.Identity;
+
     public static CSharpParseOptions Options { get; } = new(LanguageVersion.Latest, DocumentationMode.None);
 
     public static CSharpCompilation Compile(params string[] sources) => Compile(Options, sources);
 
-    public static CSharpCompilation Compile(CSharpParseOptions options, params string[] sources) => CSharpCompilation.Create(
-        "Sources",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options, $"Source{i}.cs")),
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+    public static CSharpCompilation Compile(CSharpParseOptions options, params string[] sources) =>
+        Empty.AddSyntaxTrees([.. sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, options, $"Source{i}.cs"))]);
 
     /// <summary>A file with the usings that most tests need.</summary>
     public static string File(string code) => $$"""

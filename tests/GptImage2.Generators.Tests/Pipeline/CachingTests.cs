@@ -41,6 +41,7 @@ public sealed class CachingTests
     private static GeneratorRun Run() => GeneratorRun.Of(Client, Receipt, Line, Other);
 
     [Fact]
+    [Trait("Row", "A1")]
     public void An_edit_of_a_method_body_elsewhere_writes_nothing_again()
     {
         GeneratorRun run = GeneratorRun.Of(Client, Receipt, Line, Other, "namespace Demo; class Unrelated { int One() => 1; }");
@@ -51,6 +52,7 @@ public sealed class CachingTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [Trait("Row", "A4")]
     public void White_space_and_comments_in_the_file_of_a_target_write_nothing_again(int file)
     {
         GeneratorRun run = Run();
@@ -60,6 +62,7 @@ public sealed class CachingTests
     }
 
     [Fact]
+    [Trait("Row", "A5")]
     public void A_renamed_member_writes_its_contract_and_those_that_use_it()
     {
         // Line itself, Receipt, whose schema holds it, and the client, one of whose methods returns a list of it.

@@ -16,6 +16,7 @@ public sealed class HintNameTests
     }
 
     [Fact]
+    [Trait("Row", "B1")]
     public void One_name_in_two_namespaces_gives_two_files() =>
         Assert.Equal(2, GeneratorRun.Of("""
             namespace One { [JsonContract] public partial record Receipt(string A); }
@@ -23,6 +24,8 @@ public sealed class HintNameTests
             """).Files.Length);
 
     [Fact]
+    [Trait("Row", "B2")]
+    [Trait("Row", "B5")]
     public void Names_that_differ_only_by_case_give_two_files()
     {
         GeneratorRun run = GeneratorRun.Of("""
@@ -56,6 +59,7 @@ public sealed class HintNameTests
     [InlineData("領収書")]
     [InlineData("@class")]
     [InlineData("A_b")]
+    [Trait("Row", "B4")]
     public void Letters_of_every_script_are_allowed_in_names(string name)
     {
         GeneratorRun run = GeneratorRun.Of($"namespace Demo; [JsonContract] public partial record {name}(string A);");
@@ -71,6 +75,7 @@ public sealed class HintNameTests
             """).Files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
 
     [Fact]
+    [Trait("Row", "B6")]
     public void A_very_long_name_is_cut_and_stays_its_own()
     {
         string name = new('A', 300);
@@ -83,6 +88,7 @@ public sealed class HintNameTests
     }
 
     [Fact]
+    [Trait("Row", "C1")]
     public void An_attribute_on_two_parts_generates_once()
     {
         GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(
@@ -92,6 +98,7 @@ public sealed class HintNameTests
     }
 
     [Fact]
+    [Trait("Row", "C2")]
     public void Members_of_all_parts_belong_to_the_contract()
     {
         GeneratorRun run = GeneratorRun.Of(

@@ -6,6 +6,7 @@ namespace GptImage2.Generators.Tests.Pipeline;
 public sealed class HostileNameTests
 {
     [Fact]
+    [Trait("Row", "D4")]
     public void Keywords_are_names() => GeneratorRun.Of("""
         namespace @namespace.@event;
         public partial class @struct
@@ -19,6 +20,7 @@ public sealed class HostileNameTests
         """);
 
     [Fact]
+    [Trait("Row", "D5")]
     public void Names_of_the_framework_are_names() => GeneratorRun.Of("""
         namespace Demo
         {
@@ -65,12 +67,14 @@ public sealed class HostileNameTests
         """);
 
     [Fact]
+    [Trait("Row", "D6")]
     public void Members_that_differ_only_by_case_have_their_own_locals() => GeneratorRun.Of("""
         [JsonContract]
         public partial record R([property: JsonPropertyName("upper")] string Name, [property: JsonPropertyName("lower")] string name);
         """);
 
     [Fact]
+    [Trait("Row", "D6")]
     public void Parameters_may_be_named_as_the_locals_of_the_call() => GeneratorRun.Of("""
         [JsonModeClient]
         public partial interface IReader
@@ -87,6 +91,9 @@ public sealed class HostileNameTests
     [InlineData("\\u202E bidi \\u2066")]
     [InlineData("\\\"\\\"\\\" raw \\\"\\\"\\\"\\\"")]
     [InlineData("ümläut 日本 \\U0001F9FE")]
+    [Trait("Row", "D1")]
+    [Trait("Row", "D2")]
+    [Trait("Row", "D3")]
     public void Any_text_may_stand_in_a_message_and_a_description(string text)
     {
         GeneratorRun run = GeneratorRun.Of($$"""

@@ -5,6 +5,7 @@ namespace GptImage2.Generators.Tests.Pipeline;
 public sealed class MessageEmissionTests
 {
     [Fact]
+    [Trait("Row", "C3")]
     public void The_system_message_of_a_method_replaces_that_of_the_interface()
     {
         string text = GeneratorRun.Of("""

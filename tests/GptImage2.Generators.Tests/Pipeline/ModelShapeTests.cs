@@ -10,6 +10,7 @@ namespace GptImage2.Generators.Tests.Pipeline;
 public sealed class ModelShapeTests
 {
     [Fact]
+    [Trait("Row", "A2")]
     public void No_model_has_a_member_of_a_compiler_type()
     {
         Type[] models = [.. typeof(ContractModel).Assembly.GetTypes().Where(type => type.Namespace == typeof(ContractModel).Namespace)];
@@ -22,6 +23,7 @@ public sealed class ModelShapeTests
     }
 
     [Fact]
+    [Trait("Row", "A2")]
     public void What_the_steps_hand_on_reaches_no_compiler_object()
     {
         GeneratorRun run = GeneratorRun.Of("""

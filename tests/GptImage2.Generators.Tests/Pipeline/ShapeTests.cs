@@ -23,6 +23,7 @@ public sealed class ShapeTests
     [InlineData("internal partial record R(string A, R? Next, List<R> Children);")]
     [InlineData("public partial record R();")]
     [InlineData("public partial record R(int A = 3, string B = \"x\\\"y\", double C = double.NaN, decimal D = 1.5m, long E = -1, char F = '\\'', float G = float.NegativeInfinity, DayOfWeek H = DayOfWeek.Friday, int? I = null, ulong J = ulong.MaxValue, bool K = true, Guid L = default);")]
+    [Trait("Row", "H1")]
     public void Every_kind_of_type_compiles(string declaration) => GeneratorRun.Of("[JsonContract] " + declaration);
 
     [Fact]
@@ -37,6 +38,7 @@ public sealed class ShapeTests
         """);
 
     [Fact]
+    [Trait("Row", "C4")]
     public void Types_may_be_nested_in_anything() => GeneratorRun.Of("""
         namespace Demo.Deep
         {

@@ -3,6 +3,7 @@ namespace GptImage2.Package.Tests.Consumers;
 public sealed class CompilerGuardTests(PackedPackages packages)
 {
     [Fact]
+    [Trait("Row", "F1")]
     public async Task A_build_with_an_older_compiler_fails_with_the_reason()
     {
         using ConsumerFolder folder = Folder();

@@ -48,6 +48,13 @@ internal sealed class ConsumerFolder : IDisposable
 
     public string Read(string file) => File.ReadAllText(At(file)).ReplaceLineEndings("\n");
 
+    public void Write(string file, Stream content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(file))!);
+        using FileStream stream = File.Create(At(file));
+        content.CopyTo(stream);
+    }
+
     public void WriteProject(string name, string items, string properties = "<OutputType>Exe</OutputType>", string framework = "net10.0") =>
         Write($"{name}/{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">

@@ -138,6 +138,7 @@ public sealed class FreshProjectTests(PackedPackages packages)
     }
 
     [Fact]
+    [Trait("Row", "F10")]
     public async Task A_fresh_project_calls_a_chat_client()
     {
         using var folder = new ConsumerFolder(packages);
@@ -185,6 +186,8 @@ public sealed class FreshProjectTests(PackedPackages packages)
     }
 
     [Fact]
+    [Trait("Row", "F5")]
+    [Trait("Row", "F6")]
     public async Task The_generator_runs_in_a_project_that_references_one_with_the_package()
     {
         using var folder = new ConsumerFolder(packages);
@@ -208,6 +211,7 @@ public sealed class FreshProjectTests(PackedPackages packages)
     }
 
     [Fact]
+    [Trait("Row", "F5")]
     public async Task The_package_of_a_library_brings_the_runtime_along()
     {
         using var folder = new ConsumerFolder(packages);

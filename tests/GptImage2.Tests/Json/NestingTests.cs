@@ -47,6 +47,7 @@ public sealed class NestingTests
     }
 
     [Fact]
+    [Trait("Row", "H2")]
     public void A_recursive_type_reads_sixty_four_levels_and_no_more()
     {
         Assert.Empty(Read(32, "").Violations);

@@ -29,6 +29,7 @@ public sealed class PointerTests
     [InlineData("""[[1,2,3],[4,{"x":1,"y":X}]]""", "/1/1/y")]
     [InlineData("""X""", "")]
     [InlineData("  [ 1 , { \"a\" : X } ]", "/1/a")]
+    [Trait("Row", "H7")]
     public void A_value_has_the_pointer_of_its_place(string text, string path)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(text.Replace("X", "\"!\"", StringComparison.Ordinal));

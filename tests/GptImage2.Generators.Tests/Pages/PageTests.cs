@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using GptImage2.Generators.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GptImage2.Generators.Tests.Pages;
+
+/// <summary>The pages tell the truth: what they show as a mistake is reported under their id, and what they show as right is not.</summary>
+public sealed class PageTests
+{
+    public static TheoryData<string> Ids => [.. Rules.All.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_cause_is_reported_and_compiles_otherwise(string id)
+    {
+        var page = Page.Of(id);
+        CSharpCompilation compilation = Rules.SwitchOn(Page.Compile(page.Cause));
+
+        Assert.Contains(id, (await AnalyzerVerifier.DiagnosticsAsync(compilation, page.Beside)).Select(diagnostic => diagnostic.Id));
+        Assert.Empty(Errors(compilation, page.Beside));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_fix_compiles_and_is_not_reported(string id)
+    {
+        var page = Page.Of(id);
+        Assert.NotEmpty(page.Fixes);
+        foreach (string sample in page.Fixes)
+        {
+            CSharpCompilation compilation = Rules.SwitchOn(Page.Compile(sample));
+            Assert.DoesNotContain(id, (await AnalyzerVerifier.DiagnosticsAsync(compilation, page.Beside)).Select(diagnostic => diagnostic.Id));
+            Assert.Empty(Errors(compilation, page.Beside));
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Errors(CSharpCompilation compilation, Prompts beside) =>
+        GeneratorRun.Unchecked(compilation, beside).Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+}

@@ -1,0 +1,22 @@
+using System.Reflection;
+using GptImage2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GptImage2.Generators.Tests.Pages;
+
+/// <summary>Every rule of the package.</summary>
+internal static class Rules
+{
+    public static readonly DiagnosticDescriptor[] All =
+    [
+        .. typeof(DiagnosticRules).GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
+            .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Gives a severity to the rules that are off until a project does.</summary>
+    public static CSharpCompilation SwitchOn(CSharpCompilation compilation, string? only = null) => compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
+        All.Where(rule => !rule.IsEnabledByDefault && (only is null || rule.Id == only)).Select(rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Warn))));
+}

@@ -1,0 +1,68 @@
+using GptImage2.Generators.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GptImage2.Generators.Tests.Pages;
+
+/// <summary>What a project says of a rule is obeyed for every warning and info, and for no error, shown on the samples of the pages.</summary>
+[Trait("Row", "G1")]
+public sealed class SuppressionTests
+{
+    public static TheoryData<string> Milder => [.. Rules.All.Where(rule => rule.DefaultSeverity != DiagnosticSeverity.Error).Select(rule => rule.Id)];
+
+    public static TheoryData<string> Errors => [.. Rules.All.Where(rule => rule.DefaultSeverity == DiagnosticSeverity.Error).Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Milder))]
+    public async Task Every_way_of_a_project_silences_a_warning(string id)
+    {
+        foreach ((string way, CSharpCompilation silenced) in Ways(id))
+            Assert.True(await SeveritiesAsync(id, silenced) is [], way);
+    }
+
+    [Theory]
+    [MemberData(nameof(Milder))]
+    public async Task A_project_can_make_a_warning_an_error(string id)
+    {
+        CSharpCompilation compilation = Page.Compile(Page.Of(id).Cause);
+        Assert.Contains(DiagnosticSeverity.Error, await SeveritiesAsync(id, ConfigFiles.EditorConfig(compilation, id, "error")));
+        Assert.Contains(DiagnosticSeverity.Error, await SeveritiesAsync(id, ConfigFiles.GlobalConfig(compilation, id, "error")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Errors))]
+    public async Task Nothing_silences_an_error(string id)
+    {
+        foreach ((string way, CSharpCompilation silenced) in Ways(id))
+            Assert.True(await SeveritiesAsync(id, silenced) is [DiagnosticSeverity.Error, ..], way);
+    }
+
+    [Fact]
+    [Trait("Row", "G5")]
+    public async Task What_is_off_by_default_says_nothing_until_it_is_switched_on()
+    {
+        foreach (DiagnosticDescriptor rule in Rules.All.Where(rule => !rule.IsEnabledByDefault))
+        {
+            CSharpCompilation compilation = Page.Compile(Page.Of(rule.Id).Cause);
+            Assert.Empty(await SeveritiesAsync(rule.Id, compilation));
+            Assert.NotEmpty(await SeveritiesAsync(rule.Id, Rules.SwitchOn(compilation, rule.Id)));
+        }
+    }
+
+    private static IEnumerable<(string Way, CSharpCompilation Compilation)> Ways(string id)
+    {
+        string sample = Page.Of(id).Cause;
+        CSharpCompilation compilation = Rules.SwitchOn(Page.Compile(sample), id);
+        yield return ("#pragma", Rules.SwitchOn(Page.Compile(sample, $"#pragma warning disable {id}\n"), id));
+        yield return (".editorconfig", ConfigFiles.EditorConfig(Page.Compile(sample), id, "none"));
+        yield return (".globalconfig", ConfigFiles.GlobalConfig(Page.Compile(sample), id, "none"));
+        yield return ("NoWarn", compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(id, ReportDiagnostic.Suppress)])));
+    }
+
+    private static async Task<DiagnosticSeverity[]> SeveritiesAsync(string id, CSharpCompilation compilation) =>
+    [
+        .. (await AnalyzerVerifier.DiagnosticsAsync(compilation, Page.Of(id).Beside))
+            .Where(diagnostic => diagnostic.Id == id && !diagnostic.IsSuppressed)
+            .Select(diagnostic => diagnostic.Severity),
+    ];
+}

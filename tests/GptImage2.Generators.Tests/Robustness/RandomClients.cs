@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace GptImage2.Generators.Tests.Robustness;
+
+/// <summary>Writes client interfaces of random programs.</summary>
+internal sealed class RandomClients(Lottery lottery)
+{
+    private readonly RandomContracts _contracts = new(lottery);
+
+    /// <param name="name">Of the interface.</param>
+    /// <param name="contracts">What may come back.</param>
+    public string Client(string name, string[] contracts)
+    {
+        var text = new StringBuilder();
+        text.Append(lottery.Pick(["[JsonModeClient] ", "[JsonModeClient, CallDefaults(MaxRepairs = 2)] ", "[JsonModeClient(PromptStyle = PromptStyle.TypeScript)] "], ["", "[JsonModeClient, JsonModeClient] ", "[JsonModeClient(PromptStyle = (PromptStyle)7)] ", "[JsonModeClient(1)] ", "[JsonModeClient, CallDefaults(MaxRepairs = 99, MaxCost = double.NaN, MaxOutputTokens = -1, Leniency = (Leniency)8)] ", "[JsonModeClient, CallDefaults(Missing = 1)] ", "[JsonModeClient, Obsolete] "]));
+        text.Append(lottery.Maybe(40, $"[SystemMessage(\"{lottery.Pick(["Copy figures.", "Never {{guess}}."], Vocabulary.WildTemplates)}\")] ")).Append(lottery.Wild("[SystemMessage(null)] ", "[SystemMessage] ", "[SystemMessage(File = \"missing.md\")] ", "[SystemMessage(\"a\", File = null)] ", "[SystemMessage(Missing)] "));
+        text.Append(lottery.Pick(["public partial interface ", "internal partial interface ", "partial interface "], ["public interface ", "file partial interface ", "public partial class ", "partial struct ", "public partial record ", "partial interface partial ", "unsafe partial interface "]));
+        text.Append(name).Append(lottery.Wild("<T>", "<out T>", "<in T> where T : class")).Append(lottery.Wild(" : IDisposable", " : Missing", " : IEnumerable<int>", " : IReader", " : IOther", " : IJsonModeClient<IReader>", " : IAsyncDisposable")).Append("\n{\n");
+        for (int i = 0, count = lottery.Below(4); i < count; i++)
+            text.Append(Method(lottery.Pick([$"Read{i}Async", $"Ask{i}"], ["ReadAsync", "@class", "Calls", "Equals", "ToString", "System", "Ünï", "", "Create"]), contracts));
+        text.Append(lottery.Wild(
+            "    int Count { get; }\n",
+            "    event Action Changed;\n",
+            "    string this[int i] { get; set; }\n",
+            "    static abstract Task<int> MakeAsync();\n",
+            "    static int One() => 1;\n",
+            "    Task<int> Two() => null!;\n",
+            "    private void Three() { }\n",
+            "    void IDisposable.Dispose() { }\n",
+            "    class Nested { }\n",
+            "    static abstract bool operator !(IReader x);\n",
+            "    public static int Samples => 3;\n    static Example<int> Counts => new(\"a\", 1);\n",
+            "    partial void Hook();\n",
+            "    [UserMessage(\"a\")] [UserMessage(\"b\")] Task<int> TwiceAsync();\n",
+            "    [UserMessage(\"a\")] Task<int> OverAsync(); [UserMessage(\"a\")] Task<int> OverAsync(int x); [UserMessage(\"a\")] Task<int> OverAsync();\n"));
+        return text.Append(lottery.Wild("}", "") is { Length: > 0 } more ? more + "\n}\n" : "}\n").ToString();
+    }
+
+    private string Method(string name, string[] contracts)
+    {
+        string result = lottery.Chance(70) ? lottery.One(["Line", "int", "string", "Color", .. contracts]) : _contracts.TypeOf();
+        string returned = lottery.Pick(Vocabulary.Results, Vocabulary.WildResults).Replace("{0}", result, StringComparison.Ordinal);
+        string[] parameters = [.. Enumerable.Range(0, lottery.Below(4)).Select(_ => lottery.Pick(Vocabulary.Parameters, Vocabulary.WildParameters)).Distinct(StringComparer.Ordinal).OrderBy(parameter => parameter.Contains(" = ", StringComparison.Ordinal))];
+        string template = lottery.Chance(50)
+            ? string.Join(" ", parameters.Select(parameter => $"{{{parameter.Split(" = ")[0].Split(' ')[^1]}}}")) + "Read."
+            : lottery.Pick(Vocabulary.Templates, Vocabulary.WildTemplates);
+        string message = lottery.Pick(
+            [$"[UserMessage(\"{template.Replace("{cancellationToken}", "", StringComparison.Ordinal).Replace("{options}", "", StringComparison.Ordinal)}\")]"],
+            [$"[UserMessage(@\"{template}\")]", $"[UserMessage(\"\"\"{template}\"\"\")]", $"[UserMessage($\"{template}\")]", "[UserMessage(\"a\" + \"{\" + \"b}\")]", "[UserMessage]", "", "[UserMessage(null)]", "[UserMessage(File = \"prompts/missing.md\")]", "[UserMessage(\"x\", File = \"y\")]", "[UserMessage(Missing.Text)]", "[UserMessage(3)]", "[UserMessage(\"x\", PromptStyle = (PromptStyle)(-1))]", "[UserMessage(default)]", "[UserMessage(\"unclosed)]", "[UserMessage(template: \"named {text}\")]", "[global::GptImage2.UserMessage(\"a\"), Missing]", "[UserMesage(\"typo\")]"]);
+        string more = lottery.Wild("[Example(\"Missing\")] ", "[Example(nameof(Counts))] ", "[Example(typeof(Line), \"Samples\")] ", "[Example(null!)] ", "[Example] ", "[Example(typeof(List<>), \"Count\")] ", "[Example(typeof(Missing), \"A\")] ", "[CallDefaults(MaxRepairs = -1)] ", "[CallDefaults(MaxCost = 1e300)] ", "[SystemMessage(\"{x}\")] ", "[SystemMessage(\"Plain.\")] ", "[Obsolete] ", "[return: Description(\"x\")] ");
+        return $"    {message} {more}{returned} {name}{lottery.Wild("<T>", "<T> where T : class", "<>")}({string.Join(", ", parameters)}){lottery.Wild(" => null!;", " { }", "", " where T : struct;") switch { { Length: > 0 } body => body, _ => ";" }}\n";
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace GptImage2.Generators.Tests.Robustness;
+
+/// <summary>
+/// A program over the annotations, of one or two files: enums, contracts, a union, clients. A tame one compiles mostly;
+/// a wild one has what people write by mistake, and what nobody would.
+/// </summary>
+internal sealed class RandomProgram
+{
+    private readonly Lottery _lottery;
+    private readonly RandomContracts _contracts;
+    private readonly RandomClients _clients;
+    private readonly List<string> _secondFile = [];
+
+    private RandomProgram(int seed)
+    {
+        _lottery = new Lottery(seed, wildness: (seed % 4) switch { 0 => 0, 1 => 4, 2 => 12, _ => 35 });
+        _contracts = new RandomContracts(_lottery);
+        _clients = new RandomClients(_lottery);
+    }
+
+    public static string[] Files(int seed) => new RandomProgram(seed).Write();
+
+    private string[] Write()
+    {
+        var text = new StringBuilder();
+        text.Append(Usings()).Append(Space());
+        text.Append("public enum Color { Red, Green = 5, Blue }\n");
+        text.Append("[JsonContract] public partial record Line(string Name, int Count = 1);\n");
+        string[] names = [.. Enumerable.Range(0, 1 + _lottery.Below(4)).Select(_ => Name())];
+        foreach (string name in names)
+            text.Append(Wrapped(_lottery.Chance(15) ? _contracts.Enum(name) : Type(name)));
+        if (_lottery.Chance(20))
+            text.Append(_contracts.Union());
+        for (int i = _lottery.Below(3); i > 0; i--)
+            text.Append(Wrapped(_clients.Client(i == 1 ? "IReader" : "IOther", names)));
+        if (_lottery.Chance(15))
+            _secondFile.Add($"{_lottery.Maybe(40, "[JsonContract] ")}{_lottery.One("partial record ", "public partial record ", "record ", "partial class ")}{names[0]} {{ public {_contracts.TypeOf()} More {{ get; set; }}{_lottery.Maybe(60, " = default!;")} }}\n");
+        if (_lottery.Chance(10))
+            _secondFile.Add($"{_lottery.Maybe(40, "[JsonModeClient] ")}partial interface IReader {{ {_lottery.Maybe(70, "[UserMessage(\"More.\")] ")}Task<int> MoreAsync(); }}\n");
+        return _secondFile.Count == 0 ? [text.ToString()] : [text.ToString(), $"{Usings()}{string.Concat(_secondFile)}"];
+    }
+
+    private string Type(string name) => _contracts.Contract(name);
+
+    private string Name() => _lottery.Pick(Vocabulary.TypeNames, Vocabulary.WildTypeNames);
+
+    private string Usings()
+    {
+        string[] all = ["System", "System.Collections.Generic", "System.ComponentModel", "System.ComponentModel.DataAnnotations", "System.Text.Json.Serialization", "System.Threading", "System.Threading.Tasks", "GptImage2"];
+        IEnumerable<string> lines = all.Where(_ => _lottery.Wild("skipped").Length == 0 || _lottery.Chance(70)).Select(name => $"using {name};\n");
+        return string.Concat(lines) + _lottery.Wild("#nullable disable\n", "#nullable enable warnings\n", "#pragma warning disable\n", "#if X\n", "global using System;\n", "using static System.Math;\n", "using R = Receipt;\n", "extern alias none;\n");
+    }
+
+    private string Space() => _lottery.Chance(60) ? "" : _lottery.Pick(["namespace Demo;\n", "namespace Demo.Inner;\n"], ["namespace @namespace.@class;\n", "namespace System;\n", "namespace GptImage2;\n", "namespace Demo.System;\n", "namespace Task;\n", "namespace ;\n", "namespace Demo {\n", "namespace Ä.日本;\n"]);
+
+    // Nested in one or two types, which may not take part.
+    private string Wrapped(string declaration)
+    {
+        if (!_lottery.Chance(15))
+            return declaration;
+        string outer = _lottery.Pick(
+            ["public partial class Outer", "internal static partial class Holder", "public partial struct Box", "partial record Around", "public partial interface IAround", "partial record struct Case"],
+            ["public class Outer", "partial class Outer<T>", "file partial class Hidden", "partial class Outer<T> where T : class, new()", "partial enum Outer", "namespace Inner", "partial interface IAround<in T>", "ref partial struct Box"]);
+        string nested = declaration.StartsWith("file", StringComparison.Ordinal) ? declaration : _lottery.Wild("private ", "protected ", "private protected ") is { Length: > 0 } access ? declaration.Replace("public ", access, StringComparison.Ordinal) : declaration;
+        return $"{outer} {{\n{nested}}}\n";
+    }
+}

@@ -1,0 +1,34 @@
+namespace GptImage2.Generators.Tests.Robustness;
+
+/// <summary>Random programs over the annotations. With GPTIMAGE2_LONG_TESTS=1 there are 10,000 of them.</summary>
+public sealed class RandomProgramTests
+{
+    private const int Share = 100;
+
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("GPTIMAGE2_LONG_TESTS") == "1";
+
+    public static TheoryData<int> Shares => [.. Enumerable.Range(0, IsLong ? 100 : 1)];
+
+    [Theory]
+    [MemberData(nameof(Shares))]
+    [Trait("Row", "G2")]
+    [Trait("Row", "G4")]
+    [Trait("Row", "G8")]
+    public async Task All_promises_are_kept_for_random_programs(int share)
+    {
+        var failures = new List<string>();
+        await Parallel.ForEachAsync(Enumerable.Range(share * Share, Share), TestContext.Current.CancellationToken, async (seed, _) =>
+        {
+            string[] files = RandomProgram.Files(seed);
+            if (await Promises.BrokenByAsync(files) is { Count: > 0 } broken)
+            {
+                lock (failures)
+                    failures.Add($"== seed {seed}\n{string.Join("\n", broken)}\n{string.Join("\n-- second file\n", files)}");
+            }
+        });
+        Assert.True(failures.Count == 0, $"{failures.Count} of {Share}:\n{string.Join("\n", failures.OrderBy(failure => failure.Length).Take(12))}");
+    }
+
+    [Fact]
+    public void The_same_seed_makes_the_same_program() => Assert.Equal(RandomProgram.Files(7), RandomProgram.Files(7));
+}
