@@ -34,8 +34,15 @@ internal static class ExampleParser
         if (Member(types, name) is not { } member)
         {
             IEnumerable<string> candidates = types.SelectMany(static type => type.GetMembers()).Where(static candidate => IsCandidate(candidate) && candidate.IsStatic).Select(static candidate => candidate.Name);
-            string suggestion = Suggestion.For(name, candidates) is { } meant ? $" (did you mean '{meant}'?)" : "";
-            sink.Report(DiagnosticRules.ExampleNotFound, method, attribute, method.Name, name, Places(types), suggestion);
+            string? suggestion = Suggestion.For(name, candidates);
+            sink.Report(
+                DiagnosticRules.ExampleNotFound,
+                new Place(method, attribute),
+                suggestion,
+                method.Name,
+                name,
+                Places(types),
+                suggestion is null ? "" : $" (did you mean '{suggestion}'?)");
             return null;
         }
 

@@ -44,7 +44,7 @@ internal static class AnalyzerVerifier
     public static async Task ReportsNothingAsync(string code, Prompts? prompts = null) =>
         Assert.Empty(await DiagnosticsAsync(Sources.Compile(Sources.File(code)), prompts));
 
-    private static (string Source, List<(int Start, int End)> Spans) Parse(string markup)
+    internal static (string Source, List<(int Start, int End)> Spans) Parse(string markup)
     {
         var spans = new List<(int, int)>();
         int start;
