@@ -126,7 +126,7 @@ public sealed class MarkContractTests
 
         [JsonContract]
         public partial record Product(string Name);
-        [JsonContract] public partial record Other;
+        [GptImage2.JsonContract] public partial record Other;
         """]);
 
     [Fact]

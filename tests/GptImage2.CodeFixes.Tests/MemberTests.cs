@@ -143,11 +143,11 @@ public sealed class MemberTests
         "GI3008",
         "Make it a set accessor",
         """
-        [JsonContract] public class G<T> { public T? [|A|] { get; init; } = default; }
+        [JsonContract] public class G<T> { public T[]? [|A|] { get; init; } = default; }
         [JsonContract] public partial record R(G<int> B);
         """,
         """
-        [JsonContract] public class G<T> { public T? A { get; set; } = default; }
+        [JsonContract] public class G<T> { public T[]? A { get; set; } = default; }
         [JsonContract] public partial record R(G<int> B);
         """);
 

@@ -61,7 +61,7 @@ public sealed class MessageTests
         [Files(after)]);
 
     [Theory]
-    [InlineData("\"Lste\"", "\"List\"")]
+    [InlineData("\"Lsit\"", "\"List\"")]
     [InlineData("typeof(Samples), \"Othr\"", "typeof(Samples), \"Other\"")]
     public Task An_example_gets_the_name_that_was_meant(string before, string after) => FixVerifier.MendsAsync(
         "GI5001",

@@ -22,9 +22,13 @@ internal sealed class ReachedTypes(Solution solution, CancellationToken cancella
             Add(array.ElementType);
         if (type is not INamedTypeSymbol named)
             return;
+        AddDefinition(named.OriginalDefinition);
         foreach (ITypeSymbol argument in named.TypeArguments)
             Add(argument);
-        INamedTypeSymbol definition = named.OriginalDefinition;
+    }
+
+    private void AddDefinition(INamedTypeSymbol definition)
+    {
         if (!_seen.Add(definition) || definition.IsContract() || !CanBecomeContract(definition))
             return;
         _types.Add(definition);

@@ -24,7 +24,7 @@ public sealed class TypeSwapFix : MendingFix
         string? first = null;
         foreach (TypeSyntax written in declared.DescendantNodesAndSelf().OfType<TypeSyntax>())
         {
-            if (written.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax || IsKey(written) || Alternative(finding.Model.GetTypeInfo(written, cancellationToken).Type) is not { } alternative)
+            if (written is NullableTypeSyntax || written.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax || IsKey(written) || Alternative(finding.Model.GetTypeInfo(written, cancellationToken).Type) is not { } alternative)
                 continue;
             first ??= $"Use {alternative.Substring(alternative.LastIndexOf('.') + 1)}";
             SimpleNameSyntax? name = written as SimpleNameSyntax ?? (written as QualifiedNameSyntax)?.Right ?? (written as AliasQualifiedNameSyntax)?.Name;

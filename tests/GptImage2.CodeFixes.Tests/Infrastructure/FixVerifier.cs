@@ -49,7 +49,7 @@ internal static class FixVerifier
         (string Source, List<(int Start, int End)> Spans)[] parsed = [.. markups.Select(AnalyzerVerifier.Parse)];
         var solution = new TestSolution([.. parsed.Select(file => file.Source)]);
         IEnumerable<string> expected = parsed.SelectMany((file, i) => file.Spans.Select(span => $"Source{i}.cs {span.Start}..{span.End}"));
-        Assert.Equal(expected, (await Judgement.ReportsAsync(solution.Solution, id)).Select(report => $"{report.Document.Name} {report.Diagnostic.Location.SourceSpan.Start}..{report.Diagnostic.Location.SourceSpan.End}"));
+        Assert.Equal(expected, (await Judgement.ReportsAsync(solution.Solution, id)).Select(report => $"{report.Document.Name} {report.Diagnostic.Location.SourceSpan.Start}..{report.Diagnostic.Location.SourceSpan.End}").Distinct());
         return solution;
     }
 
