@@ -15,7 +15,7 @@ public sealed class MakePartialFix : MendingFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [DiagnosticRules.ClientNotPartial.Id, DiagnosticRules.ContainerNotPartial.Id, DiagnosticRules.ContractNotPartial.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Around<TypeDeclarationSyntax>() is { } declaration && !Declarations.IsPartial(declaration))
             yield return new Mend($"Declare '{declaration.Identifier.ValueText}' partial", "Partial", new Edit(finding.Document.Id, Declarations.MakePartial(declaration)));

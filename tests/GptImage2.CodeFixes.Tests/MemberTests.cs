@@ -9,7 +9,7 @@ public sealed class MemberTests
     [InlineData("nint", "long", "Use long")]
     [InlineData("SortedSet<string>?", "HashSet<string>?", "Use HashSet")]
     [InlineData("List<Queue<int>>", "List<List<int>>", "Use List")]
-    [InlineData("System.Collections.Generic.SortedDictionary<string, List<int>>", "Dictionary<string, List<int>>", "Use Dictionary")]
+    [InlineData("System.Collections.Generic.SortedDictionary<string, Stack<Queue<int>?>>", "Dictionary<string, List<List<int>?>>", "Use Dictionary")]
     public Task A_type_is_swapped_for_one_that_holds_the_same(string before, string after, string title) => FixVerifier.MendsAsync(
         "GI3003",
         title,

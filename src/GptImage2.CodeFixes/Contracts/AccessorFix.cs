@@ -15,7 +15,7 @@ public sealed class AccessorFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.MemberCannotBeSet.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Around<PropertyDeclarationSyntax>() is not { AccessorList.Accessors: var accessors } property)
             yield break;

@@ -14,7 +14,7 @@ public sealed class AttributeRemovalFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.AttributeNotHonoured.Id, DiagnosticRules.ConstraintDoesNotApply.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Root.FindNode(finding.Span, getInnermostNodeForTie: false) is AttributeSyntax attribute)
             yield return new Mend($"Remove [{attribute.Name}]", "Remove", finding.Replace(Removal.OfAttribute(attribute), ""));

@@ -16,7 +16,7 @@ public sealed class FieldFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.FieldIsNoMember.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Around<FieldDeclarationSyntax>() is not { Declaration.Variables: [{ ArgumentList: null } variable] } field
             || field.Declaration.Type is RefTypeSyntax

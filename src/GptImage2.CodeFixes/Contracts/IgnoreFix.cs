@@ -15,7 +15,7 @@ public sealed class IgnoreFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.MemberCannotBeSet.Id, DiagnosticRules.FieldIsNoMember.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         // Without a required member no object can be made.
         if (finding.Around<MemberDeclarationSyntax>() is PropertyDeclarationSyntax or FieldDeclarationSyntax

@@ -18,7 +18,7 @@ public sealed class MarkContractFix : MendingFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [DiagnosticRules.MemberTypeIsNoContract.Id, DiagnosticRules.ParameterWithoutTextForm.Id, DiagnosticRules.InvalidUnion.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (TypeAt(finding, cancellationToken) is not { } type)
             yield break;

@@ -16,7 +16,7 @@ public sealed class RequiredFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.AttributeNotHonoured.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Root.FindNode(finding.Span, getInnermostNodeForTie: false) is not AttributeSyntax { Parent.Parent: { } member } attribute
             || !finding.Model.GetTypeInfo(attribute, cancellationToken).Type.Is(SymbolNames.DataAnnotations, "RequiredAttribute"))

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
@@ -15,7 +16,7 @@ public sealed class TypeSwapFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnsupportedType.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         // A value that is made at the declaration would be of the wrong type then.
         if (DeclaredType.At(finding) is not { } declared || declared.Parent is PropertyDeclarationSyntax { Initializer.Value: not (CollectionExpressionSyntax or ImplicitObjectCreationExpressionSyntax) })
@@ -27,13 +28,18 @@ public sealed class TypeSwapFix : MendingFix
             if (written is NullableTypeSyntax || written.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax || IsKey(written) || Alternative(finding.Model.GetTypeInfo(written, cancellationToken).Type) is not { } alternative)
                 continue;
             first ??= $"Use {alternative.Substring(alternative.LastIndexOf('.') + 1)}";
-            SimpleNameSyntax? name = written as SimpleNameSyntax ?? (written as QualifiedNameSyntax)?.Right ?? (written as AliasQualifiedNameSyntax)?.Name;
-            edits.Add(finding.Replace(written.Span, alternative + (name as GenericNameSyntax)?.TypeArgumentList));
+            edits.Add(finding.Replace(WithoutArguments(written), alternative));
         }
 
         if (first is not null)
             yield return new Mend(first, "Swap", [.. edits]);
     }
+
+    // What it is made of stays, and may be swapped itself.
+    private static TextSpan WithoutArguments(TypeSyntax type) =>
+        type.GetLastToken().Parent is TypeArgumentListSyntax arguments && arguments.Span.End == type.Span.End
+            ? TextSpan.FromBounds(type.SpanStart, arguments.SpanStart)
+            : type.Span;
 
     private static bool IsKey(TypeSyntax type) => type.Parent is TypeArgumentListSyntax { Arguments: [var key, _] } && key == type;
 

@@ -15,7 +15,7 @@ public sealed class ExampleNameFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.ExampleNotFound.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Suggestion is not { } suggestion || finding.Around<AttributeSyntax>()?.ArgumentList is not { Arguments: [.., { NameEquals: null, Expression: var name }] })
             yield break;

@@ -18,7 +18,7 @@ public sealed class CancellationFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["GI1009"];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Around<MethodDeclarationSyntax>() is not { } method || finding.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
             yield break;

@@ -16,7 +16,7 @@ public sealed class PassByValueFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnsupportedMember.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Around<MethodDeclarationSyntax>() is not { TypeParameterList: null, ParameterList.Parameters: var parameters } || parameters.Any(static parameter => parameter.Modifiers.Any(SyntaxKind.OutKeyword)))
             yield break;

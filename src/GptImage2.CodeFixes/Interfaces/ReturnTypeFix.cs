@@ -17,7 +17,7 @@ public sealed class ReturnTypeFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnsupportedReturnType.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Around<MethodDeclarationSyntax>() is not { } method || finding.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
             yield break;

@@ -67,6 +67,6 @@ internal sealed class MendAll : FixAllProvider
             return null;
         }
 
-        return ((MendingFix)context.CodeFixProvider).MendsOf(finding, context.CancellationToken).FirstOrDefault(mend => mend.Key == context.CodeActionEquivalenceKey);
+        return ((MendingFix)context.CodeFixProvider).Mends(finding, context.CancellationToken).FirstOrDefault(mend => mend.Key == context.CodeActionEquivalenceKey);
     }
 }

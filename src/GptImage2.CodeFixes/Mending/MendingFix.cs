@@ -34,7 +34,5 @@ public abstract class MendingFix : CodeFixProvider
     }
 
     /// <summary>The ways to mend it; none where it takes thought.</summary>
-    private protected abstract IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken);
-
-    internal IEnumerable<Mend> MendsOf(Finding finding, CancellationToken cancellationToken) => Mends(finding, cancellationToken);
+    internal abstract IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken);
 }

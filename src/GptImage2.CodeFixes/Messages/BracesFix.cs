@@ -15,7 +15,7 @@ public sealed class BracesFix : MendingFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [DiagnosticRules.UnknownPlaceholder.Id, DiagnosticRules.MalformedTemplate.Id, DiagnosticRules.VariableSystemMessage.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (Placeholder.At(finding) is not { TakesMoreBraces: true } placeholder)
             yield break;

@@ -14,7 +14,7 @@ public sealed class PlaceholderFormatFix : MendingFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [DiagnosticRules.FormatDoesNotApply.Id, DiagnosticRules.InvalidFormat.Id, DiagnosticRules.MalformedTemplate.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (Placeholder.At(finding) is { Name.IsEmpty: false, Format.IsEmpty: false } placeholder)
             yield return new Mend($"Remove the format '{finding.Text.ToString(placeholder.Format)}'", "Format", finding.Replace(placeholder.Format, ""));

@@ -13,7 +13,7 @@ public sealed class PlaceholderNameFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnknownPlaceholder.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Suggestion is { } suggestion && Placeholder.At(finding) is { Name.IsEmpty: false } placeholder)
             yield return new Mend($"Name '{suggestion}'", "Name", finding.Replace(placeholder.Name, suggestion));

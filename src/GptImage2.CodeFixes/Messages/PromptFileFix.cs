@@ -15,7 +15,7 @@ public sealed class PromptFileFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.PromptFileNotFound.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Suggestion is { } suggestion && finding.Around<AttributeArgumentSyntax>()?.Expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal)
             yield return new Mend($"Take it from '{suggestion}'", "File", finding.Replace(literal.Span, SymbolDisplay.FormatLiteral(suggestion, quote: true)));

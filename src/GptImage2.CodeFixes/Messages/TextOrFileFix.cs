@@ -14,7 +14,7 @@ public sealed class TextOrFileFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.TextAndFile.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Around<AttributeSyntax>()?.ArgumentList is not { Arguments: var arguments })
             yield break;

@@ -17,7 +17,7 @@ public sealed class UnusedParameterFix : MendingFix
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnusedParameter.Id];
 
-    private protected override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {
         if (finding.Around<ParameterSyntax>() is not { Parent.Parent: MethodDeclarationSyntax declaration } parameter
             || finding.Model.GetDeclaredSymbol(declaration, cancellationToken) is not { } method
