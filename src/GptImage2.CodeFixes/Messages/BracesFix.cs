@@ -13,7 +13,7 @@ public sealed class BracesFix : MendingFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticRules.UnknownPlaceholder.Id, DiagnosticRules.MalformedTemplate.Id, DiagnosticRules.VariableSystemMessage.Id];
+        [DiagnosticRules.UnknownPlaceholder.Id, DiagnosticRules.MalformedTemplate.Id, "GI2004"];
 
     internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {

@@ -8,7 +8,9 @@ namespace GptImage2.CodeFixes.Tests.Infrastructure;
 #pragma warning disable RS1001, RS1036, RS2008 // It is part of a test, and no host loads it.
 internal sealed class StubAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = new("GI1009", "No CancellationToken", "No CancellationToken", "Test", DiagnosticSeverity.Info, isEnabledByDefault: true);
+    public const string Id = "GI1009";
+
+    private static readonly DiagnosticDescriptor Rule = new(Id, "No CancellationToken", "No CancellationToken", "Test", DiagnosticSeverity.Info, isEnabledByDefault: true);
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
 
