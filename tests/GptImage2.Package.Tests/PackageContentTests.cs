@@ -19,6 +19,7 @@ public sealed class PackageContentTests(PackedPackages packages)
             "GptImage2.Generators",
             [
                 "GptImage2.Generators.nuspec",
+                "analyzers/dotnet/cs/GptImage2.CodeFixes.dll",
                 "analyzers/dotnet/cs/GptImage2.Generators.dll",
                 "build/net10.0/GptImage2.Generators.props",
                 "build/net10.0/GptImage2.Generators.targets",

@@ -34,9 +34,16 @@ internal static class ExampleParser
         List<INamedTypeSymbol> types = Types(attribute, method);
         if (Member(types, name) is not { } member)
         {
-            string[] candidates = [.. types.SelectMany(static type => type.GetMembers()).Where(static candidate => IsCandidate(candidate) && candidate.IsStatic).Select(static candidate => candidate.Name)];
-            string suggestion = Suggestion.For(name, candidates) is { } meant ? $" (did you mean '{meant}'?)" : "";
-            sink.Report(DiagnosticRules.ExampleNotFound, At(attribute, method, sink), Suggestion.For(name, candidates), method.Name, name, Places(types), suggestion);
+            IEnumerable<string> candidates = types.SelectMany(static type => type.GetMembers()).Where(static candidate => IsCandidate(candidate) && candidate.IsStatic).Select(static candidate => candidate.Name);
+            string? suggestion = Suggestion.For(name, candidates);
+            sink.Report(
+                DiagnosticRules.ExampleNotFound,
+                At(attribute, method, sink),
+                suggestion,
+                method.Name,
+                name,
+                Places(types),
+                suggestion is null ? "" : $" (did you mean '{suggestion}'?)");
             return null;
         }
 

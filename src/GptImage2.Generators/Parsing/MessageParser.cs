@@ -51,9 +51,9 @@ internal static class MessageParser
     /// <summary>Takes a message from its file.</summary>
     public static TemplateText? FromFile(string file, string owner, PromptFiles files, TemplateBlame blame)
     {
-        TemplateText? template = files.Find(file, out string? problem);
+        TemplateText? template = files.Find(file, out string? problem, out string? suggestion);
         if (problem is not null)
-            blame.Report(DiagnosticRules.PromptFileNotFound, owner, file, problem);
+            blame.Report(DiagnosticRules.PromptFileNotFound, range: null, suggestion, owner, file, problem);
         return template;
     }
 

@@ -39,8 +39,10 @@ internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> pa
 
     /// <param name="written">The path as it stands in the attribute.</param>
     /// <param name="problem">Why there is none; null where there is one.</param>
-    public TemplateText? Find(string written, out string? problem)
+    /// <param name="suggestion">The file that was probably meant.</param>
+    public TemplateText? Find(string written, out string? problem, out string? suggestion)
     {
+        suggestion = null;
         string wanted = PromptPath.Wanted(written, projectFolder);
         if (wanted.Length == 0)
         {
@@ -66,11 +68,10 @@ internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> pa
             return read(found) is { } text ? TemplateText.OfFile(written, text) : null;
         }
 
+        suggestion = suffixed.Count > 1 ? null : Suggestion.For(wanted, paths);
         problem = suffixed.Count > 1
             ? $"it could be {string.Join(" or ", suffixed.Select(i => $"'{paths[i]}'"))}: write its path from the folder of the project"
-            : Suggestion.For(wanted, paths) is { } suggestion
-                ? $"it is not among the AdditionalFiles of the project (did you mean '{suggestion}'?)"
-                : "it is not among the AdditionalFiles of the project";
+            : "it is not among the AdditionalFiles of the project" + (suggestion is null ? "" : $" (did you mean '{suggestion}'?)");
         return null;
     }
 }

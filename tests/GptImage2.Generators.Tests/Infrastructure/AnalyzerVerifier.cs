@@ -66,7 +66,7 @@ internal static class AnalyzerVerifier
     public static async Task ReportsNothingAsync(string code, Prompts? prompts = null) =>
         Assert.DoesNotContain(await DiagnosticsAsync(Sources.Compile(Sources.File(code)), prompts), diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
 
-    private static (string Source, List<(int Start, int End)> Spans) Parse(string markup)
+    internal static (string Source, List<(int Start, int End)> Spans) Parse(string markup)
     {
         var spans = new List<(int, int)>();
         int start;

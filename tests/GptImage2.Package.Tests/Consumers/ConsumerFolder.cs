@@ -87,5 +87,6 @@ internal sealed class ConsumerFolder : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private string At(string file) => Path.Combine(_folder.FullName, file);
+    /// <summary>The path of a file in the folder.</summary>
+    public string At(string file) => Path.Combine(_folder.FullName, file);
 }

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Gives a property an accessor by which it can be set.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AccessorFix)), Shared]
+public sealed class AccessorFix : MendingFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.MemberCannotBeSet.Id];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        if (finding.Around<PropertyDeclarationSyntax>() is not { AccessorList.Accessors: var accessors } property)
+            yield break;
+        if (accessors is [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration, Body: null, ExpressionBody: null } get] && !property.Modifiers.Any(SyntaxKind.OverrideKeyword))
+            yield return new Mend("Add an init accessor", "Init", finding.Insert(get.Span.End, " init;"));
+
+        // Of a class that is generic and no record, objects are changed after they are made.
+        if (accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.InitAccessorDeclaration)) is { Modifiers.Count: 0 } init)
+            yield return new Mend("Make it a set accessor", "Set", finding.Replace(init.Keyword.Span, "set"));
+    }
+}

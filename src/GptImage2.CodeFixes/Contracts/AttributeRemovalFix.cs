@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Removes an attribute that does nothing for the contract, or cannot.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AttributeRemovalFix)), Shared]
+public sealed class AttributeRemovalFix : MendingFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.AttributeNotHonoured.Id, DiagnosticRules.ConstraintDoesNotApply.Id];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        if (finding.Root.FindNode(finding.Span, getInnermostNodeForTie: false) is AttributeSyntax attribute)
+            yield return new Mend($"Remove [{attribute.Name}]", "Remove", finding.Replace(Removal.OfAttribute(attribute), ""));
+    }
+}

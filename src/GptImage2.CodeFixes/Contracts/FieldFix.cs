@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Makes a field a property, which is a member of the contract.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldFix)), Shared]
+public sealed class FieldFix : MendingFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.FieldIsNoMember.Id];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        if (finding.Around<FieldDeclarationSyntax>() is not { Declaration.Variables: [{ ArgumentList: null } variable] } field
+            || field.Declaration.Type is RefTypeSyntax
+            || field.Modifiers.Any(SyntaxKind.VolatileKeyword))
+        {
+            yield break;
+        }
+
+        var edits = new List<Edit>();
+        SyntaxToken @readonly = field.Modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.ReadOnlyKeyword));
+        bool isReadOnly = @readonly.IsKind(SyntaxKind.ReadOnlyKeyword);
+        if (isReadOnly)
+            edits.Add(finding.Replace(TextSpan.FromBounds(@readonly.SpanStart, @readonly.GetNextToken().SpanStart), ""));
+        edits.Add(finding.Insert(variable.Identifier.Span.End, isReadOnly ? " { get; init; }" : " { get; set; }"));
+        if (variable.Initializer is null)
+            edits.Add(finding.Replace(field.SemicolonToken.Span, ""));
+        yield return new Mend($"Make '{variable.Identifier.ValueText}' a property", "Property", [.. edits]);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Makes contracts of a type and of all that it reaches, wherever in the solution they are declared.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkContractFix)), Shared]
+public sealed class MarkContractFix : MendingFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [DiagnosticRules.MemberTypeIsNoContract.Id, DiagnosticRules.ParameterWithoutTextForm.Id, DiagnosticRules.InvalidUnion.Id];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        if (TypeAt(finding, cancellationToken) is not { } type)
+            yield break;
+        var reached = new ReachedTypes(finding.Document.Project.Solution, cancellationToken);
+        reached.Add(type);
+        if (reached.Types.Count > 0)
+            yield return new Mend(Title(reached.Types), "Contract", token => EditsAsync(finding.Document.Project.Solution, reached.Types, token));
+    }
+
+    private static string Title(IReadOnlyList<INamedTypeSymbol> types) =>
+        $"Annotate '{types[0].Name}' with [JsonContract]" + (types.Count == 1 ? "" : $", and {types.Count - 1} more that it reaches");
+
+    private static ITypeSymbol? TypeAt(Finding finding, CancellationToken cancellationToken)
+    {
+        if (finding.Diagnostic.Id == DiagnosticRules.InvalidUnion.Id)
+        {
+            return finding.Around<AttributeSyntax>()?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is TypeOfExpressionSyntax @case
+                ? finding.Model.GetTypeInfo(@case.Type, cancellationToken).Type
+                : null;
+        }
+
+        return DeclaredType.At(finding) is { } declared ? finding.Model.GetTypeInfo(declared, cancellationToken).Type : null;
+    }
+
+    private static async Task<IReadOnlyList<Edit>> EditsAsync(Solution solution, IReadOnlyList<INamedTypeSymbol> types, CancellationToken cancellationToken)
+    {
+        var edits = new List<Edit>();
+        foreach (INamedTypeSymbol type in types)
+        {
+            SyntaxReference[] parts = [.. type.DeclaringSyntaxReferences];
+            if (!type.IsContract())
+                await AddAsync(parts[0], static (declaration, text) => Declarations.Annotate(declaration, text, "global::GptImage2.JsonContract")).ConfigureAwait(false);
+
+            // A closed generic contract is read by the code that uses it.
+            for (INamedTypeSymbol? at = type.Arity == 0 ? type : null; at is not null; at = at.ContainingType)
+            {
+                foreach (SyntaxReference part in at.DeclaringSyntaxReferences)
+                    await AddAsync(part, static (declaration, _) => Declarations.IsPartial(declaration) ? null : Declarations.MakePartial(declaration)).ConfigureAwait(false);
+            }
+        }
+
+        return [.. edits.Distinct()];
+
+        async Task AddAsync(SyntaxReference part, Func<TypeDeclarationSyntax, SourceText, TextChange?> change)
+        {
+            Document document = solution.GetDocument(part.SyntaxTree)!;
+            SourceText text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            if (await part.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is TypeDeclarationSyntax declaration && change(declaration, text) is { } made)
+                edits.Add(new Edit(document.Id, made));
+        }
+    }
+}

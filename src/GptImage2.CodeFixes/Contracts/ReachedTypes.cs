@@ -1,0 +1,71 @@
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>The types that have to become contracts with one: those that its members hold, and theirs.</summary>
+/// <param name="solution">Where they are declared; others cannot be changed.</param>
+/// <param name="cancellationToken">Ends the search.</param>
+internal sealed class ReachedTypes(Solution solution, CancellationToken cancellationToken)
+{
+    private readonly List<INamedTypeSymbol> _types = [];
+    private readonly HashSet<INamedTypeSymbol> _seen = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Those that can become contracts, in the order in which they are met.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Types => _types;
+
+    public void Add(ITypeSymbol type)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (type is IArrayTypeSymbol array)
+            Add(array.ElementType);
+        if (type is not INamedTypeSymbol named)
+            return;
+        AddDefinition(named.OriginalDefinition);
+        foreach (ITypeSymbol argument in named.TypeArguments)
+            Add(argument);
+    }
+
+    private void AddDefinition(INamedTypeSymbol definition)
+    {
+        if (!_seen.Add(definition) || definition.IsContract() || !CanBecomeContract(definition))
+            return;
+        _types.Add(definition);
+        foreach (IPropertySymbol property in PropertyParser.Parse(definition, new DiagnosticSink()))
+        {
+            if (IsMember(property))
+                Add(property.Type);
+        }
+
+        foreach (AttributeData attribute in definition.GetAttributes())
+        {
+            if (attribute.AttributeClass.Is(SymbolNames.Serialization, "JsonDerivedTypeAttribute") && attribute.ConstructorArguments is [{ Value: INamedTypeSymbol derived }, ..])
+                Add(derived);
+        }
+    }
+
+    private static bool IsMember(IPropertySymbol property) =>
+        !PropertyParser.IsIgnored(property, new DiagnosticSink())
+        && !ExtensionDataParser.Is(property)
+        && (property.SetMethod is not null || PropertyParser.IsAutomatic(property));
+
+    private bool CanBecomeContract(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false, IsTupleType: false, IsImplicitlyDeclared: false }
+        && (!type.IsAbstract || UnionParser.IsUnion(type))
+        && (type.Arity == 0 ? DeclarationParser.Obstacle(type) is null : type is { IsFileLocal: false, ContainingType: null })
+        && type.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation }
+        && compilation.GetTypeByMetadataName("GptImage2.JsonContractAttribute") is not null
+        && AllParts(type).All(IsWritten);
+
+    private static IEnumerable<SyntaxReference> AllParts(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? at = type; at is not null; at = at.ContainingType)
+        {
+            foreach (SyntaxReference part in at.DeclaringSyntaxReferences)
+                yield return part;
+        }
+    }
+
+    private bool IsWritten(SyntaxReference part) => solution.GetDocument(part.SyntaxTree) is not (null or SourceGeneratedDocument);
+}

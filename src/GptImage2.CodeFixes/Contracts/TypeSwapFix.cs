@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Puts a type that can be read from JSON in the place of one that cannot, where the two hold the same.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypeSwapFix)), Shared]
+public sealed class TypeSwapFix : MendingFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnsupportedType.Id];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        // A value that is made at the declaration would be of the wrong type then.
+        if (DeclaredType.At(finding) is not { } declared || declared.Parent is PropertyDeclarationSyntax { Initializer.Value: not (CollectionExpressionSyntax or ImplicitObjectCreationExpressionSyntax) })
+            yield break;
+        var edits = new List<Edit>();
+        string? first = null;
+        foreach (TypeSyntax written in declared.DescendantNodesAndSelf().OfType<TypeSyntax>())
+        {
+            if (written is NullableTypeSyntax || written.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax || IsKey(written) || Alternative(finding.Model.GetTypeInfo(written, cancellationToken).Type) is not { } alternative)
+                continue;
+            first ??= $"Use {alternative.Substring(alternative.LastIndexOf('.') + 1)}";
+            edits.Add(finding.Replace(WithoutArguments(written), alternative));
+        }
+
+        if (first is not null)
+            yield return new Mend(first, "Swap", [.. edits]);
+    }
+
+    // What it is made of stays, and may be swapped itself.
+    private static TextSpan WithoutArguments(TypeSyntax type) =>
+        type.GetLastToken().Parent is TypeArgumentListSyntax arguments && arguments.Span.End == type.Span.End
+            ? TextSpan.FromBounds(type.SpanStart, arguments.SpanStart)
+            : type.Span;
+
+    private static bool IsKey(TypeSyntax type) => type.Parent is TypeArgumentListSyntax { Arguments: [var key, _] } && key == type;
+
+    private static string? Alternative(ITypeSymbol? type) => type switch
+    {
+        { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "global::System.Text.Json.JsonElement",
+        { SpecialType: SpecialType.System_IntPtr } => "long",
+        { SpecialType: SpecialType.System_UIntPtr } => "ulong",
+        INamedTypeSymbol named => Alternative(named.ContainingNamespace.ToDisplayString(), named.Name, named.Arity),
+        _ => null,
+    };
+
+    private static string? Alternative(string @namespace, string name, int arity) => (@namespace, name, arity) switch
+    {
+        ("System.Text.Json.Nodes", "JsonNode" or "JsonObject" or "JsonArray" or "JsonValue", 0) or ("System.Text.Json", "JsonDocument", 0) => "global::System.Text.Json.JsonElement",
+        ("System.Collections.Generic", "SortedDictionary" or "SortedList", 2) or ("System.Collections.Concurrent", "ConcurrentDictionary", 2) => "global::System.Collections.Generic.Dictionary",
+        ("System.Collections.Generic", "LinkedList" or "Queue" or "Stack", 1) or ("System.Collections.ObjectModel", "Collection" or "ObservableCollection", 1) => "global::System.Collections.Generic.List",
+        ("System.Collections.Generic", "SortedSet", 1) or ("System.Collections.Immutable", "ImmutableHashSet", 1) => "global::System.Collections.Generic.HashSet",
+        _ => null,
+    };
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Adds a cancellation token to a call, and to everything in the solution that implements it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CancellationFix)), Shared]
+public sealed class CancellationFix : MendingFix
+{
+    private const string Type = "global::System.Threading.CancellationToken";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["GI1009"];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        if (finding.Around<MethodDeclarationSyntax>() is not { } method || finding.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
+            yield break;
+
+        // Callers by position would have to change where parameters of any number stand last.
+        if (symbol.Parameters.Any(static parameter => parameter.IsParams || parameter.Type.Name == "CancellationToken"))
+            yield break;
+        Solution solution = finding.Document.Project.Solution;
+        yield return new Mend("Add a CancellationToken", "Cancellation", token => EditsAsync(symbol, solution, token));
+    }
+
+    private static async Task<IReadOnlyList<Edit>> EditsAsync(IMethodSymbol method, Solution solution, CancellationToken cancellationToken)
+    {
+        var methods = new List<IMethodSymbol> { method };
+        foreach (ISymbol implementation in await SymbolFinder.FindImplementationsAsync(method, solution, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            methods.AddRange(new[] { implementation }.OfType<IMethodSymbol>());
+            methods.AddRange((await SymbolFinder.FindOverridesAsync(implementation, solution, cancellationToken: cancellationToken).ConfigureAwait(false)).OfType<IMethodSymbol>());
+        }
+
+        string name = "cancellationToken";
+        while (methods.Any(candidate => candidate.Parameters.Any(parameter => parameter.Name == name)))
+            name += "_";
+        var edits = new List<Edit>();
+        foreach (SyntaxReference reference in methods.SelectMany(static candidate => candidate.DeclaringSyntaxReferences))
+        {
+            // What was generated is generated anew.
+            if (solution.GetDocument(reference.SyntaxTree) is not { } document || document is SourceGeneratedDocument
+                || await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax declaration)
+            {
+                continue;
+            }
+
+            edits.Add(new Edit(document.Id, Parameter(declaration, name)));
+        }
+
+        return [.. edits.Distinct()];
+    }
+
+    private static TextChange Parameter(MethodDeclarationSyntax method, string name)
+    {
+        string separator = method.ParameterList.Parameters.Count == 0 ? "" : ", ";
+
+        // The default of an explicit implementation is never used, and the compiler warns of it.
+        string @default = method.ExplicitInterfaceSpecifier is null ? " = default" : "";
+        int position = method.ParameterList.Parameters.Count == 0 ? method.ParameterList.OpenParenToken.Span.End : method.ParameterList.Parameters[method.ParameterList.Parameters.Count - 1].Span.End;
+        return new TextChange(new TextSpan(position, 0), $"{separator}{Type} {name}{@default}");
+    }
+}

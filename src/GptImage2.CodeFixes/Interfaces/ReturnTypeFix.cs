@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Makes a value that a method returns a task of the value, and a snapshot a stream of them.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnTypeFix)), Shared]
+public sealed class ReturnTypeFix : MendingFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnsupportedReturnType.Id];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        if (finding.Around<MethodDeclarationSyntax>() is not { } method || finding.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
+            yield break;
+        bool isSnapshot = symbol.ReturnType.Is(SymbolNames.Product, "JsonModeSnapshot");
+        ITypeSymbol value = symbol.ReturnType is INamedTypeSymbol { TypeArguments: [{ } inner] } && (isSnapshot || symbol.ReturnType.Is(SymbolNames.Product, "JsonModeResult"))
+            ? inner
+            : symbol.ReturnType;
+
+        // A task without a value, nothing at all, and what cannot be read from JSON leave it open what the model should answer.
+        if (new ValueParser([], cancellationToken).Parse(value, symbol, new DiagnosticSink()) is null)
+            yield break;
+        string wrapper = isSnapshot ? "IAsyncEnumerable" : "Task";
+        string @namespace = isSnapshot ? "System.Collections.Generic" : "System.Threading.Tasks";
+        TextSpan span = method.ReturnType.Span;
+        yield return new Mend(
+            $"Return {wrapper}<{method.ReturnType}>",
+            wrapper,
+            finding.Insert(span.Start, $"global::{@namespace}.{wrapper}<"),
+            finding.Insert(span.End, ">"));
+    }
+}

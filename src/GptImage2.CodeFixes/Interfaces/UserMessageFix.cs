@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Model;
+using GptImage2.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Gives a method a user message that holds its parameters. What is asked of them is left to be written.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UserMessageFix)), Shared]
+public sealed class UserMessageFix : MendingFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.NoUserMessage.Id];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        if (finding.Around<MethodDeclarationSyntax>() is not { } method || finding.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
+            yield break;
+        ArgumentModel[] arguments = [.. ArgumentParser.Parse(symbol, out _, new DiagnosticSink(), cancellationToken)];
+        if (arguments.Length == 0 || arguments.Any(static argument => argument.Kind is null))
+            yield break;
+        string template = string.Join(" ", arguments.Select(static argument => $"{{{argument.Name}}}"));
+        yield return new Mend(
+            $"Add [UserMessage(\"{template}\")]",
+            "UserMessage",
+            new Edit(finding.Document.Id, Declarations.Annotate(method, finding.Text, $"global::GptImage2.UserMessage(\"{template}\")")));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Writes braces twice, which then belong to the text.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BracesFix)), Shared]
+public sealed class BracesFix : MendingFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [DiagnosticRules.UnknownPlaceholder.Id, DiagnosticRules.MalformedTemplate.Id, "GI2004"];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        if (Placeholder.At(finding) is not { TakesMoreBraces: true } placeholder)
+            yield break;
+        TextSpan[] braces = [.. new[] { placeholder.Open, placeholder.Close }.Where(static span => !span.IsEmpty)];
+        if (braces.Length > 0)
+            yield return new Mend(braces.Length == 1 ? "Write the brace twice" : "Write the braces twice", "Braces", [.. braces.Select(span => finding.Insert(span.Start, finding.Text.ToString(span)))]);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>A run of characters of a template as it is written in a literal, braces and all.</summary>
+internal sealed class Placeholder
+{
+    private static readonly Regex Form = new(
+        """\A(?<open>\{*)\s*(?<name>[^{}:"\\\r\n]*?)\s*(?<format>:[^{}"\\\r\n]*)?(?<close>\}*)\z""",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
+
+    private readonly Match _match;
+    private readonly int _start;
+
+    private Placeholder(Match match, int start, bool doubles)
+    {
+        _match = match;
+        _start = start;
+        TakesMoreBraces = doubles;
+    }
+
+    /// <summary>Whether braces that stand twice mean a brace here: in a raw interpolated literal they may begin a hole.</summary>
+    public bool TakesMoreBraces { get; }
+
+    public TextSpan Open => Of("open");
+
+    public TextSpan Name => Of("name");
+
+    public TextSpan Format => Of("format");
+
+    public TextSpan Close => Of("close");
+
+    /// <returns>Null where the diagnostic stands at something else than one piece of one literal.</returns>
+    public static Placeholder? At(Finding finding)
+    {
+        SyntaxToken token = finding.Root.FindToken(finding.Span.Start);
+        if (!token.Span.Contains(finding.Span) || !(token.IsKind(SyntaxKind.InterpolatedStringTextToken) || token.Parent.IsKind(SyntaxKind.StringLiteralExpression)))
+            return null;
+        Match match = Form.Match(finding.Text.ToString(finding.Span));
+        bool isRawInterpolated = token.Parent?.Parent is InterpolatedStringExpressionSyntax interpolated && interpolated.StringStartToken.Text.Contains("\"\"\"");
+        return match.Success && finding.Span.Length > 0 ? new Placeholder(match, finding.Span.Start, !isRawInterpolated) : null;
+    }
+
+    private TextSpan Of(string part)
+    {
+        Group group = _match.Groups[part];
+        return group.Success ? new TextSpan(_start + group.Index, group.Length) : default;
+    }
+}

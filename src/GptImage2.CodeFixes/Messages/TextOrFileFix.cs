@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Of the text of a message and its file, removes one.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TextOrFileFix)), Shared]
+public sealed class TextOrFileFix : MendingFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.TextAndFile.Id];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        if (finding.Around<AttributeSyntax>()?.ArgumentList is not { Arguments: var arguments })
+            yield break;
+        if (arguments.FirstOrDefault(static argument => argument.NameEquals is null) is { } text)
+            yield return new Mend("Take the message from the file", "File", finding.Replace(Removal.OfItem(arguments, text), ""));
+        if (arguments.FirstOrDefault(static argument => argument.NameEquals?.Name.Identifier.ValueText == "File") is { } file)
+            yield return new Mend("Take the message from the attribute", "Text", finding.Replace(Removal.OfItem(arguments, file), ""));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Model;
+using GptImage2.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Names a parameter at the end of the message that does not use it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnusedParameterFix)), Shared]
+public sealed class UnusedParameterFix : MendingFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnusedParameter.Id];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        if (finding.Around<ParameterSyntax>() is not { Parent.Parent: MethodDeclarationSyntax declaration } parameter
+            || finding.Model.GetDeclaredSymbol(declaration, cancellationToken) is not { } method
+            || method.FindAttribute(SymbolNames.Product, "UserMessageAttribute") is not { ConstructorArguments: [{ Value: string template }] } attribute
+            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax { ArgumentList.Arguments: [{ NameEquals: null } argument, ..] })
+        {
+            yield break;
+        }
+
+        string name = parameter.Identifier.ValueText;
+        ArgumentModel[] unused = [.. Unused(method, template, cancellationToken)];
+        int index = Array.FindIndex(unused, candidate => candidate.Name == name);
+        if (index < 0 || unused[index].Kind is null || LiteralEnd.Of(argument.Expression) is not { } end)
+            yield break;
+        bool follows = index > 0 || (template.Length > 0 && !char.IsWhiteSpace(template[template.Length - 1]));
+        yield return new Mend($"Name '{name}' at the end of the message", "Append", finding.Insert(end.Position, (follows ? " " : "") + end.Placeholder(name)));
+    }
+
+    private static IEnumerable<ArgumentModel> Unused(IMethodSymbol method, string template, CancellationToken cancellationToken)
+    {
+        List<TemplatePart> parts = TemplateParser.Parse(template, out _);
+        return ArgumentParser.Parse(method, out _, new DiagnosticSink(), cancellationToken)
+            .Where(argument => argument.Kind is not (MessagePartKind.Image or MessagePartKind.Images) && !parts.Any(part => part.IsPlaceholder && part.Text == argument.Name));
+    }
+}

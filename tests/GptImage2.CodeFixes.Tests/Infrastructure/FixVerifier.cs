@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using GptImage2.Generators.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace GptImage2.CodeFixes.Tests.Infrastructure;
+
+/// <summary>Holds the code fixes to what they offer at diagnostics that a test marks as <c>[|span|]</c>, and to what comes of it.</summary>
+internal static class FixVerifier
+{
+    /// <summary>Every code fix of the assembly, found as an editor finds them.</summary>
+    public static ImmutableArray<CodeFixProvider> Fixes { get; } =
+    [
+        .. typeof(MendingFix).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null)
+            .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>Asserts that this is offered at the first diagnostic of the rule, and no more.</summary>
+    public static async Task OffersAsync(string id, string markup, params string[] titles)
+    {
+        using TestSolution solution = await MarkedAsync(id, [Sources.File(markup)]);
+        Assert.Equal(titles.Order(), (await OffersAsync(solution.Solution, id)).Select(offer => offer.Action.Title).Order());
+    }
+
+    /// <summary>Asserts what comes of the fix of one diagnostic, or of all of them: text, a compiling solution, and silence of the rule.</summary>
+    public static Task MendsAsync(string id, string title, string before, string after, FixAllScope? all = null) =>
+        MendsFilesAsync(id, title, [Sources.File(before)], [Sources.File(after)], all);
+
+    /// <summary>The same for whole files.</summary>
+    public static async Task MendsFilesAsync(string id, string title, string[] before, string[] after, FixAllScope? all = null)
+    {
+        using TestSolution solution = await MarkedAsync(id, before);
+        IReadOnlyList<Offer> offers = await OffersAsync(solution.Solution, id);
+        Offer offer = Assert.Single(offers, offer => offer.Action.Title == title);
+        CodeAction action = all is null ? offer.Action : await AllAsync(offer, id, all.Value);
+        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
+        Solution changed = Assert.IsType<ApplyChangesOperation>(Assert.Single(operations)).ChangedSolution;
+
+        Assert.Equal(after, await TestSolution.TextsAsync(changed));
+        await Judgement.CompilesAsync(changed);
+        Assert.Empty((await Judgement.ReportsAsync(changed, id)).Select(report => report.Diagnostic.ToString()));
+    }
+
+    private static async Task<TestSolution> MarkedAsync(string id, string[] markups)
+    {
+        (string Source, List<(int Start, int End)> Spans)[] parsed = [.. markups.Select(AnalyzerVerifier.Parse)];
+        var solution = new TestSolution([.. parsed.Select(file => file.Source)]);
+        IEnumerable<string> expected = parsed.SelectMany((file, i) => file.Spans.Select(span => $"Source{i}.cs {span.Start}..{span.End}"));
+        Assert.Equal(expected, (await Judgement.ReportsAsync(solution.Solution, id)).Select(report => $"{report.Document.Name} {report.Diagnostic.Location.SourceSpan.Start}..{report.Diagnostic.Location.SourceSpan.End}").Distinct());
+        return solution;
+    }
+
+    private static async Task<IReadOnlyList<Offer>> OffersAsync(Solution solution, string id)
+    {
+        (Document document, Diagnostic diagnostic) = (await Judgement.ReportsAsync(solution, id))[0];
+        var offers = new List<Offer>();
+        foreach (CodeFixProvider fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)))
+        {
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(
+                document,
+                diagnostic,
+                (action, _) => offers.Add(new Offer(fix, document, action)),
+                CancellationToken.None));
+        }
+
+        Assert.All(offers, offer => Assert.NotNull(offer.Action.EquivalenceKey));
+        return offers;
+    }
+
+    private static async Task<CodeAction> AllAsync(Offer offer, string id, FixAllScope scope)
+    {
+        var context = new FixAllContext(offer.Document, offer.Fix, scope, offer.Action.EquivalenceKey!, [id], new Reports(), CancellationToken.None);
+        CodeAction? action = await offer.Fix.GetFixAllProvider()!.GetFixAsync(context);
+        Assert.NotNull(action);
+        return action;
+    }
+
+    private sealed record Offer(CodeFixProvider Fix, Document Document, CodeAction Action);
+
+    private sealed class Reports : FixAllContext.DiagnosticProvider
+    {
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            (await Judgement.ReportsAsync(project.Solution)).Where(report => report.Document.Project.Id == project.Id).Select(report => report.Diagnostic);
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            (await Judgement.ReportsAsync(document.Project.Solution)).Where(report => report.Document.Id == document.Id).Select(report => report.Diagnostic);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}

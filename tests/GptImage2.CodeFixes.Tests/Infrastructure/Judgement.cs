@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GptImage2.CodeFixes.Tests.Infrastructure;
+
+/// <summary>What compiler and analyzers say of a solution, with the code that is generated for it.</summary>
+internal static class Judgement
+{
+    /// <summary>What our analyzers report, in the order of the documents.</summary>
+    public static async Task<IReadOnlyList<(Document Document, Diagnostic Diagnostic)>> ReportsAsync(Solution solution, string? id = null)
+    {
+        var reports = new List<(Document, Diagnostic)>();
+        foreach (Project project in solution.Projects)
+        {
+            Compilation compilation = (await project.GetCompilationAsync())!;
+            ImmutableArray<DiagnosticAnalyzer> analyzers = [.. project.AnalyzerReferences.SelectMany(reference => reference.GetAnalyzers(LanguageNames.CSharp))];
+            if (!analyzers.Any(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == StubAnalyzer.Id)))
+                analyzers = analyzers.Add(new StubAnalyzer());
+            ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers(analyzers, project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+            Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
+            reports.AddRange(diagnostics
+                .Where(diagnostic => id is null || diagnostic.Id == id)
+                .Select(diagnostic => (solution.GetDocument(diagnostic.Location.SourceTree)!, diagnostic)));
+        }
+
+        return [.. reports.OrderBy(report => report.Item1.Name, StringComparer.Ordinal).ThenBy(report => report.Item2.Location.SourceSpan.Start)];
+    }
+
+    public static async Task CompilesAsync(Solution solution)
+    {
+        foreach (Project project in solution.Projects)
+        {
+            Compilation compilation = (await project.GetCompilationAsync())!;
+            Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+            Assert.NotEmpty(await project.GetSourceGeneratedDocumentsAsync());
+        }
+    }
+}

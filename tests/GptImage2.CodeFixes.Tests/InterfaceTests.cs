@@ -1,0 +1,107 @@
+using GptImage2.CodeFixes.Tests.Infrastructure;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace GptImage2.CodeFixes.Tests;
+
+public sealed class InterfaceTests
+{
+    [Theory]
+    [InlineData("string?", "Task<string?>")]
+    [InlineData("IEnumerable<string>", "Task<IEnumerable<string>>")]
+    [InlineData("List<int>", "Task<List<int>>")]
+    [InlineData("JsonModeResult<string>", "Task<JsonModeResult<string>>")]
+    [InlineData("JsonModeSnapshot<string>", "IAsyncEnumerable<JsonModeSnapshot<string>>")]
+    public Task A_value_becomes_a_task_of_the_value(string before, string after) => FixVerifier.MendsAsync(
+        "GI1003",
+        $"Return {after}",
+        $$"""[JsonModeClient] public partial interface IReader { [UserMessage("Hi")] /* a */ {{before}} /* b */ [|Ask|](); }""",
+        $$"""[JsonModeClient] public partial interface IReader { [UserMessage("Hi")] /* a */ {{after}} /* b */ Ask(); }""");
+
+    [Theory]
+    [InlineData("void")]
+    [InlineData("Task")]
+    [InlineData("object")]
+    [InlineData("Task<string>[]")]
+    public Task A_return_type_without_a_value_is_left_to_thought(string type) => FixVerifier.OffersAsync(
+        "GI1003",
+        $$"""[JsonModeClient] public partial interface IReader { [UserMessage("Hi")] {{type}} [|Ask|](); }""");
+
+    [Fact]
+    public Task Tasks_are_imported_once() => FixVerifier.MendsFilesAsync(
+        "GI1003",
+        "Return Task<string>",
+        ["""
+        using GptImage2;
+
+        [JsonModeClient]
+        public partial interface IReader
+        {
+            [UserMessage("Hi")]
+            string [|Ask|]();
+
+            [UserMessage("Ho")]
+            string [|Answer|]();
+        }
+        """],
+        ["""
+        using System.Threading.Tasks;
+        using GptImage2;
+
+        [JsonModeClient]
+        public partial interface IReader
+        {
+            [UserMessage("Hi")]
+            Task<string> Ask();
+
+            [UserMessage("Ho")]
+            Task<string> Answer();
+        }
+        """],
+        FixAllScope.Document);
+
+    [Fact]
+    public Task A_user_message_names_the_parameters() => FixVerifier.MendsAsync(
+        "GI1004",
+        "Add [UserMessage(\"{photo} {event}\")]",
+        """
+        [JsonModeClient]
+        public partial interface IReader
+        {
+            /// <summary>Asks.</summary>
+            Task<string> [|AskAsync|](ImageInput photo, string @event, CallOptions? options = null, CancellationToken cancellationToken = default);
+        }
+        """,
+        """
+        [JsonModeClient]
+        public partial interface IReader
+        {
+            /// <summary>Asks.</summary>
+            [UserMessage("{photo} {event}")]
+            Task<string> AskAsync(ImageInput photo, string @event, CallOptions? options = null, CancellationToken cancellationToken = default);
+        }
+        """);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("CancellationToken cancellationToken")]
+    [InlineData("object something")]
+    public Task No_message_is_made_up(string parameters) => FixVerifier.OffersAsync(
+        "GI1004",
+        $$"""[JsonModeClient] public partial interface IReader { Task<string> [|AskAsync|]({{parameters}}); }""");
+
+    [Fact]
+    public Task Parameters_are_passed_by_value() => FixVerifier.MendsAsync(
+        "GI1005",
+        "Pass by value",
+        """[JsonModeClient] public partial interface IReader { [UserMessage("{a} {b} {c}")] Task<string> [|AskAsync|](ref int a, in int b, ref readonly int c); }""",
+        """[JsonModeClient] public partial interface IReader { [UserMessage("{a} {b} {c}")] Task<string> AskAsync(int a, int b, int c); }""");
+
+    [Theory]
+    [InlineData("Task<string> [|AskAsync|](out int a);")]
+    [InlineData("Task<string> [|AskAsync|]<T>(ref int a);")]
+    [InlineData("Task<string> [|AskAsync|](CallOptions a, CallOptions b);")]
+    [InlineData("string [|Name|] { get; }")]
+    public Task What_cannot_become_a_call_by_dropping_a_word_is_left_alone(string member) => FixVerifier.OffersAsync(
+        "GI1005",
+        $$"""[JsonModeClient] public partial interface IReader { {{member}} }""");
+}

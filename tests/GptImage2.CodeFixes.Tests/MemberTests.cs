@@ -1,0 +1,176 @@
+using GptImage2.CodeFixes.Tests.Infrastructure;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace GptImage2.CodeFixes.Tests;
+
+public sealed class MemberTests
+{
+    [Theory]
+    [InlineData("nint", "long", "Use long")]
+    [InlineData("SortedSet<string>?", "HashSet<string>?", "Use HashSet")]
+    [InlineData("List<Queue<int>>", "List<List<int>>", "Use List")]
+    [InlineData("System.Collections.Generic.SortedDictionary<string, Stack<Queue<int>?>>", "Dictionary<string, List<List<int>?>>", "Use Dictionary")]
+    public Task A_type_is_swapped_for_one_that_holds_the_same(string before, string after, string title) => FixVerifier.MendsAsync(
+        "GI3003",
+        title,
+        $$"""[JsonContract] public partial record R({{before}} [|A|], int B);""",
+        $$"""[JsonContract] public partial record R({{after}} A, int B);""");
+
+    [Fact]
+    public Task Types_without_a_type_become_JsonElement_which_is_imported_once() => FixVerifier.MendsFilesAsync(
+        "GI3003",
+        "Use JsonElement",
+        ["""
+        using System.Collections.Generic;
+        using GptImage2;
+
+        namespace Demo;
+
+        [JsonContract]
+        public partial record R(object [|A|], Dictionary<string, dynamic?> [|B|])
+        {
+            public System.Text.Json.Nodes.JsonNode? [|C|] { get; init; }
+
+            public System.Text.Json.Nodes.JsonArray[] [|D|] { get; init; } = [];
+        }
+        """],
+        ["""
+        using System.Collections.Generic;
+        using System.Text.Json;
+        using GptImage2;
+
+        namespace Demo;
+
+        [JsonContract]
+        public partial record R(JsonElement A, Dictionary<string, JsonElement?> B)
+        {
+            public JsonElement? C { get; init; }
+
+            public JsonElement[] D { get; init; } = [];
+        }
+        """],
+        FixAllScope.Document);
+
+    [Theory]
+    [InlineData("Action [|A|] { get; set; }")]
+    [InlineData("(int, int) [|A|] { get; set; }")]
+    [InlineData("Dictionary<object, int> [|A|] { get; set; }")]
+    [InlineData("SortedSet<int> [|A|] { get; set; } = new SortedSet<int>();")]
+    public Task A_type_is_not_swapped_where_that_would_not_do(string member) => FixVerifier.OffersAsync(
+        "GI3003",
+        $$"""[JsonContract] public partial class R { public {{member}} }""");
+
+    [Theory]
+    [InlineData("[[|JsonConverter(typeof(JsonStringEnumConverter))|]]\n    public", "public")]
+    [InlineData("/// <summary>A.</summary>\n    [[|JsonConverter(typeof(JsonStringEnumConverter))|], JsonRequired] public", "/// <summary>A.</summary>\n    [JsonRequired] public")]
+    [InlineData("[JsonRequired, [|JsonConverter(typeof(JsonStringEnumConverter))|]]\n    public", "[JsonRequired]\n    public")]
+    [InlineData("[[|JsonConverter(typeof(JsonStringEnumConverter))|]] // Why.\n    public", " // Why.\n    public")]
+    [InlineData("[[|JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)|]] public", "public")]
+    public Task An_attribute_that_does_nothing_is_removed(string before, string after) => FixVerifier.MendsAsync(
+        "GI3007",
+        before.Contains("Ignore", StringComparison.Ordinal) ? "Remove [JsonIgnore]" : "Remove [JsonConverter]",
+        $$"""
+        [JsonContract]
+        public partial class R
+        {
+            {{before}} DayOfWeek A { get; set; }
+        }
+        """,
+        $$"""
+        [JsonContract]
+        public partial class R
+        {
+            {{after}} DayOfWeek A { get; set; }
+        }
+        """);
+
+    [Fact]
+    public Task A_constraint_that_does_not_apply_is_removed() => FixVerifier.MendsAsync(
+        "GI3006",
+        "Remove [Range]",
+        """[JsonContract] public partial record R([property: [|Range(0, 1)|]] string A, [property: MinLength(1)] string B);""",
+        """[JsonContract] public partial record R(string A, [property: MinLength(1)] string B);""");
+
+    [Fact]
+    public Task Required_becomes_a_modifier() => FixVerifier.MendsAsync(
+        "GI3007",
+        "Declare 'A' required",
+        """
+        [JsonContract]
+        public partial class R
+        {
+            /// <summary>A.</summary>
+            [[|Required|]]
+            public string? A { get; set; }
+        }
+        """,
+        """
+        [JsonContract]
+        public partial class R
+        {
+            /// <summary>A.</summary>
+            public required string? A { get; set; }
+        }
+        """);
+
+    [Fact]
+    public Task Required_becomes_a_length() => FixVerifier.MendsAsync(
+        "GI3007",
+        "Use [MinLength(1)]",
+        """[JsonContract] public partial record R([property: [|Required(AllowEmptyStrings = false)|]] string A);""",
+        """[JsonContract] public partial record R([property: MinLength(1)] string A);""");
+
+    [Theory]
+    [InlineData("[[|Required|]] public string A { get; set; }", "Remove [Required]", "Use [MinLength(1)]")]
+    [InlineData("[[|Required|], MinLength(2)] public string? A { get; set; }", "Remove [Required]", "Declare 'A' required")]
+    [InlineData("[[|Required|]] public int A { get; private set; }", "Remove [Required]")]
+    [InlineData("[[|JsonInclude|]] public string? A { get; set; }", "Remove [JsonInclude]")]
+    public Task What_required_can_become_depends_on_the_member(string member, params string[] titles) =>
+        FixVerifier.OffersAsync("GI3007", $$"""[JsonContract] public partial class R { {{member}} }""", titles);
+
+    [Theory]
+    [InlineData("public string A { get; }", "public string A { get; init; }", "Add an init accessor")]
+    [InlineData("public string A { get; } = \"\";", "public string A { get; init; } = \"\";", "Add an init accessor")]
+    [InlineData("public string A { get; }", "[JsonIgnore]\n    public string A { get; }", "Leave it out of the contract with [JsonIgnore]")]
+    public Task A_member_that_cannot_be_set(string before, string after, string title) => FixVerifier.MendsAsync(
+        "GI3008",
+        title,
+        Class(before.Replace(" A ", " [|A|] ", StringComparison.Ordinal)),
+        Class(after));
+
+    [Fact]
+    public Task An_init_accessor_of_a_generic_class_becomes_a_set_accessor() => FixVerifier.MendsAsync(
+        "GI3008",
+        "Make it a set accessor",
+        """
+        [JsonContract] public class G<T> { public T[]? [|A|] { get; init; } = default; }
+        [JsonContract] public partial record R(G<int> B);
+        """,
+        """
+        [JsonContract] public class G<T> { public T[]? A { get; set; } = default; }
+        [JsonContract] public partial record R(G<int> B);
+        """);
+
+    [Theory]
+    [InlineData("public int [|A|];", "public int A { get; set; }")]
+    [InlineData("public readonly string [|A|] = \"a\"; // Why.", "public string A { get; init; } = \"a\"; // Why.")]
+    public Task A_field_becomes_a_property(string before, string after) =>
+        FixVerifier.MendsAsync("GI3010", "Make 'A' a property", Class(before), Class(after));
+
+    [Fact]
+    public Task Fields_are_left_out_of_the_contract() => FixVerifier.MendsAsync(
+        "GI3010",
+        "Leave it out of the contract with [JsonIgnore]",
+        Class("public int [|A|], [|B|];\n    public volatile int [|C|];"),
+        Class("[JsonIgnore]\n    public int A, B;\n    [JsonIgnore]\n    public volatile int C;"),
+        FixAllScope.Document);
+
+    private static string Class(string member) => $$"""
+        [JsonContract]
+        public partial class R
+        {
+            {{member}}
+            public int Z { get; set; }
+        }
+        """;
+}

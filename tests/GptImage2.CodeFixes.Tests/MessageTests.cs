@@ -1,0 +1,104 @@
+using GptImage2.CodeFixes.Tests.Infrastructure;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace GptImage2.CodeFixes.Tests;
+
+public sealed class MessageTests
+{
+    [Theory]
+    [InlineData("\"Hi.\"", "\"Hi. {name}\"")]
+    [InlineData("\"Hi: \"", "\"Hi: {name}\"")]
+    [InlineData("@\"Say \"\"hi\"\"\"", "@\"Say \"\"hi\"\" {name}\"")]
+    [InlineData("\"\"\"Hi\"\"\"", "\"\"\"Hi {name}\"\"\"")]
+    [InlineData("\"\"\"\n    Hi,\n      you\n    \"\"\"", "\"\"\"\n    Hi,\n      you {name}\n    \"\"\"")]
+    [InlineData("\"Hi\" + (\" you\")", "\"Hi\" + (\" you {name}\")")]
+    [InlineData("$\"{nameof(IReader)}\"", "$\"{nameof(IReader)} {{name}}\"")]
+    [InlineData("$$\"\"\"{{nameof(IReader)}}\"\"\"", "$$\"\"\"{{nameof(IReader)}} {name}\"\"\"")]
+    [InlineData("\"Hi\", PromptStyle = PromptStyle.TypeScript", "\"Hi {name}\", PromptStyle = PromptStyle.TypeScript")]
+    public Task A_parameter_is_named_at_the_end_of_the_message(string before, string after) => FixVerifier.MendsAsync(
+        "GI2002",
+        "Name 'name' at the end of the message",
+        Client(before, "ImageInput photo, string [|name|]"),
+        Client(after, "ImageInput photo, string name"));
+
+    [Theory]
+    [InlineData("\"Hi\"", "\"Hi {name} {day} {event}\"")]
+    [InlineData("\"Hi \"", "\"Hi {name} {day} {event}\"")]
+    public Task Several_parameters_are_named_in_their_order(string before, string after) => FixVerifier.MendsAsync(
+        "GI2002",
+        "Name 'name' at the end of the message",
+        Client(before, "string [|name|], DateOnly [|day|], string [|@event|]"),
+        Client(after, "string name, DateOnly day, string @event"),
+        FixAllScope.Document);
+
+    [Theory]
+    [InlineData("Elsewhere.Text", "string [|name|]")]
+    [InlineData("\"Hi\" + Elsewhere.Text", "string [|name|]")]
+    [InlineData("$\"\"\"{nameof(IReader)}\"\"\"", "string [|name|]")]
+    [InlineData("\"Hi\"", "object [|name|]")]
+    public Task Nothing_is_appended_where_that_would_not_do(string text, string parameter) => FixVerifier.OffersAsync(
+        "GI2002",
+        Client(text, parameter) + "\nstatic class Elsewhere { public const string Text = \"Hi\"; }");
+
+    [Fact]
+    public Task A_file_gets_the_path_that_was_meant() => FixVerifier.MendsFilesAsync(
+        "GI2008",
+        "Take it from 'prompts/read.md'",
+        [Files("[|File = \"prompts/raed.md\"|]"), "// prompts/read.md\nRead {text}."],
+        [Files("File = \"prompts/read.md\"")]);
+
+    [Fact]
+    public Task No_file_is_proposed_that_is_called_otherwise() => FixVerifier.OffersAsync("GI2008", Client("[|File = \"nothing.md\"|]", ""));
+
+    [Theory]
+    [InlineData("Take the message from the file", "\"Read {text}.\", [|File = \"prompts/read.md\"|], PromptStyle = PromptStyle.TypeScript", "File = \"prompts/read.md\", PromptStyle = PromptStyle.TypeScript")]
+    [InlineData("Take the message from the attribute", "\"Read {text}.\", [|File = \"prompts/read.md\"|], PromptStyle = PromptStyle.TypeScript", "\"Read {text}.\", PromptStyle = PromptStyle.TypeScript")]
+    [InlineData("Take the message from the attribute", "\"Read {text}.\", [|File = \"prompts/read.md\"|]", "\"Read {text}.\"")]
+    public Task Of_text_and_file_one_is_removed(string title, string before, string after) => FixVerifier.MendsFilesAsync(
+        "GI2009",
+        title,
+        [Files(before), "// prompts/read.md\nRead {text}."],
+        [Files(after)]);
+
+    [Theory]
+    [InlineData("\"Lsit\"", "\"List\"")]
+    [InlineData("typeof(Samples), \"Othr\"", "typeof(Samples), \"Other\"")]
+    public Task An_example_gets_the_name_that_was_meant(string before, string after) => FixVerifier.MendsAsync(
+        "GI5001",
+        after.Contains("Other", StringComparison.Ordinal) ? "Name 'Other'" : "Name 'List'",
+        Examples($"[|Example({before})|]"),
+        Examples($"Example({after})"));
+
+    [Fact]
+    public Task No_example_is_proposed_where_none_is_similar() => FixVerifier.OffersAsync("GI5001", Examples("[|Example(\"Zzzzzzzz\")|]"));
+
+    private static string Client(string text, string parameters) => $$"""
+        [JsonModeClient] public partial interface IReader
+        {
+            [UserMessage({{text}})]
+            Task<string> AskAsync({{parameters}});
+        }
+        """;
+
+    private static string Files(string arguments) => $$"""
+        using System.Threading.Tasks;
+        using GptImage2;
+
+        [JsonModeClient] public partial interface IReader
+        {
+            [UserMessage({{arguments}})]
+            Task<string> AskAsync(string text);
+        }
+        """;
+
+    private static string Examples(string attribute) => $$"""
+        static class Samples { public static Example<string> Other => new("Hi", "Ho"); }
+        [JsonModeClient] partial interface IReader
+        {
+            private static IReadOnlyList<Example<string>> List => [];
+
+            [UserMessage("Hi"), {{attribute}}]
+            Task<string> AskAsync();
+        }
+        """;
+}
