@@ -36,8 +36,8 @@ internal static class ConstraintContradictions
         {
             return constraints switch
             {
-                { Minimum: { } from, Maximum: null } => $"the range begins at {from}, and the type ends at {high.Text()}",
-                { Minimum: null, Maximum: { } to } => $"the range ends at {to}, and the type begins at {low.Text()}",
+                { Minimum: { } from } when constraints.Maximum is null || (!NumberBound.IsInteger(kind) && Is(from, low)) => $"the range begins at {from}, and the type ends at {high.Text()}",
+                { Maximum: { } to } when constraints.Minimum is null || !NumberBound.IsInteger(kind) => $"the range ends at {to}, and the type begins at {low.Text()}",
                 _ => "there is no integer in the range",
             };
         }

@@ -12,6 +12,8 @@ public sealed class NoValueTests
     [InlineData("[[|Range(-5, -1)|]] uint A", "the range ends at -1, and the type begins at 0")]
     [InlineData("[[|Range(1e39, 1e40)|]] float A", "the range begins at 1E+39, and the type ends at 3.4028234663852886E+38")]
     [InlineData("[[|Range(65504, 70000, MinimumIsExclusive = true)|]] Half A", "the range has no number but 65504, and leaves that out")]
+    [InlineData("[[|Range(70000, 80000)|]] Half A", "the range begins at 70000, and the type ends at 65504")]
+    [InlineData("[[|Range(-80000, -70000)|]] Half A", "the range ends at -70000, and the type begins at -65504")]
     [InlineData("[[|Range(1, 1, MinimumIsExclusive = true)|]] double A", "the range has no number but 1, and leaves that out")]
     [InlineData("[[|Range(1, 2, MinimumIsExclusive = true, MaximumIsExclusive = true)|]] int A", "there is no integer in the range")]
     [InlineData("[[|Range(0.2, 0.8)|]] long A", "there is no integer in the range")]
