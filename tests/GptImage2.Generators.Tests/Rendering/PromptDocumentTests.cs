@@ -1,9 +1,10 @@
-using GptImage2.Generators.Model;
 using GptImage2.Generators.Rendering;
 using Microsoft.CodeAnalysis.Text;
 using Newtonsoft.Json.Linq;
 
 namespace GptImage2.Generators.Tests.Rendering;
+
+using PromptStyle = GptImage2.Generators.Model.PromptStyle;
 
 public sealed class PromptDocumentTests
 {
@@ -98,7 +99,7 @@ public sealed class PromptDocumentTests
     [InlineData("Copy figures exactly.", "Copy figures.", 11, "Copy figures.", "Copy figures exactly.")]
     [InlineData("    \"merchant\"", "    \"shop\"", 23, "    \"shop\": { \"type\": \"string\" },", "    \"merchant\": { \"type\": \"string\" },")]
     [InlineData("\nExamples: Demo.IReader.First\n", "", 39, null, "Examples: Demo.IReader.First")]
-    [InlineData("Examples: Demo.IReader.First\n", "Examples: Demo.IReader.First\nmore\n", 40, "more", null)]
+    [InlineData("Examples: Demo.IReader.First\n", "Examples: Demo.IReader.First\nmore\n", 41, "more", null)]
     public void The_first_line_that_differs_is_told(string part, string other, int line, string? locked, string? now) =>
         Assert.Equal(new LockDifference(line, locked, now), Compare(PromptDocument.Write([Prompt]).Replace(part, other, StringComparison.Ordinal)));
 

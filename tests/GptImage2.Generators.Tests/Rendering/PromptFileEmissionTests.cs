@@ -41,6 +41,15 @@ public sealed class PromptFileEmissionTests
     }
 
     [Fact]
+    public void An_edit_of_the_lock_file_writes_nothing_again()
+    {
+        Prompts files = Prompts.In("/src/", ("/src/prompts.lock.md", "# Prompts"));
+        GeneratorRun run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt)), files);
+
+        Assert.DoesNotContain(run.OutputsAfter(files.Files[0], new PromptText("/src/prompts.lock.md", "# Other")), reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
+    }
+
+    [Fact]
     public void An_edit_of_a_contract_writes_the_file_again_and_any_other_does_not()
     {
         GeneratorRun run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt), "class Unrelated { int A() => 1; }"), Wanted);
