@@ -11,6 +11,9 @@ internal sealed class ReportingSink(SymbolAnalysisContext context) : DiagnosticS
     /// <summary>The property of a diagnostic that holds what would be right, for the code fix.</summary>
     public const string Suggestion = "Suggestion";
 
+    // What two callers find is reported once.
+    private readonly HashSet<(string Id, Location Location, string Arguments)> _reported = [];
+
     public override bool IsRead => true;
 
     protected override void Receive(DiagnosticDescriptor rule, Place place, string? suggestion, string[] arguments)
@@ -19,7 +22,7 @@ internal sealed class ReportingSink(SymbolAnalysisContext context) : DiagnosticS
             ? ImmutableDictionary<string, string?>.Empty
             : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, suggestion);
         Location location = Of(place);
-        if (!CompilerErrors.StandAt(location, context.Compilation, context.CancellationToken))
+        if (_reported.Add((rule.Id, location, string.Join("\n", arguments))) && !CompilerErrors.StandAt(location, context.Compilation, context.CancellationToken))
             context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
     }
 
