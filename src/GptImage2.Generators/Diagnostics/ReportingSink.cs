@@ -11,6 +11,7 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, Claims? claim
     /// <summary>The property of a diagnostic that holds what would be right, for the code fix.</summary>
     public const string Suggestion = "Suggestion";
 
+    // What two callers find is reported once.
     private readonly HashSet<(string Id, Location Location, string Arguments)> _reported = [];
 
     public override bool IsRead => true;
