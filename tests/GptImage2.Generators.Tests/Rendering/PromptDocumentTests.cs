@@ -1,10 +1,9 @@
 using GptImage2.Generators.Rendering;
 using Microsoft.CodeAnalysis.Text;
 using Newtonsoft.Json.Linq;
+using Style = GptImage2.Generators.Model.PromptStyle;
 
 namespace GptImage2.Generators.Tests.Rendering;
-
-using PromptStyle = GptImage2.Generators.Model.PromptStyle;
 
 public sealed class PromptDocumentTests
 {
@@ -13,7 +12,7 @@ public sealed class PromptDocumentTests
         "Copy figures exactly.",
         "Reply only with minified JSON that is valid against this JSON Schema:\n",
         """{"type":"object","description":"One \"paper\" receipt, with all of its lines.","properties":{"merchant":{"type":"string"},"paidBy":{"enum":["Cash","Card",null]},"more":{}},"required":["merchant"]}""",
-        PromptStyle.JsonSchema,
+        Style.JsonSchema,
         "Read this.\n## No heading, and A call takes nothing\n```\n{photo}",
         ["Demo.IReader.First"],
         Tokens: 1234);
@@ -68,7 +67,7 @@ public sealed class PromptDocumentTests
 
     [Fact]
     public void Every_contract_of_the_corpus_is_the_same_JSON_on_several_lines() => Assert.All(
-        CorpusPrompts.All.Where(pair => pair.Rendered.Style == PromptStyle.JsonSchema),
+        CorpusPrompts.All.Where(pair => pair.Rendered.Style == Style.JsonSchema),
         pair => Assert.True(JToken.DeepEquals(JToken.Parse(pair.Rendered.Contract), JToken.Parse(JsonIndent.Format(pair.Rendered.Contract))), pair.Rendered.Key));
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class PromptFileEmissionTests
         GeneratedSourceResult file = run.Files.Single(file => file.HintName == PromptEmitter.HintName);
         string[] lines = file.SourceText.ToString().TrimEnd('\n').Split('\n');
         Assert.All(lines, line => Assert.StartsWith("//", line, StringComparison.Ordinal));
-        Assert.Empty(file.SyntaxTree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens().Where(token => !token.IsKind(SyntaxKind.EndOfFileToken)));
+        Assert.All(file.SyntaxTree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens(), token => Assert.True(token.IsKind(SyntaxKind.EndOfFileToken)));
         Assert.Contains("// ## Demo.IReader.ReadAsync", lines);
         Assert.Contains("//     \"merchant\": { \"type\": \"string\" }", lines);
         Assert.Contains("// All */ of\\u2028it.", lines);
