@@ -10,6 +10,7 @@ public sealed class PromptDocumentTests
     private static readonly RenderedPrompt Prompt = new(
         "Demo.IReader.ReadAsync",
         "Copy figures exactly.",
+        InstructionsVary: false,
         "Reply only with minified JSON that is valid against this JSON Schema:\n",
         """{"type":"object","description":"One \"paper\" receipt, with all of its lines.","properties":{"merchant":{"type":"string"},"paidBy":{"enum":["Cash","Card",null]},"more":{}},"required":["merchant"]}""",
         Style.JsonSchema,
