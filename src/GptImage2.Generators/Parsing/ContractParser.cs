@@ -110,6 +110,10 @@ internal static class ContractParser
             return;
         string name = member?.Name.TrimStart('@') ?? "";
         ISymbol at = type.GetMembers(name).FirstOrDefault() ?? type;
+
+        // Where nobody said what may be null, nobody said that the circle is closed.
+        if (at is IPropertySymbol { NullableAnnotation: NullableAnnotation.None, Type.IsValueType: false })
+            return;
         sink.Report(DiagnosticRules.EndlessContract, at, type.Display(), way);
     }
 

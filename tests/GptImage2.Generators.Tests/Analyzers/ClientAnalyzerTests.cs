@@ -74,7 +74,6 @@ public sealed class ClientAnalyzerTests
     [InlineData("Task<string> [|AskAsync|](in int a);")]
     [InlineData("Task<string> [|AskAsync|](CancellationToken a, CancellationToken b);")]
     [InlineData("Task<string> [|AskAsync|](ReadOnlySpan<char> a);")]
-    [InlineData("unsafe Task<string> [|AskAsync|](int* a);")]
     [InlineData("string [|Name|] { get; }")]
     [InlineData("event Action [|Changed|];")]
     [InlineData("string [|this|][int i] { get; }")]

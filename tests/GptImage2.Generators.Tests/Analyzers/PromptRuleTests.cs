@@ -100,7 +100,7 @@ public sealed class PromptRuleTests
     public async Task GI2014_an_interface_that_is_no_longer_in_the_code(string key)
     {
         Prompts files = Locked(Document() + $"\n## {key}\n");
-        Diagnostic diagnostic = Assert.Single(await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File(Unmarked)), files));
+        Diagnostic diagnostic = Assert.Single(await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File(Unmarked)), files), diagnostic => diagnostic.Id != "GI1009");
 
         Assert.Equal(("GI2014", "/src/prompts.lock.md", 33), (diagnostic.Id, diagnostic.Location.GetLineSpan().Path, diagnostic.Location.GetLineSpan().StartLinePosition.Line));
         Assert.Contains($"'{key}' stands in prompts.lock.md, line 34, but there is no such interface", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public sealed class PromptRuleTests
     {
         string document = Document();
         string file = document.Replace("Read {what}.", "Read it.", StringComparison.Ordinal) + "\n## Demo.IReader.OldAsync\n";
-        foreach (Diagnostic diagnostic in (await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File(Unmarked)), Locked(file))).OrderByDescending(diagnostic => diagnostic.AdditionalLocations[0].SourceSpan.Start))
+        foreach (Diagnostic diagnostic in (await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File(Unmarked)), Locked(file))).Where(diagnostic => diagnostic.Id == "GI2014").OrderByDescending(diagnostic => diagnostic.AdditionalLocations[0].SourceSpan.Start))
         {
             Microsoft.CodeAnalysis.Text.TextSpan span = diagnostic.AdditionalLocations[0].SourceSpan;
             file = file.Remove(span.Start, span.Length).Insert(span.Start, diagnostic.Properties["Suggestion"]!);

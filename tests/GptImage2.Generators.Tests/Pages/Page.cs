@@ -35,8 +35,16 @@ internal sealed partial class Page
 
     public static Page Of(string id) => new(id);
 
+    // What pages take from libraries that the tests do not reference.
+    private const string Libraries = """
+        namespace Microsoft.Extensions.AI { public class AITool { } }
+        namespace Microsoft.SemanticKernel { public sealed class KernelFunctionAttribute : System.Attribute { } }
+        """;
+
     /// <summary>A sample in a file with the usings that pages leave out, and a pragma before it.</summary>
-    public static CSharpCompilation Compile(string sample, string before = "") => Sources.Compile($"{before}using System.IO;\nusing System.Linq;\n{Sources.File(sample)}");
+    public static CSharpCompilation Compile(string sample, string before = "") => Sources.Compile(
+        $"{before}using System.IO;\nusing System.Linq;\nusing Microsoft.Extensions.AI;\nusing Microsoft.SemanticKernel;\n{Sources.File(sample)}",
+        Libraries);
 
     private List<string> Blocks(string section, string language)
     {

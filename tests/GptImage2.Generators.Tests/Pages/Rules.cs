@@ -16,6 +16,12 @@ internal static class Rules
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>Rules whose mistake is too large for a page, or no mistake of code alone; the tests of the rules show them.</summary>
+    public static readonly string[] WithoutSample = ["GI2012", "GI2013", "GI2014"];
+
+    /// <summary>The rules whose page has a sample of the mistake.</summary>
+    public static readonly DiagnosticDescriptor[] OnPages = [.. All.Where(rule => !WithoutSample.Contains(rule.Id))];
+
     /// <summary>Gives a severity to the rules that are off until a project does.</summary>
     public static CSharpCompilation SwitchOn(CSharpCompilation compilation, string? only = null) => compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(
         All.Where(rule => !rule.IsEnabledByDefault && (only is null || rule.Id == only)).Select(rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Warn))));

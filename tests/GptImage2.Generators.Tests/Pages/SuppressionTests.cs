@@ -8,9 +8,9 @@ namespace GptImage2.Generators.Tests.Pages;
 [Trait("Row", "G1")]
 public sealed class SuppressionTests
 {
-    public static TheoryData<string> Milder => [.. Rules.All.Where(rule => rule.DefaultSeverity != DiagnosticSeverity.Error).Select(rule => rule.Id)];
+    public static TheoryData<string> Milder => [.. Rules.OnPages.Where(rule => rule.DefaultSeverity != DiagnosticSeverity.Error).Select(rule => rule.Id)];
 
-    public static TheoryData<string> Errors => [.. Rules.All.Where(rule => rule.DefaultSeverity == DiagnosticSeverity.Error).Select(rule => rule.Id)];
+    public static TheoryData<string> Errors => [.. Rules.OnPages.Where(rule => rule.DefaultSeverity == DiagnosticSeverity.Error).Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Milder))]

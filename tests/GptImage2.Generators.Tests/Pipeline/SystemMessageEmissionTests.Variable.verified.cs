@@ -8,6 +8,13 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
 {
     static global::Demo.IReader global::GptImage2.IJsonModeClient<global::Demo.IReader>.Bind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
 
+    static global::System.Collections.Generic.IReadOnlyList<global::GptImage2.JsonModePrompt> global::GptImage2.IJsonModeClient<global::Demo.IReader>.Prompts => new global::GptImage2.JsonModePrompt[]
+    {
+        Calls.ReadAsyncMethod.WithInstructions("Be {tone}. {{Today}} is {day:d MMMM}. {known}{note:quoted}").ToPrompt("Read {line} {known}."),
+        Calls.ListAsyncMethod.List.WithInstructions("Be {tone}. {{Today}} is {day:d MMMM}. {known}{note:quoted}").ToPrompt("List."),
+        Calls.PlainAsyncMethod.ToPrompt("Plain."),
+    };
+
     [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
     private sealed class Calls : global::Demo.IReader
     {
@@ -15,7 +22,7 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
 
         public Calls(global::GptImage2.IJsonModeCaller caller) => _caller = caller;
 
-        private static readonly global::GptImage2.JsonModeMethod<global::Demo.Line> ReadAsyncMethod = new(
+        internal static readonly global::GptImage2.JsonModeMethod<global::Demo.Line> ReadAsyncMethod = new(
             "IReader.ReadAsync",
             ""u8,
             global::GptImage2.JsonContract.Of<global::Demo.Line>());
@@ -41,7 +48,7 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
             return (await this._caller.CallAsync(ReadAsyncMethod.WithInstructions(instructions), message, null, cancellationToken).ConfigureAwait(false)).Value;
         }
 
-        private static readonly global::GptImage2.JsonModeStreamMethod<global::Demo.Line> ListAsyncMethod = new(
+        internal static readonly global::GptImage2.JsonModeStreamMethod<global::Demo.Line> ListAsyncMethod = new(
             new global::GptImage2.JsonModeMethod<global::System.Collections.Generic.IReadOnlyList<global::Demo.Line>>(
                 "IReader.ListAsync",
                 ""u8,
@@ -91,7 +98,7 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
             }
         }
 
-        private static readonly global::GptImage2.JsonModeMethod<global::Demo.Line> PlainAsyncMethod = new(
+        internal static readonly global::GptImage2.JsonModeMethod<global::Demo.Line> PlainAsyncMethod = new(
             "IReader.PlainAsync",
             "Constant."u8,
             global::GptImage2.JsonContract.Of<global::Demo.Line>());

@@ -28,7 +28,7 @@ public sealed class TypingTests
             Task<Receipt> ReadAsync(ImageInput photo, decimal currency = 3, CancellationToken cancellationToken = default);
 
             [UserMessage("List " + "{shelf}.")]
-            ValueTask<JsonModeResult<IReadOnlyList<Line>>> ListAsync(IEnumerable<ImageInput> shelf);
+            ValueTask<JsonModeResult<IReadOnlyList<Line>>> ListAsync(IEnumerable<ImageInput> shelf, CancellationToken cancellationToken = default);
         }
 
         public static class Samples { public static Example<Receipt> Receipts => new("a", new Receipt("b")); }
