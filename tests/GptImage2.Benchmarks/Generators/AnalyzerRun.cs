@@ -5,12 +5,11 @@ namespace GptImage2.Benchmarks.Generators;
 /// <summary>The table of what the analyzers cost beside the generator.</summary>
 internal static class AnalyzerRun
 {
-    private const int Rounds = 9;
+    private const int Rounds = 5;
     private const double Most = 1.0;
 
     public static async Task PrintAsync()
     {
-        await AnalyzerCost.MeasureAsync();
         await AnalyzerCost.MeasureAsync();
         var costs = new List<AnalyzerCost>();
         for (int round = 0; round < Rounds; round++)

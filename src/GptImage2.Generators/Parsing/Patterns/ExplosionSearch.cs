@@ -39,12 +39,41 @@ internal sealed class ExplosionSearch
     /// <returns>Null where there is nothing to fear, or where the pattern has parts that are not looked into.</returns>
     public static Explosion? Find(PatternNode pattern, string text)
     {
+        // Most patterns show at once that they are harmless.
+        int loops = 0;
+        if (!IsNested(pattern, isInLoop: false, ref loops) && loops < Degree)
+            return null;
         var alphabet = new Alphabet(text);
         if (PositionAutomaton.Of(pattern, alphabet, isWide: true) is not { } wide)
             return null;
         if (new ExplosionSearch(wide, wide).Exponential() is { } exponential)
             return exponential;
         return PositionAutomaton.Of(pattern, alphabet, isWide: false) is { } narrow ? new ExplosionSearch(narrow, wide).Cubic() : null;
+    }
+
+    /// <summary>Whether a loop holds another one, or a choice; how many loops there are that may go on.</summary>
+    private static bool IsNested(PatternNode node, bool isInLoop, ref int loops)
+    {
+        switch (node)
+        {
+            case LoopNode loop:
+                loops += loop.Most is null ? 1 : 0;
+                return isInLoop || IsNested(loop.Body, isInLoop || loop.Most is null or > 1, ref loops);
+            case ChoiceNode choice:
+                bool isNested = isInLoop;
+                foreach (PatternNode way in choice.Ways)
+                    isNested |= IsNested(way, isInLoop, ref loops);
+                return isNested;
+            case SequenceNode sequence:
+                bool holdsNested = false;
+                foreach (PatternNode part in sequence.Parts)
+                    holdsNested |= IsNested(part, isInLoop, ref loops);
+                return holdsNested;
+            case CaptureNode capture:
+                return IsNested(capture.Body, isInLoop, ref loops);
+            default:
+                return false;
+        }
     }
 
     private IEnumerable<int> Next(int state) => _automaton.Next(state).Where(next => !_automaton.CharactersOf(next).IsEmpty);

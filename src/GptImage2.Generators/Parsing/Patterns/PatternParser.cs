@@ -40,7 +40,8 @@ internal sealed partial class PatternParser
 
     private bool IsAt(string text) => string.CompareOrdinal(_text, _at, text, 0, text.Length) == 0;
 
-    private void Problem(int start, string alternative) => _problems.Add(new EcmaProblem(new TextRange(start, _at - start), alternative));
+    // Options may end the parsing early, with parentheses still open.
+    private void Problem(int start, string alternative) => _problems.Add(new EcmaProblem(new TextRange(start, Math.Min(_at, _text.Length) - start), alternative));
 
     private PatternNode Choice()
     {
