@@ -61,16 +61,16 @@ public sealed class MessageTests
         [Files(after)]);
 
     [Theory]
-    [InlineData("\"Lsit\"", "\"List\"")]
-    [InlineData("typeof(Samples), \"Othr\"", "typeof(Samples), \"Other\"")]
+    [InlineData("[|\"Lsit\"|]", "\"List\"")]
+    [InlineData("typeof(Samples), [|\"Othr\"|]", "typeof(Samples), \"Other\"")]
     public Task An_example_gets_the_name_that_was_meant(string before, string after) => FixVerifier.MendsAsync(
         "GI5001",
         after.Contains("Other", StringComparison.Ordinal) ? "Name 'Other'" : "Name 'List'",
-        Examples($"[|Example({before})|]"),
+        Examples($"Example({before})"),
         Examples($"Example({after})"));
 
     [Fact]
-    public Task No_example_is_proposed_where_none_is_similar() => FixVerifier.OffersAsync("GI5001", Examples("[|Example(\"Zzzzzzzz\")|]"));
+    public Task No_example_is_proposed_where_none_is_similar() => FixVerifier.OffersAsync("GI5001", Examples("Example([|\"Zzzzzzzz\"|])"));
 
     private static string Client(string text, string parameters) => $$"""
         [JsonModeClient] public partial interface IReader

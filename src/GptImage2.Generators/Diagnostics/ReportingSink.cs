@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GptImage2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -32,6 +33,8 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, Claims? claim
 
     protected override void Receive(DiagnosticDescriptor rule, Place place, string? suggestion, string[] arguments)
     {
+        if (IsOfBase(place.Symbol))
+            return;
         Location location = Of(place);
         if (claims?.Has(rule, location, context.Symbol) == false || !_reported.Add((rule.Id, location, string.Join("\n", arguments))))
             return;
@@ -53,6 +56,14 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, Claims? claim
             return part;
         return argument is not null && place.Argument is not null ? argument.GetLocation() : syntax.GetLocation();
     }
+
+    // A contract that is derived has the members of its base; what is wrong with them is reported for the base, if that is one too.
+    private bool IsOfBase(ISymbol symbol) =>
+        symbol is not ITypeSymbol
+        && symbol.ContainingType is { Arity: 0, TypeKind: not TypeKind.Interface, DeclaringSyntaxReferences.IsEmpty: false } owner
+        && !SymbolEqualityComparer.Default.Equals(owner, context.Symbol)
+        && owner.IsContract()
+        && !UnionParser.IsUnion(owner);
 
     private static AttributeArgumentSyntax? Argument(SyntaxNode syntax, Place place)
     {

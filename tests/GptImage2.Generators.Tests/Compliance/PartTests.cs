@@ -16,6 +16,7 @@ public sealed class PartTests
     [InlineData("public class Outer { [JsonContract] public partial record A(string B); }", "[JsonModeClient] public partial interface IReader { [UserMessage(\"a\")] Task<Outer.A> OtherAsync(); [UserMessage(\"a\")] Task<Outer.A> AnotherAsync(); }")]
     [InlineData("[JsonContract] public partial record R(Kind A); [JsonContract] public partial record S(Kind A);", "public enum Kind { [JsonStringEnumMemberName(\"a\")] A, [JsonStringEnumMemberName(\"a\")] B }")]
     [InlineData("[JsonContract] public partial record R(Queue<int> A); [JsonContract] public partial record S(R A);", "[JsonModeClient] public partial interface IReader { [UserMessage(\"a\")] Task<R> ReadAsync(); [UserMessage(\"a\")] Task<S[]> SAsync(); }")]
+    [InlineData("[JsonContract] public partial record A { [StringLength(3)] public int B { get; set; } public object? C { get; set; } }", "[JsonContract] public partial record D : A { public string? E { get; set; } }")]
     [Trait("Row", "C1")]
     [Trait("Row", "C2")]
     [Trait("Row", "G2")]
