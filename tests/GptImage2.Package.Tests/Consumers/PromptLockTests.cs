@@ -3,7 +3,7 @@ namespace GptImage2.Package.Tests.Consumers;
 public sealed class PromptLockTests(PackedPackages packages)
 {
     // What MSBuild, C# and Markdown would each read in their own way.
-    private const string Hostile = """A; %41 $(Version) @(Compile) 'a' "b" */ // ` ```` \n \\n <T> ~é日😀;;""";
+    private const string Hostile = """A; %41 $(Version) @(Compile) 'a' "b" */ // ` ```` \n \\n <T> ~é日😀;; ]]> &amp; <![CDATA[ C:\a\b""";
 
     [Fact]
     public async Task A_rename_is_reported_until_the_lock_file_is_updated()
@@ -24,16 +24,12 @@ public sealed class PromptLockTests(PackedPackages packages)
         // Warnings are errors here, as in the build of a careful project.
         Write(folder, "Retailer");
         string failed = (await folder.BuildAsync("App")).Failed().Output;
-        Assert.Contains("Program.cs(9,19): error GI2014: The prompt of 'ReadAsync' differs from prompts.lock.md, line ", failed, StringComparison.Ordinal);
+        Assert.Contains("Program.cs(9,23): error GI2014: The prompt of 'ReadAsync' differs from prompts.lock.md, line ", failed, StringComparison.Ordinal);
         Assert.Contains("""'"merchant": { "type": "string" }' there, '"retailer": { "type": "string" }' now""", failed, StringComparison.Ordinal);
 
         (await Update(folder)).Succeeded();
         Assert.Equal(first.Replace("\"merchant\"", "\"retailer\"", StringComparison.Ordinal), folder.Read("App/prompts.lock.md"));
         (await folder.BuildAsync("App")).Succeeded();
-
-        folder.Write("App/prompts.lock.md", first);
-        (await Update(folder)).Succeeded();
-        Assert.Contains("\"retailer\"", folder.Read("App/prompts.lock.md"), StringComparison.Ordinal);
     }
 
     [Fact]
