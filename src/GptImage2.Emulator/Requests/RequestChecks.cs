@@ -11,7 +11,7 @@ internal static class RequestChecks
     // A field that comes only with tools is not the one to blame where there are tools.
     private static readonly RequestField[] InOrder = [.. RequestField.All.OrderByDescending(static f => f.Name is "tools" or "functions")];
 
-    public static ChatRequest Read(JsonElement root, EmulatorOptions options)
+    public static ChatRequest Read(JsonElement root, EmulatorOptions options, PassedImages images)
     {
         if (root.ValueKind is not JsonValueKind.Object)
             throw ParameterErrors.NotJson().Refuse();
@@ -26,7 +26,7 @@ internal static class RequestChecks
         var request = new ChatRequest
         {
             Model = root.GetProperty("model").GetString()!,
-            Messages = MessageChecks.Read(root, options),
+            Messages = MessageChecks.Read(root, options, images),
             ResponseFormat = format.Type,
             Schema = format.Schema,
             MaxCompletionTokens = (int?)root.OptionalInteger("max_completion_tokens"),
