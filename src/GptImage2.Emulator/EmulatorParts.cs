@@ -34,6 +34,7 @@ internal sealed class EmulatorParts : IDisposable
         _chatCompletions.Reset();
         Router.Reset();
         Requests.Restart();
+        Requests.Calls?.Clear();
     }
 
     public void Dispose()

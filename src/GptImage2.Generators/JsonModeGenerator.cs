@@ -57,8 +57,7 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
     private static void EmitPrompts(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients)
     {
         IncrementalValueProvider<bool> wanted = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => options.GlobalOptions.TryGetValue(PromptEmitter.Option, out string? value) && value.Equals("true", StringComparison.OrdinalIgnoreCase))
-            .WithTrackingName(TrackingNames.PromptsWanted);
+            .Select(static (options, _) => options.GlobalOptions.TryGetValue(PromptEmitter.Option, out string? value) && value.Equals("true", StringComparison.OrdinalIgnoreCase));
         IncrementalValueProvider<string?> text = clients
             .Combine(wanted)
             .Where(static item => item.Right)

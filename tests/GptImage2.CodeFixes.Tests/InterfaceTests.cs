@@ -104,4 +104,58 @@ public sealed class InterfaceTests
     public Task What_cannot_become_a_call_by_dropping_a_word_is_left_alone(string member) => FixVerifier.OffersAsync(
         "GI1005",
         $$"""[JsonModeClient] public partial interface IReader { {{member}} }""");
+
+    [Fact]
+    public Task An_interface_with_messages_becomes_a_client() => FixVerifier.MendsAsync(
+        "GI1010",
+        "Annotate 'IReader' with [JsonModeClient]",
+        """
+        /// <summary>Reads.</summary>
+        public interface [|IReader|]
+        {
+            [UserMessage("Read {text}.")] Task<string> ReadAsync(string text);
+        }
+
+        [JsonContract] public partial record Line(string Name);
+        """,
+        """
+        /// <summary>Reads.</summary>
+        [JsonModeClient]
+        public partial interface IReader
+        {
+            [UserMessage("Read {text}.")] Task<string> ReadAsync(string text);
+        }
+
+        [JsonContract] public partial record Line(string Name);
+        """);
+
+    [Fact]
+    public Task A_class_with_messages_does_not_become_one() => FixVerifier.OffersAsync("GI1010", """
+        public class [|Reader|] { [UserMessage("Read.")] public Task<string> ReadAsync() => Task.FromResult(""); }
+        [JsonContract] public partial record Line(string Name);
+        """);
+
+    [Fact]
+    public Task A_message_of_a_method_with_a_body_is_removed() => FixVerifier.MendsAsync(
+        "GI1011",
+        "Remove [UserMessage]",
+        """
+        [JsonModeClient]
+        public partial interface IReader
+        {
+            [UserMessage("Read {text}.")] Task<string> ReadAsync(string text);
+
+            [[|UserMessage("Read.")|]]
+            Task<string> ReadAsync() => ReadAsync("");
+        }
+        """,
+        """
+        [JsonModeClient]
+        public partial interface IReader
+        {
+            [UserMessage("Read {text}.")] Task<string> ReadAsync(string text);
+
+            Task<string> ReadAsync() => ReadAsync("");
+        }
+        """);
 }

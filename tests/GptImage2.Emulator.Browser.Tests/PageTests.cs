@@ -81,8 +81,12 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Scripts_that_got_into_the_page_would_not_run()
     {
         await using var test = await PageUnderTest.OpenAsync(chromium);
-        await test.Page.EvaluateAsync("document.body.insertAdjacentHTML('beforeend', '<img src=/_emulator/none onerror=\"window.ran = true\">')");
-        await test.Page.EvaluateAsync("new Promise(done => document.body.lastElementChild.addEventListener('error', () => setTimeout(done)))");
+        await test.Page.EvaluateAsync("""
+            () => new Promise(done => {
+                document.body.insertAdjacentHTML('beforeend', '<img src=/_emulator/none onerror="window.ran = true">');
+                document.body.lastElementChild.addEventListener('error', () => setTimeout(done));
+            })
+            """);
         Assert.False(await test.Page.EvaluateAsync<bool>("'ran' in window"));
         Assert.Contains(test.Complaints, static c => c.Contains("Content Security Policy", StringComparison.Ordinal));
     }

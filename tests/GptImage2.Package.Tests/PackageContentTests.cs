@@ -149,12 +149,15 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
-    public void The_emulator_depends_on_its_judge_and_on_the_web_server()
+    public void The_emulator_depends_on_its_judge_its_tokenizer_and_the_web_server()
     {
         using PackageFile package = packages.Open("GptImage2.Emulator");
 
         Assert.Equal(
-            ["net10.0: Microsoft.AspNetCore.App", "net10.0: NJsonSchema 10.7.2", "net10.0: Newtonsoft.Json 13.0.4"],
+            [
+                "net10.0: Microsoft.AspNetCore.App", "net10.0: Microsoft.ML.Tokenizers 2.0.1", "net10.0: Microsoft.ML.Tokenizers.Data.O200kBase 2.0.1",
+                "net10.0: NJsonSchema 10.7.2", "net10.0: Newtonsoft.Json 13.0.4",
+            ],
             package.Dependencies().Order(StringComparer.Ordinal));
     }
 

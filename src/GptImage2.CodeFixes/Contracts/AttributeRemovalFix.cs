@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Removes an attribute that does nothing for the contract, or cannot.</summary>
+/// <summary>Removes an attribute that does nothing where it stands, or cannot.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AttributeRemovalFix)), Shared]
 public sealed class AttributeRemovalFix : MendingFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.AttributeNotHonoured.Id, DiagnosticRules.ConstraintDoesNotApply.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.AttributeNotHonoured.Id, DiagnosticRules.ConstraintDoesNotApply.Id, DiagnosticRules.MessageOfBody.Id, DiagnosticRules.ToolAttribute.Id];
 
     internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal sealed class ReachedTypes(Solution solution, CancellationToken cancella
         if (!_seen.Add(definition) || definition.IsContract() || !CanBecomeContract(definition))
             return;
         _types.Add(definition);
-        foreach (IPropertySymbol property in PropertyParser.Parse(definition, new DiagnosticSink()))
+        foreach (IPropertySymbol property in PropertyParser.Parse(definition, new DiagnosticSink(), out _))
         {
             if (IsMember(property))
                 Add(property.Type);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using GptImage2.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,7 +17,7 @@ public sealed class CancellationFix : MendingFix
     private const string Type = "global::System.Threading.CancellationToken";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["GI1009"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.NoCancellation.Id];
 
     internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
     {

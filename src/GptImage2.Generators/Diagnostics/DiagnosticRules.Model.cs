@@ -18,7 +18,7 @@ internal static partial class DiagnosticRules
         "GI4002",
         Model,
         "A tool that nobody calls",
-        "[{0}] on '{1}' has no effect: the model calls no tools; call the method yourself, and pass what it returns");
+        "[{0}] on '{1}' gives the model nothing to call: it calls no tools; call the method yourself, and pass what it returns");
 
     public static readonly DiagnosticDescriptor InputNotTaken = Error(
         "GI4003",

@@ -11,6 +11,9 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, Claims? claim
     /// <summary>The property of a diagnostic that holds what would be right, for the code fix.</summary>
     public const string Suggestion = "Suggestion";
 
+    // What two callers find is reported once.
+    private readonly HashSet<(string Id, Location Location, string Arguments)> _reported = [];
+
     public override bool IsRead => true;
 
     public override bool IsOn(DiagnosticDescriptor rule, ISymbol symbol)
@@ -30,7 +33,7 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, Claims? claim
     protected override void Receive(DiagnosticDescriptor rule, Place place, string? suggestion, string[] arguments)
     {
         Location location = Of(place);
-        if (claims?.Has(rule, location, context.Symbol) == false)
+        if (claims?.Has(rule, location, context.Symbol) == false || !_reported.Add((rule.Id, location, string.Join("\n", arguments))))
             return;
         ImmutableDictionary<string, string?> properties = suggestion is null
             ? ImmutableDictionary<string, string?>.Empty

@@ -8,6 +8,5 @@ internal static class TrackingNames
     public const string PromptNames = nameof(PromptNames);
     public const string Prompts = nameof(Prompts);
     public const string WholeClients = nameof(WholeClients);
-    public const string PromptsWanted = nameof(PromptsWanted);
     public const string PromptText = nameof(PromptText);
 }

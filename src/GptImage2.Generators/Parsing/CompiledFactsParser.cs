@@ -20,7 +20,7 @@ internal static class CompiledFactsParser
         bool hidden = description is not null;
         var entries = new List<string>();
         var enums = new List<INamedTypeSymbol>();
-        List<IPropertySymbol> properties = PropertyParser.Parse(type, new DiagnosticSink());
+        List<IPropertySymbol> properties = PropertyParser.Parse(type, new DiagnosticSink(), out _);
         foreach (MemberModel member in shape.Members)
         {
             string name = member.Name.TrimStart('@');

@@ -32,29 +32,34 @@ internal static class ConstraintContradictions
         (NumberBound? least, NumberBound? most) = Bounds(kind, constraints);
         if (least is not { } low || most is not { } high)
             return least is { IsInfinite: true } || most is { IsInfinite: true } ? "no number is infinite" : null;
-        bool isExclusive = !NumberBound.IsInteger(kind) && (constraints.MinimumIsExclusive || constraints.MaximumIsExclusive);
-        if (!low.IsAbove(high) && !(isExclusive && !high.IsAbove(low)) && !low.IsInfinite && !high.IsInfinite)
-            return null;
-        return constraints switch
+        if (low.IsAbove(high) || low.IsInfinite || high.IsInfinite)
         {
-            { Minimum: { } from, Maximum: null } => $"the range begins at {from}, and the type ends at {high.Text()}",
-            { Minimum: null, Maximum: { } to } => $"the range ends at {to}, and the type begins at {low.Text()}",
-            { Minimum: { } from, Maximum: { } to } when from == to || NumberBound.IsInteger(kind) => NumberBound.IsInteger(kind)
-                ? "there is no integer in the range"
-                : $"the range has no number but {from}, and leaves that out",
-            _ => $"the range begins at {constraints.Minimum} and ends at {constraints.Maximum}",
-        };
+            return constraints switch
+            {
+                { Minimum: { } from } when constraints.Maximum is null || (!NumberBound.IsInteger(kind) && Is(from, low)) => $"the range begins at {from}, and the type ends at {high.Text()}",
+                { Maximum: { } to } when constraints.Minimum is null || !NumberBound.IsInteger(kind) => $"the range ends at {to}, and the type begins at {low.Text()}",
+                _ => "there is no integer in the range",
+            };
+        }
+
+        bool isExclusive = !NumberBound.IsInteger(kind) && !high.IsAbove(low)
+            && ((constraints.MinimumIsExclusive && Is(constraints.Minimum, low)) || (constraints.MaximumIsExclusive && Is(constraints.Maximum, high)));
+        return isExclusive ? $"the range has no number but {low.Text()}, and leaves that out" : null;
     }
+
+    private static bool Is(string? text, NumberBound number) =>
+        NumberBound.TryParse(text, out NumberBound bound) && !bound.IsAbove(number) && !number.IsAbove(bound);
 
     /// <summary>The least and the greatest value; for integers both are values themselves.</summary>
     private static (NumberBound? Least, NumberBound? Most) Bounds(ScalarKind kind, ConstraintModel constraints)
     {
-        (NumberBound? least, NumberBound? most) = NumberBound.Ends(kind);
+        // The ends of an integer type are not worked out for a member that has both of its own, which are within them.
         bool isInteger = NumberBound.IsInteger(kind);
+        (NumberBound? least, NumberBound? most) = isInteger && constraints is { Minimum: not null, Maximum: not null } ? default : NumberBound.Ends(kind);
         if (constraints.Minimum is not null && NumberBound.TryParse(constraints.Minimum, out NumberBound low))
-            least = isInteger && constraints.MinimumIsExclusive ? low.Plus(1) : low;
+            least = isInteger && constraints.MinimumIsExclusive ? low.Plus(1) : least?.IsAbove(low) == true ? least : low;
         if (constraints.Maximum is not null && NumberBound.TryParse(constraints.Maximum, out NumberBound high))
-            most = isInteger && constraints.MaximumIsExclusive ? high.Plus(-1) : high;
+            most = isInteger && constraints.MaximumIsExclusive ? high.Plus(-1) : most is { } end && high.IsAbove(end) ? most : high;
         return (least, most);
     }
 

@@ -109,6 +109,13 @@ internal static class ConstraintParser
             return constraints;
         }
 
+        // Bounds that are whole already would no longer show it.
+        if (least.IsAbove(most))
+        {
+            sink.Report(DiagnosticRules.NoValueLeft, member, attribute, member.Display(), $"the range begins at {least.Text()} and ends at {most.Text()}");
+            return constraints;
+        }
+
         bool minimumIsExclusive = NamedBoolean(attribute, "MinimumIsExclusive");
         bool maximumIsExclusive = NamedBoolean(attribute, "MaximumIsExclusive");
         return constraints with
@@ -254,11 +261,11 @@ internal static class ConstraintParser
     // One of the parameter and another of the property; two of one symbol are an error of the compiler.
     private static void Second(AttributeData attribute, ISymbol member, DiagnosticSink sink)
     {
-        int count = member.GetAttributes().Count(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass));
-        if (count > 1)
-            sink.Fail();
-        else
+        int ofProperty = member.GetAttributes().Count(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass));
+        if (ofProperty == 1)
             sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "there is one already: join the two");
+        else
+            sink.Fail();
     }
 
     private static string Name(AttributeData attribute) => attribute.AttributeClass!.AttributeName();

@@ -26,6 +26,14 @@ internal static class DefaultChecks
             return;
         }
 
+        if (member.Value is ScalarValue { Kind: ScalarKind.String } && bare is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" })
+        {
+            // string.Empty is no constant.
+            if (OfText("", member.Constraints) is { } problem)
+                Report("\"\"", problem);
+            return;
+        }
+
         bool mayBeNull = bare.IsKind(SyntaxKind.NullLiteralExpression) || bare.IsKind(SyntaxKind.DefaultLiteralExpression) || bare is DefaultExpressionSyntax;
         if (mayBeNull && !member.Value.IsValueType)
         {

@@ -11,8 +11,12 @@ internal static class PropertyParser
     /// The public properties of a type and of its bases, in declared order, bases first; an override stands where the
     /// property that it overrides was declared.
     /// </summary>
-    public static List<IPropertySymbol> Parse(INamedTypeSymbol type, DiagnosticSink sink)
+    /// <param name="type">The type.</param>
+    /// <param name="sink">Where fields are reported.</param>
+    /// <param name="unread">A member that is required and is none of them; mostly null.</param>
+    public static List<IPropertySymbol> Parse(INamedTypeSymbol type, DiagnosticSink sink, out ISymbol? unread)
     {
+        unread = null;
         var properties = new List<IPropertySymbol>();
         foreach (INamedTypeSymbol level in Hierarchy(type))
         {
@@ -22,6 +26,7 @@ internal static class PropertyParser
                 {
                     case IFieldSymbol field:
                         CheckField(field, sink);
+                        unread = field.IsRequired ? field : unread;
                         break;
                     case IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property:
                         int hidden = IndexOf(properties, property.Name);
@@ -29,6 +34,9 @@ internal static class PropertyParser
                             properties.Add(property);
                         else
                             properties[hidden] = property;
+                        break;
+                    case IPropertySymbol { IsRequired: true } property:
+                        unread = property;
                         break;
                 }
             }

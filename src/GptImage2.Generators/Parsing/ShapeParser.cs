@@ -25,7 +25,9 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         if (constructor is null && compiled is null)
             return null;
 
-        List<IPropertySymbol> properties = PropertyParser.Parse(type, sink);
+        List<IPropertySymbol> properties = PropertyParser.Parse(type, sink, out ISymbol? unread);
+        if (unread is not null && constructor?.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null && compiled is null)
+            sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), $"'{unread.Name}' is required and is no member: make it a public property with a get accessor");
         Dictionary<IPropertySymbol, IParameterSymbol>? parameters = constructor is null ? null : Bind(type, constructor, properties, sink);
         var values = new ValueParser(contracts, cancellationToken);
         JsonNaming naming = Naming(type);

@@ -18,7 +18,8 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
     public ValueModel? Parse(ITypeSymbol type, ISymbol owner, DiagnosticSink sink)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        bool nullable = type.NullableAnnotation == NullableAnnotation.Annotated;
+        // The 'T?' of a generic contract is no Nullable<T> where T is closed over a struct.
+        bool nullable = type is { NullableAnnotation: NullableAnnotation.Annotated, IsValueType: false };
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ } underlying] })
         {
             type = underlying;

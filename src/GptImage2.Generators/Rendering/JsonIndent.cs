@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GptImage2.Generators.Rendering;
 
-/// <summary>Breaks minified JSON into lines that people compare: what is short stays on one line.</summary>
+/// <summary>Breaks minified JSON into lines that people compare: what is short and holds no object stays on one line.</summary>
 internal static class JsonIndent
 {
     private const int Width = 2;
@@ -27,7 +27,7 @@ internal static class JsonIndent
         }
 
         bool isObject = json[i] == '{';
-        bool isShort = end - i + depth * Width <= LongestLine && depth > 0;
+        bool isShort = end - i + depth * Width <= LongestLine && json.IndexOf('{', i + 1, end - i - 1) < 0;
         text.Append(json[i++]);
         while (json[i] is not ('}' or ']'))
         {

@@ -17,46 +17,40 @@ internal sealed record LockedPrompt(string Key, SourceText Text, int Start, int 
     /// <summary>The first line in which a rendered section is another one; null where there is none.</summary>
     public LockDifference? Compare(string rendered)
     {
-        string[] lines = [.. rendered.Split('\n').Select(static line => line.TrimEnd())];
-        int now = 0;
-        int locked = Start;
+        string[] now = [.. rendered.Split('\n').Select(static line => line.TrimEnd())];
+        string[] locked = [.. Enumerable.Range(Start, End - Start).Select(index => PromptLock.Line(Text, index))];
+        int i = 0;
+        int j = 0;
         while (true)
         {
-            if (now == CostLine && IsCost(lines[now]))
-                now++;
-            if (locked == Start + CostLine && locked < End && IsCost(PromptLock.Line(Text, locked)))
-                locked++;
-            bool nowEnds = EndsAt(lines, now);
-            bool lockedEnds = EndsAt(locked);
-            if (nowEnds && lockedEnds)
+            i += i == CostLine && IsCost(locked, i) ? 1 : 0;
+            j += j == CostLine && IsCost(now, j) ? 1 : 0;
+
+            // Where one of them has ended, empty lines of the other do not matter.
+            bool isOver = IsEmptyFrom(locked, i);
+            bool wouldBeOver = IsEmptyFrom(now, j);
+            if (isOver && wouldBeOver)
                 return null;
-            string? written = lockedEnds ? null : PromptLock.Line(Text, locked);
-            string? wanted = nowEnds ? null : lines[now];
-            if (written != wanted)
-                return new LockDifference(Math.Min(locked, Text.Lines.Count - 1), written, wanted);
-            now++;
-            locked++;
+            int at = Math.Min(Start + i, Text.Lines.Count - 1);
+            if (isOver)
+                return new LockDifference(at, null, now.Skip(j).First(static line => line.Length > 0));
+            if (wouldBeOver)
+                return new LockDifference(at, locked.Skip(i).First(static line => line.Length > 0), null);
+            if (locked[i] != now[j])
+                return new LockDifference(at, locked[i], now[j]);
+            i++;
+            j++;
         }
     }
 
-    private static bool IsCost(string line) => line.StartsWith(PromptDocument.CostLead, StringComparison.Ordinal);
+    private static bool IsCost(string[] lines, int index) =>
+        index < lines.Length && lines[index].StartsWith(PromptDocument.CostLead, StringComparison.Ordinal);
 
-    private static bool EndsAt(string[] lines, int index)
+    private static bool IsEmptyFrom(string[] lines, int index)
     {
         for (; index < lines.Length; index++)
         {
             if (lines[index].Length > 0)
-                return false;
-        }
-
-        return true;
-    }
-
-    private bool EndsAt(int index)
-    {
-        for (; index < End; index++)
-        {
-            if (PromptLock.Line(Text, index).Length > 0)
                 return false;
         }
 

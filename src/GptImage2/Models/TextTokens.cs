@@ -54,7 +54,7 @@ internal static class TextTokens
             rare += c is >= '\u0100' and < '\u0250' ? 1 : 0;
         }
 
-        return marked * 150 < letters ? 0.03 : rare * 100 < letters ? 0.17 : 0.28;
+        return marked * 150 < letters ? 0.03 : rare * 100 < letters ? 0.19 : 0.3;
     }
 
     private static double Word(string text, ref int i, double slope)
@@ -67,11 +67,11 @@ internal static class TextTokens
         switch (script)
         {
             case Script.Cyrillic:
-                return 1.05 + 0.15 * Math.Max(0, length - 3);
+                return 1.05 + 0.19 * Math.Max(0, length - 3);
             case Script.Hangul:
-                return 0.25 + 0.55 * length;
+                return 0.25 + 0.61 * length;
             case Script.EastAsian:
-                return 0.15 + 0.63 * length;
+                return 0.15 + 0.68 * length;
             case Script.Other:
                 return 0.4 + 0.45 * length;
         }

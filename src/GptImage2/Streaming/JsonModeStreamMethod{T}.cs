@@ -34,7 +34,7 @@ public sealed class JsonModeStreamMethod<T>
     /// <summary>What each item must be.</summary>
     public JsonContract<T> Item { get; }
 
-    /// <summary>The method for one call, whose system message has values of the call: see <see cref="JsonModeMethod{T}.WithInstructions"/>.</summary>
+    /// <summary>The method for one call, whose system message has values of the call: see <see cref="JsonModeMethod{T}.WithInstructions(UserMessage)"/>.</summary>
     /// <param name="instructions">The author's text with its values.</param>
     /// <exception cref="ArgumentException">There is an image among the instructions: a system message has none.</exception>
     public JsonModeStreamMethod<T> WithInstructions(UserMessage instructions) => new(List.WithInstructions(instructions), Item, ItemIsWrapped);

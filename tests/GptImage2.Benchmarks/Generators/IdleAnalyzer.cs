@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GptImage2.Benchmarks.Generators;
 
 /// <summary>An analyzer that looks at every type and finds nothing: what it costs is the compiler's.</summary>
-#pragma warning disable RS1036, RS2008 // It runs in this program only.
+#pragma warning disable RS1036, RS1041, RS2008 // It runs in this program only.
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class IdleAnalyzer : DiagnosticAnalyzer
 {

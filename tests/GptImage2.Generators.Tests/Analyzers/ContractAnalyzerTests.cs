@@ -65,6 +65,8 @@ public sealed class ContractAnalyzerTests
     [InlineData("public partial record [|R|]([property: JsonIgnore] int A);")]
     [InlineData("public partial class [|R|] { [JsonIgnore] public required int A { get; set; } }")]
     [InlineData("public partial class [|R|](int a) { public required int A { get; set; } = a; }")]
+    [InlineData("public partial class [|R|] { [JsonIgnore] public required int A; }")]
+    [InlineData("internal partial class [|R|] { internal required int A { get; set; } }")]
     public Task GI3004_no_usable_constructor(string declaration) => AnalyzerVerifier.ReportsAsync("GI3004", "[JsonContract] " + declaration);
 
     [Fact]

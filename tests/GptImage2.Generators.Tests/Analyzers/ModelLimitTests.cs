@@ -51,10 +51,10 @@ public sealed class ModelLimitTests
     [Fact]
     public async Task GI4002_tool_attribute() => Assert.Equal(
         [
-            "[McpServerToolType] on 'IReader' has no effect: the model calls no tools; call the method yourself, and pass what it returns",
-            "[KernelFunction] on 'AskAsync' has no effect: the model calls no tools; call the method yourself, and pass what it returns",
-            "[McpServerTool] on 'Weather' has no effect: the model calls no tools; call the method yourself, and pass what it returns",
-            "[Tool] on 'Time' has no effect: the model calls no tools; call the method yourself, and pass what it returns",
+            "[McpServerToolType] on 'IReader' gives the model nothing to call: it calls no tools; call the method yourself, and pass what it returns",
+            "[KernelFunction] on 'AskAsync' gives the model nothing to call: it calls no tools; call the method yourself, and pass what it returns",
+            "[McpServerTool] on 'Weather' gives the model nothing to call: it calls no tools; call the method yourself, and pass what it returns",
+            "[Tool] on 'Time' gives the model nothing to call: it calls no tools; call the method yourself, and pass what it returns",
         ],
         await AnalyzerVerifier.ReportsAsync("GI4002", """
             [JsonModeClient, [|ModelContextProtocol.Server.McpServerToolType|]] public partial interface IReader

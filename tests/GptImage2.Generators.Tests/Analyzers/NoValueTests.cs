@@ -7,11 +7,13 @@ public sealed class NoValueTests
     [Theory]
     [InlineData("[[|Range(3, 2)|]] int A", "the range begins at 3 and ends at 2")]
     [InlineData("[[|Range(3.5, 2.5)|]] double A", "the range begins at 3.5 and ends at 2.5")]
-    [InlineData("[[|Range(300, 400)|]] byte A", "the range begins at 300 and ends at 400")]
+    [InlineData("[[|Range(300, 400)|]] byte A", "the range begins at 300, and the type ends at 255")]
     [InlineData("[[|Range(300, int.MaxValue)|]] sbyte? A", "the range begins at 300, and the type ends at 127")]
     [InlineData("[[|Range(-5, -1)|]] uint A", "the range ends at -1, and the type begins at 0")]
     [InlineData("[[|Range(1e39, 1e40)|]] float A", "the range begins at 1E+39, and the type ends at 3.4028234663852886E+38")]
-    [InlineData("[[|Range(65504, 70000, MinimumIsExclusive = true)|]] Half A", "the range begins at 65504 and ends at 70000")]
+    [InlineData("[[|Range(65504, 70000, MinimumIsExclusive = true)|]] Half A", "the range has no number but 65504, and leaves that out")]
+    [InlineData("[[|Range(70000, 80000)|]] Half A", "the range begins at 70000, and the type ends at 65504")]
+    [InlineData("[[|Range(-80000, -70000)|]] Half A", "the range ends at -70000, and the type begins at -65504")]
     [InlineData("[[|Range(1, 1, MinimumIsExclusive = true)|]] double A", "the range has no number but 1, and leaves that out")]
     [InlineData("[[|Range(1, 2, MinimumIsExclusive = true, MaximumIsExclusive = true)|]] int A", "there is no integer in the range")]
     [InlineData("[[|Range(0.2, 0.8)|]] long A", "there is no integer in the range")]
@@ -50,18 +52,18 @@ public sealed class NoValueTests
     [InlineData("[AllowedValues(\"\\U0001F600\"), Length(1, 1)] string A")]
     [InlineData("[Range(1, 3), DeniedValues(1, 2, 4)] int A")]
     [InlineData("[Range(1, 3), DeniedValues(1, 2, 3)] double A")]
-    [InlineData("[Range(1, 5), property: Range(1, 5)] int A")]
+    [InlineData("[Range(1, 5)][property: Range(1, 5)] int A")]
     public Task Constraints_with_a_value_are_left_in_peace(string member) =>
         AnalyzerVerifier.ReportsNothingAsync($"[JsonContract] public partial record R({member});");
 
     [Fact]
     public Task Ranges_of_the_parameter_and_of_the_property_are_two_if_they_differ() => AnalyzerVerifier.ReportsAsync("GI3006", """
-        [JsonContract] public partial record R([[|Range(1, 5)|], property: Range(1, 6)] int A);
+        [JsonContract] public partial record R([[|Range(1, 5)|]][property: Range(1, 6)] int A);
         """);
 
     [Fact]
     public Task What_does_not_apply_to_the_parameter_and_to_the_property_is_said_once() => AnalyzerVerifier.ReportsAsync("GI3006", """
-        [JsonContract] public partial record R([MinLength(1), property: [|MinLength(1)|]] int A);
+        [JsonContract] public partial record R([MinLength(1)][property: [|MinLength(1)|]] int A);
         """);
 
     [Fact]

@@ -18,9 +18,13 @@ public sealed class UndocumentedTests
             [JsonIgnore] public int Ignored { get; init; }
         }
         [JsonContract] public partial record S([property: Description("Is described.")] List<Kind> Kinds);
-        public enum Kind { /// <summary>Is commented.</summary>
+        public enum Kind
+        {
+            /// <summary>Is commented.</summary>
             One,
-            Two }
+            Two,
+        }
+
         /// <summary>Is known.</summary>
         public enum Known { [Description("x")] One }
         """;

@@ -9,7 +9,7 @@ public sealed class UnhonouredAttributeTests
         {
             public sealed class JsonPropertyAttribute(string name) : Attribute { public string Name => name; }
             public sealed class JsonIgnoreAttribute : Attribute;
-            public sealed class JsonRequiredAttribute : Attribute;
+            [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)] public sealed class JsonRequiredAttribute : Attribute;
             public sealed class JsonObjectAttribute : Attribute { public Type? NamingStrategyType { get; set; } }
         }
         public sealed class MineAttribute : ValidationAttribute;
@@ -26,7 +26,7 @@ public sealed class UnhonouredAttributeTests
     [InlineData("[[|Mine|]] string A", "Mine", "only the constraints of docs/contracts.md are checked in a reply")]
     [InlineData("[[|Newtonsoft.Json.JsonProperty(\"b\")|]] int A", "JsonProperty", "[JsonPropertyName] gives the name, and 'required' says that it must be there")]
     [InlineData("[property: [|Newtonsoft.Json.JsonProperty(\"b\")|]] int A", "JsonProperty", "[JsonPropertyName] gives the name, and 'required' says that it must be there")]
-    [InlineData("[Newtonsoft.Json.JsonRequired, property: [|Newtonsoft.Json.JsonRequired|]] int A", "JsonRequired", "declare the member 'required'")]
+    [InlineData("[Newtonsoft.Json.JsonRequired][property: [|Newtonsoft.Json.JsonRequired|]] int A", "JsonRequired", "declare the member 'required'")]
     [InlineData("[property: [|Newtonsoft.Json.JsonIgnore|]] int A", "JsonIgnore", "use the [JsonIgnore] of System.Text.Json.Serialization")]
     [InlineData("[property: [|System.Runtime.Serialization.DataMember(Name = \"b\")|]] int A", "DataMember(Name)", "[JsonPropertyName] gives the name")]
     [InlineData("[property: [|System.Runtime.Serialization.DataMember(Order = 1)|]] int A", "DataMember(Order)", "[JsonPropertyOrder] gives the order")]

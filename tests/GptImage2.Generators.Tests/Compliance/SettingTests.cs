@@ -197,8 +197,8 @@ public sealed class SettingTests
             driver.RunGenerators(compilation, CancellationToken.None).GetRunResult().Results[0].GeneratedSources.Select(file => file.HintName));
     }
 
-    private static MetadataReference Reference(CSharpCompilation compilation, params string[] aliases) =>
-        MetadataReference.CreateFromImage(Emit(compilation), new MetadataReferenceProperties(aliases: [.. aliases]));
+    private static PortableExecutableReference Reference(CSharpCompilation compilation) =>
+        MetadataReference.CreateFromImage(Emit(compilation));
 
     private static byte[] Emit(CSharpCompilation compilation)
     {

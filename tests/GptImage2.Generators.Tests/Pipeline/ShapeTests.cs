@@ -27,6 +27,12 @@ public sealed class ShapeTests
     public void Every_kind_of_type_compiles(string declaration) => GeneratorRun.Of("[JsonContract] " + declaration);
 
     [Fact]
+    public void An_optional_member_of_a_generic_contract_may_be_closed_over_a_struct() => GeneratorRun.Of("""
+        [JsonContract] public partial record Page<T>(T? First, T[]? All);
+        [JsonContract] public partial record Book(Page<int> Numbers, Page<string> Names, Page<int?> Gaps);
+        """);
+
+    [Fact]
     public void Calls_may_have_any_accessibility() => GeneratorRun.Of("""
         [JsonModeClient] public partial interface IReader
         {

@@ -1,7 +1,7 @@
-using GptImage2.Generators.Model;
 using GptImage2.Generators.Rendering;
 using Microsoft.CodeAnalysis.Text;
 using Newtonsoft.Json.Linq;
+using Style = GptImage2.Generators.Model.PromptStyle;
 
 namespace GptImage2.Generators.Tests.Rendering;
 
@@ -10,9 +10,10 @@ public sealed class PromptDocumentTests
     private static readonly RenderedPrompt Prompt = new(
         "Demo.IReader.ReadAsync",
         "Copy figures exactly.",
+        InstructionsVary: false,
         "Reply only with minified JSON that is valid against this JSON Schema:\n",
         """{"type":"object","description":"One \"paper\" receipt, with all of its lines.","properties":{"merchant":{"type":"string"},"paidBy":{"enum":["Cash","Card",null]},"more":{}},"required":["merchant"]}""",
-        PromptStyle.JsonSchema,
+        Style.JsonSchema,
         "Read this.\n## No heading, and A call takes nothing\n```\n{photo}",
         ["Demo.IReader.First"],
         Tokens: 1234);
@@ -67,7 +68,7 @@ public sealed class PromptDocumentTests
 
     [Fact]
     public void Every_contract_of_the_corpus_is_the_same_JSON_on_several_lines() => Assert.All(
-        CorpusPrompts.All.Where(pair => pair.Rendered.Style == PromptStyle.JsonSchema),
+        CorpusPrompts.All.Where(pair => pair.Rendered.Style == Style.JsonSchema),
         pair => Assert.True(JToken.DeepEquals(JToken.Parse(pair.Rendered.Contract), JToken.Parse(JsonIndent.Format(pair.Rendered.Contract))), pair.Rendered.Key));
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class PromptDocumentTests
     [InlineData("Copy figures exactly.", "Copy figures.", 11, "Copy figures.", "Copy figures exactly.")]
     [InlineData("    \"merchant\"", "    \"shop\"", 23, "    \"shop\": { \"type\": \"string\" },", "    \"merchant\": { \"type\": \"string\" },")]
     [InlineData("\nExamples: Demo.IReader.First\n", "", 39, null, "Examples: Demo.IReader.First")]
-    [InlineData("Examples: Demo.IReader.First\n", "Examples: Demo.IReader.First\nmore\n", 40, "more", null)]
+    [InlineData("Examples: Demo.IReader.First\n", "Examples: Demo.IReader.First\nmore\n", 41, "more", null)]
     public void The_first_line_that_differs_is_told(string part, string other, int line, string? locked, string? now) =>
         Assert.Equal(new LockDifference(line, locked, now), Compare(PromptDocument.Write([Prompt]).Replace(part, other, StringComparison.Ordinal)));
 

@@ -25,7 +25,7 @@ public sealed class PromptFileEmissionTests
         GeneratedSourceResult file = run.Files.Single(file => file.HintName == PromptEmitter.HintName);
         string[] lines = file.SourceText.ToString().TrimEnd('\n').Split('\n');
         Assert.All(lines, line => Assert.StartsWith("//", line, StringComparison.Ordinal));
-        Assert.Empty(file.SyntaxTree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens().Where(token => !token.IsKind(SyntaxKind.EndOfFileToken)));
+        Assert.All(file.SyntaxTree.GetRoot(TestContext.Current.CancellationToken).DescendantTokens(), token => Assert.True(token.IsKind(SyntaxKind.EndOfFileToken)));
         Assert.Contains("// ## Demo.IReader.ReadAsync", lines);
         Assert.Contains("//     \"merchant\": { \"type\": \"string\" }", lines);
         Assert.Contains("// All */ of\\u2028it.", lines);
@@ -38,6 +38,15 @@ public sealed class PromptFileEmissionTests
 
         Assert.DoesNotContain(run.Files, file => file.HintName == PromptEmitter.HintName);
         Assert.All(run.Driver.GetRunResult().Results[0].TrackedSteps["PromptText"].SelectMany(step => step.Outputs), output => Assert.Null(output.Value));
+    }
+
+    [Fact]
+    public void An_edit_of_the_lock_file_writes_nothing_again()
+    {
+        Prompts files = Prompts.In("/src/", ("/src/prompts.lock.md", "# Prompts"));
+        GeneratorRun run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt)), files);
+
+        Assert.DoesNotContain(run.OutputsAfter(files.Files[0], new PromptText("/src/prompts.lock.md", "# Other")), reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
     }
 
     [Fact]

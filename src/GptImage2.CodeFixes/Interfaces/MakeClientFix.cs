@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>Makes a client of an interface that has messages: the attribute, and the word partial.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeClientFix)), Shared]
+public sealed class MakeClientFix : MendingFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.NoClient.Id];
+
+    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    {
+        if (finding.Around<InterfaceDeclarationSyntax>() is not { } declaration || declaration.Identifier.Span != finding.Span)
+            yield break;
+        var edits = new List<Edit> { new(finding.Document.Id, Declarations.Annotate(declaration, finding.Text, "global::GptImage2.JsonModeClient")) };
+        if (!Declarations.IsPartial(declaration))
+            edits.Add(new Edit(finding.Document.Id, Declarations.MakePartial(declaration)));
+        yield return new Mend($"Annotate '{declaration.Identifier.ValueText}' with [JsonModeClient]", "Client", [.. edits]);
+    }
+}

@@ -1,0 +1,16 @@
+namespace GptImage2.Generators.Tests.Robustness;
+
+/// <summary>Programs that random ones were cut down to after they had broken a promise.</summary>
+public sealed class PromisesTests
+{
+    [Theory]
+    [InlineData("using GptImage2; [JsonContract] public partial record Twice(string A); [JsonContract] public partial struct Twice { }")]
+    [InlineData("using GptImage2; [JsonContract] public partial record Line(string A); [JsonContract] public sealed partial record Longer(int B) : Line;")]
+    [InlineData("using GptImage2; [JsonContract] public partial record Line(string A); [JsonContract] public sealed record Longer(int B) : Line;")]
+    [InlineData("using GptImage2; [JsonContract] public partial class Field { public required int A; }")]
+    [InlineData("using GptImage2; using System.Threading.Tasks; [JsonModeClient] public partial interface IReader { [UserMessage(\"Read.\")] Task<int> ReadAsync(string text, string text); }")]
+    [InlineData("using GptImage2; using System.Threading.Tasks; [JsonModeClient] public partial interface IReader { [UserMesage(\"Read.\")] Task<int> ReadAsync(); }")]
+    [InlineData("using GptImage2; [JsonContract] public partial record Unknown(Missing A, System.Collections.Generic.List<Missing> B);")]
+    [Trait("Row", "G2")]
+    public async Task Are_kept_for_what_once_broke_them(string program) => Assert.Empty(await Promises.BrokenByAsync(program));
+}
