@@ -57,6 +57,7 @@ public sealed class ParameterTests
     [InlineData("verbosity", "\"loud\"", 400, "Invalid value: 'loud'. Supported values are: 'low', 'medium', and 'high'.", "verbosity", "invalid_value")]
     [InlineData("response_format", """{"type":"json_schema","json_schema":{"name":"x"}}""", 400, "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model. Learn more about supported models at the Structured Outputs guide: https://platform.openai.com/docs/guides/structured-outputs", null, null)]
     [InlineData("response_format", """{"type":"object"}""", 400, "Invalid value: 'object'. Supported values are: 'json_object', 'json_schema', and 'text'.", "response_format.type", "invalid_value")]
+    [InlineData("response_format", """{"type":"json_object","schema":{}}""", 400, "Unknown parameter: 'response_format.schema'.", "response_format.schema", "unknown_parameter")]
     [InlineData("response_format", "\"json\"", 400, "Invalid type for 'response_format': expected an object, but got a string instead.", "response_format", "invalid_type")]
     public async Task A_parameter_that_the_model_does_not_take_is_refused(string name, string value, int status, string message, string? param, string? code)
     {
@@ -64,6 +65,19 @@ public sealed class ParameterTests
         var request = Api.Request();
         request[name] = JsonNode.Parse(value);
         (await api.SendAsync(request)).ShouldBeError(status, message, param, code);
+    }
+
+    [Theory]
+    [InlineData("tools", "tool_choice")]
+    [InlineData("functions", "function_call")]
+    public async Task Where_there_are_tools_they_are_what_is_refused(string tools, string choice)
+    {
+        await using var api = await Api.StartAsync();
+        var request = Api.Request();
+        request[choice] = "auto";
+        request[tools] = new JsonArray(new JsonObject());
+        (await api.SendAsync(request)).ShouldBeError(
+            404, $"{tools} is not supported in this model. For a list of supported models, refer to https://platform.openai.com/docs/guides/function-calling#models-supporting-function-calling.");
     }
 
     [Theory]

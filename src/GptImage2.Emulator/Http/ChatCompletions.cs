@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using GptImage2.Emulator.Requests;
 using GptImage2.Emulator.Tokens;
@@ -25,7 +24,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
             return Answer.From(unauthorized) with { Error = unauthorized.Code ?? "missing_api_key" };
         }
 
-        using var body = await RequestBody.ReadAsync(context.Request, options.MaxRequestBytes, context.RequestAborted).ConfigureAwait(false);
+        using var body = await ChatBody.ReadAsync(context.Request, options.MaxRequestBytes, request.Call is { } call ? call.NewSink : null, context.RequestAborted).ConfigureAwait(false);
         if (body is null)
             return early?.ToAnswer() ?? Answer.ProxyPage(StatusCodes.Status413PayloadTooLarge);
 
@@ -33,15 +32,15 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
         if (early is null && ApiKey.HasNoQuota(context.Request, options))
             return Answer.From(RateLimitErrors.Quota());
 
-        request.Call?.Received(body.Bytes.Span);
-        request.BodySha256 = Convert.ToHexStringLower(SHA256.HashData(body.Bytes.Span));
+        request.Call?.Received(body.Condensed.Span, body.Images);
+        request.BodySha256 = body.Sha256;
         using var document = TryParse(body, request);
         if (early is not null)
             return early.ToAnswer();
 
         try
         {
-            request.Chat = RequestChecks.Read(document?.RootElement ?? throw ParameterErrors.NotJson().Refuse(), options);
+            request.Chat = RequestChecks.Read(document?.RootElement ?? throw ParameterErrors.NotJson().Refuse(), options, body.Images);
             return _limits.Tell(_limits.Refuse(request.Chat) ?? Complete(request, request.Chat), request.Chat.Images.Any());
         }
         catch (RefusedException refused)
@@ -58,7 +57,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
 
         try
         {
-            request.Chat = RequestChecks.Read(body, options);
+            request.Chat = RequestChecks.Read(body, options, PassedImages.None);
             return request.Chat.Stream
                 ? throw ParameterErrors.UnsupportedValue("stream", "true", "false").Refuse()
                 : Complete(request, request.Chat);
@@ -76,12 +75,12 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
         _cache = new PromptCache(options.TimeProvider);
     }
 
-    private static JsonDocument? TryParse(RequestBody body, ReceivedRequest request)
+    private static JsonDocument? TryParse(ChatBody body, ReceivedRequest request)
     {
         try
         {
-            request.Body = CondensedBody.Read(body.Bytes.Span);
-            return JsonDocument.Parse(body.Bytes);
+            request.Body = CondensedBody.Read(body.Condensed.Span);
+            return JsonDocument.Parse(body.Condensed);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

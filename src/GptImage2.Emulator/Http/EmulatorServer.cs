@@ -7,6 +7,9 @@ namespace GptImage2.Emulator.Http;
 /// <summary>Kestrel on loopback, without configuration files, environment variables or console logging.</summary>
 internal sealed class EmulatorServer : IAsyncDisposable
 {
+    // Of each connection; what is not read yet waits in the socket beyond that.
+    private const int RequestBufferBytes = 256 * 1024;
+
     private readonly WebApplication _app;
 
     private EmulatorServer(WebApplication app)
@@ -27,6 +30,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxRequestBufferSize = RequestBufferBytes;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.Listen(new IPEndPoint(options.Address, options.Port));

@@ -1,21 +1,24 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Images;
 
-/// <summary>Checks the image of one <c>image_url</c> part, on pooled bytes and without a string of its base64 text.</summary>
+/// <summary>Checks the image of one <c>image_url</c> part, without a string of its base64 text.</summary>
 internal static class DataUrl
 {
     private static readonly string[] Types = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+    private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
 
-    public static ReceivedImage Read(JsonElement url, string path, string detail, EmulatorOptions options)
+    public static ReceivedImage Read(JsonElement url, string path, string detail, EmulatorOptions options, PassedImages images)
     {
         var raw = JsonMarshal.GetRawUtf8Value(url);
+        if (images.Find(raw) is { } passed)
+            return Judge(passed, CheckHead(raw[1..^1], path).Type, detail, options);
+
         var buffer = ArrayPool<byte>.Shared.Rent(raw.Length);
         try
         {
@@ -35,7 +38,25 @@ internal static class DataUrl
     private static bool IsRemote(ReadOnlySpan<byte> text) =>
         Ascii.EqualsIgnoreCase(text[..Math.Min(8, text.Length)], "https://"u8) || Ascii.EqualsIgnoreCase(text[..Math.Min(7, text.Length)], "http://"u8);
 
-    private static ReceivedImage ReadData(Span<byte> text, string path, string detail, EmulatorOptions options)
+    private static ReceivedImage ReadData(ReadOnlySpan<byte> text, string path, string detail, EmulatorOptions options)
+    {
+        var (claimed, start) = CheckHead(text, path);
+        if (start == text.Length)
+            throw ImageErrors.NotADataUrl(path, "empty base64-encoded bytes").Refuse();
+
+        using var payload = new ImagePayload();
+        for (text = text[start..]; !text.IsEmpty;)
+        {
+            var length = text.IndexOfAny(WhiteSpace) is >= 0 and var at ? at : text.Length;
+            payload.Append(text[..length]);
+            text = text[Math.Min(length + 1, text.Length)..];
+        }
+
+        return Judge(payload.Finish(), claimed, detail, options);
+    }
+
+    /// <summary>Reads what stands before the base64 text: the type that it claims, and its length.</summary>
+    private static (string Type, int Length) CheckHead(ReadOnlySpan<byte> text, string path)
     {
         if (text.Length < 5 || !Ascii.EqualsIgnoreCase(text[..5], "data:"u8))
             throw ImageErrors.NotADataUrl(path, "a value without the 'data:' prefix").Refuse();
@@ -47,31 +68,24 @@ internal static class DataUrl
         if (!Types.Contains(claimed, StringComparer.Ordinal))
             throw ImageErrors.NotADataUrl(path, $"unsupported MIME type '{claimed}'").Refuse();
 
-        if (comma < 0 || !head.EndsWith(";base64", StringComparison.OrdinalIgnoreCase))
-            throw ImageErrors.NotBase64().Refuse();
-
-        var payload = text[(comma + 1)..];
-        if (payload.IsEmpty)
-            throw ImageErrors.NotADataUrl(path, "empty base64-encoded bytes").Refuse();
-
-        if (Base64.DecodeFromUtf8InPlace(payload, out var length) is not OperationStatus.Done)
-            throw ImageErrors.NotBase64().Refuse();
-
-        return Inspect(payload[..length], claimed, detail, options);
+        return comma >= 0 && head.EndsWith(";base64", StringComparison.OrdinalIgnoreCase)
+            ? (claimed, comma + 1)
+            : throw ImageErrors.NotBase64().Refuse();
     }
 
-    private static ReceivedImage Inspect(ReadOnlySpan<byte> bytes, string claimed, string detail, EmulatorOptions options)
+    private static ReceivedImage Judge(PassedImage image, string claimed, string detail, EmulatorOptions options)
     {
-        if (bytes.Length > options.MaxImageBytes)
+        if (!image.IsBase64)
+            throw ImageErrors.NotBase64().Refuse();
+
+        if (image.Length > options.MaxImageBytes)
             throw ImageErrors.TooLarge(options.MaxImageBytes).Refuse();
 
-        if (ImageInfo.Sniff(bytes) is null)
+        if (image.Type is null)
             throw ImageErrors.UnsupportedFormat().Refuse();
 
-        if (ImageInfo.Read(bytes) is not { } info || !string.Equals(info.MimeType, claimed, StringComparison.Ordinal))
-            throw ImageErrors.NotAnImage().Refuse();
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        return new ReceivedImage(info, bytes.Length, hash, detail, options.ImageTokens);
+        return image.Info is { } info && string.Equals(info.MimeType, claimed, StringComparison.Ordinal)
+            ? new ReceivedImage(info, image.Length, image.Sha256, detail, options.ImageTokens)
+            : throw ImageErrors.NotAnImage().Refuse();
     }
 }

@@ -2,50 +2,46 @@ using System.Buffers.Binary;
 
 namespace GptImage2.Emulator.Images;
 
-internal static class GifFile
+/// <summary>A GIF: blocks up to the trailer. An animation has no size here: the endpoint takes a GIF of one frame only.</summary>
+internal sealed class GifFile : ImageWalk
 {
     private const byte Trailer = 0x3B;
     private const byte Extension = 0x21;
     private const byte Image = 0x2C;
 
-    /// <summary>Null also for an animation: the endpoint takes a GIF of one frame only.</summary>
-    public static (int Width, int Height)? ReadSize(ReadOnlySpan<byte> bytes)
+    protected override IEnumerator<Step> Steps()
     {
-        if (bytes.Length < 14)
-            return null;
-
-        var frames = 0;
-        var at = 13 + ColorTableLength(bytes[10]);
-        while (at < bytes.Length)
+        yield return Step.Take(13);
+        (int, int) size = (BinaryPrimitives.ReadUInt16LittleEndian(Taken[6..]), BinaryPrimitives.ReadUInt16LittleEndian(Taken[8..]));
+        yield return Step.Skip(ColorTableLength(Taken[10]));
+        for (var frames = 0; ;)
         {
-            switch (bytes[at])
+            yield return Step.Take(1);
+            switch (Taken[0])
             {
                 case Trailer:
-                    return frames == 1
-                        ? (BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]))
-                        : null;
+                    Size = frames == 1 ? size : null;
+                    yield break;
                 case Extension:
-                    at = SkipBlocks(bytes, at + 2);
+                    yield return Step.Skip(1);
                     break;
-                case Image when at + 10 < bytes.Length:
+                case Image:
                     frames++;
-                    at = SkipBlocks(bytes, at + 11 + ColorTableLength(bytes[at + 9]));
+                    yield return Step.Take(9);
+                    yield return Step.Skip(ColorTableLength(Taken[8]) + 1);
                     break;
                 default:
-                    return null;
+                    yield break;
             }
-        }
 
-        return null;
+            do
+            {
+                yield return Step.Take(1);
+                yield return Step.Skip(Taken[0]);
+            }
+            while (Taken[0] != 0);
+        }
     }
 
     private static int ColorTableLength(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 0x07) + 1);
-
-    private static int SkipBlocks(ReadOnlySpan<byte> bytes, int at)
-    {
-        while (at < bytes.Length && bytes[at] != 0)
-            at += bytes[at] + 1;
-
-        return at + 1;
-    }
 }

@@ -2,39 +2,50 @@ using System.Buffers.Binary;
 
 namespace GptImage2.Emulator.Images;
 
-internal static class JpegFile
+/// <summary>A JPEG: segments up to the scan, and the end marker behind it.</summary>
+internal sealed class JpegFile : ImageWalk
 {
     private const byte StartOfScan = 0xDA;
+    private static readonly byte[] EndOfImage = [0xFF, 0xD9];
 
-    public static (int Width, int Height)? ReadSize(ReadOnlySpan<byte> bytes)
+    protected override IEnumerator<Step> Steps()
     {
         (int, int)? size = null;
-        var at = 2;
-        while (at + 4 <= bytes.Length && bytes[at] == 0xFF)
+        yield return Step.Skip(2);
+        while (true)
         {
-            var marker = bytes[at + 1];
-            if (marker == 0xFF)
+            yield return Step.Take(2);
+            if (Taken[0] != 0xFF)
+                yield break;
+
+            var marker = Taken[1];
+            while (marker == 0xFF)
             {
-                at++;
-                continue;
+                yield return Step.Take(1);
+                marker = Taken[0];
             }
 
-            var length = BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
-            var segment = at + 2 + length <= bytes.Length ? bytes.Slice(at + 2, length) : default;
-            if (length < 2 || segment.IsEmpty)
-                return null;
+            yield return Step.Take(2);
+            var length = BinaryPrimitives.ReadUInt16BigEndian(Taken) - 2;
+            if (length < 0)
+                yield break;
 
-            if (IsStartOfFrame(marker) && segment.Length >= 7)
-                size = (BinaryPrimitives.ReadUInt16BigEndian(segment[5..]), BinaryPrimitives.ReadUInt16BigEndian(segment[3..]));
+            if (IsStartOfFrame(marker) && length >= 5)
+            {
+                yield return Step.Take(5);
+                size = (BinaryPrimitives.ReadUInt16BigEndian(Taken[3..]), BinaryPrimitives.ReadUInt16BigEndian(Taken[1..]));
+                length -= 5;
+            }
+
+            yield return Step.Skip(length);
+            if (marker != StartOfScan)
+                continue;
 
             // After the scan come coded pixels; what is left to check is that the file was not cut before its end marker.
-            if (marker == StartOfScan)
-                return bytes[(at + 2 + length)..].IndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) >= 0 ? size : null;
-
-            at += 2 + length;
+            yield return Step.SkipPast(EndOfImage);
+            Size = size;
+            yield break;
         }
-
-        return null;
     }
 
     private static bool IsStartOfFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);

@@ -2,49 +2,64 @@ using System.Buffers.Binary;
 
 namespace GptImage2.Emulator.Images;
 
-internal static class PngFile
+/// <summary>A PNG: chunks with sound checksums up to IEND.</summary>
+internal sealed class PngFile : ImageWalk
 {
+    private const uint Header = 0x49484452;
+    private const uint Data = 0x49444154;
+    private const uint End = 0x49454E44;
     private static readonly uint[] CrcTable = BuildCrcTable();
 
-    public static (int Width, int Height)? ReadSize(ReadOnlySpan<byte> bytes)
+    private uint _crc;
+
+    protected override IEnumerator<Step> Steps()
     {
         (int, int)? size = null;
         var hasData = false;
-        for (var rest = bytes[8..]; rest.Length >= 12;)
+        yield return Step.Skip(8);
+        while (true)
         {
-            var length = BinaryPrimitives.ReadUInt32BigEndian(rest);
-            if (length > (uint)rest.Length - 12)
-                return null;
+            yield return Step.Take(4);
+            var length = BinaryPrimitives.ReadUInt32BigEndian(Taken);
 
-            var body = rest.Slice(4, (int)length + 4);
-            if (Crc(body) != BinaryPrimitives.ReadUInt32BigEndian(rest[((int)length + 8)..]))
-                return null;
-
+            // The checksum is that of type and data.
+            _crc = uint.MaxValue;
+            yield return Step.Take(4);
+            var type = BinaryPrimitives.ReadUInt32BigEndian(Taken);
             if (size is null)
             {
-                if (!body.StartsWith("IHDR"u8) || length != 13)
-                    return null;
+                if (type != Header || length != 13)
+                    yield break;
 
-                size = (BinaryPrimitives.ReadInt32BigEndian(body[4..]), BinaryPrimitives.ReadInt32BigEndian(body[8..]));
+                yield return Step.Take(13);
+                size = (BinaryPrimitives.ReadInt32BigEndian(Taken), BinaryPrimitives.ReadInt32BigEndian(Taken[4..]));
+            }
+            else
+            {
+                yield return Step.Skip(length);
             }
 
-            hasData |= body.StartsWith("IDAT"u8);
-            if (body.StartsWith("IEND"u8))
-                return hasData ? size : null;
+            var crc = ~_crc;
+            yield return Step.Take(4);
+            if (crc != BinaryPrimitives.ReadUInt32BigEndian(Taken))
+                yield break;
 
-            rest = rest[((int)length + 12)..];
+            hasData |= type == Data;
+            if (type != End)
+                continue;
+
+            Size = hasData ? size : null;
+            yield break;
         }
-
-        return null;
     }
 
-    private static uint Crc(ReadOnlySpan<byte> bytes)
+    protected override void Passed(ReadOnlySpan<byte> bytes)
     {
-        var crc = uint.MaxValue;
+        var crc = _crc;
         foreach (var b in bytes)
             crc = CrcTable[(byte)(crc ^ b)] ^ (crc >> 8);
 
-        return ~crc;
+        _crc = crc;
     }
 
     private static uint[] BuildCrcTable()

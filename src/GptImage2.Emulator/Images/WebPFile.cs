@@ -2,15 +2,21 @@ using System.Buffers.Binary;
 
 namespace GptImage2.Emulator.Images;
 
-internal static class WebPFile
+/// <summary>A WebP: a first chunk that tells the size, and as many bytes as the container says.</summary>
+internal sealed class WebPFile : ImageWalk
 {
-    public static (int Width, int Height)? ReadSize(ReadOnlySpan<byte> bytes)
-    {
-        var riffLength = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
-        if (bytes.Length < 30 || riffLength > (uint)bytes.Length - 8)
-            return null;
+    private const int HeaderLength = 30;
 
-        var chunk = bytes[12..];
+    protected override IEnumerator<Step> Steps()
+    {
+        yield return Step.Take(HeaderLength);
+        var size = ReadSize(Taken[12..]);
+        yield return Step.Skip(Math.Max(0, 8 + (long)BinaryPrimitives.ReadUInt32LittleEndian(Taken[4..]) - HeaderLength));
+        Size = size;
+    }
+
+    private static (int Width, int Height)? ReadSize(ReadOnlySpan<byte> chunk)
+    {
         var data = chunk[8..];
         if (chunk.StartsWith("VP8X"u8))
             return (1 + ReadUInt24(data[4..]), 1 + ReadUInt24(data[7..]));

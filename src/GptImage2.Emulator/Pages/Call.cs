@@ -1,5 +1,6 @@
 using System.Text;
 using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Pages;
 
@@ -11,6 +12,7 @@ internal sealed class Call(long id, ReceivedRequest request, CallLog log)
 
     private readonly SentBytes _sent = new();
     private readonly List<Picture?> _pictures = [];
+    private int _drops;
 
     /// <summary>Gets the place of the call among those that the page has shown.</summary>
     public long Id { get; } = id;
@@ -39,10 +41,16 @@ internal sealed class Call(long id, ReceivedRequest request, CallLog log)
     /// <summary>Gets or sets how many of these bytes are pictures.</summary>
     public long PictureBytes { get; set; }
 
+    /// <summary>Gets how often the pictures were dropped.</summary>
+    public int Drops => Volatile.Read(ref _drops);
+
+    /// <summary>Makes what takes the next picture while it comes in.</summary>
+    public PictureSink NewSink() => new(log, this);
+
     /// <summary>Keeps the pictures of a body, or its text where it is not JSON.</summary>
-    public void Received(ReadOnlySpan<byte> body)
+    public void Received(ReadOnlySpan<byte> body, PassedImages images)
     {
-        if (!PictureReader.Read(body, bytes => log.Reserve(this, bytes), (picture, reserved) => log.Change(this, () => Keep(picture, reserved))))
+        if (!PictureReader.Read(body, images, bytes => log.Reserve(this, bytes), (picture, reserved) => log.Change(this, () => Keep(picture, reserved))))
         {
             var text = Encoding.UTF8.GetString(body[..Math.Min(MostText, body.Length)]);
             log.Change(this, () =>
@@ -71,6 +79,7 @@ internal sealed class Call(long id, ReceivedRequest request, CallLog log)
         for (var i = 0; i < _pictures.Count; i++)
             _pictures[i] = null;
 
+        Interlocked.Increment(ref _drops);
         var freed = PictureBytes;
         PictureBytes = 0;
         Bytes -= freed;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
 using GptImage2.Emulator.Images;
+using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Pages;
 
@@ -12,10 +13,11 @@ internal static class PictureReader
 
     /// <summary>Calls <paramref name="keep"/> for each data URL: with its picture, or null when it holds none that can be kept.</summary>
     /// <param name="json">The body.</param>
+    /// <param name="images">The pictures that were taken out of it while it came in.</param>
     /// <param name="reserve">Asks for the room for so many bytes, and tells whether there is any.</param>
     /// <param name="keep">Takes a picture, and the number of bytes that were reserved for it.</param>
     /// <returns>Whether the body is JSON to its end.</returns>
-    public static bool Read(ReadOnlySpan<byte> json, Func<int, bool> reserve, Action<Picture?, int> keep)
+    public static bool Read(ReadOnlySpan<byte> json, PassedImages images, Func<int, bool> reserve, Action<Picture?, int> keep)
     {
         var reader = new Utf8JsonReader(json);
         try
@@ -23,7 +25,7 @@ internal static class PictureReader
             for (var count = 0; reader.Read();)
             {
                 if (reader.TokenType is JsonTokenType.String && reader.ValueSpan.StartsWith("data:"u8) && count++ < MostPictures)
-                    ReadOne(ref reader, reserve, keep);
+                    ReadOne(ref reader, images, reserve, keep);
             }
 
             return true;
@@ -34,8 +36,15 @@ internal static class PictureReader
         }
     }
 
-    private static void ReadOne(ref Utf8JsonReader reader, Func<int, bool> reserve, Action<Picture?, int> keep)
+    private static void ReadOne(ref Utf8JsonReader reader, PassedImages images, Func<int, bool> reserve, Action<Picture?, int> keep)
     {
+        if (images.At((int)reader.TokenStartIndex) is { } passed)
+        {
+            var (bytes, reserved) = ((PictureSink)passed.Sink!).Take();
+            keep(passed is { IsBase64: true, Type: { } type } && bytes is not null ? new Picture(type, bytes) : null, reserved);
+            return;
+        }
+
         if (!reader.ValueIsEscaped)
         {
             Decode(reader.ValueSpan, reserve, keep);

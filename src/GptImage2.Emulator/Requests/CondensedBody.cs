@@ -7,7 +7,7 @@ namespace GptImage2.Emulator.Requests;
 /// <summary>Copies a JSON body for the log, with the base64 text of data URLs replaced by its length.</summary>
 internal static class CondensedBody
 {
-    private const int ShortLength = 256;
+    public const int ShortLength = 256;
 
     public static JsonElement Read(ReadOnlySpan<byte> json)
     {

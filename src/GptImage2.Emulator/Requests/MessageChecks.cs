@@ -17,7 +17,7 @@ internal static partial class MessageChecks
     private static readonly string[] Roles = ["system", "assistant", "user", "function", "tool", "developer"];
     private static readonly string[] PartTypes = ["text", "image_url", "input_audio", "refusal", "audio", "file"];
 
-    public static IReadOnlyList<ReceivedMessage> Read(JsonElement root, EmulatorOptions options)
+    public static IReadOnlyList<ReceivedMessage> Read(JsonElement root, EmulatorOptions options, PassedImages images)
     {
         if (root.Find("messages") is not { } messages)
             throw ParameterErrors.Missing("messages").Refuse();
@@ -30,12 +30,12 @@ internal static partial class MessageChecks
 
         var read = new List<ReceivedMessage>(messages.GetArrayLength());
         foreach (var message in messages.EnumerateArray())
-            read.Add(ReadMessage(message, At("messages", read.Count), options));
+            read.Add(ReadMessage(message, At("messages", read.Count), options, images));
 
         return read.Sum(static m => m.Images.Count) > options.MaxImages ? throw ImageErrors.TooMany(options.MaxImages).Refuse() : read;
     }
 
-    private static ReceivedMessage ReadMessage(JsonElement message, string path, EmulatorOptions options)
+    private static ReceivedMessage ReadMessage(JsonElement message, string path, EmulatorOptions options, PassedImages images)
     {
         var role = message.AsObject(path).RequiredString("role", $"{path}.role");
         if (!Roles.Contains(role, StringComparer.Ordinal))
@@ -58,7 +58,7 @@ internal static partial class MessageChecks
         if (message.Find("audio") is not null)
             throw ParameterErrors.Unsupported($"{path}.audio").Refuse();
 
-        return ReadContent(message, role, path, options) with { Name = ReadName(message, path) };
+        return ReadContent(message, role, path, options, images) with { Name = ReadName(message, path) };
     }
 
     private static string? ReadName(JsonElement message, string path)
@@ -67,10 +67,10 @@ internal static partial class MessageChecks
         return name is null || NamePattern().IsMatch(name) ? name : throw ParameterErrors.NoMatch($"{path}.name", "^[a-zA-Z0-9_-]+$").Refuse();
     }
 
-    private static ReceivedMessage ReadContent(JsonElement message, string role, string path, EmulatorOptions options)
+    private static ReceivedMessage ReadContent(JsonElement message, string role, string path, EmulatorOptions options, PassedImages images)
     {
         if (message.Find("content") is { } content)
-            return ReadContent(content, role, path, options, $"{path}.content");
+            return ReadContent(content, role, path, options, images, $"{path}.content");
 
         if (role is "assistant" && message.OptionalString("refusal", $"{path}.refusal") is { } refusal)
             return ReceivedMessage.OfText(role, refusal);
@@ -80,7 +80,7 @@ internal static partial class MessageChecks
             : ParameterErrors.Missing($"{path}.content").Refuse();
     }
 
-    private static ReceivedMessage ReadContent(JsonElement content, string role, string messagePath, EmulatorOptions options, string path)
+    private static ReceivedMessage ReadContent(JsonElement content, string role, string messagePath, EmulatorOptions options, PassedImages images, string path)
     {
         if (content.ValueKind is JsonValueKind.String)
             return ReceivedMessage.OfText(role, content.AsString(path, options.MaxTextLength));
@@ -93,12 +93,12 @@ internal static partial class MessageChecks
 
         var parts = new List<ReceivedPart>(content.GetArrayLength());
         foreach (var part in content.EnumerateArray())
-            parts.Add(ReadPart(part, role, messagePath, At(path, parts.Count), options));
+            parts.Add(ReadPart(part, role, messagePath, At(path, parts.Count), options, images));
 
         return new ReceivedMessage(role, parts);
     }
 
-    private static ReceivedPart ReadPart(JsonElement part, string role, string messagePath, string path, EmulatorOptions options)
+    private static ReceivedPart ReadPart(JsonElement part, string role, string messagePath, string path, EmulatorOptions options, PassedImages images)
     {
         var type = part.AsObject(path).RequiredString("type", $"{path}.type");
         return type switch
@@ -109,7 +109,7 @@ internal static partial class MessageChecks
                 $"Invalid '{messagePath}'. Image URLs are only allowed for messages with role 'user', but this message with role '{role}' contains an image URL.",
                 messagePath,
                 "invalid_value").Refuse(),
-            "image_url" => new ReceivedPart(null, ReadImage(part, path, options)),
+            "image_url" => new ReceivedPart(null, ReadImage(part, path, options, images)),
             _ when PartTypes.Contains(type, StringComparer.Ordinal) =>
                 throw ParameterErrors.BadValue($"{path}.type", type, role switch { "user" => ["text", "image_url"], "assistant" => ["text", "refusal"], _ => ["text"] }).Refuse(),
             _ => throw ParameterErrors.BadValue($"{path}.type", type, PartTypes).Refuse(),
@@ -123,7 +123,7 @@ internal static partial class MessageChecks
         return new ReceivedPart(text.AsString($"{path}.{type}", options.MaxTextLength), null);
     }
 
-    private static ReceivedImage ReadImage(JsonElement part, string path, EmulatorOptions options)
+    private static ReceivedImage ReadImage(JsonElement part, string path, EmulatorOptions options, PassedImages images)
     {
         part.RefuseUnknown(path, "type", "image_url", "prompt_cache_breakpoint");
         path = $"{path}.image_url";
@@ -135,7 +135,7 @@ internal static partial class MessageChecks
         return image.Find("url") switch
         {
             null => throw ParameterErrors.Missing($"{path}.url").Refuse(),
-            { ValueKind: JsonValueKind.String } url => DataUrl.Read(url, $"{path}.url", detail, options),
+            { ValueKind: JsonValueKind.String } url => DataUrl.Read(url, $"{path}.url", detail, options, images),
             { } other => throw ParameterErrors.BadType($"{path}.url", "a string", other).Refuse(),
         };
     }

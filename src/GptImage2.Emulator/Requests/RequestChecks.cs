@@ -8,7 +8,10 @@ internal static class RequestChecks
 {
     private static readonly Dictionary<string, RequestField> Fields = RequestField.All.ToDictionary(static f => f.Name, StringComparer.Ordinal);
 
-    public static ChatRequest Read(JsonElement root, EmulatorOptions options)
+    // A field that comes only with tools is not the one to blame where there are tools.
+    private static readonly RequestField[] InOrder = [.. RequestField.All.OrderByDescending(static f => f.Name is "tools" or "functions")];
+
+    public static ChatRequest Read(JsonElement root, EmulatorOptions options, PassedImages images)
     {
         if (root.ValueKind is not JsonValueKind.Object)
             throw ParameterErrors.NotJson().Refuse();
@@ -23,7 +26,7 @@ internal static class RequestChecks
         var request = new ChatRequest
         {
             Model = root.GetProperty("model").GetString()!,
-            Messages = MessageChecks.Read(root, options),
+            Messages = MessageChecks.Read(root, options, images),
             ResponseFormat = format.Type,
             Schema = format.Schema,
             MaxCompletionTokens = (int?)root.OptionalInteger("max_completion_tokens"),
@@ -56,7 +59,7 @@ internal static class RequestChecks
 
     private static void CheckFields(JsonElement root, EmulatorOptions options)
     {
-        foreach (var field in RequestField.All)
+        foreach (var field in InOrder)
         {
             if (root.Find(field.Name) is { } value)
                 field.Check(value, options);

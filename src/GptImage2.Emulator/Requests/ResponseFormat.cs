@@ -15,6 +15,9 @@ internal sealed partial record ResponseFormat(string Type, string? Schema = null
             return new ResponseFormat("text");
 
         var type = format.AsObject("response_format").RequiredString("type", "response_format.type");
+        if (type is "text" or "json_object")
+            format.RefuseUnknown("response_format", "type");
+
         return type switch
         {
             "text" or "json_object" => new ResponseFormat(type),
