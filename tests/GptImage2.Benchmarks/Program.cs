@@ -28,6 +28,12 @@ if (args is ["calls", .. var callArguments])
     return 0;
 }
 
+if (args is ["emulator"])
+{
+    await GptImage2.Benchmarks.Emulator.EmulatorRun.PrintAsync();
+    return 0;
+}
+
 if (args is ["generators", "analyzers"])
 {
     await GptImage2.Benchmarks.Generators.AnalyzerRun.PrintAsync();

@@ -51,7 +51,7 @@ public sealed class RetentionTests
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        // 200 targets; twice what was measured.
+        // 200 targets. Generous: a change of kind is to be seen here, not one of percents.
         Assert.InRange(least, 1, 16_000_000);
     }
 

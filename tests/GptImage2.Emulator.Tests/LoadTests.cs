@@ -1,0 +1,46 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GptImage2.Emulator.Tests;
+
+/// <summary>Tests that nothing else runs beside, for they count the bytes that the process allocates.</summary>
+[CollectionDefinition("alone", DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection("alone")]
+public sealed class LoadTests
+{
+    private const int Connections = 8;
+    private const int Rounds = 2;
+
+    [Fact]
+    public async Task Large_images_of_many_connections_pass_by_and_are_not_kept()
+    {
+        await using var api = await Api.StartAsync();
+        var image = TestImages.Png(100, 100, padding: 10_000_000);
+        var body = Encoding.UTF8.GetBytes(Api.RequestWithImage(TestImages.DataUrl(image, "image/png")).ToJsonString());
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {api.Emulator.ApiKey}" } } };
+        await SendAsync();
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        for (var round = 0; round < Rounds; round++)
+            Assert.All(await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => SendAsync())), static s => Assert.Equal(HttpStatusCode.OK, s));
+
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        Assert.Equal(1 + (Connections * Rounds), api.Emulator.Requests.Count);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(image));
+        Assert.All(api.Emulator.Requests, r => Assert.Equal((body.Length, hash), ((int)r.BodyLength, r.Chat!.Images.Single().Sha256)));
+
+        // All of them together, in less than two of the bodies.
+        Assert.True(allocated < 2 * body.Length, $"{allocated:N0} bytes were allocated for {Connections * Rounds} bodies of {body.Length:N0} bytes.");
+
+        async Task<HttpStatusCode> SendAsync()
+        {
+            using var content = new ByteArrayContent(body);
+            using var response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
+            await response.Content.ReadAsByteArrayAsync(Api.Stop);
+            return response.StatusCode;
+        }
+    }
+}
