@@ -11,6 +11,28 @@ public sealed class RenderingTests
         Assert.Equal((pair.Told.SystemMessage, pair.Told.UserMessage), (pair.Rendered.SystemMessage, pair.Rendered.UserMessage)));
 
     [Fact]
+    public void A_system_message_with_values_follows_the_contract_in_both()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            namespace Demo;
+            [JsonModeClient, SystemMessage("You work for {tenant} {{only}}.")]
+            public partial interface IReader
+            {
+                [UserMessage("Read {text}.")] Task<Receipt> ReadAsync(string tenant, string text, CancellationToken cancellationToken = default);
+                [UserMessage("List.")] IAsyncEnumerable<Receipt> ListAsync(string tenant);
+            }
+            [JsonContract] public partial record Receipt(string Merchant);
+            """);
+
+        JsonModePrompt[] told = [.. CorpusPrompts.Tell(run.Output)];
+        RenderedPrompt[] rendered = [.. CorpusPrompts.Render(run.Input)];
+
+        Assert.All(told, prompt => Assert.EndsWith("}\n\nYou work for {tenant} {{only}}.", prompt.SystemMessage, StringComparison.Ordinal));
+        Assert.Equal(told.Select(prompt => (prompt.SystemMessage, prompt.UserMessage)), rendered.Select(prompt => (prompt.SystemMessage, prompt.UserMessage)));
+        Assert.Contains("System message, after the contract:\n\n```text\nYou work for {tenant} {{only}}.\n```\n", PromptDocument.Section(rendered[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Prompts_of_an_interface_are_told_without_a_call()
     {
         GeneratorRun run = GeneratorRun.Of(
