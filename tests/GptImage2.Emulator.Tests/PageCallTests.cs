@@ -34,6 +34,24 @@ public sealed class PageCallTests
     }
 
     [Fact]
+    public async Task A_reset_empties_the_page_too()
+    {
+        await using var api = await Api.StartAsync(static o => o.Page = true);
+        using var page = new PageClient(api);
+        await api.SendAsync(Api.Request("before, as json"));
+        await api.Emulator.Requests[0].Ended.WaitAsync(Api.Stop);
+
+        api.Emulator.Reset();
+        await api.SendAsync(Api.Request("after, as json"));
+        await api.Emulator.Requests[0].Ended.WaitAsync(Api.Stop);
+
+        var (_, data) = await page.EventAsync(static _ => true);
+        var id = Assert.Single(data.GetProperty("calls").EnumerateArray()).GetProperty("id").GetInt32();
+        var call = (await page.GetAsync($"/_emulator/calls/{id}")).Json;
+        Assert.Equal("after, as json", call.GetProperty("body").GetProperty("messages")[0].GetProperty("content").GetString());
+    }
+
+    [Fact]
     public async Task A_call_has_its_messages_reply_headers_and_what_went_out()
     {
         await using var api = await Api.StartAsync(static o => o.Page = true);

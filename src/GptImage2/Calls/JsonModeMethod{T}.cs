@@ -77,6 +77,7 @@ public sealed class JsonModeMethod<T>
 
     /// <summary>The method with the template of its instructions in place of their values, to be shown and not to be called.</summary>
     /// <param name="instructions">The text; it follows the contract.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public JsonModeMethod<T> WithInstructions(string instructions)
     {
         ArgumentNullException.ThrowIfNull(instructions);
