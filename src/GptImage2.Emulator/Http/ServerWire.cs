@@ -13,11 +13,9 @@ internal sealed class ServerWire(HttpResponse response) : IWire
         return Task.CompletedTask;
     }
 
-    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        await response.Body.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-        await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
-    }
+    // The server flushes each write itself. A flush of our own would fail when the client has read the last event and left.
+    public Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        response.Body.WriteAsync(bytes, cancellationToken).AsTask();
 
     public Task CompleteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

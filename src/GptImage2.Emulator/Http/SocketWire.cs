@@ -10,7 +10,11 @@ namespace GptImage2.Emulator.Http;
 internal sealed class SocketWire(Socket socket, Delivery delivery, TimeProvider time) : IWire
 {
     private bool _chunked;
+    private bool _chunkOpen;
     private bool _started;
+
+    // The line end of a chunk goes out with what follows it: a client that has read the last event of a stream may leave before it.
+    private string EndOfChunk => _chunkOpen ? "\r\n" : string.Empty;
 
     public Task StartAsync(int status, IReadOnlyList<KeyValuePair<string, string>> headers, long? length, CancellationToken cancellationToken)
     {
@@ -36,8 +40,9 @@ internal sealed class SocketWire(Socket socket, Delivery delivery, TimeProvider 
         for (var at = 0; at < bytes.Length;)
         {
             var chunk = bytes.Slice(at, Math.Min(delivery.ChunkBytes ?? int.MaxValue, bytes.Length - at));
-            var size = Encoding.ASCII.GetBytes(chunk.Length.ToString("x", CultureInfo.InvariantCulture));
-            await SendAsync((byte[])[.. size, .. "\r\n"u8, .. chunk.Span, .. "\r\n"u8], cancellationToken).ConfigureAwait(false);
+            var head = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{EndOfChunk}{chunk.Length:x}\r\n"));
+            _chunkOpen = true;
+            await SendAsync((byte[])[.. head, .. chunk.Span], cancellationToken).ConfigureAwait(false);
             at += chunk.Length;
         }
     }
@@ -47,11 +52,11 @@ internal sealed class SocketWire(Socket socket, Delivery delivery, TimeProvider 
         try
         {
             if (_chunked)
-                await SendAsync("0\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+                await SendAsync(Encoding.ASCII.GetBytes($"{EndOfChunk}0\r\n\r\n"), cancellationToken).ConfigureAwait(false);
 
             Close(resets: false);
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // A client that has read the end of a stream need not wait for the end that HTTP puts after it.
         }
