@@ -21,6 +21,9 @@ internal sealed class Prompts : AnalyzerConfigOptionsProvider
 
     public ImmutableArray<AdditionalText> Files { get; }
 
+    /// <summary>The settings, as text.</summary>
+    public IEnumerable<string> GlobalValues => _options.Values.Select(value => $"{value.Key} = {value.Value}");
+
     public override AnalyzerConfigOptions GlobalOptions => _options;
 
     public static Prompts In(string? folder, params IEnumerable<(string Path, string Text)> files) => new(

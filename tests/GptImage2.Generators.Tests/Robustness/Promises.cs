@@ -15,12 +15,18 @@ namespace GptImage2.Generators.Tests.Robustness;
 internal static class Promises
 {
     /// <returns>What was broken; empty where all was kept.</returns>
-    public static async Task<IReadOnlyList<string>> BrokenByAsync(params string[] files)
+    public static Task<IReadOnlyList<string>> BrokenByAsync(params string[] files) => BrokenByAsync(Sources.Compile(files), Prompts.None);
+
+    /// <param name="input">The program.</param>
+    /// <param name="beside">Its additional files and settings.</param>
+    /// <param name="reached">Is told which rules of ours are reported.</param>
+    /// <returns>What was broken; empty where all was kept.</returns>
+    public static async Task<IReadOnlyList<string>> BrokenByAsync(CSharpCompilation input, Prompts beside, Action<List<string>>? reached = null)
     {
         var broken = new List<string>();
         try
         {
-            await CheckAsync(Sources.Compile(files), broken);
+            await CheckAsync(input, beside, reached, broken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -30,11 +36,12 @@ internal static class Promises
         return broken;
     }
 
-    private static async Task CheckAsync(CSharpCompilation input, List<string> broken)
+    private static async Task CheckAsync(CSharpCompilation input, Prompts beside, Action<List<string>>? reached, List<string> broken)
     {
-        GeneratorRun run = GeneratorRun.Unchecked(input);
-        ImmutableArray<Diagnostic> all = await AnalyzerVerifier.AllDiagnosticsAsync(run.Output);
+        GeneratorRun run = GeneratorRun.Unchecked(input, beside);
+        ImmutableArray<Diagnostic> all = await AnalyzerVerifier.AllDiagnosticsAsync(run.Output, beside);
         Diagnostic[] ours = [.. all.Where(diagnostic => diagnostic.Id.StartsWith("GI", StringComparison.Ordinal))];
+        reached?.Invoke([.. ours.Select(diagnostic => diagnostic.Id).Distinct(StringComparer.Ordinal)]);
         Diagnostic[] compiler = [.. all.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !ours.Contains(diagnostic))];
         Diagnostic[] errors = [.. compiler.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.IsInSource && input.ContainsSyntaxTree(diagnostic.Location.SourceTree))];
         if (errors.Length == 0 && ours.All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error))

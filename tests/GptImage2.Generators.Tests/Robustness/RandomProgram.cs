@@ -1,10 +1,14 @@
 using System.Text;
+using GptImage2.Generators.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GptImage2.Generators.Tests.Robustness;
 
 /// <summary>
-/// A program over the annotations, of one or two files: enums, contracts, a union, clients. A tame one compiles mostly;
-/// a wild one has what people write by mistake, and what nobody would.
+/// A program over the annotations: enums, contracts, a union, clients; in one or two files, beside what other libraries
+/// declare and the mistake of one rule, with prompts in files and settings of the project. A tame one compiles mostly; a
+/// wild one has what people write by mistake, and what nobody would.
 /// </summary>
 internal sealed class RandomProgram
 {
@@ -12,15 +16,37 @@ internal sealed class RandomProgram
     private readonly RandomContracts _contracts;
     private readonly RandomClients _clients;
     private readonly List<string> _secondFile = [];
+    private readonly bool _wantsDocumentation;
 
     private RandomProgram(int seed)
     {
         _lottery = new Lottery(seed, wildness: (seed % 4) switch { 0 => 0, 1 => 4, 2 => 12, _ => 35 });
         _contracts = new RandomContracts(_lottery);
         _clients = new RandomClients(_lottery);
+        string mistake = SampledMistake.Ids[seed % SampledMistake.Ids.Length];
+        Files = [.. Write(), SampledMistake.Of(mistake, _lottery, mayBreak: seed % 4 > 1)];
+        Beside = Settings(SampledMistake.Files(mistake));
+        _wantsDocumentation = mistake == "GI3020" || _lottery.Chance(10);
     }
 
-    public static string[] Files(int seed) => new RandomProgram(seed).Write();
+    /// <summary>The sources.</summary>
+    public string[] Files { get; }
+
+    /// <summary>The additional files, and what an .editorconfig sets.</summary>
+    public Prompts Beside { get; }
+
+    public static RandomProgram Of(int seed) => new(seed);
+
+    public CSharpCompilation Compile()
+    {
+        CSharpCompilation compilation = Sources.Compile(Files);
+        return _wantsDocumentation
+            ? compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create("GI3020", ReportDiagnostic.Warn)]))
+            : compilation;
+    }
+
+    public override string ToString() =>
+        $"{string.Join("\n-- another file\n", Files.Where(file => file != Libraries.Source).Select(file => file[..Math.Min(file.Length, 10_000)]))}\n-- {(_wantsDocumentation ? "GI3020, " : "")}{string.Join(", ", Beside.GlobalValues)}{(Beside.Files.FirstOrDefault(file => file.Path.EndsWith("lock.md", StringComparison.Ordinal)) is { } locked ? "\n-- locked\n" + locked.GetText() : "")}";
 
     private string[] Write()
     {
@@ -28,6 +54,8 @@ internal sealed class RandomProgram
         text.Append(Usings()).Append(Space());
         text.Append("public enum Color { Red, Green = 5, Blue }\n");
         text.Append("[JsonContract] public partial record Line(string Name, int Count = 1);\n");
+        if (_lottery.Chance(40))
+            text.Append(ClientVocabulary.Samples.Replace("Missing", _lottery.Wild("Missing") is { Length: > 0 } missing ? missing : "Line", StringComparison.Ordinal));
         string[] names = [.. Enumerable.Range(0, 1 + _lottery.Below(4)).Select(_ => Name())];
         foreach (string name in names)
             text.Append(Wrapped(_lottery.Chance(15) ? _contracts.Enum(name) : Type(name)));
@@ -39,7 +67,21 @@ internal sealed class RandomProgram
             _secondFile.Add($"{_lottery.Maybe(40, "[JsonContract] ")}{_lottery.One("partial record ", "public partial record ", "record ", "partial class ")}{names[0]} {{ public {_contracts.TypeOf()} More {{ get; set; }}{_lottery.Maybe(60, " = default!;")} }}\n");
         if (_lottery.Chance(10))
             _secondFile.Add($"{_lottery.Maybe(40, "[JsonModeClient] ")}partial interface IReader {{ {_lottery.Maybe(70, "[UserMessage(\"More.\")] ")}Task<int> MoreAsync(); }}\n");
-        return _secondFile.Count == 0 ? [text.ToString()] : [text.ToString(), $"{Usings()}{string.Concat(_secondFile)}"];
+        List<string> files = [text.ToString()];
+        if (_secondFile.Count > 0)
+            files.Add($"{Usings()}{string.Concat(_secondFile)}");
+        if (_lottery.Wild("unknown").Length == 0)
+            files.Add(Libraries.Source);
+        return [.. files];
+    }
+
+    private Prompts Settings(IEnumerable<(string, string)> sampled)
+    {
+        IEnumerable<(string, string)> files = _lottery.Chance(90) ? ClientVocabulary.Files.Concat(sampled) : sampled;
+        if (_lottery.Chance(15))
+            files = files.Append((_lottery.One("/src/prompts.lock.md", "/src/prompts.lock.md", "/elsewhere/prompts.lock.md"), _lottery.One(ClientVocabulary.Locked)));
+        Prompts beside = Prompts.In(_lottery.Chance(90) ? "/src/" : null, files);
+        return _lottery.Chance(15) ? beside.With("gptimage2_max_prompt_tokens", _lottery.One(ClientVocabulary.Budgets)) : beside;
     }
 
     private string Type(string name) => _contracts.Contract(name);

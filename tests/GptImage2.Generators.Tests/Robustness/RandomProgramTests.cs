@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using GptImage2.Generators.Tests.Pages;
+
 namespace GptImage2.Generators.Tests.Robustness;
 
 /// <summary>Random programs over the annotations. With GPTIMAGE2_LONG_TESTS=1 there are 10,000 of them.</summary>
@@ -14,21 +17,25 @@ public sealed class RandomProgramTests
     [Trait("Row", "G2")]
     [Trait("Row", "G4")]
     [Trait("Row", "G8")]
-    public async Task All_promises_are_kept_for_random_programs(int share)
+    public async Task All_promises_are_kept_for_random_programs_and_every_rule_is_reached(int share)
     {
+        var reached = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var failures = new List<string>();
         await Parallel.ForEachAsync(Enumerable.Range(share * Share, Share), TestContext.Current.CancellationToken, async (seed, _) =>
         {
-            string[] files = RandomProgram.Files(seed);
-            if (await Promises.BrokenByAsync(files) is { Count: > 0 } broken)
+            var program = RandomProgram.Of(seed);
+            if (await Promises.BrokenByAsync(program.Compile(), program.Beside, ids => ids.ForEach(id => reached.AddOrUpdate(id, 1, (_, count) => count + 1))) is { Count: > 0 } broken)
             {
                 lock (failures)
-                    failures.Add($"== seed {seed}\n{string.Join("\n", broken)}\n{string.Join("\n-- second file\n", files)}");
+                    failures.Add($"== seed {seed}\n{string.Join("\n", broken)}\n{program}");
             }
         });
         Assert.True(failures.Count == 0, $"{failures.Count} of {Share}:\n{string.Join("\n", failures.OrderBy(failure => failure.Length).Take(12))}");
+        string[] counts = [.. Rules.All.Select(rule => $"{rule.Id} by {reached.GetValueOrDefault(rule.Id)}")];
+        TestContext.Current.TestOutputHelper?.WriteLine($"Programs of {Share} that reach a rule: {string.Join(", ", counts)}");
+        Assert.DoesNotContain(counts, count => count.EndsWith(" by 0", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void The_same_seed_makes_the_same_program() => Assert.Equal(RandomProgram.Files(7), RandomProgram.Files(7));
+    public void The_same_seed_makes_the_same_program() => Assert.Equal(RandomProgram.Of(7).ToString(), RandomProgram.Of(7).ToString());
 }

@@ -1,0 +1,38 @@
+using GptImage2.Generators.Tests.Infrastructure;
+using GptImage2.Generators.Tests.Pages;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace GptImage2.Generators.Tests.Robustness;
+
+/// <summary>
+/// The mistake of one rule, from its page, in a namespace of its own beside a random program: so that no rule is reached
+/// by luck alone. In wild programs a token of it may be missing.
+/// </summary>
+internal static class SampledMistake
+{
+    /// <summary>Rules that have a sample.</summary>
+    public static readonly string[] Ids = [.. Rules.OnPages.Select(rule => rule.Id), "GI2012"];
+
+    private static readonly Lazy<string> Endless = new(() => $$"""
+        [JsonModeClient] public partial interface IEndless { [UserMessage("{{string.Concat(Enumerable.Repeat("one two three four ", 70_000))}}")] Task<int> ReadAsync(); }
+        """);
+
+    public static string Of(string id, Lottery lottery, bool mayBreak)
+    {
+        string sample = id == "GI2012" ? Endless.Value : Page.Of(id).Cause;
+        return $"using System.IO;\nusing System.Linq;\nusing Microsoft.Extensions.AI;\nusing Microsoft.SemanticKernel;\n{Sources.File($"namespace Sampled;\n\n{(mayBreak && lottery.Chance(30) ? WithoutOneToken(sample, lottery) : sample)}")}";
+    }
+
+    /// <summary>The additional files of the page, beside those of all programs.</summary>
+    public static IEnumerable<(string Path, string Text)> Files(string id) => id == "GI2012"
+        ? []
+        : Page.Of(id).Beside.Files.Where(file => file.Path != "prompts/read.md").Select(file => (file.Path, file.GetText()!.ToString()));
+
+    private static string WithoutOneToken(string sample, Lottery lottery)
+    {
+        SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(sample, Sources.Options).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0)];
+        SyntaxToken token = tokens[lottery.Below(tokens.Length)];
+        return sample.Remove(token.SpanStart, token.Span.Length);
+    }
+}
