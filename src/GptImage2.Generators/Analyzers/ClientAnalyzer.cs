@@ -31,19 +31,20 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
             LockFile? file = LockFile.Of(start.Options) is { } text && text.GetText(start.CancellationToken) is { } content && start.TryGetValue(content, parse, out PromptLock? locked)
                 ? new LockFile(text, content, locked)
                 : null;
-            start.RegisterSymbolAction(symbol => Analyze(symbol, file), SymbolKind.NamedType);
+            var lengths = new ContractLengths();
+            start.RegisterSymbolAction(symbol => Analyze(symbol, file, lengths), SymbolKind.NamedType);
             if (file is not null)
                 start.RegisterAdditionalFileAction(additional => LockRule.CheckInterfaces(additional, file));
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext symbol, LockFile? file)
+    private static void Analyze(SymbolAnalysisContext symbol, LockFile? file, ContractLengths lengths)
     {
         var type = (INamedTypeSymbol)symbol.Symbol;
         var sink = new ReportingSink(symbol);
         if (type.FindAttribute(SymbolNames.Product, ClientParser.AttributeName) is null)
             StrayMessages.Report(type, sink, symbol.CancellationToken);
         else if (type.TypeKind == TypeKind.Interface && ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), sink, symbol.CancellationToken) is { } model)
-            PromptRules.Check(symbol, type, model, file);
+            PromptRules.Check(symbol, type, model, file, lengths);
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Parsing;
 using GptImage2.Generators.Rendering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -15,13 +16,13 @@ internal static class PromptRules
     /// <summary>The setting of <c>.editorconfig</c>: the most tokens that the constant part of a call may have.</summary>
     public const string BudgetOption = "gptimage2_max_prompt_tokens";
 
-    // Messages below this leave room in the context window for any contract that people write. Rendering takes time, and
-    // this is asked at every edit.
-    private const int LongMessages = 50_000;
+    // Below this nothing fills the context window: text of no language has more than three tokens a character. Rendering
+    // takes time, and this is asked at every edit.
+    private const int LongPrompt = 90_000;
 
-    public static void Check(SymbolAnalysisContext context, INamedTypeSymbol type, ClientModel client, LockFile? file)
+    public static void Check(SymbolAnalysisContext context, INamedTypeSymbol type, ClientModel client, LockFile? file, ContractLengths lengths)
     {
-        if (file is null && !client.Methods.Any(static method => method.SystemMessage.Length + method.SystemParts.Sum(static part => part.Text.Length) + method.Message.Sum(static part => part.Text.Length) >= LongMessages) && !HasBudget(context, type))
+        if (file is null && !HasBudget(context, type) && !IsLong(type, client, lengths))
             return;
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach ((IMethodSymbol method, RenderedPrompt prompt) in PromptRenderer.Render(client, type, context.CancellationToken))
@@ -37,6 +38,30 @@ internal static class PromptRules
 
         if (file is not null)
             LockRule.CheckMethods(context, type, client, file);
+    }
+
+    private static bool IsLong(INamedTypeSymbol type, ClientModel client, ContractLengths lengths)
+    {
+        int index = 0;
+        foreach (IMethodSymbol method in ClientParser.Calls(type))
+        {
+            if (index == client.Methods.Count)
+                break;
+            MethodModel model = client.Methods[index++];
+            long length = model.SystemMessage.Length + Length(model.SystemParts) + Length(model.Message);
+            if (length >= LongPrompt || length + lengths.Of(method.ReturnType, LongPrompt - length) >= LongPrompt)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static long Length(EquatableArray<MessagePart> parts)
+    {
+        long length = 0;
+        foreach (MessagePart part in parts)
+            length += part.Text.Length;
+        return length;
     }
 
     private static void CheckBudget(SymbolAnalysisContext context, IMethodSymbol method, RenderedPrompt prompt, string budget)

@@ -101,6 +101,15 @@ internal static class ContractParser
         return references.ToEquatableArray();
     }
 
+    /// <summary>Why no code can be generated for a type as a contract; null where it can.</summary>
+    public static string? Obstacle(INamedTypeSymbol type) => type switch
+    {
+        { IsStatic: true } => "it is static",
+        { IsRefLikeType: true } => "it is a ref struct",
+        { IsAbstract: true } when !UnionParser.IsUnion(type) => "it is abstract; a union of contracts names them by [JsonDerivedType]",
+        _ => DeclarationParser.Obstacle(type),
+    };
+
     private static bool IsReadableGeneric(INamedTypeSymbol type) =>
         type is { Arity: > 0, IsAbstract: false, IsStatic: false, IsRefLikeType: false, ContainingType: null };
 
@@ -116,14 +125,6 @@ internal static class ContractParser
             return;
         sink.Report(DiagnosticRules.EndlessContract, at, type.Display(), way);
     }
-
-    private static string? Obstacle(INamedTypeSymbol type) => type switch
-    {
-        { IsStatic: true } => "it is static",
-        { IsRefLikeType: true } => "it is a ref struct",
-        { IsAbstract: true } when !UnionParser.IsUnion(type) => "it is abstract; a union of contracts names them by [JsonDerivedType]",
-        _ => DeclarationParser.Obstacle(type),
-    };
 
     private static Conveniences ConveniencesOf(INamedTypeSymbol type)
     {

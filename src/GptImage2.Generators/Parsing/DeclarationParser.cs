@@ -38,8 +38,11 @@ internal static class DeclarationParser
         ImmutableArray<string>.Builder containers = ImmutableArray.CreateBuilder<string>();
         for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
         {
-            if (!IsPartial(container, cancellationToken))
+            bool isPartial = IsPartial(container, cancellationToken);
+            if (!isPartial && (!sink.IsRead || FirstNested.Is(type, notPartial, container)))
                 sink.Report(DiagnosticRules.ContainerNotPartial, container, container.Display(), type.Name);
+            else if (!isPartial)
+                sink.Fail();
             containers.Insert(0, Header(container));
         }
 

@@ -29,6 +29,27 @@ public sealed class ClientAnalyzerTests
         public class [|Outer|] { [JsonModeClient] public partial interface IReader { [UserMessage("Hi")] Task<string> AskAsync(); } }
         """);
 
+    [Fact]
+    public async Task GI1002_is_told_once_for_all_that_is_nested() => Assert.Equal(
+        [
+            "Type 'Outer' is not partial: declare it partial, because code is generated for 'IReader' inside it",
+            "Type 'Outer.Inner' is not partial: declare it partial, because code is generated for 'IReader' inside it",
+            "Type 'Outer.Other' is not partial: declare it partial, because code is generated for 'Line' inside it",
+        ],
+        await AnalyzerVerifier.ReportsAsync("GI1002", """
+            public class [|Outer|]
+            {
+                public class [|Inner|]
+                {
+                    [JsonModeClient] public partial interface IReader { [UserMessage("Hi")] Task<string> AskAsync(); }
+                    [JsonModeClient] public partial interface IOther { [UserMessage("Hi")] Task<string> AskAsync(); }
+                    [JsonContract] public partial record Receipt(string A);
+                }
+                public struct [|Other|] { [JsonContract] public partial record Line(string A); [JsonContract] public partial record Word(string A); }
+                [JsonContract] public partial record Last(string A);
+            }
+            """));
+
     [Theory]
     [InlineData("string")]
     [InlineData("void")]

@@ -34,6 +34,45 @@ public sealed class PromptRuleTests
         [JsonModeClient] public partial interface IReader { [UserMessage("{{string.Concat(Enumerable.Repeat("one two three four ", 60_000))}}")] Task<int> ReadAsync(); }
         """);
 
+    [Theory]
+    [InlineData("Task<Giant>", "JsonSchema")]
+    [InlineData("IAsyncEnumerable<Dictionary<string, Giant>>", "TypeScript")]
+    [InlineData("Task<JsonModeResult<(int A, Holder B)>>", "JsonSchema")]
+    [InlineData("Task<Page<Giant>>", "TypeScript")]
+    public async Task GI2012_a_contract_that_is_beyond_the_context_window_alone(string returned, string style)
+    {
+        IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI2012", $$"""
+            [JsonModeClient(PromptStyle = PromptStyle.{{style}})] public partial interface IReader
+            {
+                [UserMessage("Read.")] {{returned}} [|ReadAsync|]();
+                [UserMessage("Read.")] Task<Small> OtherAsync();
+            }
+            [JsonContract] public partial record Small(string Name);
+            [JsonContract] public partial record Page<T>(T[] Items);
+            [JsonContract] public partial record Holder(List<Figure> Figures);
+            [JsonContract, JsonDerivedType(typeof(Giant), "giant")] public abstract partial record Figure([property: Description(Texts.First)] string Name);
+            [JsonContract] public partial record Giant(string Name, Kind Kind, Holder? Back, [property: Description(Texts.Second)] string Code = "a") : Figure(Name);
+            public enum Kind { [Description(Texts.Third)] One }
+            public static class Texts { public const string First = "{{Long}}", Second = First, Third = First; }
+            """);
+        Assert.Matches(@"^The prompt of 'ReadAsync' does not fit: it has about [2-5]\d\d,\d{3} tokens, ", Assert.Single(messages));
+    }
+
+    [Fact]
+    public async Task GI2012_a_contract_with_a_thousand_members() => Assert.Single(await AnalyzerVerifier.ReportsAsync("GI2012", $$"""
+        [JsonModeClient] public partial interface IReader { [UserMessage("Read.")] Task<Table> [|ReadAsync|](); }
+        [JsonContract] public partial class Table { {{string.Concat(Enumerable.Range(0, 1_000).Select(i => $"[Description(Texts.Note)] public decimal? Figure{i} {{ get; set; }}\n"))}} }
+        public static class Texts { public const string Note = "{{string.Concat(Enumerable.Repeat("one two three four ", 75))}}"; }
+        """));
+
+    [Fact]
+    public void A_contract_that_people_write_is_far_from_being_rendered()
+    {
+        CSharpCompilation compilation = Sources.Compile(Sources.File(Unmarked));
+        ITypeSymbol receipt = compilation.GetTypeByMetadataName("Demo.Receipt")!;
+        Assert.InRange(new ContractLengths().Of(receipt, 90_000), 200, 400);
+    }
+
     [Fact]
     public async Task GI2013_a_prompt_beyond_its_budget()
     {
@@ -119,6 +158,9 @@ public sealed class PromptRuleTests
 
         Assert.Equal(document, file.TrimEnd('\n') + "\n");
     }
+
+    // A third of what the context window holds.
+    private static string Long => string.Concat(Enumerable.Repeat("one two three four ", 23_000));
 
     private static string Unmarked => Client.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
 

@@ -97,5 +97,5 @@ internal static class ClientVocabulary
     ];
 
     /// <summary>Budgets of an .editorconfig.</summary>
-    public static readonly string[] Budgets = ["100000", "20", "1", "0", "many", "unset", " "];
+    public static readonly string[] Budgets = ["100000", "20", "20", "1", "0", "many", "unset", " "];
 }

@@ -81,7 +81,7 @@ internal sealed class RandomProgram
         if (_lottery.Chance(15))
             files = files.Append((_lottery.One("/src/prompts.lock.md", "/src/prompts.lock.md", "/elsewhere/prompts.lock.md"), _lottery.One(ClientVocabulary.Locked)));
         Prompts beside = Prompts.In(_lottery.Chance(90) ? "/src/" : null, files);
-        return _lottery.Chance(15) ? beside.With("gptimage2_max_prompt_tokens", _lottery.One(ClientVocabulary.Budgets)) : beside;
+        return _lottery.Chance(25) ? beside.With("gptimage2_max_prompt_tokens", _lottery.One(ClientVocabulary.Budgets)) : beside;
     }
 
     private string Type(string name) => _contracts.Contract(name);
@@ -106,6 +106,6 @@ internal sealed class RandomProgram
             ["public partial class Outer", "internal static partial class Holder", "public partial struct Box", "partial record Around", "public partial interface IAround", "partial record struct Case"],
             ["public class Outer", "partial class Outer<T>", "file partial class Hidden", "partial class Outer<T> where T : class, new()", "partial enum Outer", "namespace Inner", "partial interface IAround<in T>", "ref partial struct Box"]);
         string nested = declaration.StartsWith("file", StringComparison.Ordinal) ? declaration : _lottery.Wild("private ", "protected ", "private protected ") is { Length: > 0 } access ? declaration.Replace("public ", access, StringComparison.Ordinal) : declaration;
-        return $"{outer} {{\n{nested}}}\n";
+        return $"{outer} {{\n{nested}{_lottery.Maybe(30, "[JsonContract] public partial record Beside(int A);\n")}{_lottery.Wild("[JsonModeClient] public partial interface IBeside { }\n", "class Deeper { [JsonContract] partial record Deep(int A); [JsonContract] record Deeper(int A); }\n")}}}\n";
     }
 }
