@@ -26,13 +26,13 @@ internal static class LockRule
         if (file.Prompts.Find(prompt.Key) is not { } locked)
         {
             TextSpan end = new(file.Text.Length, 0);
-            Report(context.ReportDiagnostic, Source(method), file, end, "\n" + section, method.Name, $"is not in {PromptLock.FileName}");
+            Report(context, method, file, end, "\n" + section, method.Name, $"is not in {PromptLock.FileName}");
         }
         else if (locked.Compare(section) is { } difference)
         {
             int same = SameCharacters(difference.Locked ?? "", difference.Now ?? "");
             string what = $"differs from {PromptLock.FileName}, line {(difference.Line + 1).Invariant()}: {Quoted(difference.Locked, same)} there, {Quoted(difference.Now, same)} now";
-            Report(context.ReportDiagnostic, Source(method), file, locked.Span, section + "\n", method.Name, what);
+            Report(context, method, file, locked.Span, section + "\n", method.Name, what);
         }
     }
 
@@ -44,7 +44,7 @@ internal static class LockRule
         foreach (LockedPrompt locked in file.Prompts.Sections)
         {
             if (PromptKeys.InterfaceOf(locked.Key) == self && !keys.Contains(locked.Key, StringComparer.Ordinal))
-                Report(context.ReportDiagnostic, Source(type), file, locked.Span, "", locked.Key, Gone(locked, "method"));
+                Report(context, type, file, locked.Span, "", locked.Key, Gone(locked, "method"));
         }
     }
 
@@ -63,6 +63,13 @@ internal static class LockRule
 
     private static string Gone(LockedPrompt locked, string what) =>
         $"stands in {PromptLock.FileName}, line {(locked.Start + 1).Invariant()}, but there is no such {what}";
+
+    private static void Report(SymbolAnalysisContext context, ISymbol at, LockFile file, TextSpan replaced, string section, string prompt, string what)
+    {
+        Location location = at.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
+        if (!CompilerErrors.StandAt(location, context.Compilation, context.CancellationToken))
+            Report(context.ReportDiagnostic, location, file, replaced, section, prompt, what);
+    }
 
     private static void Report(Action<Diagnostic> report, Location location, LockFile file, TextSpan replaced, string section, string prompt, string what) =>
         report(Diagnostic.Create(
@@ -91,6 +98,4 @@ internal static class LockRule
         string part = line.Substring(start, Math.Min(LongestQuote, line.Length - start));
         return $"'{(start > 0 ? "..." : "")}{part.Trim()}{(start + part.Length < line.Length ? "..." : "")}'";
     }
-
-    private static Location Source(ISymbol symbol) => symbol.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
 }

@@ -84,6 +84,10 @@ internal static class PromptRules
                 ? budget
                 : null;
 
-    private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor rule, ISymbol at, params string[] arguments) =>
-        context.ReportDiagnostic(Diagnostic.Create(rule, at.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None, arguments));
+    private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor rule, ISymbol at, params string[] arguments)
+    {
+        Location location = at.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
+        if (!CompilerErrors.StandAt(location, context.Compilation, context.CancellationToken))
+            context.ReportDiagnostic(Diagnostic.Create(rule, location, arguments));
+    }
 }

@@ -11,8 +11,9 @@ namespace GptImage2.Generators.Rendering;
 /// </summary>
 internal sealed class ContractLengths
 {
-    // What the schema says of a member beside its name and what the code says of it.
-    private const int Member = 120;
+    // For what the schema says of a member beside its name and what the code says of it: mostly words of it, which have
+    // fewer tokens than text may have.
+    private const int Member = 24;
     private const int Value = 12;
 
     private readonly ConcurrentDictionary<ITypeSymbol, Measure> _types = new(SymbolEqualityComparer.Default);

@@ -70,7 +70,7 @@ public sealed class PromptRuleTests
     {
         CSharpCompilation compilation = Sources.Compile(Sources.File(Unmarked));
         ITypeSymbol receipt = compilation.GetTypeByMetadataName("Demo.Receipt")!;
-        Assert.InRange(new ContractLengths().Of(receipt, 90_000), 200, 400);
+        Assert.InRange(new ContractLengths().Of(receipt, 90_000), 50, 150);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using GptImage2.Generators.Tests.Infrastructure;
+
 namespace GptImage2.Generators.Tests.Robustness;
 
 /// <summary>Programs that random ones were cut down to after they had broken a promise.</summary>
@@ -13,4 +15,18 @@ public sealed class PromisesTests
     [InlineData("using GptImage2; [JsonContract] public partial record Unknown(Missing A, System.Collections.Generic.List<Missing> B);")]
     [Trait("Row", "G2")]
     public async Task Are_kept_for_what_once_broke_them(string program) => Assert.Empty(await Promises.BrokenByAsync(program));
+
+    // Rules of whole prompts report where the parser does not.
+    [Theory]
+    [InlineData("[UserMessage(\"Read.\")] Task<int> ReadAsync(Missing known);")]
+    [InlineData("[UserMessage(\"Read.\")] Task<int> ReadAsync(); [UserMessage(\"Read.\")] Task<int> ReadAsync();")]
+    [InlineData("[UserMessage(\"Read.\"), UserMessage(\"Read.\")] Task<int> ReadAsync();")]
+    [InlineData("[UserMessage(\"Read.\"), Missing] Task<int> ReadAsync();")]
+    [Trait("Row", "G2")]
+    public async Task Are_kept_for_prompts_that_once_broke_them(string method)
+    {
+        var beside = Prompts.In("/src/", ("/src/prompts.lock.md", "# Prompts\n\n## IReader.GoneAsync\n")).With("gptimage2_max_prompt_tokens", "1");
+        Assert.Empty(await Promises.BrokenByAsync(Sources.Compile($"using GptImage2; using System.Threading.Tasks; [JsonModeClient(1)] public partial interface IReader {{ {method} }}"), beside));
+        Assert.Empty(await Promises.BrokenByAsync(Sources.Compile($"using GptImage2; using System.Threading.Tasks; [JsonModeClient] public partial interface IReader {{ {method} }}"), beside));
+    }
 }
