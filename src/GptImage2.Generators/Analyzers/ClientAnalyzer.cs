@@ -31,20 +31,21 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
             LockFile? file = LockFile.Of(start.Options) is { } text && text.GetText(start.CancellationToken) is { } content && start.TryGetValue(content, parse, out PromptLock? locked)
                 ? new LockFile(text, content, locked)
                 : null;
-            var lengths = new ContractLengths();
-            start.RegisterSymbolAction(symbol => Analyze(symbol, file, lengths), SymbolKind.NamedType);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, file), SymbolKind.NamedType);
             if (file is not null)
                 start.RegisterAdditionalFileAction(additional => LockRule.CheckInterfaces(additional, file));
+            else
+                start.RegisterCompilationEndAction(LargeContracts.Check);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext symbol, LockFile? file, ContractLengths lengths)
+    private static void Analyze(SymbolAnalysisContext symbol, LockFile? file)
     {
         var type = (INamedTypeSymbol)symbol.Symbol;
         var sink = new ReportingSink(symbol);
         if (type.FindAttribute(SymbolNames.Product, ClientParser.AttributeName) is null)
             StrayMessages.Report(type, sink, symbol.CancellationToken);
         else if (type.TypeKind == TypeKind.Interface && ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), sink, symbol.CancellationToken) is { } model)
-            PromptRules.Check(symbol, type, model, file, lengths);
+            PromptRules.Check(symbol, type, model, file);
     }
 }

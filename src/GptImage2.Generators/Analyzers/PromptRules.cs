@@ -3,7 +3,6 @@ using System.Globalization;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
-using GptImage2.Generators.Parsing;
 using GptImage2.Generators.Rendering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -16,20 +15,22 @@ internal static class PromptRules
     /// <summary>The setting of <c>.editorconfig</c>: the most tokens that the constant part of a call may have.</summary>
     public const string BudgetOption = "gptimage2_max_prompt_tokens";
 
-    // Below this nothing fills the context window: text of no language has more than three tokens a character. Rendering
-    // takes time, and this is asked at every edit.
-    private const int LongPrompt = 90_000;
+    /// <summary>
+    /// Messages below this leave room in the context window for any contract that people write. Rendering takes time, and
+    /// this is asked at every edit.
+    /// </summary>
+    public const int LongMessages = 50_000;
 
-    public static void Check(SymbolAnalysisContext context, INamedTypeSymbol type, ClientModel client, LockFile? file, ContractLengths lengths)
+    public static void Check(SymbolAnalysisContext context, INamedTypeSymbol type, ClientModel client, LockFile? file)
     {
-        if (file is null && !HasBudget(context, type) && !IsLong(type, client, lengths))
+        if (file is null && !Measures(context.Options, type, client))
             return;
         var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach ((IMethodSymbol method, RenderedPrompt prompt) in PromptRenderer.Render(client, type, context.CancellationToken))
         {
             keys.Add(prompt.Key);
-            if (prompt.Tokens > PromptCost.ContextTokens)
-                Report(context, DiagnosticRules.BeyondContext, method, method.Name, PromptCost.Describe(prompt.Tokens), PromptCost.ContextTokens.ToString("N0", NumberFormatInfo.InvariantInfo));
+            if (BeyondContext(method, prompt) is { } diagnostic)
+                Report(context, diagnostic);
             if (Budget(context, method) is { } budget)
                 CheckBudget(context, method, prompt, budget);
             if (file is not null)
@@ -40,21 +41,22 @@ internal static class PromptRules
             LockRule.CheckMethods(context, type, client, file);
     }
 
-    private static bool IsLong(INamedTypeSymbol type, ClientModel client, ContractLengths lengths)
+    /// <summary>Whether the prompts of an interface are measured where it stands, with a lock file or without.</summary>
+    public static bool Measures(AnalyzerOptions options, INamedTypeSymbol type, ClientModel client)
     {
-        int index = 0;
-        foreach (IMethodSymbol method in ClientParser.Calls(type))
+        foreach (MethodModel method in client.Methods)
         {
-            if (index == client.Methods.Count)
-                break;
-            MethodModel model = client.Methods[index++];
-            long length = model.SystemMessage.Length + Length(model.SystemParts) + Length(model.Message);
-            if (length >= LongPrompt || length + lengths.Of(method.ReturnType, LongPrompt - length) >= LongPrompt)
+            if (method.SystemMessage.Length + Length(method.SystemParts) + Length(method.Message) >= LongMessages)
                 return true;
         }
 
-        return false;
+        return type.DeclaringSyntaxReferences.Any(part => Budget(options, part.SyntaxTree) is not null);
     }
+
+    /// <summary>What is wrong with a prompt beyond the context window; null where it fits.</summary>
+    public static Diagnostic? BeyondContext(IMethodSymbol method, RenderedPrompt prompt) => prompt.Tokens > PromptCost.ContextTokens
+        ? Diagnostic.Create(DiagnosticRules.BeyondContext, Source(method), method.Name, PromptCost.Describe(prompt.Tokens), PromptCost.ContextTokens.ToString("N0", NumberFormatInfo.InvariantInfo))
+        : null;
 
     private static long Length(EquatableArray<MessagePart> parts)
     {
@@ -72,22 +74,23 @@ internal static class PromptRules
             Report(context, DiagnosticRules.BeyondBudget, method, method.Name, $"has {PromptCost.Describe(prompt.Tokens)}, without values, images and examples, more than {BudgetOption} = {most.Invariant()} allows");
     }
 
-    private static bool HasBudget(SymbolAnalysisContext context, INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.Any(part => Budget(context, part.SyntaxTree) is not null);
-
     private static string? Budget(SymbolAnalysisContext context, IMethodSymbol method) =>
-        method.Locations is [{ SourceTree: { } tree }, ..] ? Budget(context, tree) : null;
+        method.Locations is [{ SourceTree: { } tree }, ..] ? Budget(context.Options, tree) : null;
 
-    private static string? Budget(SymbolAnalysisContext context, SyntaxTree tree) =>
-        context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(BudgetOption, out string? value)
+    private static string? Budget(AnalyzerOptions options, SyntaxTree tree) =>
+        options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(BudgetOption, out string? value)
             && value.Trim() is { Length: > 0 } budget && !budget.Equals("unset", StringComparison.OrdinalIgnoreCase)
                 ? budget
                 : null;
 
-    private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor rule, ISymbol at, params string[] arguments)
+    private static void Report(SymbolAnalysisContext context, DiagnosticDescriptor rule, ISymbol at, params string[] arguments) =>
+        Report(context, Diagnostic.Create(rule, Source(at), arguments));
+
+    private static void Report(SymbolAnalysisContext context, Diagnostic diagnostic)
     {
-        Location location = at.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
-        if (!CompilerErrors.StandAt(location, context.Compilation, context.CancellationToken))
-            context.ReportDiagnostic(Diagnostic.Create(rule, location, arguments));
+        if (!CompilerErrors.StandAt(diagnostic.Location, context.Compilation, context.CancellationToken))
+            context.ReportDiagnostic(diagnostic);
     }
+
+    private static Location Source(ISymbol symbol) => symbol.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
 }

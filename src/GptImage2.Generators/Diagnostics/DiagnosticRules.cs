@@ -16,8 +16,9 @@ internal static partial class DiagnosticRules
         Rule(id, category, title, message, DiagnosticSeverity.Error, isEnabledByDefault: true, WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>An error of code that is generated all the same: it may be told too early, and then can be hidden.</summary>
+    /// <remarks>What a whole compilation tells of it comes at the end of a build, and not in an editor.</remarks>
     private static DiagnosticDescriptor ConfigurableError(string id, string category, string title, string message) =>
-        Rule(id, category, title, message, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Rule(id, category, title, message, DiagnosticSeverity.Error, isEnabledByDefault: true, WellKnownDiagnosticTags.CompilationEnd);
 
     private static DiagnosticDescriptor Warning(string id, string category, string title, string message) =>
         Rule(id, category, title, message, DiagnosticSeverity.Warning, isEnabledByDefault: true);
