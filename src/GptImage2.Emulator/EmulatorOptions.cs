@@ -31,7 +31,10 @@ public sealed partial class EmulatorOptions
     /// <summary>Gets or sets the key that is accepted.</summary>
     public string ApiKey { get; set; } = DefaultApiKey;
 
-    /// <summary>Gets or sets a value indicating whether every key is accepted that is not in <see cref="RejectedKeys"/>.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether every key is accepted that is not in <see cref="RejectedKeys"/>, and that has no spaces, quotes,
+    /// commas or characters beyond ASCII.
+    /// </summary>
     public bool AcceptAnyKey { get; set; }
 
     /// <summary>Gets the keys that are refused in any case.</summary>
@@ -99,5 +102,8 @@ public sealed partial class EmulatorOptions
     }
 
     internal bool Accepts(string key) =>
-        !RejectedKeys.Contains(key) && (AcceptAnyKey || KeysWithoutQuota.Contains(key) || string.Equals(key, ApiKey, StringComparison.Ordinal));
+        !RejectedKeys.Contains(key) && ((AcceptAnyKey && CanBeKey(key)) || KeysWithoutQuota.Contains(key) || string.Equals(key, ApiKey, StringComparison.Ordinal));
+
+    // Two keys, one in quotes or one with its scheme written twice: mistakes that no real endpoint lets through.
+    private static bool CanBeKey(string key) => key.All(static c => c is > ' ' and < '\x7f' and not ('"' or '\'' or ','));
 }

@@ -37,7 +37,7 @@ public sealed class LoadTests
 
         async Task<HttpStatusCode> SendAsync()
         {
-            using var content = new ByteArrayContent(body);
+            using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
             using var response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
             await response.Content.ReadAsByteArrayAsync(Api.Stop);
             return response.StatusCode;

@@ -24,6 +24,12 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
             return Answer.From(unauthorized) with { Error = unauthorized.Code ?? "missing_api_key" };
         }
 
+        if (early is null && RequestHeaders.Refuse(context.Request) is { } refusal)
+        {
+            request.BodyLength = await RequestBody.DrainAsync(context.Request.BodyReader, context.RequestAborted).ConfigureAwait(false);
+            return _limits.Tell(Answer.From(refusal), hasImages: false);
+        }
+
         using var body = await ChatBody.ReadAsync(context.Request, options.MaxRequestBytes, request.Call is { } call ? call.NewSink : null, context.RequestAborted).ConfigureAwait(false);
         if (body is null)
             return early?.ToAnswer() ?? Answer.ProxyPage(StatusCodes.Status413PayloadTooLarge);

@@ -27,9 +27,9 @@ internal static class Parameters
             throw ParameterErrors.Unknown($"{path}.{member.Name}").Refuse();
     }
 
-    public static JsonElement AsObject(this JsonElement value, string path) => value.ValueKind is JsonValueKind.Object
+    public static JsonElement AsObject(this JsonElement value, string path, string expected = "an object") => value.ValueKind is JsonValueKind.Object
         ? value
-        : throw ParameterErrors.BadType(path, "an object", value).Refuse();
+        : throw ParameterErrors.BadType(path, expected, value).Refuse();
 
     public static bool AsBoolean(this JsonElement value, string path) => value.ValueKind is JsonValueKind.True or JsonValueKind.False
         ? value.GetBoolean()
@@ -50,18 +50,25 @@ internal static class Parameters
         return supported.Contains(text, StringComparer.Ordinal) ? text : throw ParameterErrors.BadValue(path, text, supported).Refuse();
     }
 
+    /// <summary>Reads one of some strings; unlike <see cref="AsOneOf"/> it lists them where the value is no string, too.</summary>
+    public static string AsChoice(this JsonElement value, string path, params IReadOnlyList<string> supported) => value.ValueKind is JsonValueKind.String
+        ? value.AsOneOf(path, [.. supported])
+        : throw ParameterErrors.BadChoiceType(path, supported, value).Refuse();
+
+    public static bool IsInteger(this JsonElement number) => !number.GetRawText().AsSpan().ContainsAny('.', 'e', 'E');
+
     public static long AsInteger(this JsonElement value, string path, long min, long max)
     {
-        if (value.ValueKind is not JsonValueKind.Number || !value.TryGetInt64(out var number))
+        if (value.ValueKind is not JsonValueKind.Number || !value.IsInteger())
             throw ParameterErrors.BadType(path, "an integer", value).Refuse();
 
-        if (number < min || number > max)
-        {
-            var bound = (number > max ? max : min).ToString(CultureInfo.InvariantCulture);
-            throw ParameterErrors.OutOfRange(path, "integer", bound, value.GetRawText(), number > max).Refuse();
-        }
+        var fits = value.TryGetInt64(out var number);
+        if (fits && number >= min && number <= max)
+            return number;
 
-        return number;
+        var text = value.GetRawText();
+        var above = fits ? number > max : text[0] != '-';
+        throw ParameterErrors.OutOfRange(path, "integer", (above ? max : min).ToString(CultureInfo.InvariantCulture), text, above).Refuse();
     }
 
     public static double AsNumber(this JsonElement value, string path, double min, double max)
