@@ -67,6 +67,17 @@ public sealed class HeaderTests
     }
 
     [Theory]
+    [InlineData(":sk-emulator-test-key-0001", 200)]
+    [InlineData("me:sk-emulator-test-key-0001", 401)]
+    [InlineData(":sk-other", 401)]
+    public async Task The_key_can_be_the_password_of_a_user_without_a_name(string credentials, int status)
+    {
+        await using var api = await Api.StartAsync();
+        var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
+        Assert.Equal(status, (int)(await SendAsync(api, ("Authorization", basic), ("Content-Type", "application/json"))).Status);
+    }
+
+    [Theory]
     [InlineData("http://localhost:3000")]
     [InlineData("https://127.0.0.1")]
     [InlineData("http://[::1]:8080")]

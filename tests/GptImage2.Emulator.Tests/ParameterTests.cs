@@ -27,6 +27,16 @@ public sealed class ParameterTests
     }
 
     [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("\u00ff")]
+    public async Task Text_that_is_no_Unicode_is_refused_in_a_long_data_URL_too(string broken)
+    {
+        await using var api = await Api.StartAsync();
+        var body = $$"""{"model":"gpt-5-4-image-2","messages":[{"role":"user","content":"data:image/png;base64,{{new string('A', 300)}}{{broken}} json"}]}""";
+        (await api.SendAsync(new ByteArrayContent(Encoding.Latin1.GetBytes(body)))).ShouldBeError(400, NotJson);
+    }
+
+    [Theory]
     [InlineData("""{"messages":[]}""", 400, "you must provide a model parameter", null, null)]
     [InlineData("""{"model":"gpt-4o","messages":[]}""", 404, "The model `gpt-4o` does not exist or you do not have access to it.", null, "model_not_found")]
     [InlineData("""{"model":7,"messages":[]}""", 400, NotJson, null, null)]

@@ -15,6 +15,7 @@ public sealed class RequestFieldTests
     [InlineData("metadata", "{\"a\":\"b\"}", "The 'metadata' parameter is only allowed when 'store' is enabled.", "metadata", null)]
     [InlineData("metadata", "{\"a\":7}", "Invalid type for 'metadata.a': expected a string, but got an integer instead.", "metadata.a", "invalid_type")]
     [InlineData("store", "\"yes\"", "Invalid type for 'store': expected a boolean, but got a string instead.", "store", "invalid_type")]
+    [InlineData("user", "\"0123456789012345678901234567890123456789012345678901234567890123+\"", "Invalid 'user': string too long. Expected a string with maximum length 64, but got a string with length 65 instead.", "user", "string_above_max_length")]
     [InlineData("user", "7", "Invalid type for 'user': expected a string, but got an integer instead.", "user", "invalid_type")]
     [InlineData("safety_identifier", "\"0123456789012345678901234567890123456789012345678901234567890123+\"", "Invalid 'safety_identifier': string too long. Expected a string with maximum length 64, but got a string with length 65 instead.", "safety_identifier", "string_above_max_length")]
     [InlineData("prompt_cache_key", "\"0123456789012345678901234567890123456789012345678901234567890123+\"", "Invalid 'prompt_cache_key': string too long. Expected a string with maximum length 64, but got a string with length 65 instead.", "prompt_cache_key", "string_above_max_length")]
@@ -31,6 +32,7 @@ public sealed class RequestFieldTests
     [InlineData("seed", "1.5", "Invalid type for 'seed': expected an integer, but got a decimal number instead.", "seed", "invalid_type")]
     [InlineData("seed", "9223372036854775808", "Invalid 'seed': integer above maximum value. Expected a value <= 9223372036854775807, but got 9223372036854775808 instead.", "seed", "integer_above_max_value")]
     [InlineData("stream", "1", "Invalid type for 'stream': expected a boolean, but got an integer instead.", "stream", "invalid_type")]
+    [InlineData("max_tokens", "null", "Invalid type for 'max_tokens': expected an unsupported value, but got null instead.", "max_tokens", "invalid_type")]
     [InlineData("stream_options", "{}", "The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options", null)]
     public async Task A_field_out_of_its_rule_is_refused(string name, string value, string message, string? param, string? code)
     {

@@ -165,7 +165,7 @@ internal static partial class MessageChecks
             throw ParameterErrors.Missing(path).Refuse();
 
         image.AsObject(path).RefuseUnknown(path, "url", "detail");
-        var detail = image.OneOf("detail", $"{path}.detail", "low", "high", "auto") ?? "auto";
+        var detail = image.FindOrNull("detail")?.AsChoice($"{path}.detail", "low", "high", "auto") ?? "auto";
         return image.Find("url") switch
         {
             null => throw ParameterErrors.Missing($"{path}.url").Refuse(),
@@ -176,11 +176,11 @@ internal static partial class MessageChecks
 
     private static void CheckBreakpoint(JsonElement part, string path)
     {
-        if (part.Find("prompt_cache_breakpoint") is not { } breakpoint)
+        if (part.FindOrNull("prompt_cache_breakpoint") is not { } breakpoint)
             return;
 
         breakpoint.AsObject(path).RefuseUnknown(path, "mode");
-        (breakpoint.Find("mode") ?? throw ParameterErrors.Missing($"{path}.mode").Refuse()).AsChoice($"{path}.mode", "explicit");
+        (breakpoint.FindOrNull("mode") ?? throw ParameterErrors.Missing($"{path}.mode").Refuse()).AsChoice($"{path}.mode", "explicit");
     }
 
     [GeneratedRegex("^[a-zA-Z0-9_-]+\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -9,6 +9,9 @@ internal static class Parameters
     public static JsonElement? Find(this JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
 
+    /// <summary>Finds a member that may be missing but not null, as those of smaller objects may not.</summary>
+    public static JsonElement? FindOrNull(this JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value : null;
+
     public static string? OptionalString(this JsonElement parent, string name, string? path = null) => parent.Find(name)?.AsString(path ?? name);
 
     public static string RequiredString(this JsonElement parent, string name, string path) =>

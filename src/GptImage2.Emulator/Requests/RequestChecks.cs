@@ -79,7 +79,7 @@ internal static class RequestChecks
     {
         foreach (var field in FieldOrder.Fields)
         {
-            if (root.Find(field.Name) is { } value)
+            if (root.TryGetProperty(field.Name, out var value))
                 field.CheckForm(value, options);
         }
 

@@ -11,9 +11,11 @@ public sealed record RequestField
     private readonly string? _default;
     private readonly Func<string, EmulatorOptions, ApiError>? _refusal;
     private readonly bool _isUnknown;
+    private readonly bool _refusesNull;
 
-    private RequestField(string name, FieldSupport support, FieldRule rule, string note = "", string? only = null, Func<string, EmulatorOptions, ApiError>? refusal = null, bool isUnknown = false) =>
-        (Name, Support, Note, _rule, _default, _refusal, _isUnknown) = (name, support, note, rule, only, refusal, isUnknown);
+    private RequestField(
+        string name, FieldSupport support, FieldRule rule, string note = "", string? only = null, Func<string, EmulatorOptions, ApiError>? refusal = null, bool isUnknown = false, bool refusesNull = false) =>
+        (Name, Support, Note, _rule, _default, _refusal, _isUnknown, _refusesNull) = (name, support, note, rule, only, refusal, isUnknown, refusesNull);
 
     /// <summary>Gets the fields that are known; any other is refused.</summary>
     public static IReadOnlyList<RequestField> All { get; } =
@@ -25,7 +27,7 @@ public sealed record RequestField
         new("logit_bias", FieldSupport.Unsupported, FieldRule.TokenBiases, "no effect here"),
         new("logprobs", FieldSupport.Unsupported, FieldRule.Boolean, "`false` is taken; 501 where an option makes it supported", only: "false"),
         new("max_completion_tokens", FieldSupport.Supported, FieldRule.Integer(1, long.MaxValue), "at most `MaxCompletionTokens`; reasoning counts"),
-        new("max_tokens", FieldSupport.Unsupported, FieldRule.Integer(1, long.MaxValue), "use `max_completion_tokens`", refusal: static (name, _) => ParameterErrors.Unsupported(name, "max_completion_tokens")),
+        new("max_tokens", FieldSupport.Unsupported, FieldRule.Integer(1, long.MaxValue), "use `max_completion_tokens`", refusal: static (name, _) => ParameterErrors.Unsupported(name, "max_completion_tokens"), refusesNull: true),
         new("messages", FieldSupport.Supported, FieldRule.Any("array of messages"), "required"),
         new("metadata", FieldSupport.Supported, FieldRule.Pairs(16, 64, 512), "only with `store`: `MetadataNeedsStore`"),
         new("modalities", FieldSupport.Unsupported, FieldRule.Values("text", "audio"), "refused as unknown", isUnknown: true),
@@ -52,7 +54,7 @@ public sealed record RequestField
         new("tools", FieldSupport.Unsupported, FieldRule.Any("array"), "404, or 400 as at Azure: `Errors.ToolsStatus`", refusal: Tools),
         new("top_logprobs", FieldSupport.Unsupported, FieldRule.Integer(0, 20)),
         new("top_p", FieldSupport.DefaultOnly, FieldRule.Number(0, 1), "1", only: "1", refusal: static (name, _) => ParameterErrors.Unsupported(name)),
-        new("user", FieldSupport.Deprecated, FieldRule.String(), "use `safety_identifier`, `prompt_cache_key`"),
+        new("user", FieldSupport.Deprecated, FieldRule.String(64), "use `safety_identifier`, `prompt_cache_key`"),
         new("verbosity", FieldSupport.Supported, FieldRule.OneOf("low", "medium", "high"), "no effect here"),
         new("web_search_options", FieldSupport.Unsupported, FieldRule.Object, "refused as unknown", isUnknown: true),
     ];
@@ -74,7 +76,16 @@ public sealed record RequestField
     /// <summary>Refuses a field that the model does not have, or a value of another form than it must have.</summary>
     internal void CheckForm(JsonElement value, EmulatorOptions options)
     {
-        if (SupportIn(options) is FieldSupport.Unsupported && !IsDefault(value))
+        var isUnsupported = SupportIn(options) is FieldSupport.Unsupported;
+        if (value.ValueKind is JsonValueKind.Null)
+        {
+            if (_refusesNull && isUnsupported)
+                throw ParameterErrors.BadType(Name, "an unsupported value", value).Refuse();
+
+            return;
+        }
+
+        if (isUnsupported && !IsDefault(value))
             throw Refusal(options).Refuse();
 
         _rule.Check(value, Name);

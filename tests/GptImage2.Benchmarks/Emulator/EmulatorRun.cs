@@ -69,7 +69,7 @@ internal static class EmulatorRun
 
     private static async Task SendAsync(HttpClient http, Uri endpoint, byte[] body)
     {
-        using var content = new ByteArrayContent(body);
+        using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
         using HttpResponseMessage response = await http.PostAsync(endpoint, content);
         string text = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode)
