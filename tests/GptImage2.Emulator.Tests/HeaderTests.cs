@@ -40,6 +40,14 @@ public sealed class HeaderTests
         (await SendAsync(api)).ShouldBeError(400, "you must provide a model parameter");
     }
 
+    [Fact]
+    public async Task A_compressed_body_is_not_read()
+    {
+        await using var api = await Api.StartAsync();
+        var response = await SendAsync(api, ("Content-Type", "application/json"), ("Content-Encoding", "gzip"));
+        Assert.StartsWith("We could not parse the JSON body of your request.", response.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(512, "a", 200)]
     [InlineData(513, "a", 400)]

@@ -104,6 +104,14 @@ public sealed class RequestFieldTests
         (await SendAsync(api, ("store", "true"), ("metadata", new JsonObject { [new string('k', 65)] = "v" }.ToJsonString())))
             .ShouldBeError(400, "Invalid property name in 'metadata': 'kkk...kkk' is too long. Expected a string with maximum length 64, but got a string with length 65 instead.", "metadata." + new string('k', 65), "property_name_above_max_length");
         Assert.Equal(200, (int)(await SendAsync(api, ("store", "true"), ("metadata", "{\"k\":\"v\"}"))).Status);
+
+        // A character of two UTF-16 code units is one.
+        var pictures = string.Concat(Enumerable.Repeat("🧾", 64));
+        Assert.Equal(200, (int)(await SendAsync(api, ("store", "true"), ("metadata", new JsonObject { [pictures] = pictures }.ToJsonString()))).Status);
+        (await SendAsync(api, ("store", "true"), ("metadata", new JsonObject { [pictures + "🧾"] = "v" }.ToJsonString()))).ShouldBeError(
+            400, "Invalid property name in 'metadata': '🧾🧾🧾...🧾🧾🧾' is too long. Expected a string with maximum length 64, but got a string with length 65 instead.", "metadata." + pictures + "🧾", "property_name_above_max_length");
+        (await SendAsync(api, ("user", $"\"{pictures}🧾\""))).ShouldBeError(
+            400, "Invalid 'user': string too long. Expected a string with maximum length 64, but got a string with length 65 instead.", "user", "string_above_max_length");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using GptImage2.Emulator.Requests;
 using Microsoft.Net.Http.Headers;
 
 namespace GptImage2.Emulator.Http;
@@ -18,6 +19,10 @@ internal static class RequestHeaders
         // A body of no type is not read, and then it has no model.
         if (string.IsNullOrWhiteSpace(request.ContentType))
             return ApiError.BadRequest("you must provide a model parameter");
+
+        // No source says that compressed bodies are taken.
+        if (request.Headers.ContentEncoding.ToString() is not ("" or "identity"))
+            return ParameterErrors.NotJson();
 
         return IsJson(request.ContentType)
             ? null

@@ -100,7 +100,7 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
 
             foreach (var pair in value.EnumerateObject())
             {
-                if (pair.Name.Length > maxName)
+                if (pair.Name.CountCharacters() > maxName)
                     throw ParameterErrors.PropertyNameTooLong(path, pair.Name, maxName).Refuse();
 
                 pair.Value.AsString($"{path}.{pair.Name}", maxValue);

@@ -86,7 +86,7 @@ internal static class ParameterErrors
         Text($"Invalid '{path}': too many properties. Expected an object with at most {max} properties, but got an object with {got} properties instead."), path, "object_above_max_properties");
 
     public static ApiError PropertyNameTooLong(string path, string name, int max) => ApiError.BadRequest(
-        Text($"Invalid property name in '{path}': '{name[..3]}...{name[^3..]}' is too long. Expected a string with maximum length {max}, but got a string with length {name.Length} instead."),
+        Text($"Invalid property name in '{path}': '{Shorten(name)}' is too long. Expected a string with maximum length {max}, but got a string with length {name.CountCharacters()} instead."),
         $"{path}.{name}",
         "property_name_above_max_length");
 
@@ -119,6 +119,12 @@ internal static class ParameterErrors
         return quoted.Length <= 2
             ? string.Join($" {word} ", quoted)
             : $"{string.Join(", ", quoted[..^1])}, {word} {quoted[^1]}";
+    }
+
+    private static string Shorten(string name)
+    {
+        var characters = name.EnumerateRunes().ToArray();
+        return $"{string.Concat(characters[..3])}...{string.Concat(characters[^3..])}";
     }
 
     // The service writes values as Python does.

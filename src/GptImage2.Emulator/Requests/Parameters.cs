@@ -44,8 +44,11 @@ internal static class Parameters
             throw ParameterErrors.BadType(path, "a string", value).Refuse();
 
         var text = value.GetString()!;
-        return text.Length <= maxLength ? text : throw ParameterErrors.StringTooLong(path, maxLength, text.Length).Refuse();
+        return text.Length <= maxLength || text.CountCharacters() is var length && length <= maxLength ? text : throw ParameterErrors.StringTooLong(path, maxLength, length).Refuse();
     }
+
+    /// <summary>Counts as the endpoint does: a character beyond the basic plane is one.</summary>
+    public static int CountCharacters(this string text) => text.EnumerateRunes().Count();
 
     public static string AsOneOf(this JsonElement value, string path, params string[] supported)
     {
