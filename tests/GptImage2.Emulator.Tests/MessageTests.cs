@@ -124,5 +124,10 @@ public sealed class MessageTests
         var request = Api.Request();
         request["messages"]!.AsArray().Add(reply.DeepClone());
         Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(request)).Status);
+
+        // Clients of OpenAI keep what they have read of a reply beside it.
+        reply["parsed"] = null;
+        request["messages"]!.AsArray().Add(reply.DeepClone());
+        Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(request)).Status);
     }
 }

@@ -13,8 +13,8 @@ internal static partial class MessageChecks
 
     private static readonly string[] Members = ["role", "content", "name"];
 
-    // A reply is sent back as it came, with annotations that nothing says a request may have.
-    private static readonly string[] MembersOfAssistant = [.. Members, "tool_calls", "function_call", "refusal", "audio", "annotations"];
+    // A reply is sent back as it came, and as clients of OpenAI keep it, with members that nothing says a request may have.
+    private static readonly string[] MembersOfAssistant = [.. Members, "tool_calls", "function_call", "refusal", "audio", "annotations", "parsed"];
     private static readonly string[] Roles = ["system", "assistant", "user", "function", "tool", "developer"];
     private static readonly string[] PartTypes = ["text", "image_url", "input_audio", "refusal", "audio", "file"];
 
