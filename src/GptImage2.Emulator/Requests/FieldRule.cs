@@ -52,8 +52,8 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
         static (value, path) =>
         {
             value.AsObject(path).RefuseUnknown(path, "ttl", "mode");
-            value.FindOrNull("ttl")?.AsChoice($"{path}.ttl", "30m");
-            value.FindOrNull("mode")?.AsChoice($"{path}.mode", "implicit", "explicit");
+            value.FindAny("ttl")?.AsChoice($"{path}.ttl", "30m");
+            value.FindAny("mode")?.AsChoice($"{path}.mode", "implicit", "explicit");
         });
 
     /// <summary>A string, or an array of one to so many strings.</summary>

@@ -142,8 +142,10 @@ internal static partial class MessageChecks
                 messagePath,
                 "invalid_value").Refuse(),
             "image_url" => new ReceivedPart(null, ReadImage(part, path, options, images)),
+            _ when PartTypes.Contains(type, StringComparer.Ordinal) && role is "user" => throw ApiError.BadRequest(
+                $"Invalid '{messagePath}'. Content blocks are expected to be either text or image_url type.", messagePath, "invalid_value").Refuse(),
             _ when PartTypes.Contains(type, StringComparer.Ordinal) =>
-                throw ParameterErrors.BadValue($"{path}.type", type, role switch { "user" => ["text", "image_url"], "assistant" => ["text", "refusal"], _ => ["text"] }).Refuse(),
+                throw ParameterErrors.BadValue($"{path}.type", type, role is "assistant" ? ["text", "refusal"] : ["text"]).Refuse(),
             _ => throw ParameterErrors.BadValue($"{path}.type", type, PartTypes).Refuse(),
         };
     }
@@ -165,7 +167,7 @@ internal static partial class MessageChecks
             throw ParameterErrors.Missing(path).Refuse();
 
         image.AsObject(path).RefuseUnknown(path, "url", "detail");
-        var detail = image.FindOrNull("detail")?.AsChoice($"{path}.detail", "low", "high", "auto") ?? "auto";
+        var detail = image.FindAny("detail")?.AsChoice($"{path}.detail", "low", "high", "auto") ?? "auto";
         return image.Find("url") switch
         {
             null => throw ParameterErrors.Missing($"{path}.url").Refuse(),
@@ -176,11 +178,11 @@ internal static partial class MessageChecks
 
     private static void CheckBreakpoint(JsonElement part, string path)
     {
-        if (part.FindOrNull("prompt_cache_breakpoint") is not { } breakpoint)
+        if (part.FindAny("prompt_cache_breakpoint") is not { } breakpoint)
             return;
 
         breakpoint.AsObject(path).RefuseUnknown(path, "mode");
-        (breakpoint.FindOrNull("mode") ?? throw ParameterErrors.Missing($"{path}.mode").Refuse()).AsChoice($"{path}.mode", "explicit");
+        (breakpoint.FindAny("mode") ?? throw ParameterErrors.Missing($"{path}.mode").Refuse()).AsChoice($"{path}.mode", "explicit");
     }
 
     [GeneratedRegex("^[a-zA-Z0-9_-]+\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -9,8 +9,8 @@ internal static class Parameters
     public static JsonElement? Find(this JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
 
-    /// <summary>Finds a member that may be missing but not null, as those of smaller objects may not.</summary>
-    public static JsonElement? FindOrNull(this JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value : null;
+    /// <summary>Finds a member whatever it is: one of those that may be missing, but not null.</summary>
+    public static JsonElement? FindAny(this JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value : null;
 
     public static string? OptionalString(this JsonElement parent, string name, string? path = null) => parent.Find(name)?.AsString(path ?? name);
 
@@ -44,7 +44,8 @@ internal static class Parameters
             throw ParameterErrors.BadType(path, "a string", value).Refuse();
 
         var text = value.GetString()!;
-        return text.Length <= maxLength || text.CountCharacters() is var length && length <= maxLength ? text : throw ParameterErrors.StringTooLong(path, maxLength, length).Refuse();
+        var length = text.Length <= maxLength ? text.Length : text.CountCharacters();
+        return length <= maxLength ? text : throw ParameterErrors.StringTooLong(path, maxLength, length).Refuse();
     }
 
     /// <summary>Counts as the endpoint does: a character beyond the basic plane is one.</summary>

@@ -14,7 +14,14 @@ public sealed record RequestField
     private readonly bool _refusesNull;
 
     private RequestField(
-        string name, FieldSupport support, FieldRule rule, string note = "", string? only = null, Func<string, EmulatorOptions, ApiError>? refusal = null, bool isUnknown = false, bool refusesNull = false) =>
+        string name,
+        FieldSupport support,
+        FieldRule rule,
+        string note = "",
+        string? only = null,
+        Func<string, EmulatorOptions, ApiError>? refusal = null,
+        bool isUnknown = false,
+        bool refusesNull = false) =>
         (Name, Support, Note, _rule, _default, _refusal, _isUnknown, _refusesNull) = (name, support, note, rule, only, refusal, isUnknown, refusesNull);
 
     /// <summary>Gets the fields that are known; any other is refused.</summary>
