@@ -32,8 +32,8 @@ public sealed partial class EmulatorOptions
     public string ApiKey { get; set; } = DefaultApiKey;
 
     /// <summary>
-    /// Gets or sets a value indicating whether every key is accepted that is not in <see cref="RejectedKeys"/>, and that has no spaces, quotes,
-    /// commas or characters beyond ASCII.
+    /// Gets or sets a value indicating whether every key is accepted that is not in <see cref="RejectedKeys"/>, but for what comes of a mistake:
+    /// one with spaces, quotes, commas, <c>$</c>, <c>&lt;</c>, <c>&gt;</c> or characters beyond ASCII, <c>undefined</c> and <c>null</c>.
     /// </summary>
     public bool AcceptAnyKey { get; set; }
 
@@ -104,6 +104,7 @@ public sealed partial class EmulatorOptions
     internal bool Accepts(string key) =>
         !RejectedKeys.Contains(key) && ((AcceptAnyKey && CanBeKey(key)) || KeysWithoutQuota.Contains(key) || string.Equals(key, ApiKey, StringComparison.Ordinal));
 
-    // Two keys, one in quotes or one with its scheme written twice: mistakes that no real endpoint lets through.
-    private static bool CanBeKey(string key) => key.All(static c => c is > ' ' and < '\x7f' and not ('"' or '\'' or ','));
+    // Two keys, one in quotes, one with its scheme written twice, a variable or its lack: mistakes that no real endpoint lets through.
+    private static bool CanBeKey(string key) =>
+        key is not ("undefined" or "null") && key.All(static c => c is > ' ' and < '\x7f' and not ('"' or '\'' or ',' or '$' or '<' or '>'));
 }

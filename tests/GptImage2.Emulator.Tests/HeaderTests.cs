@@ -67,6 +67,10 @@ public sealed class HeaderTests
     [InlineData("Bearer Bearer sk-key")]
     [InlineData("Bearer \"sk-key\"")]
     [InlineData("Bearer sk-key, Bearer sk-other")]
+    [InlineData("Bearer undefined")]
+    [InlineData("Bearer null")]
+    [InlineData("Bearer $OPENAI_API_KEY")]
+    [InlineData("Bearer <your key>")]
     public async Task What_cannot_be_a_key_is_refused_where_any_key_is_taken(string authorization)
     {
         await using var api = await Api.StartAsync(o => o.AcceptAnyKey = true);
