@@ -63,6 +63,7 @@ internal static class WrongMembers
     };
 
     /// <summary>Tries the changes on each value until the schema does not accept the outcome; without a schema, the first will do.</summary>
+    /// <remarks>Most schemas accept a member that they do not know, and it is wrong all the same.</remarks>
     public static string? Make(WrongReply kind, Func<ValueSlot, bool>[] changes, string json, PromptSchema? schema)
     {
         foreach (var change in changes)
@@ -76,7 +77,7 @@ internal static class WrongMembers
                 if (schema is not null && !Concerns(kind, i, slot, json, schema))
                     continue;
 
-                if (change(slot) && root!.ToJsonString(Minified) is var wrong && (schema is null || schema.Complaint(wrong) is not null))
+                if (change(slot) && root!.ToJsonString(Minified) is var wrong && (schema is null || kind is WrongReply.UnknownMember || schema.Complaint(wrong) is not null))
                     return wrong;
             }
         }
