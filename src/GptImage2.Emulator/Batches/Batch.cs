@@ -155,9 +155,9 @@ internal sealed class Batch : IDisposable
 
     private void RunNext()
     {
-        using var line = _lines!.TryParse(_next++)!;
-        var customId = line.RootElement.GetProperty("custom_id").GetString()!;
-        var (request, answer) = _requests.Run(Id, customId, line.RootElement.GetProperty("body"));
+        using var line = _lines!.Read(_next++);
+        var customId = line.Root!.Value.GetProperty("custom_id").GetString()!;
+        var (request, answer) = _requests.Run(Id, customId, line);
         if (request.Status == StatusCodes.Status200OK)
         {
             _record.Completed++;
@@ -180,8 +180,8 @@ internal sealed class Batch : IDisposable
     {
         for (; _results is not null && _next < _lines!.Count; _next++)
         {
-            using var line = _lines.TryParse(_next)!;
-            _results.AddError(BatchLine.OfError(line.RootElement.GetProperty("custom_id").GetString()!, code, message));
+            using var line = _lines.Read(_next);
+            _results.AddError(BatchLine.OfError(line.Root!.Value.GetProperty("custom_id").GetString()!, code, message));
         }
     }
 
