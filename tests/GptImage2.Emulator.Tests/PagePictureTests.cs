@@ -71,6 +71,26 @@ public sealed class PagePictureTests
     }
 
     [Fact]
+    public async Task A_picture_that_is_coming_in_goes_for_newer_ones_too()
+    {
+        await using var api = await Api.StartAsync(static o => o.Page = true);
+        using var page = new PageClient(api);
+        var picture = TestImages.Png(8, 8, padding: 19_000_000);
+        var request = Api.RequestWithImage(TestImages.DataUrl(picture, "image/png")).ToJsonString();
+        var half = request.Length / 2;
+        using var slow = await RawClient.SendAsync(api, request[..half], announced: request.Length);
+        await page.EventAsync(static list => list.GetProperty("totals").GetProperty("calls").GetInt32() == 1);
+        for (var i = 0; i < 3; i++)
+            await api.SendAsync(request);
+
+        await slow.SendMoreAsync(request[half..]);
+        await slow.ReadUntilAsync("\r\n\r\n");
+        Assert.Null(await page.PictureAsync(0, 0));
+        for (var i = 1; i < 4; i++)
+            Assert.Equal(picture.Length, (await page.PictureAsync(i, 0))!.Length);
+    }
+
+    [Fact]
     public async Task The_oldest_calls_go_when_there_are_500_of_them()
     {
         await using var api = await Api.StartAsync(static o => o.Page = true);
