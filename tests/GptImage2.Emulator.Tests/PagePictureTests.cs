@@ -54,6 +54,25 @@ public sealed class PagePictureTests
     }
 
     [Fact]
+    public async Task Pictures_in_lines_of_batches_are_shown()
+    {
+        await using var api = await BatchApi.StartHeldAsync(static o => o.Page = true);
+        using var page = new PageClient(api);
+        var large = TestImages.Png(40, 30, padding: 100_000);
+        var request = Api.Request();
+        request["messages"] = new JsonArray(Api.Message("user", new JsonArray(
+            Part(large, "image/png"), Part(TestImages.Gif, "image/gif"), new JsonObject { ["type"] = "text", ["text"] = "json" })));
+        await api.FinishAsync(await api.CreateAsync(BatchApi.Line("a", request)));
+
+        // The upload and the making of the batch were the calls before it.
+        Assert.Equal(large, await page.PictureAsync(2, 0));
+        Assert.Equal(TestImages.Gif, await page.PictureAsync(2, 1));
+        Assert.Equal(
+            $$"""[{"type":"image/png","bytes":{{large.Length}}},{"type":"image/gif","bytes":{{TestImages.Gif.Length}}}]""",
+            (await page.CallAsync(2)).GetProperty("kept").GetRawText());
+    }
+
+    [Fact]
     public async Task The_oldest_pictures_go_when_there_are_64_MB_of_them()
     {
         await using var api = await Api.StartAsync(static o => o.Page = true);

@@ -155,9 +155,8 @@ internal sealed class Batch : IDisposable
 
     private void RunNext()
     {
-        using var line = _lines!.Read(_next++);
-        var customId = line.Root!.Value.GetProperty("custom_id").GetString()!;
-        var (request, answer) = _requests.Run(Id, customId, line);
+        var (request, answer) = _requests.Run(Id, _lines!, _next++);
+        var customId = request.CustomId!;
         if (request.Status == StatusCodes.Status200OK)
         {
             _record.Completed++;
@@ -172,7 +171,7 @@ internal sealed class Batch : IDisposable
                 : BatchLine.OfError(customId, "server_error", "The server had an error while processing your request. Sorry about that!"));
         }
 
-        if (_next == _lines.Count)
+        if (_next == _lines!.Count)
             _record.Enter(BatchStatus.Finalizing, Now);
     }
 

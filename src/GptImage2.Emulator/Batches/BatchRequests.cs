@@ -12,20 +12,20 @@ internal sealed class BatchRequests(EmulatorOptions options, RequestLog log, Cha
 
     private long _count = -1;
 
-    public (ReceivedRequest Request, Answer Answer) Run(string batchId, string customId, CondensedLine line)
+    public (ReceivedRequest Request, Answer Answer) Run(string batchId, LineFile lines, int index)
     {
-        var body = line.Root!.Value.GetProperty("body");
-        var (length, sha256) = line.Measure(body);
         var request = new ReceivedRequest(Interlocked.Increment(ref _count), HttpMethods.Post, BatchParameters.ChatCompletions, NoHeaders, "req_" + Guid.NewGuid().ToString("N"))
         {
             BatchId = batchId,
-            CustomId = customId,
             Epoch = log.Epoch,
-            BodyLength = length,
-            BodySha256 = sha256,
         };
         request.Start(options.TimeProvider);
         log.Calls?.Begin(request);
+        using var line = lines.Read(index, request.Call is { } call ? call.NewSink : null);
+        request.Call?.Received(line.Condensed.Span, line.Images);
+        var body = line.Root!.Value.GetProperty("body");
+        (request.BodyLength, request.BodySha256) = line.Measure(body);
+        request.CustomId = line.Root.Value.GetProperty("custom_id").GetString();
         var answer = Settle(request, body, line.Images).Finish(request.RequestId, options);
         var arrives = answer.Delivery.Fault is null;
         request.Status = arrives ? answer.Status : 0;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using GptImage2.Emulator.Images;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Batches;
@@ -9,7 +10,7 @@ internal sealed class CondensedLine : IDisposable
 {
     private const int PieceLength = 64 * 1024;
 
-    private readonly BodyCondenser _condenser = new(sinks: null);
+    private readonly BodyCondenser _condenser;
     private readonly FileStream _content;
     private readonly long _start;
     private readonly JsonDocument? _document;
@@ -18,8 +19,10 @@ internal sealed class CondensedLine : IDisposable
     /// <param name="content">The file.</param>
     /// <param name="start">Where the line begins.</param>
     /// <param name="length">The number of its bytes.</param>
-    public CondensedLine(FileStream content, long start, long length)
+    /// <param name="sinks">Makes what takes the bytes of an image; null for nothing.</param>
+    public CondensedLine(FileStream content, long start, long length, Func<IImageSink>? sinks)
     {
+        _condenser = new BodyCondenser(sinks);
         _content = content;
         _start = start;
         Read(start, length, _condenser.Append);
@@ -28,6 +31,9 @@ internal sealed class CondensedLine : IDisposable
 
     /// <summary>Gets what the line says; null when it is not JSON.</summary>
     public JsonElement? Root => _document?.RootElement;
+
+    /// <summary>Gets the bytes without the base64 text of images.</summary>
+    public ReadOnlyMemory<byte> Condensed => _condenser.Body;
 
     public PassedImages Images => _condenser.Images;
 

@@ -1,4 +1,5 @@
 using GptImage2.Emulator.Files;
+using GptImage2.Emulator.Images;
 
 namespace GptImage2.Emulator.Batches;
 
@@ -38,8 +39,8 @@ internal sealed class LineFile : IDisposable
     /// <summary>Gives the number that a line has in the file, blank ones counted, from 1.</summary>
     public int Number(int index) => _lines[index].Number;
 
-    /// <summary>Reads a line.</summary>
-    public CondensedLine Read(int index) => new(_content, _lines[index].Start, _lines[index].Length);
+    /// <summary>Reads a line; its images go by, to what <paramref name="sinks"/> makes for each of them.</summary>
+    public CondensedLine Read(int index, Func<IImageSink>? sinks = null) => new(_content, _lines[index].Start, _lines[index].Length, sinks);
 
     public void Dispose() => _content.Dispose();
 
