@@ -32,6 +32,16 @@ public sealed class MessageTests
         FixAllScope.Document);
 
     [Theory]
+    [InlineData("\"Hi \" + \"dear {{name}}.\"", "\"Hi \" + \"dear {name}.\"")]
+    [InlineData("@\"Hi {{ $name }}\"", "@\"Hi {name}\"")]
+    [InlineData("\"\"\"\n    Hi,\n      {{name}}\n    \"\"\"", "\"\"\"\n    Hi,\n      {name}\n    \"\"\"")]
+    public Task Braces_that_stand_twice_are_written_once(string before, string after) => FixVerifier.MendsAsync(
+        "GI2002",
+        before.Contains('$') ? "Write '{{ $name }}' with single braces" : "Write '{{name}}' with single braces",
+        Client(before, "string [|name|]"),
+        Client(after, "string name"));
+
+    [Theory]
     [InlineData("Elsewhere.Text", "string [|name|]")]
     [InlineData("\"Hi\" + Elsewhere.Text", "string [|name|]")]
     [InlineData("$\"\"\"{nameof(IReader)}\"\"\"", "string [|name|]")]

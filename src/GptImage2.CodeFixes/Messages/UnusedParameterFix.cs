@@ -7,10 +7,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Names a parameter at the end of the message that does not use it.</summary>
+/// <summary>Names a parameter in the message that does not use it: where it stands in braces that are text, or at the end.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnusedParameterFix)), Shared]
 public sealed class UnusedParameterFix : MendingFix
 {
@@ -32,8 +33,23 @@ public sealed class UnusedParameterFix : MendingFix
         int index = Array.FindIndex(unused, candidate => candidate.Name == name);
         if (index < 0 || unused[index].Kind is null || LiteralEnd.Of(argument.Expression) is not { } end)
             yield break;
+        if (finding.Suggestion is { } escaped && Written(argument.Expression, escaped) is { } written)
+            yield return new Mend($"Write '{escaped}' with single braces", "Single", finding.Replace(written, $"{{{name}}}"));
         bool follows = index > 0 || (template.Length > 0 && !char.IsWhiteSpace(template[template.Length - 1]));
         yield return new Mend($"Name '{name}' at the end of the message", "Append", finding.Insert(end.Position, (follows ? " " : "") + end.Placeholder(name)));
+    }
+
+    // In a literal that is not interpolated braces are written as they are.
+    private static TextSpan? Written(ExpressionSyntax expression, string escaped)
+    {
+        foreach (LiteralExpressionSyntax literal in expression.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>())
+        {
+            int at = literal.Token.Text.IndexOf(escaped, StringComparison.Ordinal);
+            if (at >= 0)
+                return new TextSpan(literal.Token.SpanStart + at, escaped.Length);
+        }
+
+        return null;
     }
 
     private static IEnumerable<ArgumentModel> Unused(IMethodSymbol method, string template, CancellationToken cancellationToken)

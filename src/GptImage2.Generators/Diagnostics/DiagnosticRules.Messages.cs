@@ -18,7 +18,7 @@ internal static partial class DiagnosticRules
         "GI2002",
         Messages,
         "The parameter is not used",
-        "Parameter '{0}' does not stand in the message of '{1}': name it in the template as '{{{0}}}', or remove it");
+        "Parameter '{0}' does not stand in the message of '{1}'{2}: name it in the template as '{{{0}}}', or remove it");
 
     public static readonly DiagnosticDescriptor MalformedTemplate = Error(
         "GI2003",

@@ -65,7 +65,7 @@ internal static class TemplateBinder
             if (argument.Kind is MessagePartKind.Image or MessagePartKind.Images)
                 message.Add(new MessagePart(argument.Kind.Value, argument.Identifier, Optional: argument.Optional));
             else if (allFound)
-                blame.ReportUnused(argument.Name, method);
+                blame.ReportUnused(argument.Name, method, message.Where(static part => part.Kind is MessagePartKind.Text).Select(static part => part.Text));
         }
 
         if (message.Count == 0 || (message is [{ Kind: MessagePartKind.Text } only] && string.IsNullOrWhiteSpace(only.Text)))

@@ -31,13 +31,25 @@ internal sealed class TemplateBlame(DiagnosticSink sink, ISymbol? owner, Attribu
             sink.Note(rule);
     }
 
-    public void ReportUnused(string parameter, string method)
+    /// <param name="parameter">The parameter that no placeholder names.</param>
+    /// <param name="method">Its method.</param>
+    /// <param name="text">What of the message is text.</param>
+    public void ReportUnused(string parameter, string method, IEnumerable<string> text)
     {
         if (owner is not IMethodSymbol { Parameters: var parameters } || parameters.FirstOrDefault(candidate => candidate.Name == parameter) is not { } symbol)
             sink.Note(DiagnosticRules.UnusedParameter);
         else if (ForeignSetting.Of(symbol) is { } remark)
             sink.Report(DiagnosticRules.SettingNotTaken, symbol, $"Parameter '{parameter}'", method, remark);
+        else if (Escaped(parameter, text) is { } escaped)
+            sink.Report(DiagnosticRules.UnusedParameter, new Place(symbol), escaped, parameter, method, $", where '{escaped}' is text");
         else
-            sink.Report(DiagnosticRules.UnusedParameter, symbol, parameter, method);
+            sink.Report(DiagnosticRules.UnusedParameter, symbol, parameter, method, "");
+    }
+
+    // How other template languages write a placeholder; braces that stand twice are text here.
+    private static string? Escaped(string parameter, IEnumerable<string> text)
+    {
+        string[] forms = [$"{{{parameter}}}", $"{{${parameter}}}", $"{{ {parameter} }}", $"{{ ${parameter} }}"];
+        return forms.Where(form => text.Any(run => run.Contains(form))).Select(static form => $"{{{form}}}").FirstOrDefault();
     }
 }

@@ -137,18 +137,7 @@ internal sealed class JsonSchemaWriter
                 ScalarSchema schema = ScalarSchema.Of(scalar.Kind);
                 WriteType(schema.Type, scalar.Nullable);
                 WriteDescription(description);
-                if ((schema.Format ?? Format(constraints.Format)) is { } format)
-                    _json.Append(",\"format\":\"").Append(format).Append('"');
-                WriteConstants(scalar, constraints);
-                WriteBounds(scalar.Kind, constraints);
-                WriteLength("Length", constraints);
-                if (constraints.Pattern is not null)
-                    _json.Append(",\"pattern\":").Append(JsonText.Quote(ScalarSchema.Anchored(constraints.Pattern)));
-                else if (constraints.Format == TextFormat.Url)
-                    _json.Append(",\"pattern\":\"^(https?|ftp)://\"");
-                else if (schema.Pattern is not null)
-                    _json.Append(",\"pattern\":").Append(JsonText.Quote(schema.Pattern));
-                _json.Append('}');
+                _json.AppendConstraints(scalar, schema, constraints).Append('}');
                 break;
             case EnumValue names:
                 WriteEnum(names.Members, names.Nullable, Join(description ?? names.Description, Meanings(names.Members)));
@@ -165,8 +154,7 @@ internal sealed class JsonSchemaWriter
                 WriteDescription(description);
                 _json.Append(",\"items\":");
                 WriteValue(list.Element, ConstraintModel.None, null);
-                WriteLength("Items", constraints);
-                _json.Append(list.IsSet ? ",\"uniqueItems\":true}" : "}");
+                _json.AppendLength("Items", constraints).Append(list.IsSet ? ",\"uniqueItems\":true}" : "}");
                 break;
             case DictionaryValue dictionary:
                 WriteType("object", dictionary.Nullable);
@@ -178,8 +166,7 @@ internal sealed class JsonSchemaWriter
                 WriteValue(dictionary.Value, ConstraintModel.None, null);
                 if (dictionary.Key is not ScalarValue { Kind: ScalarKind.String })
                     _json.Append('}');
-                WriteLength("Properties", constraints);
-                _json.Append('}');
+                _json.AppendLength("Properties", constraints).Append('}');
                 break;
             case ContractValue or ObjectValue:
                 WriteContract(value, description);
@@ -264,51 +251,6 @@ internal sealed class JsonSchemaWriter
     {
         if (description is not null)
             _json.Append(",\"description\":").Append(JsonText.Quote(description));
-    }
-
-    private void WriteBounds(ScalarKind kind, ConstraintModel constraints)
-    {
-        (string? least, string? most) = ScalarSchema.ImpliedBounds(kind);
-        string? minimum = constraints.Minimum ?? least;
-        string? maximum = constraints.Maximum ?? most;
-        if (minimum is not null)
-            _json.Append(constraints.MinimumIsExclusive ? ",\"exclusiveMinimum\":" : ",\"minimum\":").Append(minimum);
-        if (maximum is not null)
-            _json.Append(constraints.MaximumIsExclusive ? ",\"exclusiveMaximum\":" : ",\"maximum\":").Append(maximum);
-        if (kind == ScalarKind.Char)
-            _json.Append(",\"minLength\":1,\"maxLength\":1");
-    }
-
-    private static string? Format(TextFormat format) => format switch
-    {
-        TextFormat.EmailAddress => "email",
-        TextFormat.Url => "uri",
-        TextFormat.Base64String => "byte",
-        _ => null,
-    };
-
-    private void WriteConstants(ScalarValue scalar, ConstraintModel constraints)
-    {
-        if (constraints.Allowed.Count > 0)
-            WriteList(",\"enum\":[", scalar, constraints.Allowed, scalar.Nullable ? ",null]" : "]");
-        if (constraints.Denied.Count > 0)
-            WriteList(",\"not\":{\"enum\":[", scalar, constraints.Denied, "]}");
-    }
-
-    private void WriteList(string opening, ScalarValue scalar, EquatableArray<string> values, string closing)
-    {
-        _json.Append(opening);
-        for (int i = 0; i < values.Count; i++)
-            _json.Append(i > 0 ? "," : "").Append(scalar.Kind == ScalarKind.String ? JsonText.Quote(values[i]) : values[i]);
-        _json.Append(closing);
-    }
-
-    private void WriteLength(string what, ConstraintModel constraints)
-    {
-        if (constraints.MinLength is { } least)
-            _json.Append(",\"min").Append(what).Append("\":").Append(least.Invariant());
-        if (constraints.MaxLength is { } most)
-            _json.Append(",\"max").Append(what).Append("\":").Append(most.Invariant());
     }
 
     private static string? Join(string? description, string? more) =>

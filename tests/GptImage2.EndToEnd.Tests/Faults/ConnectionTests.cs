@@ -35,7 +35,7 @@ public sealed class ConnectionTests : StreamTest
             options.MaxConcurrentCalls = 1;
             options.MaxRetries = 0;
             if (ending == "stall")
-                options.AttemptTimeout = TimeSpan.FromMilliseconds(300);
+                options.AttemptTimeout = TimeSpan.FromSeconds(2);
         });
 
         if (ending is "endless" or "large error" or "error")

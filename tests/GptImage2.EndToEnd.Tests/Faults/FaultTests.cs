@@ -79,10 +79,10 @@ public sealed class FaultTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Endless(10 << 20, Good).InPieces(2048, TimeSpan.FromMilliseconds(50)));
 
-        var e = await FailAsync<ApiConnectionException>(emulated, static options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromSeconds(1), 0));
+        var e = await FailAsync<ApiConnectionException>(emulated, static options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromSeconds(4), 0));
 
         Assert.True(e.TimedOut);
-        Assert.InRange(emulated.Request.BytesSent, 1, 1 << 20);
+        Assert.InRange(emulated.Request.BytesSent, 1, 2 << 20);
     }
 
     [Theory(Timeout = Hang)]

@@ -107,7 +107,7 @@ public sealed class StreamOutcomeTests : StreamTest
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(30)).Streamed(new StreamShape { DeltaCharacters = 60 }).WithFault(Fault.StallInBody(900)));
 
-        (ApiConnectionException e, List<CookingStep> items) = await FailAsync<ApiConnectionException>(Stream(emulated, static options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300)));
+        (ApiConnectionException e, List<CookingStep> items) = await FailAsync<ApiConnectionException>(Stream(emulated, static options => options.AttemptTimeout = TimeSpan.FromSeconds(2)));
 
         Assert.NotEmpty(items);
         Assert.Equal((items.Count, true), (e.ItemsRead, e.TimedOut));

@@ -180,6 +180,18 @@ public sealed class ClientAnalyzerTests
         """);
 
     [Theory]
+    [InlineData("In {{name}}.", ", where '{{name}}' is text")]
+    [InlineData("In {{ $name }}.", ", where '{{ $name }}' is text")]
+    [InlineData("In {{names}}.", "")]
+    public async Task GI2002_tells_of_placeholders_that_are_text(string template, string remark)
+    {
+        IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI2002", $$"""
+            [JsonModeClient] public partial interface IReader { [UserMessage("{{template}}")] Task<string> AskAsync(string [|name|], CancellationToken cancellationToken); }
+            """);
+        Assert.Equal([$"Parameter 'name' does not stand in the message of 'AskAsync'{remark}: name it in the template as '{{name}}', or remove it"], messages);
+    }
+
+    [Theory]
     [InlineData("open [|{|]name")]
     [InlineData("close [|}|] {name}")]
     [InlineData("nested [|{|]na{me}")]

@@ -1,0 +1,69 @@
+using System.Text;
+using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Model;
+
+namespace GptImage2.Generators.Schema;
+
+/// <summary>Writes constraints as the keywords of JSON Schema that say the same.</summary>
+internal static class ConstraintKeywords
+{
+    public static StringBuilder AppendConstraints(this StringBuilder json, ScalarValue scalar, ScalarSchema schema, ConstraintModel constraints)
+    {
+        if ((schema.Format ?? Format(constraints.Format)) is { } format)
+            json.Append(",\"format\":\"").Append(format).Append('"');
+        if (constraints.Allowed.Count > 0)
+            json.AppendConstants(",\"enum\":[", scalar, constraints.Allowed, scalar.Nullable ? ",null]" : "]");
+        if (constraints.Denied.Count > 0)
+            json.AppendConstants(",\"not\":{\"enum\":[", scalar, constraints.Denied, "]}");
+        json.AppendBounds(scalar.Kind, constraints).AppendLength("Length", constraints);
+        if (constraints.Pattern is not null)
+            json.Append(",\"pattern\":").Append(JsonText.Quote(ScalarSchema.Anchored(constraints.Pattern)));
+        else if (constraints.Format == TextFormat.Url)
+            json.Append(",\"pattern\":\"^(https?|ftp)://\"");
+        else if (schema.Pattern is not null)
+            json.Append(",\"pattern\":").Append(JsonText.Quote(schema.Pattern));
+        return json;
+    }
+
+    /// <param name="json">Where it is written.</param>
+    /// <param name="what">Length, Items or Properties.</param>
+    /// <param name="constraints">The constraints.</param>
+    public static StringBuilder AppendLength(this StringBuilder json, string what, ConstraintModel constraints)
+    {
+        if (constraints.MinLength is { } least)
+            json.Append(",\"min").Append(what).Append("\":").Append(least.Invariant());
+        if (constraints.MaxLength is { } most)
+            json.Append(",\"max").Append(what).Append("\":").Append(most.Invariant());
+        return json;
+    }
+
+    private static StringBuilder AppendBounds(this StringBuilder json, ScalarKind kind, ConstraintModel constraints)
+    {
+        (string? least, string? most) = ScalarSchema.ImpliedBounds(kind);
+        string? minimum = constraints.Minimum ?? least;
+        string? maximum = constraints.Maximum ?? most;
+        if (minimum is not null)
+            json.Append(constraints.MinimumIsExclusive ? ",\"exclusiveMinimum\":" : ",\"minimum\":").Append(minimum);
+        if (maximum is not null)
+            json.Append(constraints.MaximumIsExclusive ? ",\"exclusiveMaximum\":" : ",\"maximum\":").Append(maximum);
+        if (kind == ScalarKind.Char)
+            json.Append(",\"minLength\":1,\"maxLength\":1");
+        return json;
+    }
+
+    private static void AppendConstants(this StringBuilder json, string opening, ScalarValue scalar, EquatableArray<string> values, string closing)
+    {
+        json.Append(opening);
+        for (int i = 0; i < values.Count; i++)
+            json.Append(i > 0 ? "," : "").Append(scalar.Kind == ScalarKind.String ? JsonText.Quote(values[i]) : values[i]);
+        json.Append(closing);
+    }
+
+    private static string? Format(TextFormat format) => format switch
+    {
+        TextFormat.EmailAddress => "email",
+        TextFormat.Url => "uri",
+        TextFormat.Base64String => "byte",
+        _ => null,
+    };
+}
