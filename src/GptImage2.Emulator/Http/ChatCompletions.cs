@@ -56,14 +56,14 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
     }
 
     /// <summary>Answers a line of a batch: the same checks and replies, without key, rate limits and connection.</summary>
-    public Answer AnswerLine(ReceivedRequest request, JsonElement body)
+    public Answer AnswerLine(ReceivedRequest request, JsonElement body, PassedImages images)
     {
         if (replies.TakeBeforeChecks(request) is { } early)
             return early.ToAnswer();
 
         try
         {
-            request.Chat = RequestChecks.Read(body, options, PassedImages.None);
+            request.Chat = RequestChecks.Read(body, options, images);
             return request.Chat.Stream
                 ? throw ParameterErrors.UnsupportedValue("stream", "true", "false").Refuse()
                 : Complete(request, request.Chat);
