@@ -79,7 +79,7 @@ public sealed class LoadTests
 
         async Task SendAsync()
         {
-            using var content = new ByteArrayContent(body);
+            using var content = new ByteArrayContent(body) { Headers = { { "Content-Type", "application/json" } } };
             using var response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
