@@ -18,13 +18,13 @@ public class WrongReplyTests
         ["broken right right"] =
         [
             WrongReply.BacktickStrings, WrongReply.BlockComment, WrongReply.BooleanAsString, WrongReply.ByteOrderMark, WrongReply.DateWithTime,
-            WrongReply.DoubleEncoded, WrongReply.DraftBefore, WrongReply.EmptyObjectBefore, WrongReply.EncodedValue, WrongReply.EnumInOtherCase,
-            WrongReply.ExtraBrace, WrongReply.Fenced, WrongReply.FencedWithoutLanguage, WrongReply.InArray, WrongReply.InlineCode, WrongReply.Jsonp,
+            WrongReply.DeeplyEncoded, WrongReply.DoubleEncoded, WrongReply.DraftBefore, WrongReply.EmptyObjectBefore, WrongReply.EncodedValue, WrongReply.EnumInOtherCase,
+            WrongReply.EscapedQuotes, WrongReply.ExtraBrace, WrongReply.Fenced, WrongReply.FencedWithoutLanguage, WrongReply.InArray, WrongReply.InlineCode, WrongReply.Jsonp,
             WrongReply.LineComment, WrongReply.ListForValue, WrongReply.MissingComma, WrongReply.NamesInOtherCase, WrongReply.NamesInSnakeCase,
             WrongReply.NonBreakingSpaces, WrongReply.NumberAsString, WrongReply.PlusSign, WrongReply.ProseAfter, WrongReply.ProseAround,
             WrongReply.ProseBefore, WrongReply.ProseWithBraces, WrongReply.PythonLiterals, WrongReply.ScalarForObject, WrongReply.SchemaBefore,
             WrongReply.SingleQuotes, WrongReply.SmartQuotes, WrongReply.ThinkBlock, WrongReply.TrailingComma, WrongReply.TrailingCommaInList,
-            WrongReply.TripleQuotes, WrongReply.Twice, WrongReply.TwoFences, WrongReply.UnclosedFence, WrongReply.UnquotedNames, WrongReply.Wrapped,
+            WrongReply.TripleEncoded, WrongReply.TripleQuotes, WrongReply.Twice, WrongReply.TwoFences, WrongReply.UnclosedFence, WrongReply.UnquotedNames, WrongReply.Wrapped,
         ],
         ["broken broken right"] =
         [
@@ -41,14 +41,14 @@ public class WrongReplyTests
         ["broken broken broken"] =
         [
             WrongReply.BooleanAsNumber, WrongReply.BooleanAsWord, WrongReply.BrokenOff, WrongReply.ConcatenatedStrings, WrongReply.DateInOtherFormat,
-            WrongReply.DeeplyEncoded, WrongReply.DoubleComma, WrongReply.DuplicateName, WrongReply.Ellipsis, WrongReply.EllipsisInList,
-            WrongReply.EnumAsNumber, WrongReply.EnumInSentence, WrongReply.EnumWithMarks, WrongReply.EscapedQuotes, WrongReply.FractionForInteger,
+            WrongReply.DoubleComma, WrongReply.DuplicateName, WrongReply.Ellipsis, WrongReply.EllipsisInList,
+            WrongReply.EnumAsNumber, WrongReply.EnumInSentence, WrongReply.EnumWithMarks, WrongReply.FractionForInteger,
             WrongReply.HalfLiteral, WrongReply.InvalidEscape, WrongReply.JsonLines, WrongReply.JsonNull, WrongReply.LeadingZero,
             WrongReply.ListAsText, WrongReply.LoneSurrogate, WrongReply.MissingColon, WrongReply.MissingLastBrace, WrongReply.MissingOpeningQuote,
             WrongReply.MissingRequired, WrongReply.MongoTypes, WrongReply.NaNAsString, WrongReply.NaNLiteral, WrongReply.NullAsString,
             WrongReply.NullForValue, WrongReply.NumberAsCurrency, WrongReply.NumberAsPercent, WrongReply.NumberAsRatio, WrongReply.NumberAsText,
             WrongReply.NumberWithDecimalComma, WrongReply.NumberWithGroups, WrongReply.ObjectAsPairs, WrongReply.OutOfRange, WrongReply.ScalarInstead,
-            WrongReply.SchemaInstead, WrongReply.SecondBrokenOff, WrongReply.StringAsObject, WrongReply.Toon, WrongReply.TripleEncoded,
+            WrongReply.SchemaInstead, WrongReply.SecondBrokenOff, WrongReply.StringAsObject, WrongReply.Toon,
             WrongReply.UnclosedThinkBlock, WrongReply.UndefinedLiteral, WrongReply.UnescapedQuotes, WrongReply.UnknownEnum, WrongReply.UnquotedValues,
             WrongReply.Xml,
         ],
