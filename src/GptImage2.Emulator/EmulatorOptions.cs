@@ -31,7 +31,10 @@ public sealed partial class EmulatorOptions
     /// <summary>Gets or sets the key that is accepted.</summary>
     public string ApiKey { get; set; } = DefaultApiKey;
 
-    /// <summary>Gets or sets a value indicating whether every key is accepted that is not in <see cref="RejectedKeys"/>.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether every key is accepted that is not in <see cref="RejectedKeys"/>, but for what comes of a mistake:
+    /// one with spaces, quotes, commas, <c>$</c>, <c>&lt;</c>, <c>&gt;</c> or characters beyond ASCII, <c>undefined</c> and <c>null</c>.
+    /// </summary>
     public bool AcceptAnyKey { get; set; }
 
     /// <summary>Gets the keys that are refused in any case.</summary>
@@ -99,5 +102,9 @@ public sealed partial class EmulatorOptions
     }
 
     internal bool Accepts(string key) =>
-        !RejectedKeys.Contains(key) && (AcceptAnyKey || KeysWithoutQuota.Contains(key) || string.Equals(key, ApiKey, StringComparison.Ordinal));
+        !RejectedKeys.Contains(key) && ((AcceptAnyKey && CanBeKey(key)) || KeysWithoutQuota.Contains(key) || string.Equals(key, ApiKey, StringComparison.Ordinal));
+
+    // Two keys, one in quotes, one with its scheme written twice, a variable or its lack: mistakes that no real endpoint lets through.
+    private static bool CanBeKey(string key) =>
+        key is not ("undefined" or "null") && key.All(static c => c is > ' ' and < '\x7f' and not ('"' or '\'' or ',' or '$' or '<' or '>'));
 }

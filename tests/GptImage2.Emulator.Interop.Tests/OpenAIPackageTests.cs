@@ -61,7 +61,7 @@ public sealed class OpenAIPackageTests : IClassFixture<Emulator>
             [
                 "key AuthenticationError 401 invalid_api_key null invalid_request_error true",
                 "temperature BadRequestError 400 unsupported_value temperature invalid_request_error true",
-                "unknown BadRequestError 400 null null invalid_request_error true",
+                "unknown BadRequestError 400 unknown_parameter top_k invalid_request_error true",
                 "maxTokens BadRequestError 400 unsupported_parameter max_tokens invalid_request_error true",
                 "word BadRequestError 400 null messages invalid_request_error true",
                 "tools NotFoundError 404 null null invalid_request_error true",

@@ -24,9 +24,34 @@ public sealed class SchemaPackageTests : IClassFixture<Emulator>
     }
 
     [Fact]
+    public async Task Ai_gets_valid_objects_for_schemas_that_it_puts_into_the_prompt()
+    {
+        // The eleventh reply, of a drink, is wrong: zod and ajv both say so.
+        _emulator.Replies.When(
+            static r => r.Chat!.Messages.Any(static m => m.Text.Contains("A drink.", StringComparison.Ordinal)),
+            Reply.Wrong(WrongReply.MissingRequired));
+        var output = await _node.RunAsync(_emulator, "ai-objects.mjs", Enumerable.Range(1, 8).Select(static seed => $"{seed}"));
+        Assert.Equal(
+            """{"objects":[true,true,true,true,true,true,true,true],"list":true,"kind":true,"wrong":"no object","notStrict":400,"verdicts":["valid","valid","valid","valid","valid","valid","valid","valid","valid","valid","data must have required property 'name'"]}""",
+            output);
+        Assert.Equal([.. Enumerable.Repeat(("json_object", 200), 11), ("json_schema", 400)], _emulator.Requests.Select(r => (Format(r), r.Status)));
+    }
+
+    [Fact]
+    public async Task Ai_gets_valid_objects_of_a_schema_that_is_not_strict_where_the_model_takes_one()
+    {
+        await using var taking = new SchemaEmulator();
+        await taking.InitializeAsync();
+        var output = await _node.RunAsync(taking, "ai-objects.mjs", "1");
+        Assert.Equal("""{"objects":[true],"list":true,"kind":true,"wrong":"valid","notStrict":"valid","verdicts":["valid","valid","valid","valid","valid"]}""", output);
+        var format = taking.Requests[^1].Body!.Value.GetProperty("response_format");
+        Assert.Equal(("json_schema", false), (format.GetProperty("type").GetString(), format.GetProperty("json_schema").GetProperty("strict").GetBoolean()));
+    }
+
+    [Fact]
     public async Task Instructor_gets_valid_objects_in_the_modes_that_the_model_has()
     {
-        Assert.Equal("""{"JSON":true,"MD_JSON":true}""", await _node.RunAsync(_emulator, "instructor.mjs", "JSON", "MD_JSON"));
+        Assert.Equal("""{"JSON":[true,"valid"],"MD_JSON":[true,"valid"]}""", await _node.RunAsync(_emulator, "instructor.mjs", "JSON", "MD_JSON"));
         Assert.Equal([("json_object", 200), ("text", 200)], _emulator.Requests.Select(r => (Format(r), r.Status)));
     }
 
@@ -43,4 +68,9 @@ public sealed class SchemaPackageTests : IClassFixture<Emulator>
 
     private static string Format(ReceivedRequest request) =>
         request.Body!.Value.TryGetProperty("response_format", out var format) ? format.GetProperty("type").GetString()! : "text";
+
+    private sealed class SchemaEmulator : EmulatorFixture
+    {
+        protected override void Configure(EmulatorOptions options) => options.TakesJsonSchema = true;
+    }
 }

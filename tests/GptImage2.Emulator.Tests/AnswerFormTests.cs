@@ -23,6 +23,27 @@ public sealed class AnswerFormTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Files_and_batches_are_indented_or_in_one_line(bool minified)
+    {
+        await using var api = await BatchApi.StartHeldAsync(o => o.MinifiedBodies = minified);
+        var file = await api.UploadAsync(BatchApi.Form("{ \"a\" : 1 }", name: "Zoë.jsonl"));
+        var batch = await api.CreateAsync(BatchApi.Batch(file.Id()));
+        var list = await api.GetAsync("/batches");
+        var content = await api.GetAsync($"/files/{file.Id()}/content");
+        var missing = await api.GetAsync("/files/none");
+
+        Assert.StartsWith(minified ? "{\"object\":\"file\",\"id\":\"" : "{\n  \"object\": \"file\",\n  \"id\": \"", file.Body, StringComparison.Ordinal);
+        Assert.StartsWith(minified ? "{\"id\":\"batch_" : "{\n  \"id\": \"batch_", batch.Body, StringComparison.Ordinal);
+        Assert.StartsWith(minified ? "{\"object\":\"list\",\"data\":[{\"id\"" : "{\n  \"object\": \"list\",\n  \"data\": [\n    {\n      \"id\"", list.Body, StringComparison.Ordinal);
+        Assert.StartsWith(minified ? "{\"error\":{" : "{\n    \"error\": {", missing.Body, StringComparison.Ordinal);
+        Assert.All([file, batch, list, missing], r => Assert.Equal(!minified, r.Body.Contains('\n', StringComparison.Ordinal)));
+        Assert.Contains("Zoë.jsonl", file.Body, StringComparison.Ordinal);
+        Assert.Equal("{ \"a\" : 1 }", content.Body);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Completions_are_chunked_or_have_a_length(bool chunked)

@@ -53,6 +53,9 @@ internal sealed class Api : IAsyncDisposable
 
     public async Task<ApiResponse> SendAsync(HttpContent content, string? key = EmulatorOptions.DefaultApiKey, string path = "/chat/completions", HttpMethod? method = null)
     {
+        if (path is "/chat/completions")
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
         using var request = new HttpRequestMessage(method ?? HttpMethod.Post, Emulator.Endpoint + path) { Content = content };
         if (key is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);

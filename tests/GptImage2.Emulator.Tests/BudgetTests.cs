@@ -107,7 +107,7 @@ public sealed class BudgetTests
     [InlineData("[\"four\"]", "one two three", "stop")]
     public async Task A_reply_ends_before_the_first_stop(string stop, string content, string finishReason)
     {
-        await using var api = await Api.StartAsync();
+        await using var api = await Api.StartAsync(o => o.Fields["stop"] = FieldSupport.Supported);
         api.Emulator.Replies.Enqueue(Reply.Text("one two three"));
         var request = Api.Request();
         request["stop"] = JsonNode.Parse(stop);

@@ -100,7 +100,7 @@ public sealed class FaultTests
         api.Emulator.Replies.Enqueue(Reply.Text("late").WithDelay(TimeSpan.FromHours(1)));
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {api.Emulator.ApiKey}" } } };
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Api.Stop);
-        var call = http.PostAsync(api.Emulator.Endpoint + "/chat/completions", new StringContent(Api.Request().ToJsonString()), cancel.Token);
+        var call = http.PostAsync(api.Emulator.Endpoint + "/chat/completions", new StringContent(Api.Request().ToJsonString(), null, "application/json"), cancel.Token);
         var request = await api.Emulator.Requests.WaitAsync(0, Api.Stop);
         Assert.False(request.Ended.IsCompleted);
 

@@ -131,8 +131,8 @@ public sealed class ImageTests
     public async Task More_images_than_the_limit_are_refused()
     {
         await using var api = await Api.StartAsync(o => o.MaxImages = 1);
-        var request = Api.RequestWithImage("https://host/a.png");
-        request["messages"]![0]!["content"]!.AsArray().Add(Api.ImagePart("https://host/b.png"));
+        var request = Api.RequestWithImage("https://example.com/a.png");
+        request["messages"]![0]!["content"]!.AsArray().Add(Api.ImagePart("https://example.com/b.png"));
         (await api.SendAsync(request)).ShouldBeError(400, "Too many images in request. Max is 1.", "messages", "invalid_value");
     }
 
@@ -140,9 +140,64 @@ public sealed class ImageTests
     public async Task An_image_by_URL_is_taken_and_not_downloaded()
     {
         await using var api = await Api.StartAsync();
-        var response = await api.SendAsync(Api.RequestWithImage("https://host.invalid/a.png"));
+        var response = await api.SendAsync(Api.RequestWithImage("https://example.com/a.png"));
         Assert.Equal(HttpStatusCode.OK, response.Status);
-        Assert.Equal("https://host.invalid/a.png", api.Emulator.Requests[0].Chat!.Images.Single().Url);
+        Assert.Equal("https://example.com/a.png", api.Emulator.Requests[0].Chat!.Images.Single().Url);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:3000/a.png")]
+    [InlineData("http://127.0.0.1/a.png")]
+    [InlineData("http://10.1.2.3/a.png")]
+    [InlineData("https://172.31.0.1/a.png")]
+    [InlineData("https://192.168.1.5/a.png")]
+    [InlineData("http://169.254.169.254/latest")]
+    [InlineData("http://[::1]/a.png")]
+    [InlineData("http://[::ffff:10.0.0.1]/a.png")]
+    [InlineData("http://[fd00::1]/a.png")]
+    [InlineData("http://nas.local/a.png")]
+    [InlineData("http://intranet/a.png")]
+    public async Task An_address_that_only_this_network_reaches_is_refused(string url)
+    {
+        await using var api = await Api.StartAsync();
+        (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(400, $"Error while downloading {url}.", code: "invalid_image_url");
+    }
+
+    [Theory]
+    [InlineData("http://8.8.8.8/a.png")]
+    [InlineData("https://172.32.0.1/a.png")]
+    [InlineData("https://[2001:db8::1]/a.png")]
+    [InlineData("HTTPS://EXAMPLE.COM/a.png")]
+    public async Task An_address_that_may_be_reached_is_taken(string url)
+    {
+        await using var api = await Api.StartAsync();
+        Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(Api.RequestWithImage(url))).Status);
+    }
+
+    [Theory]
+    [InlineData("https://")]
+    [InlineData("https://exa mple.com/a.png")]
+    [InlineData("https://example.com/a b.png")]
+    public async Task What_is_no_address_is_refused(string url)
+    {
+        await using var api = await Api.StartAsync();
+        (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(
+            400, "Invalid 'messages[0].content[1].image_url.url'. Expected a valid URL, but got a value with an invalid format.", "messages[0].content[1].image_url.url", "invalid_value");
+    }
+
+    [Theory]
+    [InlineData(10_000, 17_000, true)]
+    [InlineData(10_000, 18_000, false)]
+    public async Task A_picture_of_more_pixels_than_decoders_take_is_refused(int width, int height, bool taken)
+    {
+        await using var api = await Api.StartAsync();
+        byte[] gif = [.. TestImages.Gif[..6], (byte)width, (byte)(width >> 8), (byte)height, (byte)(height >> 8), .. TestImages.Gif[10..]];
+        var response = await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(gif, "image/gif")));
+        if (taken)
+            Assert.Equal(HttpStatusCode.OK, response.Status);
+        else
+            response.ShouldBeError(
+                400, "The image data you provided does not represent a valid image. Please check your input and try again with one of the supported image formats: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'].", code: "image_parse_error");
     }
 
     [Theory]

@@ -141,7 +141,7 @@ public sealed class LargeImageTests
     private static async Task SendAsync(Api api, byte[] body, int pieceLength)
     {
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {api.Emulator.ApiKey}" } } };
-        using var content = new PieceContent(body, pieceLength);
+        using var content = new PieceContent(body, pieceLength) { Headers = { ContentType = new("application/json") } };
         using var response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
         await response.Content.ReadAsByteArrayAsync(Api.Stop);
     }

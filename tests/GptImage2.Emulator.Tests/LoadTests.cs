@@ -37,10 +37,51 @@ public sealed class LoadTests
 
         async Task<HttpStatusCode> SendAsync()
         {
-            using var content = new ByteArrayContent(body);
+            using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
             using var response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
             await response.Content.ReadAsByteArrayAsync(Api.Stop);
             return response.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task Large_images_in_lines_of_a_batch_pass_by_and_are_not_kept()
+    {
+        await using var api = await BatchApi.StartHeldAsync();
+        var body = Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(100, 100, padding: 10_000_000), "image/png"));
+        var lines = string.Join('\n', Enumerable.Range(0, Connections).Select(i => BatchApi.Line($"{i}", body.DeepClone())));
+        var batch = await api.CreateAsync(lines);
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        api.Emulator.Batches.Advance(int.MaxValue);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+
+        Assert.Equal("completed", (await api.GetAsync(batch)).Json.Status());
+        Assert.Equal(Connections, api.Emulator.Requests.Count(static r => r is { CustomId: not null, Status: 200 }));
+        Assert.True(allocated < lines.Length / Connections / 2, $"{allocated:N0} bytes were allocated for lines of {lines.Length:N0} bytes.");
+    }
+
+    [Fact]
+    public async Task Pictures_of_the_page_take_the_place_of_those_before_them()
+    {
+        await using var api = await Api.StartAsync(static options => options.Page = true);
+        var body = Encoding.UTF8.GetBytes(Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(100, 100, padding: 10_000_000), "image/png")).ToJsonString());
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {api.Emulator.ApiKey}" } } };
+        for (var i = 0; i < Connections; i++)
+            await SendAsync();
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        for (var i = 0; i < Connections; i++)
+            await SendAsync();
+
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        Assert.True(allocated < body.Length, $"{allocated:N0} bytes were allocated for {Connections} pictures of {body.Length:N0} bytes.");
+
+        async Task SendAsync()
+        {
+            using var content = new ByteArrayContent(body) { Headers = { { "Content-Type", "application/json" } } };
+            using var response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
     }
 }

@@ -54,6 +54,25 @@ public sealed class PagePictureTests
     }
 
     [Fact]
+    public async Task Pictures_in_lines_of_batches_are_shown()
+    {
+        await using var api = await BatchApi.StartHeldAsync(static o => o.Page = true);
+        using var page = new PageClient(api);
+        var large = TestImages.Png(40, 30, padding: 100_000);
+        var request = Api.Request();
+        request["messages"] = new JsonArray(Api.Message("user", new JsonArray(
+            Part(large, "image/png"), Part(TestImages.Gif, "image/gif"), new JsonObject { ["type"] = "text", ["text"] = "json" })));
+        await api.FinishAsync(await api.CreateAsync(BatchApi.Line("a", request)));
+
+        // The upload and the making of the batch were the calls before it.
+        Assert.Equal(large, await page.PictureAsync(2, 0));
+        Assert.Equal(TestImages.Gif, await page.PictureAsync(2, 1));
+        Assert.Equal(
+            $$"""[{"type":"image/png","bytes":{{large.Length}}},{"type":"image/gif","bytes":{{TestImages.Gif.Length}}}]""",
+            (await page.CallAsync(2)).GetProperty("kept").GetRawText());
+    }
+
+    [Fact]
     public async Task The_oldest_pictures_go_when_there_are_64_MB_of_them()
     {
         await using var api = await Api.StartAsync(static o => o.Page = true);
@@ -66,6 +85,26 @@ public sealed class PagePictureTests
         Assert.Null(await page.PictureAsync(0, 0));
         Assert.Equal("[null]", (await page.CallAsync(0)).GetProperty("kept").GetRawText());
         Assert.Equal("Reply with JSON.", (await page.CallAsync(0)).GetProperty("body").GetProperty("messages")[0].GetProperty("content")[0].GetProperty("text").GetString());
+        for (var i = 1; i < 4; i++)
+            Assert.Equal(picture.Length, (await page.PictureAsync(i, 0))!.Length);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_coming_in_goes_for_newer_ones_too()
+    {
+        await using var api = await Api.StartAsync(static o => o.Page = true);
+        using var page = new PageClient(api);
+        var picture = TestImages.Png(8, 8, padding: 19_000_000);
+        var request = Api.RequestWithImage(TestImages.DataUrl(picture, "image/png")).ToJsonString();
+        var half = request.Length / 2;
+        using var slow = await RawClient.SendAsync(api, request[..half], announced: request.Length);
+        await page.EventAsync(static list => list.GetProperty("totals").GetProperty("calls").GetInt32() == 1);
+        for (var i = 0; i < 3; i++)
+            await api.SendAsync(request);
+
+        await slow.SendMoreAsync(request[half..]);
+        await slow.ReadUntilAsync("\r\n\r\n");
+        Assert.Null(await page.PictureAsync(0, 0));
         for (var i = 1; i < 4; i++)
             Assert.Equal(picture.Length, (await page.PictureAsync(i, 0))!.Length);
     }

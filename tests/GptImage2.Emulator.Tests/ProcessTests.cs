@@ -162,7 +162,7 @@ public sealed class ProcessTests : IDisposable
             """);
         using var program = Start(
             "--urls", "http://127.0.0.1:0", "--replies", replies, "--error", "overloaded", "--fault-rate", "0", "--reasoning-tokens", "20", "--reasoning-overrun", "error",
-            "--no-prompt-cache", "--detailed-usage", "--minified", "--no-chunks", "--field", "stop=unsupported", "--field=temperature=supported");
+            "--no-prompt-cache", "--detailed-usage", "--minified", "--no-chunks", "--field", "stop=supported", "--field=temperature=supported");
         var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
         var endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions";
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
@@ -171,7 +171,7 @@ public sealed class ProcessTests : IDisposable
             if (name is not null)
                 request[name] = value;
 
-            using var response = await http.PostAsync(endpoint, new StringContent(request.ToJsonString()), Api.Stop);
+            using var response = await http.PostAsync(endpoint, new StringContent(request.ToJsonString(), null, "application/json"), Api.Stop);
             Assert.NotNull(response.Content.Headers.ContentLength);
             return await response.Content.ReadAsStringAsync(Api.Stop);
         }
@@ -180,7 +180,7 @@ public sealed class ProcessTests : IDisposable
         Assert.Contains("\"completion_tokens\":12", await SendAsync(Api.Request()), StringComparison.Ordinal);
         Assert.Contains("a gif", await SendAsync(Api.RequestWithImage(TestImages.DataUrl(TestImages.Gif, "image/gif"))), StringComparison.Ordinal);
         Assert.Contains("Could not finish the message", await SendAsync(Api.Request(), "max_completion_tokens", 20), StringComparison.Ordinal);
-        Assert.Contains("Unsupported parameter: 'stop'", await SendAsync(Api.Request(), "stop", "a"), StringComparison.Ordinal);
+        Assert.Contains("\"finish_reason\":\"stop\"", await SendAsync(Api.Request(), "stop", "a"), StringComparison.Ordinal);
         Assert.Contains("\"image_tokens\":0", await SendAsync(Api.Request(), "temperature", 0.5), StringComparison.Ordinal);
         program.Kill();
     }
@@ -283,7 +283,7 @@ public sealed class ProcessTests : IDisposable
 
     private static string Guide([CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, "../../docs/emulator.md");
 
-    private static StringContent Body(string text) => new(Api.Request(text).ToJsonString());
+    private static StringContent Body(string text) => new(Api.Request(text).ToJsonString(), null, "application/json");
 
     private string Write(string content)
     {

@@ -34,6 +34,8 @@ internal sealed class RawClient : IDisposable
         return client;
     }
 
+    public async Task SendMoreAsync(string body) => await _socket.SendAsync(Encoding.UTF8.GetBytes(body), Api.Stop);
+
     /// <summary>Reads to the end of the connection, and says how it came: <c>close</c> or <c>reset</c>.</summary>
     public async Task<string> ReadToEndAsync()
     {

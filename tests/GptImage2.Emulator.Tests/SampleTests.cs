@@ -126,6 +126,14 @@ public sealed class SampleTests
         Assert.Contains("requires itself without end", response.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_schema_that_is_only_itself_is_an_error_of_the_emulator()
+    {
+        await using var api = await Api.StartAsync();
+        var response = await api.SendAsync(Api.Request("""JSON for {"$ref":"#"}"""));
+        Assert.Contains("NJsonSchema cannot follow it", response.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     private static async Task<JsonElement> SampleOf(Api api, string schema, long? seed = null)
     {
         var request = Api.Request($"Reply with JSON that fits this schema: {schema}");

@@ -155,9 +155,8 @@ internal sealed class Batch : IDisposable
 
     private void RunNext()
     {
-        using var line = _lines!.TryParse(_next++)!;
-        var customId = line.RootElement.GetProperty("custom_id").GetString()!;
-        var (request, answer) = _requests.Run(Id, customId, line.RootElement.GetProperty("body"));
+        var (request, answer) = _requests.Run(Id, _lines!, _next++);
+        var customId = request.CustomId!;
         if (request.Status == StatusCodes.Status200OK)
         {
             _record.Completed++;
@@ -172,7 +171,7 @@ internal sealed class Batch : IDisposable
                 : BatchLine.OfError(customId, "server_error", "The server had an error while processing your request. Sorry about that!"));
         }
 
-        if (_next == _lines.Count)
+        if (_next == _lines!.Count)
             _record.Enter(BatchStatus.Finalizing, Now);
     }
 
@@ -180,8 +179,8 @@ internal sealed class Batch : IDisposable
     {
         for (; _results is not null && _next < _lines!.Count; _next++)
         {
-            using var line = _lines.TryParse(_next)!;
-            _results.AddError(BatchLine.OfError(line.RootElement.GetProperty("custom_id").GetString()!, code, message));
+            using var line = _lines.Read(_next);
+            _results.AddError(BatchLine.OfError(line.Root!.Value.GetProperty("custom_id").GetString()!, code, message));
         }
     }
 

@@ -32,10 +32,10 @@ internal sealed class BatchInputCheck(LineFile lines, EmulatorOptions options, s
     private void CheckLine(int index)
     {
         var number = lines.Number(index);
-        using var line = lines.TryParse(index);
+        using var line = lines.Read(index);
         try
         {
-            if (line?.RootElement is { ValueKind: JsonValueKind.Object } request)
+            if (line.Root is { ValueKind: JsonValueKind.Object } request)
                 CheckRequest(request, number);
             else
                 _errors.Add(BatchErrors.NotJson(number));

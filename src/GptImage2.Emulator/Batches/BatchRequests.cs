@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using GptImage2.Emulator.Http;
 using GptImage2.Emulator.Requests;
@@ -13,20 +12,21 @@ internal sealed class BatchRequests(EmulatorOptions options, RequestLog log, Cha
 
     private long _count = -1;
 
-    public (ReceivedRequest Request, Answer Answer) Run(string batchId, string customId, JsonElement body)
+    public (ReceivedRequest Request, Answer Answer) Run(string batchId, LineFile lines, int index)
     {
-        var bytes = JsonMarshal.GetRawUtf8Value(body);
         var request = new ReceivedRequest(Interlocked.Increment(ref _count), HttpMethods.Post, BatchParameters.ChatCompletions, NoHeaders, "req_" + Guid.NewGuid().ToString("N"))
         {
             BatchId = batchId,
-            CustomId = customId,
             Epoch = log.Epoch,
-            BodyLength = bytes.Length,
-            BodySha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
         };
         request.Start(options.TimeProvider);
         log.Calls?.Begin(request);
-        var answer = Settle(request, body).Finish(request.RequestId, options);
+        using var line = lines.Read(index, request.Call is { } call ? call.NewSink : null);
+        request.Call?.Received(line.Condensed.Span, line.Images);
+        var body = line.Root!.Value.GetProperty("body");
+        (request.BodyLength, request.BodySha256) = line.Measure(body);
+        request.CustomId = line.Root.Value.GetProperty("custom_id").GetString();
+        var answer = Settle(request, body, line.Images).Finish(request.RequestId, options);
         var arrives = answer.Delivery.Fault is null;
         request.Status = arrives ? answer.Status : 0;
         request.Usage = answer.Usage;
@@ -42,7 +42,7 @@ internal sealed class BatchRequests(EmulatorOptions options, RequestLog log, Cha
     /// <summary>Counts the requests from the first again.</summary>
     public void Reset() => Interlocked.Exchange(ref _count, -1);
 
-    private Answer Settle(ReceivedRequest request, JsonElement body)
+    private Answer Settle(ReceivedRequest request, JsonElement body, PassedImages images)
     {
         try
         {
@@ -56,7 +56,7 @@ internal sealed class BatchRequests(EmulatorOptions options, RequestLog log, Cha
 
         try
         {
-            var answer = chatCompletions.AnswerLine(request, body);
+            var answer = chatCompletions.AnswerLine(request, body, images);
             return answer.Parts is null
                 ? answer
                 : Answer.From(ApiError.Emulator(StatusCodes.Status501NotImplemented, "An endless reply has no place in a line of a batch."));

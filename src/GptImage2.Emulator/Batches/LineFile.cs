@@ -1,9 +1,9 @@
-using System.Text.Json;
 using GptImage2.Emulator.Files;
+using GptImage2.Emulator.Images;
 
 namespace GptImage2.Emulator.Batches;
 
-/// <summary>The lines of a file that are not blank; only the one that is asked for is in memory.</summary>
+/// <summary>The lines of a file that are not blank; only the one that is asked for is in memory, without its images.</summary>
 internal sealed class LineFile : IDisposable
 {
     private readonly FileStream _content;
@@ -39,30 +39,16 @@ internal sealed class LineFile : IDisposable
     /// <summary>Gives the number that a line has in the file, blank ones counted, from 1.</summary>
     public int Number(int index) => _lines[index].Number;
 
-    /// <summary>Reads a line; null when it is not JSON.</summary>
-    public JsonDocument? TryParse(int index)
-    {
-        var (start, length, _) = _lines[index];
-        var bytes = new byte[length];
-        _content.Seek(start, SeekOrigin.Begin);
-        _content.ReadExactly(bytes);
-        try
-        {
-            return JsonDocument.Parse(bytes);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Reads a line; its images go by, to what <paramref name="sinks"/> makes for each of them.</summary>
+    public CondensedLine Read(int index, Func<IImageSink>? sinks = null) => new(_content, _lines[index].Start, _lines[index].Length, sinks);
 
     public void Dispose() => _content.Dispose();
 
     private void Add(long start, long end, int number, bool blank)
     {
         if (!blank)
-            _lines.Add(new Line(start, (int)(end - start), number));
+            _lines.Add(new Line(start, end - start, number));
     }
 
-    private readonly record struct Line(long Start, int Length, int Number);
+    private readonly record struct Line(long Start, long Length, int Number);
 }

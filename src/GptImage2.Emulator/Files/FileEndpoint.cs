@@ -89,7 +89,7 @@ internal sealed class FileEndpoint(EmulatorOptions options, FileStore store) : I
         var forBatch = purpose is "batch";
         var limit = forBatch ? options.Batches.MaxFileBytes : MaxBytes;
         if (content.Length > limit)
-            throw FileErrors.TooLarge(limit, content.Length).Refuse();
+            throw FileErrors.TooLarge().Refuse();
 
         if (forBatch && !content.Name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
             throw FileErrors.NotLines().Refuse();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GptImage2.Emulator.Http;
 
 namespace GptImage2.Emulator.Files;
@@ -12,7 +11,7 @@ internal static class FileErrors
         $"Unsupported content type: '{contentType}'. This API method only accepts 'multipart/form-data' requests, but you specified the header 'Content-Type: {contentType}'. Please try again with a supported content type.",
         code: "unsupported_content_type");
 
-    public static ApiError BrokenForm() => ApiError.BadRequest("Could not parse multipart form.");
+    public static ApiError BrokenForm() => ApiError.BadRequest("Could not parse multipart form");
 
     public static ApiError NotLines() => ApiError.BadRequest("Invalid file format for Batch API. Must be .jsonl");
 
@@ -20,10 +19,5 @@ internal static class FileErrors
 
     public static ApiError NotForDownload(string purpose) => ApiError.BadRequest($"Not allowed to download files of purpose: {purpose}");
 
-    public static ApiError TooLarge(long limit, long length) => new(
-        StatusCodes.Status413PayloadTooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"Maximum content size limit ({limit}) exceeded ({length} bytes read)"),
-        "invalid_request_error",
-        "file",
-        null);
+    public static ApiError TooLarge() => ApiError.BadRequest("File is too large.");
 }

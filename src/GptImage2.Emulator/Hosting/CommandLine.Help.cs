@@ -25,7 +25,7 @@ internal sealed partial record CommandLine
           --reasoning-overrun empty|error
                            how a reply ends whose reasoning leaves no token: empty with "length", or as a 400
           --field NAME=SUPPORT
-                           a field that is to be supported, deprecated, default-only or unsupported
+                           a field that is to be supported, deprecated, default-only, without-reasoning or unsupported
           --no-prompt-cache, --detailed-usage, --minified, --no-chunks
                            no cached_tokens; text_tokens and image_tokens in usage; bodies in one line; with a length
           --fields         the fields of a request and what is known of them, as a table; and no more

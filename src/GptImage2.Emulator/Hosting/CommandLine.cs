@@ -126,7 +126,7 @@ internal sealed partial record CommandLine
             || !Enum.TryParse<FieldSupport>(support.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind)
             || !Enum.IsDefined(kind))
         {
-            throw new UsageException($"{name} takes a field and supported, deprecated, default-only or unsupported, such as stop=unsupported, not {value}.");
+            throw new UsageException($"{name} takes a field and supported, deprecated, default-only, without-reasoning or unsupported, such as stop=supported, not {value}.");
         }
 
         return this with { FieldSupports = FieldSupports.SetItem(field, kind) };

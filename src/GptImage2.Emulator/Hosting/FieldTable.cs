@@ -19,6 +19,7 @@ internal static class FieldTable
         FieldSupport.DefaultOnly => "default only",
         FieldSupport.Deprecated => "deprecated",
         FieldSupport.Supported => "supported",
+        FieldSupport.WithoutReasoning => "without reasoning",
         _ => "unsupported",
     };
 }

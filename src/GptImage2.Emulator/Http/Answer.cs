@@ -81,6 +81,16 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
         return this with { Body = Json(options.MinifiedBodies ? null : 4, error.WriteTo), Error = Error == ErrorObject.Message ? error.Message : Error };
     }
 
+    /// <summary>Gives a body that is JSON the form that the options want.</summary>
+    public Answer Print(EmulatorOptions options)
+    {
+        if (!options.MinifiedBodies || Parts is not null || ContentType is not "application/json" || ErrorObject is not null)
+            return this;
+
+        using var document = JsonDocument.Parse(Body);
+        return this with { Body = Json(null, document.WriteTo) };
+    }
+
     // nginx, whose page this is, has its own word for 413.
     private static string ReasonPhrase(int status) =>
         status == StatusCodes.Status413PayloadTooLarge ? "Request Entity Too Large" : ReasonPhrases.GetReasonPhrase(status);

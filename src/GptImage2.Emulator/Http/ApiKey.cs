@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GptImage2.Emulator.Http;
 
 internal static class ApiKey
@@ -5,6 +7,7 @@ internal static class ApiKey
     private const int Head = 8;
     private const int Tail = 4;
     private const string Scheme = "Bearer ";
+    private const string BasicScheme = "Basic ";
 
     public static bool HasNoQuota(HttpRequest request, EmulatorOptions options) => options.KeysWithoutQuota.Contains(Read(request));
 
@@ -28,7 +31,17 @@ internal static class ApiKey
     private static string Read(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : string.Empty;
+        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return header[Scheme.Length..].Trim();
+
+        return header.StartsWith(BasicScheme, StringComparison.OrdinalIgnoreCase) ? ReadPassword(header[BasicScheme.Length..].Trim()) : string.Empty;
+    }
+
+    /// <summary>Reads the key from where the endpoint takes it too: the password of a user without a name.</summary>
+    private static string ReadPassword(string credentials)
+    {
+        var bytes = new byte[credentials.Length];
+        return Convert.TryFromBase64String(credentials, bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length) is [':', .. var password] ? password : string.Empty;
     }
 
     private static string Mask(string key) =>

@@ -24,6 +24,12 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
             return Answer.From(unauthorized) with { Error = unauthorized.Code ?? "missing_api_key" };
         }
 
+        if (early is null && RequestHeaders.Refuse(context.Request) is { } refusal)
+        {
+            request.BodyLength = await RequestBody.DrainAsync(context.Request.BodyReader, context.RequestAborted).ConfigureAwait(false);
+            return _limits.Tell(Answer.From(refusal), hasImages: false);
+        }
+
         using var body = await ChatBody.ReadAsync(context.Request, options.MaxRequestBytes, request.Call is { } call ? call.NewSink : null, context.RequestAborted).ConfigureAwait(false);
         if (body is null)
             return early?.ToAnswer() ?? Answer.ProxyPage(StatusCodes.Status413PayloadTooLarge);
@@ -50,14 +56,14 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
     }
 
     /// <summary>Answers a line of a batch: the same checks and replies, without key, rate limits and connection.</summary>
-    public Answer AnswerLine(ReceivedRequest request, JsonElement body)
+    public Answer AnswerLine(ReceivedRequest request, JsonElement body, PassedImages images)
     {
         if (replies.TakeBeforeChecks(request) is { } early)
             return early.ToAnswer();
 
         try
         {
-            request.Chat = RequestChecks.Read(body, options, PassedImages.None);
+            request.Chat = RequestChecks.Read(body, options, images);
             return request.Chat.Stream
                 ? throw ParameterErrors.UnsupportedValue("stream", "true", "false").Refuse()
                 : Complete(request, request.Chat);

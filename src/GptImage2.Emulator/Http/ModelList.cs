@@ -5,14 +5,17 @@ namespace GptImage2.Emulator.Http;
 /// <summary>Answers <c>GET /v1/models</c> and <c>GET /v1/models/{id}</c>.</summary>
 internal static class ModelList
 {
-    public const string Path = "/v1/models";
+    private const string Path = "/v1/models";
 
     // 2026-04-21, the day the model was released.
     private const long Created = 1_776_729_600;
 
+    public static bool Serves(string path) =>
+        string.Equals(path, Path, StringComparison.Ordinal) || (path.Length > Path.Length + 1 && path.StartsWith(Path + "/", StringComparison.Ordinal));
+
     public static Answer Answer(string path, EmulatorOptions options)
     {
-        if (path.Length <= Path.Length + 1)
+        if (path.Length == Path.Length)
             return Ok(writer => WriteAll(writer, options.Models), options);
 
         var id = path[(Path.Length + 1)..];

@@ -21,7 +21,7 @@ internal sealed class Resources(EmulatorOptions options, ReplyScript replies, pa
 
         try
         {
-            return await endpoint.AnswerAsync(context, request, segments).ConfigureAwait(false);
+            return (await endpoint.AnswerAsync(context, request, segments).ConfigureAwait(false)).Print(options);
         }
         catch (RefusedException refused)
         {

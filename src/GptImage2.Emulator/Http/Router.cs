@@ -18,6 +18,12 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
             return;
         }
 
+        if (Cors.IsPreflight(context.Request, options))
+        {
+            Cors.AnswerPreflight(context);
+            return;
+        }
+
         var started = Stopwatch.GetTimestamp();
         var request = Describe(context.Request, Interlocked.Increment(ref _count));
         request.Start(options.TimeProvider);
@@ -29,7 +35,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
             if (answer.Delay > TimeSpan.Zero)
                 await Task.Delay(answer.Delay, options.TimeProvider, context.RequestAborted).ConfigureAwait(false);
 
-            var headers = Headers(request, answer, started);
+            var headers = Headers(context.Request, request, answer, started);
             request.Call?.Answered(headers);
             ending = await new AnswerWriter(context, request, answer, options.TimeProvider).WriteAsync(headers).ConfigureAwait(false);
         }
@@ -77,7 +83,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
 
     private async Task<Answer> AnswerAsync(HttpContext context, ReceivedRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) && (request.Path == ModelList.Path || request.Path.StartsWith(ModelList.Path + "/", StringComparison.Ordinal)))
+        if (HttpMethods.IsGet(request.Method) && ModelList.Serves(request.Path))
         {
             return ApiKey.Check(context.Request, options) is { } unauthorized
                 ? Answer.From(unauthorized) with { Error = unauthorized.Code ?? "missing_api_key" }
@@ -107,7 +113,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
         return new ReceivedRequest(number, request.Method, request.Path.Value ?? "/", SecretHeaders.LeaveOut(request.Headers), "req_" + Guid.NewGuid().ToString("N")) { Epoch = log.Epoch };
     }
 
-    private List<KeyValuePair<string, string>> Headers(ReceivedRequest request, Answer answer, long started)
+    private List<KeyValuePair<string, string>> Headers(HttpRequest asked, ReceivedRequest request, Answer answer, long started)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
@@ -127,6 +133,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
             headers["openai-processing-ms"] = Math.Ceiling(Stopwatch.GetElapsedTime(started).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         }
 
+        Cors.Allow(asked, options, headers);
         foreach (var (name, value) in answer.Headers)
             headers[name] = value;
 

@@ -10,6 +10,9 @@ namespace GptImage2.Emulator.Images;
 /// <summary>Checks the image of one <c>image_url</c> part, without a string of its base64 text.</summary>
 internal static class DataUrl
 {
+    // Decoders commonly refuse more, lest a small file becomes a huge picture.
+    private const long MaxPixels = 178_956_970;
+
     private static readonly string[] Types = ["image/png", "image/jpeg", "image/gif", "image/webp"];
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
 
@@ -25,9 +28,7 @@ internal static class DataUrl
             var reader = new Utf8JsonReader(raw);
             reader.Read();
             var text = buffer.AsSpan(0, reader.CopyString(buffer));
-            return IsRemote(text)
-                ? new ReceivedImage(Encoding.UTF8.GetString(text), detail, options.ImageTokens)
-                : ReadData(text, path, detail, options);
+            return IsRemote(text) ? ReadRemote(Encoding.UTF8.GetString(text), path, detail, options) : ReadData(text, path, detail, options);
         }
         finally
         {
@@ -37,6 +38,12 @@ internal static class DataUrl
 
     private static bool IsRemote(ReadOnlySpan<byte> text) =>
         Ascii.EqualsIgnoreCase(text[..Math.Min(8, text.Length)], "https://"u8) || Ascii.EqualsIgnoreCase(text[..Math.Min(7, text.Length)], "http://"u8);
+
+    private static ReceivedImage ReadRemote(string address, string path, string detail, EmulatorOptions options)
+    {
+        RemoteAddress.Check(address, path);
+        return new ReceivedImage(address, detail, options.ImageTokens);
+    }
 
     private static ReceivedImage ReadData(ReadOnlySpan<byte> text, string path, string detail, EmulatorOptions options)
     {
@@ -84,7 +91,7 @@ internal static class DataUrl
         if (image.Type is null)
             throw ImageErrors.UnsupportedFormat().Refuse();
 
-        return image.Info is { } info && string.Equals(info.MimeType, claimed, StringComparison.Ordinal)
+        return image.Info is { } info && string.Equals(info.MimeType, claimed, StringComparison.Ordinal) && (long)info.Width * info.Height <= MaxPixels
             ? new ReceivedImage(info, image.Length, image.Sha256, detail, options.ImageTokens)
             : throw ImageErrors.NotAnImage().Refuse();
     }

@@ -10,6 +10,11 @@ internal static class ImageErrors
         path,
         "invalid_value");
 
+    public static ApiError NotAnAddress(string path) => ApiError.BadRequest(
+        $"Invalid '{path}'. Expected a valid URL, but got a value with an invalid format.", path, "invalid_value");
+
+    public static ApiError NotDownloaded(string url) => ApiError.BadRequest($"Error while downloading {url}.", code: "invalid_image_url");
+
     public static ApiError NotBase64() => ApiError.BadRequest("Invalid base64 image_url.", code: "invalid_base64");
 
     public static ApiError UnsupportedFormat() => ApiError.BadRequest(

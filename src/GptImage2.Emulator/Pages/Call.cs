@@ -12,7 +12,7 @@ internal sealed class Call(long id, ReceivedRequest request, CallLog log)
 
     private readonly SentBytes _sent = new();
     private readonly List<Picture?> _pictures = [];
-    private int _drops;
+    private readonly List<Picture> _incoming = [];
 
     /// <summary>Gets the place of the call among those that the page has shown.</summary>
     public long Id { get; } = id;
@@ -41,16 +41,13 @@ internal sealed class Call(long id, ReceivedRequest request, CallLog log)
     /// <summary>Gets or sets how many of these bytes are pictures.</summary>
     public long PictureBytes { get; set; }
 
-    /// <summary>Gets how often the pictures were dropped.</summary>
-    public int Drops => Volatile.Read(ref _drops);
-
     /// <summary>Makes what takes the next picture while it comes in.</summary>
     public PictureSink NewSink() => new(log, this);
 
     /// <summary>Keeps the pictures of a body, or its text where it is not JSON.</summary>
     public void Received(ReadOnlySpan<byte> body, PassedImages images)
     {
-        if (!PictureReader.Read(body, images, bytes => log.Reserve(this, bytes), (picture, reserved) => log.Change(this, () => Keep(picture, reserved))))
+        if (!PictureReader.Read(body, images, NewSink, (sink, type) => log.Change(this, () => Keep(sink, type))))
         {
             var text = Encoding.UTF8.GetString(body[..Math.Min(MostText, body.Length)]);
             log.Change(this, () =>
@@ -73,25 +70,53 @@ internal sealed class Call(long id, ReceivedRequest request, CallLog log)
 
     public void Ended() => log.End(this);
 
-    /// <summary>Forgets the pictures, and returns how many bytes they had.</summary>
+    /// <summary>Adds bytes to a picture that is coming in.</summary>
+    public void Append(Picture picture, ReadOnlySpan<byte> bytes)
+    {
+        if (picture.Length == 0)
+            _incoming.Add(picture);
+
+        picture.Append(bytes);
+    }
+
+    /// <summary>Forgets a picture that is coming in, and returns how many bytes it had.</summary>
+    public long Drop(Picture picture)
+    {
+        _incoming.Remove(picture);
+        return Free(picture.Drop());
+    }
+
+    /// <summary>Forgets the pictures, those that are coming in too, and returns how many bytes they had.</summary>
     public long DropPictures()
     {
+        long freed = 0;
+        foreach (var picture in _pictures.OfType<Picture>().Concat(_incoming))
+            freed += picture.Drop();
+
         for (var i = 0; i < _pictures.Count; i++)
             _pictures[i] = null;
 
-        Interlocked.Increment(ref _drops);
-        var freed = PictureBytes;
-        PictureBytes = 0;
-        Bytes -= freed;
-        return freed;
+        _incoming.Clear();
+        return Free(freed);
     }
 
-    private void Keep(Picture? picture, int reserved)
+    private long Free(long bytes)
     {
-        var used = picture is null ? 0 : reserved;
-        log.Release(this, reserved - used);
+        PictureBytes -= bytes;
+        Bytes -= bytes;
+        return bytes;
+    }
 
-        // The pictures of this call may have been dropped meanwhile, and the room for this one with them.
-        _pictures.Add(PictureBytes >= used ? picture : null);
+    private void Keep(PictureSink? sink, string? type)
+    {
+        var picture = sink?.Take();
+        if (picture is not null)
+        {
+            picture.Type = type;
+            _incoming.Remove(picture);
+        }
+
+        // There may have been no room for it up to its end, or up to now.
+        _pictures.Add(picture is { IsGone: false } ? picture : null);
     }
 }

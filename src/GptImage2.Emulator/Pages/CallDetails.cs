@@ -56,7 +56,7 @@ internal static class CallDetails
 
             writer.WriteStartObject();
             writer.WriteString("type"u8, picture.Type);
-            writer.WriteNumber("bytes"u8, picture.Bytes.Length);
+            writer.WriteNumber("bytes"u8, picture.Length);
             writer.WriteEndObject();
         }
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace GptImage2.Emulator.Pages;
 
 /// <summary>The last calls, for the page: so many, and so many bytes of pictures and texts at most.</summary>
-/// <remarks>The oldest pictures go first, then the oldest calls.</remarks>
+/// <remarks>The oldest pictures go first, those that are coming in too, then the oldest calls.</remarks>
 internal sealed class CallLog(int maxCalls = CallLog.MostCalls, long maxBytes = CallLog.MostBytes)
 {
     public const int MostCalls = 500;
@@ -11,6 +11,7 @@ internal sealed class CallLog(int maxCalls = CallLog.MostCalls, long maxBytes = 
 
     private readonly Lock _lock = new();
     private readonly LinkedList<Call> _calls = new();
+    private readonly PictureBlocks _blocks = new(maxBytes);
     private TaskCompletionSource _changed = NewSignal();
     private Totals _totals = new();
     private long _nextId;
@@ -69,28 +70,31 @@ internal sealed class CallLog(int maxCalls = CallLog.MostCalls, long maxBytes = 
             _totals = _totals with { Errors = _totals.Errors + 1 };
     });
 
-    /// <summary>Makes room for a picture; false when it has no place beside those that its call has already.</summary>
-    public bool Reserve(Call call, int bytes)
+    public Picture NewPicture() => new(_blocks);
+
+    /// <summary>Adds bytes to a picture that is coming in; false when it has gone, or has no place beside those that its call has already.</summary>
+    public bool Append(Call call, Picture picture, ReadOnlySpan<byte> bytes)
     {
         lock (_lock)
         {
-            if (!IsKept(call) || call.Bytes + bytes > maxBytes)
+            if (picture.IsGone || !IsKept(call))
                 return false;
 
-            call.PictureBytes += bytes;
-            Charge(call, bytes);
+            if (call.Bytes + bytes.Length > maxBytes)
+            {
+                Drop(call, picture);
+                return false;
+            }
+
+            call.Append(picture, bytes);
+            call.PictureBytes += bytes.Length;
+            Charge(call, bytes.Length);
             return true;
         }
     }
 
-    /// <summary>Gives back room that was reserved; only from within a change.</summary>
-    public void Release(Call call, int bytes)
-    {
-        var freed = Math.Min(bytes, call.PictureBytes);
-        call.PictureBytes -= freed;
-        call.Bytes -= freed;
-        _bytes -= freed;
-    }
+    /// <summary>Forgets a picture that is coming in; only from within a change.</summary>
+    public void Drop(Call call, Picture picture) => _bytes -= call.Drop(picture);
 
     public void AddSent(Call call, ReadOnlySpan<byte> bytes)
     {
@@ -177,7 +181,9 @@ internal sealed class CallLog(int maxCalls = CallLog.MostCalls, long maxBytes = 
 
     private void DropFirst()
     {
-        _bytes -= _calls.First!.Value.Bytes;
+        var first = _calls.First!.Value;
+        _bytes -= first.DropPictures();
+        _bytes -= first.Bytes;
         _calls.RemoveFirst();
     }
 

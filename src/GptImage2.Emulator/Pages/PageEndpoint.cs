@@ -102,8 +102,8 @@ internal sealed class PageEndpoint
 
     private Task ShowPictureAsync(HttpContext context, long id, long index)
     {
-        var picture = _calls.Read(calls => calls.FirstOrDefault(c => c.Id == id)?.Pictures.ElementAtOrDefault((int)Math.Min(index, int.MaxValue)));
-        if (picture is null)
+        var picture = _calls.Read(calls => calls.FirstOrDefault(c => c.Id == id)?.Pictures.ElementAtOrDefault((int)Math.Min(index, int.MaxValue)) is { } kept ? (kept.Type, Bytes: kept.ToArray()) : default);
+        if (picture.Bytes is null)
             return NotFoundAsync(context);
 
         context.Response.ContentType = picture.Type;

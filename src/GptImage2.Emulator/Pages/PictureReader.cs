@@ -11,13 +11,13 @@ internal static class PictureReader
 {
     private const int MostPictures = 1500;
 
-    /// <summary>Calls <paramref name="keep"/> for each data URL: with its picture, or null when it holds none that can be kept.</summary>
+    /// <summary>Calls <paramref name="keep"/> for each data URL: with its picture and the type, or twice null when it holds none that can be kept.</summary>
     /// <param name="json">The body.</param>
     /// <param name="images">The pictures that were taken out of it while it came in.</param>
-    /// <param name="reserve">Asks for the room for so many bytes, and tells whether there is any.</param>
-    /// <param name="keep">Takes a picture, and the number of bytes that were reserved for it.</param>
+    /// <param name="newSink">Makes what takes the bytes of one that was not.</param>
+    /// <param name="keep">Takes what a sink took, and the type that the first bytes tell.</param>
     /// <returns>Whether the body is JSON to its end.</returns>
-    public static bool Read(ReadOnlySpan<byte> json, PassedImages images, Func<int, bool> reserve, Action<Picture?, int> keep)
+    public static bool Read(ReadOnlySpan<byte> json, PassedImages images, Func<PictureSink> newSink, Action<PictureSink?, string?> keep)
     {
         var reader = new Utf8JsonReader(json);
         try
@@ -25,7 +25,7 @@ internal static class PictureReader
             for (var count = 0; reader.Read();)
             {
                 if (reader.TokenType is JsonTokenType.String && reader.ValueSpan.StartsWith("data:"u8) && count++ < MostPictures)
-                    ReadOne(ref reader, images, reserve, keep);
+                    ReadOne(ref reader, images, newSink, keep);
             }
 
             return true;
@@ -36,30 +36,33 @@ internal static class PictureReader
         }
     }
 
-    private static void ReadOne(ref Utf8JsonReader reader, PassedImages images, Func<int, bool> reserve, Action<Picture?, int> keep)
+    private static void ReadOne(ref Utf8JsonReader reader, PassedImages images, Func<PictureSink> newSink, Action<PictureSink?, string?> keep)
     {
         if (images.At((int)reader.TokenStartIndex) is { } passed)
         {
-            var (bytes, reserved) = ((PictureSink)passed.Sink!).Take();
-            keep(passed is { IsBase64: true, Type: { } type } && bytes is not null ? new Picture(type, bytes) : null, reserved);
+            if (passed is { IsBase64: true, Type: { } type, Sink: PictureSink sink })
+                keep(sink, type);
+            else
+                keep(null, null);
+
             return;
         }
 
         if (!reader.ValueIsEscaped)
         {
-            Decode(reader.ValueSpan, reserve, keep);
+            Decode(reader.ValueSpan, newSink, keep);
             return;
         }
 
         var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
         try
         {
-            Decode(buffer.AsSpan(0, reader.CopyString(buffer)), reserve, keep);
+            Decode(buffer.AsSpan(0, reader.CopyString(buffer)), newSink, keep);
         }
         catch (InvalidOperationException)
         {
             // Text that is no Unicode is no picture.
-            keep(null, 0);
+            keep(null, null);
         }
         finally
         {
@@ -67,20 +70,27 @@ internal static class PictureReader
         }
     }
 
-    private static void Decode(ReadOnlySpan<byte> url, Func<int, bool> reserve, Action<Picture?, int> keep)
+    private static void Decode(ReadOnlySpan<byte> url, Func<PictureSink> newSink, Action<PictureSink?, string?> keep)
     {
         var text = url[(url.IndexOf((byte)',') + 1)..];
-        var length = Base64.GetMaxDecodedFromUtf8Length(text.Length);
-        if (text.Length == url.Length || !reserve(length))
+        var buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(text.Length));
+        try
         {
-            keep(null, 0);
-            return;
-        }
+            if (text.Length == url.Length
+                || Base64.DecodeFromUtf8(text, buffer, out _, out var length) is not OperationStatus.Done
+                || ImageInfo.Sniff(buffer.AsSpan(0, length)) is not { } type)
+            {
+                keep(null, null);
+                return;
+            }
 
-        var bytes = new byte[length];
-        var picture = Base64.DecodeFromUtf8(text, bytes, out _, out var written) is OperationStatus.Done && ImageInfo.Sniff(bytes) is { } type
-            ? new Picture(type, bytes.AsMemory(0, written))
-            : null;
-        keep(picture, length);
+            using var sink = newSink();
+            sink.Write(buffer.AsSpan(0, length));
+            keep(sink, type);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

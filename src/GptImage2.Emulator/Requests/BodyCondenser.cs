@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 using GptImage2.Emulator.Images;
 
 namespace GptImage2.Emulator.Requests;
@@ -17,8 +19,10 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
     private const int MaxHeadLength = 200;
 
     private readonly Dictionary<int, PassedImage> _images = [];
+    private readonly List<(int Place, long Gap)> _gaps = [];
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstLength);
     private int _length;
+    private long _taken;
     private int _stringStart;
     private bool _inString;
     private bool _afterBackslash;
@@ -36,7 +40,23 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
     public void Append(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
-            bytes = bytes[(_payload is not null ? AppendPayload(bytes) : _inString ? AppendString(bytes) : AppendStructure(bytes))..];
+        {
+            var inPayload = _payload is not null;
+            var length = inPayload ? AppendPayload(bytes) : _inString ? AppendString(bytes) : AppendStructure(bytes);
+            bytes = bytes[length..];
+            _taken += length;
+            if (inPayload && _payload is null)
+                _gaps.Add((_length, _taken - _length));
+        }
+    }
+
+    /// <summary>Tells from where to where a value lay among the bytes that came.</summary>
+    public (long Start, long End) Locate(JsonElement value)
+    {
+        var bytes = JsonMarshal.GetRawUtf8Value(value);
+        return Body.Span.Overlaps(bytes, out var place)
+            ? (place + GapAt(place), place + bytes.Length + GapAt(place + bytes.Length))
+            : throw new ArgumentException("The value does not lie in this body.", nameof(value));
     }
 
     public void Dispose()
@@ -52,6 +72,8 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
         _buffer = [];
         _length = 0;
     }
+
+    private long GapAt(int place) => _gaps.FindLast(gap => gap.Place <= place).Gap;
 
     private int AppendStructure(ReadOnlySpan<byte> bytes)
     {

@@ -43,6 +43,7 @@ internal static class CondensedBody
                 writer.WritePropertyName(reader.GetString()!);
                 break;
             case JsonTokenType.String when IsLongDataUrl(reader.ValueSpan):
+                CheckUnicode(ref reader);
                 writer.WriteStringValue(Condense(reader.ValueSpan));
                 break;
             case JsonTokenType.String:
@@ -51,6 +52,20 @@ internal static class CondensedBody
             default:
                 writer.WriteRawValue(reader.ValueSpan);
                 break;
+        }
+    }
+
+    // All other strings are decoded, and so is this one later on, unless it is that of an image; by then it is too late to refuse it.
+    private static void CheckUnicode(ref Utf8JsonReader reader)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        try
+        {
+            reader.CopyString(buffer);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

@@ -23,12 +23,42 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
     public static FieldRule Number(double min, double max) => new(Range("number", min, max), (value, path) => value.AsNumber(path, min, max));
 
     public static FieldRule OneOf(params string[] values) => new(
-        string.Join(", ", values.Select(static v => $"`{v}`")),
-        (value, path) => value.AsOneOf(path, values));
+        Quote(values),
+        (value, path) => value.AsChoice(path, values));
 
-    /// <summary>A string, or an array of at most so many strings.</summary>
+    /// <summary>One of some values; any other, of whatever type, is one that the model does not support.</summary>
+    public static FieldRule ReasoningEffort(params string[] values) => new(
+        Quote(values),
+        (value, path) =>
+        {
+            if (value.ValueKind is not JsonValueKind.String || !values.Contains(value.GetString(), StringComparer.Ordinal))
+                throw ParameterErrors.UnsupportedChoice(path, value, values).Refuse();
+        });
+
+    /// <summary>How long a prompt is kept, which has an error of its own.</summary>
+    public static FieldRule CacheRetention { get; } = new(
+        Quote(["in_memory", "24h"]),
+        static (value, path) =>
+        {
+            if (value.ValueKind is not JsonValueKind.String)
+                value.AsChoice(path, "in_memory", "24h");
+            else if (value.GetString() is not ("in_memory" or "24h"))
+                throw ParameterErrors.InvalidArgument(path).Refuse();
+        });
+
+    /// <summary>How prompts are cached.</summary>
+    public static FieldRule CacheOptions { get; } = new(
+        "object with `ttl` `30m`, `mode` `implicit` or `explicit`",
+        static (value, path) =>
+        {
+            value.AsObject(path).RefuseUnknown(path, "ttl", "mode");
+            value.FindAny("ttl")?.AsChoice($"{path}.ttl", "30m");
+            value.FindAny("mode")?.AsChoice($"{path}.mode", "implicit", "explicit");
+        });
+
+    /// <summary>A string, or an array of one to so many strings.</summary>
     public static FieldRule StringOrStrings(int max) => new(
-        string.Create(CultureInfo.InvariantCulture, $"string, or at most {max} strings"),
+        string.Create(CultureInfo.InvariantCulture, $"string, or 1 to {max} strings"),
         (value, path) =>
         {
             if (value.ValueKind is JsonValueKind.String)
@@ -36,6 +66,9 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
 
             if (value.ValueKind is not JsonValueKind.Array)
                 throw ParameterErrors.BadType(path, "one of a string or array of strings", value).Refuse();
+
+            if (value.GetArrayLength() == 0)
+                throw ParameterErrors.EmptyArray(path).Refuse();
 
             if (value.GetArrayLength() > max)
                 throw ParameterErrors.ArrayTooLong(path, max, value.GetArrayLength()).Refuse();
@@ -46,7 +79,7 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
 
     /// <summary>An array of strings that have one of some values.</summary>
     public static FieldRule Values(params string[] values) => new(
-        $"array of {string.Join(", ", values.Select(static v => $"`{v}`"))}",
+        $"array of {Quote(values)}",
         (value, path) =>
         {
             if (value.ValueKind is not JsonValueKind.Array)
@@ -61,13 +94,13 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
         string.Create(CultureInfo.InvariantCulture, $"at most {max} pairs of strings, names of at most {maxName} and values of at most {maxValue} characters"),
         (value, path) =>
         {
-            var count = value.AsObject(path).EnumerateObject().Count();
+            var count = value.AsObject(path, "a metadata object").EnumerateObject().Count();
             if (count > max)
                 throw ParameterErrors.TooManyProperties(path, max, count).Refuse();
 
             foreach (var pair in value.EnumerateObject())
             {
-                if (pair.Name.Length > maxName)
+                if (pair.Name.CountCharacters() > maxName)
                     throw ParameterErrors.PropertyNameTooLong(path, pair.Name, maxName).Refuse();
 
                 pair.Value.AsString($"{path}.{pair.Name}", maxValue);
@@ -76,7 +109,7 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
 
     /// <summary>An object of integers by the numbers of tokens.</summary>
     public static FieldRule TokenBiases { get; } = new(
-        "object of numbers from -100 to 100 by the numbers of tokens",
+        "object of integers from -100 to 100 by the numbers of tokens",
         static (value, path) =>
         {
             foreach (var bias in value.AsObject(path).EnumerateObject())
@@ -84,9 +117,11 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
                 if (!int.TryParse(bias.Name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                     throw ParameterErrors.NoToken(path, bias.Name).Refuse();
 
-                bias.Value.AsNumber($"{path}.{bias.Name}", -100, 100);
+                bias.Value.AsInteger($"{path}.{bias.Name}", -100, 100);
             }
         });
+
+    private static string Quote(IEnumerable<string> values) => string.Join(", ", values.Select(static v => $"`{v}`"));
 
     private static string Range(string what, double min, double max) => string.Create(CultureInfo.InvariantCulture, $"{what} from {min} to {max}");
 }

@@ -12,6 +12,9 @@ public enum FieldSupport
     /// <summary>It is checked, and then refused unless it has its default value.</summary>
     DefaultOnly,
 
+    /// <summary>It is checked, and then refused unless <c>reasoning_effort</c> is <c>none</c>.</summary>
+    WithoutReasoning,
+
     /// <summary>It is refused, whatever its value.</summary>
     Unsupported,
 }

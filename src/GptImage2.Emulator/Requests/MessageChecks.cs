@@ -12,16 +12,15 @@ internal static partial class MessageChecks
     private const int MaxNameLength = 64;
 
     private static readonly string[] Members = ["role", "content", "name"];
-    private static readonly string[] MembersOfTools = ["tool_calls", "function_call"];
-    private static readonly string[] MembersOfAssistant = [.. Members, .. MembersOfTools, "refusal", "audio"];
+
+    // A reply is sent back as it came, and as clients of OpenAI keep it, with members that nothing says a request may have.
+    private static readonly string[] MembersOfAssistant = [.. Members, "tool_calls", "function_call", "refusal", "audio", "annotations", "parsed"];
     private static readonly string[] Roles = ["system", "assistant", "user", "function", "tool", "developer"];
     private static readonly string[] PartTypes = ["text", "image_url", "input_audio", "refusal", "audio", "file"];
 
     public static IReadOnlyList<ReceivedMessage> Read(JsonElement root, EmulatorOptions options, PassedImages images)
     {
-        if (root.Find("messages") is not { } messages)
-            throw ParameterErrors.Missing("messages").Refuse();
-
+        var messages = root.GetProperty("messages");
         if (messages.ValueKind is not JsonValueKind.Array)
             throw ParameterErrors.BadType("messages", "an array of objects", messages).Refuse();
 
@@ -30,35 +29,65 @@ internal static partial class MessageChecks
 
         var read = new List<ReceivedMessage>(messages.GetArrayLength());
         foreach (var message in messages.EnumerateArray())
-            read.Add(ReadMessage(message, At("messages", read.Count), options, images));
+            read.Add(ReadMessage(message, read.Count, options, images));
 
         return read.Sum(static m => m.Images.Count) > options.MaxImages ? throw ImageErrors.TooMany(options.MaxImages).Refuse() : read;
     }
 
-    private static ReceivedMessage ReadMessage(JsonElement message, string path, EmulatorOptions options, PassedImages images)
+    /// <summary>Refuses a message without content, which the endpoint does after everything else; it has read the messages before.</summary>
+    public static void RequireContent(JsonElement root)
     {
+        foreach (var (i, message) in root.GetProperty("messages").EnumerateArray().Index())
+        {
+            if (message.Find("content") is null && !HasRefused(message))
+                throw ParameterErrors.NoContent(i).Refuse();
+        }
+    }
+
+    private static bool HasRefused(JsonElement message) =>
+        message.GetProperty("role").ValueEquals("assistant"u8) && message.Find("refusal") is not null;
+
+    private static ReceivedMessage ReadMessage(JsonElement message, int index, EmulatorOptions options, PassedImages images)
+    {
+        var path = At("messages", index);
         var role = message.AsObject(path).RequiredString("role", $"{path}.role");
         if (!Roles.Contains(role, StringComparer.Ordinal))
             throw ParameterErrors.BadValue($"{path}.role", role, Roles).Refuse();
 
-        if (role is "tool" or "function")
+        if (role is "function")
+            throw ParameterErrors.UnsupportedRole($"{path}.role", role).Refuse();
+
+        if (role is "tool")
         {
             throw ApiError.BadRequest(
-                $"Invalid parameter: messages with role '{role}' must be a response to a preceeding message with '{(role is "tool" ? "tool_calls" : "function_call")}'.",
-                $"{path}.role").Refuse();
+                "Invalid parameter: messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.",
+                string.Create(CultureInfo.InvariantCulture, $"messages.[{index}].role")).Refuse();
         }
 
         message.RefuseUnknown(path, role is "assistant" ? MembersOfAssistant : Members);
-        foreach (var member in MembersOfTools)
+        if (role is "assistant")
+            CheckAssistant(message, path, options);
+
+        return ReadContent(message, role, path, options, images) with { Name = ReadName(message, path) };
+    }
+
+    private static void CheckAssistant(JsonElement message, string path, EmulatorOptions options)
+    {
+        if (message.Find("tool_calls") is { } calls)
         {
-            if (message.Find(member) is not null)
-                throw ParameterErrors.ToolsUnsupported(member, options).Refuse();
+            if (calls.ValueKind is not JsonValueKind.Array)
+                throw ParameterErrors.BadType($"{path}.tool_calls", "an array of objects", calls).Refuse();
+
+            throw (calls.GetArrayLength() == 0 ? ParameterErrors.EmptyArray($"{path}.tool_calls") : ParameterErrors.ToolsUnsupported("tool_calls", options)).Refuse();
         }
+
+        if (message.Find("function_call") is not null)
+            throw ParameterErrors.ToolsUnsupported("function_call", options).Refuse();
 
         if (message.Find("audio") is not null)
             throw ParameterErrors.Unsupported($"{path}.audio").Refuse();
 
-        return ReadContent(message, role, path, options, images) with { Name = ReadName(message, path) };
+        message.OptionalString("refusal", $"{path}.refusal");
     }
 
     private static string? ReadName(JsonElement message, string path)
@@ -72,8 +101,11 @@ internal static partial class MessageChecks
         if (message.Find("content") is { } content)
             return ReadContent(content, role, path, options, images, $"{path}.content");
 
-        if (role is "assistant" && message.OptionalString("refusal", $"{path}.refusal") is { } refusal)
-            return ReceivedMessage.OfText(role, refusal);
+        if (role is "assistant" && message.Find("refusal") is { } refusal)
+            return ReceivedMessage.OfText(role, refusal.GetString()!);
+
+        if (role is not "developer")
+            return new ReceivedMessage(role, []);
 
         throw message.TryGetProperty("content", out var none)
             ? ParameterErrors.BadType($"{path}.content", "one of a string or array of objects", none).Refuse()
@@ -110,8 +142,10 @@ internal static partial class MessageChecks
                 messagePath,
                 "invalid_value").Refuse(),
             "image_url" => new ReceivedPart(null, ReadImage(part, path, options, images)),
+            _ when PartTypes.Contains(type, StringComparer.Ordinal) && role is "user" => throw ApiError.BadRequest(
+                $"Invalid '{messagePath}'. Content blocks are expected to be either text or image_url type.", messagePath, "invalid_value").Refuse(),
             _ when PartTypes.Contains(type, StringComparer.Ordinal) =>
-                throw ParameterErrors.BadValue($"{path}.type", type, role switch { "user" => ["text", "image_url"], "assistant" => ["text", "refusal"], _ => ["text"] }).Refuse(),
+                throw ParameterErrors.BadValue($"{path}.type", type, role is "assistant" ? ["text", "refusal"] : ["text"]).Refuse(),
             _ => throw ParameterErrors.BadValue($"{path}.type", type, PartTypes).Refuse(),
         };
     }
@@ -119,6 +153,7 @@ internal static partial class MessageChecks
     private static ReceivedPart ReadText(JsonElement part, string type, string path, EmulatorOptions options)
     {
         part.RefuseUnknown(path, "type", type, "prompt_cache_breakpoint");
+        CheckBreakpoint(part, $"{path}.prompt_cache_breakpoint");
         var text = part.Find(type) ?? throw ParameterErrors.Missing($"{path}.{type}").Refuse();
         return new ReceivedPart(text.AsString($"{path}.{type}", options.MaxTextLength), null);
     }
@@ -126,12 +161,13 @@ internal static partial class MessageChecks
     private static ReceivedImage ReadImage(JsonElement part, string path, EmulatorOptions options, PassedImages images)
     {
         part.RefuseUnknown(path, "type", "image_url", "prompt_cache_breakpoint");
+        CheckBreakpoint(part, $"{path}.prompt_cache_breakpoint");
         path = $"{path}.image_url";
         if (part.Find("image_url") is not { } image)
             throw ParameterErrors.Missing(path).Refuse();
 
         image.AsObject(path).RefuseUnknown(path, "url", "detail");
-        var detail = image.OneOf("detail", $"{path}.detail", "low", "high", "auto") ?? "auto";
+        var detail = image.FindAny("detail")?.AsChoice($"{path}.detail", "low", "high", "auto") ?? "auto";
         return image.Find("url") switch
         {
             null => throw ParameterErrors.Missing($"{path}.url").Refuse(),
@@ -140,7 +176,16 @@ internal static partial class MessageChecks
         };
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9_-]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static void CheckBreakpoint(JsonElement part, string path)
+    {
+        if (part.FindAny("prompt_cache_breakpoint") is not { } breakpoint)
+            return;
+
+        breakpoint.AsObject(path).RefuseUnknown(path, "mode");
+        (breakpoint.FindAny("mode") ?? throw ParameterErrors.Missing($"{path}.mode").Refuse()).AsChoice($"{path}.mode", "explicit");
+    }
+
+    [GeneratedRegex("^[a-zA-Z0-9_-]+\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NamePattern();
 
     private static string At(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");

@@ -13,8 +13,9 @@ internal static class ParameterErrors
     public static ApiError Missing(string path) =>
         ApiError.BadRequest($"Missing required parameter: '{path}'.", path, "missing_required_parameter");
 
-    public static ApiError Unrecognized(string name, EmulatorOptions options) => options.Errors.UnknownParameter
-        ? Unknown(name)
+    /// <summary>An unknown field of a request, with the names that were perhaps meant.</summary>
+    public static ApiError Unrecognized(string name, EmulatorOptions options, params IReadOnlyList<string> meant) => options.Errors.UnknownParameter
+        ? ApiError.BadRequest($"Unknown parameter: '{name}'.{(meant is [] ? null : $" Did you mean {Join(meant, "or")}?")}", name, "unknown_parameter")
         : ApiError.BadRequest($"Unrecognized request argument supplied: {name}");
 
     public static ApiError Unknown(string path) => ApiError.BadRequest($"Unknown parameter: '{path}'.", path, "unknown_parameter");
@@ -28,6 +29,18 @@ internal static class ParameterErrors
         $"Unsupported value: '{name}' does not support {value} with this model. Only the default ({only}) value is supported.",
         name,
         "unsupported_value");
+
+    public static ApiError UnsupportedChoice(string name, JsonElement value, IReadOnlyList<string> supported) => ApiError.BadRequest(
+        $"Unsupported value: '{name}' does not support {Show(value)} with this model. Supported values are: {Join(supported)}.", name, "unsupported_value");
+
+    public static ApiError UnsupportedRole(string path, string role) => ApiError.BadRequest(
+        $"Unsupported value: '{path}' does not support '{role}' with this model.", path, "unsupported_value");
+
+    public static ApiError InvalidArgument(string name) => ApiError.BadRequest($"Invalid {name} argument", name);
+
+    /// <summary>A message without content, which is looked for after all else and whose place is written unlike all others.</summary>
+    public static ApiError NoContent(int message) => ApiError.BadRequest(
+        "Invalid value for 'content': expected a string, got null.", Text($"messages.[{message}].content"));
 
     public static ApiError ToolsUnsupported(string name, EmulatorOptions options) => ApiError.NotFound(
         $"{name} is not supported in this model. For a list of supported models, refer to https://platform.openai.com/docs/guides/function-calling#models-supporting-function-calling.")
@@ -55,6 +68,9 @@ internal static class ParameterErrors
     public static ApiError BadType(string path, string expected, JsonElement got) => ApiError.BadRequest(
         $"Invalid type for '{path}': expected {expected}, but got {Name(got)} instead.", path, "invalid_type");
 
+    public static ApiError BadChoiceType(string path, IReadOnlyList<string> supported, JsonElement got) =>
+        BadType(path, $"one of {Join(supported, "or")}", got);
+
     public static ApiError OutOfRange(string name, string kind, string bound, string got, bool above) => ApiError.BadRequest(
         $"Invalid '{name}': {kind} {(above ? "above maximum" : "below minimum")} value. Expected a value {(above ? "<=" : ">=")} {bound}, but got {got} instead.",
         name,
@@ -70,7 +86,9 @@ internal static class ParameterErrors
         Text($"Invalid '{path}': too many properties. Expected an object with at most {max} properties, but got an object with {got} properties instead."), path, "object_above_max_properties");
 
     public static ApiError PropertyNameTooLong(string path, string name, int max) => ApiError.BadRequest(
-        Text($"Invalid property name in '{path}': '{name}' is too long. Expected a string with maximum length {max}, but got a string with length {name.Length} instead."), path, "property_name_above_max_length");
+        Text($"Invalid property name in '{path}': '{Shorten(name)}' is too long. Expected a string with maximum length {max}, but got a string with length {name.CountCharacters()} instead."),
+        $"{path}.{name}",
+        "property_name_above_max_length");
 
     public static ApiError NoToken(string path, string key) =>
         ApiError.BadRequest($"Invalid key in '{path}': {key}. You should only be submitting non-negative integers.", path);
@@ -95,20 +113,35 @@ internal static class ParameterErrors
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
-    private static string Join(IReadOnlyList<string> values)
+    private static string Join(IReadOnlyList<string> values, string word = "and")
     {
         var quoted = values.Select(static v => $"'{v}'").ToArray();
         return quoted.Length <= 2
-            ? string.Join(" and ", quoted)
-            : $"{string.Join(", ", quoted[..^1])}, and {quoted[^1]}";
+            ? string.Join($" {word} ", quoted)
+            : $"{string.Join(", ", quoted[..^1])}, {word} {quoted[^1]}";
     }
+
+    private static string Shorten(string name)
+    {
+        var characters = name.EnumerateRunes().ToArray();
+        return $"{string.Concat(characters[..3])}...{string.Concat(characters[^3..])}";
+    }
+
+    // The service writes values as Python does.
+    private static string Show(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => $"'{value.GetString()}'",
+        JsonValueKind.True => "True",
+        JsonValueKind.False => "False",
+        _ => value.GetRawText(),
+    };
 
     private static string Name(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
         JsonValueKind.String => "a string",
-        JsonValueKind.Number => value.TryGetInt64(out _) ? "an integer" : "a decimal",
+        JsonValueKind.Number => value.IsInteger() ? "an integer" : "a decimal number",
         JsonValueKind.Null => "null",
         _ => "a boolean",
     };

@@ -9,6 +9,9 @@ internal static class Parameters
     public static JsonElement? Find(this JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
 
+    /// <summary>Finds a member whatever it is: one of those that may be missing, but not null.</summary>
+    public static JsonElement? FindAny(this JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value : null;
+
     public static string? OptionalString(this JsonElement parent, string name, string? path = null) => parent.Find(name)?.AsString(path ?? name);
 
     public static string RequiredString(this JsonElement parent, string name, string path) =>
@@ -27,9 +30,9 @@ internal static class Parameters
             throw ParameterErrors.Unknown($"{path}.{member.Name}").Refuse();
     }
 
-    public static JsonElement AsObject(this JsonElement value, string path) => value.ValueKind is JsonValueKind.Object
+    public static JsonElement AsObject(this JsonElement value, string path, string expected = "an object") => value.ValueKind is JsonValueKind.Object
         ? value
-        : throw ParameterErrors.BadType(path, "an object", value).Refuse();
+        : throw ParameterErrors.BadType(path, expected, value).Refuse();
 
     public static bool AsBoolean(this JsonElement value, string path) => value.ValueKind is JsonValueKind.True or JsonValueKind.False
         ? value.GetBoolean()
@@ -41,8 +44,12 @@ internal static class Parameters
             throw ParameterErrors.BadType(path, "a string", value).Refuse();
 
         var text = value.GetString()!;
-        return text.Length <= maxLength ? text : throw ParameterErrors.StringTooLong(path, maxLength, text.Length).Refuse();
+        var length = text.Length <= maxLength ? text.Length : text.CountCharacters();
+        return length <= maxLength ? text : throw ParameterErrors.StringTooLong(path, maxLength, length).Refuse();
     }
+
+    /// <summary>Counts as the endpoint does: a character beyond the basic plane is one.</summary>
+    public static int CountCharacters(this string text) => text.EnumerateRunes().Count();
 
     public static string AsOneOf(this JsonElement value, string path, params string[] supported)
     {
@@ -50,18 +57,25 @@ internal static class Parameters
         return supported.Contains(text, StringComparer.Ordinal) ? text : throw ParameterErrors.BadValue(path, text, supported).Refuse();
     }
 
+    /// <summary>Reads one of some strings; unlike <see cref="AsOneOf"/> it lists them where the value is no string, too.</summary>
+    public static string AsChoice(this JsonElement value, string path, params IReadOnlyList<string> supported) => value.ValueKind is JsonValueKind.String
+        ? value.AsOneOf(path, [.. supported])
+        : throw ParameterErrors.BadChoiceType(path, supported, value).Refuse();
+
+    public static bool IsInteger(this JsonElement number) => !number.GetRawText().AsSpan().ContainsAny('.', 'e', 'E');
+
     public static long AsInteger(this JsonElement value, string path, long min, long max)
     {
-        if (value.ValueKind is not JsonValueKind.Number || !value.TryGetInt64(out var number))
+        if (value.ValueKind is not JsonValueKind.Number || !value.IsInteger())
             throw ParameterErrors.BadType(path, "an integer", value).Refuse();
 
-        if (number < min || number > max)
-        {
-            var bound = (number > max ? max : min).ToString(CultureInfo.InvariantCulture);
-            throw ParameterErrors.OutOfRange(path, "integer", bound, value.GetRawText(), number > max).Refuse();
-        }
+        var fits = value.TryGetInt64(out var number);
+        if (fits && number >= min && number <= max)
+            return number;
 
-        return number;
+        var text = value.GetRawText();
+        var above = fits ? number > max : text[0] != '-';
+        throw ParameterErrors.OutOfRange(path, "integer", (above ? max : min).ToString(CultureInfo.InvariantCulture), text, above).Refuse();
     }
 
     public static double AsNumber(this JsonElement value, string path, double min, double max)

@@ -5,8 +5,6 @@ namespace GptImage2.Emulator.Requests;
 /// <summary>The images that were taken out of a body while it was read, by the places where their URLs begin in what is left.</summary>
 internal sealed class PassedImages(ReadOnlyMemory<byte> body, IReadOnlyDictionary<int, PassedImage> images)
 {
-    public static PassedImages None { get; } = new(default, new Dictionary<int, PassedImage>());
-
     /// <summary>Finds the image of a URL that lies in the body, quotes included; null when the URL is whole.</summary>
     public PassedImage? Find(ReadOnlySpan<byte> url) => body.Span.Overlaps(url, out var offset) ? At(offset) : null;
 

@@ -37,7 +37,7 @@ public sealed class ReceivedRequest
     public string? BatchId { get; internal init; }
 
     /// <summary>Gets the <c>custom_id</c> of a line of a batch.</summary>
-    public string? CustomId { get; internal init; }
+    public string? CustomId { get; internal set; }
 
     /// <summary>Gets the id that the answer carries in <c>x-request-id</c>.</summary>
     public string RequestId { get; }

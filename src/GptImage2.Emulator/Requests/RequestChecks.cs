@@ -8,25 +8,24 @@ internal static class RequestChecks
 {
     private static readonly Dictionary<string, RequestField> Fields = RequestField.All.ToDictionary(static f => f.Name, StringComparer.Ordinal);
 
-    // A field that comes only with tools is not the one to blame where there are tools.
-    private static readonly RequestField[] InOrder = [.. RequestField.All.OrderByDescending(static f => f.Name is "tools" or "functions")];
-
     public static ChatRequest Read(JsonElement root, EmulatorOptions options, PassedImages images)
     {
         if (root.ValueKind is not JsonValueKind.Object)
             throw ParameterErrors.NotJson().Refuse();
 
-        foreach (var member in root.EnumerateObject().Where(static m => !Fields.ContainsKey(m.Name)))
-            throw ParameterErrors.Unrecognized(member.Name, options).Refuse();
+        CheckModel(root, options);
+        if (!root.TryGetProperty("messages", out _))
+            throw ParameterErrors.Missing("messages").Refuse();
 
-        CheckModel(root.OptionalString("model") ?? throw ApiError.BadRequest("you must provide a model parameter").Refuse(), options);
+        CheckNames(root, options);
+        var messages = MessageChecks.Read(root, options, images);
         CheckFields(root, options);
         var format = ResponseFormat.Read(root, options);
         var stream = StreamOptions.Read(root);
         var request = new ChatRequest
         {
             Model = root.GetProperty("model").GetString()!,
-            Messages = MessageChecks.Read(root, options, images),
+            Messages = messages,
             ResponseFormat = format.Type,
             Schema = format.Schema,
             MaxCompletionTokens = (int?)root.OptionalInteger("max_completion_tokens"),
@@ -37,9 +36,11 @@ internal static class RequestChecks
             Choices = (int)(root.OptionalInteger("n") ?? 1),
             Stop = Strings(root.Find("stop")),
             ReasoningEffort = root.OptionalString("reasoning_effort"),
-            ServiceTier = root.OptionalString("service_tier") switch { "fast" => "priority", var tier => tier },
+            ServiceTier = root.OptionalString("service_tier") switch { "fast" => "priority", "auto" => "default", var tier => tier },
         };
 
+        CheckValues(root, options);
+        MessageChecks.RequireContent(root);
         if (request.WantsJson && !request.Text.Contains("json", StringComparison.OrdinalIgnoreCase))
             throw ResponseFormat.WordMissing(options).Refuse();
 
@@ -48,8 +49,16 @@ internal static class RequestChecks
         return request;
     }
 
-    private static void CheckModel(string model, EmulatorOptions options)
+    private static void CheckModel(JsonElement root, EmulatorOptions options)
     {
+        // The model is read before all else, by a part of the service with words of its own.
+        if (root.Find("model") is { ValueKind: not JsonValueKind.String })
+            throw ParameterErrors.NotJson().Refuse();
+
+        var model = root.OptionalString("model");
+        if (string.IsNullOrWhiteSpace(model))
+            throw ApiError.BadRequest("you must provide a model parameter").Refuse();
+
         if (options.ModelsWithoutAccess.Contains(model))
             throw ParameterErrors.NoAccess(options.Project, model).Refuse();
 
@@ -57,12 +66,21 @@ internal static class RequestChecks
             throw ParameterErrors.UnknownModel(model).Refuse();
     }
 
+    private static void CheckNames(JsonElement root, EmulatorOptions options)
+    {
+        foreach (var name in root.EnumerateObject().Select(static m => m.Name).Where(n => !Fields.TryGetValue(n, out var field) || field.IsUnknown(options)))
+        {
+            var others = Fields.Values.Where(f => !f.IsUnknown(options) && !root.TryGetProperty(f.Name, out _)).Select(static f => f.Name);
+            throw ParameterErrors.Unrecognized(name, options, Spelling.Near(name, others)).Refuse();
+        }
+    }
+
     private static void CheckFields(JsonElement root, EmulatorOptions options)
     {
-        foreach (var field in InOrder)
+        foreach (var field in FieldOrder.Fields)
         {
-            if (root.Find(field.Name) is { } value)
-                field.Check(value, options);
+            if (root.TryGetProperty(field.Name, out var value))
+                field.CheckForm(value, options);
         }
 
         if (root.OptionalInteger("max_completion_tokens") is { } tokens && tokens > options.MaxCompletionTokens)
@@ -76,6 +94,16 @@ internal static class RequestChecks
 
         if (root.OptionalBoolean("logprobs") is true)
             throw ApiError.Emulator(StatusCodes.Status501NotImplemented, "The emulator does not make log probabilities; send the request without 'logprobs'.").Refuse();
+    }
+
+    private static void CheckValues(JsonElement root, EmulatorOptions options)
+    {
+        var reasons = root.OptionalString("reasoning_effort") is not "none";
+        foreach (var field in FieldOrder.Fields)
+        {
+            if (root.Find(field.Name) is { } value)
+                field.CheckValue(value, options, reasons);
+        }
     }
 
     private static void CheckContext(ChatRequest request, EmulatorOptions options)

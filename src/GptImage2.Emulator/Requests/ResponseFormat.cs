@@ -42,6 +42,6 @@ internal sealed partial record ResponseFormat(string Type, string? Schema = null
             : throw ParameterErrors.NoMatch($"{Path}.name", "^[a-zA-Z0-9_-]+$").Refuse();
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9_-]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^[a-zA-Z0-9_-]+\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NamePattern();
 }

@@ -17,7 +17,7 @@ internal readonly record struct StreamOptions(bool Stream, bool IncludeUsage, bo
         options.AsObject("stream_options").RefuseUnknown("stream_options", "include_usage", "include_obfuscation");
         return new StreamOptions(
             stream,
-            options.OptionalBoolean("include_usage", "stream_options.include_usage") ?? false,
-            options.OptionalBoolean("include_obfuscation", "stream_options.include_obfuscation") ?? true);
+            options.FindAny("include_usage")?.AsBoolean("stream_options.include_usage") ?? false,
+            options.FindAny("include_obfuscation")?.AsBoolean("stream_options.include_obfuscation") ?? true);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using NJsonSchema;
 
 namespace GptImage2.Emulator.Samples;
@@ -5,6 +7,15 @@ namespace GptImage2.Emulator.Samples;
 /// <summary>A schema of a prompt, as NJsonSchema read it.</summary>
 internal sealed record PromptSchema(JsonSchema Schema)
 {
+    private HashSet<string>? _enumNames;
+
+    /// <summary>Whether an enumeration anywhere in the schema has this name.</summary>
+    public bool IsEnumName(string text)
+    {
+        _enumNames ??= new HashSet<string>(EnumNames(JsonNode.Parse(Schema.ToJson())), StringComparer.Ordinal);
+        return _enumNames.Contains(text);
+    }
+
     /// <summary>Says what is wrong with a document; null when nothing is.</summary>
     public string? Complaint(string json)
     {
@@ -18,4 +29,14 @@ internal sealed record PromptSchema(JsonSchema Schema)
             throw new SampleException($"NJsonSchema cannot judge it ({e.Message}).");
         }
     }
+
+    private static IEnumerable<string> EnumNames(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(static m => m is { Key: "enum", Value: JsonArray names } ? Texts(names) : EnumNames(m.Value)),
+        JsonArray items => items.SelectMany(EnumNames),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Texts(JsonArray names) =>
+        names.OfType<JsonValue>().Where(static name => name.GetValueKind() is JsonValueKind.String).Select(static name => name.GetValue<string>());
 }

@@ -14,6 +14,18 @@ internal static class SampleMaker
     /// <exception cref="SampleException">No document was found that the schema accepts.</exception>
     public static string Make(PromptSchema schema, long seed)
     {
+        try
+        {
+            return MakeAny(schema, seed);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SampleException($"NJsonSchema cannot follow it ({e.Message}).");
+        }
+    }
+
+    private static string MakeAny(PromptSchema schema, long seed)
+    {
         var heights = new SchemaHeights(schema.Schema);
         string? complaint = null;
         for (var attempt = 0; attempt < Attempts; attempt++)

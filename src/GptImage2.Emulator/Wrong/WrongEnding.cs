@@ -18,6 +18,7 @@ internal static class WrongEnding
         {
             WrongReply.CutInString or WrongReply.CutInNumber or WrongReply.CutInLiteral or WrongReply.CutInEscape or WrongReply.CutInSurrogatePair =>
                 End(completion, "length", json => Cut(kind, json)),
+            WrongReply.CutBehindDocument => End(completion, "length", static json => json),
             WrongReply.WhiteSpaceUntilLength => End(completion, "length", _ => "{" + string.Concat(Enumerable.Repeat(Blank, (max / 2) + 1))),
             WrongReply.ReasoningOnly => End(completion, "length", static _ => string.Empty) with { Reasoning = max },
             WrongReply.FilteredInPart => End(completion, "content_filter", static json => json[..(json.Length / 2)]),
@@ -31,7 +32,7 @@ internal static class WrongEnding
 
     private static string Cut(WrongReply kind, string json)
     {
-        var token = WrongText.TokensOf(json).FirstOrDefault(token => Fits(kind, token))
+        var token = WrongToken.All(json).FirstOrDefault(token => Fits(kind, token))
             ?? throw new SampleException($"nothing in the document can be wrong as {kind}.");
         var inside = token.Length switch
         {
@@ -50,8 +51,8 @@ internal static class WrongEnding
 
     private static bool Fits(WrongReply kind, Match token) => kind switch
     {
-        WrongReply.CutInNumber => WrongText.IsNumber(token),
-        WrongReply.CutInLiteral => token.Value is "true" or "false" or "null",
-        _ => WrongText.IsText(token),
+        WrongReply.CutInNumber => WrongToken.IsNumber(token),
+        WrongReply.CutInLiteral => WrongToken.IsLiteral(token),
+        _ => WrongToken.IsText(token),
     };
 }

@@ -1,23 +1,40 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
+using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator.Wrong;
 
-/// <summary>Documents in other notations than JSON.</summary>
+/// <summary>Documents in other notations than one JSON value.</summary>
 internal static class WrongFormat
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Make(WrongReply kind, string json)
     {
         var root = JsonNode.Parse(json);
+        if (kind is WrongReply.JsonLines)
+            return string.Join('\n', Lines(root).Select(static line => line.ToJsonString(Relaxed)));
+
         if (kind is WrongReply.Xml)
             return Element("response", root).ToString(SaveOptions.DisableFormatting);
 
         var text = new StringBuilder();
         Indent(text, root, 0, tables: kind is WrongReply.Toon);
         return text.ToString();
+    }
+
+    private static IEnumerable<JsonObject> Lines(JsonNode? root)
+    {
+        if (root is not JsonObject members)
+            throw new SampleException("the document is no object.");
+
+        var items = members.Select(static m => IsTable(m.Value)).FirstOrDefault(static rows => rows is { Length: > 1 });
+        return items ?? members.Select(static m => new JsonObject { [m.Key] = m.Value?.DeepClone() });
     }
 
     private static XElement Element(string name, JsonNode? value) => new(XmlConvert.EncodeLocalName(name), value switch

@@ -19,19 +19,30 @@ internal static class WrongMembers
         WrongReply.UnknownMember => [static s => s.AddBeside("comment", "None of this was asked for.")],
         WrongReply.MissingRequired => [static s => s.Remove()],
         WrongReply.NullForValue => [static s => s.Set(null)],
+        WrongReply.NullAsString => [static s => s.Set("null")],
         WrongReply.NumberAsString => [static s => s.IsNumber && s.Set(s.Raw)],
         WrongReply.NumberAsText => [static s => s.IsNumber && s.Set($"about {s.Raw} EUR")],
         WrongReply.NumberAsCurrency => [static s => s.IsNumber && s.Set("$1,23" + s.Raw)],
+        WrongReply.NumberWithGroups => [static s => s.Number is { } number && s.Set(WrongNumber.Grouped(number))],
+        WrongReply.NumberWithDecimalComma => [static s => s.Number is { } number && s.Set(WrongNumber.WithComma(number))],
+        WrongReply.NumberAsRatio => [static s => s.Number is { } number && s.Set(WrongNumber.Ratio(number))],
         WrongReply.NumberAsPercent => [static s => s.IsNumber && s.Set(s.Raw + "%")],
         WrongReply.NaNAsString => [static s => s.IsNumber && s.Set("NaN")],
         WrongReply.BooleanAsWord => [static s => s.IsBoolean && s.Set(s.Raw is "true" ? "yes" : "no")],
+        WrongReply.BooleanAsNumber => [static s => s.IsBoolean && s.Set(s.Raw is "true" ? 1 : 0)],
         WrongReply.BooleanAsString => [static s => s.IsBoolean && s.Set(s.Raw)],
-        WrongReply.StringAsObject => [static s => s.Text is { } text && s.Set(new JsonObject { ["value"] = text })],
+        WrongReply.StringAsObject => [static s => s.Text is not null && s.SetToObject()],
+        WrongReply.NumberForString => [static s => s.Text is not null && s.Set(7)],
+        WrongReply.EncodedValue => [static s => (s.IsList || s.IsObject) && s.Set(s.Raw)],
+        WrongReply.ObjectAsPairs => [static s => s.SetToPairs()],
+        WrongReply.OptionalOfOtherType => [static s => s.SetToObject()],
         WrongReply.ScalarForObject => [static s => s.SetToFirstMember()],
         WrongReply.FractionForInteger => [static s => s.IsNumber && s.Set(JsonNode.Parse(s.Raw.Split('.', 'e', 'E')[0] + ".5"))],
+        WrongReply.IntegerWithPoint => [static s => s.Number is { } number && decimal.IsInteger(number) && s.Set(JsonNode.Parse(WrongNumber.WithPoint(number)))],
         WrongReply.EnumInOtherCase => [static s => s.Text is { } text && s.Set(SwapCase(text))],
         WrongReply.EnumWithMarks => [static s => s.Text is { } text && s.Set($"*{text}*")],
         WrongReply.EnumWithDescription => [static s => s.Text is { } text && s.Set($"{text}: as printed on the receipt")],
+        WrongReply.EnumInSentence => [static s => s.Text is { } text && s.Set($"It looks like {text} to me.")],
         WrongReply.EnumAsNumber => [static s => s.Text is not null && s.Set(77)],
         WrongReply.UnknownEnum => [static s => s.Text is not null && s.Set("None of these")],
         WrongReply.DateInOtherFormat => [static s => IsDate(s.Text, out var date) && s.Set(date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))],
@@ -46,11 +57,14 @@ internal static class WrongMembers
         ],
         WrongReply.BadItem => [static s => s.AddItem(new JsonArray("n/a"))],
         WrongReply.ItemForList => [static s => s.IsList && s.SetToFirstItem()],
+        WrongReply.ListForValue => [static s => s.SetToList()],
+        WrongReply.ListAsText => [static s => s.SetToJoinedItems()],
         _ => [],
     };
 
     /// <summary>Tries the changes on each value until the schema does not accept the outcome; without a schema, the first will do.</summary>
-    public static string? Make(Func<ValueSlot, bool>[] changes, string json, PromptSchema? schema)
+    /// <remarks>Most schemas accept a member that they do not know, and it is wrong all the same.</remarks>
+    public static string? Make(WrongReply kind, Func<ValueSlot, bool>[] changes, string json, PromptSchema? schema)
     {
         foreach (var change in changes)
         {
@@ -60,12 +74,30 @@ internal static class WrongMembers
                 if (ValueSlot.All(root).ElementAtOrDefault(i) is not { } slot)
                     break;
 
-                if (change(slot) && root!.ToJsonString(Minified) is var wrong && (schema is null || schema.Complaint(wrong) is not null))
+                if (schema is not null && !Concerns(kind, i, slot, json, schema))
+                    continue;
+
+                if (change(slot) && root!.ToJsonString(Minified) is var wrong && (schema is null || kind is WrongReply.UnknownMember || schema.Complaint(wrong) is not null))
                     return wrong;
             }
         }
 
         return null;
+    }
+
+    // What the schema alone can tell: which texts are names of enumerations, and which members may be left out.
+    private static bool Concerns(WrongReply kind, int index, ValueSlot slot, string json, PromptSchema schema)
+    {
+        switch (kind)
+        {
+            case WrongReply.EnumInOtherCase or WrongReply.EnumWithMarks or WrongReply.EnumWithDescription or WrongReply.EnumInSentence or WrongReply.EnumAsNumber or WrongReply.UnknownEnum:
+                return slot.Text is { } text && schema.IsEnumName(text);
+            case WrongReply.OptionalOfOtherType:
+                var without = JsonNode.Parse(json);
+                return ValueSlot.All(without).ElementAt(index).Remove() && schema.Complaint(without!.ToJsonString(Minified)) is null;
+            default:
+                return true;
+        }
     }
 
     private static string OtherCase(string name) => name.Length == 0

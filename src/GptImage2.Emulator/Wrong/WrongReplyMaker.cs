@@ -11,7 +11,7 @@ internal static class WrongReplyMaker
     public static string Make(WrongReply kind, string json, PromptSchema? schema)
     {
         if (WrongMembers.Find(kind) is { Length: > 0 } changes)
-            return WrongMembers.Make(changes, json, schema) ?? throw new SampleException($"nothing in the document can be wrong as {kind}.");
+            return WrongMembers.Make(kind, changes, json, schema) ?? throw new SampleException($"nothing in the document can be wrong as {kind}.");
 
         var text = kind switch
         {

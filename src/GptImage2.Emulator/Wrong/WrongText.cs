@@ -1,16 +1,15 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator.Wrong;
 
 /// <summary>Replies that are wrong as texts, whatever the document says.</summary>
-internal static partial class WrongText
+internal static class WrongText
 {
     private const string Before = "Here is the JSON you asked for:";
-    private const string NoColon = "\uE000";
     private const string After = "Let me know if you need anything else.";
+    private const int DeepLevels = 6;
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -18,92 +17,66 @@ internal static partial class WrongText
     {
         WrongReply.Fenced => Fence(json, "json"),
         WrongReply.FencedWithoutLanguage => Fence(json, string.Empty),
+        WrongReply.InlineCode => $"`{json}`",
         WrongReply.UnclosedFence => $"```json\n{json}",
+        WrongReply.TwoFences => $"A first draft:\n{Fence(WrongToken.Draft(json), "json")}\nCorrected:\n{Fence(json, "json")}",
         WrongReply.ProseBefore => $"{Before}\n{json}",
         WrongReply.ProseAfter => $"{json}\n{After}",
         WrongReply.ProseAround => $"{Before}\n\n{Fence(json, "json")}\n\n{After}",
         WrongReply.ProseWithBraces => $"I filled in {{merchant}} and [lines] as you asked:\n{json}",
-        WrongReply.JsonNull => "null",
-        WrongReply.EmptyObjectBefore => $"{{}}\n{json}",
-        WrongReply.Jsonp => $"callback({json});",
-        WrongReply.Ellipsis => json.Insert(json.LastIndexOf('}'), ", ..."),
-        WrongReply.NonBreakingSpaces => Inside(json, "\u00A0"),
-        WrongReply.Yaml or WrongReply.Xml or WrongReply.Toon => WrongFormat.Make(kind, json),
         WrongReply.ProseOnly => "I cannot read this image well enough to answer.",
         WrongReply.ThinkBlock => $"<think>The answer could be {{\"draft\": true}}, but I should check.</think>\n{json}",
-        WrongReply.ByteOrderMark => "\uFEFF" + json,
-        WrongReply.LineComment => Inside(json, " // as printed\n"),
-        WrongReply.BlockComment => Inside(json, " /* as printed */ "),
-        WrongReply.DuplicateName => Inside(json, $"{FirstName(json)}:null,"),
-        WrongReply.TrailingComma => json.Insert(json.LastIndexOf('}'), ","),
-        WrongReply.BrokenOff => json[..(json.Length * 2 / 3)],
-        WrongReply.Empty => string.Empty,
-        WrongReply.WhiteSpace => new string('\n', 200),
-        WrongReply.DoubleEncoded => JsonSerializer.Serialize(json, Relaxed),
+        WrongReply.UnclosedThinkBlock => $"<think>Perhaps {json}",
+        WrongReply.EmptyObjectBefore => $"{{}}\n{json}",
+        WrongReply.DraftBefore => $"{WrongToken.Draft(json)}\n{json}",
+        WrongReply.SecondBrokenOff => $"{json}\n{BrokenOff(json)}",
         WrongReply.Twice => $"{json}\n{json}",
+        WrongReply.Jsonp => $"callback({json});",
+        WrongReply.ByteOrderMark => "\uFEFF" + json,
         WrongReply.InArray => $"[{json}]",
         WrongReply.Wrapped => $"{{\"response\":{json}}}",
-        _ => ByToken(kind, json),
+        WrongReply.DoubleEncoded => Encoded(json, 1),
+        WrongReply.TripleEncoded => Encoded(json, 2),
+        WrongReply.DeeplyEncoded => Encoded(json, DeepLevels),
+        WrongReply.EscapedQuotes => Encoded(json, 1)[1..^1],
+        WrongReply.JsonNull => "null",
+        WrongReply.ScalarInstead => FirstScalar(json),
+        WrongReply.Empty => string.Empty,
+        WrongReply.WhiteSpace => new string('\n', 200),
+        WrongReply.TrailingComma => AtLastBrace(json, ",}"),
+        WrongReply.Ellipsis => AtLastBrace(json, ", ...}"),
+        WrongReply.MissingLastBrace => AtLastBrace(json, string.Empty),
+        WrongReply.ExtraBrace => AtLastBrace(json, "}}"),
+        WrongReply.LineComment => Inside(json, " // as printed\n"),
+        WrongReply.BlockComment => Inside(json, " /* as printed */ "),
+        WrongReply.NonBreakingSpaces => Inside(json, "\u00A0"),
+        WrongReply.DuplicateName => Inside(json, $"{FirstName(json)}:null,"),
+        WrongReply.BrokenOff => BrokenOff(json),
+        WrongReply.Yaml or WrongReply.Xml or WrongReply.Toon or WrongReply.JsonLines => WrongFormat.Make(kind, json),
+        _ => WrongToken.Make(kind, json),
     };
-
-    /// <summary>Lists strings, words, numbers and commas, in order.</summary>
-    public static IEnumerable<Match> TokensOf(string json) => Tokens().Matches(json);
-
-    private static string ByToken(WrongReply kind, string json)
-    {
-        var done = false;
-        string Once(Match token, string replacement)
-        {
-            done = true;
-            return replacement;
-        }
-
-        return Tokens().Replace(json, token => kind switch
-        {
-            WrongReply.SingleQuotes when IsString(token) => $"'{Unquoted(token).Replace("'", "\\'", StringComparison.Ordinal)}'",
-            WrongReply.SmartQuotes when IsString(token) => $"“{Unquoted(token)}”",
-            WrongReply.MissingColon when IsName(token) && !done => Once(token, token.Value + NoColon),
-            WrongReply.TripleQuotes when IsText(token) && !done => Once(token, $"\"\"{token.Value}\"\""),
-            WrongReply.BacktickStrings when IsText(token) => $"`{Unquoted(token)}`",
-            WrongReply.UnescapedQuotes when IsText(token) && !done => Once(token, $"\"the \"real\" {token.Value[1..]}"),
-            WrongReply.ConcatenatedStrings when IsText(token) && !done => Once(token, $"\"\" + {token.Value}"),
-            WrongReply.UnquotedValues when IsText(token) && !done => Once(token, Unquoted(token)),
-            WrongReply.UndefinedLiteral when IsText(token) && !done => Once(token, "undefined"),
-            WrongReply.NaNLiteral when IsNumber(token) && !done => Once(token, "NaN"),
-            WrongReply.MongoTypes when IsNumber(token) && !done => Once(token, $"NumberLong({token.Value})"),
-            WrongReply.UnquotedNames when IsName(token) && Identifier().IsMatch(Unquoted(token)) => Unquoted(token),
-            WrongReply.RawLineFeed when IsText(token) && !done => Once(token, $"\"\n{token.Value[1..]}"),
-            WrongReply.MissingComma when token.Value is "," && !done => Once(token, " "),
-            WrongReply.PythonLiterals => token.Value switch { "true" => "True", "false" => "False", "null" => "None", var other => other },
-            _ => token.Value,
-        }).Replace(NoColon + ":", " ", StringComparison.Ordinal);
-    }
-
-    private static bool IsString(Match token) => token.Value[0] == '"';
-
-    public static bool IsNumber(Match token) => token.Value[0] == '-' || char.IsAsciiDigit(token.Value[0]);
-
-    public static bool IsText(Match token) => IsString(token) && !IsName(token);
-
-    private static bool IsName(Match token) => IsString(token) && token.Groups["colon"].Success;
-
-    private static string Unquoted(Match token) => token.Value[1..^1];
 
     private static string Fence(string json, string language) => $"```{language}\n{json}\n```";
 
+    private static string BrokenOff(string json) => json[..(json.Length * 2 / 3)];
+
+    private static string Encoded(string json, int levels) =>
+        Enumerable.Range(0, levels).Aggregate(json, static (text, _) => JsonSerializer.Serialize(text, Relaxed));
+
     private static string Inside(string json, string text) => json.IndexOf('{', StringComparison.Ordinal) is var at and >= 0
         ? json.Insert(at + 1, text)
-        : throw new SampleException("the document is no object.");
+        : throw NoObject();
+
+    private static string AtLastBrace(string json, string text) => json.LastIndexOf('}') is var at and >= 0
+        ? json[..at] + text + json[(at + 1)..]
+        : throw NoObject();
 
     private static string FirstName(string json) =>
-        Tokens().Matches(json).FirstOrDefault(IsName)?.Value ?? throw new SampleException("the document has no members.");
+        WrongToken.All(json).FirstOrDefault(WrongToken.IsName)?.Value ?? throw new SampleException("the document has no members.");
 
-    // A string, with what tells names from values behind it; a word; a number; a comma.
-    [GeneratedRegex("""
-        "(?:[^"\\]|\\.)*"(?=(?<colon>\s*:)?)|true|false|null|-?[0-9][0-9.eE+-]*|,
-        """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Tokens();
+    private static string FirstScalar(string json) =>
+        WrongToken.All(json).FirstOrDefault(static t => WrongToken.IsText(t) || WrongToken.IsNumber(t) || WrongToken.IsLiteral(t))?.Value
+        ?? throw new SampleException("the document has no values.");
 
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Identifier();
+    private static SampleException NoObject() => new("the document is no object.");
 }

@@ -13,7 +13,10 @@ internal static class ReplyText
     /// <summary>The edits that leave the JSON alone, as JSON; none where there is nothing that was meant as JSON.</summary>
     public static IReadOnlyList<TextEdit> Edits(ReadOnlySpan<byte> reply)
     {
-        List<RelaxedValue> values = Find(reply, AnswerStart(reply));
+        int start = AnswerStart(reply);
+        if (EscapedJson.Find(reply, start) is { } escaped)
+            return Around(reply, escaped);
+        List<RelaxedValue> values = Find(reply, start);
         if (values.Count == 0)
             return [];
 
@@ -77,6 +80,14 @@ internal static class ReplyText
         Remove(reply, position, counts.Start, MendKind.Surroundings, edits);
         if (counts.IsComplete)
             Remove(reply, counts.End, reply.Length, MendKind.Surroundings, edits);
+        return edits;
+    }
+
+    private static List<TextEdit> Around(ReadOnlySpan<byte> reply, TextEdit value)
+    {
+        List<TextEdit> edits = [value];
+        Remove(reply, 0, value.Offset, MendKind.Surroundings, edits);
+        Remove(reply, value.End, reply.Length, MendKind.Surroundings, edits);
         return edits;
     }
 

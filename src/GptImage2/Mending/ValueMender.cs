@@ -104,8 +104,8 @@ internal sealed class ValueMender(ReadOnlyMemory<byte> utf8Json, SourceValue doc
                 return MendNumber(value, text);
             if (node.Allows("boolean") && text.ToUpperInvariant() is "TRUE" or "FALSE")
                 return [Replace(value, text.ToLowerInvariant(), MendKind.BooleanInString)];
-            if ((node.Allows("object") || node.Allows("array")) && Decode(text) is { } decoded)
-                return [Replace(value, text, decoded, MendKind.EncodedJson)];
+            if ((node.Allows("object") || node.Allows("array")) && EscapedJson.Decode(text) is { } decoded)
+                return [new TextEdit(value.Start, value.End - value.Start, decoded.Utf8, MendKind.EncodedJson)];
         }
 
         if ((value.IsNumber || value.IsBoolean) && node.Allows("string") && (node.Texts.Count == 0 || node.Texts.Contains(value.Raw(Json))))
@@ -134,9 +134,6 @@ internal sealed class ValueMender(ReadOnlyMemory<byte> utf8Json, SourceValue doc
     private bool IsSingle(SourceValue value, SchemaNode item) =>
         item.AllowsKindOf(value)
         && (!value.IsString || item.Texts.Count > 0 || value.Text(Json).AsSpan().IndexOfAny(",;|/\n") < 0);
-
-    private static SourceValue? Decode(string text) =>
-        text.Length > 0 && text[0] is '{' or '[' ? SourceValue.Parse(Encoding.UTF8.GetBytes(text)) : null;
 
     private IReadOnlyList<TextEdit> MendEnum(SourceValue value, SchemaNode node)
     {
@@ -191,9 +188,6 @@ internal sealed class ValueMender(ReadOnlyMemory<byte> utf8Json, SourceValue doc
 
     private static TextEdit Replace(SourceValue value, string json, MendKind kind) =>
         new(value.Start, value.End - value.Start, Encoding.UTF8.GetBytes(json), kind);
-
-    private static TextEdit Replace(SourceValue value, string text, SourceValue decoded, MendKind kind) =>
-        new(value.Start, value.End - value.Start, Encoding.UTF8.GetBytes(text)[decoded.Start..decoded.End], kind);
 
     private TextEdit[] Surround(SourceValue value, string before, string after, MendKind kind) =>
         [Replace(value, before + value.Raw(Json) + after, kind)];
