@@ -12,13 +12,13 @@ internal sealed class AnswerWriter(HttpContext context, ReceivedRequest request,
 
     public async Task<AnswerEnding> WriteAsync(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
+        var socket = context.Features.Get<IConnectionSocketFeature>()!.Socket;
         if (answer.Delivery.IsPlain)
         {
-            await WriteAsync(new ServerWire(context.Response), headers, long.MaxValue).ConfigureAwait(false);
+            await WriteAsync(new ServerWire(context.Response, socket), headers, long.MaxValue).ConfigureAwait(false);
             return AnswerEnding.Complete;
         }
 
-        var socket = context.Features.Get<IConnectionSocketFeature>()!.Socket;
         try
         {
             var ending = await WriteAsync(new SocketWire(socket, answer.Delivery, time), headers).ConfigureAwait(false);
