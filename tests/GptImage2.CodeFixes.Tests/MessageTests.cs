@@ -34,6 +34,7 @@ public sealed class MessageTests
     [Theory]
     [InlineData("\"Hi \" + \"dear {{name}}.\"", "\"Hi \" + \"dear {name}.\"")]
     [InlineData("@\"Hi {{ $name }}\"", "@\"Hi {name}\"")]
+    [InlineData("\"Hi {{name}}\" + nameof(IReader)", "\"Hi {name}\" + nameof(IReader)")]
     [InlineData("\"\"\"\n    Hi,\n      {{name}}\n    \"\"\"", "\"\"\"\n    Hi,\n      {name}\n    \"\"\"")]
     public Task Braces_that_stand_twice_are_written_once(string before, string after) => FixVerifier.MendsAsync(
         "GI2002",

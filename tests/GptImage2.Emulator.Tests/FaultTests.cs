@@ -94,6 +94,21 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_stream_is_complete_with_its_last_event_though_the_client_leaves_before_the_end_of_HTTP()
+    {
+        await using var api = await Api.StartAsync();
+
+        // 17 bytes are the last event with the size of its chunk; what HTTP puts behind it would be the next piece.
+        api.Emulator.Replies.Enqueue(Reply.Json("{}").InPieces(17, TimeSpan.FromMilliseconds(20)));
+        var body = Api.Request();
+        body["stream"] = true;
+        using var client = await RawClient.SendAsync(api, body.ToJsonString());
+        await client.ReadUntilAsync("data: [DONE]\n\n");
+        client.Close();
+        Assert.Equal(AnswerEnding.Complete, await api.Emulator.Requests[0].Ended.WaitAsync(Api.Stop));
+    }
+
+    [Fact]
     public async Task A_call_that_is_cancelled_closes_its_connection()
     {
         await using var api = await Api.StartAsync();

@@ -31,10 +31,12 @@ public sealed class UnusedParameterFix : MendingFix
         string name = parameter.Identifier.ValueText;
         ArgumentModel[] unused = [.. Unused(method, template, cancellationToken)];
         int index = Array.FindIndex(unused, candidate => candidate.Name == name);
-        if (index < 0 || unused[index].Kind is null || LiteralEnd.Of(argument.Expression) is not { } end)
+        if (index < 0 || unused[index].Kind is null)
             yield break;
         if (finding.Suggestion is { } escaped && Written(argument.Expression, escaped) is { } written)
             yield return new Mend($"Write '{escaped}' with single braces", "Single", finding.Replace(written, $"{{{name}}}"));
+        if (LiteralEnd.Of(argument.Expression) is not { } end)
+            yield break;
         bool follows = index > 0 || (template.Length > 0 && !char.IsWhiteSpace(template[template.Length - 1]));
         yield return new Mend($"Name '{name}' at the end of the message", "Append", finding.Insert(end.Position, (follows ? " " : "") + end.Placeholder(name)));
     }
