@@ -2,37 +2,37 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ReceiptReader;
 
-internal sealed record CommandLine(string? Picture, bool Broken, bool Repair, bool Help)
+internal sealed record CommandLine(string? Picture, bool Broken, bool Correct, bool Help)
 {
     public const string Usage = """
         Reads a picture of a receipt and prints what is on it.
 
           ReceiptReader [picture]   reads the picture, or the one that comes along
           ReceiptReader --broken    shows what comes of a reply that breaks the contract
-          ReceiptReader --repair    has that reply mended, and the rest asked again
+          ReceiptReader --correct   has that reply mended, and the rest asked again
           ReceiptReader --help      shows this
 
         With OPENAI_API_KEY in the environment the model reads the picture, and the call
         is billed to that key. Without it an emulator in this process answers. It cannot
         read pictures: for the one that comes along it has a reply that was written by
-        hand, for any other it makes one up. --broken and --repair always ask it.
+        hand, for any other it makes one up. --broken and --correct always ask it.
         """;
 
     public static bool TryRead(string[] args, [NotNullWhen(true)] out CommandLine? commandLine, [NotNullWhen(false)] out string? mistake)
     {
         string[] options = [.. args.Where(arg => arg is "" or ['-', ..])];
         string[] pictures = [.. args.Except(options)];
-        mistake = options.FirstOrDefault(option => option is not ("--broken" or "--repair" or "--help")) is { } unknown
+        mistake = options.FirstOrDefault(option => option is not ("--broken" or "--correct" or "--help")) is { } unknown
                 ? $"Unknown option '{unknown}'; --help tells which there are."
             : pictures.Length > 1
                 ? "One picture at a time; --help tells more."
-            : options.Contains("--broken") && options.Contains("--repair")
-                ? "Either --broken or --repair."
-            : pictures.Length == 1 && options.FirstOrDefault(static option => option is "--broken" or "--repair") is { } scripted
+            : options.Contains("--broken") && options.Contains("--correct")
+                ? "Either --broken or --correct."
+            : pictures.Length == 1 && options.FirstOrDefault(static option => option is "--broken" or "--correct") is { } scripted
                 ? $"{scripted} takes no picture: its reply was written for the one that comes along."
             : null;
         commandLine = mistake is null
-            ? new CommandLine(pictures.FirstOrDefault(), options.Contains("--broken"), options.Contains("--repair"), options.Contains("--help"))
+            ? new CommandLine(pictures.FirstOrDefault(), options.Contains("--broken"), options.Contains("--correct"), options.Contains("--help"))
             : null;
         return mistake is null;
     }

@@ -13,7 +13,7 @@ internal enum Origin
     BrokenByHand,
 
     /// <summary>From the emulator: a person has broken the reply, and written the correction.</summary>
-    RepairedByHand,
+    CorrectedByHand,
 
     /// <summary>From the emulator: nobody has read the picture.</summary>
     MadeUp,

@@ -27,7 +27,7 @@ internal static class Printout
                 OPENAI_API_KEY is not set: the emulator answers, and it cannot read pictures.
                 The receipt below is made up, whatever the picture shows.
                 """,
-            Origin.RepairedByHand => """
+            Origin.CorrectedByHand => """
                 The emulator answers, and no model is asked.
                 Its first reply was written by hand so that it breaks the contract,
                 its second so that it fits.

@@ -20,17 +20,17 @@ try
     ImageInput photo = ImageInput.FromFile(picture);
 
     bool hasKey = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("OPENAI_API_KEY"));
-    bool isScripted = commandLine.Broken || commandLine.Repair;
+    bool isScripted = commandLine.Broken || commandLine.Correct;
     await using GptImage2Emulator? emulator = hasKey && !isScripted ? null : await Sample.StartEmulatorAsync(broken: isScripted);
     var options = new GptImage2Options();
     if (emulator is not null)
         (options.ApiKey, options.Endpoint) = (emulator.ApiKey, emulator.Endpoint);
     if (commandLine.Broken)
-        (options.Leniency, options.MaxRepairs) = (Leniency.Strict, 0);
+        (options.Leniency, options.MaxCorrections) = (Leniency.Strict, 0);
     var gpt = new GptImage2Client(options);
 
     Origin origin = commandLine.Broken ? Origin.BrokenByHand
-        : commandLine.Repair ? Origin.RepairedByHand
+        : commandLine.Correct ? Origin.CorrectedByHand
         : emulator is null ? Origin.Model
         : Sample.IsPicture(picture) ? Origin.WrittenByHand
         : Origin.MadeUp;

@@ -6,7 +6,7 @@ namespace GptImage2;
 
 /// <summary>Makes the calls of generated methods through a chat client, whatever model stands behind it.</summary>
 /// <remarks>
-/// Replies are read, mended and repaired as by <see cref="GptImage2Client"/>. Sending and retrying are the chat
+/// Replies are read, mended and corrected as by <see cref="GptImage2Client"/>. Sending and retrying are the chat
 /// client's. One caller serves any number of calls at the same time, if its chat client does.
 /// </remarks>
 public sealed class ChatClientCaller : IJsonModeCaller
@@ -33,7 +33,7 @@ public sealed class ChatClientCaller : IJsonModeCaller
         _defaults = new CallOptions
         {
             Leniency = options.Leniency,
-            MaxRepairs = options.MaxRepairs,
+            MaxCorrections = options.MaxCorrections,
             MaxOutputTokens = options.MaxOutputTokens,
             MaxCost = options.MaxCostPerCall,
         };

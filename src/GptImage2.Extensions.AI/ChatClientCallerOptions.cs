@@ -21,9 +21,9 @@ public sealed class ChatClientCallerOptions
     /// <summary>
     /// How often the model is asked to correct a reply that breaks its contract, and could not be mended: 0 to 5.
     /// </summary>
-    public int MaxRepairs { get; set; } = 1;
+    public int MaxCorrections { get; set; } = 1;
 
-    /// <summary>The most that one call may cost in US dollars, repairs included; null for no limit. It needs <see cref="Price"/>.</summary>
+    /// <summary>The most that one call may cost in US dollars, corrections included; null for no limit. It needs <see cref="Price"/>.</summary>
     public decimal? MaxCostPerCall { get; set; }
 
     /// <summary>The most that all calls of the caller may cost in US dollars; null for no limit. It needs <see cref="Price"/>.</summary>
@@ -33,7 +33,7 @@ public sealed class ChatClientCallerOptions
     public ImageLimits ImageLimits { get; set; } = ImageLimits.Default;
 
     /// <summary>
-    /// Sets what else is to be sent with every request, repairs included: the temperature, the reasoning, properties
+    /// Sets what else is to be sent with every request, corrections included: the temperature, the reasoning, properties
     /// that only the provider knows. It gets the options as they are about to be sent, new for each request.
     /// </summary>
     public Action<ChatOptions>? ConfigureRequest { get; set; }
@@ -47,7 +47,7 @@ public sealed class ChatClientCallerOptions
         Require(Price is not { InputPerMillion: < 0 } and not { OutputPerMillion: < 0 }, nameof(Price), "must not be negative", Price);
         Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
         Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
-        Require(MaxRepairs is >= 0 and <= GptImage2Options.MostRepairs, nameof(MaxRepairs), "must be from 0 to 5", MaxRepairs);
+        Require(MaxCorrections is >= 0 and <= GptImage2Options.MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must be more than 0, each of them", ImageLimits);

@@ -19,10 +19,10 @@ internal static class ChatMessages
         }
 
         messages.Add(await OfAsync(request.SentParts, cancellationToken).ConfigureAwait(false));
-        if (request.Repair is { } repair)
+        if (request.Correction is { } correction)
         {
-            messages.Add(new ChatMessage(ChatRole.Assistant, [Text(repair.Reply)]));
-            messages.Add(new ChatMessage(ChatRole.User, repair.Instruction));
+            messages.Add(new ChatMessage(ChatRole.Assistant, [Text(correction.Reply)]));
+            messages.Add(new ChatMessage(ChatRole.User, correction.Instruction));
         }
 
         return messages;

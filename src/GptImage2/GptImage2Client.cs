@@ -60,7 +60,7 @@ public sealed class GptImage2Client : IJsonModeCaller
         _defaults = new CallOptions
         {
             Leniency = options.Leniency,
-            MaxRepairs = options.MaxRepairs,
+            MaxCorrections = options.MaxCorrections,
             MaxOutputTokens = options.MaxOutputTokens,
             MaxCost = options.MaxCostPerCall,
         };

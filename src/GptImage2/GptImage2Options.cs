@@ -30,12 +30,12 @@ public sealed class GptImage2Options
     /// <summary>
     /// How often the model is asked to correct a reply that breaks its contract, and could not be mended: 0 to 5.
     /// </summary>
-    public int MaxRepairs { get; set; } = 1;
+    public int MaxCorrections { get; set; } = 1;
 
     /// <summary>What a call may send in images; a call that is beyond throws before anything is sent.</summary>
     public ImageLimits ImageLimits { get; set; } = ImageLimits.Default;
 
-    /// <summary>The most that one call may cost in US dollars, repairs included; null for no limit.</summary>
+    /// <summary>The most that one call may cost in US dollars, corrections included; null for no limit.</summary>
     /// <remarks>
     /// No request is sent that could pass the limit: its input is estimated, and its output is held to what is left.
     /// </remarks>
@@ -106,7 +106,7 @@ public sealed class GptImage2Options
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => $"{Model} at {Endpoint?.Host ?? "the default endpoint"}";
 
-    internal const int MostRepairs = 5;
+    internal const int MostCorrections = 5;
 
     internal void Validate()
     {
@@ -115,7 +115,7 @@ public sealed class GptImage2Options
         Require(Price is not { InputPerMillion: < 0 } and not { OutputPerMillion: < 0 }, nameof(Price), "must not be negative", Price);
         Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
         Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
-        Require(MaxRepairs is >= 0 and <= MostRepairs, nameof(MaxRepairs), "must be from 0 to 5", MaxRepairs);
+        Require(MaxCorrections is >= 0 and <= MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must be more than 0, each of them", ImageLimits);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);

@@ -34,14 +34,14 @@ internal sealed class Emulated : IAsyncDisposable
 
     public GptImage2Client Client(Action<GptImage2Options>? configure = null)
     {
-        // Each reply is taken as it is. Tests of mends and repairs say what they allow.
+        // Each reply is taken as it is. Tests of mends and corrections say what they allow.
         var options = new GptImage2Options
         {
             ApiKey = ApiKey,
             Endpoint = Endpoint,
             MaxRetryDelay = TimeSpan.FromMilliseconds(20),
             Leniency = Leniency.Strict,
-            MaxRepairs = 0,
+            MaxCorrections = 0,
         };
         configure?.Invoke(options);
         return new GptImage2Client(options);

@@ -63,7 +63,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_repair_is_a_conversation_of_four_messages()
+    public async Task A_correction_is_a_conversation_of_four_messages()
     {
         _emulator.Replies.Enqueue(Reply.Json("""{"name":"milk","count":0}"""), Reply.Json(Milk));
 

@@ -12,7 +12,7 @@ public sealed class OptionTests
         { "Price", static o => o.Price = new ModelPrice(-1, 1, default) },
         { "MaxOutputTokens", static o => o.MaxOutputTokens = 0 },
         { "Leniency", static o => o.Leniency = (Leniency)9 },
-        { "MaxRepairs", static o => o.MaxRepairs = 6 },
+        { "MaxCorrections", static o => o.MaxCorrections = 6 },
         { "MaxCostPerCall", static o => o.MaxCostPerCall = 0 },
         { "MaxCost", static o => o.MaxCost = -1 },
         { "ImageLimits", static o => o.ImageLimits = null! },
@@ -78,13 +78,13 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public async Task Nothing_is_mended_or_repaired_where_that_is_switched_off()
+    public async Task Nothing_is_mended_or_corrected_where_that_is_switched_off()
     {
         var client = new FakeChatClient(FakeChatClient.Reply($"```json\n{Milk}\n```"));
 
         Assert.Equal(new Product("milk", 2), (await client.Bind<IShop>().ReadAsync(cancellationToken: Stop)).Value);
         await Assert.ThrowsAsync<ContractViolationException>(() =>
-            client.Bind<IShop>(new ChatClientCallerOptions { Leniency = Leniency.Strict, MaxRepairs = 0 }).ReadAsync(cancellationToken: Stop));
+            client.Bind<IShop>(new ChatClientCallerOptions { Leniency = Leniency.Strict, MaxCorrections = 0 }).ReadAsync(cancellationToken: Stop));
 
         Assert.Equal(2, client.Messages.Count);
     }

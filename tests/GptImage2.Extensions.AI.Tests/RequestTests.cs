@@ -100,23 +100,23 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task A_repair_shows_the_reply_and_asks_again_without_images_that_it_does_not_need()
+    public async Task A_correction_shows_the_reply_and_asks_again_without_images_that_it_does_not_need()
     {
         var client = new FakeChatClient(FakeChatClient.Reply("""{"name":"milk","count":"two"}"""), FakeChatClient.Reply(Milk));
 
         JsonModeResult<Product> result = await client.Bind<IShop>().ReadAsync(Pictures.Png(5), cancellationToken: Stop);
 
         Assert.Equal(new Product("milk", 2), result.Value);
-        ChatMessage[] repair = client.Messages[1];
-        Assert.Equal([ChatRole.System, ChatRole.User, ChatRole.Assistant, ChatRole.User], repair.Select(message => message.Role));
-        Assert.Equal(["What is it?", "[image]"], Parts(repair[1]));
-        Assert.Equal("""{"name":"milk","count":"two"}""", repair[2].Text);
-        Assert.Contains("/count: expected", repair[3].Text, StringComparison.Ordinal);
+        ChatMessage[] correction = client.Messages[1];
+        Assert.Equal([ChatRole.System, ChatRole.User, ChatRole.Assistant, ChatRole.User], correction.Select(message => message.Role));
+        Assert.Equal(["What is it?", "[image]"], Parts(correction[1]));
+        Assert.Equal("""{"name":"milk","count":"two"}""", correction[2].Text);
+        Assert.Contains("/count: expected", correction[3].Text, StringComparison.Ordinal);
         Assert.Equal(2, result.Exchanges.Count);
     }
 
     [Fact]
-    public async Task A_repair_sends_images_again_where_the_reply_has_not_what_it_takes()
+    public async Task A_correction_sends_images_again_where_the_reply_has_not_what_it_takes()
     {
         var client = new FakeChatClient(FakeChatClient.Reply("""{"name":"milk"}"""), FakeChatClient.Reply(Milk));
 

@@ -140,7 +140,7 @@ internal static class ClientEmitter
             (string Name, string? Value)[] settings =
             [
                 ("Leniency", method.Defaults.Leniency),
-                ("MaxRepairs", method.Defaults.MaxRepairs),
+                ("MaxCorrections", method.Defaults.MaxCorrections),
                 ("MaxOutputTokens", method.Defaults.MaxOutputTokens),
                 ("MaxCost", method.Defaults.MaxCost),
             ];

@@ -1,7 +1,7 @@
 namespace GptImage2.Generators.Model;
 
 /// <summary>Settings of the calls of a method, each as C# writes it; null where the attribute does not say.</summary>
-internal sealed record CallDefaultsModel(string? Leniency, string? MaxRepairs, string? MaxOutputTokens, string? MaxCost)
+internal sealed record CallDefaultsModel(string? Leniency, string? MaxCorrections, string? MaxOutputTokens, string? MaxCost)
 {
     public static CallDefaultsModel None { get; } = new(null, null, null, null);
 
@@ -10,7 +10,7 @@ internal sealed record CallDefaultsModel(string? Leniency, string? MaxRepairs, s
     /// <summary>These settings, and for those that are not set the ones of the interface.</summary>
     public CallDefaultsModel Within(CallDefaultsModel outer) => new(
         Leniency ?? outer.Leniency,
-        MaxRepairs ?? outer.MaxRepairs,
+        MaxCorrections ?? outer.MaxCorrections,
         MaxOutputTokens ?? outer.MaxOutputTokens,
         MaxCost ?? outer.MaxCost);
 }

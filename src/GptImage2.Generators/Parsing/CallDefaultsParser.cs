@@ -23,7 +23,7 @@ internal static class CallDefaultsParser
             defaults = argument switch
             {
                 { Key: "Leniency", Value.Value: int level and >= 0 and <= 2 } => defaults with { Leniency = "global::GptImage2.Leniency." + Leniencies[level] },
-                { Key: "MaxRepairs", Value.Value: int repairs and >= 0 and <= 5 } => defaults with { MaxRepairs = repairs.Invariant() },
+                { Key: "MaxCorrections", Value.Value: int corrections and >= 0 and <= 5 } => defaults with { MaxCorrections = corrections.Invariant() },
                 { Key: "MaxOutputTokens", Value.Value: int tokens and >= 1 } => defaults with { MaxOutputTokens = tokens.Invariant() },
                 { Key: "MaxCost", Value.Value: double dollars and >= 0.000_001 and <= 1_000_000 } => defaults with { MaxCost = ((decimal)dollars).Invariant() + "M" },
                 _ => Refuse(defaults, owner, attribute, argument, sink),
@@ -48,7 +48,7 @@ internal static class CallDefaultsParser
     {
         string range = argument.Key switch
         {
-            "MaxRepairs" => "a number from 0 to 5",
+            "MaxCorrections" => "a number from 0 to 5",
             "MaxOutputTokens" => "a number of at least 1",
             "MaxCost" => "a number of US dollars from 0.000001 to 1000000",
             _ => "one of the names of the enum",

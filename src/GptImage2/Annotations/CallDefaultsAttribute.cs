@@ -11,11 +11,11 @@ public sealed class CallDefaultsAttribute : Attribute
     public Leniency Leniency { get; set; }
 
     /// <summary>How often the model may be asked to correct a reply that breaks its contract: 0 to 5.</summary>
-    public int MaxRepairs { get; set; }
+    public int MaxCorrections { get; set; }
 
     /// <summary>The most tokens that a reply may have, reasoning included.</summary>
     public int MaxOutputTokens { get; set; }
 
-    /// <summary>The most that a call may cost in US dollars, repairs included.</summary>
+    /// <summary>The most that a call may cost in US dollars, corrections included.</summary>
     public double MaxCost { get; set; }
 }

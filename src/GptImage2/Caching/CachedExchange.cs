@@ -11,8 +11,8 @@ internal sealed class CachedExchange(IChatEndpoint endpoint, ReplyCache cache) :
 
     public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
     {
-        // A repair asks about a reply that nobody will have again.
-        if (request.Repair is not null)
+        // A correction asks about a reply that nobody will have again.
+        if (request.Correction is not null)
             return await endpoint.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
         string key = await cache.KeyAsync(request, cancellationToken).ConfigureAwait(false);
         _key = key;

@@ -27,6 +27,6 @@ public sealed class BudgetExceededException : GptImage2Exception
     /// <summary>The least that the request would have cost in US dollars: its estimated input and a short reply.</summary>
     public decimal Estimate { get; }
 
-    /// <summary>What is wrong with the reply that was to be repaired; empty where it was the first request.</summary>
+    /// <summary>What is wrong with the reply that was to be corrected; empty where it was the first request.</summary>
     public IReadOnlyList<ContractViolation> Violations { get; }
 }

@@ -11,12 +11,12 @@ public sealed record CallOptions
     public Leniency? Leniency { get; init; }
 
     /// <summary>How often the model may be asked to correct a reply that breaks its contract: 0 to 5.</summary>
-    public int? MaxRepairs { get; init; }
+    public int? MaxCorrections { get; init; }
 
     /// <summary>The most tokens that a reply may have, reasoning included.</summary>
     public int? MaxOutputTokens { get; init; }
 
-    /// <summary>The most that the call may cost in US dollars, repairs included.</summary>
+    /// <summary>The most that the call may cost in US dollars, corrections included.</summary>
     public decimal? MaxCost { get; init; }
 
     /// <summary>These settings, and for those that are null here the ones of <paramref name="outer"/>.</summary>
@@ -25,7 +25,7 @@ public sealed record CallOptions
         : new CallOptions
         {
             Leniency = Leniency ?? outer.Leniency,
-            MaxRepairs = MaxRepairs ?? outer.MaxRepairs,
+            MaxCorrections = MaxCorrections ?? outer.MaxCorrections,
             MaxOutputTokens = MaxOutputTokens ?? outer.MaxOutputTokens,
             MaxCost = MaxCost ?? outer.MaxCost,
         };
@@ -34,8 +34,8 @@ public sealed record CallOptions
     {
         if (Leniency is { } leniency && !Enum.IsDefined(leniency))
             throw new ArgumentOutOfRangeException(parameterName, leniency, $"{nameof(Leniency)} must be one of its names.");
-        if (MaxRepairs is < 0 or > GptImage2Options.MostRepairs)
-            throw new ArgumentOutOfRangeException(parameterName, MaxRepairs, $"{nameof(MaxRepairs)} must be from 0 to {GptImage2Options.MostRepairs}.");
+        if (MaxCorrections is < 0 or > GptImage2Options.MostCorrections)
+            throw new ArgumentOutOfRangeException(parameterName, MaxCorrections, $"{nameof(MaxCorrections)} must be from 0 to {GptImage2Options.MostCorrections}.");
         if (MaxOutputTokens is < 1)
             throw new ArgumentOutOfRangeException(parameterName, MaxOutputTokens, $"{nameof(MaxOutputTokens)} must be at least 1.");
         if (MaxCost is <= 0)

@@ -1,7 +1,7 @@
 namespace GptImage2;
 
 /// <summary>The settings of one call, decided.</summary>
-internal sealed record CallSettings(Leniency Leniency, int MaxRepairs, int? MaxOutputTokens, ModelPrice? Price, IReadOnlyList<CostLimit> CostLimits)
+internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? MaxOutputTokens, ModelPrice? Price, IReadOnlyList<CostLimit> CostLimits)
 {
     // A limit that does not leave room for this much is as good as spent.
     private const int ShortReply = 256;
@@ -19,7 +19,7 @@ internal sealed record CallSettings(Leniency Leniency, int MaxRepairs, int? MaxO
             limits.Add(new CostLimit(nameof(CallOptions.MaxCost), cost));
         if (total is not null)
             limits.Add(total);
-        return new CallSettings(options.Leniency!.Value, options.MaxRepairs!.Value, options.MaxOutputTokens, price, limits);
+        return new CallSettings(options.Leniency!.Value, options.MaxCorrections!.Value, options.MaxOutputTokens, price, limits);
     }
 
     /// <summary>

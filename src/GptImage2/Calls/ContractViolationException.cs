@@ -20,7 +20,7 @@ public sealed class ContractViolationException : GptImage2Exception
     }
 
     internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, IReadOnlyList<Mend> mends, IReadOnlyList<Mend> lastMends, CallRecord call, Exception? error = null)
-        : base(Describe(call.Earlier.Count == 0 ? "The reply" : "The repaired reply", violations), call, error)
+        : base(Describe(call.Earlier.Count == 0 ? "The reply" : "The corrected reply", violations), call, error)
     {
         Violations = violations;
         UnknownMembers = unknownMembers;

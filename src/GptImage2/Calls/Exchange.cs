@@ -1,6 +1,6 @@
 namespace GptImage2;
 
-/// <summary>One request and the reply to it. A call has one, and one more for each repair.</summary>
+/// <summary>One request and the reply to it. A call has one, and one more for each correction.</summary>
 /// <param name="Kind">What was asked for.</param>
 /// <param name="Reply">The text of the reply as the model wrote it.</param>
 /// <param name="Violations">

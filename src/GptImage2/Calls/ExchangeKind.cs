@@ -7,8 +7,8 @@ public enum ExchangeKind
     Call,
 
     /// <summary>The whole reply again, without its violations.</summary>
-    Repair,
+    Correction,
 
     /// <summary>Only the values that break the contract, to be put into the reply.</summary>
-    PatchRepair,
+    PatchCorrection,
 }

@@ -1,11 +1,11 @@
 using GptImage2.Images;
 using GptImage2.Mending;
-using GptImage2.Repairs;
+using GptImage2.Correction;
 using GptImage2.Transport;
 
 namespace GptImage2;
 
-/// <summary>One call of a method: the first exchange, and the repairs until the reply fits or no more may be asked.</summary>
+/// <summary>One call of a method: the first exchange, and the corrections until the reply fits or no more may be asked.</summary>
 internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings)
 {
     private CallRecord _call = new(method.Name);
@@ -32,21 +32,21 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         return await FinishAsync(request, completion, call, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads the first reply, and has it repaired as long as it breaks its contract and more may be asked.</summary>
+    /// <summary>Reads the first reply, and has it corrected as long as it breaks its contract and more may be asked.</summary>
     public async Task<JsonModeResult<T>> FinishAsync(JsonModeRequest request, ChatCompletion completion, CallRecord call, CancellationToken cancellationToken)
     {
         MendedReading<T> reading = Read(Accept(request, completion, call));
-        for (int repairs = 0; reading.Reading.Violations.Count > 0; repairs++)
+        for (int corrections = 0; reading.Reading.Violations.Count > 0; corrections++)
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
-            if (repairs == settings.MaxRepairs)
+            if (corrections == settings.MaxCorrections)
                 throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _mends, reading.Mends, _call, reading.Reading.Error);
             PatchPlan? plan = PatchPlan.For(reading.Utf8, violations);
-            RepairTurn turn = RepairPrompt.For(reading.Utf8, violations, plan);
+            CorrectionTurn turn = CorrectionPrompt.For(reading.Utf8, violations, plan);
             _call = _call.Next(turn.Kind, violations, reading.Mends);
-            JsonModeRequest repair = Limit(request with { Repair = turn }, violations);
-            (completion, call) = await endpoint.SendAsync(repair, _call, cancellationToken).ConfigureAwait(false);
-            ReadOnlyMemory<byte> reply = Accept(repair, completion, call);
+            JsonModeRequest correction = Limit(request with { Correction = turn }, violations);
+            (completion, call) = await endpoint.SendAsync(correction, _call, cancellationToken).ConfigureAwait(false);
+            ReadOnlyMemory<byte> reply = Accept(correction, completion, call);
             reading = plan is null ? Read(reply) : ReadPatch(plan, reading, reply);
         }
 

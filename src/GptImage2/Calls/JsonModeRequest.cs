@@ -6,12 +6,12 @@ namespace GptImage2;
 internal sealed record JsonModeRequest(LeadingMessages Leading, IReadOnlyList<UserMessagePart> Parts)
 {
     /// <summary>What is asked for after a reply that broke its contract; null in the first exchange.</summary>
-    public RepairTurn? Repair { get; init; }
+    public CorrectionTurn? Correction { get; init; }
 
     public int? MaxOutputTokens { get; init; }
 
-    /// <summary>The user message as it is sent: without the images where a repair does not need them.</summary>
-    public IReadOnlyList<UserMessagePart> SentParts => Repair is not { SendsImages: false }
+    /// <summary>The user message as it is sent: without the images where a correction does not need them.</summary>
+    public IReadOnlyList<UserMessagePart> SentParts => Correction is not { SendsImages: false }
         ? Parts
         : [.. Parts.Select(static part => part.Image is null ? part : new UserMessagePart("[image]"u8.ToArray(), null))];
 }

@@ -46,7 +46,7 @@ public sealed class JsonModeResult<T>
     /// <summary>What was changed in the replies to make them fit; empty where the reply fits as the model wrote it.</summary>
     public IReadOnlyList<Mend> Mends { get; init; } = [];
 
-    /// <summary>Every request of the call, with its reply. There is more than one where a reply had to be repaired.</summary>
+    /// <summary>Every request of the call, with its reply. There is more than one where a reply had to be corrected.</summary>
     public IReadOnlyList<Exchange> Exchanges
     {
         get => field ??= _call is null ? [] : [.. _call.Earlier, _call.ToExchange([], _lastMends)];

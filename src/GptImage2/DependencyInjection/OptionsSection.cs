@@ -27,7 +27,7 @@ internal static class OptionsSection
             o.Leniency = leniency;
             return known;
         }),
-        OptionSetting.Number(nameof(GptImage2Options.MaxRepairs), static (o, value) => o.MaxRepairs = value),
+        OptionSetting.Number(nameof(GptImage2Options.MaxCorrections), static (o, value) => o.MaxCorrections = value),
         OptionSetting.Money(nameof(GptImage2Options.MaxCostPerCall), static (o, value) => o.MaxCostPerCall = value),
         OptionSetting.Money(nameof(GptImage2Options.MaxCost), static (o, value) => o.MaxCost = value),
         OptionSetting.Parsed<long>("ImageLimits:MaxImageBytes", "an integer", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxImageBytes = value }),
@@ -48,6 +48,12 @@ internal static class OptionsSection
     private static readonly FrozenDictionary<string, OptionSetting> ByName =
         All.ToFrozenDictionary(static setting => setting.Name, StringComparer.OrdinalIgnoreCase);
 
+    // Names of earlier previews. A key that was renamed would otherwise look like a misspelling, or take another meaning.
+    private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>
+    {
+        ["MaxRepairs"] = nameof(GptImage2Options.MaxCorrections),
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <exception cref="OptionsValidationException">A key is no option, or its value is no value of it. No value is quoted: it may be a key.</exception>
     public static void Read(IConfiguration section, string optionsName, GptImage2Options options)
     {
@@ -58,7 +64,9 @@ internal static class OptionsSection
             bool known = ByName.TryGetValue(name, out OptionSetting? setting);
             if (text is null)
                 continue;
-            if (!known)
+            if (Renamed.TryGetValue(name, out string? newName))
+                failures.Add($"{prefix}{name} was renamed to {newName}. Rename the key in the configuration.");
+            else if (!known)
                 failures.Add($"{prefix}{name} is no option of {nameof(GptImage2Options)} that configuration can set.");
             else if (IsUnset(setting!, text))
                 continue;

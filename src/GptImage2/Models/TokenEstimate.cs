@@ -19,8 +19,8 @@ internal static class TokenEstimate
         long tokens = request.Leading.EstimatedTokens + 2 * TokensPerMessage;
         foreach (UserMessagePart part in request.SentParts.Concat(request.Leading.Examples.SelectMany(static example => example.Parts)))
             tokens += part.Image is { } image ? ImageTokens.Estimate(image.Source?.Size, image.Detail) : OfText(part.Text.Span);
-        if (request.Repair is { } repair)
-            tokens += OfText(repair.Reply.Span) + OfText(Encoding.UTF8.GetBytes(repair.Instruction)) + 2 * TokensPerMessage;
+        if (request.Correction is { } correction)
+            tokens += OfText(correction.Reply.Span) + OfText(Encoding.UTF8.GetBytes(correction.Instruction)) + 2 * TokensPerMessage;
         return tokens;
     }
 

@@ -48,7 +48,7 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     public partial void Failed(string method, double milliseconds, string outcome, int? status, string? requestId);
 
     [LoggerMessage(9, LogLevel.Information, "{Method} asks the model to correct its reply: {Kind}.")]
-    public partial void RepairAsked(string method, ExchangeKind kind);
+    public partial void CorrectionAsked(string method, ExchangeKind kind);
 
     [LoggerMessage(10, LogLevel.Warning, "{Method} stopped before a request of {Estimate} US dollars or more: {Spent} of {Limit} are spent.")]
     public partial void BudgetStopped(string method, decimal estimate, decimal spent, decimal limit);

@@ -91,18 +91,18 @@ internal sealed class CallObserver : IChatEndpoint
     public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
     {
         if (call.Kind != ExchangeKind.Call)
-            RepairAsked(call);
+            CorrectionAsked(call);
         (ChatCompletion Completion, CallRecord Call) answer = await _endpoint.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
         _span.FinishReason = answer.Completion.FinishReason;
         _watch.Log.Exchanged(answer.Call, answer.Completion);
         return answer;
     }
 
-    private void RepairAsked(CallRecord call)
+    private void CorrectionAsked(CallRecord call)
     {
         Violated(call.Earlier[^1].Violations);
-        _watch.Log.RepairAsked(_method, call.Kind);
-        Count(Instruments.Repairs, 1, "gptimage2.exchange.kind", call.Kind.ToString());
+        _watch.Log.CorrectionAsked(_method, call.Kind);
+        Count(Instruments.Corrections, 1, "gptimage2.exchange.kind", call.Kind.ToString());
     }
 
     private async ValueTask<bool> MoveAsync<TItem>(IAsyncEnumerator<TItem> items)

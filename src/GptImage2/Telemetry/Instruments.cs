@@ -42,8 +42,8 @@ internal static class Instruments
 
     public static Counter<long> Violations { get; } = Meter.CreateCounter<long>("gptimage2.violations", "{violation}", "Where replies broke their contracts, by rule.");
 
-    public static Counter<long> Repairs { get; } = Meter.CreateCounter<long>("gptimage2.repairs", "{repair}", "How often the model was asked to correct a reply.");
+    public static Counter<long> Corrections { get; } = Meter.CreateCounter<long>("gptimage2.corrections", "{correction}", "How often the model was asked to correct a reply.");
 
     public static bool IsOn =>
-        Source.HasListeners() || Duration.Enabled || TimeToFirstChunk.Enabled || Tokens.Enabled || Mends.Enabled || Violations.Enabled || Repairs.Enabled;
+        Source.HasListeners() || Duration.Enabled || TimeToFirstChunk.Enabled || Tokens.Enabled || Mends.Enabled || Violations.Enabled || Corrections.Enabled;
 }

@@ -24,10 +24,10 @@ internal sealed class JsonModeRequestBody : BinaryContent
         _content.WriteRaw("\",\"messages\":["u8);
         _content.Write(request.Leading.Encoded);
         _content.WriteUser(request.SentParts);
-        if (request.Repair is { } repair)
+        if (request.Correction is { } correction)
         {
-            _content.Write("assistant"u8, repair.Reply.Span);
-            _content.WriteUser([new UserMessagePart(Encoding.UTF8.GetBytes(repair.Instruction), null)]);
+            _content.Write("assistant"u8, correction.Reply.Span);
+            _content.WriteUser([new UserMessagePart(Encoding.UTF8.GetBytes(correction.Instruction), null)]);
         }
 
         _content.WriteRaw("],\"response_format\":{\"type\":\"json_object\"}"u8);

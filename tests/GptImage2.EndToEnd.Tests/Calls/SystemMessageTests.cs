@@ -47,11 +47,11 @@ public sealed class SystemMessageTests
     }
 
     [Fact]
-    public async Task Values_are_written_as_in_a_user_message_and_a_repair_has_the_same()
+    public async Task Values_are_written_as_in_a_user_message_and_a_correction_has_the_same()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json("""{"name":"milk","count":0}"""), Reply.Json(Milk));
 
-        JsonModeResult<Item> result = await emulated.Client(static options => options.MaxRepairs = 1).Bind<ITones>()
+        JsonModeResult<Item> result = await emulated.Client(static options => options.MaxCorrections = 1).Bind<ITones>()
             .ResultAsync(Pictures.Png(4), Shade.Dark, "a ``` b", cancellationToken: Emulated.Stop);
 
         Assert.Equal(2, result.Exchanges.Count);

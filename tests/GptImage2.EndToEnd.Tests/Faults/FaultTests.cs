@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using GptImage2.Emulator;
-using GptImage2.EndToEnd.Tests.Repairs;
+using GptImage2.EndToEnd.Tests.Correction;
 
 namespace GptImage2.EndToEnd.Tests.Faults;
 

@@ -33,7 +33,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Output_that_goes_to_a_file_is_plain_and_fits_80_columns()
     {
-        foreach (Run run in (Run[])[await RunAsync(), await RunAsync(["--broken"]), await RunAsync(["--repair"]), await RunAsync(["--help"])])
+        foreach (Run run in (Run[])[await RunAsync(), await RunAsync(["--broken"]), await RunAsync(["--correct"]), await RunAsync(["--help"])])
         {
             Assert.DoesNotContain('\e', run.Output);
             Assert.All(run.Output.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 80, line));
@@ -76,9 +76,9 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_broken_reply_is_repaired_and_the_repair_is_shown()
+    public async Task A_broken_reply_is_corrected_and_the_correction_is_shown()
     {
-        Run run = await RunAsync(["--repair"]);
+        Run run = await RunAsync(["--correct"]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         // The number of the table is a text that was written as a number: that is mended, and nobody is asked.
@@ -141,8 +141,8 @@ public sealed class ProcessTests : IDisposable
     [InlineData(2, "Unknown option ''", "")]
     [InlineData(2, "One picture at a time", "a.jpg", "b.jpg")]
     [InlineData(2, "--broken takes no picture", "--broken", "a.jpg")]
-    [InlineData(2, "--repair takes no picture", "--repair", "a.jpg")]
-    [InlineData(2, "Either --broken or --repair", "--broken", "--repair")]
+    [InlineData(2, "--correct takes no picture", "--correct", "a.jpg")]
+    [InlineData(2, "Either --broken or --correct", "--broken", "--correct")]
     public async Task A_wrong_argument_is_told_in_one_line(int exitCode, string message, params string[] arguments) =>
         (await RunAsync(arguments)).ShouldFail(exitCode, message);
 

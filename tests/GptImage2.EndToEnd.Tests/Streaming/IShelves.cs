@@ -11,7 +11,7 @@ public enum Fruit
 
 /// <summary>Every shape that a method of a stream can have.</summary>
 [JsonModeClient]
-[CallDefaults(MaxRepairs = 2, Leniency = Leniency.Lossy)]
+[CallDefaults(MaxCorrections = 2, Leniency = Leniency.Lossy)]
 public partial interface IShelves
 {
     [UserMessage("List the products.")]

@@ -109,11 +109,11 @@ public sealed class ShelfTests
             Reply.Json("""{"value":"7"}"""),
             Reply.Json("""{"value":"seven"}"""), Reply.Json("""{"value":"seven"}"""), Reply.Json("""{"value":7}"""),
             Reply.Json("""{"value":"seven"}"""));
-        IShelves shelves = emulated.Client(static options => options.MaxRepairs = 0).Bind<IShelves>();
+        IShelves shelves = emulated.Client(static options => options.MaxCorrections = 0).Bind<IShelves>();
 
         Assert.Equal(7, await shelves.CountAsync());
         Assert.Equal(7, await shelves.CountAsync());
-        await Assert.ThrowsAsync<ContractViolationException>(() => shelves.CountAsync(new CallOptions { MaxRepairs = 0, MaxOutputTokens = 77 }));
+        await Assert.ThrowsAsync<ContractViolationException>(() => shelves.CountAsync(new CallOptions { MaxCorrections = 0, MaxOutputTokens = 77 }));
         Assert.Equal(5, emulated.Requests.Count);
         Assert.Equal(77, emulated.Requests[4].Chat!.MaxCompletionTokens);
     }

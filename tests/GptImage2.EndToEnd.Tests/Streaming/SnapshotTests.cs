@@ -27,11 +27,11 @@ public sealed class SnapshotTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_reply_that_breaks_its_contract_is_repaired_behind_the_stream()
+    public async Task A_reply_that_breaks_its_contract_is_corrected_behind_the_stream()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooLong), Reply.Json(Item(30)));
 
-        (List<JsonModeSnapshot<CookingStep>> snapshots, JsonModeStream<JsonModeSnapshot<CookingStep>> stream) = await ReadAsync(emulated, static options => options.MaxRepairs = 1);
+        (List<JsonModeSnapshot<CookingStep>> snapshots, JsonModeStream<JsonModeSnapshot<CookingStep>> stream) = await ReadAsync(emulated, static options => options.MaxCorrections = 1);
 
         JsonModeResult<CookingStep> result = snapshots[^1].Result!;
         Assert.Equal(30, result.Value.Minutes);
@@ -41,7 +41,7 @@ public sealed class SnapshotTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task Without_a_repair_it_ends_as_any_call()
+    public async Task Without_a_correction_it_ends_as_any_call()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooLong));
 

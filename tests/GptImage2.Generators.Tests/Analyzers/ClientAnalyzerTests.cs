@@ -72,8 +72,8 @@ public sealed class ClientAnalyzerTests
         """);
 
     [Theory]
-    [InlineData("MaxRepairs = 6")]
-    [InlineData("MaxRepairs = -1")]
+    [InlineData("MaxCorrections = 6")]
+    [InlineData("MaxCorrections = -1")]
     [InlineData("MaxOutputTokens = 0")]
     [InlineData("MaxCost = 0")]
     [InlineData("MaxCost = double.NaN")]
@@ -160,7 +160,7 @@ public sealed class ClientAnalyzerTests
                 [[|Example("None")|]] Task<string> ExampleAsync() => AskAsync();
                 [[|UserMessage("Hi")|]] static Task<string> StaticAsync() => Task.FromResult("");
                 [[|SystemMessage("Hi")|]] private Task<string> OwnAsync() => Task.FromResult("");
-                [[|CallDefaults(MaxRepairs = 1)|]] static virtual Task<string> VirtualAsync() => Task.FromResult("");
+                [[|CallDefaults(MaxCorrections = 1)|]] static virtual Task<string> VirtualAsync() => Task.FromResult("");
                 Task<string> PlainAsync() => AskAsync();
             }
             """)).Select(message => message[1..message.IndexOf(']')]));

@@ -120,7 +120,7 @@ public sealed class ModelLimitTests
     public async Task GI4005_reply_that_is_too_long() => Assert.Equal(
         ["MaxOutputTokens = 128001 of 'IReader' is refused: a reply has 128,000 tokens at most", "MaxOutputTokens = 2147483647 of 'AskAsync' is refused: a reply has 128,000 tokens at most"],
         await AnalyzerVerifier.ReportsAsync("GI4005", """
-            [JsonModeClient, CallDefaults(MaxRepairs = 0, [|MaxOutputTokens = 128_001|])] public partial interface IReader
+            [JsonModeClient, CallDefaults(MaxCorrections = 0, [|MaxOutputTokens = 128_001|])] public partial interface IReader
             {
                 [UserMessage("Hi"), CallDefaults([|MaxOutputTokens = int.MaxValue|])] Task<string> AskAsync();
                 [UserMessage("Hi"), CallDefaults(MaxOutputTokens = 128_000)] Task<string> MostAsync();

@@ -156,7 +156,7 @@ public sealed class SettingTests
         const string code = """
             [JsonContract] public partial record IRECEIPT([property: Range(-1.5, 2.5)] double Iı, int INDEX = -1, decimal D = -1.5m);
             [JsonContract] public partial record Bad([property: Range(-1.5, 2.5)] string I, [property: Length(-3, -1)] string L, object IO, Queue<double> Q);
-            [JsonModeClient, CallDefaults(MaxCost = -1.5, MaxRepairs = -7)] public partial interface IREADER { [UserMessage("{I:0.0} {ı} {d:q}")] Task<IRECEIPT> READAsync(string i, double d); }
+            [JsonModeClient, CallDefaults(MaxCost = -1.5, MaxCorrections = -7)] public partial interface IREADER { [UserMessage("{I:0.0} {ı} {d:q}")] Task<IRECEIPT> READAsync(string i, double d); }
             """;
         (string text, string[] messages) = await RunAsync(code);
         CultureInfo before = CultureInfo.CurrentCulture;

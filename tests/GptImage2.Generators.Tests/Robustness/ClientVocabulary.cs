@@ -44,12 +44,12 @@ internal static class ClientVocabulary
 
     public static readonly string[] Settings =
     [
-        "[CallDefaults(MaxOutputTokens = 4_000)] ", "[CallDefaults(MaxRepairs = 0, MaxCost = 0.5)] ", "[CallDefaults(Leniency = Leniency.Strict)] ", "[CallDefaults] ",
+        "[CallDefaults(MaxOutputTokens = 4_000)] ", "[CallDefaults(MaxCorrections = 0, MaxCost = 0.5)] ", "[CallDefaults(Leniency = Leniency.Strict)] ", "[CallDefaults] ",
     ];
 
     public static readonly string[] WildSettings =
     [
-        "[CallDefaults(MaxOutputTokens = 128_001)] ", "[CallDefaults(MaxOutputTokens = int.MaxValue, MaxRepairs = 6)] ", "[CallDefaults(MaxOutputTokens = int.MaxValue + 1)] ", "[CallDefaults(MaxOutputTokens = 0)] ", "[CallDefaults(MaxRepairs = -1)] ", "[CallDefaults(MaxCost = 1e300)] ", "[CallDefaults(MaxRepairs = 9, MaxRepairs = 9)] ", "[CallDefaults(1)] ", "[CallDefaults(MaxCost = \"x\")] ",
+        "[CallDefaults(MaxOutputTokens = 128_001)] ", "[CallDefaults(MaxOutputTokens = int.MaxValue, MaxCorrections = 6)] ", "[CallDefaults(MaxOutputTokens = int.MaxValue + 1)] ", "[CallDefaults(MaxOutputTokens = 0)] ", "[CallDefaults(MaxCorrections = -1)] ", "[CallDefaults(MaxCost = 1e300)] ", "[CallDefaults(MaxCorrections = 9, MaxCorrections = 9)] ", "[CallDefaults(1)] ", "[CallDefaults(MaxCost = \"x\")] ",
     ];
 
     /// <summary>Of an interface or a method, where a placeholder may name a parameter of one method and not of another.</summary>

@@ -20,7 +20,7 @@ public sealed class TypingTests
     private static readonly string Rich = Sources.File("""
         namespace Demo;
 
-        [JsonModeClient, CallDefaults(MaxRepairs = 2)]
+        [JsonModeClient, CallDefaults(MaxCorrections = 2)]
         [SystemMessage("Copy figures exactly.")]
         public partial interface IReceiptReader : IDisposable
         {

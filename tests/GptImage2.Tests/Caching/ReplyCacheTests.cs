@@ -99,13 +99,13 @@ public sealed class ReplyCacheTests : CallTest
     }
 
     [Fact]
-    public async Task A_repaired_reply_is_kept_for_the_request_that_the_call_began_with()
+    public async Task A_corrected_reply_is_kept_for_the_request_that_the_call_began_with()
     {
         await using var server = new LoopbackServer(Answer.Completion("""{"name":"milk"}"""), Answer.Completion(ItemReply));
         GptImage2Client client = Client(server, o =>
         {
             WithCache(o);
-            o.MaxRepairs = 1;
+            o.MaxCorrections = 1;
         });
 
         await CallAsync(client);

@@ -15,7 +15,7 @@ public sealed class InstructionTests : CallTest
     [Fact]
     public void The_text_follows_the_constant_part_and_all_else_is_the_same()
     {
-        var method = new JsonModeMethod<Item>("ITest.AskAsync", ""u8, JsonContract.Of<Item>()) { Options = new CallOptions { MaxRepairs = 3 } };
+        var method = new JsonModeMethod<Item>("ITest.AskAsync", ""u8, JsonContract.Of<Item>()) { Options = new CallOptions { MaxCorrections = 3 } };
 
         JsonModeMethod<Item> once = method.WithInstructions(Brief);
 

@@ -19,7 +19,7 @@ public sealed class ConfigurationTests : CallTest
             ("Price:AsOf", "2027-01-02"),
             ("MaxOutputTokens", "100"),
             ("Leniency", "lossy"),
-            ("MaxRepairs", "2"),
+            ("MaxCorrections", "2"),
             ("MaxCostPerCall", "0.25"),
             ("MaxCost", "10"),
             ("ImageLimits:MaxImageBytes", "3000000000"),
@@ -37,7 +37,7 @@ public sealed class ConfigurationTests : CallTest
             ("CaptureContent", "true"));
 
         Assert.Equal((Key, new Uri("https://example.com/v1"), "m", new ModelPrice(1.5m, 2, new DateOnly(2027, 1, 2))), (options.ApiKey, options.Endpoint, options.Model, options.Price));
-        Assert.Equal((100, Leniency.Lossy, 2, 0.25m, 10m, 4), (options.MaxOutputTokens, options.Leniency, options.MaxRepairs, options.MaxCostPerCall, options.MaxCost, options.MaxRetries));
+        Assert.Equal((100, Leniency.Lossy, 2, 0.25m, 10m, 4), (options.MaxOutputTokens, options.Leniency, options.MaxCorrections, options.MaxCostPerCall, options.MaxCost, options.MaxRetries));
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), "org", "proj"), (options.MaxRetryDelay, options.AttemptTimeout, options.Organization, options.Project));
         Assert.Equal(new ImageLimits { MaxImageBytes = 3_000_000_000, MaxImages = 7, MaxPayloadBytes = 4_000_000_000 }, options.ImageLimits);
         Assert.Equal((8, 60, 90_000, TimeSpan.FromHours(1), true), (options.MaxConcurrentCalls, options.RequestsPerMinute, options.TokensPerMinute, options.ReplyCacheDuration, options.CaptureContent));
@@ -52,7 +52,8 @@ public sealed class ConfigurationTests : CallTest
     }
 
     [Theory]
-    [InlineData("MaxRepair", "1", "Gpt:MaxRepair is no option of GptImage2Options that configuration can set.")]
+    [InlineData("MaxRepairs", "1", "Gpt:MaxRepairs was renamed to MaxCorrections. Rename the key in the configuration.")]
+    [InlineData("MaxCorrection", "1", "Gpt:MaxCorrection is no option of GptImage2Options that configuration can set.")]
     [InlineData("Price:Input", "1", "Gpt:Price:Input is no option of GptImage2Options that configuration can set.")]
     [InlineData("Transport", "x", "Gpt:Transport is no option of GptImage2Options that configuration can set.")]
     [InlineData("MaxRetries", Key, "Gpt:MaxRetries must be an integer.")]

@@ -42,7 +42,7 @@ public sealed class LogTests : CallTest, IDisposable
     }
 
     [Fact]
-    public async Task Violations_repairs_and_mends_are_logged_by_number_and_kind()
+    public async Task Violations_corrections_and_mends_are_logged_by_number_and_kind()
     {
         await using var server = new LoopbackServer(
             Answer.Completion("""{"name":7,"count":"many"}"""),
@@ -51,7 +51,7 @@ public sealed class LogTests : CallTest, IDisposable
         await CallAsync(Client(server, o =>
         {
             WithLog(o);
-            o.MaxRepairs = 1;
+            o.MaxCorrections = 1;
             o.Leniency = Leniency.Certain;
         }));
 

@@ -79,7 +79,7 @@ public sealed class SpanTests : CallTest
     }
 
     [Fact]
-    public async Task Mends_and_violations_are_counted_and_a_repair_is_an_exchange_of_its_own()
+    public async Task Mends_and_violations_are_counted_and_a_correction_is_an_exchange_of_its_own()
     {
         await using var server = new LoopbackServer(
             Answer.Completion("""{"name":7,"count":"many"}"""),
@@ -88,7 +88,7 @@ public sealed class SpanTests : CallTest
 
         JsonModeResult<Item> result = await CallAsync(Client(server, o =>
         {
-            o.MaxRepairs = 1;
+            o.MaxCorrections = 1;
             o.Leniency = Leniency.Certain;
         }));
 
@@ -100,7 +100,7 @@ public sealed class SpanTests : CallTest
         Assert.Equal([1, 2], listened.Attempts.Select(span => span.GetTagItem("gptimage2.exchange")));
         Assert.NotEqual("Call", listened.Attempts.Last().GetTagItem("gptimage2.exchange.kind"));
 
-        Assert.Equal((result.Mends.Count, 1d, 1d), ((int)listened.Of("gptimage2.mends").Sum(m => m.Value), listened.Of("gptimage2.violations").Sum(m => m.Value), listened.Of("gptimage2.repairs").Sum(m => m.Value)));
+        Assert.Equal((result.Mends.Count, 1d, 1d), ((int)listened.Of("gptimage2.mends").Sum(m => m.Value), listened.Of("gptimage2.violations").Sum(m => m.Value), listened.Of("gptimage2.corrections").Sum(m => m.Value)));
         Assert.Equal("Type", Assert.Single(listened.Of("gptimage2.violations")).Tags["gptimage2.violation.rule"]);
     }
 

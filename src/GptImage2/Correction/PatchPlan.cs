@@ -1,7 +1,7 @@
 using System.Text;
 using GptImage2.Mending;
 
-namespace GptImage2.Repairs;
+namespace GptImage2.Correction;
 
 /// <summary>The places of a reply whose values are asked for again, where that costs less than the whole reply.</summary>
 internal sealed class PatchPlan

@@ -1,4 +1,4 @@
-namespace GptImage2.Repairs;
+namespace GptImage2.Correction;
 
 /// <summary>A reply after a patch.</summary>
 /// <param name="Utf8">The reply; as it was where the patch is refused.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace GptImage2.EndToEnd.Tests.Repairs;
+namespace GptImage2.EndToEnd.Tests.Correction;
 
 [JsonContract]
 public partial record Menu(string Title, DateOnly Printed, IReadOnlyList<Dish> Dishes);

@@ -1,6 +1,6 @@
 using GptImage2.Emulator;
 
-namespace GptImage2.EndToEnd.Tests.Repairs;
+namespace GptImage2.EndToEnd.Tests.Correction;
 
 /// <summary>Limits of cost stop before a request is sent that could pass them.</summary>
 public sealed class BudgetTests
@@ -13,7 +13,7 @@ public sealed class BudgetTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good));
 
-        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => RepairTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.001m));
+        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => CorrectionTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.001m));
 
         Assert.Empty(emulated.Requests);
         Assert.Equal(0.001m, e.Limit);
@@ -28,19 +28,19 @@ public sealed class BudgetTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good));
 
-        await RepairTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.05m);
+        await CorrectionTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.05m);
 
         int limit = emulated.Request.Chat!.MaxCompletionTokens!.Value;
         Assert.InRange(limit, 256, (int)(0.05m / GptImage2Model.Price.OutputPerMillion * 1_000_000));
     }
 
     [Fact]
-    public async Task A_repair_is_not_sent_where_it_could_pass_the_limit()
+    public async Task A_correction_is_not_sent_where_it_could_pass_the_limit()
     {
         const decimal first = 0.05m;
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Bad).WithUsage(prompt: 4_375, completion: 1_000), Reply.Json(Good));
 
-        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => RepairTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.052m));
+        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => CorrectionTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.052m));
 
         Assert.Single(emulated.Requests);
         Assert.Equal(first, e.Spent);

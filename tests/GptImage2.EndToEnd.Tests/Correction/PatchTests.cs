@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using GptImage2.Emulator;
 
-namespace GptImage2.EndToEnd.Tests.Repairs;
+namespace GptImage2.EndToEnd.Tests.Correction;
 
 /// <summary>Long replies are corrected in their places.</summary>
 public sealed class PatchTests
@@ -14,7 +14,7 @@ public sealed class PatchTests
             Reply.Json(Long(price: "\"dear\"", second: """{"name":"Tea"}""")),
             Reply.Json("""{"/dishes/1/price":3.2,"/dishes/0/price":12.5}"""));
 
-        JsonModeResult<Menu> result = await RepairTests.ReadAsync(emulated);
+        JsonModeResult<Menu> result = await CorrectionTests.ReadAsync(emulated);
 
         Assert.Equal(
             """
@@ -25,7 +25,7 @@ public sealed class PatchTests
             """.ReplaceLineEndings("\n"),
             emulated.Requests[1].Chat!.Messages[3].Text);
         Assert.Equal(Menu.FromJson(Long("12.5", """{"name":"Tea","price":3.2}""")).ToJson(), result.Value.ToJson());
-        Assert.Equal(ExchangeKind.PatchRepair, result.Exchanges[1].Kind);
+        Assert.Equal(ExchangeKind.PatchCorrection, result.Exchanges[1].Kind);
         Assert.Equal("""{"/dishes/1/price":3.2,"/dishes/0/price":12.5}""", result.Exchanges[1].Reply);
         Assert.Equal(result.Value.ToJson(), Menu.FromJson(result.RawReply).ToJson());
     }
@@ -35,7 +35,7 @@ public sealed class PatchTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Long(price: "\"dear\"")), Reply.Text("```json\n{\"/dishes/0/price\":\"12.5\",}\n```"));
 
-        JsonModeResult<Menu> result = await RepairTests.ReadAsync(emulated);
+        JsonModeResult<Menu> result = await CorrectionTests.ReadAsync(emulated);
 
         Assert.Equal(12.5m, result.Value.Dishes[0].Price);
         Assert.Equal([MendKind.NumberInString], result.Exchanges[1].Mends.Select(static mend => mend.Kind));
@@ -47,7 +47,7 @@ public sealed class PatchTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Long(price: "\"dear\"")), Reply.Json(Long(price: "12.5")));
 
-        Assert.Equal(12.5m, (await RepairTests.ReadAsync(emulated)).Value.Dishes[0].Price);
+        Assert.Equal(12.5m, (await CorrectionTests.ReadAsync(emulated)).Value.Dishes[0].Price);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class PatchTests
             Reply.Json(Long(price: "\"dear\"")),
             Reply.Json("""{"/dishes/0/price":12.5,"/dishes/0/name":"Another soup"}"""));
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => RepairTests.ReadAsync(emulated));
+        var e = await Assert.ThrowsAsync<ContractViolationException>(() => CorrectionTests.ReadAsync(emulated));
 
         Assert.Equal([("/dishes/0/price", ContractRule.Type), ("/dishes/0/name", ContractRule.Unmapped)], e.Violations.Select(static violation => (violation.Path, violation.Rule)));
         Assert.Equal(Long(price: "\"dear\""), e.RawReply);
@@ -72,7 +72,7 @@ public sealed class PatchTests
             Reply.Json("""{"/dishes/0/price":-3}"""),
             Reply.Json("""{"/dishes/0/price":3}"""));
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => RepairTests.ReadAsync(emulated));
+        var e = await Assert.ThrowsAsync<ContractViolationException>(() => CorrectionTests.ReadAsync(emulated));
         ContractViolation violation = Assert.Single(e.Violations);
 
         Assert.Equal("-3", violation.Found);
@@ -87,7 +87,7 @@ public sealed class PatchTests
             Reply.Json("""{"/dishes/0/price":12.5,"/dishes/1/price":-3}"""),
             Reply.Json("""{"/dishes/1/price":3}"""));
 
-        JsonModeResult<Menu> result = await RepairTests.ReadAsync(emulated, static options => options.MaxRepairs = 2);
+        JsonModeResult<Menu> result = await CorrectionTests.ReadAsync(emulated, static options => options.MaxCorrections = 2);
 
         Assert.Equal([12.5m, 3m], result.Value.Dishes.Take(2).Select(static dish => dish.Price));
         Assert.Equal(Long("12.5", """{"name":"Tea","price":-3}"""), emulated.Requests[2].Chat!.Messages[2].Text);
@@ -99,9 +99,9 @@ public sealed class PatchTests
         string reply = $$"""{"title":7,"printed":"2026-05-08","dishes":{{JsonSerializer.Serialize(new string('x', 2000))}}}""";
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(reply), Reply.Json(Long("1")));
 
-        JsonModeResult<Menu> result = await RepairTests.ReadAsync(emulated);
+        JsonModeResult<Menu> result = await CorrectionTests.ReadAsync(emulated);
 
-        Assert.Equal(ExchangeKind.Repair, result.Exchanges[1].Kind);
+        Assert.Equal(ExchangeKind.Correction, result.Exchanges[1].Kind);
     }
 
     private static string Long(string price, string second = """{"name":"Tea","price":2}""")

@@ -2,16 +2,16 @@ using System.Text;
 using GptImage2.Json;
 using GptImage2.Mending;
 
-namespace GptImage2.Repairs;
+namespace GptImage2.Correction;
 
 /// <summary>Tells the model what is wrong with its reply, and what to reply with now.</summary>
-internal static class RepairPrompt
+internal static class CorrectionPrompt
 {
     /// <summary>The turn that asks for a correction.</summary>
     /// <param name="reply">The reply, mended as far as it could be.</param>
     /// <param name="violations">What is wrong with it.</param>
     /// <param name="plan">The parts that are asked for; null to ask for the whole reply.</param>
-    public static RepairTurn For(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, PatchPlan? plan)
+    public static CorrectionTurn For(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, PatchPlan? plan)
     {
         var text = new StringBuilder("Your reply breaks the rules for it in ")
             .Append(violations.Count == 1 ? "this place:\n" : "these places:\n");
@@ -28,7 +28,7 @@ internal static class RepairPrompt
             text.Append('}');
         }
 
-        return new RepairTurn(plan is null ? ExchangeKind.Repair : ExchangeKind.PatchRepair, reply, text.ToString(), NeedsImages(reply, violations));
+        return new CorrectionTurn(plan is null ? ExchangeKind.Correction : ExchangeKind.PatchCorrection, reply, text.ToString(), NeedsImages(reply, violations));
     }
 
     // What was read wrongly, or not at all, has to be looked at again. What was only written wrongly stands in the reply.

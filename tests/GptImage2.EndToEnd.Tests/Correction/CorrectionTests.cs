@@ -1,9 +1,9 @@
 using GptImage2.Emulator;
 
-namespace GptImage2.EndToEnd.Tests.Repairs;
+namespace GptImage2.EndToEnd.Tests.Correction;
 
 /// <summary>Replies that break their contract go back to the model, and what comes then.</summary>
-public sealed class RepairTests
+public sealed class CorrectionTests
 {
     private const string Good = """{"title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":4.5}]}""";
     private const string TooDear = """{"title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":4500}]}""";
@@ -37,7 +37,7 @@ public sealed class RepairTests
 
         JsonModeResult<Menu> result = await ReadAsync(emulated);
 
-        Assert.Equal([ExchangeKind.Call, ExchangeKind.Repair], result.Exchanges.Select(static exchange => exchange.Kind));
+        Assert.Equal([ExchangeKind.Call, ExchangeKind.Correction], result.Exchanges.Select(static exchange => exchange.Kind));
         Assert.Equal([TooDear, Good], result.Exchanges.Select(static exchange => exchange.Reply));
         Assert.Equal([1, 0], result.Exchanges.Select(static exchange => exchange.Violations.Count));
         Assert.Equal(emulated.Requests.Select(static request => request.RequestId), result.Exchanges.Select(static exchange => exchange.RequestId));
@@ -48,11 +48,11 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task Nobody_is_asked_where_no_repair_is_allowed()
+    public async Task Nobody_is_asked_where_no_correction_is_allowed()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Json(Good));
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated, static options => options.MaxRepairs = 0));
+        var e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated, static options => options.MaxCorrections = 0));
 
         Assert.Equal("/dishes/0/price", Assert.Single(e.Violations).Path);
         Assert.Single(emulated.Requests);
@@ -65,7 +65,7 @@ public sealed class RepairTests
         const string third = """{"title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":-2}]}""";
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Json(second), Reply.Json(third));
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated, static options => options.MaxRepairs = 2));
+        var e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated, static options => options.MaxCorrections = 2));
 
         Assert.Equal(3, emulated.Requests.Count);
         Assert.Equal(4, emulated.Requests[2].Chat!.Messages.Count);
@@ -113,7 +113,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task What_ends_a_repair_has_the_first_exchange_with_it()
+    public async Task What_ends_a_correction_has_the_first_exchange_with_it()
     {
         await using Emulated refusing = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Refusal("I would rather not."));
         await using Emulated truncating = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Truncated("{\"title\""));
@@ -140,7 +140,7 @@ public sealed class RepairTests
         GptImage2Client client = emulated.Client(options =>
         {
             options.Leniency = Leniency.Certain;
-            options.MaxRepairs = 1;
+            options.MaxCorrections = 1;
             configure?.Invoke(options);
         });
         return await client.Bind<IMenus>().ReadAsync(Pictures.Png(8), "Ulm", Emulated.Stop);

@@ -5,4 +5,4 @@ namespace GptImage2;
 /// <param name="Reply">The reply, in UTF-8; mended as far as it could be.</param>
 /// <param name="Instruction">What the model is told.</param>
 /// <param name="SendsImages">Whether the images of the call are needed to correct it.</param>
-internal sealed record RepairTurn(ExchangeKind Kind, ReadOnlyMemory<byte> Reply, string Instruction, bool SendsImages);
+internal sealed record CorrectionTurn(ExchangeKind Kind, ReadOnlyMemory<byte> Reply, string Instruction, bool SendsImages);
