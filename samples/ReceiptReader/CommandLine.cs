@@ -9,7 +9,7 @@ internal sealed record CommandLine(string? Picture, bool Broken, bool Correct, b
 
           ReceiptReader [picture]   reads the picture, or the one that comes along
           ReceiptReader --broken    shows what comes of a reply that breaks the contract
-          ReceiptReader --correct   has that reply mended, and the rest asked again
+          ReceiptReader --correct   has that reply repaired, and the rest asked again
           ReceiptReader --help      shows this
 
         With OPENAI_API_KEY in the environment the model reads the picture, and the call

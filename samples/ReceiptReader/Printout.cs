@@ -73,13 +73,13 @@ internal static class Printout
     /// <summary>Shows what a reply took to fit: nothing, for most of them.</summary>
     public static void Show(Exchange exchange)
     {
-        if (exchange.Mends.Count > 0)
+        if (exchange.Repairs.Count > 0)
         {
-            AnsiConsole.WriteLine("The reply was mended in these places.");
+            AnsiConsole.WriteLine("The reply was repaired in these places.");
             var table = new Table { Border = TableBorder.Rounded };
             table.AddColumns("Path", "Kind", "Before", "After");
-            foreach (Mend mend in exchange.Mends)
-                table.AddRow(new Text(mend.Path.Length == 0 ? "the reply" : mend.Path), new Text(mend.Kind.ToString()), new Text(mend.Before), new Text(mend.After));
+            foreach (Repair repair in exchange.Repairs)
+                table.AddRow(new Text(repair.Path.Length == 0 ? "the reply" : repair.Path), new Text(repair.Kind.ToString()), new Text(repair.Before), new Text(repair.After));
             AnsiConsole.Write(table);
             AnsiConsole.WriteLine();
         }

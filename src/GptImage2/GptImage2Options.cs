@@ -24,11 +24,11 @@ public sealed class GptImage2Options
     /// <summary>The most tokens that a reply may have, reasoning included; null leaves it to the model.</summary>
     public int? MaxOutputTokens { get; set; }
 
-    /// <summary>How much of a reply that breaks its contract is mended here, before the model is asked again.</summary>
+    /// <summary>How much of a reply that breaks its contract is repaired here, before the model is asked again.</summary>
     public Leniency Leniency { get; set; } = Leniency.Certain;
 
     /// <summary>
-    /// How often the model is asked to correct a reply that breaks its contract, and could not be mended: 0 to 5.
+    /// How often the model is asked to correct a reply that breaks its contract, and could not be repaired: 0 to 5.
     /// </summary>
     public int MaxCorrections { get; set; } = 1;
 

@@ -8,7 +8,7 @@ public sealed class CancellationTests
     private const string Title = "Add a CancellationToken";
 
     [Fact]
-    public Task A_token_comes_last_and_is_imported() => FixVerifier.MendsFilesAsync(
+    public Task A_token_comes_last_and_is_imported() => FixVerifier.FixesFilesAsync(
         "GI1009",
         Title,
         ["""
@@ -49,7 +49,7 @@ public sealed class CancellationTests
         FixAllScope.Document);
 
     [Fact]
-    public Task Fakes_in_the_solution_follow() => FixVerifier.MendsFilesAsync(
+    public Task Fakes_in_the_solution_follow() => FixVerifier.FixesFilesAsync(
         "GI1009",
         Title,
         ["""
@@ -120,7 +120,7 @@ public sealed class CancellationTests
         """]);
 
     [Fact]
-    public Task The_name_is_one_that_no_parameter_has() => FixVerifier.MendsAsync(
+    public Task The_name_is_one_that_no_parameter_has() => FixVerifier.FixesAsync(
         "GI1009",
         Title,
         """[JsonModeClient] public partial interface IReader { [UserMessage("{cancellationToken}")] Task<string> [|AskAsync|](string cancellationToken); }""",

@@ -9,7 +9,7 @@ namespace GptImage2.CodeFixes.Tests;
 public sealed class CoverageTests
 {
     /// <summary>Why no edit of the code would be the right one without a thought of its author.</summary>
-    private static readonly Dictionary<string, string> NoMechanicalMend = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> NoMechanicalFix = new(StringComparer.Ordinal)
     {
         ["GI1006"] = "A generic or file-local interface has to be designed anew.",
         ["GI1007"] = "What the model is asked in an inherited method is not known.",
@@ -51,9 +51,9 @@ public sealed class CoverageTests
     [Fact]
     public void Every_rule_has_a_fix_or_a_reason_why_not()
     {
-        Assert.Empty(Fixable.Intersect(NoMechanicalMend.Keys));
-        Assert.Equal(Rules, Rules.Intersect(Fixable.Concat(NoMechanicalMend.Keys)));
-        Assert.Empty(NoMechanicalMend.Keys.Except(Rules));
+        Assert.Empty(Fixable.Intersect(NoMechanicalFix.Keys));
+        Assert.Equal(Rules, Rules.Intersect(Fixable.Concat(NoMechanicalFix.Keys)));
+        Assert.Empty(NoMechanicalFix.Keys.Except(Rules));
     }
 
     [Fact]
@@ -65,10 +65,10 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void Every_fix_is_of_the_one_kind_that_mends_many_at_once()
+    public void Every_fix_is_of_the_one_kind_that_fixes_many_at_once()
     {
-        Assert.All(FixVerifier.Fixes, fix => Assert.IsType<MendingFix>(fix, exactMatch: false));
-        Assert.Equal(FixVerifier.Fixes.Length, typeof(MendingFix).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(MendingFix))));
+        Assert.All(FixVerifier.Fixes, fix => Assert.IsType<TextEditCodeFixProvider>(fix, exactMatch: false));
+        Assert.Equal(FixVerifier.Fixes.Length, typeof(TextEditCodeFixProvider).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(TextEditCodeFixProvider))));
     }
 
     private static string Fix(string page)

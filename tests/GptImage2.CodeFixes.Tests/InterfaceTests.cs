@@ -11,7 +11,7 @@ public sealed class InterfaceTests
     [InlineData("List<int>", "Task<List<int>>")]
     [InlineData("JsonModeResult<string>", "Task<JsonModeResult<string>>")]
     [InlineData("JsonModeSnapshot<string>", "IAsyncEnumerable<JsonModeSnapshot<string>>")]
-    public Task A_value_becomes_a_task_of_the_value(string before, string after) => FixVerifier.MendsAsync(
+    public Task A_value_becomes_a_task_of_the_value(string before, string after) => FixVerifier.FixesAsync(
         "GI1003",
         $"Return {after}",
         $$"""[JsonModeClient] public partial interface IReader { [UserMessage("Hi")] /* a */ {{before}} /* b */ [|Ask|](); }""",
@@ -27,7 +27,7 @@ public sealed class InterfaceTests
         $$"""[JsonModeClient] public partial interface IReader { [UserMessage("Hi")] {{type}} [|Ask|](); }""");
 
     [Fact]
-    public Task Tasks_are_imported_once() => FixVerifier.MendsFilesAsync(
+    public Task Tasks_are_imported_once() => FixVerifier.FixesFilesAsync(
         "GI1003",
         "Return Task<string>",
         ["""
@@ -60,7 +60,7 @@ public sealed class InterfaceTests
         FixAllScope.Document);
 
     [Fact]
-    public Task A_user_message_names_the_parameters() => FixVerifier.MendsAsync(
+    public Task A_user_message_names_the_parameters() => FixVerifier.FixesAsync(
         "GI1004",
         "Add [UserMessage(\"{photo} {event}\")]",
         """
@@ -90,7 +90,7 @@ public sealed class InterfaceTests
         $$"""[JsonModeClient] public partial interface IReader { Task<string> [|AskAsync|]({{parameters}}); }""");
 
     [Fact]
-    public Task Parameters_are_passed_by_value() => FixVerifier.MendsAsync(
+    public Task Parameters_are_passed_by_value() => FixVerifier.FixesAsync(
         "GI1005",
         "Pass by value",
         """[JsonModeClient] public partial interface IReader { [UserMessage("{a} {b} {c}")] Task<string> [|AskAsync|](ref int a, in int b, ref readonly int c); }""",
@@ -106,7 +106,7 @@ public sealed class InterfaceTests
         $$"""[JsonModeClient] public partial interface IReader { {{member}} }""");
 
     [Fact]
-    public Task An_interface_with_messages_becomes_a_client() => FixVerifier.MendsAsync(
+    public Task An_interface_with_messages_becomes_a_client() => FixVerifier.FixesAsync(
         "GI1010",
         "Annotate 'IReader' with [JsonModeClient]",
         """
@@ -136,7 +136,7 @@ public sealed class InterfaceTests
         """);
 
     [Fact]
-    public Task A_message_of_a_method_with_a_body_is_removed() => FixVerifier.MendsAsync(
+    public Task A_message_of_a_method_with_a_body_is_removed() => FixVerifier.FixesAsync(
         "GI1011",
         "Remove [UserMessage]",
         """

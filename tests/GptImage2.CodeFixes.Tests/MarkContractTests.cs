@@ -6,7 +6,7 @@ namespace GptImage2.CodeFixes.Tests;
 public sealed class MarkContractTests
 {
     [Fact]
-    public Task A_type_and_all_that_it_reaches_become_contracts() => FixVerifier.MendsAsync(
+    public Task A_type_and_all_that_it_reaches_become_contracts() => FixVerifier.FixesAsync(
         "GI3002",
         "Annotate 'Line' with [JsonContract], and 3 more that it reaches",
         """
@@ -77,7 +77,7 @@ public sealed class MarkContractTests
         """);
 
     [Fact]
-    public Task Types_of_other_files_and_projects_become_contracts_too() => FixVerifier.MendsFilesAsync(
+    public Task Types_of_other_files_and_projects_become_contracts_too() => FixVerifier.FixesFilesAsync(
         "GI3002",
         "Annotate 'Line' with [JsonContract], and 1 more that it reaches",
         ["""
@@ -130,7 +130,7 @@ public sealed class MarkContractTests
         """]);
 
     [Fact]
-    public Task A_type_that_several_members_hold_is_annotated_once() => FixVerifier.MendsAsync(
+    public Task A_type_that_several_members_hold_is_annotated_once() => FixVerifier.FixesAsync(
         "GI3002",
         "Annotate 'Line' with [JsonContract]",
         """
@@ -147,7 +147,7 @@ public sealed class MarkContractTests
         FixAllScope.Project);
 
     [Fact]
-    public Task A_union_and_its_cases_become_contracts() => FixVerifier.MendsAsync(
+    public Task A_union_and_its_cases_become_contracts() => FixVerifier.FixesAsync(
         "GI3002",
         "Annotate 'Payment' with [JsonContract], and 1 more that it reaches",
         """
@@ -170,7 +170,7 @@ public sealed class MarkContractTests
         """);
 
     [Fact]
-    public Task A_case_becomes_a_contract() => FixVerifier.MendsAsync(
+    public Task A_case_becomes_a_contract() => FixVerifier.FixesAsync(
         "GI3012",
         "Annotate 'Card' with [JsonContract]",
         """
@@ -190,7 +190,7 @@ public sealed class MarkContractTests
         """);
 
     [Fact]
-    public Task A_parameter_is_written_as_a_contract() => FixVerifier.MendsAsync(
+    public Task A_parameter_is_written_as_a_contract() => FixVerifier.FixesAsync(
         "GI2005",
         "Annotate 'Shop' with [JsonContract]",
         """
@@ -204,7 +204,7 @@ public sealed class MarkContractTests
         """);
 
     [Fact]
-    public Task A_generic_type_becomes_a_contract_without_being_partial() => FixVerifier.MendsAsync(
+    public Task A_generic_type_becomes_a_contract_without_being_partial() => FixVerifier.FixesAsync(
         "GI3002",
         "Annotate 'Page' with [JsonContract], and 1 more that it reaches",
         """

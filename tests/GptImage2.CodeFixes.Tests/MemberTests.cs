@@ -10,14 +10,14 @@ public sealed class MemberTests
     [InlineData("SortedSet<string>?", "HashSet<string>?", "Use HashSet")]
     [InlineData("List<Queue<int>>", "List<List<int>>", "Use List")]
     [InlineData("System.Collections.Generic.SortedDictionary<string, Stack<Queue<int>?>>", "Dictionary<string, List<List<int>?>>", "Use Dictionary")]
-    public Task A_type_is_swapped_for_one_that_holds_the_same(string before, string after, string title) => FixVerifier.MendsAsync(
+    public Task A_type_is_swapped_for_one_that_holds_the_same(string before, string after, string title) => FixVerifier.FixesAsync(
         "GI3003",
         title,
         $$"""[JsonContract] public partial record R({{before}} [|A|], int B);""",
         $$"""[JsonContract] public partial record R({{after}} A, int B);""");
 
     [Fact]
-    public Task Types_without_a_type_become_JsonElement_which_is_imported_once() => FixVerifier.MendsFilesAsync(
+    public Task Types_without_a_type_become_JsonElement_which_is_imported_once() => FixVerifier.FixesFilesAsync(
         "GI3003",
         "Use JsonElement",
         ["""
@@ -66,7 +66,7 @@ public sealed class MemberTests
     [InlineData("[JsonRequired, [|JsonConverter(typeof(JsonStringEnumConverter))|]]\n    public", "[JsonRequired]\n    public")]
     [InlineData("[[|JsonConverter(typeof(JsonStringEnumConverter))|]] // Why.\n    public", " // Why.\n    public")]
     [InlineData("[[|JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)|]] public", "public")]
-    public Task An_attribute_that_does_nothing_is_removed(string before, string after) => FixVerifier.MendsAsync(
+    public Task An_attribute_that_does_nothing_is_removed(string before, string after) => FixVerifier.FixesAsync(
         "GI3007",
         before.Contains("Ignore", StringComparison.Ordinal) ? "Remove [JsonIgnore]" : "Remove [JsonConverter]",
         $$"""
@@ -85,14 +85,14 @@ public sealed class MemberTests
         """);
 
     [Fact]
-    public Task A_constraint_that_does_not_apply_is_removed() => FixVerifier.MendsAsync(
+    public Task A_constraint_that_does_not_apply_is_removed() => FixVerifier.FixesAsync(
         "GI3006",
         "Remove [Range]",
         """[JsonContract] public partial record R([property: [|Range(0, 1)|]] string A, [property: MinLength(1)] string B);""",
         """[JsonContract] public partial record R(string A, [property: MinLength(1)] string B);""");
 
     [Fact]
-    public Task Required_becomes_a_modifier() => FixVerifier.MendsAsync(
+    public Task Required_becomes_a_modifier() => FixVerifier.FixesAsync(
         "GI3007",
         "Declare 'A' required",
         """
@@ -114,7 +114,7 @@ public sealed class MemberTests
         """);
 
     [Fact]
-    public Task Required_becomes_a_length() => FixVerifier.MendsAsync(
+    public Task Required_becomes_a_length() => FixVerifier.FixesAsync(
         "GI3007",
         "Use [MinLength(1)]",
         """[JsonContract] public partial record R([property: [|Required(AllowEmptyStrings = false)|]] string A);""",
@@ -132,14 +132,14 @@ public sealed class MemberTests
     [InlineData("public string A { get; }", "public string A { get; init; }", "Add an init accessor")]
     [InlineData("public string A { get; } = \"\";", "public string A { get; init; } = \"\";", "Add an init accessor")]
     [InlineData("public string A { get; }", "[JsonIgnore]\n    public string A { get; }", "Leave it out of the contract with [JsonIgnore]")]
-    public Task A_member_that_cannot_be_set(string before, string after, string title) => FixVerifier.MendsAsync(
+    public Task A_member_that_cannot_be_set(string before, string after, string title) => FixVerifier.FixesAsync(
         "GI3008",
         title,
         Class(before.Replace(" A ", " [|A|] ", StringComparison.Ordinal)),
         Class(after));
 
     [Fact]
-    public Task An_init_accessor_of_a_generic_class_becomes_a_set_accessor() => FixVerifier.MendsAsync(
+    public Task An_init_accessor_of_a_generic_class_becomes_a_set_accessor() => FixVerifier.FixesAsync(
         "GI3008",
         "Make it a set accessor",
         """
@@ -155,10 +155,10 @@ public sealed class MemberTests
     [InlineData("public int [|A|];", "public int A { get; set; }")]
     [InlineData("public readonly string [|A|] = \"a\"; // Why.", "public string A { get; init; } = \"a\"; // Why.")]
     public Task A_field_becomes_a_property(string before, string after) =>
-        FixVerifier.MendsAsync("GI3010", "Make 'A' a property", Class(before), Class(after));
+        FixVerifier.FixesAsync("GI3010", "Make 'A' a property", Class(before), Class(after));
 
     [Fact]
-    public Task Fields_are_left_out_of_the_contract() => FixVerifier.MendsAsync(
+    public Task Fields_are_left_out_of_the_contract() => FixVerifier.FixesAsync(
         "GI3010",
         "Leave it out of the contract with [JsonIgnore]",
         Class("public int [|A|], [|B|];\n    public volatile int [|C|];"),

@@ -15,7 +15,7 @@ public sealed class MessageTests
     [InlineData("$\"{nameof(IReader)}\"", "$\"{nameof(IReader)} {{name}}\"")]
     [InlineData("$$\"\"\"{{nameof(IReader)}}\"\"\"", "$$\"\"\"{{nameof(IReader)}} {name}\"\"\"")]
     [InlineData("\"Hi\", PromptStyle = PromptStyle.TypeScript", "\"Hi {name}\", PromptStyle = PromptStyle.TypeScript")]
-    public Task A_parameter_is_named_at_the_end_of_the_message(string before, string after) => FixVerifier.MendsAsync(
+    public Task A_parameter_is_named_at_the_end_of_the_message(string before, string after) => FixVerifier.FixesAsync(
         "GI2002",
         "Name 'name' at the end of the message",
         Client(before, "ImageInput photo, string [|name|]"),
@@ -24,7 +24,7 @@ public sealed class MessageTests
     [Theory]
     [InlineData("\"Hi\"", "\"Hi {name} {day} {event}\"")]
     [InlineData("\"Hi \"", "\"Hi {name} {day} {event}\"")]
-    public Task Several_parameters_are_named_in_their_order(string before, string after) => FixVerifier.MendsAsync(
+    public Task Several_parameters_are_named_in_their_order(string before, string after) => FixVerifier.FixesAsync(
         "GI2002",
         "Name 'name' at the end of the message",
         Client(before, "string [|name|], DateOnly [|day|], string [|@event|]"),
@@ -36,7 +36,7 @@ public sealed class MessageTests
     [InlineData("@\"Hi {{ $name }}\"", "@\"Hi {name}\"")]
     [InlineData("\"Hi {{name}}\" + nameof(IReader)", "\"Hi {name}\" + nameof(IReader)")]
     [InlineData("\"\"\"\n    Hi,\n      {{name}}\n    \"\"\"", "\"\"\"\n    Hi,\n      {name}\n    \"\"\"")]
-    public Task Braces_that_stand_twice_are_written_once(string before, string after) => FixVerifier.MendsAsync(
+    public Task Braces_that_stand_twice_are_written_once(string before, string after) => FixVerifier.FixesAsync(
         "GI2002",
         before.Contains('$') ? "Write '{{ $name }}' with single braces" : "Write '{{name}}' with single braces",
         Client(before, "string [|name|]"),
@@ -52,7 +52,7 @@ public sealed class MessageTests
         Client(text, parameter) + "\nstatic class Elsewhere { public const string Text = \"Hi\"; }");
 
     [Fact]
-    public Task A_file_gets_the_path_that_was_meant() => FixVerifier.MendsFilesAsync(
+    public Task A_file_gets_the_path_that_was_meant() => FixVerifier.FixesFilesAsync(
         "GI2008",
         "Take it from 'prompts/read.md'",
         [Files("[|File = \"prompts/raed.md\"|]"), "// prompts/read.md\nRead {text}."],
@@ -65,7 +65,7 @@ public sealed class MessageTests
     [InlineData("Take the message from the file", "\"Read {text}.\", [|File = \"prompts/read.md\"|], PromptStyle = PromptStyle.TypeScript", "File = \"prompts/read.md\", PromptStyle = PromptStyle.TypeScript")]
     [InlineData("Take the message from the attribute", "\"Read {text}.\", [|File = \"prompts/read.md\"|], PromptStyle = PromptStyle.TypeScript", "\"Read {text}.\", PromptStyle = PromptStyle.TypeScript")]
     [InlineData("Take the message from the attribute", "\"Read {text}.\", [|File = \"prompts/read.md\"|]", "\"Read {text}.\"")]
-    public Task Of_text_and_file_one_is_removed(string title, string before, string after) => FixVerifier.MendsFilesAsync(
+    public Task Of_text_and_file_one_is_removed(string title, string before, string after) => FixVerifier.FixesFilesAsync(
         "GI2009",
         title,
         [Files(before), "// prompts/read.md\nRead {text}."],
@@ -74,7 +74,7 @@ public sealed class MessageTests
     [Theory]
     [InlineData("[|\"Lsit\"|]", "\"List\"")]
     [InlineData("typeof(Samples), [|\"Othr\"|]", "typeof(Samples), \"Other\"")]
-    public Task An_example_gets_the_name_that_was_meant(string before, string after) => FixVerifier.MendsAsync(
+    public Task An_example_gets_the_name_that_was_meant(string before, string after) => FixVerifier.FixesAsync(
         "GI5001",
         after.Contains("Other", StringComparison.Ordinal) ? "Name 'Other'" : "Name 'List'",
         Examples($"Example({before})"),

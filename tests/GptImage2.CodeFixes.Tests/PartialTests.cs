@@ -6,7 +6,7 @@ namespace GptImage2.CodeFixes.Tests;
 public sealed class PartialTests
 {
     [Fact]
-    public Task An_interface_is_declared_partial() => FixVerifier.MendsAsync(
+    public Task An_interface_is_declared_partial() => FixVerifier.FixesAsync(
         "GI1001",
         "Declare 'IReader' partial",
         """
@@ -32,14 +32,14 @@ public sealed class PartialTests
     [InlineData("internal readonly ", "record struct")]
     [InlineData("sealed ", "class")]
     [InlineData("", "struct")]
-    public Task A_contract_is_declared_partial_before_its_keyword(string modifiers, string kind) => FixVerifier.MendsAsync(
+    public Task A_contract_is_declared_partial_before_its_keyword(string modifiers, string kind) => FixVerifier.FixesAsync(
         "GI3001",
         "Declare 'Line' partial",
         $$"""[JsonContract] {{modifiers}}{{kind}} [|Line|] { public string? Name { get; init; } }""",
         $$"""[JsonContract] {{modifiers}}partial {{kind}} Line { public string? Name { get; init; } }""");
 
     [Fact]
-    public Task All_types_around_generated_code_are_declared_partial_at_once() => FixVerifier.MendsAsync(
+    public Task All_types_around_generated_code_are_declared_partial_at_once() => FixVerifier.FixesAsync(
         "GI1002",
         "Declare 'Outer' partial",
         """

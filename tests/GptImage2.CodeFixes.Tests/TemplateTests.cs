@@ -15,10 +15,10 @@ public sealed class TemplateTests
     [InlineData("$\"{nameof(IReader)}: [|{{curency}}|].\"", "$\"{nameof(IReader)}: {{currency}}.\"")]
     [InlineData("$$\"\"\"{{nameof(IReader)}}: [|{curency}|].\"\"\"", "$$\"\"\"{{nameof(IReader)}}: {currency}.\"\"\"")]
     public Task A_placeholder_gets_the_name_that_was_meant(string before, string after) =>
-        FixVerifier.MendsAsync("GI2001", "Name 'currency'", Client(before, "string currency"), Client(after, "string currency"));
+        FixVerifier.FixesAsync("GI2001", "Name 'currency'", Client(before, "string currency"), Client(after, "string currency"));
 
     [Fact]
-    public Task Every_placeholder_gets_its_own_name() => FixVerifier.MendsAsync(
+    public Task Every_placeholder_gets_its_own_name() => FixVerifier.FixesAsync(
         "GI2001",
         "Name 'currency'",
         Client("\"[|{curency}|] [|{languge:quoted}|] [|{curency}|]\"", "string currency, string language"),
@@ -32,7 +32,7 @@ public sealed class TemplateTests
     [InlineData("\"\"\"Leave [|{zzz}|] {name}\"\"\"", "\"\"\"Leave {{zzz}} {name}\"\"\"")]
     [InlineData("$\"{nameof(IReader)} [|{{zzz}}|] {{name}}\"", "$\"{nameof(IReader)} {{{{zzz}}}} {{name}}\"")]
     public Task A_brace_that_belongs_to_the_text_is_written_twice(string before, string after) =>
-        FixVerifier.MendsAsync("GI2001", "Write the braces twice", Client(before, "string name"), Client(after, "string name"));
+        FixVerifier.FixesAsync("GI2001", "Write the braces twice", Client(before, "string name"), Client(after, "string name"));
 
     [Theory]
     [InlineData("\"[|{curency}|]\"", "string currency", "Name 'currency'", "Write the braces twice")]
@@ -50,21 +50,21 @@ public sealed class TemplateTests
     [InlineData("\"empty [|{}|] {name}\"", "\"empty {{}} {name}\"")]
     [InlineData("\"empty [|{:0}|] {name}\"", "\"empty {{:0}} {name}\"")]
     [InlineData("$\"{nameof(IReader)} [|}}|] {{name}}\"", "$\"{nameof(IReader)} }}}} {{name}}\"")]
-    public Task A_lone_brace_is_written_twice(string before, string after) => FixVerifier.MendsAsync(
+    public Task A_lone_brace_is_written_twice(string before, string after) => FixVerifier.FixesAsync(
         "GI2003",
         before.Contains("empty", StringComparison.Ordinal) ? "Write the braces twice" : "Write the brace twice",
         Client(before, "string name"),
         Client(after, "string name"));
 
     [Fact]
-    public Task A_colon_without_a_format_is_removed() => FixVerifier.MendsAsync(
+    public Task A_colon_without_a_format_is_removed() => FixVerifier.FixesAsync(
         "GI2003",
         "Remove the format ':'",
         Client("\"[|{name:}|]\"", "string name"),
         Client("\"{name}\"", "string name"));
 
     [Fact]
-    public Task Braces_of_a_system_message_are_written_twice() => FixVerifier.MendsAsync(
+    public Task Braces_of_a_system_message_are_written_twice() => FixVerifier.FixesAsync(
         "GI2004",
         "Write the braces twice",
         "[SystemMessage(\"As in [|{photo}|].\")] " + Client("\"Hi\"", "ImageInput photo"),
@@ -75,7 +75,7 @@ public sealed class TemplateTests
     [InlineData("GI2006", "$\"{nameof(IReader)} [|{{name:0.0}}|]\"", "$\"{nameof(IReader)} {{name}}\"", "string name", ":0.0")]
     [InlineData("GI2010", "\"[|{name:Q}|]\"", "\"{name}\"", "int name", ":Q")]
     public Task A_format_that_cannot_be_used_is_removed(string id, string before, string after, string parameter, string format) =>
-        FixVerifier.MendsAsync(id, $"Remove the format '{format}'", Client(before, parameter), Client(after, parameter));
+        FixVerifier.FixesAsync(id, $"Remove the format '{format}'", Client(before, parameter), Client(after, parameter));
 
     private static string Client(string text, string parameters) => $$"""
         [JsonModeClient] public partial interface IReader

@@ -34,7 +34,7 @@ internal sealed class Emulated : IAsyncDisposable
 
     public GptImage2Client Client(Action<GptImage2Options>? configure = null)
     {
-        // Each reply is taken as it is. Tests of mends and corrections say what they allow.
+        // Each reply is taken as it is. Tests of repairs and corrections say what they allow.
         var options = new GptImage2Options
         {
             ApiKey = ApiKey,

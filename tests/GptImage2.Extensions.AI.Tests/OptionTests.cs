@@ -78,7 +78,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public async Task Nothing_is_mended_or_corrected_where_that_is_switched_off()
+    public async Task Nothing_is_repaired_or_corrected_where_that_is_switched_off()
     {
         var client = new FakeChatClient(FakeChatClient.Reply($"```json\n{Milk}\n```"));
 

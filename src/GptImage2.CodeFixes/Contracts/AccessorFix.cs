@@ -10,20 +10,20 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Gives a property an accessor by which it can be set.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AccessorFix)), Shared]
-public sealed class AccessorFix : MendingFix
+public sealed class AccessorFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.MemberCannotBeSet.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Around<PropertyDeclarationSyntax>() is not { AccessorList.Accessors: var accessors } property)
+        if (context.Around<PropertyDeclarationSyntax>() is not { AccessorList.Accessors: var accessors } property)
             yield break;
         if (accessors is [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration, Body: null, ExpressionBody: null } get] && !property.Modifiers.Any(SyntaxKind.OverrideKeyword))
-            yield return new Mend("Add an init accessor", "Init", finding.Insert(get.Span.End, " init;"));
+            yield return new TextEditFix("Add an init accessor", "Init", context.Insert(get.Span.End, " init;"));
 
         // Of a class that is generic and no record, objects are changed after they are made.
         if (accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.InitAccessorDeclaration)) is { Modifiers.Count: 0 } init)
-            yield return new Mend("Make it a set accessor", "Set", finding.Replace(init.Keyword.Span, "set"));
+            yield return new TextEditFix("Make it a set accessor", "Set", context.Replace(init.Keyword.Span, "set"));
     }
 }

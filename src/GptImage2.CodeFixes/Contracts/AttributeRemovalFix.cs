@@ -9,14 +9,14 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Removes an attribute that does nothing where it stands, or cannot.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AttributeRemovalFix)), Shared]
-public sealed class AttributeRemovalFix : MendingFix
+public sealed class AttributeRemovalFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.AttributeNotHonoured.Id, DiagnosticRules.ConstraintDoesNotApply.Id, DiagnosticRules.MessageOfBody.Id, DiagnosticRules.ToolAttribute.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Root.FindNode(finding.Span, getInnermostNodeForTie: false) is AttributeSyntax attribute)
-            yield return new Mend($"Remove [{attribute.Name}]", "Remove", finding.Replace(Removal.OfAttribute(attribute), ""));
+        if (context.Root.FindNode(context.Span, getInnermostNodeForTie: false) is AttributeSyntax attribute)
+            yield return new TextEditFix($"Remove [{attribute.Name}]", "Remove", context.Replace(Removal.OfAttribute(attribute), ""));
     }
 }

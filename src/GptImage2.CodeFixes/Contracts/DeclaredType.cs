@@ -6,9 +6,9 @@ namespace GptImage2.CodeFixes;
 /// <summary>The type of a member, a parameter or a result as it is written.</summary>
 internal static class DeclaredType
 {
-    public static TypeSyntax? At(Finding finding)
+    public static TypeSyntax? At(DiagnosticContext context)
     {
-        for (SyntaxNode? node = finding.Around<SyntaxNode>(); node is not null; node = node.Parent)
+        for (SyntaxNode? node = context.Around<SyntaxNode>(); node is not null; node = node.Parent)
         {
             switch (node)
             {

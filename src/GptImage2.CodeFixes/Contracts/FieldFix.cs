@@ -11,14 +11,14 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Makes a field a property, which is a member of the contract.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldFix)), Shared]
-public sealed class FieldFix : MendingFix
+public sealed class FieldFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.FieldIsNoMember.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Around<FieldDeclarationSyntax>() is not { Declaration.Variables: [{ ArgumentList: null } variable] } field
+        if (context.Around<FieldDeclarationSyntax>() is not { Declaration.Variables: [{ ArgumentList: null } variable] } field
             || field.Declaration.Type is RefTypeSyntax
             || field.Modifiers.Any(SyntaxKind.VolatileKeyword))
         {
@@ -29,10 +29,10 @@ public sealed class FieldFix : MendingFix
         SyntaxToken @readonly = field.Modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.ReadOnlyKeyword));
         bool isReadOnly = @readonly.IsKind(SyntaxKind.ReadOnlyKeyword);
         if (isReadOnly)
-            edits.Add(finding.Replace(TextSpan.FromBounds(@readonly.SpanStart, @readonly.GetNextToken().SpanStart), ""));
-        edits.Add(finding.Insert(variable.Identifier.Span.End, isReadOnly ? " { get; init; }" : " { get; set; }"));
+            edits.Add(context.Replace(TextSpan.FromBounds(@readonly.SpanStart, @readonly.GetNextToken().SpanStart), ""));
+        edits.Add(context.Insert(variable.Identifier.Span.End, isReadOnly ? " { get; init; }" : " { get; set; }"));
         if (variable.Initializer is null)
-            edits.Add(finding.Replace(field.SemicolonToken.Span, ""));
-        yield return new Mend($"Make '{variable.Identifier.ValueText}' a property", "Property", [.. edits]);
+            edits.Add(context.Replace(field.SemicolonToken.Span, ""));
+        yield return new TextEditFix($"Make '{variable.Identifier.ValueText}' a property", "Property", [.. edits]);
     }
 }

@@ -10,22 +10,22 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Leaves a member out of the contract that cannot be part of it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(IgnoreFix)), Shared]
-public sealed class IgnoreFix : MendingFix
+public sealed class IgnoreFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.MemberCannotBeSet.Id, DiagnosticRules.FieldIsNoMember.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
         // Without a required member no object can be made.
-        if (finding.Around<MemberDeclarationSyntax>() is PropertyDeclarationSyntax or FieldDeclarationSyntax
-            && finding.Around<MemberDeclarationSyntax>() is { } member
+        if (context.Around<MemberDeclarationSyntax>() is PropertyDeclarationSyntax or FieldDeclarationSyntax
+            && context.Around<MemberDeclarationSyntax>() is { } member
             && !member.Modifiers.Any(SyntaxKind.RequiredKeyword))
         {
-            yield return new Mend(
+            yield return new TextEditFix(
                 "Leave it out of the contract with [JsonIgnore]",
                 "Ignore",
-                new Edit(finding.Document.Id, Declarations.Annotate(member, finding.Text, "global::System.Text.Json.Serialization.JsonIgnore")));
+                new Edit(context.Document.Id, Declarations.Annotate(member, context.Text, "global::System.Text.Json.Serialization.JsonIgnore")));
         }
     }
 }

@@ -12,35 +12,35 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Makes contracts of a type and of all that it reaches, wherever in the solution they are declared.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkContractFix)), Shared]
-public sealed class MarkContractFix : MendingFix
+public sealed class MarkContractFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [DiagnosticRules.MemberTypeIsNoContract.Id, DiagnosticRules.ParameterWithoutTextForm.Id, DiagnosticRules.InvalidUnion.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (TypeAt(finding, cancellationToken) is not { } type)
+        if (TypeAt(context, cancellationToken) is not { } type)
             yield break;
-        var reached = new ReachedTypes(finding.Document.Project.Solution, cancellationToken);
+        var reached = new ReachedTypes(context.Document.Project.Solution, cancellationToken);
         reached.Add(type);
         if (reached.Types.Count > 0)
-            yield return new Mend(Title(reached.Types), "Contract", token => EditsAsync(finding.Document.Project.Solution, reached.Types, token));
+            yield return new TextEditFix(Title(reached.Types), "Contract", token => EditsAsync(context.Document.Project.Solution, reached.Types, token));
     }
 
     private static string Title(IReadOnlyList<INamedTypeSymbol> types) =>
         $"Annotate '{types[0].Name}' with [JsonContract]" + (types.Count == 1 ? "" : $", and {types.Count - 1} more that it reaches");
 
-    private static ITypeSymbol? TypeAt(Finding finding, CancellationToken cancellationToken)
+    private static ITypeSymbol? TypeAt(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Diagnostic.Id == DiagnosticRules.InvalidUnion.Id)
+        if (context.Diagnostic.Id == DiagnosticRules.InvalidUnion.Id)
         {
-            return finding.Around<AttributeSyntax>()?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is TypeOfExpressionSyntax @case
-                ? finding.Model.GetTypeInfo(@case.Type, cancellationToken).Type
+            return context.Around<AttributeSyntax>()?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is TypeOfExpressionSyntax @case
+                ? context.Model.GetTypeInfo(@case.Type, cancellationToken).Type
                 : null;
         }
 
-        return DeclaredType.At(finding) is { } declared ? finding.Model.GetTypeInfo(declared, cancellationToken).Type : null;
+        return DeclaredType.At(context) is { } declared ? context.Model.GetTypeInfo(declared, cancellationToken).Type : null;
     }
 
     private static async Task<IReadOnlyList<Edit>> EditsAsync(Solution solution, IReadOnlyList<INamedTypeSymbol> types, CancellationToken cancellationToken)

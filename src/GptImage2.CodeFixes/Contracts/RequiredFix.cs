@@ -11,15 +11,15 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Says in the two ways that are honoured what <c>[Required]</c> may have been meant to say.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RequiredFix)), Shared]
-public sealed class RequiredFix : MendingFix
+public sealed class RequiredFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.AttributeNotHonoured.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Root.FindNode(finding.Span, getInnermostNodeForTie: false) is not AttributeSyntax { Parent.Parent: { } member } attribute
-            || !finding.Model.GetTypeInfo(attribute, cancellationToken).Type.Is(SymbolNames.DataAnnotations, "RequiredAttribute"))
+        if (context.Root.FindNode(context.Span, getInnermostNodeForTie: false) is not AttributeSyntax { Parent.Parent: { } member } attribute
+            || !context.Model.GetTypeInfo(attribute, cancellationToken).Type.Is(SymbolNames.DataAnnotations, "RequiredAttribute"))
         {
             yield break;
         }
@@ -30,17 +30,17 @@ public sealed class RequiredFix : MendingFix
             && property.AccessorList?.Accessors.Any(static accessor => accessor.Keyword.Kind() is SyntaxKind.SetKeyword or SyntaxKind.InitKeyword && accessor.Modifiers.Count == 0) == true
             && !property.Modifiers.Any(SyntaxKind.RequiredKeyword))
         {
-            yield return new Mend(
+            yield return new TextEditFix(
                 $"Declare '{property.Identifier.ValueText}' required",
                 "Required",
-                finding.Replace(Removal.OfAttribute(attribute), ""),
-                finding.Insert(property.Type.SpanStart, "required "));
+                context.Replace(Removal.OfAttribute(attribute), ""),
+                context.Insert(property.Type.SpanStart, "required "));
         }
 
-        if (DeclaredType.At(finding) is { } declared && HasLength(finding.Model.GetTypeInfo(declared, cancellationToken).Type)
+        if (DeclaredType.At(context) is { } declared && HasLength(context.Model.GetTypeInfo(declared, cancellationToken).Type)
             && !Others(member, attribute).Any(static name => name.Contains("Length")))
         {
-            yield return new Mend("Use [MinLength(1)]", "MinLength", finding.Replace(attribute.Span, "global::System.ComponentModel.DataAnnotations.MinLength(1)"));
+            yield return new TextEditFix("Use [MinLength(1)]", "MinLength", context.Replace(attribute.Span, "global::System.ComponentModel.DataAnnotations.MinLength(1)"));
         }
     }
 

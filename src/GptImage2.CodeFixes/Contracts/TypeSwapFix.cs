@@ -11,28 +11,28 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Puts a type that can be read from JSON in the place of one that cannot, where the two hold the same.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypeSwapFix)), Shared]
-public sealed class TypeSwapFix : MendingFix
+public sealed class TypeSwapFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnsupportedType.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
         // A value that is made at the declaration would be of the wrong type then.
-        if (DeclaredType.At(finding) is not { } declared || declared.Parent is PropertyDeclarationSyntax { Initializer.Value: not (CollectionExpressionSyntax or ImplicitObjectCreationExpressionSyntax) })
+        if (DeclaredType.At(context) is not { } declared || declared.Parent is PropertyDeclarationSyntax { Initializer.Value: not (CollectionExpressionSyntax or ImplicitObjectCreationExpressionSyntax) })
             yield break;
         var edits = new List<Edit>();
         string? first = null;
         foreach (TypeSyntax written in declared.DescendantNodesAndSelf().OfType<TypeSyntax>())
         {
-            if (written is NullableTypeSyntax || written.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax || IsKey(written) || Alternative(finding.Model.GetTypeInfo(written, cancellationToken).Type) is not { } alternative)
+            if (written is NullableTypeSyntax || written.Parent is QualifiedNameSyntax or AliasQualifiedNameSyntax || IsKey(written) || Alternative(context.Model.GetTypeInfo(written, cancellationToken).Type) is not { } alternative)
                 continue;
             first ??= $"Use {alternative.Substring(alternative.LastIndexOf('.') + 1)}";
-            edits.Add(finding.Replace(WithoutArguments(written), alternative));
+            edits.Add(context.Replace(WithoutArguments(written), alternative));
         }
 
         if (first is not null)
-            yield return new Mend(first, "Swap", [.. edits]);
+            yield return new TextEditFix(first, "Swap", [.. edits]);
     }
 
     // What it is made of stays, and may be swapped itself.

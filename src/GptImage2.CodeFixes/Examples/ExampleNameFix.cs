@@ -10,19 +10,19 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Corrects the name of the member that holds examples.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ExampleNameFix)), Shared]
-public sealed class ExampleNameFix : MendingFix
+public sealed class ExampleNameFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.ExampleNotFound.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Suggestion is not { } suggestion || finding.Around<AttributeSyntax>()?.ArgumentList is not { Arguments: [.., { NameEquals: null, Expression: var name }] })
+        if (context.Suggestion is not { } suggestion || context.Around<AttributeSyntax>()?.ArgumentList is not { Arguments: [.., { NameEquals: null, Expression: var name }] })
             yield break;
         string title = $"Name '{suggestion}'";
         if (name is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal)
-            yield return new Mend(title, "Name", finding.Replace(literal.Span, SymbolDisplay.FormatLiteral(suggestion, quote: true)));
+            yield return new TextEditFix(title, "Name", context.Replace(literal.Span, SymbolDisplay.FormatLiteral(suggestion, quote: true)));
         else if (name is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } nameOf && nameOf.DescendantNodes().OfType<SimpleNameSyntax>().Last() is { } last)
-            yield return new Mend(title, "Name", finding.Replace(last.Span, suggestion));
+            yield return new TextEditFix(title, "Name", context.Replace(last.Span, suggestion));
     }
 }

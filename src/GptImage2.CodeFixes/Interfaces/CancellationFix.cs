@@ -12,23 +12,23 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Adds a cancellation token to a call, and to everything in the solution that implements it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CancellationFix)), Shared]
-public sealed class CancellationFix : MendingFix
+public sealed class CancellationFix : TextEditCodeFixProvider
 {
     private const string Type = "global::System.Threading.CancellationToken";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.NoCancellation.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Around<MethodDeclarationSyntax>() is not { } method || finding.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
+        if (context.Around<MethodDeclarationSyntax>() is not { } method || context.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
             yield break;
 
         // Callers by position would have to change where parameters of any number stand last.
         if (symbol.Parameters.Any(static parameter => parameter.IsParams || parameter.Type.Name == "CancellationToken"))
             yield break;
-        Solution solution = finding.Document.Project.Solution;
-        yield return new Mend("Add a CancellationToken", "Cancellation", token => EditsAsync(symbol, solution, token));
+        Solution solution = context.Document.Project.Solution;
+        yield return new TextEditFix("Add a CancellationToken", "Cancellation", token => EditsAsync(symbol, solution, token));
     }
 
     private static async Task<IReadOnlyList<Edit>> EditsAsync(IMethodSymbol method, Solution solution, CancellationToken cancellationToken)

@@ -9,18 +9,18 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Makes a client of an interface that has messages: the attribute, and the word partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeClientFix)), Shared]
-public sealed class MakeClientFix : MendingFix
+public sealed class MakeClientFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.NoClient.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Around<InterfaceDeclarationSyntax>() is not { } declaration || declaration.Identifier.Span != finding.Span)
+        if (context.Around<InterfaceDeclarationSyntax>() is not { } declaration || declaration.Identifier.Span != context.Span)
             yield break;
-        var edits = new List<Edit> { new(finding.Document.Id, Declarations.Annotate(declaration, finding.Text, "global::GptImage2.JsonModeClient")) };
+        var edits = new List<Edit> { new(context.Document.Id, Declarations.Annotate(declaration, context.Text, "global::GptImage2.JsonModeClient")) };
         if (!Declarations.IsPartial(declaration))
-            edits.Add(new Edit(finding.Document.Id, Declarations.MakePartial(declaration)));
-        yield return new Mend($"Annotate '{declaration.Identifier.ValueText}' with [JsonModeClient]", "Client", [.. edits]);
+            edits.Add(new Edit(context.Document.Id, Declarations.MakePartial(declaration)));
+        yield return new TextEditFix($"Annotate '{declaration.Identifier.ValueText}' with [JsonModeClient]", "Client", [.. edits]);
     }
 }

@@ -11,20 +11,20 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Passes the parameters of a call by value: a request takes values along and brings none back.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassByValueFix)), Shared]
-public sealed class PassByValueFix : MendingFix
+public sealed class PassByValueFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnsupportedMember.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Around<MethodDeclarationSyntax>() is not { TypeParameterList: null, ParameterList.Parameters: var parameters } || parameters.Any(static parameter => parameter.Modifiers.Any(SyntaxKind.OutKeyword)))
+        if (context.Around<MethodDeclarationSyntax>() is not { TypeParameterList: null, ParameterList.Parameters: var parameters } || parameters.Any(static parameter => parameter.Modifiers.Any(SyntaxKind.OutKeyword)))
             yield break;
         SyntaxToken[] modifiers =
         [
             .. parameters.SelectMany(static parameter => parameter.Modifiers).Where(static modifier => modifier.Kind() is SyntaxKind.RefKeyword or SyntaxKind.InKeyword or SyntaxKind.ReadOnlyKeyword),
         ];
         if (modifiers.Length > 0)
-            yield return new Mend("Pass by value", "Value", [.. modifiers.Select(modifier => finding.Replace(TextSpan.FromBounds(modifier.SpanStart, modifier.GetNextToken().SpanStart), ""))]);
+            yield return new TextEditFix("Pass by value", "Value", [.. modifiers.Select(modifier => context.Replace(TextSpan.FromBounds(modifier.SpanStart, modifier.GetNextToken().SpanStart), ""))]);
     }
 }

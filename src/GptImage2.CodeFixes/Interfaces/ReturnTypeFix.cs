@@ -12,14 +12,14 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Makes a value that a method returns a task of the value, and a snapshot a stream of them.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnTypeFix)), Shared]
-public sealed class ReturnTypeFix : MendingFix
+public sealed class ReturnTypeFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnsupportedReturnType.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Around<MethodDeclarationSyntax>() is not { } method || finding.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
+        if (context.Around<MethodDeclarationSyntax>() is not { } method || context.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
             yield break;
         bool isSnapshot = symbol.ReturnType.Is(SymbolNames.Product, "JsonModeSnapshot");
         ITypeSymbol value = symbol.ReturnType is INamedTypeSymbol { TypeArguments: [{ } inner] } && (isSnapshot || symbol.ReturnType.Is(SymbolNames.Product, "JsonModeResult"))
@@ -32,10 +32,10 @@ public sealed class ReturnTypeFix : MendingFix
         string wrapper = isSnapshot ? "IAsyncEnumerable" : "Task";
         string @namespace = isSnapshot ? "System.Collections.Generic" : "System.Threading.Tasks";
         TextSpan span = method.ReturnType.Span;
-        yield return new Mend(
+        yield return new TextEditFix(
             $"Return {wrapper}<{method.ReturnType}>",
             wrapper,
-            finding.Insert(span.Start, $"global::{@namespace}.{wrapper}<"),
-            finding.Insert(span.End, ">"));
+            context.Insert(span.Start, $"global::{@namespace}.{wrapper}<"),
+            context.Insert(span.End, ">"));
     }
 }

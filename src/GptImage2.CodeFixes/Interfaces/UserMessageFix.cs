@@ -12,22 +12,22 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Gives a method a user message that holds its parameters. What is asked of them is left to be written.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UserMessageFix)), Shared]
-public sealed class UserMessageFix : MendingFix
+public sealed class UserMessageFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.NoUserMessage.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Around<MethodDeclarationSyntax>() is not { } method || finding.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
+        if (context.Around<MethodDeclarationSyntax>() is not { } method || context.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
             yield break;
         ArgumentModel[] arguments = [.. ArgumentParser.Parse(symbol, out _, new DiagnosticSink(), cancellationToken)];
         if (arguments.Length == 0 || arguments.Any(static argument => argument.Kind is null))
             yield break;
         string template = string.Join(" ", arguments.Select(static argument => $"{{{argument.Name}}}"));
-        yield return new Mend(
+        yield return new TextEditFix(
             $"Add [UserMessage(\"{template}\")]",
             "UserMessage",
-            new Edit(finding.Document.Id, Declarations.Annotate(method, finding.Text, $"global::GptImage2.UserMessage(\"{template}\")")));
+            new Edit(context.Document.Id, Declarations.Annotate(method, context.Text, $"global::GptImage2.UserMessage(\"{template}\")")));
     }
 }

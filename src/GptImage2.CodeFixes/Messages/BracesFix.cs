@@ -9,18 +9,18 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Writes braces twice, which then belong to the text.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BracesFix)), Shared]
-public sealed class BracesFix : MendingFix
+public sealed class BracesFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [DiagnosticRules.UnknownPlaceholder.Id, DiagnosticRules.MalformedTemplate.Id, "GI2004"];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (Placeholder.At(finding) is not { TakesMoreBraces: true } placeholder)
+        if (Placeholder.At(context) is not { TakesMoreBraces: true } placeholder)
             yield break;
         TextSpan[] braces = [.. new[] { placeholder.Open, placeholder.Close }.Where(static span => !span.IsEmpty)];
         if (braces.Length > 0)
-            yield return new Mend(braces.Length == 1 ? "Write the brace twice" : "Write the braces twice", "Braces", [.. braces.Select(span => finding.Insert(span.Start, finding.Text.ToString(span)))]);
+            yield return new TextEditFix(braces.Length == 1 ? "Write the brace twice" : "Write the braces twice", "Braces", [.. braces.Select(span => context.Insert(span.Start, context.Text.ToString(span)))]);
     }
 }

@@ -36,14 +36,14 @@ internal sealed class Placeholder
     public TextSpan Close => Of("close");
 
     /// <returns>Null where the diagnostic stands at something else than one piece of one literal.</returns>
-    public static Placeholder? At(Finding finding)
+    public static Placeholder? At(DiagnosticContext context)
     {
-        SyntaxToken token = finding.Root.FindToken(finding.Span.Start);
-        if (!token.Span.Contains(finding.Span) || !(token.IsKind(SyntaxKind.InterpolatedStringTextToken) || token.Parent.IsKind(SyntaxKind.StringLiteralExpression)))
+        SyntaxToken token = context.Root.FindToken(context.Span.Start);
+        if (!token.Span.Contains(context.Span) || !(token.IsKind(SyntaxKind.InterpolatedStringTextToken) || token.Parent.IsKind(SyntaxKind.StringLiteralExpression)))
             return null;
-        Match match = Form.Match(finding.Text.ToString(finding.Span));
+        Match match = Form.Match(context.Text.ToString(context.Span));
         bool isRawInterpolated = token.Parent?.Parent is InterpolatedStringExpressionSyntax interpolated && interpolated.StringStartToken.Text.Contains("\"\"\"");
-        return match.Success && finding.Span.Length > 0 ? new Placeholder(match, finding.Span.Start, !isRawInterpolated) : null;
+        return match.Success && context.Span.Length > 0 ? new Placeholder(match, context.Span.Start, !isRawInterpolated) : null;
     }
 
     private TextSpan Of(string part)

@@ -8,15 +8,15 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Removes the format of a placeholder.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceholderFormatFix)), Shared]
-public sealed class PlaceholderFormatFix : MendingFix
+public sealed class PlaceholderFormatFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         [DiagnosticRules.FormatDoesNotApply.Id, DiagnosticRules.InvalidFormat.Id, DiagnosticRules.MalformedTemplate.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (Placeholder.At(finding) is { Name.IsEmpty: false, Format.IsEmpty: false } placeholder)
-            yield return new Mend($"Remove the format '{finding.Text.ToString(placeholder.Format)}'", "Format", finding.Replace(placeholder.Format, ""));
+        if (Placeholder.At(context) is { Name.IsEmpty: false, Format.IsEmpty: false } placeholder)
+            yield return new TextEditFix($"Remove the format '{context.Text.ToString(placeholder.Format)}'", "Format", context.Replace(placeholder.Format, ""));
     }
 }

@@ -8,14 +8,14 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Corrects the name of a placeholder.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceholderNameFix)), Shared]
-public sealed class PlaceholderNameFix : MendingFix
+public sealed class PlaceholderNameFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnknownPlaceholder.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Suggestion is { } suggestion && Placeholder.At(finding) is { Name.IsEmpty: false } placeholder)
-            yield return new Mend($"Name '{suggestion}'", "Name", finding.Replace(placeholder.Name, suggestion));
+        if (context.Suggestion is { } suggestion && Placeholder.At(context) is { Name.IsEmpty: false } placeholder)
+            yield return new TextEditFix($"Name '{suggestion}'", "Name", context.Replace(placeholder.Name, suggestion));
     }
 }

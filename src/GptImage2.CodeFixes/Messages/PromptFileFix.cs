@@ -10,14 +10,14 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Corrects the path of a file with a message.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PromptFileFix)), Shared]
-public sealed class PromptFileFix : MendingFix
+public sealed class PromptFileFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.PromptFileNotFound.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Suggestion is { } suggestion && finding.Around<AttributeArgumentSyntax>()?.Expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal)
-            yield return new Mend($"Take it from '{suggestion}'", "File", finding.Replace(literal.Span, SymbolDisplay.FormatLiteral(suggestion, quote: true)));
+        if (context.Suggestion is { } suggestion && context.Around<AttributeArgumentSyntax>()?.Expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal)
+            yield return new TextEditFix($"Take it from '{suggestion}'", "File", context.Replace(literal.Span, SymbolDisplay.FormatLiteral(suggestion, quote: true)));
     }
 }

@@ -9,18 +9,18 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Of the text of a message and its file, removes one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TextOrFileFix)), Shared]
-public sealed class TextOrFileFix : MendingFix
+public sealed class TextOrFileFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.TextAndFile.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Around<AttributeSyntax>()?.ArgumentList is not { Arguments: var arguments })
+        if (context.Around<AttributeSyntax>()?.ArgumentList is not { Arguments: var arguments })
             yield break;
         if (arguments.FirstOrDefault(static argument => argument.NameEquals is null) is { } text)
-            yield return new Mend("Take the message from the file", "File", finding.Replace(Removal.OfItem(arguments, text), ""));
+            yield return new TextEditFix("Take the message from the file", "File", context.Replace(Removal.OfItem(arguments, text), ""));
         if (arguments.FirstOrDefault(static argument => argument.NameEquals?.Name.Identifier.ValueText == "File") is { } file)
-            yield return new Mend("Take the message from the attribute", "Text", finding.Replace(Removal.OfItem(arguments, file), ""));
+            yield return new TextEditFix("Take the message from the attribute", "Text", context.Replace(Removal.OfItem(arguments, file), ""));
     }
 }

@@ -13,15 +13,15 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Names a parameter in the message that does not use it: where it stands in braces that are text, or at the end.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnusedParameterFix)), Shared]
-public sealed class UnusedParameterFix : MendingFix
+public sealed class UnusedParameterFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnusedParameter.Id];
 
-    internal override IEnumerable<Mend> Mends(Finding finding, CancellationToken cancellationToken)
+    internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (finding.Around<ParameterSyntax>() is not { Parent.Parent: MethodDeclarationSyntax declaration } parameter
-            || finding.Model.GetDeclaredSymbol(declaration, cancellationToken) is not { } method
+        if (context.Around<ParameterSyntax>() is not { Parent.Parent: MethodDeclarationSyntax declaration } parameter
+            || context.Model.GetDeclaredSymbol(declaration, cancellationToken) is not { } method
             || method.FindAttribute(SymbolNames.Product, "UserMessageAttribute") is not { ConstructorArguments: [{ Value: string template }] } attribute
             || attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax { ArgumentList.Arguments: [{ NameEquals: null } argument, ..] })
         {
@@ -33,12 +33,12 @@ public sealed class UnusedParameterFix : MendingFix
         int index = Array.FindIndex(unused, candidate => candidate.Name == name);
         if (index < 0 || unused[index].Kind is null)
             yield break;
-        if (finding.Suggestion is { } escaped && Written(argument.Expression, escaped) is { } written)
-            yield return new Mend($"Write '{escaped}' with single braces", "Single", finding.Replace(written, $"{{{name}}}"));
+        if (context.Suggestion is { } escaped && Written(argument.Expression, escaped) is { } written)
+            yield return new TextEditFix($"Write '{escaped}' with single braces", "Single", context.Replace(written, $"{{{name}}}"));
         if (LiteralEnd.Of(argument.Expression) is not { } end)
             yield break;
         bool follows = index > 0 || (template.Length > 0 && !char.IsWhiteSpace(template[template.Length - 1]));
-        yield return new Mend($"Name '{name}' at the end of the message", "Append", finding.Insert(end.Position, (follows ? " " : "") + end.Placeholder(name)));
+        yield return new TextEditFix($"Name '{name}' at the end of the message", "Append", context.Insert(end.Position, (follows ? " " : "") + end.Placeholder(name)));
     }
 
     // In a literal that is not interpolated braces are written as they are.

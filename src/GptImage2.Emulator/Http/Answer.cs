@@ -58,7 +58,7 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
         if (unauthorized)
             headers["Vary"] = "Origin";
 
-        // Asking again cannot mend what the emulator itself cannot do.
+        // Asking again cannot repair what the emulator itself cannot do.
         if (string.Equals(error.Type, "emulator_error", StringComparison.Ordinal))
             headers["x-should-retry"] = "false";
 

@@ -49,11 +49,11 @@ public sealed partial record Reply
             with
         { Headers = RateLimitErrors.RetryAfter(retryAfter) });
 
-    /// <summary>Replies with the 429 for one request that is larger than the limit of a minute: no retry mends it.</summary>
+    /// <summary>Replies with the 429 for one request that is larger than the limit of a minute: no retry can help it.</summary>
     /// <returns>The reply.</returns>
     public static Reply RequestTooLarge() => new(null, null, null, Answer.From(RateLimitErrors.TooLarge(ModelName, RateLimitErrors.Organization, 30_000, 36_055)));
 
-    /// <summary>Replies with the 429 for an account that has nothing left to spend: no retry mends it.</summary>
+    /// <summary>Replies with the 429 for an account that has nothing left to spend: no retry can help it.</summary>
     /// <returns>The reply.</returns>
     public static Reply QuotaExceeded() => new(null, null, null, Answer.From(RateLimitErrors.Quota()));
 

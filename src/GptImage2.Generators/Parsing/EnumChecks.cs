@@ -7,7 +7,7 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>What is worth a warning at an enum that a contract holds.</summary>
 internal static class EnumChecks
 {
-    private const string Mend = "give each flag a bit of its own (1, 2, 4, 8, …), and write combinations as 'A | B'";
+    private const string Repair = "give each flag a bit of its own (1, 2, 4, 8, …), and write combinations as 'A | B'";
 
     public static void Check(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
@@ -41,8 +41,8 @@ internal static class EnumChecks
             ulong bits = EnumParser.Bits(member);
             string? problem = bits == 0 || IsBit(bits) ? null
                 : IsNegative(member) ? $"'{member.Name}' is negative and has bits that no flag has: write it as a combination, 'A | B'"
-                : (bits & ~named) != 0 ? $"'{member.Name}' is {member.ConstantValue}, which has bits that no flag has alone: {Mend}"
-                : isCounted || !HasValue(member, cancellationToken) ? $"'{member.Name}' is {member.ConstantValue}, which is {Names(members, bits)} at once: {Mend}"
+                : (bits & ~named) != 0 ? $"'{member.Name}' is {member.ConstantValue}, which has bits that no flag has alone: {Repair}"
+                : isCounted || !HasValue(member, cancellationToken) ? $"'{member.Name}' is {member.ConstantValue}, which is {Names(members, bits)} at once: {Repair}"
                 : null;
             if (problem is null)
                 continue;

@@ -7,7 +7,7 @@ namespace GptImage2;
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method)]
 public sealed class CallDefaultsAttribute : Attribute
 {
-    /// <summary>How much of a reply may be mended before the model is asked again.</summary>
+    /// <summary>How much of a reply may be repaired before the model is asked again.</summary>
     public Leniency Leniency { get; set; }
 
     /// <summary>How often the model may be asked to correct a reply that breaks its contract: 0 to 5.</summary>

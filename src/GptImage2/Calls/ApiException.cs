@@ -4,7 +4,7 @@ using GptImage2.Transport;
 
 namespace GptImage2;
 
-/// <summary>The endpoint answered with an error, and no retry mended it.</summary>
+/// <summary>The endpoint answered with an error, and no retry helped.</summary>
 public sealed class ApiException : GptImage2Exception
 {
     internal ApiException(CallRecord call, int status, ApiError error, TimeSpan? retryAfter)

@@ -7,7 +7,7 @@ namespace GptImage2;
 /// <remarks>A method takes them as a parameter of this type, and then each call can have its own.</remarks>
 public sealed record CallOptions
 {
-    /// <summary>How much of a reply may be mended before the model is asked again.</summary>
+    /// <summary>How much of a reply may be repaired before the model is asked again.</summary>
     public Leniency? Leniency { get; init; }
 
     /// <summary>How often the model may be asked to correct a reply that breaks its contract: 0 to 5.</summary>

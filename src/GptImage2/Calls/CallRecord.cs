@@ -48,17 +48,17 @@ internal sealed record CallRecord(string Method)
     public int TotalAttempts => Attempts + (Earlier.Count == 0 ? 0 : Earlier.Sum(static exchange => exchange.Attempts));
 
     /// <summary>Closes the current exchange and begins the next one.</summary>
-    public CallRecord Next(ExchangeKind kind, IReadOnlyList<ContractViolation> violations, IReadOnlyList<Mend> mends) => new(Method)
+    public CallRecord Next(ExchangeKind kind, IReadOnlyList<ContractViolation> violations, IReadOnlyList<Repair> repairs) => new(Method)
     {
         Kind = kind,
         Model = Model,
         RequestId = RequestId,
-        Earlier = [.. Earlier, ToExchange(violations, mends)],
+        Earlier = [.. Earlier, ToExchange(violations, repairs)],
     };
 
-    public Exchange ToExchange(IReadOnlyList<ContractViolation> violations, IReadOnlyList<Mend> mends) => new(Kind, Reply is { } reply ? Encoding.UTF8.GetString(reply.Span) : "", violations)
+    public Exchange ToExchange(IReadOnlyList<ContractViolation> violations, IReadOnlyList<Repair> repairs) => new(Kind, Reply is { } reply ? Encoding.UTF8.GetString(reply.Span) : "", violations)
     {
-        Mends = mends,
+        Repairs = repairs,
         Usage = Usage,
         Cost = Cost,
         RequestId = RequestId,

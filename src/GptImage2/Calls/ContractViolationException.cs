@@ -19,13 +19,13 @@ public sealed class ContractViolationException : GptImage2Exception
         RawReply = rawReply;
     }
 
-    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, IReadOnlyList<Mend> mends, IReadOnlyList<Mend> lastMends, CallRecord call, Exception? error = null)
+    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, IReadOnlyList<Repair> repairs, IReadOnlyList<Repair> lastRepairs, CallRecord call, Exception? error = null)
         : base(Describe(call.Earlier.Count == 0 ? "The reply" : "The corrected reply", violations), call, error)
     {
         Violations = violations;
         UnknownMembers = unknownMembers;
-        Mends = mends;
-        Exchanges = [.. call.Earlier, call.ToExchange(violations, lastMends)];
+        Repairs = repairs;
+        Exchanges = [.. call.Earlier, call.ToExchange(violations, lastRepairs)];
     }
 
     /// <summary>All that breaks the contract, in the order of the text; at most 64.</summary>
@@ -37,8 +37,8 @@ public sealed class ContractViolationException : GptImage2Exception
     /// </summary>
     public IReadOnlyList<string> UnknownMembers { get; } = [];
 
-    /// <summary>What could be mended in the reply. The violations are those that are left.</summary>
-    public IReadOnlyList<Mend> Mends { get; } = [];
+    /// <summary>What could be repaired in the reply. The violations are those that are left.</summary>
+    public IReadOnlyList<Repair> Repairs { get; } = [];
 
     private static string Describe(string what, IReadOnlyList<ContractViolation> violations)
     {

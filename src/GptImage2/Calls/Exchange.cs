@@ -4,13 +4,13 @@ namespace GptImage2;
 /// <param name="Kind">What was asked for.</param>
 /// <param name="Reply">The text of the reply as the model wrote it.</param>
 /// <param name="Violations">
-/// Where the value that the reply made, or mended, breaks its contract; empty where it fits, and where the reply was
+/// Where the value that the reply made, or repaired, breaks its contract; empty where it fits, and where the reply was
 /// no whole one.
 /// </param>
 public sealed record Exchange(ExchangeKind Kind, string Reply, IReadOnlyList<ContractViolation> Violations)
 {
-    /// <summary>What was mended in the reply.</summary>
-    public IReadOnlyList<Mend> Mends { get; init; } = [];
+    /// <summary>What was repaired in the reply.</summary>
+    public IReadOnlyList<Repair> Repairs { get; init; } = [];
 
     /// <summary>The tokens that were billed; null where the endpoint did not say.</summary>
     public TokenUsage? Usage { get; init; }

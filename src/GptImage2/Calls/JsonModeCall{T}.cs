@@ -1,5 +1,5 @@
 using GptImage2.Images;
-using GptImage2.Mending;
+using GptImage2.Repairing;
 using GptImage2.Correction;
 using GptImage2.Transport;
 
@@ -9,7 +9,7 @@ namespace GptImage2;
 internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings)
 {
     private CallRecord _call = new(method.Name);
-    private IReadOnlyList<Mend> _mends = [];
+    private IReadOnlyList<Repair> _repairs = [];
 
     // What the offsets of the last violations belong to.
     private ReadOnlyMemory<byte> _document;
@@ -35,22 +35,22 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
     /// <summary>Reads the first reply, and has it corrected as long as it breaks its contract and more may be asked.</summary>
     public async Task<JsonModeResult<T>> FinishAsync(JsonModeRequest request, ChatCompletion completion, CallRecord call, CancellationToken cancellationToken)
     {
-        MendedReading<T> reading = Read(Accept(request, completion, call));
+        RepairedReading<T> reading = Read(Accept(request, completion, call));
         for (int corrections = 0; reading.Reading.Violations.Count > 0; corrections++)
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
             if (corrections == settings.MaxCorrections)
-                throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _mends, reading.Mends, _call, reading.Reading.Error);
+                throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _repairs, reading.Repairs, _call, reading.Reading.Error);
             PatchPlan? plan = PatchPlan.For(reading.Utf8, violations);
             CorrectionTurn turn = CorrectionPrompt.For(reading.Utf8, violations, plan);
-            _call = _call.Next(turn.Kind, violations, reading.Mends);
+            _call = _call.Next(turn.Kind, violations, reading.Repairs);
             JsonModeRequest correction = Limit(request with { Correction = turn }, violations);
             (completion, call) = await endpoint.SendAsync(correction, _call, cancellationToken).ConfigureAwait(false);
             ReadOnlyMemory<byte> reply = Accept(correction, completion, call);
             reading = plan is null ? Read(reply) : ReadPatch(plan, reading, reply);
         }
 
-        return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _mends, reading.Mends, _call);
+        return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _repairs, reading.Repairs, _call);
     }
 
     private JsonModeRequest Limit(JsonModeRequest request, IReadOnlyList<ContractViolation> violations) =>
@@ -64,16 +64,16 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         return completion.Content;
     }
 
-    private MendedReading<T> Read(ReadOnlyMemory<byte> reply)
+    private RepairedReading<T> Read(ReadOnlyMemory<byte> reply)
     {
-        MendedReading<T> reading = ReplyMender<T>.Read(method.Contract, reply, settings.Leniency);
-        // A new reply takes the place of the last one; what was mended in that one is gone with it.
-        _mends = reading.Mends;
+        RepairedReading<T> reading = ReplyRepairer<T>.Read(method.Contract, reply, settings.Leniency);
+        // A new reply takes the place of the last one; what was repaired in that one is gone with it.
+        _repairs = reading.Repairs;
         _document = reply;
         return reading;
     }
 
-    private MendedReading<T> ReadPatch(PatchPlan plan, MendedReading<T> last, ReadOnlyMemory<byte> reply)
+    private RepairedReading<T> ReadPatch(PatchPlan plan, RepairedReading<T> last, ReadOnlyMemory<byte> reply)
     {
         ReadOnlyMemory<byte> patch = settings.Leniency == Leniency.Strict ? reply : new EditedText(reply).Apply(ReplyText.Edits(reply.Span)).Utf8;
         if (plan.Apply(last.Utf8, patch) is not { } patched)
@@ -83,8 +83,8 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         _call = _call with { Patched = _document };
         if (patched.Refused.Count > 0)
             return last with { Reading = last.Reading with { Violations = [.. last.Reading.Violations, .. patched.Refused] } };
-        MendedReading<T> reading = ReplyMender<T>.Read(method.Contract, patched.Utf8, settings.Leniency);
-        _mends = [.. _mends, .. reading.Mends];
+        RepairedReading<T> reading = ReplyRepairer<T>.Read(method.Contract, patched.Utf8, settings.Leniency);
+        _repairs = [.. _repairs, .. reading.Repairs];
         return reading;
     }
 }

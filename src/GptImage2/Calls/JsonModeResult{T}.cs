@@ -8,19 +8,19 @@ public sealed class JsonModeResult<T>
 {
     private readonly ReadOnlyMemory<byte> _reply;
     private readonly CallRecord? _call;
-    private readonly IReadOnlyList<Mend> _lastMends = [];
+    private readonly IReadOnlyList<Repair> _lastRepairs = [];
 
     /// <summary>Makes a result that no call stands behind: what a test double of an interface returns.</summary>
     /// <param name="value">The value.</param>
     public JsonModeResult(T value) => Value = value;
 
-    internal JsonModeResult(T value, IReadOnlyList<string> unknownMembers, IReadOnlyList<Mend> mends, IReadOnlyList<Mend> lastMends, CallRecord call)
+    internal JsonModeResult(T value, IReadOnlyList<string> unknownMembers, IReadOnlyList<Repair> repairs, IReadOnlyList<Repair> lastRepairs, CallRecord call)
     {
         Value = value;
         UnknownMembers = unknownMembers;
-        Mends = mends;
+        Repairs = repairs;
         _call = call;
-        _lastMends = lastMends;
+        _lastRepairs = lastRepairs;
         Usage = call.TotalUsage;
         Cost = call.TotalCost;
         RequestId = call.RequestId;
@@ -44,12 +44,12 @@ public sealed class JsonModeResult<T>
     public IReadOnlyList<string> UnknownMembers { get; init; } = [];
 
     /// <summary>What was changed in the replies to make them fit; empty where the reply fits as the model wrote it.</summary>
-    public IReadOnlyList<Mend> Mends { get; init; } = [];
+    public IReadOnlyList<Repair> Repairs { get; init; } = [];
 
     /// <summary>Every request of the call, with its reply. There is more than one where a reply had to be corrected.</summary>
     public IReadOnlyList<Exchange> Exchanges
     {
-        get => field ??= _call is null ? [] : [.. _call.Earlier, _call.ToExchange([], _lastMends)];
+        get => field ??= _call is null ? [] : [.. _call.Earlier, _call.ToExchange([], _lastRepairs)];
         init;
     }
 
@@ -74,6 +74,6 @@ public sealed class JsonModeResult<T>
     /// <summary>The model as the endpoint names it; null where it does not.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The text that fits the contract, but for mends: the reply, or the one before it with a patch in it.</summary>
+    /// <summary>The text that fits the contract, but for repairs: the reply, or the one before it with a patch in it.</summary>
     internal ReadOnlyMemory<byte> Document { get; }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GptImage2.Json;
-using GptImage2.Mending;
+using GptImage2.Repairing;
 
 namespace GptImage2;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using GptImage2.Json;
-using GptImage2.Mending;
+using GptImage2.Repairing;
 
 namespace GptImage2.Correction;
 
@@ -8,7 +8,7 @@ namespace GptImage2.Correction;
 internal static class CorrectionPrompt
 {
     /// <summary>The turn that asks for a correction.</summary>
-    /// <param name="reply">The reply, mended as far as it could be.</param>
+    /// <param name="reply">The reply, repaired as far as it could be.</param>
     /// <param name="violations">What is wrong with it.</param>
     /// <param name="plan">The parts that are asked for; null to ask for the whole reply.</param>
     public static CorrectionTurn For(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, PatchPlan? plan)

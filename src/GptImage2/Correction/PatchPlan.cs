@@ -1,5 +1,5 @@
 using System.Text;
-using GptImage2.Mending;
+using GptImage2.Repairing;
 
 namespace GptImage2.Correction;
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GptImage2.Json;
 
-/// <summary>A piece of a reply as it is shown in violations and mends: at most 80 characters.</summary>
+/// <summary>A piece of a reply as it is shown in violations and repairs: at most 80 characters.</summary>
 internal static class ShownText
 {
     public const int MaxLength = 80;

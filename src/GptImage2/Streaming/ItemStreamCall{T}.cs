@@ -1,6 +1,6 @@
 using GptImage2.Images;
 using GptImage2.Json;
-using GptImage2.Mending;
+using GptImage2.Repairing;
 using GptImage2.Transport;
 
 namespace GptImage2.Streaming;
@@ -10,7 +10,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
 {
     private const string ListName = "items";
 
-    private readonly List<Mend> _mends = [];
+    private readonly List<Repair> _repairs = [];
     private CallRecord _call = new(method.List.Name);
     private int _index;
     private int _handedOut;
@@ -18,8 +18,8 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     public async IAsyncEnumerator<T> RunAsync(JsonModeStream<T> result, CancellationToken callToken, CancellationToken enumeratorToken)
     {
         using CancellationTokenSource? linked = EitherToken.Link(callToken, enumeratorToken, out CancellationToken cancellationToken);
-        var scanner = new ListScanner(ListName, settings.Leniency != Leniency.Strict, _mends);
-        result.Mends = _mends;
+        var scanner = new ListScanner(ListName, settings.Leniency != Leniency.Strict, _repairs);
+        result.Repairs = _repairs;
         JsonModeMethod<IReadOnlyList<T>> list = method.List;
         var request = new JsonModeRequest(list.Leading, message.Parts);
         ImageCheck.Require(request, settings.Images, _call);
@@ -66,13 +66,13 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         ReadOnlyMemory<byte> text = reply[place];
         if (method.ItemIsWrapped)
             text = (byte[])[.. Wrapper.Opening, .. text.Span, .. Wrapper.Closing];
-        MendedReading<T> reading = ReplyMender<T>.Read(method.Item, text, settings.Leniency);
+        RepairedReading<T> reading = ReplyRepairer<T>.Read(method.Item, text, settings.Leniency);
         item = reading.Reading.Value!;
         string pointer = $"/{ListName}/{_index}";
         (int start, _) = place.GetOffsetAndLength(reply.Length);
         if (reading.Reading.Violations.Count > 0 && settings.Leniency == Leniency.Lossy)
         {
-            _mends.Add(new Mend(MendKind.DroppedItem, pointer, ShownText.Of(reply[place].Span), ""));
+            _repairs.Add(new Repair(RepairKind.DroppedItem, pointer, ShownText.Of(reply[place].Span), ""));
             _index++;
             return false;
         }
@@ -83,7 +83,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
             throw Broken(reply, [.. reading.Reading.Violations.Select(violation => violation with { Path = Relocate(pointer, violation.Path), Offset = Math.Max(start, violation.Offset + shift) })], reading.Reading.Error);
         }
 
-        _mends.AddRange(reading.Mends.Select(mend => mend with { Path = Relocate(pointer, mend.Path) }));
+        _repairs.AddRange(reading.Repairs.Select(repair => repair with { Path = Relocate(pointer, repair.Path) }));
         _index++;
         _handedOut++;
         return true;
@@ -93,7 +93,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         pointer + (method.ItemIsWrapped && path.StartsWith("/value", StringComparison.Ordinal) ? path["/value".Length..] : path);
 
     private ContractViolationException Broken(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, Exception? error = null) =>
-        new(violations, [], [.. _mends], [.. _mends], _call with { Reply = reply, ItemsRead = _handedOut }, error);
+        new(violations, [], [.. _repairs], [.. _repairs], _call with { Reply = reply, ItemsRead = _handedOut }, error);
 
     private void Finish(ListScanner scanner, IChatStream stream, int? maxOutputTokens)
     {

@@ -37,7 +37,7 @@ public sealed class JsonModeStream<T> : IAsyncEnumerable<T>
     public string? Model { get; internal set; }
 
     /// <summary>What was changed in the items so far to make them fit.</summary>
-    public IReadOnlyList<Mend> Mends { get; internal set; } = [];
+    public IReadOnlyList<Repair> Repairs { get; internal set; } = [];
 
     /// <summary>The text of the reply, as the model wrote it; empty until the end.</summary>
     public string RawReply { get; internal set; } = "";

@@ -1,6 +1,6 @@
 using System.Buffers;
 using GptImage2.Json;
-using GptImage2.Mending;
+using GptImage2.Repairing;
 
 namespace GptImage2.Streaming;
 
@@ -10,8 +10,8 @@ namespace GptImage2.Streaming;
 /// </summary>
 /// <param name="name">The name of the member that holds the list.</param>
 /// <param name="lenient">Whether text around the JSON, a list without its object, and the name in other case are passed.</param>
-/// <param name="mends">Where it notes what it passed over.</param>
-internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
+/// <param name="repairs">Where it notes what it passed over.</param>
+internal sealed class ListScanner(string name, bool lenient, List<Repair> repairs)
 {
     // A model that has lost its way writes white space until its tokens are spent.
     private const int MaxWhiteSpace = 4096;
@@ -124,9 +124,9 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
         if (isObject ? text[_position] is (byte)'"' or (byte)'}' : text[_position] is (byte)'{' or (byte)'"')
         {
             if (!text[.._start].Trim(" \r\n\t"u8).IsEmpty)
-                mends.Add(new Mend(MendKind.Surroundings, "", ShownText.Of(text[.._start]), ""));
+                repairs.Add(new Repair(RepairKind.Surroundings, "", ShownText.Of(text[.._start]), ""));
             if (!isObject)
-                mends.Add(new Mend(MendKind.MissingWrapper, "", "[", $"{{\"{name}\":["));
+                repairs.Add(new Repair(RepairKind.MissingWrapper, "", "[", $"{{\"{name}\":["));
             _stage = isObject ? Stage.Member : Stage.Item;
             return true;
         }
@@ -166,9 +166,9 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
         if (isList && text[value] != (byte)'[')
             return Break(value, ContractRule.Type, "an array", text);
         if (lacksComma)
-            mends.Add(new Mend(MendKind.MissingComma, $"/{found}", "", ","));
+            repairs.Add(new Repair(RepairKind.MissingComma, $"/{found}", "", ","));
         if (isList && found != name)
-            mends.Add(new Mend(MendKind.NameSpelling, $"/{name}", found, name));
+            repairs.Add(new Repair(RepairKind.NameSpelling, $"/{name}", found, name));
         _behindItem = false;
         _stage = isList ? Stage.Item : Stage.OtherMember;
         _position = isList ? value + 1 : value;
@@ -185,7 +185,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Mend> mends)
         if (next == (byte)']' && (!_behindComma || lenient))
         {
             if (_behindComma)
-                mends.Add(new Mend(MendKind.TrailingComma, $"/{name}", ",", ""));
+                repairs.Add(new Repair(RepairKind.TrailingComma, $"/{name}", ",", ""));
             _position = start + 1;
             _stage = Stage.Ended;
             return true;

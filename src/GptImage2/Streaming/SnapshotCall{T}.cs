@@ -57,7 +57,7 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         result.Cost = whole.Cost;
         result.RequestId = whole.RequestId;
         result.Model = whole.Model;
-        result.Mends = whole.Mends;
+        result.Repairs = whole.Repairs;
         result.RawReply = whole.RawReply;
         yield return new JsonModeSnapshot<T>(KeptWriter.ToUtf8(method.Contract, whole.Value), whole);
     }

@@ -20,10 +20,10 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
             Retrying(call?.Method, attempt, failure ?? string.Create(CultureInfo.InvariantCulture, $"HTTP {status}"), wait.TotalMilliseconds);
     }
 
-    public void Mended(string method, IReadOnlyList<Mend> mends)
+    public void Repaired(string method, IReadOnlyList<Repair> repairs)
     {
-        if (mends.Count > 0 && _logger.IsEnabled(LogLevel.Information))
-            Mended(method, mends.Count, Counted(mends.Select(static mend => mend.Kind)));
+        if (repairs.Count > 0 && _logger.IsEnabled(LogLevel.Information))
+            Repaired(method, repairs.Count, Counted(repairs.Select(static repair => repair.Kind)));
     }
 
     public void Violated(string method, IReadOnlyList<ContractViolation> violations)
@@ -71,8 +71,8 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     [LoggerMessage(6, LogLevel.Warning, "{Method}: attempt {Attempt} ended with {Reason}; the next one follows in {Milliseconds:0} ms.")]
     private partial void Retrying(string? method, int attempt, string reason, double milliseconds);
 
-    [LoggerMessage(7, LogLevel.Information, "{Method}: {Count} mends in the reply: {Kinds}.")]
-    private partial void Mended(string method, int count, string kinds);
+    [LoggerMessage(7, LogLevel.Information, "{Method}: {Count} repairs in the reply: {Kinds}.")]
+    private partial void Repaired(string method, int count, string kinds);
 
     [LoggerMessage(8, LogLevel.Warning, "{Method}: the reply breaks its contract in {Count} places: {Rules}.")]
     private partial void Violated(string method, int count, string rules);

@@ -120,16 +120,16 @@ internal sealed class CallObserver : IChatEndpoint
     }
 
     private void Ended<T>(JsonModeResult<T> result) =>
-        Ended(result.Exchanges, result.Mends, result.Model, result.Usage, result.Cost, result.RequestId, result.FromCache, () => result.RawReply);
+        Ended(result.Exchanges, result.Repairs, result.Model, result.Usage, result.Cost, result.RequestId, result.FromCache, () => result.RawReply);
 
     private void Ended<T>(JsonModeStream<T> result, IReadOnlyList<Exchange> exchanges) =>
-        Ended(exchanges, result.Mends, result.Model, result.Usage, result.Cost, result.RequestId, fromCache: false, () => result.RawReply);
+        Ended(exchanges, result.Repairs, result.Model, result.Usage, result.Cost, result.RequestId, fromCache: false, () => result.RawReply);
 
-    private void Ended(IReadOnlyList<Exchange> exchanges, IReadOnlyList<Mend> mends, string? model, TokenUsage? usage, decimal? cost, string? requestId, bool fromCache, Func<string> reply)
+    private void Ended(IReadOnlyList<Exchange> exchanges, IReadOnlyList<Repair> repairs, string? model, TokenUsage? usage, decimal? cost, string? requestId, bool fromCache, Func<string> reply)
     {
         TimeSpan elapsed = _watch.Clock.GetElapsedTime(_start);
         _watch.Log.Ended(_method, elapsed.TotalMilliseconds, exchanges.Count, usage?.InputTokens, usage?.OutputTokens, cost);
-        Mended(mends);
+        Repaired(repairs);
         _span.End(model, usage, exchanges, requestId, fromCache);
         if (_watch.CapturesContent)
             _span.Output(reply());
@@ -166,7 +166,7 @@ internal sealed class CallObserver : IChatEndpoint
                 break;
             case ContractViolationException broken:
                 Violated(broken.Violations);
-                Mended(broken.Mends);
+                Repaired(broken.Repairs);
                 break;
         }
 
@@ -191,14 +191,14 @@ internal sealed class CallObserver : IChatEndpoint
             Count(Instruments.Violations, count, "gptimage2.violation.rule", rule.ToString());
     }
 
-    private void Mended(IReadOnlyList<Mend> mends)
+    private void Repaired(IReadOnlyList<Repair> repairs)
     {
-        _watch.Log.Mended(_method, mends);
-        _span.Add(mends);
-        if (!Instruments.Mends.Enabled)
+        _watch.Log.Repaired(_method, repairs);
+        _span.Add(repairs);
+        if (!Instruments.Repairs.Enabled)
             return;
-        foreach ((MendKind kind, int count) in mends.CountBy(static mend => mend.Kind))
-            Count(Instruments.Mends, count, "gptimage2.mend.kind", kind.ToString());
+        foreach ((RepairKind kind, int count) in repairs.CountBy(static repair => repair.Kind))
+            Count(Instruments.Repairs, count, "gptimage2.repair.kind", kind.ToString());
     }
 
     private void Count(System.Diagnostics.Metrics.Counter<long> counter, int count, string tag, string value) =>

@@ -47,13 +47,13 @@ internal sealed class CallSpan : IDisposable
             _rules[violation.Rule] = _rules.GetValueOrDefault(violation.Rule) + 1;
     }
 
-    public void Add(IReadOnlyList<Mend> mends)
+    public void Add(IReadOnlyList<Repair> repairs)
     {
         if (_activity is not { IsAllDataRequested: true })
             return;
-        _activity.SetTag("gptimage2.mends", mends.Count);
-        if (mends.Count > 0)
-            _activity.SetTag("gptimage2.mend.kinds", mends.Select(static mend => mend.Kind).Distinct().Order().Select(static kind => kind.ToString()).ToArray());
+        _activity.SetTag("gptimage2.repairs", repairs.Count);
+        if (repairs.Count > 0)
+            _activity.SetTag("gptimage2.repair.kinds", repairs.Select(static repair => repair.Kind).Distinct().Order().Select(static kind => kind.ToString()).ToArray());
     }
 
     public void End(string? model, TokenUsage? usage, IReadOnlyList<Exchange> exchanges, string? requestId, bool fromCache)

@@ -38,12 +38,12 @@ internal static class Instruments
         tags: null,
         new InstrumentAdvice<long> { HistogramBucketBoundaries = TokenCounts });
 
-    public static Counter<long> Mends { get; } = Meter.CreateCounter<long>("gptimage2.mends", "{mend}", "What was mended in replies, by kind.");
+    public static Counter<long> Repairs { get; } = Meter.CreateCounter<long>("gptimage2.repairs", "{repair}", "What was repaired in replies, by kind.");
 
     public static Counter<long> Violations { get; } = Meter.CreateCounter<long>("gptimage2.violations", "{violation}", "Where replies broke their contracts, by rule.");
 
     public static Counter<long> Corrections { get; } = Meter.CreateCounter<long>("gptimage2.corrections", "{correction}", "How often the model was asked to correct a reply.");
 
     public static bool IsOn =>
-        Source.HasListeners() || Duration.Enabled || TimeToFirstChunk.Enabled || Tokens.Enabled || Mends.Enabled || Violations.Enabled || Corrections.Enabled;
+        Source.HasListeners() || Duration.Enabled || TimeToFirstChunk.Enabled || Tokens.Enabled || Repairs.Enabled || Violations.Enabled || Corrections.Enabled;
 }

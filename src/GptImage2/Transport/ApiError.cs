@@ -24,7 +24,7 @@ internal sealed record ApiError(string Message)
 
     public bool IsContentFilter => Code is "content_filter" or "content_policy_violation";
 
-    /// <summary>No retry mends an empty account, or a request larger than all that is allowed in a minute.</summary>
+    /// <summary>No retry helps against an empty account, or a request larger than all that is allowed in a minute.</summary>
     public bool IsPermanent => Code == "insufficient_quota" || Type == "insufficient_quota" || ExceedsLimit;
 
     private bool ExceedsLimit =>

@@ -17,7 +17,7 @@ internal static class CallsRun
                 await PeakMemory.MeasureAsync(way, new Uri(endpoint));
                 break;
             default:
-                await PrintAsync(arguments is [] ? ["whole", "memory", "streams", "mends"] : arguments);
+                await PrintAsync(arguments is [] ? ["whole", "memory", "streams", "repairs"] : arguments);
                 break;
         }
     }
@@ -33,8 +33,8 @@ internal static class CallsRun
             PeakMemory.Print(endpoint, goals);
         if (parts.Contains("streams"))
             await StreamNumbers.PrintAsync(Measured, goals);
-        if (parts.Contains("mends"))
-            MendingNumbers.Print(Measured);
+        if (parts.Contains("repairs"))
+            RepairNumbers.Print(Measured);
         goals.Print();
     }
 }

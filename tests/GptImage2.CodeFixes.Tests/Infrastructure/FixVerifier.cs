@@ -13,7 +13,7 @@ internal static class FixVerifier
     /// <summary>Every code fix of the assembly, found as an editor finds them.</summary>
     public static ImmutableArray<CodeFixProvider> Fixes { get; } =
     [
-        .. typeof(MendingFix).Assembly.GetTypes()
+        .. typeof(TextEditCodeFixProvider).Assembly.GetTypes()
             .Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null)
             .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
@@ -26,11 +26,11 @@ internal static class FixVerifier
     }
 
     /// <summary>Asserts what comes of the fix of one diagnostic, or of all of them: text, a compiling solution, and silence of the rule.</summary>
-    public static Task MendsAsync(string id, string title, string before, string after, FixAllScope? all = null) =>
-        MendsFilesAsync(id, title, [Sources.File(before)], [Sources.File(after)], all);
+    public static Task FixesAsync(string id, string title, string before, string after, FixAllScope? all = null) =>
+        FixesFilesAsync(id, title, [Sources.File(before)], [Sources.File(after)], all);
 
     /// <summary>The same for whole files.</summary>
-    public static async Task MendsFilesAsync(string id, string title, string[] before, string[] after, FixAllScope? all = null)
+    public static async Task FixesFilesAsync(string id, string title, string[] before, string[] after, FixAllScope? all = null)
     {
         using TestSolution solution = await MarkedAsync(id, before);
         IReadOnlyList<Offer> offers = await OffersAsync(solution.Solution, id);

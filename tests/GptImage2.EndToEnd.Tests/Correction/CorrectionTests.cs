@@ -77,7 +77,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task Mends_come_first_and_what_is_left_is_asked_for()
+    public async Task Repairs_come_first_and_what_is_left_is_asked_for()
     {
         const string loose = """Here: {"Title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":"4500"}],}""";
         await using Emulated emulated = await Emulated.StartAsync(Reply.Text(loose), Reply.Json(Good));
@@ -86,9 +86,9 @@ public sealed class CorrectionTests
 
         Assert.Equal(TooDear, emulated.Requests[1].Chat!.Messages[2].Text);
         Assert.Equal(loose, result.Exchanges[0].Reply);
-        Assert.Equal([MendKind.Surroundings, MendKind.TrailingComma, MendKind.NameSpelling, MendKind.NumberInString], result.Exchanges[0].Mends.Select(static mend => mend.Kind));
-        Assert.Empty(result.Exchanges[1].Mends);
-        Assert.Empty(result.Mends);
+        Assert.Equal([RepairKind.Surroundings, RepairKind.TrailingComma, RepairKind.NameSpelling, RepairKind.NumberInString], result.Exchanges[0].Repairs.Select(static repair => repair.Kind));
+        Assert.Empty(result.Exchanges[1].Repairs);
+        Assert.Empty(result.Repairs);
     }
 
     [Theory]

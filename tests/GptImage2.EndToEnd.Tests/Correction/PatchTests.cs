@@ -31,15 +31,15 @@ public sealed class PatchTests
     }
 
     [Fact]
-    public async Task A_patch_is_mended_too()
+    public async Task A_patch_is_repaired_too()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Long(price: "\"dear\"")), Reply.Text("```json\n{\"/dishes/0/price\":\"12.5\",}\n```"));
 
         JsonModeResult<Menu> result = await CorrectionTests.ReadAsync(emulated);
 
         Assert.Equal(12.5m, result.Value.Dishes[0].Price);
-        Assert.Equal([MendKind.NumberInString], result.Exchanges[1].Mends.Select(static mend => mend.Kind));
-        Assert.Contains(result.Mends, static mend => mend is { Kind: MendKind.NumberInString, Path: "/dishes/0/price", Before: "\"12.5\"", After: "12.5" });
+        Assert.Equal([RepairKind.NumberInString], result.Exchanges[1].Repairs.Select(static repair => repair.Kind));
+        Assert.Contains(result.Repairs, static repair => repair is { Kind: RepairKind.NumberInString, Path: "/dishes/0/price", Before: "\"12.5\"", After: "12.5" });
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class ProcessTests : IDisposable
         Run run = await RunAsync(["--correct"]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        // The number of the table is a text that was written as a number: that is mended, and nobody is asked.
+        // The number of the table is a text that was written as a number: that is repaired, and nobody is asked.
         Assert.Equal(["/table", .. SampleFiles.BrokenPaths.Except(["/table"])], run.Rows.Select(row => row.Split(' ')[0]).Where(cell => cell.StartsWith('/')));
         Assert.Contains("was asked for again", run.Output, StringComparison.Ordinal);
         Assert.Contains("Kaffeehaus Lindenhof", run.Output, StringComparison.Ordinal);

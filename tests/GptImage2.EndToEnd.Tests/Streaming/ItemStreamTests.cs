@@ -35,7 +35,7 @@ public sealed class ItemStreamTests : StreamTest
         Assert.Equal(GptImage2Model.Price.CostOf(stream.Usage.Value), stream.Cost);
         Assert.Equal((request.RequestId, List(3)), (stream.RequestId, stream.RawReply));
         Assert.StartsWith("gpt-5", stream.Model, StringComparison.Ordinal);
-        Assert.Empty(stream.Mends);
+        Assert.Empty(stream.Repairs);
         Assert.True(request.Body!.Value.GetProperty("stream").GetBoolean());
     }
 
@@ -81,7 +81,7 @@ public sealed class ItemStreamTests : StreamTest
 
         Assert.Equal([1, 3], (await ReadAsync(stream)).Select(static step => step.Minutes));
 
-        Assert.Equal([new Mend(MendKind.DroppedItem, "/items/1", bad, "")], stream.Mends);
+        Assert.Equal([new Repair(RepairKind.DroppedItem, "/items/1", bad, "")], stream.Repairs);
 
         // What was dropped was not handed out.
         (ReplyTruncatedException e, _) = await FailAsync<ReplyTruncatedException>(Stream(emulated, options: new CallOptions { Leniency = Leniency.Lossy }));
@@ -89,7 +89,7 @@ public sealed class ItemStreamTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task Mends_have_the_place_in_the_whole_reply()
+    public async Task Repairs_have_the_place_in_the_whole_reply()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Text($$"""Sure: {"Items":[{{Item(1)}},{"text":"Stir","minutes":"2"},]}"""));
         JsonModeStream<CookingStep> stream = Stream(emulated, options: new CallOptions { Leniency = Leniency.Certain });
@@ -97,8 +97,8 @@ public sealed class ItemStreamTests : StreamTest
         Assert.Equal([1, 2], (await ReadAsync(stream)).Select(static step => step.Minutes));
 
         Assert.Equal(
-            [(MendKind.Surroundings, ""), (MendKind.NameSpelling, "/items"), (MendKind.NumberInString, "/items/1/minutes"), (MendKind.TrailingComma, "/items")],
-            stream.Mends.Select(static mend => (mend.Kind, mend.Path)));
+            [(RepairKind.Surroundings, ""), (RepairKind.NameSpelling, "/items"), (RepairKind.NumberInString, "/items/1/minutes"), (RepairKind.TrailingComma, "/items")],
+            stream.Repairs.Select(static repair => (repair.Kind, repair.Path)));
     }
 
     [Fact(Timeout = Hang)]

@@ -48,7 +48,7 @@ public sealed class ShelfTests
         Assert.Equal(GptImage2Model.Price.CostOf(products.Usage.Value), products.Cost);
         Assert.Equal(emulated.Request.RequestId, products.RequestId);
         Assert.Equal(reply, products.RawReply);
-        Assert.Equal([(MendKind.Surroundings, ""), (MendKind.NumberInString, "/items/0/count")], products.Mends.Select(static mend => (mend.Kind, mend.Path)));
+        Assert.Equal([(RepairKind.Surroundings, ""), (RepairKind.NumberInString, "/items/0/count")], products.Repairs.Select(static repair => (repair.Kind, repair.Path)));
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await products.ToListAsync(Emulated.Stop));
     }
 

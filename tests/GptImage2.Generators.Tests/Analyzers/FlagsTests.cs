@@ -4,12 +4,12 @@ namespace GptImage2.Generators.Tests.Analyzers;
 
 public sealed class FlagsTests
 {
-    private const string Mend = "give each flag a bit of its own (1, 2, 4, 8, …), and write combinations as 'A | B'";
+    private const string Repair = "give each flag a bit of its own (1, 2, 4, 8, …), and write combinations as 'A | B'";
 
     [Theory]
-    [InlineData("None, Read, Write, [|Execute|], Share", "'Execute' is 3, which is 'Read' and 'Write' at once: " + Mend)]
-    [InlineData("A = 1, B = 2, [|C|] = 3, D = 4", "'C' is 3, which is 'A' and 'B' at once: " + Mend)]
-    [InlineData("A = 1, [|B|] = 6", "'B' is 6, which has bits that no flag has alone: " + Mend)]
+    [InlineData("None, Read, Write, [|Execute|], Share", "'Execute' is 3, which is 'Read' and 'Write' at once: " + Repair)]
+    [InlineData("A = 1, B = 2, [|C|] = 3, D = 4", "'C' is 3, which is 'A' and 'B' at once: " + Repair)]
+    [InlineData("A = 1, [|B|] = 6", "'B' is 6, which has bits that no flag has alone: " + Repair)]
     [InlineData("A = 1, B = 2, [|All|] = -1", "'All' is negative and has bits that no flag has: write it as a combination, 'A | B'")]
     [InlineData("A = 1, B = 2, [|All|] = ~0", "'All' is negative and has bits that no flag has: write it as a combination, 'A | B'")]
     public async Task GI3018_flags_that_overlap(string members, string problem) => Assert.Equal(

@@ -25,7 +25,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Every_rule_has_a_page_with_its_title_cause_and_mend()
+    public void Every_rule_has_a_page_with_its_title_cause_and_fix()
     {
         string docs = Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/diagnostics");
         foreach (DiagnosticDescriptor rule in Rules)

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using GptImage2.Mending;
+using GptImage2.Repairing;
 
 namespace GptImage2.Generators.Tests.Contracts;
 
@@ -26,9 +26,9 @@ internal abstract class Subject
     /// <summary>Reads a document and writes what it holds.</summary>
     public abstract string Rewrite(string json);
 
-    /// <summary>Reads a reply that may be mended.</summary>
+    /// <summary>Reads a reply that may be repaired.</summary>
     /// <returns>The text that was read in the end, and what is still wrong with it.</returns>
-    public abstract (string Text, IReadOnlyList<ContractViolation> Violations, IReadOnlyList<Mend> Mends) Mend(byte[] reply, Leniency leniency);
+    public abstract (string Text, IReadOnlyList<ContractViolation> Violations, IReadOnlyList<Repair> Repairs) Repair(byte[] reply, Leniency leniency);
 
     /// <summary>What the reader makes of a document, as other processes can compare it.</summary>
     public abstract string VerdictOn(string json);
@@ -57,10 +57,10 @@ internal abstract class Subject
 
         public override string VerdictOn(string json) => Verdict.Of<T>(json);
 
-        public override (string Text, IReadOnlyList<ContractViolation> Violations, IReadOnlyList<Mend> Mends) Mend(byte[] reply, Leniency leniency)
+        public override (string Text, IReadOnlyList<ContractViolation> Violations, IReadOnlyList<Repair> Repairs) Repair(byte[] reply, Leniency leniency)
         {
-            MendedReading<T> reading = ReplyMender<T>.Read(JsonContract.Of<T>(), reply, leniency);
-            return (Encoding.UTF8.GetString(reading.Utf8.Span), reading.Reading.Violations, reading.Mends);
+            RepairedReading<T> reading = ReplyRepairer<T>.Read(JsonContract.Of<T>(), reply, leniency);
+            return (Encoding.UTF8.GetString(reading.Utf8.Span), reading.Reading.Violations, reading.Repairs);
         }
 
         public override string Rewrite(string json)

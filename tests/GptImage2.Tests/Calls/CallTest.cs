@@ -18,7 +18,7 @@ public abstract class CallTest
 
     internal static GptImage2Client Client(Uri endpoint, Action<GptImage2Options>? configure = null)
     {
-        // Each reply is taken as it is. Tests of mends and corrections say what they allow.
+        // Each reply is taken as it is. Tests of repairs and corrections say what they allow.
         var options = new GptImage2Options { ApiKey = Key, Endpoint = endpoint, TimeProvider = new FakeClock(), Leniency = Leniency.Strict, MaxCorrections = 0 };
         configure?.Invoke(options);
         return new GptImage2Client(options);

@@ -35,12 +35,12 @@ public sealed class ListScannerTests
     [InlineData("""{"Items":[1]}""", "1", "NameSpelling")]
     [InlineData("""{"items":[1,2,]}""", "1 | 2", "TrailingComma")]
     [InlineData("""{"a":"x" "b":{} "items":[1]}""", "1", "MissingComma MissingComma")]
-    public void What_stands_around_the_items_is_passed_over_and_noted_unless_strict(string reply, string items, string mends)
+    public void What_stands_around_the_items_is_passed_over_and_noted_unless_strict(string reply, string items, string repairs)
     {
-        Assert.Equal(new Scanned(items.Trim(), "ended", mends), Scanned.InAnyPieces(reply));
+        Assert.Equal(new Scanned(items.Trim(), "ended", repairs), Scanned.InAnyPieces(reply));
         Scanned strict = Scanned.InAnyPieces(reply, lenient: false);
         Assert.False(strict.State is "ended", strict.State);
-        Assert.Equal("", strict.Mends);
+        Assert.Equal("", strict.Repairs);
     }
 
     [Theory]

@@ -4,15 +4,15 @@ using GptImage2.Streaming;
 namespace GptImage2.Tests.Streaming;
 
 /// <summary>What a scanner finds in a reply that comes in pieces.</summary>
-internal sealed record Scanned(string Items, string State, string Mends)
+internal sealed record Scanned(string Items, string State, string Repairs)
 {
     public static Scanned Of(string reply, bool lenient = true) => Of(Encoding.UTF8.GetBytes(reply), lenient, [Encoding.UTF8.GetByteCount(reply)]);
 
     public static Scanned Of(byte[] reply, bool lenient, IEnumerable<int> ends)
     {
-        List<Mend> mends = [];
+        List<Repair> repairs = [];
         List<string> items = [];
-        var scanner = new ListScanner("items", lenient, mends);
+        var scanner = new ListScanner("items", lenient, repairs);
         foreach (int end in ends)
         {
             ReadOnlySpan<byte> text = reply.AsSpan(0, end);
@@ -24,7 +24,7 @@ internal sealed record Scanned(string Items, string State, string Mends)
             : scanner.HasEnded ? "ended"
             : scanner.HasBegun ? "begun"
             : "searching";
-        return new Scanned(string.Join(" | ", items), state, string.Join(' ', mends.Select(static mend => mend.Kind)));
+        return new Scanned(string.Join(" | ", items), state, string.Join(' ', repairs.Select(static repair => repair.Kind)));
     }
 
     /// <summary>Checks that it makes no difference in which pieces the reply comes.</summary>

@@ -42,7 +42,7 @@ public sealed class LogTests : CallTest, IDisposable
     }
 
     [Fact]
-    public async Task Violations_corrections_and_mends_are_logged_by_number_and_kind()
+    public async Task Violations_corrections_and_repairs_are_logged_by_number_and_kind()
     {
         await using var server = new LoopbackServer(
             Answer.Completion("""{"name":7,"count":"many"}"""),

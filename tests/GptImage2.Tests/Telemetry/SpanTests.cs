@@ -35,7 +35,7 @@ public sealed class SpanTests : CallTest
                 ["gen_ai.usage.output_tokens"] = 200L,
                 ["gen_ai.usage.reasoning.output_tokens"] = 64L,
                 ["gptimage2.exchanges"] = 1,
-                ["gptimage2.mends"] = 0,
+                ["gptimage2.repairs"] = 0,
                 ["gptimage2.method"] = "IItems.ReadAsync",
                 ["gptimage2.request.id"] = "req_42",
                 ["gptimage2.schema.hash"] = Item.Method.SchemaHash,
@@ -79,7 +79,7 @@ public sealed class SpanTests : CallTest
     }
 
     [Fact]
-    public async Task Mends_and_violations_are_counted_and_a_correction_is_an_exchange_of_its_own()
+    public async Task Repairs_and_violations_are_counted_and_a_correction_is_an_exchange_of_its_own()
     {
         await using var server = new LoopbackServer(
             Answer.Completion("""{"name":7,"count":"many"}"""),
@@ -94,13 +94,13 @@ public sealed class SpanTests : CallTest
 
         Activity call = listened.Call;
         Assert.Equal(2, call.GetTagItem("gptimage2.exchanges"));
-        Assert.Equal(result.Mends.Count, call.GetTagItem("gptimage2.mends"));
-        Assert.Contains("NumberInString", (string[])call.GetTagItem("gptimage2.mend.kinds")!);
+        Assert.Equal(result.Repairs.Count, call.GetTagItem("gptimage2.repairs"));
+        Assert.Contains("NumberInString", (string[])call.GetTagItem("gptimage2.repair.kinds")!);
         Assert.Equal(1, call.GetTagItem("gptimage2.violations.Type"));
         Assert.Equal([1, 2], listened.Attempts.Select(span => span.GetTagItem("gptimage2.exchange")));
         Assert.NotEqual("Call", listened.Attempts.Last().GetTagItem("gptimage2.exchange.kind"));
 
-        Assert.Equal((result.Mends.Count, 1d, 1d), ((int)listened.Of("gptimage2.mends").Sum(m => m.Value), listened.Of("gptimage2.violations").Sum(m => m.Value), listened.Of("gptimage2.corrections").Sum(m => m.Value)));
+        Assert.Equal((result.Repairs.Count, 1d, 1d), ((int)listened.Of("gptimage2.repairs").Sum(m => m.Value), listened.Of("gptimage2.violations").Sum(m => m.Value), listened.Of("gptimage2.corrections").Sum(m => m.Value)));
         Assert.Equal("Type", Assert.Single(listened.Of("gptimage2.violations")).Tags["gptimage2.violation.rule"]);
     }
 

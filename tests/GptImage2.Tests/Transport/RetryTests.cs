@@ -152,7 +152,7 @@ public sealed class RetryTests : CallTest
     [Theory]
     [InlineData("insufficient_quota", "insufficient_quota", "You exceeded your current quota, please check your plan and billing details.")]
     [InlineData("tokens", "rate_limit_exceeded", "Request too large for gpt-5 in organization org-1 on tokens per min (TPM): Limit 30000, Requested 36055. The input or output tokens must be reduced in order to run successfully.")]
-    public async Task What_no_wait_mends_is_not_waited_for(string type, string code, string message)
+    public async Task What_no_wait_repairs_is_not_waited_for(string type, string code, string message)
     {
         await using var server = new LoopbackServer(
             Answer.Error(429, message, type, null, code) with { Headers = [("retry-after", "1"), ("x-should-retry", "true")] });

@@ -49,7 +49,7 @@ internal sealed partial class PatternParser
             : "there are no options inside of a pattern: write it without them");
         if (options.Groups["set"].Value.IndexOfAny(['x', 'X']) >= 0)
         {
-            // White space and comments mean something else from here on: the rest is for later, when this is mended.
+            // White space and comments mean something else from here on: the rest is for later, when this is repaired.
             _at = _text.Length;
             return null;
         }

@@ -1,0 +1,39 @@
+using GptImage2.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace GptImage2.CodeFixes;
+
+/// <summary>A diagnostic, and the code that it stands at.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Diagnostic">What is wrong.</param>
+/// <param name="Root">The syntax of the document.</param>
+/// <param name="Model">Its meaning.</param>
+/// <param name="Text">Its text.</param>
+internal sealed record DiagnosticContext(Document Document, Diagnostic Diagnostic, SyntaxNode Root, SemanticModel Model, SourceText Text)
+{
+    public TextSpan Span => Diagnostic.Location.SourceSpan;
+
+    /// <summary>What would be right, where the analyzer knows it.</summary>
+    public string? Suggestion => Diagnostic.Properties.TryGetValue(ReportingSink.Suggestion, out string? suggestion) ? suggestion : null;
+
+    /// <returns>Null where the document has no syntax, or is another one by now.</returns>
+    public static async Task<DiagnosticContext?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        SemanticModel? model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        SourceText text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        return root is null || model is null || diagnostic.Location.SourceSpan.End > text.Length
+            ? null
+            : new DiagnosticContext(document, diagnostic, root, model, text);
+    }
+
+    /// <summary>The innermost node of a kind around the diagnostic.</summary>
+    public T? Around<T>()
+        where T : SyntaxNode =>
+        Root.FindNode(Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<T>();
+
+    public Edit Insert(int position, string text) => Replace(new TextSpan(position, 0), text);
+
+    public Edit Replace(TextSpan span, string text) => new(Document.Id, new TextChange(span, text));
+}

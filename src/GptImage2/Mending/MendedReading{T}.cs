@@ -1,7 +1,0 @@
-namespace GptImage2.Mending;
-
-/// <summary>What came of a reply after mending.</summary>
-/// <param name="Reading">The value, or the violations that are left; their offsets are those of the reply as it came.</param>
-/// <param name="Utf8">The text that was read in the end.</param>
-/// <param name="Mends">What was changed to get there.</param>
-internal sealed record MendedReading<T>(ContractReading<T> Reading, ReadOnlyMemory<byte> Utf8, IReadOnlyList<Mend> Mends);

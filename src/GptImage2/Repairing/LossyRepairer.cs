@@ -1,0 +1,76 @@
+namespace GptImage2.Repairing;
+
+/// <summary>Gives up what does not fit and may be missing: an optional member, an item of a list.</summary>
+internal sealed class LossyRepairer(SourceValue document, SchemaNode schema, ReadOnlyMemory<byte> utf8Json)
+{
+    private readonly Dictionary<SourceValue, SortedSet<int>> _dropped = [];
+    private readonly Dictionary<(SourceValue, int), RepairKind> _kinds = [];
+    private readonly List<TextEdit> _nulled = [];
+
+    /// <summary>The edits for all violations that giving up something may repair.</summary>
+    public IReadOnlyList<TextEdit> Repair(IEnumerable<ContractViolation> violations)
+    {
+        foreach (ContractViolation violation in violations)
+        {
+            if (violation.Rule is not (ContractRule.Syntax or ContractRule.Depth or ContractRule.Duplicate))
+                GiveUp(violation);
+        }
+
+        IEnumerable<TextEdit> removals = _dropped.SelectMany(dropped => Removal.Edits(dropped.Key, dropped.Value, index => _kinds[(dropped.Key, index)]));
+        return Outermost([.. removals, .. _nulled]);
+    }
+
+    // What goes with its holder needs no edit of its own.
+    private static List<TextEdit> Outermost(IEnumerable<TextEdit> edits)
+    {
+        var kept = new List<TextEdit>();
+        foreach (TextEdit edit in edits.OrderBy(static edit => edit.Offset).ThenByDescending(static edit => edit.Length))
+        {
+            if (kept.Count == 0 || kept[^1].End <= edit.Offset)
+                kept.Add(edit);
+        }
+
+        return kept;
+    }
+
+    // From the value outwards, the first holder that can do without it.
+    private void GiveUp(ContractViolation violation)
+    {
+        string pointer = violation.Rule == ContractRule.Required ? JsonPointer.Parent(violation.Path) : violation.Path;
+        if (document.Follow(pointer) is not { } path)
+            return;
+        for (int depth = path.Count - 1; depth > 0; depth--, pointer = JsonPointer.Parent(pointer))
+        {
+            SourceValue holder = path[depth - 1];
+            if (holder.IsArray)
+            {
+                Drop(holder, holder.Items.IndexOf(path[depth]), RepairKind.DroppedItem);
+                return;
+            }
+
+            string name = JsonPointer.Last(pointer);
+            SchemaNode? of = schema.Follow(JsonPointer.Parent(pointer), document, utf8Json.Span)?.Of(holder, utf8Json.Span);
+            if (of is not { HasNamedMembers: true } node)
+                continue;
+            if (violation.Rule != ContractRule.Unmapped && node.Member(name) is { IsNullable: true } && !path[depth].IsNull)
+            {
+                _nulled.Add(new TextEdit(path[depth].Start, path[depth].End - path[depth].Start, "null"u8.ToArray(), RepairKind.Nulled));
+                return;
+            }
+
+            if (!node.Required.Contains(name))
+            {
+                Drop(holder, holder.Members.FindIndex(member => member.Value == path[depth]), RepairKind.DroppedMember);
+                return;
+            }
+        }
+    }
+
+    private void Drop(SourceValue holder, int index, RepairKind kind)
+    {
+        if (!_dropped.TryGetValue(holder, out SortedSet<int>? indexes))
+            _dropped[holder] = indexes = [];
+        indexes.Add(index);
+        _kinds[(holder, index)] = kind;
+    }
+}

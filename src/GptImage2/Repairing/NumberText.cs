@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace GptImage2.Repairing;
+
+/// <summary>Numbers that are written as people write them.</summary>
+internal static class NumberText
+{
+    private static readonly Regex JsonNumber = new(
+        @"\A-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?\z",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex CommaGroups = new(
+        @"\A-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?\z",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex PointGroups = new(
+        @"\A-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?\z",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex SpaceGroups = new(
+        @"\A-?[1-9][0-9]{0,2}([ '\u00A0\u202F\u2009][0-9]{3})+(\.[0-9]+)?\z",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex SpaceOrQuote = new(
+        @"[ '\u00A0\u202F\u2009]",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Currency = new(
+        @"\A(?<sign>-?)\s*(?:(?:\p{Sc}|[A-Z]{3})\s*(?<number>[0-9][0-9.,' ]*[0-9]|[0-9])|(?<number>[0-9][0-9.,' ]*[0-9]|[0-9])\s*(?:\p{Sc}|[A-Z]{3}))\z",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    /// <summary>Whether a text is a number as JSON writes it.</summary>
+    public static bool IsNumber(string text) => JsonNumber.IsMatch(text);
+
+    /// <summary>
+    /// A number whose thousands are grouped, without the groups. Null where a separator may also be the decimal
+    /// point: 12,111 is twelve in some countries and twelve thousand in others.
+    /// </summary>
+    public static string? Ungroup(string text)
+    {
+        if (CommaGroups.IsMatch(text) && (text.Contains('.') || text.AsSpan().Count(',') > 1))
+            return text.Replace(",", "", StringComparison.Ordinal);
+        if (PointGroups.IsMatch(text) && (text.Contains(',') || text.AsSpan().Count('.') > 1))
+            return text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
+        return SpaceGroups.IsMatch(text) ? SpaceOrQuote.Replace(text, "") : null;
+    }
+
+    /// <summary>The number that a currency sign, or a code of three letters, stands beside; null where none does.</summary>
+    public static string? WithoutCurrency(string text) =>
+        Currency.Match(text) is { Success: true } match ? match.Groups["sign"].Value + match.Groups["number"].Value : null;
+}

@@ -1,0 +1,247 @@
+using System.Text;
+using GptImage2.Json;
+
+namespace GptImage2.Repairing;
+
+/// <summary>
+/// Reads one value as models write it and lists the edits that make JSON of it. It makes only edits that have one
+/// reading; at anything else it gives up, and says whether the text ended first.
+/// </summary>
+internal ref partial struct RelaxedJson
+{
+    private static readonly byte[] Nothing = [];
+    private static readonly string[] Literals = ["TRUE", "FALSE", "NULL", "NONE", "UNDEFINED"];
+
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly List<TextEdit> _edits = [];
+    private int _position;
+
+    private RelaxedJson(ReadOnlySpan<byte> text, int start)
+    {
+        _text = text;
+        _position = start;
+    }
+
+    /// <summary>Whether a name and its colon were seen: by then it was meant as JSON.</summary>
+    private bool HasMember { get; set; }
+
+    private readonly bool AtEnd => _position >= _text.Length;
+
+    private readonly byte Next => _position < _text.Length ? _text[_position] : (byte)0;
+
+    public static RelaxedValue Read(ReadOnlySpan<byte> text, int start)
+    {
+        var json = new RelaxedJson(text, start);
+        bool complete = json.ReadValue(0);
+        return new RelaxedValue(start, text[start] == (byte)'{', json._position, json._edits, complete, !complete && json.AtEnd, json.HasMember);
+    }
+
+    private bool ReadValue(int depth)
+    {
+        switch (Next)
+        {
+            case (byte)'{':
+                return depth < JsonScanner.MaxDepth && ReadObject(depth + 1);
+            case (byte)'[':
+                return depth < JsonScanner.MaxDepth && ReadArray(depth + 1);
+            case (byte)'-' or (byte)'+' or (byte)'.' or (>= (byte)'0' and <= (byte)'9'):
+                return ReadNumber();
+        }
+
+        if (QuoteLength() > 0)
+            return ReadString();
+        return ReadWord();
+    }
+
+    private bool ReadObject(int depth)
+    {
+        _position++;
+        int comma = -1;
+        for (bool first = true; ; first = false)
+        {
+            if (!SkipGap())
+                return false;
+            if (Next == (byte)'}')
+                return Close(comma);
+            if (!first && comma < 0)
+            {
+                // Whatever comes next must be a member, name and colon: only then is a comma all that is missing.
+                if (QuoteLength() == 0)
+                    return false;
+                Edit(_position, 0, ","u8, RepairKind.MissingComma);
+            }
+
+            if (!ReadName() || !SkipGap() || Next != (byte)':')
+                return false;
+            _position++;
+            HasMember = true;
+            if (!SkipGap() || !ReadValue(depth) || !TakeComma(out comma))
+                return false;
+        }
+    }
+
+    private bool ReadArray(int depth)
+    {
+        _position++;
+        int comma = -1;
+        for (bool first = true; ; first = false)
+        {
+            if (!SkipGap())
+                return false;
+            if (Next == (byte)']')
+                return Close(comma);
+            if (!first && comma < 0)
+            {
+                if (!IsBehindContainer() || Next is not ((byte)'{' or (byte)'['))
+                    return false;
+                Edit(_position, 0, ","u8, RepairKind.MissingComma);
+            }
+
+            if (!ReadValue(depth) || !TakeComma(out comma))
+                return false;
+        }
+    }
+
+    // The place of the comma behind the item, or -1 where there is none.
+    private bool TakeComma(out int comma)
+    {
+        comma = -1;
+        if (!SkipGap())
+            return false;
+        if (Next != (byte)',')
+            return true;
+        comma = _position++;
+        return true;
+    }
+
+    private bool Close(int trailingComma)
+    {
+        if (trailingComma >= 0)
+            Edit(trailingComma, 1, default, RepairKind.TrailingComma);
+        _position++;
+        return true;
+    }
+
+    private readonly bool IsBehindContainer()
+    {
+        int end = _position;
+        while (end > 0 && _text[end - 1] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            end--;
+        return end > 0 && _text[end - 1] is (byte)'}' or (byte)']';
+    }
+
+    private bool ReadName() => QuoteLength() > 0 ? ReadString() : ReadBareName();
+
+    private bool ReadBareName()
+    {
+        int start = _position;
+        TakeIdentifier();
+        if (_position == start)
+            return false;
+        Edit(start, _position - start, Encoding.UTF8.GetBytes($"\"{Encoding.UTF8.GetString(_text[start.._position])}\""), RepairKind.Unquoted);
+        return true;
+    }
+
+    private bool ReadWord()
+    {
+        int start = _position;
+        TakeIdentifier();
+        ReadOnlySpan<byte> word = _text[start.._position];
+        if (word.IsEmpty || !IsBehindValue())
+            return false;
+        if (word.SequenceEqual("true"u8) || word.SequenceEqual("false"u8) || word.SequenceEqual("null"u8))
+            return true;
+        switch (Encoding.UTF8.GetString(word))
+        {
+            case "True" or "TRUE":
+                Edit(start, word.Length, "true"u8, RepairKind.Literal);
+                return true;
+            case "False" or "FALSE":
+                Edit(start, word.Length, "false"u8, RepairKind.Literal);
+                return true;
+            case "None" or "Null" or "NULL" or "undefined":
+                Edit(start, word.Length, "null"u8, RepairKind.Literal);
+                return true;
+            case var other when IsAmbiguous(other):
+                _position = start;
+                return false;
+            case var other:
+                Edit(start, word.Length, Encoding.UTF8.GetBytes($"\"{other}\""), RepairKind.Unquoted);
+                return true;
+        }
+    }
+
+    // Words that may be a text as well as a number, a boolean or nothing at all; also those that were cut off.
+    private static bool IsAmbiguous(string word)
+    {
+        string upper = word.ToUpperInvariant();
+        return upper is "NAN" or "INF" or "INFINITY" or "NIL" or "NA" or "YES" or "NO" or "ON" or "OFF" or "Y"
+            || Array.Exists(Literals, literal => literal.StartsWith(upper, StringComparison.Ordinal));
+    }
+
+    private void TakeIdentifier()
+    {
+        if (!(Next is (byte)'_' or (byte)'$' || char.IsAsciiLetter((char)Next)))
+            return;
+        while (Next is (byte)'_' or (byte)'$' or (byte)'-' || char.IsAsciiLetterOrDigit((char)Next))
+            _position++;
+    }
+
+    private bool ReadNumber()
+    {
+        int start = _position;
+        if (Next == (byte)'+')
+        {
+            Edit(_position, 1, default, RepairKind.NumberForm);
+            _position++;
+        }
+        else if (Next == (byte)'-')
+        {
+            _position++;
+        }
+
+        int whole = TakeDigits();
+        // 007 may be 7, or a text.
+        if (whole > 1 && _text[_position - whole] == (byte)'0')
+            return false;
+        if (whole == 0 && Next != (byte)'.')
+            return false;
+        if (whole == 0)
+            Edit(_position, 0, "0"u8, RepairKind.NumberForm);
+        if (Next == (byte)'.')
+        {
+            _position++;
+            int fraction = TakeDigits();
+            if (fraction == 0 && whole == 0)
+                return false;
+            if (fraction == 0)
+                Edit(_position, 0, "0"u8, RepairKind.NumberForm);
+        }
+
+        if (Next is (byte)'e' or (byte)'E')
+        {
+            _position++;
+            if (Next is (byte)'+' or (byte)'-')
+                _position++;
+            if (TakeDigits() == 0)
+                return false;
+        }
+
+        return _position > start && IsBehindValue();
+    }
+
+    private int TakeDigits()
+    {
+        int start = _position;
+        while (char.IsAsciiDigit((char)Next))
+            _position++;
+        return _position - start;
+    }
+
+    // A word or a number ends where something else can begin; "12 apples" has no reading.
+    private readonly bool IsBehindValue() =>
+        AtEnd || Next <= (byte)' ' || Next is (byte)',' or (byte)'}' or (byte)']' or (byte)':' or (byte)'/' or >= 0x80;
+
+    private readonly void Edit(int offset, int length, ReadOnlySpan<byte> replacement, RepairKind? kind) =>
+        _edits.Add(new TextEdit(offset, length, replacement.IsEmpty ? Nothing : replacement.ToArray(), kind));
+}
