@@ -11,7 +11,7 @@ namespace GptImage2;
 /// </remarks>
 public sealed class ChatClientCaller : IJsonModeCaller
 {
-    private readonly ChatClientEndpoint _endpoint;
+    private readonly ChatClientChatEndpoint _endpoint;
     private readonly CallOptions _defaults;
     private readonly ModelPrice? _price;
     private readonly CostLimit? _costLimit;
@@ -26,7 +26,7 @@ public sealed class ChatClientCaller : IJsonModeCaller
         ArgumentNullException.ThrowIfNull(chatClient);
         options ??= new ChatClientCallerOptions();
         options.Validate();
-        _endpoint = new ChatClientEndpoint(chatClient, options.Model, options.Price, options.ConfigureRequest);
+        _endpoint = new ChatClientChatEndpoint(chatClient, options.Model, options.Price, options.ConfigureRequest);
         _price = options.Price;
         _imageLimits = options.ImageLimits;
         _costLimit = options.MaxCost is { } limit ? new CostLimit($"{nameof(ChatClientCallerOptions)}.{nameof(ChatClientCallerOptions.MaxCost)}", limit) : null;
@@ -51,7 +51,7 @@ public sealed class ChatClientCaller : IJsonModeCaller
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(message);
         options?.Validate(nameof(options));
-        CallSettings settings = Settle(options, method.Options);
+        CallSettings settings = ResolveSettings(options, method.Options);
         return cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<JsonModeResult<T>>(cancellationToken)
             : new JsonModeCall<T>(_endpoint, method, message, settings).RunAsync(cancellationToken);
@@ -64,7 +64,7 @@ public sealed class ChatClientCaller : IJsonModeCaller
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(message);
         options?.Validate(nameof(options));
-        var call = new ItemStreamCall<T>(_endpoint, method, message, Settle(options, method.List.Options));
+        var call = new ItemStreamCall<T>(_endpoint, method, message, ResolveSettings(options, method.List.Options));
         return new JsonModeStream<T>((stream, enumeratorToken) => call.RunAsync(stream, cancellationToken, enumeratorToken));
     }
 
@@ -75,14 +75,14 @@ public sealed class ChatClientCaller : IJsonModeCaller
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(message);
         options?.Validate(nameof(options));
-        var call = new SnapshotCall<T>(_endpoint, method, message, Settle(options, method.Options));
+        var call = new SnapshotCall<T>(_endpoint, method, message, ResolveSettings(options, method.Options));
         return new JsonModeStream<JsonModeSnapshot<T>>((stream, enumeratorToken) => call.RunAsync(stream, cancellationToken, enumeratorToken));
     }
 
     /// <summary>The model and the provider, as far as the chat client names them.</summary>
     public override string ToString() => $"{_endpoint.Model ?? "the model"} of {_endpoint.Name}";
 
-    private CallSettings Settle(CallOptions? call, CallOptions? method)
+    private CallSettings ResolveSettings(CallOptions? call, CallOptions? method)
     {
         CallOptions options = (call ?? new CallOptions()).Within(method).Within(_defaults);
         if (_price is null && options.MaxCost is not null)

@@ -47,9 +47,9 @@ public sealed class GptImage2Client : IJsonModeCaller
         Uri address = EndpointAddress.Resolve(options.Endpoint);
         var log = new CallLog(options.LoggerFactory);
         var gate = new RateGate(options);
-        _endpoint = new ChatEndpoint(options, address, key, gate, log);
-        if (options.MaxConcurrentCalls is not null || options.TokensPerMinute is not null)
-            _endpoint = new LimitedEndpoint(_endpoint, gate, options.MaxConcurrentCalls);
+        _endpoint = new OpenAIChatEndpoint(options, address, key, gate, log);
+        if (options.MaxConcurrentRequests is not null || options.TokensPerMinute is not null)
+            _endpoint = new RateLimitedChatEndpoint(_endpoint, gate, options.MaxConcurrentRequests);
         _watch = new CallWatch(options, address, log);
         if (options.ReplyCache is not null)
             _cache = new ReplyCache(options.ReplyCache, options.ReplyCacheDuration, options.Model, _endpoint.Name, log);
@@ -79,7 +79,7 @@ public sealed class GptImage2Client : IJsonModeCaller
         options?.Validate(nameof(options));
         return cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<JsonModeResult<T>>(cancellationToken)
-            : RunAsync(method, message, Settle(options, method.Options), cancellationToken);
+            : RunAsync(method, message, ResolveSettings(options, method.Options), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ public sealed class GptImage2Client : IJsonModeCaller
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(message);
         options?.Validate(nameof(options));
-        CallSettings settings = Settle(options, method.List.Options);
+        CallSettings settings = ResolveSettings(options, method.List.Options);
         return new JsonModeStream<T>((stream, enumeratorToken) => Watch(
             method.List,
             message,
@@ -103,7 +103,7 @@ public sealed class GptImage2Client : IJsonModeCaller
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(message);
         options?.Validate(nameof(options));
-        CallSettings settings = Settle(options, method.Options);
+        CallSettings settings = ResolveSettings(options, method.Options);
         return new JsonModeStream<JsonModeSnapshot<T>>((stream, enumeratorToken) => Watch(
             method,
             message,
@@ -118,9 +118,9 @@ public sealed class GptImage2Client : IJsonModeCaller
     private Task<JsonModeResult<T>> RunAsync<T>(JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken) =>
         _cache is null
             ? RunAsync(_endpoint, method, message, settings, cancellationToken)
-            : RunCachedAsync(new CachedExchange(_endpoint, _cache), method, message, settings, cancellationToken);
+            : RunCachedAsync(new CachingChatEndpoint(_endpoint, _cache), method, message, settings, cancellationToken);
 
-    private async Task<JsonModeResult<T>> RunCachedAsync<T>(CachedExchange cached, JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken)
+    private async Task<JsonModeResult<T>> RunCachedAsync<T>(CachingChatEndpoint cached, JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken)
     {
         JsonModeResult<T> result = await RunAsync(cached, method, message, settings, cancellationToken).ConfigureAwait(false);
         await cached.KeepAsync(result, method.Name, cancellationToken).ConfigureAwait(false);
@@ -129,12 +129,12 @@ public sealed class GptImage2Client : IJsonModeCaller
 
     private Task<JsonModeResult<T>> RunAsync<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken) =>
         _watch.IsOn
-            ? CallObserver.RunAsync(_watch, endpoint, method, message, settings, cancellationToken)
+            ? TelemetryChatEndpoint.RunAsync(_watch, endpoint, method, message, settings, cancellationToken)
             : new JsonModeCall<T>(endpoint, method, message, settings).RunAsync(cancellationToken);
 
     private IAsyncEnumerator<TItem> Watch<TItem, T>(JsonModeMethod<T> method, UserMessage message, CallSettings settings, JsonModeStream<TItem> result, Func<IChatEndpoint, IAsyncEnumerator<TItem>> begin) =>
-        _watch.IsOn ? CallObserver.StreamAsync(_watch, _endpoint, method, message, settings, result, begin) : begin(_endpoint);
+        _watch.IsOn ? TelemetryChatEndpoint.StreamAsync(_watch, _endpoint, method, message, settings, result, begin) : begin(_endpoint);
 
-    private CallSettings Settle(CallOptions? call, CallOptions? method) =>
+    private CallSettings ResolveSettings(CallOptions? call, CallOptions? method) =>
         CallSettings.From((call ?? new CallOptions()).Within(method).Within(_defaults), _price, _costLimit) with { Images = _imageLimits };
 }

@@ -71,13 +71,13 @@ public sealed class GptImage2Options
 
     /// <summary>
     /// The client that requests go through; null uses one that all clients share. It is not disposed, and its own
-    /// <see cref="HttpClient.Timeout"/> holds too: set it no lower than <see cref="AttemptTimeout"/>.
+    /// <see cref="System.Net.Http.HttpClient.Timeout"/> holds too: set it no lower than <see cref="AttemptTimeout"/>.
     /// </summary>
-    public HttpClient? Transport { get; set; }
+    public HttpClient? HttpClient { get; set; }
 
     /// <summary>How many requests may be under way at the same time, their retries included; null for no limit.</summary>
     /// <remarks>Those that find no place wait in the order in which they came.</remarks>
-    public int? MaxConcurrentCalls { get; set; }
+    public int? MaxConcurrentRequests { get; set; }
 
     /// <summary>How many requests may be sent in a minute, retries included; null for no limit of one's own.</summary>
     public int? RequestsPerMinute { get; set; }
@@ -126,7 +126,7 @@ public sealed class GptImage2Options
             nameof(AttemptTimeout),
             "must be longer than 0 and at most 1 day, or Timeout.InfiniteTimeSpan",
             AttemptTimeout);
-        Require(MaxConcurrentCalls is null or >= 1, nameof(MaxConcurrentCalls), "must be at least 1", MaxConcurrentCalls);
+        Require(MaxConcurrentRequests is null or >= 1, nameof(MaxConcurrentRequests), "must be at least 1", MaxConcurrentRequests);
         Require(RequestsPerMinute is null or >= 1, nameof(RequestsPerMinute), "must be at least 1", RequestsPerMinute);
         Require(TokensPerMinute is null or >= 1, nameof(TokensPerMinute), "must be at least 1", TokensPerMinute);
         Require(ReplyCacheDuration > TimeSpan.Zero, nameof(ReplyCacheDuration), "must be longer than 0", ReplyCacheDuration);

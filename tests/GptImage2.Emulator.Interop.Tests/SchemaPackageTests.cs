@@ -29,7 +29,7 @@ public sealed class SchemaPackageTests : IClassFixture<Emulator>
         // The eleventh reply, of a drink, is wrong: zod and ajv both say so.
         _emulator.Replies.When(
             static r => r.Chat!.Messages.Any(static m => m.Text.Contains("A drink.", StringComparison.Ordinal)),
-            Reply.Wrong(WrongReply.MissingRequired));
+            Reply.Wrong(MalformedReply.MissingRequired));
         var output = await _node.RunAsync(_emulator, "ai-objects.mjs", Enumerable.Range(1, 8).Select(static seed => $"{seed}"));
         Assert.Equal(
             """{"objects":[true,true,true,true,true,true,true,true],"list":true,"kind":true,"wrong":"no object","notStrict":400,"verdicts":["valid","valid","valid","valid","valid","valid","valid","valid","valid","valid","data must have required property 'name'"]}""",

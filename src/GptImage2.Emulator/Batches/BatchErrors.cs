@@ -6,13 +6,13 @@ namespace GptImage2.Emulator.Batches;
 /// <summary>The texts in which the API refuses batches, and in which it says why they failed.</summary>
 internal static class BatchErrors
 {
-    public static ApiError Unknown(string id) => ApiError.NotFound($"No batch found with id '{id}'.");
+    public static ErrorResponse Unknown(string id) => ErrorResponse.NotFound($"No batch found with id '{id}'.");
 
-    public static ApiError NotCancellable(string status) =>
-        ApiError.BadRequest($"Cannot cancel a batch with status '{status}'.") with { Status = StatusCodes.Status409Conflict };
+    public static ErrorResponse NotCancellable(string status) =>
+        ErrorResponse.BadRequest($"Cannot cancel a batch with status '{status}'.") with { Status = StatusCodes.Status409Conflict };
 
-    public static ApiError NotRun(string endpoint) =>
-        ApiError.Emulator(StatusCodes.Status501NotImplemented, $"This version of the emulator does not run batches of {endpoint}.");
+    public static ErrorResponse NotRun(string endpoint) =>
+        ErrorResponse.Emulator(StatusCodes.Status501NotImplemented, $"This version of the emulator does not run batches of {endpoint}.");
 
     public static BatchError NoFile(string id) =>
         new("invalid_request", $"Cannot find file {id}, or organization {RateLimitErrors.Organization} does not have access to it.", "file_id");

@@ -39,7 +39,7 @@ internal static class BatchMetadata
     {
         if (text.Length > max)
         {
-            throw ApiError.BadRequest(
+            throw ErrorResponse.BadRequest(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"Invalid '{path}': string too long. Expected a string with maximum length {max}, but got a string with length {text.Length} instead."),
@@ -48,7 +48,7 @@ internal static class BatchMetadata
         }
     }
 
-    private static ApiError TooMany(int count) => ApiError.BadRequest(
+    private static ErrorResponse TooMany(int count) => ErrorResponse.BadRequest(
         string.Create(
             CultureInfo.InvariantCulture,
             $"Invalid 'metadata': too many properties. Expected an object with at most {MaxPairs} properties, but got an object with {count} properties instead."),

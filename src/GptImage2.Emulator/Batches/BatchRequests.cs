@@ -59,12 +59,12 @@ internal sealed class BatchRequests(EmulatorOptions options, RequestLog log, Cha
             var answer = chatCompletions.AnswerLine(request, body, images);
             return answer.Parts is null
                 ? answer
-                : Answer.From(ApiError.Emulator(StatusCodes.Status501NotImplemented, "An endless reply has no place in a line of a batch."));
+                : Answer.From(ErrorResponse.Emulator(StatusCodes.Status501NotImplemented, "An endless reply has no place in a line of a batch."));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // As for requests that come alone: whoever wrote the rule that throws should read why.
-            return Answer.From(ApiError.Emulator(StatusCodes.Status500InternalServerError, $"The emulator failed: {e.GetType().Name}: {e.Message}"));
+            return Answer.From(ErrorResponse.Emulator(StatusCodes.Status500InternalServerError, $"The emulator failed: {e.GetType().Name}: {e.Message}"));
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class Lifetime
             ? throw ParameterErrors.Missing("expires_after.seconds").Refuse()
             : long.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 ? Check(number, "expires_after.seconds")
-                : throw ApiError.BadRequest("Invalid type for 'expires_after.seconds': expected an integer, but got a string instead.", "expires_after.seconds", "invalid_type").Refuse();
+                : throw ErrorResponse.BadRequest("Invalid type for 'expires_after.seconds': expected an integer, but got a string instead.", "expires_after.seconds", "invalid_type").Refuse();
     }
 
     public static void CheckAnchor(string? anchor, string path)

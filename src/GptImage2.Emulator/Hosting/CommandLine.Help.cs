@@ -13,7 +13,7 @@ internal sealed partial record CommandLine
           --no-page        no page at / that shows the calls, and no pictures kept for it
           --api-key KEY    the key to accept (default: any key)
           --replies FILE   a JSON array of scripted replies
-          --wrong NAME     let sample documents go wrong: Fenced, TrailingComma, NumberAsString, ... (see WrongReply)
+          --wrong NAME     let sample documents go wrong: Fenced, TrailingComma, NumberAsString, ... (see MalformedReply)
           --fault FAULT    break connections: see below
           --error ERROR    answer with an error: see below
           --fault-rate R   the share of the requests that --fault breaks and --error answers, from 0 to 1 (default 1)

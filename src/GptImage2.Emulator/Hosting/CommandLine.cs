@@ -23,7 +23,7 @@ internal sealed partial record CommandLine
 
     public string? RepliesFile { get; private init; }
 
-    public WrongReply? Wrong { get; private init; }
+    public MalformedReply? Wrong { get; private init; }
 
     public Fault? Fault { get; private init; }
 
@@ -102,9 +102,9 @@ internal sealed partial record CommandLine
 
     private static bool Flag(string name, string? value) => value is null ? true : throw new UsageException($"{name} takes no value.");
 
-    private static WrongReply Choice(string name, string value) => Enum.TryParse<WrongReply>(value, ignoreCase: true, out var kind) && !char.IsDigit(value[0])
+    private static MalformedReply Choice(string name, string value) => Enum.TryParse<MalformedReply>(value, ignoreCase: true, out var kind) && !char.IsDigit(value[0])
         ? kind
-        : throw new UsageException($"{name} takes one of {string.Join(", ", Enum.GetNames<WrongReply>())}, not {value}.");
+        : throw new UsageException($"{name} takes one of {string.Join(", ", Enum.GetNames<MalformedReply>())}, not {value}.");
 
     private static T Number<T>(string name, string value, T min, T max)
         where T : INumber<T> =>

@@ -40,7 +40,7 @@ internal static class RepliesFile
 
         var reply = Read(kinds[0], entry.GetProperty(kinds[0]));
         if (entry.TryGetProperty("wrong", out var kind))
-            reply = reply.GoneWrong(Enum.Parse<WrongReply>(kind.GetString()!, ignoreCase: true));
+            reply = reply.GoneWrong(Enum.Parse<MalformedReply>(kind.GetString()!, ignoreCase: true));
 
         if (entry.TryGetProperty("fault", out var fault))
             reply = reply.WithFault(FaultNotation.Read(fault.GetString()!));

@@ -28,7 +28,7 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
     public bool IsChunked { get; init; }
 
     /// <summary>Gets the error that the body is made from; null when it is another body.</summary>
-    public ApiError? ErrorObject { get; init; }
+    public ErrorResponse? ErrorObject { get; init; }
 
     public Delivery Delivery { get; init; } = Delivery.Plain;
 
@@ -48,7 +48,7 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
     public static Answer OfEvents(IAsyncEnumerable<ReadOnlyMemory<byte>> events, EmulatedUsage usage) =>
         new(StatusCodes.Status200OK, "text/event-stream; charset=utf-8", default) { Parts = events, Usage = usage };
 
-    public static Answer From(ApiError error)
+    public static Answer From(ErrorResponse error)
     {
         var body = Json(4, error.WriteTo);
 
@@ -77,7 +77,7 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
         if (ErrorObject is not { } error)
             return this with { IsChunked = options.ChunkedBodies && Status == StatusCodes.Status200OK };
 
-        error = error with { Message = error.Message.Replace(ApiError.RequestIdMark, requestId, StringComparison.Ordinal) };
+        error = error with { Message = error.Message.Replace(ErrorResponse.RequestIdMark, requestId, StringComparison.Ordinal) };
         return this with { Body = Json(options.MinifiedBodies ? null : 4, error.WriteTo), Error = Error == ErrorObject.Message ? error.Message : Error };
     }
 

@@ -16,7 +16,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
         if (early?.EarlyFault is { } fault)
             return await BreakUploadAsync(context, request, early, fault).ConfigureAwait(false);
 
-        if (early is null && ApiKey.Check(context.Request, options) is { } unauthorized)
+        if (early is null && RequestKey.Check(context.Request, options) is { } unauthorized)
         {
             request.BodyLength = await RequestBody.DrainAsync(context.Request.BodyReader, context.RequestAborted).ConfigureAwait(false);
 
@@ -35,7 +35,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
             return early?.ToAnswer() ?? Answer.ProxyPage(StatusCodes.Status413PayloadTooLarge);
 
         request.BodyLength = body.Length;
-        if (early is null && ApiKey.HasNoQuota(context.Request, options))
+        if (early is null && RequestKey.HasNoQuota(context.Request, options))
             return Answer.From(RateLimitErrors.Quota());
 
         request.Call?.Received(body.Condensed.Span, body.Images);

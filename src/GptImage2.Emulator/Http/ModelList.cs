@@ -21,7 +21,7 @@ internal static class ModelList
         var id = path[(Path.Length + 1)..];
         return options.Models.Contains(id)
             ? Ok(writer => WriteOne(writer, id), options)
-            : Http.Answer.From(ApiError.NotFound($"The model '{id}' does not exist", "model_not_found", "model"));
+            : Http.Answer.From(ErrorResponse.NotFound($"The model '{id}' does not exist", "model_not_found", "model"));
     }
 
     private static Answer Ok(Action<Utf8JsonWriter> write, EmulatorOptions options) =>

@@ -23,7 +23,7 @@ internal sealed record Paging(int Limit, string? After, bool Ascending)
     /// <param name="write">Writes an item.</param>
     /// <param name="unknown">The error where there is no item to begin after.</param>
     /// <returns>The answer.</returns>
-    public Answer Answer<T>(IEnumerable<T> items, Func<T, string> id, Action<T, Utf8JsonWriter> write, Func<string, ApiError> unknown)
+    public Answer Answer<T>(IEnumerable<T> items, Func<T, string> id, Action<T, Utf8JsonWriter> write, Func<string, ErrorResponse> unknown)
     {
         T[] all = [.. Ascending ? items : items.Reverse()];
         var start = After is null ? 0 : 1 + Array.FindIndex(all, item => string.Equals(id(item), After, StringComparison.Ordinal));
@@ -53,7 +53,7 @@ internal sealed record Paging(int Limit, string? After, bool Ascending)
             return null;
 
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit))
-            throw ApiError.BadRequest("Invalid type for 'limit': expected an integer, but got a string instead.", "limit", "invalid_type").Refuse();
+            throw ErrorResponse.BadRequest("Invalid type for 'limit': expected an integer, but got a string instead.", "limit", "invalid_type").Refuse();
 
         if (limit >= 1 && limit <= max)
             return (int)limit;

@@ -9,7 +9,7 @@ internal static class RateLimitErrors
 
     private const string LearnMore = "Visit https://platform.openai.com/account/rate-limits to learn more.";
 
-    public static ApiError Reached(string model, string organization, string of, long limit, long used, long requested, TimeSpan wait) => new(
+    public static ErrorResponse Reached(string model, string organization, string of, long limit, long used, long requested, TimeSpan wait) => new(
         StatusCodes.Status429TooManyRequests,
         string.Create(
             CultureInfo.InvariantCulture,
@@ -18,7 +18,7 @@ internal static class RateLimitErrors
         null,
         "rate_limit_exceeded");
 
-    public static ApiError TooLarge(string model, string organization, long limit, long requested) => new(
+    public static ErrorResponse TooLarge(string model, string organization, long limit, long requested) => new(
         StatusCodes.Status429TooManyRequests,
         string.Create(
             CultureInfo.InvariantCulture,
@@ -27,7 +27,7 @@ internal static class RateLimitErrors
         null,
         "rate_limit_exceeded");
 
-    public static ApiError Quota() => new(
+    public static ErrorResponse Quota() => new(
         StatusCodes.Status429TooManyRequests,
         "You exceeded your current quota, please check your plan and billing details. For more information on this error, read the docs: https://platform.openai.com/docs/guides/error-codes/api-errors.",
         "insufficient_quota",

@@ -1,7 +1,7 @@
 namespace GptImage2.Emulator.Http;
 
 /// <summary>Ends the handling of a request with an error answer.</summary>
-internal sealed class RefusedException(ApiError error) : Exception(error.Message)
+internal sealed class RefusedException(ErrorResponse error) : Exception(error.Message)
 {
-    public ApiError Error { get; } = error;
+    public ErrorResponse Error { get; } = error;
 }

@@ -10,15 +10,15 @@ internal static class RequestHeaders
     private const int MaxClientRequestIdLength = 512;
 
     /// <summary>Says why a request is refused before its body is looked at; null when it is not.</summary>
-    public static ApiError? Refuse(HttpRequest request)
+    public static ErrorResponse? Refuse(HttpRequest request)
     {
         var id = request.Headers["X-Client-Request-Id"].ToString();
         if (id.Length > MaxClientRequestIdLength || !Ascii.IsValid(id))
-            return ApiError.BadRequest("Invalid 'X-Client-Request-Id' header. Expected a value of at most 512 ASCII characters.");
+            return ErrorResponse.BadRequest("Invalid 'X-Client-Request-Id' header. Expected a value of at most 512 ASCII characters.");
 
         // A body of no type is not read, and then it has no model.
         if (string.IsNullOrWhiteSpace(request.ContentType))
-            return ApiError.BadRequest("you must provide a model parameter");
+            return ErrorResponse.BadRequest("you must provide a model parameter");
 
         // No source says that compressed bodies are taken.
         if (request.Headers.ContentEncoding.ToString() is not ("" or "identity"))
@@ -26,7 +26,7 @@ internal static class RequestHeaders
 
         return IsJson(request.ContentType)
             ? null
-            : ApiError.BadRequest(
+            : ErrorResponse.BadRequest(
                 $"Unsupported content type: '{request.ContentType}'. This API method only accepts 'application/json' requests, but you specified the header 'Content-Type: {request.ContentType}'. Please try again with a supported content type.",
                 code: "unsupported_content_type");
     }

@@ -11,13 +11,13 @@ internal sealed class Resources(EmulatorOptions options, ReplyScript replies, pa
         if (replies.TakeRuleBeforeChecks(request) is { } early)
             return await AnswerEarlyAsync(context, request, early).ConfigureAwait(false);
 
-        if (ApiKey.Check(context.Request, options) is { } unauthorized)
+        if (RequestKey.Check(context.Request, options) is { } unauthorized)
             return await RefuseAsync(context, request, unauthorized).ConfigureAwait(false) with { Error = unauthorized.Code ?? "missing_api_key" };
 
         var segments = request.Path[endpoint.Path.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
         var methods = endpoint.Methods(segments);
         if (!methods.Contains(request.Method, StringComparer.OrdinalIgnoreCase))
-            return await RefuseAsync(context, request, methods is [] ? ApiError.NoSuchUrl(request) : ApiError.NotAllowed(request)).ConfigureAwait(false);
+            return await RefuseAsync(context, request, methods is [] ? ErrorResponse.NoSuchUrl(request) : ErrorResponse.NotAllowed(request)).ConfigureAwait(false);
 
         try
         {
@@ -38,7 +38,7 @@ internal sealed class Resources(EmulatorOptions options, ReplyScript replies, pa
         return early.ToAnswer();
     }
 
-    private static async Task<Answer> RefuseAsync(HttpContext context, ReceivedRequest request, ApiError error)
+    private static async Task<Answer> RefuseAsync(HttpContext context, ReceivedRequest request, ErrorResponse error)
     {
         request.BodyLength = await RequestBody.DrainAsync(context.Request.BodyReader, context.RequestAborted).ConfigureAwait(false);
         return Answer.From(error);

@@ -76,7 +76,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
         catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && e is not (IOException or OperationCanceledException))
         {
             // A rule of the script that throws ends up here too: the test that wrote it should read why.
-            var error = ApiError.Emulator(StatusCodes.Status500InternalServerError, $"The emulator failed: {e.GetType().Name}: {e.Message}");
+            var error = ErrorResponse.Emulator(StatusCodes.Status500InternalServerError, $"The emulator failed: {e.GetType().Name}: {e.Message}");
             return Answer.From(error);
         }
     }
@@ -85,7 +85,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
     {
         if (HttpMethods.IsGet(request.Method) && ModelList.Serves(request.Path))
         {
-            return ApiKey.Check(context.Request, options) is { } unauthorized
+            return RequestKey.Check(context.Request, options) is { } unauthorized
                 ? Answer.From(unauthorized) with { Error = unauthorized.Code ?? "missing_api_key" }
                 : ModelList.Answer(request.Path, options);
         }
@@ -94,15 +94,15 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
             return await resources.AnswerAsync(context, request, endpoint).ConfigureAwait(false);
 
         if (!string.Equals(request.Path, "/v1/chat/completions", StringComparison.Ordinal))
-            return await RefuseUnreadAsync(context, request, ApiError.NoSuchUrl(request)).ConfigureAwait(false);
+            return await RefuseUnreadAsync(context, request, ErrorResponse.NoSuchUrl(request)).ConfigureAwait(false);
 
         if (!HttpMethods.IsPost(request.Method))
-            return await RefuseUnreadAsync(context, request, ApiError.NotAllowed(request)).ConfigureAwait(false);
+            return await RefuseUnreadAsync(context, request, ErrorResponse.NotAllowed(request)).ConfigureAwait(false);
 
         return await chatCompletions.AnswerAsync(context, request).ConfigureAwait(false);
     }
 
-    private static async Task<Answer> RefuseUnreadAsync(HttpContext context, ReceivedRequest request, ApiError error)
+    private static async Task<Answer> RefuseUnreadAsync(HttpContext context, ReceivedRequest request, ErrorResponse error)
     {
         request.BodyLength = await RequestBody.DrainAsync(context.Request.BodyReader, context.RequestAborted).ConfigureAwait(false);
         return Answer.From(error);

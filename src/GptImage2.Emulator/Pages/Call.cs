@@ -6,7 +6,7 @@ namespace GptImage2.Emulator.Pages;
 
 /// <summary>A call as the page shows it: the request, and what the request log does not keep of it.</summary>
 /// <remarks>Its members change under the lock of the log that it belongs to.</remarks>
-internal sealed class Call(long id, ReceivedRequest request, CallLog log)
+internal sealed class Call(long id, ReceivedRequest request, CallHistory log)
 {
     private const int MostText = 8 * 1024;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace GptImage2.Emulator.Pages;
 
 /// <summary>Tells one page what it has to show: all calls first, then those that changed.</summary>
-internal sealed class EventStream(CallLog calls)
+internal sealed class EventStream(CallHistory calls)
 {
     // Changes that come faster than one can read are told together.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);

@@ -10,10 +10,10 @@ internal sealed class PageEndpoint
     private const string Root = "/_emulator";
     private const string CallsPath = Root + "/calls";
 
-    private readonly CallLog _calls;
+    private readonly CallHistory _calls;
     private readonly bool _allowRemote;
 
-    private PageEndpoint(CallLog calls, bool allowRemote) => (_calls, _allowRemote) = (calls, allowRemote);
+    private PageEndpoint(CallHistory calls, bool allowRemote) => (_calls, _allowRemote) = (calls, allowRemote);
 
     /// <summary>Gives the log the calls that the page shows; null when there is to be no page.</summary>
     public static PageEndpoint? Create(EmulatorOptions options, RequestLog log)
@@ -21,7 +21,7 @@ internal sealed class PageEndpoint
         if (!options.Page)
             return null;
 
-        log.Calls = new CallLog();
+        log.Calls = new CallHistory();
         return new PageEndpoint(log.Calls, options.AllowRemote);
     }
 

@@ -3,7 +3,7 @@ using GptImage2.Emulator.Images;
 namespace GptImage2.Emulator.Pages;
 
 /// <summary>Keeps the bytes of a picture for the page while they pass by, as long as there is room for them.</summary>
-internal sealed class PictureSink(CallLog log, Call call) : IImageSink
+internal sealed class PictureSink(CallHistory log, Call call) : IImageSink
 {
     private Picture? _picture = log.NewPicture();
 

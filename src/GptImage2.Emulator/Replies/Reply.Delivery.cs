@@ -83,5 +83,5 @@ public sealed partial record Reply
     /// <returns>The changed reply.</returns>
     public Reply ErrorAfterDeltas(
         int deltas, string message = "The server had an error while processing your request. Sorry about that!", string type = "server_error", string? code = null) =>
-        this with { Shape = Shape with { StopAfterDeltas = deltas, Error = new Http.ApiError(StatusCodes.Status200OK, message, type, null, code) } };
+        this with { Shape = Shape with { StopAfterDeltas = deltas, Error = new Http.ErrorResponse(StatusCodes.Status200OK, message, type, null, code) } };
 }

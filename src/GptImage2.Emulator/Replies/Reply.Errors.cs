@@ -8,7 +8,7 @@ public sealed partial record Reply
 {
     private const string ModelName = "gpt-5-4-image-2";
     private const string HelpCenter = "contact us through our help center at help.openai.com if";
-    private const string RequestId = $"(Please include the request ID {ApiError.RequestIdMark} in your message.)";
+    private const string RequestId = $"(Please include the request ID {ErrorResponse.RequestIdMark} in your message.)";
 
     /// <summary>Replies with an error object of the API.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -18,7 +18,7 @@ public sealed partial record Reply
     /// <param name="param">The parameter.</param>
     /// <returns>The reply.</returns>
     public static Reply Error(int status, string message, string type = "invalid_request_error", string? code = null, string? param = null) =>
-        new(null, null, null, Answer.From(new ApiError(status, message, type, param, code)));
+        new(null, null, null, Answer.From(new ErrorResponse(status, message, type, param, code)));
 
     /// <summary>Replies with any body: the HTML page of a proxy, say.</summary>
     /// <param name="status">The HTTP status.</param>
@@ -68,7 +68,7 @@ public sealed partial record Reply
     /// <returns>The reply.</returns>
     public static Reply ProcessingError() => Error(
         StatusCodes.Status500InternalServerError,
-        $"An error occurred while processing your request. You can retry your request, or {HelpCenter} the error persists. Please include the request ID {ApiError.RequestIdMark} in your message.",
+        $"An error occurred while processing your request. You can retry your request, or {HelpCenter} the error persists. Please include the request ID {ErrorResponse.RequestIdMark} in your message.",
         "server_error",
         "server_error");
 

@@ -40,7 +40,7 @@ public sealed partial record Reply
 
     private bool HasInvalidUtf8 { get; init; }
 
-    private WrongReply? WrongKind { get; init; }
+    private MalformedReply? WrongKind { get; init; }
 
     /// <summary>Replies with a JSON document.</summary>
     /// <param name="json">The document; use <see cref="Text"/> for what is to be no JSON.</param>
@@ -88,7 +88,7 @@ public sealed partial record Reply
     /// </param>
     /// <returns>The reply.</returns>
     /// <exception cref="ArgumentException">The text is not JSON.</exception>
-    public static Reply Wrong(WrongReply kind, string? json = null) => (json is null ? Sample() : Json(json)).GoneWrong(kind);
+    public static Reply Wrong(MalformedReply kind, string? json = null) => (json is null ? Sample() : Json(json)).GoneWrong(kind);
 
     /// <summary>Replies as the emulator does when nothing is scripted: with a sample document.</summary>
     /// <returns>The reply.</returns>
@@ -131,7 +131,7 @@ public sealed partial record Reply
         return this with { Reasoning = tokens };
     }
 
-    internal Reply GoneWrong(WrongReply kind) => Completes && _refusal is null
+    internal Reply GoneWrong(MalformedReply kind) => Completes && _refusal is null
         ? this with { WrongKind = kind }
         : throw new InvalidOperationException("Only a reply with content can be wrong.");
 

@@ -20,5 +20,5 @@ public sealed record StreamShape
     /// <summary>Gets after how many deltas of content the stream ends too early; null when it comes to its end.</summary>
     public int? StopAfterDeltas { get; init; }
 
-    internal ApiError? Error { get; init; }
+    internal ErrorResponse? Error { get; init; }
 }

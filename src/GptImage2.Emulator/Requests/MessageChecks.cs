@@ -59,7 +59,7 @@ internal static partial class MessageChecks
 
         if (role is "tool")
         {
-            throw ApiError.BadRequest(
+            throw ErrorResponse.BadRequest(
                 "Invalid parameter: messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.",
                 string.Create(CultureInfo.InvariantCulture, $"messages.[{index}].role")).Refuse();
         }
@@ -137,12 +137,12 @@ internal static partial class MessageChecks
         {
             "text" => ReadText(part, type, path, options),
             "refusal" when role is "assistant" => ReadText(part, type, path, options),
-            "image_url" when role is not "user" => throw ApiError.BadRequest(
+            "image_url" when role is not "user" => throw ErrorResponse.BadRequest(
                 $"Invalid '{messagePath}'. Image URLs are only allowed for messages with role 'user', but this message with role '{role}' contains an image URL.",
                 messagePath,
                 "invalid_value").Refuse(),
             "image_url" => new ReceivedPart(null, ReadImage(part, path, options, images)),
-            _ when PartTypes.Contains(type, StringComparer.Ordinal) && role is "user" => throw ApiError.BadRequest(
+            _ when PartTypes.Contains(type, StringComparer.Ordinal) && role is "user" => throw ErrorResponse.BadRequest(
                 $"Invalid '{messagePath}'. Content blocks are expected to be either text or image_url type.", messagePath, "invalid_value").Refuse(),
             _ when PartTypes.Contains(type, StringComparer.Ordinal) =>
                 throw ParameterErrors.BadValue($"{path}.type", type, role is "assistant" ? ["text", "refusal"] : ["text"]).Refuse(),

@@ -57,7 +57,7 @@ internal static class RequestChecks
 
         var model = root.OptionalString("model");
         if (string.IsNullOrWhiteSpace(model))
-            throw ApiError.BadRequest("you must provide a model parameter").Refuse();
+            throw ErrorResponse.BadRequest("you must provide a model parameter").Refuse();
 
         if (options.ModelsWithoutAccess.Contains(model))
             throw ParameterErrors.NoAccess(options.Project, model).Refuse();
@@ -71,7 +71,7 @@ internal static class RequestChecks
         foreach (var name in root.EnumerateObject().Select(static m => m.Name).Where(n => !Fields.TryGetValue(n, out var field) || field.IsUnknown(options)))
         {
             var others = Fields.Values.Where(f => !f.IsUnknown(options) && !root.TryGetProperty(f.Name, out _)).Select(static f => f.Name);
-            throw ParameterErrors.Unrecognized(name, options, Spelling.Near(name, others)).Refuse();
+            throw ParameterErrors.Unrecognized(name, options, NameSuggestion.Near(name, others)).Refuse();
         }
     }
 
@@ -93,7 +93,7 @@ internal static class RequestChecks
             throw ParameterErrors.OnlyWith("top_logprobs", "logprobs").Refuse();
 
         if (root.OptionalBoolean("logprobs") is true)
-            throw ApiError.Emulator(StatusCodes.Status501NotImplemented, "The emulator does not make log probabilities; send the request without 'logprobs'.").Refuse();
+            throw ErrorResponse.Emulator(StatusCodes.Status501NotImplemented, "The emulator does not make log probabilities; send the request without 'logprobs'.").Refuse();
     }
 
     private static void CheckValues(JsonElement root, EmulatorOptions options)

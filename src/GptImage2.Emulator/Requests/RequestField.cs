@@ -9,7 +9,7 @@ public sealed record RequestField
 {
     private readonly FieldRule _rule;
     private readonly string? _default;
-    private readonly Func<string, EmulatorOptions, ApiError>? _refusal;
+    private readonly Func<string, EmulatorOptions, ErrorResponse>? _refusal;
     private readonly bool _isUnknown;
     private readonly bool _refusesNull;
 
@@ -19,7 +19,7 @@ public sealed record RequestField
         FieldRule rule,
         string note = "",
         string? only = null,
-        Func<string, EmulatorOptions, ApiError>? refusal = null,
+        Func<string, EmulatorOptions, ErrorResponse>? refusal = null,
         bool isUnknown = false,
         bool refusesNull = false) =>
         (Name, Support, Note, _rule, _default, _refusal, _isUnknown, _refusesNull) = (name, support, note, rule, only, refusal, isUnknown, refusesNull);
@@ -117,9 +117,9 @@ public sealed record RequestField
         return JsonElement.DeepEquals(value, only.RootElement);
     }
 
-    private ApiError Refusal(EmulatorOptions options) => _refusal?.Invoke(Name, options) ?? ParameterErrors.Unsupported(Name);
+    private ErrorResponse Refusal(EmulatorOptions options) => _refusal?.Invoke(Name, options) ?? ParameterErrors.Unsupported(Name);
 
-    private static ApiError Tools(string name, EmulatorOptions options) => ParameterErrors.ToolsUnsupported(name, options);
+    private static ErrorResponse Tools(string name, EmulatorOptions options) => ParameterErrors.ToolsUnsupported(name, options);
 
-    private static ApiError OnlyWithTools(string name, EmulatorOptions options) => ParameterErrors.OnlyWithTools(name);
+    private static ErrorResponse OnlyWithTools(string name, EmulatorOptions options) => ParameterErrors.OnlyWithTools(name);
 }

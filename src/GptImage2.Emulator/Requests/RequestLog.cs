@@ -25,7 +25,7 @@ public sealed class RequestLog : IReadOnlyList<ReceivedRequest>
     public ReceivedRequest this[int index] => _requests[index];
 
     /// <summary>Gets or sets the calls that the page shows; null where there is no page.</summary>
-    internal CallLog? Calls { get; set; }
+    internal CallHistory? Calls { get; set; }
 
     /// <summary>Waits until there is a request at an index.</summary>
     /// <param name="index">The index.</param>

@@ -22,15 +22,15 @@ internal sealed partial record ResponseFormat(string Type, string? Schema = null
         {
             "text" or "json_object" => new ResponseFormat(type),
             "json_schema" when options.TakesJsonSchema => new ResponseFormat(type, ReadSchema(format)),
-            "json_schema" => throw ApiError.BadRequest(
+            "json_schema" => throw ErrorResponse.BadRequest(
                 "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model. Learn more about supported models at the Structured Outputs guide: https://platform.openai.com/docs/guides/structured-outputs").Refuse(),
             _ => throw ParameterErrors.BadValue("response_format.type", type, "json_object", "json_schema", "text").Refuse(),
         };
     }
 
-    public static ApiError WordMissing(EmulatorOptions options) => options.Errors.JsonWordOfResponses
-        ? ApiError.BadRequest("Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.", "text.format")
-        : ApiError.BadRequest("'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.", "messages");
+    public static ErrorResponse WordMissing(EmulatorOptions options) => options.Errors.JsonWordOfResponses
+        ? ErrorResponse.BadRequest("Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.", "text.format")
+        : ErrorResponse.BadRequest("'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.", "messages");
 
     private static string? ReadSchema(JsonElement format)
     {

@@ -27,11 +27,11 @@ internal static class PatternSample
         throw new SampleException($"no string was found for the pattern {pattern} of '{label}'.");
     }
 
-    private static (Regex Regex, PatternNode Node) Parse(string pattern)
+    private static (Regex Regex, SamplePatternNode Node) Parse(string pattern)
     {
         try
         {
-            return (new Regex(pattern, RegexOptions.None, Timeout), new PatternParser(pattern).Parse());
+            return (new Regex(pattern, RegexOptions.None, Timeout), new SamplePatternParser(pattern).Parse());
         }
         catch (ArgumentException e)
         {
@@ -51,22 +51,22 @@ internal static class PatternSample
         }
     }
 
-    private static void Write(PatternNode node, StringBuilder text, Random random, int extent)
+    private static void Write(SamplePatternNode node, StringBuilder text, Random random, int extent)
     {
         switch (node)
         {
-            case PatternNode.Chars { Allowed.Length: > 0 } chars:
+            case SamplePatternNode.Chars { Allowed.Length: > 0 } chars:
                 text.Append(chars.Allowed[random.Next(chars.Allowed.Length)]);
                 break;
-            case PatternNode.Sequence sequence:
+            case SamplePatternNode.Sequence sequence:
                 foreach (var part in sequence.Parts)
                     Write(part, text, random, extent);
 
                 break;
-            case PatternNode.Choice choice:
+            case SamplePatternNode.Choice choice:
                 Write(choice.Options[random.Next(choice.Options.Count)], text, random, extent);
                 break;
-            case PatternNode.Repeat repeat:
+            case SamplePatternNode.Repeat repeat:
                 var most = Math.Min(repeat.Max ?? int.MaxValue, (long)repeat.Min + extent);
                 for (var left = random.NextInt64(repeat.Min, most + 1); left > 0; left--)
                     Write(repeat.Part, text, random, extent);

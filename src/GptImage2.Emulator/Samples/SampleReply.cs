@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using GptImage2.Emulator.Http;
-using GptImage2.Emulator.Wrong;
+using GptImage2.Emulator.MalformedReplies;
 
 namespace GptImage2.Emulator.Samples;
 
@@ -16,19 +16,19 @@ internal static class SampleReply
     }
 
     /// <summary>Spoils a completion; members are chosen by the schema of the prompt, if it has one that can be read.</summary>
-    public static Completion Spoil(Completion completion, WrongReply kind, ChatRequest request, EmulatorOptions options)
+    public static Completion Spoil(Completion completion, MalformedReply kind, ChatRequest request, EmulatorOptions options)
     {
         try
         {
-            if (WrongEnding.Make(kind, completion, request, options) is { } ended)
+            if (MalformedEnding.Make(kind, completion, request, options) is { } ended)
                 return ended;
 
             var schema = SchemaFinder.TryFind(Texts(request));
-            return completion with { Contents = [.. completion.Contents.Select(c => WrongReplyMaker.Make(kind, c!, schema))] };
+            return completion with { Contents = [.. completion.Contents.Select(c => MalformedReplyMaker.Make(kind, c!, schema))] };
         }
         catch (SampleException e)
         {
-            throw ApiError.Emulator(StatusCodes.Status500InternalServerError, $"The emulator cannot make the wrong reply {kind}: {e.Message}").Refuse();
+            throw ErrorResponse.Emulator(StatusCodes.Status500InternalServerError, $"The emulator cannot make the wrong reply {kind}: {e.Message}").Refuse();
         }
     }
 
@@ -68,7 +68,7 @@ internal static class SampleReply
         }.ToJsonString()
         : "A sample reply of GptImage2.Emulator, not of a model.";
 
-    private static ApiError NotMade(SampleException e) => ApiError.Emulator(
+    private static ErrorResponse NotMade(SampleException e) => ErrorResponse.Emulator(
         StatusCodes.Status500InternalServerError,
         $"The emulator cannot make a sample document for the JSON Schema in the prompt: {e.Message} Script a reply for this request.");
 }

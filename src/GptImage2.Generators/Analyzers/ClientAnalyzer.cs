@@ -44,7 +44,7 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)symbol.Symbol;
         var sink = new ReportingSink(symbol);
         if (type.FindAttribute(SymbolNames.Product, ClientParser.AttributeName) is null)
-            StrayMessages.Report(type, sink, symbol.CancellationToken);
+            MisplacedMessageAttributes.Report(type, sink, symbol.CancellationToken);
         else if (type.TypeKind == TypeKind.Interface && ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), sink, symbol.CancellationToken) is { } model)
             PromptRules.Check(symbol, type, model, file);
     }

@@ -20,7 +20,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static compilation =>
         {
-            var claims = new Claims();
+            var claims = new DiagnosticDeduplicator();
             compilation.RegisterSymbolAction(
                 symbol =>
                 {

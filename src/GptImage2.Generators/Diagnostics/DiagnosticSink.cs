@@ -20,21 +20,21 @@ internal class DiagnosticSink
     public virtual Optional<object?> ConstantOf(ExpressionSyntax expression) => default;
 
     public void Report(DiagnosticDescriptor rule, ISymbol at, params string[] arguments) =>
-        Report(rule, new Place(at), null, arguments);
+        Report(rule, new DiagnosticLocation(at), null, arguments);
 
     /// <summary>Reports at an attribute; at the symbol, where the attribute is in no source.</summary>
     public void Report(DiagnosticDescriptor rule, ISymbol symbol, AttributeData at, params string[] arguments) =>
-        Report(rule, new Place(symbol, at), null, arguments);
+        Report(rule, new DiagnosticLocation(symbol, at), null, arguments);
 
     /// <summary>Reports at an argument of an attribute, by the name of its property.</summary>
     public void ReportArgument(DiagnosticDescriptor rule, ISymbol symbol, AttributeData at, string argument, params string[] arguments) =>
-        Report(rule, new Place(symbol, at, argument), null, arguments);
+        Report(rule, new DiagnosticLocation(symbol, at, argument), null, arguments);
 
     /// <param name="rule">What is wrong.</param>
     /// <param name="place">Where.</param>
     /// <param name="suggestion">What would be right, for the code fix; null where nobody knows.</param>
     /// <param name="arguments">Of the message.</param>
-    public void Report(DiagnosticDescriptor rule, Place place, string? suggestion, params string[] arguments)
+    public void Report(DiagnosticDescriptor rule, DiagnosticLocation place, string? suggestion, params string[] arguments)
     {
         Note(rule);
         Receive(rule, place, suggestion, arguments);
@@ -46,7 +46,7 @@ internal class DiagnosticSink
     /// <summary>Keeps the generator from emitting, where the compiler itself reports the reason.</summary>
     public void Fail() => HasErrors = true;
 
-    protected virtual void Receive(DiagnosticDescriptor rule, Place place, string? suggestion, string[] arguments)
+    protected virtual void Receive(DiagnosticDescriptor rule, DiagnosticLocation place, string? suggestion, string[] arguments)
     {
     }
 }

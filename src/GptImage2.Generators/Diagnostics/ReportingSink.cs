@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GptImage2.Generators.Diagnostics;
 
 /// <summary>Turns what the parser says into diagnostics at source locations.</summary>
-internal sealed class ReportingSink(SymbolAnalysisContext context, Claims? claims = null) : DiagnosticSink
+internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDeduplicator? claims = null) : DiagnosticSink
 {
     /// <summary>The property of a diagnostic that holds what would be right, for the code fix.</summary>
     public const string Suggestion = "Suggestion";
@@ -31,7 +31,7 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, Claims? claim
         return isSet && severity is not (ReportDiagnostic.Default or ReportDiagnostic.Suppress);
     }
 
-    protected override void Receive(DiagnosticDescriptor rule, Place place, string? suggestion, string[] arguments)
+    protected override void Receive(DiagnosticDescriptor rule, DiagnosticLocation place, string? suggestion, string[] arguments)
     {
         if (IsOfBase(place.Symbol))
             return;
@@ -45,7 +45,7 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, Claims? claim
             context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
     }
 
-    private Location Of(Place place)
+    private Location Of(DiagnosticLocation place)
     {
         if (place.Syntax is not null)
             return place.Syntax.GetLocation();
@@ -65,7 +65,7 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, Claims? claim
         && owner.IsContract()
         && !UnionParser.IsUnion(owner);
 
-    private static AttributeArgumentSyntax? Argument(SyntaxNode syntax, Place place)
+    private static AttributeArgumentSyntax? Argument(SyntaxNode syntax, DiagnosticLocation place)
     {
         if (syntax is not AttributeSyntax { ArgumentList.Arguments: var all })
             return null;

@@ -118,7 +118,7 @@ internal static class ClientEmitter
             .Line(indent + CSharpText.Literal(client.Name + "." + method.Name.TrimStart('@')) + ",")
             .Line(indent + CSharpText.Utf8Literal(method.SystemMessage) + ",");
         // Only a method that asks for TypeScript carries the text: contracts would carry it for nobody.
-        if (method.Style == PromptStyle.TypeScript)
+        if (method.Style == PromptNotation.TypeScript)
             writer.Line($"{indent}{contract},").Line($"{indent}{CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape.Of(method.Result, method.References, names.Reply, out _), method.References))}{end}{(isStream && !hasSettings ? "," : "")}");
         else
             writer.Line($"{indent}{contract}{end}{(isStream && !hasSettings ? "," : "")}");

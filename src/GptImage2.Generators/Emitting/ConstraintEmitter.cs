@@ -68,7 +68,7 @@ internal static class ConstraintEmitter
     {
         string text = "";
         for (int i = 0; i < values.Count; i++)
-            text += (i == 0 ? "" : i == values.Count - 1 ? " or " : ", ") + (kind == ScalarKind.String ? JsonText.Quote(values[i]) : values[i]);
+            text += (i == 0 ? "" : i == values.Count - 1 ? " or " : ", ") + (kind == ScalarKind.String ? JsonStringLiteral.Quote(values[i]) : values[i]);
         return text;
     }
 

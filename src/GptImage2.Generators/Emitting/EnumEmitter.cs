@@ -70,7 +70,7 @@ internal static class EnumEmitter
     {
         string text = "";
         for (int i = 0; i < members.Count; i++)
-            text += (i == 0 ? "" : i == members.Count - 1 ? " or " : ", ") + JsonText.Quote(members[i].JsonName);
+            text += (i == 0 ? "" : i == members.Count - 1 ? " or " : ", ") + JsonStringLiteral.Quote(members[i].JsonName);
         return text;
     }
 }

@@ -125,7 +125,7 @@ internal static class ReaderEmitter
         }
     }
 
-    private static string Quoted(MemberModel member) => CSharpText.Utf8Literal(JsonText.Quote(member.JsonName) + ":");
+    private static string Quoted(MemberModel member) => CSharpText.Utf8Literal(JsonStringLiteral.Quote(member.JsonName) + ":");
 
     private static void EmitMember(SourceWriter writer, MemberModel member, string local, SupportingMembers supporting)
     {

@@ -14,7 +14,7 @@ internal static class UnionEmitter
         {
             UnionCase @case = union.Cases[i];
             values += (@case.IsNumber ? "" : "\"") + @case.Text + "\n";
-            expected += (i == 0 ? "" : i == union.Cases.Count - 1 ? " or " : ", ") + (@case.IsNumber ? @case.Text : JsonText.Quote(@case.Text));
+            expected += (i == 0 ? "" : i == union.Cases.Count - 1 ? " or " : ", ") + (@case.IsNumber ? @case.Text : JsonStringLiteral.Quote(@case.Text));
         }
 
         writer.Open(read);

@@ -14,7 +14,7 @@ internal static class CSharpText
         for (int i = 0; i < literal.Length; i++)
         {
             // These reorder or hide what a reader of the file sees; FormatLiteral leaves them as they are.
-            if (!JsonText.IsInvisible(literal[i]))
+            if (!JsonStringLiteral.IsInvisible(literal[i]))
             {
                 escaped?.Append(literal[i]);
                 continue;

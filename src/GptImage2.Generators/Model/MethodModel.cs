@@ -39,7 +39,7 @@ internal sealed record MethodModel(
     EquatableArray<ArgumentModel> Arguments,
     EquatableArray<ContractShape> ArgumentShapes,
     EquatableArray<ExampleModel> Examples,
-    PromptStyle Style,
+    PromptNotation Style,
     CallDefaultsModel Defaults,
     string? Options,
     string? CancellationToken);

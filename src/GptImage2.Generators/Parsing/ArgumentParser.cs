@@ -84,7 +84,7 @@ internal static class ArgumentParser
         }
 
         DiagnosticDescriptor rule;
-        switch (ForeignTypes.Find(parameter.Type, out string remark))
+        switch (ThirdPartyTypes.Find(parameter.Type, out string remark))
         {
             case ForeignKind.Tool:
                 rule = DiagnosticRules.ToolParameter;

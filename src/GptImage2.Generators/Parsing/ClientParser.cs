@@ -27,7 +27,7 @@ internal static class ClientParser
         DeclarationModel declaration = DeclarationParser.Parse(type, DiagnosticRules.ClientNotPartial, sink, cancellationToken);
         CheckInherited(type, sink);
         SystemTemplate? systemMessage = MessageParser.SystemMessage(type, files, sink);
-        PromptStyle style = PromptStyleParser.Parse(type, AttributeName) ?? PromptStyle.JsonSchema;
+        PromptNotation style = PromptStyleParser.Parse(type, AttributeName) ?? PromptNotation.JsonSchema;
         CallDefaultsModel defaults = CallDefaultsParser.Parse(type, sink);
         ImmutableArray<MethodModel>.Builder methods = ImmutableArray.CreateBuilder<MethodModel>();
         if (sink.IsRead)
@@ -38,7 +38,7 @@ internal static class ClientParser
             if (sink.IsRead && member is IMethodSymbol)
                 ToolAttributes.Report(member, sink);
             if (sink.IsRead && member is IMethodSymbol { IsAbstract: false })
-                StrayMessages.ReportBody(member, sink);
+                MisplacedMessageAttributes.ReportBody(member, sink);
             if (!member.IsAbstract)
                 continue;
             switch (member)

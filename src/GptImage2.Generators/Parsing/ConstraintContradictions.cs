@@ -22,7 +22,7 @@ internal static class ConstraintContradictions
             return;
         AttributeData? at = member.GetAttributes().Concat(parameter?.GetAttributes() ?? [])
             .LastOrDefault(candidate => candidate.AttributeClass is { } type && (type.Name == attribute || (attribute == "Length" && type.Name.EndsWith("LengthAttribute", StringComparison.Ordinal))));
-        sink.Report(DiagnosticRules.NoValueLeft, new Place(member, at), null, member.Display(), reason);
+        sink.Report(DiagnosticRules.NoValueLeft, new DiagnosticLocation(member, at), null, member.Display(), reason);
     }
 
     private static string? Range(ValueModel value, ConstraintModel constraints)

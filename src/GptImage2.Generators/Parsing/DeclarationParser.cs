@@ -30,7 +30,7 @@ internal static class DeclarationParser
         DiagnosticSink sink,
         CancellationToken cancellationToken)
     {
-        if (Homonyms.Has(type))
+        if (DuplicateTypeNames.Has(type))
             sink.Fail();
         if (!IsPartial(type, cancellationToken))
             sink.Report(notPartial, type, type.Display());
@@ -113,7 +113,7 @@ internal static class DeclarationParser
     {
         string name = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         var hint = new StringBuilder(name.Length);
-        bool exact = !CaseTwins.Has(type);
+        bool exact = !CaseInsensitiveCollisions.Has(type);
         foreach (char c in name)
         {
             bool allowed = c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_';

@@ -47,7 +47,7 @@ internal static class DefaultChecks
             Report(value is string text ? $"\"{text}\"" : Text(value), obstacle);
 
         void Report(string what, string reason) =>
-            sink.Report(DiagnosticRules.DefaultBreaksConstraint, new Place(property, Syntax: expression), null, property.Display(), what, reason);
+            sink.Report(DiagnosticRules.DefaultBreaksConstraint, new DiagnosticLocation(property, Syntax: expression), null, property.Display(), what, reason);
     }
 
     private static string? Obstacle(object value, ITypeSymbol type, MemberModel member) => member.Value switch

@@ -70,7 +70,7 @@ internal static class ExampleParser
     }
 
     // The name is the last argument.
-    private static Place At(AttributeData attribute, IMethodSymbol method, DiagnosticSink sink) => new(
+    private static DiagnosticLocation At(AttributeData attribute, IMethodSymbol method, DiagnosticSink sink) => new(
         method,
         attribute,
         Syntax: sink.IsRead && attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }

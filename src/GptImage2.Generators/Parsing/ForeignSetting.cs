@@ -31,7 +31,7 @@ internal static class ForeignSetting
     /// <summary>Why an unused parameter sets nothing; null where it does not look as if it should.</summary>
     public static string? Of(IParameterSymbol parameter)
     {
-        if (ForeignTypes.Find(parameter.Type, out string remark) == ForeignKind.Settings)
+        if (ThirdPartyTypes.Find(parameter.Type, out string remark) == ForeignKind.Settings)
             return $"has no effect: '{parameter.Type.Display()}' holds settings that no call sends; {remark}";
         return Names.TryGetValue(parameter.Name.Replace("_", ""), out string? known) ? known : null;
     }

@@ -18,7 +18,7 @@ internal static class MessageParser
     {
         if (owner.FindAttribute(SymbolNames.Product, "SystemMessageAttribute") is not { } attribute)
             return null;
-        TemplateText? template = Template(owner, attribute, files, sink, out string? file, out TemplateBlame blame);
+        TemplateText? template = Template(owner, attribute, files, sink, out string? file, out TemplateDiagnostics blame);
         return new SystemTemplate(template, owner.Name, blame) { File = file };
     }
 
@@ -44,12 +44,12 @@ internal static class MessageParser
             return null;
         }
 
-        TemplateText? template = Template(method, attribute, files, sink, out file, out TemplateBlame blame);
+        TemplateText? template = Template(method, attribute, files, sink, out file, out TemplateDiagnostics blame);
         return template is null ? EquatableArray<MessagePart>.Empty : TemplateBinder.User(template, method.Name, arguments, system, blame);
     }
 
     /// <summary>Takes a message from its file.</summary>
-    public static TemplateText? FromFile(string file, string owner, PromptFiles files, TemplateBlame blame)
+    public static TemplateText? FromFile(string file, string owner, PromptFiles files, TemplateDiagnostics blame)
     {
         TemplateText? template = files.Find(file, out string? problem, out string? suggestion);
         if (problem is not null)
@@ -63,7 +63,7 @@ internal static class MessageParser
         PromptFiles? files,
         DiagnosticSink sink,
         out string? file,
-        out TemplateBlame blame)
+        out TemplateDiagnostics blame)
     {
         file = null;
         string? named = null;
@@ -73,7 +73,7 @@ internal static class MessageParser
                 named = argument.Value.Value as string ?? "";
         }
 
-        blame = new TemplateBlame(sink, owner, attribute, named is null ? null : FileArgument);
+        blame = new TemplateDiagnostics(sink, owner, attribute, named is null ? null : FileArgument);
         string? text = attribute.ConstructorArguments is [{ Value: var value }] ? value as string ?? "" : null;
         if (named is null)
             return TemplateText.Inline(text ?? "");

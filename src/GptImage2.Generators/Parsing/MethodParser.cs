@@ -12,7 +12,7 @@ internal static class MethodParser
     public static MethodModel? Parse(
         IMethodSymbol method,
         SystemTemplate? clientSystem,
-        PromptStyle clientStyle,
+        PromptNotation clientStyle,
         CallDefaultsModel clientDefaults,
         PromptFiles? files,
         DiagnosticSink sink,
@@ -21,7 +21,7 @@ internal static class MethodParser
         SystemTemplate? ownSystem = MessageParser.SystemMessage(method, files, sink);
         EquatableArray<ArgumentModel> arguments = ArgumentParser.Parse(method, out EquatableArray<ContractShape> argumentShapes, sink, cancellationToken);
         SystemTemplate? system = ownSystem ?? clientSystem;
-        SystemMessageModel systemMessage = system?.Bind(method.Name, arguments, new TemplateBlame(sink, method, null, null)) ?? SystemMessageModel.None;
+        SystemMessageModel systemMessage = system?.Bind(method.Name, arguments, new TemplateDiagnostics(sink, method, null, null)) ?? SystemMessageModel.None;
         ownSystem?.Complete();
         EquatableArray<MessagePart>? message = MessageParser.UserMessage(method, arguments, systemMessage, files, sink, out string? messageFile);
         if (method.ReturnType.IsUnknown())
@@ -42,8 +42,8 @@ internal static class MethodParser
             return null;
 
         // A contract has its schema itself; what is wrapped into an object, and TypeScript, need the shapes here.
-        PromptStyle style = PromptStyleParser.Parse(method, "UserMessageAttribute") ?? clientStyle;
-        EquatableArray<ContractShape> references = result is ContractValue { Nullable: false } && style == PromptStyle.JsonSchema
+        PromptNotation style = PromptStyleParser.Parse(method, "UserMessageAttribute") ?? clientStyle;
+        EquatableArray<ContractShape> references = result is ContractValue { Nullable: false } && style == PromptNotation.JsonSchema
             ? EquatableArray<ContractShape>.Empty
             : ContractParser.References(contracts, null, cancellationToken);
         ImmutableArray<ParameterModel>.Builder parameters = ImmutableArray.CreateBuilder<ParameterModel>(method.Parameters.Length);

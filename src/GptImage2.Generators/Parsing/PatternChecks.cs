@@ -19,7 +19,7 @@ internal static class PatternChecks
         {
             sink.Report(
                 DiagnosticRules.PatternOfDotNet,
-                new Place(member, attribute, Range: problem.Range),
+                new DiagnosticLocation(member, attribute, Range: problem.Range),
                 null,
                 member.Display(),
                 pattern.Substring(problem.Range.Start, problem.Range.Length),
@@ -30,7 +30,7 @@ internal static class PatternChecks
             return;
         sink.Report(
             DiagnosticRules.ExplosivePattern,
-            new Place(member, attribute, Range: explosion.Range),
+            new DiagnosticLocation(member, attribute, Range: explosion.Range),
             null,
             member.Display(),
             pattern.Substring(explosion.Range.Start, explosion.Range.Length),

@@ -28,11 +28,11 @@ internal static class PromptResolver
         var sink = new DiagnosticSink();
         ImmutableArray<MethodModel>.Builder methods = ImmutableArray.CreateBuilder<MethodModel>(client.Methods.Count);
         foreach (MethodModel method in client.Methods)
-            methods.Add(Resolve(method, files, new TemplateBlame(sink, null, null, null)));
+            methods.Add(Resolve(method, files, new TemplateDiagnostics(sink, null, null, null)));
         return sink.HasErrors ? null : client with { Methods = methods.ToEquatableArray() };
     }
 
-    private static MethodModel Resolve(MethodModel method, PromptFiles files, TemplateBlame blame)
+    private static MethodModel Resolve(MethodModel method, PromptFiles files, TemplateDiagnostics blame)
     {
         SystemMessageModel system = SystemMessageModel.None;
         if (method.SystemFile is { } systemFile && MessageParser.FromFile(systemFile, method.Name, files, blame) is { } systemText)

@@ -7,14 +7,14 @@ namespace GptImage2.Generators.Parsing;
 internal static class PromptStyleParser
 {
     /// <returns>Null where the attribute does not say. A value that the enum does not have stands for its default.</returns>
-    public static PromptStyle? Parse(ISymbol owner, string attributeName)
+    public static PromptNotation? Parse(ISymbol owner, string attributeName)
     {
         if (owner.FindAttribute(SymbolNames.Product, attributeName) is not { } attribute)
             return null;
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
             if (argument is { Key: "PromptStyle", Value.Value: int style })
-                return style == (int)PromptStyle.TypeScript ? PromptStyle.TypeScript : PromptStyle.JsonSchema;
+                return style == (int)PromptNotation.TypeScript ? PromptNotation.TypeScript : PromptNotation.JsonSchema;
         }
 
         return null;

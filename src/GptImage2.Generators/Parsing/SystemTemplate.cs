@@ -16,7 +16,7 @@ internal sealed class SystemTemplate
 
     private readonly TemplateText? _text;
     private readonly string _owner;
-    private readonly TemplateBlame _blame;
+    private readonly TemplateDiagnostics _blame;
     private readonly List<TemplatePart> _parts = [];
     private readonly HashSet<int> _told = [];
     private readonly SortedDictionary<int, (List<string> Methods, string? Suggestion)> _unknown = [];
@@ -26,7 +26,7 @@ internal sealed class SystemTemplate
     /// <param name="text">The template; null where it is looked up later, or not found.</param>
     /// <param name="owner">The interface or the method that it stands at.</param>
     /// <param name="blame">Where it is told to be wrong.</param>
-    public SystemTemplate(TemplateText? text, string owner, TemplateBlame blame)
+    public SystemTemplate(TemplateText? text, string owner, TemplateDiagnostics blame)
     {
         _text = text;
         _owner = owner;
@@ -51,7 +51,7 @@ internal sealed class SystemTemplate
     /// <param name="method">The method.</param>
     /// <param name="arguments">What it may use.</param>
     /// <param name="parameters">Where parameters of the method are told to be wrong.</param>
-    public SystemMessageModel Bind(string method, IReadOnlyList<ArgumentModel> arguments, TemplateBlame parameters)
+    public SystemMessageModel Bind(string method, IReadOnlyList<ArgumentModel> arguments, TemplateDiagnostics parameters)
     {
         _isBound = true;
         if (IsConstant)
@@ -105,7 +105,7 @@ internal sealed class SystemTemplate
             : string.Join(" or ", named);
     }
 
-    private MessagePart Value(int index, TemplatePart part, ArgumentModel argument, TemplateBlame parameters, bool isFirst)
+    private MessagePart Value(int index, TemplatePart part, ArgumentModel argument, TemplateDiagnostics parameters, bool isFirst)
     {
         if (argument.Kind is MessagePartKind.Image or MessagePartKind.Images)
         {

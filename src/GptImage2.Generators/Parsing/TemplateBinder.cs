@@ -17,7 +17,7 @@ internal static class TemplateBinder
     /// <param name="arguments">What the message may use.</param>
     /// <param name="system">The system message of the method: what stands in it is used.</param>
     /// <param name="blame">Where it is told to be wrong.</param>
-    public static EquatableArray<MessagePart> User(TemplateText template, string method, IReadOnlyList<ArgumentModel> arguments, SystemMessageModel system, TemplateBlame blame)
+    public static EquatableArray<MessagePart> User(TemplateText template, string method, IReadOnlyList<ArgumentModel> arguments, SystemMessageModel system, TemplateDiagnostics blame)
     {
         ImmutableArray<MessagePart>.Builder message = ImmutableArray.CreateBuilder<MessagePart>();
         List<TemplatePart> parts = Parse(template, method, blame, out bool malformed);
@@ -94,7 +94,7 @@ internal static class TemplateBinder
     /// <summary>A name that was probably meant, as an addition to a sentence.</summary>
     public static string DidYouMean(string? suggestion) => suggestion is null ? "" : $" (did you mean '{{{suggestion}}}'?)";
 
-    public static List<TemplatePart> Parse(TemplateText template, string owner, TemplateBlame blame, out bool malformed)
+    public static List<TemplatePart> Parse(TemplateText template, string owner, TemplateDiagnostics blame, out bool malformed)
     {
         List<TemplatePart> parts = TemplateParser.Parse(template.Text, out TemplateError? error);
         malformed = error is not null;

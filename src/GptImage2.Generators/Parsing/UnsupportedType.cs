@@ -10,7 +10,7 @@ internal static class UnsupportedType
     /// <returns>Null, always: there is no model of the type.</returns>
     public static ValueModel? Report(ITypeSymbol type, ISymbol owner, DiagnosticSink sink, string? alternative = null)
     {
-        if (alternative is null && ForeignTypes.IsImage(type))
+        if (alternative is null && ThirdPartyTypes.IsImage(type))
         {
             sink.Report(DiagnosticRules.ImageAsResult, owner, owner.Display(), type.Display());
             return null;

@@ -32,7 +32,7 @@ internal static class PromptDocument
     {
         var text = new StringBuilder(SectionLead).Append(prompt.Key).Append("\n\n");
         text.Append(CostLead).Append(PromptCost.Describe(prompt.Tokens)).Append(", without values, images and examples.\n");
-        bool isTypeScript = prompt.Style == PromptStyle.TypeScript;
+        bool isTypeScript = prompt.Style == PromptNotation.TypeScript;
         Block(text, "System message, before the contract:", "text", RenderedPrompt.Join(prompt.InstructionsVary ? "" : prompt.Instructions, prompt.Lead, "").TrimEnd('\n'));
         Block(text, "Contract:", isTypeScript ? "ts" : "json", isTypeScript ? prompt.Contract : JsonIndent.Format(prompt.Contract));
         if (prompt.InstructionsVary)
@@ -62,7 +62,7 @@ internal static class PromptDocument
             char c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 visible.Append(c).Append(text[++i]);
-            else if (JsonText.IsInvisible(c) || char.IsSurrogate(c) || (char.IsControl(c) && c is not ('\n' or '\t')))
+            else if (JsonStringLiteral.IsInvisible(c) || char.IsSurrogate(c) || (char.IsControl(c) && c is not ('\n' or '\t')))
                 visible.Append("\\u").Append(c.Hex());
             else
                 visible.Append(c);

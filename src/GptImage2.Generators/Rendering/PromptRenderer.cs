@@ -35,7 +35,7 @@ internal static class PromptRenderer
     public static RenderedPrompt Render(MethodModel method, string key, EquatableArray<ContractShape> shapes)
     {
         ContractShape reply = ReplyShape.Of(method.Result, shapes, "Reply", out _);
-        bool isTypeScript = method.Style == PromptStyle.TypeScript;
+        bool isTypeScript = method.Style == PromptNotation.TypeScript;
         string lead = isTypeScript ? ContractLead.TypeScript : ContractLead.JsonSchema;
         string contract = isTypeScript ? TypeScriptWriter.Write(reply, shapes) : JsonSchemaWriter.Write(reply, shapes);
         bool varies = method.SystemParts.Count > 0;

@@ -18,7 +18,7 @@ internal sealed record RenderedPrompt(
     bool InstructionsVary,
     string Lead,
     string Contract,
-    PromptStyle Style,
+    PromptNotation Style,
     string UserMessage,
     IReadOnlyList<string> Examples,
     int Tokens)

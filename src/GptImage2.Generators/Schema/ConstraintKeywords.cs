@@ -17,11 +17,11 @@ internal static class ConstraintKeywords
             json.AppendConstants(",\"not\":{\"enum\":[", scalar, constraints.Denied, "]}");
         json.AppendBounds(scalar.Kind, constraints).AppendLength("Length", constraints);
         if (constraints.Pattern is not null)
-            json.Append(",\"pattern\":").Append(JsonText.Quote(ScalarSchema.Anchored(constraints.Pattern)));
+            json.Append(",\"pattern\":").Append(JsonStringLiteral.Quote(ScalarSchema.Anchored(constraints.Pattern)));
         else if (constraints.Format == TextFormat.Url)
             json.Append(",\"pattern\":\"^(https?|ftp)://\"");
         else if (schema.Pattern is not null)
-            json.Append(",\"pattern\":").Append(JsonText.Quote(schema.Pattern));
+            json.Append(",\"pattern\":").Append(JsonStringLiteral.Quote(schema.Pattern));
         return json;
     }
 
@@ -55,7 +55,7 @@ internal static class ConstraintKeywords
     {
         json.Append(opening);
         for (int i = 0; i < values.Count; i++)
-            json.Append(i > 0 ? "," : "").Append(scalar.Kind == ScalarKind.String ? JsonText.Quote(values[i]) : values[i]);
+            json.Append(i > 0 ? "," : "").Append(scalar.Kind == ScalarKind.String ? JsonStringLiteral.Quote(values[i]) : values[i]);
         json.Append(closing);
     }
 

@@ -39,7 +39,7 @@ internal sealed class JsonSchemaWriter
             if (!first)
                 _json.Append(',');
             first = false;
-            _json.Append(JsonText.Quote(definition.Value)).Append(':');
+            _json.Append(JsonStringLiteral.Quote(definition.Value)).Append(':');
             WriteObject(_shapes[definition.Key], null, nullable: false);
         }
 
@@ -91,13 +91,13 @@ internal sealed class JsonSchemaWriter
         _json.Append(",\"properties\":{");
         bool first = @case is null;
         if (@case is not null)
-            _json.Append(JsonText.Quote(discriminator!)).Append(":{\"enum\":[").Append(@case.IsNumber ? @case.Text : JsonText.Quote(@case.Text)).Append("]}");
+            _json.Append(JsonStringLiteral.Quote(discriminator!)).Append(":{\"enum\":[").Append(@case.IsNumber ? @case.Text : JsonStringLiteral.Quote(@case.Text)).Append("]}");
         foreach (MemberModel member in shape.Members)
         {
             if (!first || @case is not null)
                 _json.Append(',');
             first = false;
-            _json.Append(JsonText.Quote(member.JsonName)).Append(':');
+            _json.Append(JsonStringLiteral.Quote(member.JsonName)).Append(':');
             WriteValue(member.Value, member.Constraints, member.Description);
         }
 
@@ -105,7 +105,7 @@ internal sealed class JsonSchemaWriter
         first = true;
         if (@case is not null)
         {
-            _json.Append(",\"required\":[").Append(JsonText.Quote(discriminator!));
+            _json.Append(",\"required\":[").Append(JsonStringLiteral.Quote(discriminator!));
             first = false;
         }
 
@@ -113,7 +113,7 @@ internal sealed class JsonSchemaWriter
         {
             if (!member.Required)
                 continue;
-            _json.Append(first ? ",\"required\":[" : ",").Append(JsonText.Quote(member.JsonName));
+            _json.Append(first ? ",\"required\":[" : ",").Append(JsonStringLiteral.Quote(member.JsonName));
             first = false;
         }
 
@@ -160,7 +160,7 @@ internal sealed class JsonSchemaWriter
                 WriteType("object", dictionary.Nullable);
                 WriteDescription(description);
                 if (KeyPattern(dictionary.Key) is { } pattern)
-                    _json.Append(",\"additionalProperties\":false,\"patternProperties\":{").Append(JsonText.Quote(pattern)).Append(':');
+                    _json.Append(",\"additionalProperties\":false,\"patternProperties\":{").Append(JsonStringLiteral.Quote(pattern)).Append(':');
                 else
                     _json.Append(",\"additionalProperties\":");
                 WriteValue(dictionary.Value, ConstraintModel.None, null);
@@ -185,7 +185,7 @@ internal sealed class JsonSchemaWriter
             return;
         }
 
-        string target = "{\"$ref\":" + JsonText.Quote(reference) + "}";
+        string target = "{\"$ref\":" + JsonStringLiteral.Quote(reference) + "}";
         if (!contract.Nullable && description is null)
         {
             _json.Append(target);
@@ -205,7 +205,7 @@ internal sealed class JsonSchemaWriter
     {
         _json.Append("{\"enum\":[");
         for (int i = 0; i < members.Count; i++)
-            _json.Append(i > 0 ? "," : "").Append(JsonText.Quote(members[i].JsonName));
+            _json.Append(i > 0 ? "," : "").Append(JsonStringLiteral.Quote(members[i].JsonName));
         _json.Append(nullable ? ",null]" : "]");
         WriteDescription(description);
         _json.Append('}');
@@ -224,7 +224,7 @@ internal sealed class JsonSchemaWriter
     }
 
     private void WriteAnything(string? description) =>
-        _json.Append(description is null ? "{}" : "{\"description\":" + JsonText.Quote(description) + "}");
+        _json.Append(description is null ? "{}" : "{\"description\":" + JsonStringLiteral.Quote(description) + "}");
 
     private static string? KeyPattern(ValueModel key) => key switch
     {
@@ -250,7 +250,7 @@ internal sealed class JsonSchemaWriter
     private void WriteDescription(string? description)
     {
         if (description is not null)
-            _json.Append(",\"description\":").Append(JsonText.Quote(description));
+            _json.Append(",\"description\":").Append(JsonStringLiteral.Quote(description));
     }
 
     private static string? Join(string? description, string? more) =>

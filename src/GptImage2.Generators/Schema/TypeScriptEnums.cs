@@ -7,7 +7,7 @@ namespace GptImage2.Generators.Schema;
 internal static class TypeScriptEnums
 {
     public static string Names(EquatableArray<EnumMemberModel> members) =>
-        string.Join("|", members.Select(member => JsonText.Quote(member.JsonName) + TypeScriptText.Comment([TypeScriptText.Remark(member.Description)])));
+        string.Join("|", members.Select(member => JsonStringLiteral.Quote(member.JsonName) + TypeScriptText.Comment([TypeScriptText.Remark(member.Description)])));
 
     public static string Parenthesised(string type, bool isUnion) => isUnion ? "(" + type + ")" : type;
 }

@@ -26,7 +26,7 @@ internal static class TypeScriptText
                 if (remark.Length > 0 && remark[remark.Length - 1] != ' ')
                     remark.Append(' ');
             }
-            else if (!JsonText.IsInvisible(c))
+            else if (!JsonStringLiteral.IsInvisible(c))
             {
                 remark.Append(c);
             }
@@ -47,7 +47,7 @@ internal static class TypeScriptText
             char c = pattern[i];
             if (c == '/' && i > 0 && pattern[i - 1] == '*')
                 text.Append("\\/");
-            else if (char.IsControl(c) || JsonText.IsInvisible(c))
+            else if (char.IsControl(c) || JsonStringLiteral.IsInvisible(c))
                 text.Append("\\u").Append(c.Hex());
             else
                 text.Append(c);
@@ -57,7 +57,7 @@ internal static class TypeScriptText
     }
 
     /// <summary>A string in a comment.</summary>
-    public static string QuoteInComment(string text) => JsonText.Quote(text).Replace("*/", "*\\/");
+    public static string QuoteInComment(string text) => JsonStringLiteral.Quote(text).Replace("*/", "*\\/");
 
     /// <summary>The name of a member: in quotes only where it must be.</summary>
     public static string Name(string name)
@@ -65,6 +65,6 @@ internal static class TypeScriptText
         bool plain = name.Length > 0 && !char.IsDigit(name[0]);
         foreach (char c in name)
             plain = plain && (char.IsLetterOrDigit(c) || c is '_' or '$');
-        return plain ? name : JsonText.Quote(name);
+        return plain ? name : JsonStringLiteral.Quote(name);
     }
 }

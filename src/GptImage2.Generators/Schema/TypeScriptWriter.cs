@@ -56,7 +56,7 @@ internal sealed class TypeScriptWriter
         var text = new StringBuilder("{");
         text.Append(TypeScriptText.Comment([TypeScriptText.Remark(shape.Description), shape.DisallowsUnmapped ? "no other members" : null]));
         if (@case is not null)
-            text.Append(TypeScriptText.Name(discriminator!)).Append(':').Append(@case.IsNumber ? @case.Text : JsonText.Quote(@case.Text)).Append(',');
+            text.Append(TypeScriptText.Name(discriminator!)).Append(':').Append(@case.IsNumber ? @case.Text : JsonStringLiteral.Quote(@case.Text)).Append(',');
         foreach (MemberModel member in shape.Members)
         {
             text.Append(TypeScriptText.Name(member.JsonName)).Append(member.Required ? ":" : "?:")
@@ -91,7 +91,7 @@ internal sealed class TypeScriptWriter
             case ScalarValue scalar:
                 remarks = [TypeScriptRemarks.Format(scalar.Kind), .. TypeScriptRemarks.Of(scalar, constraints)];
                 return constraints.Allowed.Count > 0
-                    ? string.Join("|", constraints.Allowed.Select(allowed => TypeScriptRemarks.Literal(scalar, allowed, JsonText.Quote)))
+                    ? string.Join("|", constraints.Allowed.Select(allowed => TypeScriptRemarks.Literal(scalar, allowed, JsonStringLiteral.Quote)))
                     : Name(scalar.Kind);
             case EnumValue names:
                 return _names.Of(names) ?? TypeScriptEnums.Names(names.Members);

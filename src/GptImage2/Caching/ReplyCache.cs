@@ -22,11 +22,11 @@ internal sealed class ReplyCache(IDistributedCache cache, TimeSpan duration, str
         return "gptimage2:reply:" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    public async Task<KeptReply?> FindAsync(string key, string method, CancellationToken cancellationToken)
+    public async Task<CachedReply?> FindAsync(string key, string method, CancellationToken cancellationToken)
     {
         try
         {
-            return KeptReply.Decode(await cache.GetAsync(key, cancellationToken).ConfigureAwait(false));
+            return CachedReply.Decode(await cache.GetAsync(key, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -35,7 +35,7 @@ internal sealed class ReplyCache(IDistributedCache cache, TimeSpan duration, str
         }
     }
 
-    public async Task KeepAsync(string key, KeptReply reply, string method, CancellationToken cancellationToken)
+    public async Task KeepAsync(string key, CachedReply reply, string method, CancellationToken cancellationToken)
     {
         try
         {

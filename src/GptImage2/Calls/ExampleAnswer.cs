@@ -12,7 +12,7 @@ internal static class ExampleAnswer
     public static string Write<T>(string method, JsonContract<T> contract, T answer)
     {
         var text = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = KeptWriter.Encoder, SkipValidation = true }))
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = PooledWriter.Encoder, SkipValidation = true }))
             contract.WriteTo(json, answer);
 
         IReadOnlyList<ContractViolation> violations = JsonContract.Read(contract, text.WrittenSpan).Violations;

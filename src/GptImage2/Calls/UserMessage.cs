@@ -12,7 +12,7 @@ public sealed class UserMessage
     private const int ShortValue = 32;
     private const int ShortestFence = 3;
 
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = KeptWriter.Encoder, SkipValidation = true };
+    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = PooledWriter.Encoder, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _text = new(256);
     private readonly List<(int Start, int End, ImageInput? Image, string? Parameter)> _parts = [];

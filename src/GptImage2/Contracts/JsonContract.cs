@@ -75,13 +75,13 @@ public static class JsonContract
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     public static byte[] ToUtf8<T>(T value)
-        where T : IJsonContract<T> => KeptWriter.ToUtf8(value);
+        where T : IJsonContract<T> => PooledWriter.ToUtf8(value);
 
     /// <summary>Writes a value as minified JSON.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     public static string ToText<T>(T value)
-        where T : IJsonContract<T> => KeptWriter.ToText(value);
+        where T : IJsonContract<T> => PooledWriter.ToText(value);
 
     /// <summary>The minified JSON Schema that the model is told.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>

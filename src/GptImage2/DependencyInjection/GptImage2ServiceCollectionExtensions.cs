@@ -86,7 +86,7 @@ public static class GptImage2ServiceCollectionExtensions
     // What the host has is taken where the options do not say otherwise.
     private static void FillIn(GptImage2Options options, IServiceProvider provider, string httpName)
     {
-        options.Transport ??= provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpName);
+        options.HttpClient ??= provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpName);
         options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
         if (options.TimeProvider == TimeProvider.System && provider.GetService<TimeProvider>() is { } clock)
             options.TimeProvider = clock;

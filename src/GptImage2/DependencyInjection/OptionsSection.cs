@@ -38,7 +38,7 @@ internal static class OptionsSection
         OptionSetting.Span(nameof(GptImage2Options.AttemptTimeout), static (o, value) => o.AttemptTimeout = value),
         OptionSetting.Text(nameof(GptImage2Options.Organization), static (o, text) => o.Organization = text),
         OptionSetting.Text(nameof(GptImage2Options.Project), static (o, text) => o.Project = text),
-        OptionSetting.Number(nameof(GptImage2Options.MaxConcurrentCalls), static (o, value) => o.MaxConcurrentCalls = value),
+        OptionSetting.Number(nameof(GptImage2Options.MaxConcurrentRequests), static (o, value) => o.MaxConcurrentRequests = value),
         OptionSetting.Number(nameof(GptImage2Options.RequestsPerMinute), static (o, value) => o.RequestsPerMinute = value),
         OptionSetting.Number(nameof(GptImage2Options.TokensPerMinute), static (o, value) => o.TokensPerMinute = value),
         OptionSetting.Span(nameof(GptImage2Options.ReplyCacheDuration), static (o, value) => o.ReplyCacheDuration = value),
@@ -52,6 +52,7 @@ internal static class OptionsSection
     private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>
     {
         ["MaxRepairs"] = nameof(GptImage2Options.MaxCorrections),
+        ["MaxConcurrentCalls"] = nameof(GptImage2Options.MaxConcurrentRequests),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="OptionsValidationException">A key is no option, or its value is no value of it. No value is quoted: it may be a key.</exception>

@@ -70,5 +70,5 @@ public sealed class MemberNames
     private int Slot(ReadOnlySpan<byte> name) =>
         (name.IsEmpty ? 0 : name.Length + name[0] * 5 + name[name.Length >> 1] * 3 + name[^1] * 9) & (_first.Length - 1);
 
-    private JsonEncodedText[] Encode() => _encoded = Array.ConvertAll(_names, static name => JsonEncodedText.Encode(name, KeptWriter.Encoder));
+    private JsonEncodedText[] Encode() => _encoded = Array.ConvertAll(_names, static name => JsonEncodedText.Encode(name, PooledWriter.Encoder));
 }

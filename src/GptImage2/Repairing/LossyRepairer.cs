@@ -16,7 +16,7 @@ internal sealed class LossyRepairer(SourceValue document, SchemaNode schema, Rea
                 GiveUp(violation);
         }
 
-        IEnumerable<TextEdit> removals = _dropped.SelectMany(dropped => Removal.Edits(dropped.Key, dropped.Value, index => _kinds[(dropped.Key, index)]));
+        IEnumerable<TextEdit> removals = _dropped.SelectMany(dropped => MemberRemoval.Edits(dropped.Key, dropped.Value, index => _kinds[(dropped.Key, index)]));
         return Outermost([.. removals, .. _nulled]);
     }
 

@@ -57,7 +57,7 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
         using JsonDocument one = JsonDocument.Parse(utf8Json[first.Value.Start..first.Value.End]);
         using JsonDocument other = JsonDocument.Parse(utf8Json[member.Value.Start..member.Value.End]);
         return JsonElement.DeepEquals(one.RootElement, other.RootElement)
-            ? [.. Removal.Edits(holder, new HashSet<int> { index }, static _ => RepairKind.RepeatedMember)]
+            ? [.. MemberRemoval.Edits(holder, new HashSet<int> { index }, static _ => RepairKind.RepeatedMember)]
             : [];
     }
 

@@ -59,6 +59,6 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         result.Model = whole.Model;
         result.Repairs = whole.Repairs;
         result.RawReply = whole.RawReply;
-        yield return new JsonModeSnapshot<T>(KeptWriter.ToUtf8(method.Contract, whole.Value), whole);
+        yield return new JsonModeSnapshot<T>(PooledWriter.ToUtf8(method.Contract, whole.Value), whole);
     }
 }

@@ -53,7 +53,7 @@ internal sealed class BodyPolicy(TimeSpan timeout) : PipelinePolicy
                 return body.WrittenMemory;
             throw new ResponseTooLongException(limit)
             {
-                ContentType = ChatEndpoint.Header(response, "content-type"),
+                ContentType = OpenAIChatEndpoint.Header(response, "content-type"),
                 Start = body.WrittenSpan[..ShownStart].ToArray(),
             };
         }

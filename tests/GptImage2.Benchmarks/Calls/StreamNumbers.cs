@@ -63,7 +63,7 @@ internal static class StreamNumbers
     {
         ApiKey = "sk-0123456789",
         Endpoint = new Uri("http://127.0.0.1/v1"),
-        Transport = new HttpClient(new CannedHandler(reply.Events)),
+        HttpClient = new HttpClient(new CannedHandler(reply.Events)),
     });
 
     private static async Task<int> ReadItemsAsync(GptImage2Client client, StreamedReply reply)

@@ -31,8 +31,8 @@ public sealed class ConnectionTests : StreamTest
         using var transport = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { Timeout = Timeout.InfiniteTimeSpan };
         GptImage2Client client = emulated.Client(options =>
         {
-            options.Transport = transport;
-            options.MaxConcurrentCalls = 1;
+            options.HttpClient = transport;
+            options.MaxConcurrentRequests = 1;
             options.MaxRetries = 0;
             if (ending == "stall")
                 options.AttemptTimeout = TimeSpan.FromSeconds(2);

@@ -1,7 +1,7 @@
 using GptImage2.Generators.Rendering;
 using Microsoft.CodeAnalysis.Text;
 using Newtonsoft.Json.Linq;
-using Style = GptImage2.Generators.Model.PromptStyle;
+using Style = GptImage2.Generators.Model.PromptNotation;
 
 namespace GptImage2.Generators.Tests.Rendering;
 

@@ -34,11 +34,11 @@ public sealed class EditorTests(OpenedSample sample) : IClassFixture<OpenedSampl
             await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         CodeAction offered = Assert.Single(actions, action => action.Title == title);
         var change = (ApplyChangesOperation)Assert.Single(await offered.GetOperationsAsync(CancellationToken.None));
-        Project fixed = change.ChangedSolution.GetProject(broken.Id)!;
+        Project repaired = change.ChangedSolution.GetProject(broken.Id)!;
 
-        Assert.Equal(await TextAsync(sample.Project, file), await TextAsync(fixed, file));
-        Assert.Empty(await OpenedSample.ReportsAsync(fixed));
-        await CompilesAsync(fixed);
+        Assert.Equal(await TextAsync(sample.Project, file), await TextAsync(repaired, file));
+        Assert.Empty(await OpenedSample.ReportsAsync(repaired));
+        await CompilesAsync(repaired);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ConfigurationTests : CallTest
             ("AttemptTimeout", "00:05:00"),
             ("Organization", "org"),
             ("Project", "proj"),
-            ("MaxConcurrentCalls", "8"),
+            ("MaxConcurrentRequests", "8"),
             ("RequestsPerMinute", "60"),
             ("TokensPerMinute", "90000"),
             ("ReplyCacheDuration", "01:00:00"),
@@ -40,22 +40,23 @@ public sealed class ConfigurationTests : CallTest
         Assert.Equal((100, Leniency.Lossy, 2, 0.25m, 10m, 4), (options.MaxOutputTokens, options.Leniency, options.MaxCorrections, options.MaxCostPerCall, options.MaxCost, options.MaxRetries));
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), "org", "proj"), (options.MaxRetryDelay, options.AttemptTimeout, options.Organization, options.Project));
         Assert.Equal(new ImageLimits { MaxImageBytes = 3_000_000_000, MaxImages = 7, MaxPayloadBytes = 4_000_000_000 }, options.ImageLimits);
-        Assert.Equal((8, 60, 90_000, TimeSpan.FromHours(1), true), (options.MaxConcurrentCalls, options.RequestsPerMinute, options.TokensPerMinute, options.ReplyCacheDuration, options.CaptureContent));
+        Assert.Equal((8, 60, 90_000, TimeSpan.FromHours(1), true), (options.MaxConcurrentRequests, options.RequestsPerMinute, options.TokensPerMinute, options.ReplyCacheDuration, options.CaptureContent));
     }
 
     [Fact]
     public void No_option_that_text_can_say_is_forgotten()
     {
-        string[] objects = [nameof(GptImage2Options.Transport), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.Price), nameof(GptImage2Options.ImageLimits)];
+        string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.Price), nameof(GptImage2Options.ImageLimits)];
         foreach (string option in typeof(GptImage2Options).GetProperties().Select(property => property.Name).Except(objects))
             Assert.DoesNotContain("is no option", Record.Exception(() => Read(("ApiKey", Key), (option, "?")))?.Message ?? "", StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("MaxRepairs", "1", "Gpt:MaxRepairs was renamed to MaxCorrections. Rename the key in the configuration.")]
+    [InlineData("maxconcurrentcalls", "8", "Gpt:maxconcurrentcalls was renamed to MaxConcurrentRequests. Rename the key in the configuration.")]
     [InlineData("MaxCorrection", "1", "Gpt:MaxCorrection is no option of GptImage2Options that configuration can set.")]
     [InlineData("Price:Input", "1", "Gpt:Price:Input is no option of GptImage2Options that configuration can set.")]
-    [InlineData("Transport", "x", "Gpt:Transport is no option of GptImage2Options that configuration can set.")]
+    [InlineData("HttpClient", "x", "Gpt:HttpClient is no option of GptImage2Options that configuration can set.")]
     [InlineData("MaxRetries", Key, "Gpt:MaxRetries must be an integer.")]
     [InlineData("MaxRetries", "1.5", "Gpt:MaxRetries must be an integer.")]
     [InlineData("Endpoint", "localhost", "Gpt:Endpoint must be an absolute URI.")]

@@ -11,7 +11,7 @@ public sealed class ConcurrencyTests : CallTest
         await using var server = new LoopbackServer(
             Answer.Completion(ItemReply) with { Fault = Fault.NeverAnswer },
             Answer.Completion(ItemReply));
-        GptImage2Client client = Client(server, o => o.MaxConcurrentCalls = 1);
+        GptImage2Client client = Client(server, o => o.MaxConcurrentRequests = 1);
         using var stopFirst = new CancellationTokenSource();
         using var stopSecond = new CancellationTokenSource();
 
@@ -33,7 +33,7 @@ public sealed class ConcurrencyTests : CallTest
     public async Task A_failed_call_gives_its_place_back()
     {
         await using var server = new LoopbackServer(Answer.Error(400, "No."), Answer.Completion(ItemReply));
-        GptImage2Client client = Client(server, o => o.MaxConcurrentCalls = 1);
+        GptImage2Client client = Client(server, o => o.MaxConcurrentRequests = 1);
 
         await Assert.ThrowsAsync<ApiException>(() => CallAsync(client));
 
@@ -41,7 +41,7 @@ public sealed class ConcurrencyTests : CallTest
     }
 
     [Theory]
-    [InlineData(nameof(GptImage2Options.MaxConcurrentCalls))]
+    [InlineData(nameof(GptImage2Options.MaxConcurrentRequests))]
     [InlineData(nameof(GptImage2Options.RequestsPerMinute))]
     [InlineData(nameof(GptImage2Options.TokensPerMinute))]
     public void A_limit_of_nothing_is_refused(string option)

@@ -11,7 +11,7 @@ public sealed class LimitedEndpointTests : CallTest
     public async Task As_many_requests_as_there_are_places_are_under_way_and_the_next_come_in_order()
     {
         var endpoint = new HeldEndpoint();
-        var limited = new LimitedEndpoint(endpoint, new RateGate(new GptImage2Options()), 2);
+        var limited = new RateLimitedChatEndpoint(endpoint, new RateGate(new GptImage2Options()), 2);
         Task[] sent = [.. Enumerable.Range(0, 5).Select(i => limited.SendAsync(new JsonModeRequest(new LeadingMessages($"{i}", []), []), new CallRecord("IItems.ReadAsync"), Cancellation))];
 
         for (int i = 0; i < sent.Length; i++)

@@ -162,7 +162,7 @@ public sealed class FailureTests : CallTest
         await using var server = new LoopbackServer(Answer.Completion(ItemReply) with { Fault = Fault.NeverAnswer });
         using var transport = new HttpClient { Timeout = TimeSpan.FromMilliseconds(50) };
 
-        var exception = await FailAsync<ApiConnectionException>(server, o => (o.Transport, o.MaxRetries) = (transport, 0));
+        var exception = await FailAsync<ApiConnectionException>(server, o => (o.HttpClient, o.MaxRetries) = (transport, 0));
 
         Assert.True(exception.TimedOut);
     }
