@@ -17,7 +17,7 @@ if (commandLine.Help)
 try
 {
     string picture = commandLine.Picture ?? Sample.Picture;
-    ImageInput photo = ImageInput.FromFile(picture);
+    var photo = ImageInput.FromFile(picture);
 
     bool hasKey = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("OPENAI_API_KEY"));
     bool isScripted = commandLine.Broken || commandLine.Correct;

@@ -21,7 +21,7 @@ public sealed class GptImage2Emulator : IAsyncDisposable
         _server = server;
         _parts = parts;
         ApiKey = options.ApiKey;
-        var host = new IPEndPoint(Reachable(options.Address), server.Port).ToString();
+        string host = new IPEndPoint(Reachable(options.Address), server.Port).ToString();
         Endpoint = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{host}/v1"));
     }
 
@@ -57,7 +57,7 @@ public sealed class GptImage2Emulator : IAsyncDisposable
         options.Validate();
 
         var parts = new EmulatorParts(options);
-        var server = await EmulatorServer.StartAsync(options, parts.Router, cancellationToken).ConfigureAwait(false);
+        EmulatorServer server = await EmulatorServer.StartAsync(options, parts.Router, cancellationToken).ConfigureAwait(false);
         return new GptImage2Emulator(server, options, parts);
     }
 

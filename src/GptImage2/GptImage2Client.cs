@@ -43,7 +43,7 @@ public sealed class GptImage2Client : IJsonModeCaller
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        ApiKey key = ApiKey.Require(options.ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable), nameof(options));
+        var key = ApiKey.Require(options.ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable), nameof(options));
         Uri address = EndpointAddress.Resolve(options.Endpoint);
         var log = new CallLog(options.LoggerFactory);
         var gate = new RateGate(options);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,7 +15,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(400, 800, false, "narrow")]
     public async Task Calls_appear_as_they_come_and_open_whole(int width, int height, bool dark, string name)
     {
-        await using var test = await PageUnderTest.OpenAsync(chromium, width, height, dark);
+        await using PageUnderTest test = await PageUnderTest.OpenAsync(chromium, width, height, dark);
         await test.ShootAsync(name + "-empty");
         test.Emulator.Replies.Enqueue(
             Reply.Json("""{"merchant":"Corner Shop","total":1.10}""").WithUsage(2_310, 1_200, reasoning: 1_024, cached: 1_280),
@@ -22,10 +23,10 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             Reply.Json("""{"merchant":"Tea"}""").WithFault(Fault.CloseInBody(100)),
             Reply.Text("I am sorry, I cannot read this."));
         await test.SendAsync(PageUnderTest.Request(PageUnderTest.Text("Read this receipt."), PageUnderTest.Receipt(), PageUnderTest.Text("Its JSON Schema is " + Schema + "\nNever guess.")));
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
             await test.SendAsync(PageUnderTest.Request(PageUnderTest.Text("What is this? JSON, please.")));
 
-        var refused = PageUnderTest.Request(PageUnderTest.Text("Is it warm?"));
+        JsonObject refused = PageUnderTest.Request(PageUnderTest.Text("Is it warm?"));
         refused["temperature"] = 0.2;
         await test.SendAsync(refused);
 
@@ -58,9 +59,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task Markup_shows_as_text_and_runs_nothing()
     {
         const string Markup = "<script>window.ran = true</script><img src=x onerror='window.ran = true'>";
-        await using var test = await PageUnderTest.OpenAsync(chromium);
+        await using PageUnderTest test = await PageUnderTest.OpenAsync(chromium);
         test.Emulator.Replies.Enqueue(Reply.Text(Markup), Reply.Error(400, Markup));
-        var request = PageUnderTest.Request(PageUnderTest.Text("json " + Markup));
+        JsonObject request = PageUnderTest.Request(PageUnderTest.Text("json " + Markup));
         await test.SendAsync(request);
         await test.SendAsync(request);
         request["model"] = Markup;
@@ -80,7 +81,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Scripts_that_got_into_the_page_would_not_run()
     {
-        await using var test = await PageUnderTest.OpenAsync(chromium);
+        await using PageUnderTest test = await PageUnderTest.OpenAsync(chromium);
         await test.Page.EvaluateAsync("""
             () => new Promise(done => {
                 document.body.insertAdjacentHTML('beforeend', '<img src=/_emulator/none onerror="window.ran = true">');
@@ -94,11 +95,11 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_streamed_reply_grows()
     {
-        await using var test = await PageUnderTest.OpenAsync(chromium);
+        await using PageUnderTest test = await PageUnderTest.OpenAsync(chromium);
         test.Emulator.Replies.Enqueue(Reply.Json("""{"name":"Tea, green, from the hills"}""").Streamed(new StreamShape { DeltaCharacters = 4 }).WithFault(Fault.StallInBody(2_000)));
-        var request = PageUnderTest.Request(PageUnderTest.Text("JSON, please."));
+        JsonObject request = PageUnderTest.Request(PageUnderTest.Text("JSON, please."));
         request["stream"] = true;
-        var call = test.SendAsync(request);
+        Task call = test.SendAsync(request);
 
         await test.Rows.First.ClickAsync();
         await Expect(test.Details.Locator("pre.reply")).ToContainTextAsync("{\"name\":\"T");
@@ -112,9 +113,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Calls_are_filtered_and_cleared()
     {
-        await using var test = await PageUnderTest.OpenAsync(chromium);
+        await using PageUnderTest test = await PageUnderTest.OpenAsync(chromium);
         test.Emulator.Replies.Enqueue(Reply.Json("""{"drink":"Grüner Tee"}"""), Reply.Json("{}"), Reply.ServerError());
-        foreach (var text in new[] { "json tea", "json coffee", "json water" })
+        foreach (string? text in new[] { "json tea", "json coffee", "json water" })
             await test.SendAsync(PageUnderTest.Request(PageUnderTest.Text(text)));
 
         await Expect(test.Rows).ToHaveCountAsync(3);
@@ -138,7 +139,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task It_works_by_the_keyboard()
     {
-        await using var test = await PageUnderTest.OpenAsync(chromium);
+        await using PageUnderTest test = await PageUnderTest.OpenAsync(chromium);
         await test.SendAsync(PageUnderTest.Request(PageUnderTest.Text("json one")));
         await test.SendAsync(PageUnderTest.Request(PageUnderTest.Text("json two")));
         await Expect(test.Rows).ToHaveCountAsync(2);
@@ -156,11 +157,11 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task What_was_opened_stays_open_while_calls_come_in()
     {
-        await using var test = await PageUnderTest.OpenAsync(chromium);
+        await using PageUnderTest test = await PageUnderTest.OpenAsync(chromium);
         test.Emulator.Replies.Enqueue(Reply.Json("{}").Streamed(new StreamShape { KeepAlives = true }).WithFault(Fault.StallInBody(300)));
-        var request = PageUnderTest.Request(PageUnderTest.Text("JSON, please."));
+        JsonObject request = PageUnderTest.Request(PageUnderTest.Text("JSON, please."));
         request["stream"] = true;
-        var call = test.SendAsync(request);
+        Task call = test.SendAsync(request);
         await test.Rows.First.ClickAsync();
         await test.Details.GetByText("Parameters").ClickAsync();
         await test.Emulator.DisposeAsync();
@@ -171,7 +172,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task It_connects_again_to_an_emulator_that_was_restarted()
     {
-        await using var test = await PageUnderTest.OpenAsync(chromium);
+        await using PageUnderTest test = await PageUnderTest.OpenAsync(chromium);
         await test.SendAsync(PageUnderTest.Request(PageUnderTest.Text("json before")));
         await Expect(test.Rows).ToHaveCountAsync(1);
         await test.RestartAsync();

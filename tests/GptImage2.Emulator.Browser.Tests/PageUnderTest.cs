@@ -28,10 +28,10 @@ internal sealed class PageUnderTest : IAsyncDisposable
 
     public static async Task<PageUnderTest> OpenAsync(Chromium chromium, int width = 1400, int height = 900, bool dark = false)
     {
-        var context = await chromium.OpenAsync(width, height, dark);
-        var emulator = await GptImage2Emulator.StartAsync(static o => o.Page = true, Stop);
+        IBrowserContext context = await chromium.OpenAsync(width, height, dark);
+        GptImage2Emulator emulator = await GptImage2Emulator.StartAsync(static o => o.Page = true, Stop);
         var test = new PageUnderTest(emulator, context, await context.NewPageAsync());
-        var home = new Uri(emulator.Endpoint, "/").ToString();
+        string home = new Uri(emulator.Endpoint, "/").ToString();
         test.Page.Console += (_, message) => test.Note(message.Type is "error" or "warning", message.Text);
         test.Page.PageError += (_, error) => test.Note(true, error);
         test.Page.Request += (_, request) => test.Note(!request.Url.StartsWith(home, StringComparison.Ordinal), "Request of " + request.Url);
@@ -67,7 +67,7 @@ internal sealed class PageUnderTest : IAsyncDisposable
         message.Headers.Add("Authorization", "Bearer " + Emulator.ApiKey);
         try
         {
-            using var response = await _http.SendAsync(message, Stop);
+            using HttpResponseMessage response = await _http.SendAsync(message, Stop);
         }
         catch (HttpRequestException)
         {
@@ -78,7 +78,7 @@ internal sealed class PageUnderTest : IAsyncDisposable
     /// <summary>Stops the emulator and starts another in its place.</summary>
     public async Task RestartAsync()
     {
-        var port = Emulator.Endpoint.Port;
+        int port = Emulator.Endpoint.Port;
         await Emulator.DisposeAsync();
         await Assertions.Expect(Page.Locator("#state")).ToHaveTextAsync("not connected");
         Emulator = await GptImage2Emulator.StartAsync(o => (o.Page, o.Port) = (true, port), Stop);

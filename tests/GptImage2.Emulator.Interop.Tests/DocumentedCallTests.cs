@@ -20,7 +20,7 @@ public sealed class DocumentedCallTests : IClassFixture<Emulator>
     public async Task Curl_gets_a_document()
     {
         _emulator.Replies.Enqueue(Reply.Json("""{"name":"Tea"}"""));
-        var answer = JsonNode.Parse(await CurlAsync("curl http"))!;
+        JsonNode answer = JsonNode.Parse(await CurlAsync("curl http"))!;
         Assert.Equal("""{"name":"Tea"}""", (string)answer["choices"]![0]!["message"]!["content"]!);
     }
 
@@ -28,7 +28,7 @@ public sealed class DocumentedCallTests : IClassFixture<Emulator>
     public async Task Curl_gets_a_stream()
     {
         _emulator.Replies.Enqueue(Reply.Json("""{"name":"Tea"}"""));
-        var chunks = (await CurlAsync("curl -N http")).Split("\n\n");
+        string[] chunks = (await CurlAsync("curl -N http")).Split("\n\n");
         Assert.Equal("data: [DONE]", chunks[^1]);
         Assert.Equal(
             """{"name":"Tea"}""",
@@ -45,19 +45,19 @@ public sealed class DocumentedCallTests : IClassFixture<Emulator>
 
     private async Task<string> CurlAsync(string start)
     {
-        var shell = ProgramRun.Find("sh");
+        string? shell = ProgramRun.Find("sh");
         Assert.SkipWhen(shell is null || ProgramRun.Find("curl") is null, "There is no curl, or no sh to run it, on the PATH.");
-        var variables = NodeFolder.Variables(_emulator);
-        var run = await ProgramRun.StartAsync(
+        Dictionary<string, string?> variables = NodeFolder.Variables(_emulator);
+        ProgramRun run = await ProgramRun.StartAsync(
             shell!, AppContext.BaseDirectory, ["-c", await CallAsync(start)], variables, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         return run.ExitCode == 0 ? run.Output : throw new InvalidOperationException(run.Errors);
     }
 
     private async Task<string> CallAsync(string start)
     {
-        var document = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "emulator.md"), TestContext.Current.CancellationToken);
-        var blocks = document.Replace("\r\n", "\n", StringComparison.Ordinal).Split("\n```").Where((_, index) => index % 2 == 1).Select(static b => b[(b.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
-        var call = Assert.Single(blocks, b => b.StartsWith(start, StringComparison.Ordinal));
+        string document = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "emulator.md"), TestContext.Current.CancellationToken);
+        IEnumerable<string> blocks = document.Replace("\r\n", "\n", StringComparison.Ordinal).Split("\n```").Where((_, index) => index % 2 == 1).Select(static b => b[(b.IndexOf('\n', StringComparison.Ordinal) + 1)..]);
+        string call = Assert.Single(blocks, b => b.StartsWith(start, StringComparison.Ordinal));
         return call.Replace(Address, _emulator.Endpoint.ToString(), StringComparison.Ordinal);
     }
 }

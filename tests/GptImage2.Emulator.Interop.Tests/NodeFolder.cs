@@ -35,8 +35,8 @@ public sealed partial class NodeFolder : IAsyncLifetime
             return;
         }
 
-        var version = await ProgramRun.StartAsync(_node, Path, ["--version"], NoVariables, RunLimit, TestContext.Current.CancellationToken);
-        if (!int.TryParse(version.Output.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture, out var major) || major < OldestNode)
+        ProgramRun version = await ProgramRun.StartAsync(_node, Path, ["--version"], NoVariables, RunLimit, TestContext.Current.CancellationToken);
+        if (!int.TryParse(version.Output.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture, out int major) || major < OldestNode)
         {
             _absence = $"Node is {version.Output}; {OldestNode} or newer is needed.";
             return;
@@ -49,7 +49,7 @@ public sealed partial class NodeFolder : IAsyncLifetime
     /// <exception cref="InvalidOperationException">It ended with an error.</exception>
     public async Task<string> RunAsync(EmulatorFixture emulator, string program, params IEnumerable<string> arguments)
     {
-        var run = await StartAsync(emulator, program, arguments);
+        ProgramRun run = await StartAsync(emulator, program, arguments);
         return run.ExitCode == 0
             ? run.Output
             : throw new InvalidOperationException($"{program} ended with {run.ExitCode}:\n{run.Output}\n{run.Errors}");
@@ -78,16 +78,16 @@ public sealed partial class NodeFolder : IAsyncLifetime
 
     private async Task InstallAsync(string npm)
     {
-        var lockFile = await File.ReadAllTextAsync(System.IO.Path.Combine(Path, "package-lock.json"));
-        var done = System.IO.Path.Combine(Path, "node_modules", ".installed");
+        string lockFile = await File.ReadAllTextAsync(System.IO.Path.Combine(Path, "package-lock.json"));
+        string done = System.IO.Path.Combine(Path, "node_modules", ".installed");
         if (File.Exists(done) && string.Equals(await File.ReadAllTextAsync(done), lockFile, StringComparison.Ordinal))
             return;
 
-        var reason = "it took too long";
+        string reason = "it took too long";
         try
         {
             string[] arguments = ["ci", "--no-audit", "--no-fund", "--prefer-offline", "--ignore-scripts", "--fetch-retries=1"];
-            var install = await ProgramRun.StartAsync(npm, Path, arguments, NoVariables, InstallLimit, TestContext.Current.CancellationToken);
+            ProgramRun install = await ProgramRun.StartAsync(npm, Path, arguments, NoVariables, InstallLimit, TestContext.Current.CancellationToken);
             if (install.ExitCode == 0)
             {
                 await File.WriteAllTextAsync(done, lockFile);

@@ -18,7 +18,7 @@ public sealed class OpenAIPackageTests : IClassFixture<Emulator>
     public async Task The_quickstart_gets_a_document_its_usage_and_the_models()
     {
         _emulator.Replies.Enqueue(Reply.Json(Tea));
-        var output = await _node.RunAsync(_emulator, "quickstart.mjs");
+        string output = await _node.RunAsync(_emulator, "quickstart.mjs");
         Assert.Equal(
             $$"""{"document":{{Tea}},"finishReason":"stop","requestId":"{{_emulator.Requests[0].RequestId}}","usage":[24,11,35],"models":["gpt-5-4-image-2","gpt-5.4-image-2"],"model":{"id":"gpt-5-4-image-2","object":"model"},"count":2,"sameRequestId":true}""",
             output);
@@ -29,10 +29,10 @@ public sealed class OpenAIPackageTests : IClassFixture<Emulator>
     public async Task A_picture_arrives_byte_by_byte_and_is_billed()
     {
         _emulator.Replies.Enqueue(Reply.Json(Tea));
-        var output = await _node.RunAsync(_emulator, "vision.mjs", NodeFolder.Receipt);
-        var request = Assert.Single(_emulator.Requests);
-        var image = Assert.Single(request.Chat!.Images);
-        var bytes = await File.ReadAllBytesAsync(NodeFolder.Receipt, TestContext.Current.CancellationToken);
+        string output = await _node.RunAsync(_emulator, "vision.mjs", NodeFolder.Receipt);
+        ReceivedRequest request = Assert.Single(_emulator.Requests);
+        ReceivedImage image = Assert.Single(request.Chat!.Images);
+        byte[] bytes = await File.ReadAllBytesAsync(NodeFolder.Receipt, TestContext.Current.CancellationToken);
         Assert.Equal(
             ("image/jpeg", bytes.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), "high"),
             (image.MimeType, image.ByteCount, image.Sha256, image.Detail));
@@ -44,7 +44,7 @@ public sealed class OpenAIPackageTests : IClassFixture<Emulator>
     public async Task Streams_are_read_with_and_without_usage_and_with_an_error_in_them()
     {
         _emulator.Replies.Enqueue(Reply.Json(Tea), Reply.Json(Tea), Reply.Json(Tea), Reply.Json(Tea).ErrorAfterDeltas(2, "It broke.", "server_error", "broken"));
-        var output = await _node.RunAsync(_emulator, "stream.mjs");
+        string output = await _node.RunAsync(_emulator, "stream.mjs");
         const string Text = """{\"name\":\"Tea\",\"price\":3.2}""";
         Assert.Equal(
             $$"""{"plain":{"text":"{{Text}}","roles":["assistant"],"finishReasons":["stop"],"usage":null},"counted":{"text":"{{Text}}","roles":["assistant"],"finishReasons":["stop"],"usage":[13,11,24]},"gathered":"{{Text}}","failed":["APIError","broken","It broke."]}""",
@@ -56,7 +56,7 @@ public sealed class OpenAIPackageTests : IClassFixture<Emulator>
     {
         _emulator.Replies.Enqueue(
             Reply.RateLimited(TimeSpan.FromSeconds(1)), Reply.QuotaExceeded(), Reply.ServerError(), Reply.Overloaded(), Reply.NoAccess(), Reply.CountryNotServed());
-        var output = await _node.RunAsync(_emulator, "errors.mjs", "rate", "quota", "server", "overloaded", "access", "country");
+        string output = await _node.RunAsync(_emulator, "errors.mjs", "rate", "quota", "server", "overloaded", "access", "country");
         Assert.Equal(
             [
                 "key AuthenticationError 401 invalid_api_key null invalid_request_error true",

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace GptImage2.Emulator.Interop.Tests;
 
 /// <summary>Packages that ask for documents of a schema, and judge by rules of their own what they get.</summary>
@@ -16,7 +18,7 @@ public sealed class SchemaPackageTests : IClassFixture<Emulator>
     public async Task Ai_gets_valid_objects_texts_and_the_refusal_of_its_strict_mode()
     {
         _emulator.Replies.When(r => r.Chat?.ResponseFormat == "text", Reply.Text("Tea is a drink."));
-        var output = await _node.RunAsync(_emulator, "ai.mjs");
+        string output = await _node.RunAsync(_emulator, "ai.mjs");
         Assert.Equal(
             """{"valid":true,"finishReason":"stop","text":"Tea is a drink.","usage":[12,5],"told":"Tea is a drink.","strict":[400,"Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model. Learn more about supported models at the Structured Outputs guide: https://platform.openai.com/docs/guides/structured-outputs"]}""",
             output);
@@ -30,7 +32,7 @@ public sealed class SchemaPackageTests : IClassFixture<Emulator>
         _emulator.Replies.When(
             static r => r.Chat!.Messages.Any(static m => m.Text.Contains("A drink.", StringComparison.Ordinal)),
             Reply.Wrong(MalformedReply.MissingRequired));
-        var output = await _node.RunAsync(_emulator, "ai-objects.mjs", Enumerable.Range(1, 8).Select(static seed => $"{seed}"));
+        string output = await _node.RunAsync(_emulator, "ai-objects.mjs", Enumerable.Range(1, 8).Select(static seed => $"{seed}"));
         Assert.Equal(
             """{"objects":[true,true,true,true,true,true,true,true],"list":true,"kind":true,"wrong":"no object","notStrict":400,"verdicts":["valid","valid","valid","valid","valid","valid","valid","valid","valid","valid","data must have required property 'name'"]}""",
             output);
@@ -42,9 +44,9 @@ public sealed class SchemaPackageTests : IClassFixture<Emulator>
     {
         await using var taking = new SchemaEmulator();
         await taking.InitializeAsync();
-        var output = await _node.RunAsync(taking, "ai-objects.mjs", "1");
+        string output = await _node.RunAsync(taking, "ai-objects.mjs", "1");
         Assert.Equal("""{"objects":[true],"list":true,"kind":true,"wrong":"valid","notStrict":"valid","verdicts":["valid","valid","valid","valid","valid"]}""", output);
-        var format = taking.Requests[^1].Body!.Value.GetProperty("response_format");
+        JsonElement format = taking.Requests[^1].Body!.Value.GetProperty("response_format");
         Assert.Equal(("json_schema", false), (format.GetProperty("type").GetString(), format.GetProperty("json_schema").GetProperty("strict").GetBoolean()));
     }
 
@@ -60,14 +62,14 @@ public sealed class SchemaPackageTests : IClassFixture<Emulator>
     [InlineData("JSON_SCHEMA", "Unknown parameter: 'response_format.schema'.")]
     public async Task Instructor_is_refused_in_modes_that_the_model_does_not_have(string mode, string message)
     {
-        var run = await _node.StartAsync(_emulator, "instructor.mjs", mode);
+        ProgramRun run = await _node.StartAsync(_emulator, "instructor.mjs", mode);
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains(message, run.Output + run.Errors, StringComparison.Ordinal);
         Assert.Equal([message], _emulator.Requests.Select(r => r.Error));
     }
 
     private static string Format(ReceivedRequest request) =>
-        request.Body!.Value.TryGetProperty("response_format", out var format) ? format.GetProperty("type").GetString()! : "text";
+        request.Body!.Value.TryGetProperty("response_format", out JsonElement format) ? format.GetProperty("type").GetString()! : "text";
 
     private sealed class SchemaEmulator : EmulatorFixture
     {

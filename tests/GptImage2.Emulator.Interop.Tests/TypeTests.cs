@@ -52,7 +52,7 @@ public sealed class TypeTests : IClassFixture<Emulator>, IDisposable
         _bodies.Append("// @ts-expect-error\nexport const tooFew: OpenAI.Models.Model = { id: 'a', object: 'model', created: 1 };\n");
 
         await File.WriteAllTextAsync(Path.Combine(_node.Path, "bodies.ts"), _bodies.ToString(), Stop);
-        var run = await _node.StartAsync(_emulator, "node_modules/typescript/bin/tsc", "--project", ".");
+        ProgramRun run = await _node.StartAsync(_emulator, "node_modules/typescript/bin/tsc", "--project", ".");
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Output));
     }
 
@@ -66,19 +66,19 @@ public sealed class TypeTests : IClassFixture<Emulator>, IDisposable
             Reply.ContentFiltered("Te"),
             Reply.Text("Tea.").WithReasoning(50),
             Reply.Text("A picture."));
-        foreach (var name in (string[])["text", "json", "refusal", "truncated", "filtered", "reasoned"])
+        foreach (string name in (string[])["text", "json", "refusal", "truncated", "filtered", "reasoned"])
             Add(name, "Completion", await PostAsync("chat/completions", Chat("Name a tea as JSON.")));
 
-        var image = Convert.ToBase64String(await File.ReadAllBytesAsync(NodeFolder.Receipt, Stop));
+        string image = Convert.ToBase64String(await File.ReadAllBytesAsync(NodeFolder.Receipt, Stop));
         var url = new JsonObject { ["url"] = $"data:image/jpeg;base64,{image}" };
         Add("vision", "Completion", await PostAsync("chat/completions", Chat(new JsonArray(new JsonObject { ["type"] = "image_url", ["image_url"] = url }))));
 
-        var two = Chat("Name a tea.");
+        JsonObject two = Chat("Name a tea.");
         two["n"] = 2;
         two["service_tier"] = "priority";
         Add("choices", "Completion", await PostAsync("chat/completions", two));
 
-        var stream = Chat("Name a tea.");
+        JsonObject stream = Chat("Name a tea.");
         stream["stream"] = true;
         stream["stream_options"] = new JsonObject { ["include_usage"] = true };
         AddStream("chunks", await PostAsync("chat/completions", stream));
@@ -104,19 +104,19 @@ public sealed class TypeTests : IClassFixture<Emulator>, IDisposable
 
     private async Task AddBatchAsync()
     {
-        var body = Chat("Tea?").ToJsonString();
+        string body = Chat("Tea?").ToJsonString();
         using var form = new MultipartFormDataContent
         {
             { new StringContent("batch"), "purpose" },
             { new StringContent($$"""{"custom_id":"a","method":"POST","url":"/v1/chat/completions","body":{{body}}}"""), "file", "tea.jsonl" },
         };
-        using var response = await _http.PostAsync(Url("files"), form, Stop);
-        var file = await response.Content.ReadAsStringAsync(Stop);
+        using HttpResponseMessage response = await _http.PostAsync(Url("files"), form, Stop);
+        string file = await response.Content.ReadAsStringAsync(Stop);
         Add("file", "File", file);
         Add("files", "Page<File>", await GetAsync("files"));
 
         var request = new JsonObject { ["input_file_id"] = Id(file), ["endpoint"] = "/v1/chat/completions", ["completion_window"] = "24h", ["metadata"] = new JsonObject { ["a"] = "b" } };
-        var batch = await PostAsync("batches", request);
+        string batch = await PostAsync("batches", request);
         Add("batch", "Batch", batch);
         while ((string)JsonNode.Parse(batch)!["status"]! is not "completed")
             batch = await GetAsync($"batches/{Id(batch)}");
@@ -130,7 +130,7 @@ public sealed class TypeTests : IClassFixture<Emulator>, IDisposable
             batch = await GetAsync($"batches/{Id(batch)}");
 
         Add("failedBatch", "Batch", batch);
-        using var deleted = await _http.DeleteAsync(Url($"files/{Id(file)}"), Stop);
+        using HttpResponseMessage deleted = await _http.DeleteAsync(Url($"files/{Id(file)}"), Stop);
         Add("deleted", "OpenAI.Files.FileDeleted", await deleted.Content.ReadAsStringAsync(Stop));
     }
 
@@ -138,7 +138,7 @@ public sealed class TypeTests : IClassFixture<Emulator>, IDisposable
 
     private void AddStream(string name, string events)
     {
-        var chunks = events.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(static e => e["data: ".Length..]).ToArray();
+        string[] chunks = events.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(static e => e["data: ".Length..]).ToArray();
         Assert.Equal("[DONE]", chunks[^1]);
         Add(name, "Chunk[]", $"[\n{string.Join(",\n", chunks[..^1])}\n]");
     }
@@ -155,14 +155,14 @@ public sealed class TypeTests : IClassFixture<Emulator>, IDisposable
 
     private async Task<string> GetAsync(string path)
     {
-        using var response = await _http.GetAsync(Url(path), Stop);
+        using HttpResponseMessage response = await _http.GetAsync(Url(path), Stop);
         return await response.Content.ReadAsStringAsync(Stop);
     }
 
     private async Task<string> PostAsync(string path, JsonObject body)
     {
         using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        using var response = await _http.PostAsync(Url(path), content, Stop);
+        using HttpResponseMessage response = await _http.PostAsync(Url(path), content, Stop);
         return await response.Content.ReadAsStringAsync(Stop);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace GptImage2.Emulator.Tests;
 
@@ -10,11 +11,11 @@ public sealed class AnswerFormTests
     [InlineData(true)]
     public async Task Bodies_are_indented_or_in_one_line(bool minified)
     {
-        await using var api = await Api.StartAsync(o => o.MinifiedBodies = minified);
+        await using Api api = await Api.StartAsync(o => o.MinifiedBodies = minified);
         api.Emulator.Replies.Enqueue(Reply.Json("{\"a\":1}"), Reply.Endless(5), Reply.Overloaded());
-        var completion = await api.SendAsync(Api.Request());
-        var endless = await api.SendAsync(Api.Request());
-        var error = await api.SendAsync(Api.Request());
+        ApiResponse completion = await api.SendAsync(Api.Request());
+        ApiResponse endless = await api.SendAsync(Api.Request());
+        ApiResponse error = await api.SendAsync(Api.Request());
 
         Assert.StartsWith(minified ? "{\"id\":\"" : "{\n  \"id\": \"", completion.Body, StringComparison.Ordinal);
         Assert.StartsWith(minified ? "{\"error\":{\"message\":\"" : "{\n    \"error\": {\n        \"message\": \"", error.Body, StringComparison.Ordinal);
@@ -27,12 +28,12 @@ public sealed class AnswerFormTests
     [InlineData(true)]
     public async Task Files_and_batches_are_indented_or_in_one_line(bool minified)
     {
-        await using var api = await BatchApi.StartHeldAsync(o => o.MinifiedBodies = minified);
-        var file = await api.UploadAsync(BatchApi.Form("{ \"a\" : 1 }", name: "Zoë.jsonl"));
-        var batch = await api.CreateAsync(BatchApi.Batch(file.Id()));
-        var list = await api.GetAsync("/batches");
-        var content = await api.GetAsync($"/files/{file.Id()}/content");
-        var missing = await api.GetAsync("/files/none");
+        await using Api api = await BatchApi.StartHeldAsync(o => o.MinifiedBodies = minified);
+        ApiResponse file = await api.UploadAsync(BatchApi.Form("{ \"a\" : 1 }", name: "Zoë.jsonl"));
+        ApiResponse batch = await api.CreateAsync(BatchApi.Batch(file.Id()));
+        ApiResponse list = await api.GetAsync("/batches");
+        ApiResponse content = await api.GetAsync($"/files/{file.Id()}/content");
+        ApiResponse missing = await api.GetAsync("/files/none");
 
         Assert.StartsWith(minified ? "{\"object\":\"file\",\"id\":\"" : "{\n  \"object\": \"file\",\n  \"id\": \"", file.Body, StringComparison.Ordinal);
         Assert.StartsWith(minified ? "{\"id\":\"batch_" : "{\n  \"id\": \"batch_", batch.Body, StringComparison.Ordinal);
@@ -48,8 +49,8 @@ public sealed class AnswerFormTests
     [InlineData(false)]
     public async Task Completions_are_chunked_or_have_a_length(bool chunked)
     {
-        await using var api = await Api.StartAsync(o => o.ChunkedBodies = chunked);
-        var response = await api.SendAsync(Api.Request());
+        await using Api api = await Api.StartAsync(o => o.ChunkedBodies = chunked);
+        ApiResponse response = await api.SendAsync(Api.Request());
         Assert.Equal((chunked, !chunked), (response.Headers.ContainsKey("Transfer-Encoding"), response.Headers.ContainsKey("Content-Length")));
         Assert.False((await api.SendAsync("{")).Headers.ContainsKey("Transfer-Encoding"));
     }
@@ -57,12 +58,12 @@ public sealed class AnswerFormTests
     [Fact]
     public async Task Headers_name_organization_and_project()
     {
-        await using var api = await Api.StartAsync(o => o.Organization = "org-1");
+        await using Api api = await Api.StartAsync(o => o.Organization = "org-1");
         using var content = new StringContent(Api.Request().ToJsonString());
         content.Headers.Add("OpenAI-Project", "proj_of_request");
-        var named = await api.SendAsync(content);
-        var plain = await api.SendAsync(Api.Request());
-        var unauthorized = await api.SendAsync(new StringContent("{}"), key: "sk-unknown");
+        ApiResponse named = await api.SendAsync(content);
+        ApiResponse plain = await api.SendAsync(Api.Request());
+        ApiResponse unauthorized = await api.SendAsync(new StringContent("{}"), key: "sk-unknown");
 
         Assert.Equal(("org-1", "proj_of_request"), (named.Headers["openai-organization"], named.Headers["openai-project"]));
         Assert.Equal("proj_emulator", plain.Headers["openai-project"]);
@@ -75,12 +76,12 @@ public sealed class AnswerFormTests
     [Fact]
     public async Task A_model_can_be_out_of_reach_and_a_key_out_of_money()
     {
-        await using var api = await Api.StartAsync(o =>
+        await using Api api = await Api.StartAsync(o =>
         {
             o.ModelsWithoutAccess.Add("gpt-5.4-image-2");
             o.KeysWithoutQuota.Add("sk-poor");
         });
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         request["model"] = "gpt-5.4-image-2";
         (await api.SendAsync(request)).ShouldBeError(403, "Project `proj_emulator` does not have access to model `gpt-5.4-image-2`", code: "model_not_found");
 
@@ -94,21 +95,21 @@ public sealed class AnswerFormTests
     [Fact]
     public async Task Errors_of_the_service_name_the_request()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.ServerError(), Reply.ProcessingError(), Reply.Overloaded(), Reply.NoAccess(), Reply.CountryNotServed(), Reply.ModelNotFound());
-        var error = await api.SendAsync(Api.Request());
+        ApiResponse error = await api.SendAsync(Api.Request());
         error.ShouldBeError(
             500,
             $"The server had an error while processing your request. Sorry about that! You can retry your request, or contact us through our help center at help.openai.com if you keep seeing this error. (Please include the request ID {error.Headers["x-request-id"]} in your message.)",
             type: "server_error");
         Assert.Contains(error.Headers["x-request-id"], api.Emulator.Requests[0].Error, StringComparison.Ordinal);
-        var newer = await api.SendAsync(Api.Request());
+        ApiResponse newer = await api.SendAsync(Api.Request());
         newer.ShouldBeError(
             500,
             $"An error occurred while processing your request. You can retry your request, or contact us through our help center at help.openai.com if the error persists. Please include the request ID {newer.Headers["x-request-id"]} in your message.",
             type: "server_error",
             code: "server_error");
-        var overloaded = await api.SendAsync(Api.Request());
+        ApiResponse overloaded = await api.SendAsync(Api.Request());
         overloaded.ShouldBeError(
             503,
             $"That model is currently overloaded with other requests. You can retry your request, or contact us through our help center at help.openai.com if the error persists. (Please include the request ID {overloaded.Headers["x-request-id"]} in your message.)",
@@ -121,7 +122,7 @@ public sealed class AnswerFormTests
     [Fact]
     public async Task An_image_can_have_a_reply_of_its_own()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.WhenImage(TestImages.Gif, Reply.Text("gif"));
         api.Emulator.Replies.WhenImage(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(TestImages.Jpeg)), Reply.Text("jpeg"), times: 1);
 

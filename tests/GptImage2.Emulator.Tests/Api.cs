@@ -41,7 +41,7 @@ internal sealed class Api : IAsyncDisposable
 
     public static JsonObject RequestWithImage(string url, string? detail = null)
     {
-        var request = Request();
+        JsonObject request = Request();
         var text = new JsonObject { ["type"] = "text", ["text"] = "Reply with JSON." };
         request["messages"] = new JsonArray(Message("user", new JsonArray(text, ImagePart(url, detail))));
         return request;
@@ -60,7 +60,7 @@ internal sealed class Api : IAsyncDisposable
         if (key is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
 
-        using var response = await _http.SendAsync(request, Stop);
+        using HttpResponseMessage response = await _http.SendAsync(request, Stop);
         return new ApiResponse(
             response.StatusCode,
             await response.Content.ReadAsStringAsync(Stop),
@@ -98,7 +98,7 @@ internal sealed record ApiResponse(HttpStatusCode Status, string Body, IReadOnly
 
     public void ShouldBeError(int status, string message, string? param = null, string? code = null, string type = "invalid_request_error")
     {
-        var error = Json.GetProperty("error");
+        JsonElement error = Json.GetProperty("error");
         Assert.Equal(
             (status, message, type, param, code),
             ((int)Status, error.GetProperty("message").GetString(), error.GetProperty("type").GetString(), error.GetProperty("param").GetString(), error.GetProperty("code").GetString()));

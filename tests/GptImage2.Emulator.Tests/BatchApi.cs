@@ -30,7 +30,7 @@ internal static class BatchApi
         if (content is not null)
             form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(content)), "file", name);
 
-        foreach (var (field, value) in fields)
+        foreach ((string? field, string? value) in fields)
             form.Add(new StringContent(value), field);
 
         return form;
@@ -63,7 +63,7 @@ internal static class BatchApi
     /// <summary>The lines of a file of results, by custom id.</summary>
     public static async Task<Dictionary<string, JsonElement>> ResultsAsync(this Api api, JsonElement batch, string file)
     {
-        var content = await api.GetAsync($"/files/{batch.GetProperty(file).GetString()}/content");
+        ApiResponse content = await api.GetAsync($"/files/{batch.GetProperty(file).GetString()}/content");
         return content.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement)
             .ToDictionary(line => line.GetProperty("custom_id").GetString()!, StringComparer.Ordinal);

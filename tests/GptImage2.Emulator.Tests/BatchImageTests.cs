@@ -11,15 +11,15 @@ public sealed class BatchImageTests
     [Fact]
     public async Task A_line_is_logged_and_answered_as_the_same_request_alone()
     {
-        await using var api = await BatchApi.StartHeldAsync();
-        var large = TestImages.DataUrl(TestImages.Png(40, 30, padding: 200_000), "image/png").Replace("/", "\\/", StringComparison.Ordinal);
-        var body = Body(large.Replace("data:image\\/", "data:image/", StringComparison.Ordinal), TestImages.DataUrl(TestImages.Gif, "image/gif"), TestImages.DataUrl(TestImages.Jpeg, "image/jpeg"));
-        var batch = await api.FinishAsync(await api.CreateAsync(string.Join('\n', BatchApi.Line("before"), Line("a", body), BatchApi.Line("behind"))));
+        await using Api api = await BatchApi.StartHeldAsync();
+        string large = TestImages.DataUrl(TestImages.Png(40, 30, padding: 200_000), "image/png").Replace("/", "\\/", StringComparison.Ordinal);
+        string body = Body(large.Replace("data:image\\/", "data:image/", StringComparison.Ordinal), TestImages.DataUrl(TestImages.Gif, "image/gif"), TestImages.DataUrl(TestImages.Jpeg, "image/jpeg"));
+        JsonElement batch = await api.FinishAsync(await api.CreateAsync(string.Join('\n', BatchApi.Line("before"), Line("a", body), BatchApi.Line("behind"))));
         await api.SendAsync(body);
 
         Assert.Equal("""{"total":3,"completed":3,"failed":0}""", JsonSerializer.Serialize(batch.GetProperty("request_counts")));
-        var line = api.Emulator.Requests.Single(r => r.CustomId == "a");
-        var alone = api.Emulator.Requests[^1];
+        ReceivedRequest line = api.Emulator.Requests.Single(r => r.CustomId == "a");
+        ReceivedRequest alone = api.Emulator.Requests[^1];
         Assert.Equal((Encoding.UTF8.GetByteCount(body), Hash(body)), ((int)line.BodyLength, line.BodySha256));
         Assert.Equal((alone.BodyLength, alone.BodySha256, alone.Usage!.Prompt), (line.BodyLength, line.BodySha256, line.Usage!.Prompt));
         Assert.Equal(alone.Body!.Value.GetRawText(), line.Body!.Value.GetRawText());
@@ -30,25 +30,25 @@ public sealed class BatchImageTests
     [Fact]
     public async Task What_stands_behind_an_image_is_found_where_it_lies()
     {
-        await using var api = await BatchApi.StartHeldAsync();
-        var image = TestImages.DataUrl(TestImages.Png(40, 30, padding: 100_000), "image/png");
-        var body = Body(TestImages.DataUrl(TestImages.Png(8, 8, padding: 50_000), "image/png"));
-        var note = $$$"""{"note":{"image_url":{"url":"{{{image}}}"}},{{{Line("a", body)[1..]}}}""";
+        await using Api api = await BatchApi.StartHeldAsync();
+        string image = TestImages.DataUrl(TestImages.Png(40, 30, padding: 100_000), "image/png");
+        string body = Body(TestImages.DataUrl(TestImages.Png(8, 8, padding: 50_000), "image/png"));
+        string note = $$$"""{"note":{"image_url":{"url":"{{{image}}}"}},{{{Line("a", body)[1..]}}}""";
         await api.FinishAsync(await api.CreateAsync(note));
-        var line = api.Emulator.Requests.Single(r => r.CustomId == "a");
+        ReceivedRequest line = api.Emulator.Requests.Single(r => r.CustomId == "a");
         Assert.Equal((200, Encoding.UTF8.GetByteCount(body), Hash(body), 8), (line.Status, (int)line.BodyLength, line.BodySha256, line.Chat!.Images.Single().Width));
     }
 
     [Fact]
     public async Task A_broken_image_fails_its_line_and_a_broken_line_the_batch()
     {
-        await using var api = await BatchApi.StartHeldAsync();
-        var image = TestImages.DataUrl(TestImages.Png(40, 30, padding: 100_000), "image/png");
-        var refused = await api.FinishAsync(await api.CreateAsync(Line("a", Body(image.Insert(50_000, "*")))));
-        var error = (await api.ResultsAsync(refused, "error_file_id"))["a"];
+        await using Api api = await BatchApi.StartHeldAsync();
+        string image = TestImages.DataUrl(TestImages.Png(40, 30, padding: 100_000), "image/png");
+        JsonElement refused = await api.FinishAsync(await api.CreateAsync(Line("a", Body(image.Insert(50_000, "*")))));
+        JsonElement error = (await api.ResultsAsync(refused, "error_file_id"))["a"];
         Assert.Equal(400, error.GetProperty("response").GetProperty("status_code").GetInt32());
 
-        var failed = await api.FinishAsync(await api.CreateAsync(Line("a", Body(image)) + "\n" + Line("b", Body(image))[..60_000]));
+        JsonElement failed = await api.FinishAsync(await api.CreateAsync(Line("a", Body(image)) + "\n" + Line("b", Body(image))[..60_000]));
         Assert.Equal("failed", failed.Status());
         Assert.Equal(("invalid_json_line", 2), (failed.GetProperty("errors").GetProperty("data")[0].GetProperty("code").GetString(), failed.GetProperty("errors").GetProperty("data")[0].GetProperty("line").GetInt32()));
     }
@@ -57,9 +57,9 @@ public sealed class BatchImageTests
 
     private static string Body(params string[] urls)
     {
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         var parts = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "Reply with JSON, Zoë." });
-        for (var i = 0; i < urls.Length; i++)
+        for (int i = 0; i < urls.Length; i++)
             parts.Add(Api.ImagePart($"url-{i}"));
 
         request["messages"] = new JsonArray(Api.Message("user", parts));

@@ -10,13 +10,13 @@ public sealed class BatchTests
     public async Task A_batch_goes_from_state_to_state_and_notes_the_times()
     {
         var clock = new ManualClock();
-        await using var api = await BatchApi.StartHeldAsync(options => options.TimeProvider = clock);
-        var start = clock.GetUtcNow().ToUnixTimeSeconds();
-        var file = await api.UploadAsync(BatchApi.Lines(2));
-        var batch = BatchApi.Batch(file);
+        await using Api api = await BatchApi.StartHeldAsync(options => options.TimeProvider = clock);
+        long start = clock.GetUtcNow().ToUnixTimeSeconds();
+        string file = await api.UploadAsync(BatchApi.Lines(2));
+        JsonObject batch = BatchApi.Batch(file);
         batch["metadata"] = new JsonObject { ["shelf"] = "12" };
-        var created = await api.CreateAsync(batch);
-        var path = "/batches/" + created.Id();
+        ApiResponse created = await api.CreateAsync(batch);
+        string path = "/batches/" + created.Id();
 
         Assert.Equal(
             $$$"""
@@ -30,7 +30,7 @@ public sealed class BatchTests
         Assert.Equal(("completed", 2, 2), await StepAsync());
         Assert.Equal(("completed", 2, 2), await StepAsync());
 
-        var ended = (await api.GetAsync(path)).Json;
+        JsonElement ended = (await api.GetAsync(path)).Json;
         Assert.Equal("gpt-5-4-image-2", ended.GetProperty("model").GetString());
         Assert.Equal(
             (start + 10, start + 30, start + 40),
@@ -40,8 +40,8 @@ public sealed class BatchTests
         {
             clock.Advance(TimeSpan.FromSeconds(10));
             api.Emulator.Batches.Advance();
-            var now = (await api.GetAsync(path)).Json;
-            var counts = now.GetProperty("request_counts");
+            JsonElement now = (await api.GetAsync(path)).Json;
+            JsonElement counts = now.GetProperty("request_counts");
             return (now.Status(), counts.GetProperty("total").GetInt32(), counts.GetProperty("completed").GetInt32());
         }
     }
@@ -49,27 +49,27 @@ public sealed class BatchTests
     [Fact]
     public async Task A_line_gets_what_a_request_gets()
     {
-        await using var api = await BatchApi.StartHeldAsync();
+        await using Api api = await BatchApi.StartHeldAsync();
         api.Emulator.Replies.Enqueue(Reply.Json("""{"n":1}""").WithUsage(100, 20, reasoning: 5, cached: 50), Reply.Json("""{"n":2}""").WithUsage(10, 2));
-        var refused = Api.Request("no such word");
-        var path = await api.CreateAsync(string.Join('\n', BatchApi.Line("a"), BatchApi.Line("refused", refused), BatchApi.Line("b")));
-        var batch = await api.FinishAsync(path);
-        var answers = await api.ResultsAsync(batch, "output_file_id");
-        var errors = await api.ResultsAsync(batch, "error_file_id");
+        JsonObject refused = Api.Request("no such word");
+        string path = await api.CreateAsync(string.Join('\n', BatchApi.Line("a"), BatchApi.Line("refused", refused), BatchApi.Line("b")));
+        JsonElement batch = await api.FinishAsync(path);
+        Dictionary<string, JsonElement> answers = await api.ResultsAsync(batch, "output_file_id");
+        Dictionary<string, JsonElement> errors = await api.ResultsAsync(batch, "error_file_id");
 
         Assert.Equal(["a", "b"], answers.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["id", "custom_id", "response", "error"], answers["a"].EnumerateObject().Select(m => m.Name));
         Assert.StartsWith("batch_req_", answers["a"].GetProperty("id").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, answers["a"].GetProperty("error").ValueKind);
-        var response = answers["a"].GetProperty("response");
+        JsonElement response = answers["a"].GetProperty("response");
         Assert.Equal(200, response.GetProperty("status_code").GetInt32());
-        var lines = api.Emulator.Requests.Where(r => r.CustomId is not null).ToArray();
+        ReceivedRequest[] lines = api.Emulator.Requests.Where(r => r.CustomId is not null).ToArray();
         Assert.Equal(lines[0].RequestId, response.GetProperty("request_id").GetString());
         Assert.Equal("""{"n":1}""", response.GetProperty("body").GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString());
         Assert.Equal("""{"n":2}""", answers["b"].GetProperty("response").GetProperty("body").GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString());
 
-        var alone = await api.SendAsync(refused);
-        var error = Assert.Single(errors).Value;
+        ApiResponse alone = await api.SendAsync(refused);
+        JsonElement error = Assert.Single(errors).Value;
         Assert.Equal(JsonValueKind.Null, error.GetProperty("error").ValueKind);
         Assert.Equal(400, error.GetProperty("response").GetProperty("status_code").GetInt32());
         Assert.True(JsonElement.DeepEquals(alone.Json, error.GetProperty("response").GetProperty("body")));
@@ -84,19 +84,19 @@ public sealed class BatchTests
     public async Task Results_are_files_in_another_order_the_same_for_a_seed()
     {
         var orders = new List<string>();
-        foreach (var seed in (int[])[1, 1, 2])
+        foreach (int seed in (int[])[1, 1, 2])
         {
-            await using var api = await BatchApi.StartHeldAsync(options => options.Seed = seed);
-            var batch = await api.FinishAsync(await api.CreateAsync(BatchApi.Lines(20)));
+            await using Api api = await BatchApi.StartHeldAsync(options => options.Seed = seed);
+            JsonElement batch = await api.FinishAsync(await api.CreateAsync(BatchApi.Lines(20)));
             orders.Add(string.Join(' ', (await api.ResultsAsync(batch, "output_file_id")).Keys));
-            var file = (await api.GetAsync($"/files/{batch.GetProperty("output_file_id").GetString()}")).Json;
+            JsonElement file = (await api.GetAsync($"/files/{batch.GetProperty("output_file_id").GetString()}")).Json;
             Assert.Equal(
                 ("batch_output", $"{batch.GetProperty("id").GetString()}_output.jsonl", JsonValueKind.Null),
                 (file.GetProperty("purpose").GetString(), file.GetProperty("filename").GetString(), file.GetProperty("expires_at").ValueKind));
             Assert.Equal(JsonValueKind.Null, batch.GetProperty("error_file_id").ValueKind);
         }
 
-        var input = Enumerable.Range(1, 20).Select(i => $"{i}");
+        IEnumerable<string> input = Enumerable.Range(1, 20).Select(i => $"{i}");
         Assert.Equal(input.Order(StringComparer.Ordinal), orders[0].Split(' ').Order(StringComparer.Ordinal));
         Assert.NotEqual(string.Join(' ', input), orders[0]);
         Assert.Equal(orders[0], orders[1]);
@@ -106,12 +106,12 @@ public sealed class BatchTests
     [Fact]
     public async Task Lines_are_in_the_log_with_their_names_and_use_up_no_rate_limit()
     {
-        await using var api = await BatchApi.StartHeldAsync(options => options.RequestsPerMinute = 1);
+        await using Api api = await BatchApi.StartHeldAsync(options => options.RequestsPerMinute = 1);
         api.Emulator.Replies.When(r => r.CustomId == "2", Reply.Json("""{"two":2}"""));
-        var path = await api.CreateAsync(BatchApi.Lines(3));
-        var batch = await api.FinishAsync(path);
+        string path = await api.CreateAsync(BatchApi.Lines(3));
+        JsonElement batch = await api.FinishAsync(path);
 
-        var lines = api.Emulator.Requests.Where(r => r.BatchId == batch.GetProperty("id").GetString()).ToArray();
+        ReceivedRequest[] lines = api.Emulator.Requests.Where(r => r.BatchId == batch.GetProperty("id").GetString()).ToArray();
         Assert.Equal(["1", "2", "3"], lines.Select(r => r.CustomId));
         Assert.Equal(["json 1", "json 2", "json 3"], lines.Select(r => r.Chat!.Text));
         Assert.All(lines, r => Assert.Equal(("POST", "/v1/chat/completions", 200, 0), (r.Method, r.Path, r.Status, r.Headers.Count)));
@@ -124,13 +124,13 @@ public sealed class BatchTests
     [Fact]
     public async Task All_that_can_be_scripted_for_a_line_ends_up_in_its_file()
     {
-        await using var api = await BatchApi.StartHeldAsync();
+        await using Api api = await BatchApi.StartHeldAsync();
         api.Emulator.Replies.Enqueue(
             Reply.Overloaded().BeforeChecks(), Reply.ProxyPage(502), Reply.Broken(Fault.CloseAfterHeaders()), Reply.Endless(), Reply.Json("{}").WithInvalidUtf8());
-        var streamed = Api.Request();
+        JsonObject streamed = Api.Request();
         streamed["stream"] = true;
-        var batch = await api.FinishAsync(await api.CreateAsync(BatchApi.Lines(5) + "\n" + BatchApi.Line("stream", streamed)));
-        var errors = await api.ResultsAsync(batch, "error_file_id");
+        JsonElement batch = await api.FinishAsync(await api.CreateAsync(BatchApi.Lines(5) + "\n" + BatchApi.Line("stream", streamed)));
+        Dictionary<string, JsonElement> errors = await api.ResultsAsync(batch, "error_file_id");
 
         Assert.Equal(503, errors["1"].GetProperty("response").GetProperty("status_code").GetInt32());
         Assert.StartsWith("<html>", errors["2"].GetProperty("response").GetProperty("body").GetString(), StringComparison.Ordinal);
@@ -145,8 +145,8 @@ public sealed class BatchTests
     [Fact]
     public async Task A_batch_of_which_all_requests_fail_is_completed_and_has_no_output()
     {
-        await using var api = await BatchApi.StartHeldAsync();
-        var batch = await api.FinishAsync(await api.CreateAsync(BatchApi.Line("a", Api.Request("no such word"))));
+        await using Api api = await BatchApi.StartHeldAsync();
+        JsonElement batch = await api.FinishAsync(await api.CreateAsync(BatchApi.Line("a", Api.Request("no such word"))));
         Assert.Equal(("completed", JsonValueKind.Null), (batch.Status(), batch.GetProperty("output_file_id").ValueKind));
         Assert.Single(await api.ResultsAsync(batch, "error_file_id"));
     }
@@ -154,16 +154,16 @@ public sealed class BatchTests
     [Fact]
     public async Task A_cancelled_batch_keeps_what_it_has()
     {
-        await using var api = await BatchApi.StartHeldAsync();
-        var path = await api.CreateAsync(BatchApi.Lines(3));
+        await using Api api = await BatchApi.StartHeldAsync();
+        string path = await api.CreateAsync(BatchApi.Lines(3));
         api.Emulator.Batches.Advance(2);
-        var cancelling = await api.SendAsync(new ByteArrayContent([]), path: path + "/cancel");
+        ApiResponse cancelling = await api.SendAsync(new ByteArrayContent([]), path: path + "/cancel");
         Assert.Equal(("cancelling", JsonValueKind.Null), (cancelling.Json.Status(), cancelling.Json.GetProperty("output_file_id").ValueKind));
 
-        var batch = await api.FinishAsync(path);
+        JsonElement batch = await api.FinishAsync(path);
         Assert.Equal("cancelled", batch.Status());
         Assert.Equal(["1"], (await api.ResultsAsync(batch, "output_file_id")).Keys);
-        var errors = await api.ResultsAsync(batch, "error_file_id");
+        Dictionary<string, JsonElement> errors = await api.ResultsAsync(batch, "error_file_id");
         Assert.Equal(["2", "3"], errors.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
             """null {"code":"batch_cancelled","message":"This request could not be executed before the batch was cancelled."}""",
@@ -179,12 +179,12 @@ public sealed class BatchTests
     public async Task A_batch_expires_when_its_window_closes_though_nothing_moves_it()
     {
         var clock = new ManualClock();
-        await using var api = await BatchApi.StartHeldAsync(options => options.TimeProvider = clock);
-        var path = await api.CreateAsync(BatchApi.Lines(2));
+        await using Api api = await BatchApi.StartHeldAsync(options => options.TimeProvider = clock);
+        string path = await api.CreateAsync(BatchApi.Lines(2));
         api.Emulator.Batches.Advance(2);
         clock.Advance(TimeSpan.FromHours(24));
 
-        var batch = (await api.GetAsync(path)).Json;
+        JsonElement batch = (await api.GetAsync(path)).Json;
         Assert.Equal(("expired", clock.GetUtcNow().ToUnixTimeSeconds()), (batch.Status(), batch.GetProperty("expired_at").GetInt64()));
         Assert.Equal(["1"], (await api.ResultsAsync(batch, "output_file_id")).Keys);
         Assert.Equal(
@@ -196,11 +196,11 @@ public sealed class BatchTests
     public async Task Output_expires_when_the_batch_says_so()
     {
         var clock = new ManualClock();
-        await using var api = await BatchApi.StartHeldAsync(options => options.TimeProvider = clock);
-        var request = BatchApi.Batch(await api.UploadAsync(BatchApi.Lines(1)));
+        await using Api api = await BatchApi.StartHeldAsync(options => options.TimeProvider = clock);
+        JsonObject request = BatchApi.Batch(await api.UploadAsync(BatchApi.Lines(1)));
         request["output_expires_after"] = new JsonObject { ["anchor"] = "created_at", ["seconds"] = 3600 };
-        var batch = await api.FinishAsync("/batches/" + (await api.CreateAsync(request)).Id());
-        var file = $"/files/{batch.GetProperty("output_file_id").GetString()}";
+        JsonElement batch = await api.FinishAsync("/batches/" + (await api.CreateAsync(request)).Id());
+        string file = $"/files/{batch.GetProperty("output_file_id").GetString()}";
         Assert.Equal(clock.GetUtcNow().ToUnixTimeSeconds() + 3600, (await api.GetAsync(file)).Json.GetProperty("expires_at").GetInt64());
         clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(404, (int)(await api.GetAsync(file)).Status);
@@ -210,10 +210,10 @@ public sealed class BatchTests
     public async Task A_delay_is_the_pace_of_a_batch()
     {
         var clock = new ManualClock();
-        await using var api = await Api.StartAsync(options => (options.TimeProvider, options.Batches.StepDelay) = (clock, TimeSpan.FromMinutes(1)));
-        var path = await api.CreateAsync(BatchApi.Lines(1));
+        await using Api api = await Api.StartAsync(options => (options.TimeProvider, options.Batches.StepDelay) = (clock, TimeSpan.FromMinutes(1)));
+        string path = await api.CreateAsync(BatchApi.Lines(1));
         var states = new List<string?>();
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
         {
             await clock.WaitForTimerAsync(Api.Stop);
             states.Add((await api.GetAsync(path)).Json.Status());
@@ -226,12 +226,12 @@ public sealed class BatchTests
     [Fact]
     public async Task A_callback_that_throws_fails_the_batch_and_is_told()
     {
-        await using var api = await BatchApi.StartHeldAsync(options => options.OnAnswer = r =>
+        await using Api api = await BatchApi.StartHeldAsync(options => options.OnAnswer = r =>
         {
             if (r.CustomId is not null)
                 throw new InvalidOperationException("Not this one.");
         });
-        var batch = await api.FinishAsync(await api.CreateAsync(BatchApi.Lines(1)));
+        JsonElement batch = await api.FinishAsync(await api.CreateAsync(BatchApi.Lines(1)));
         Assert.Equal("failed", batch.Status());
         Assert.Equal("The emulator failed: InvalidOperationException: Not this one.", batch.GetProperty("errors").GetProperty("data")[0].GetProperty("message").GetString());
     }

@@ -28,10 +28,10 @@ public sealed class BatchValidationTests
     [MemberData(nameof(BadFiles))]
     public async Task A_batch_is_made_and_fails_when_it_is_validated(string lines, string errors)
     {
-        await using var api = await BatchApi.StartHeldAsync(options => options.Batches.MaxRequests = 4);
-        var path = await api.CreateAsync(lines);
+        await using Api api = await BatchApi.StartHeldAsync(options => options.Batches.MaxRequests = 4);
+        string path = await api.CreateAsync(lines);
         Assert.Equal("validating", (await api.GetAsync(path)).Json.Status());
-        var batch = await api.FinishAsync(path);
+        JsonElement batch = await api.FinishAsync(path);
 
         Assert.Equal(("failed", $$"""{"object":"list","data":[{{errors}}]}"""), (batch.Status(), Compact(batch.GetProperty("errors"))));
         Assert.Equal("""{"total":0,"completed":0,"failed":0}""", Compact(batch.GetProperty("request_counts")));
@@ -44,16 +44,16 @@ public sealed class BatchValidationTests
     [Fact]
     public async Task Observed_codes_can_be_had_in_place_of_documented_ones()
     {
-        await using var api = await BatchApi.StartHeldAsync(options => options.Batches.ErrorCodes = BatchErrorCodes.Observed);
-        var batch = await api.FinishAsync(await api.CreateAsync(string.Join('\n', Good, BatchApi.Line("a", url: "/v1/x"), BatchApi.Line("b", OfModel("gpt-4o")))));
+        await using Api api = await BatchApi.StartHeldAsync(options => options.Batches.ErrorCodes = BatchErrorCodes.Observed);
+        JsonElement batch = await api.FinishAsync(await api.CreateAsync(string.Join('\n', Good, BatchApi.Line("a", url: "/v1/x"), BatchApi.Line("b", OfModel("gpt-4o")))));
         Assert.Equal(["invalid_url", "mismatched_model"], batch.GetProperty("errors").GetProperty("data").EnumerateArray().Select(e => e.GetProperty("code").GetString()));
     }
 
     [Fact]
     public async Task A_model_without_batches_fails_them()
     {
-        await using var api = await BatchApi.StartHeldAsync(options => options.Batches.Supported = false);
-        var batch = await api.FinishAsync(await api.CreateAsync(BatchApi.Lines(2)));
+        await using Api api = await BatchApi.StartHeldAsync(options => options.Batches.Supported = false);
+        JsonElement batch = await api.FinishAsync(await api.CreateAsync(BatchApi.Lines(2)));
         Assert.Equal(
             $$"""{"object":"list","data":[{{Error("model_not_found", 1, "The provided model 'gpt-5-4-image-2' is not supported by the Batch API.", "body.model")}}]}""",
             Compact(batch.GetProperty("errors")));
@@ -62,16 +62,16 @@ public sealed class BatchValidationTests
     [Fact]
     public async Task A_file_that_is_not_there_or_not_for_batches_fails_the_batch()
     {
-        await using var api = await BatchApi.StartHeldAsync();
-        var missing = await FailAsync("file-none");
-        var other = (await api.UploadAsync(BatchApi.Form("{}", "user_data"))).Id();
-        var wrong = await FailAsync(other);
+        await using Api api = await BatchApi.StartHeldAsync();
+        string missing = await FailAsync("file-none");
+        string other = (await api.UploadAsync(BatchApi.Form("{}", "user_data"))).Id();
+        string wrong = await FailAsync(other);
         Assert.Equal(Error("invalid_request", null, "Cannot find file file-none, or organization org-emulator does not have access to it.", "file_id"), missing);
         Assert.Equal(Error("invalid_request", null, $"The file {other} has the purpose 'user_data'. Expected a file with the purpose 'batch'.", "file_id"), wrong);
 
         async Task<string> FailAsync(string file)
         {
-            var batch = await api.FinishAsync("/batches/" + (await api.CreateAsync(BatchApi.Batch(file))).Id());
+            JsonElement batch = await api.FinishAsync("/batches/" + (await api.CreateAsync(BatchApi.Batch(file))).Id());
             return Compact(batch.GetProperty("errors").GetProperty("data")[0]);
         }
     }
@@ -89,7 +89,7 @@ public sealed class BatchValidationTests
     [InlineData("""{"input_file_id":"f","endpoint":"/v1/chat/completions","completion_window":"24h","output_expires_after":{"anchor":"created_at"}}""", "Missing required parameter: 'output_expires_after.seconds'.", "output_expires_after.seconds", "missing_required_parameter")]
     public async Task A_request_for_a_batch_is_checked(string request, string message, string param, string code)
     {
-        await using var api = await BatchApi.StartHeldAsync();
+        await using Api api = await BatchApi.StartHeldAsync();
         (await api.SendAsync(new StringContent(request), path: "/batches")).ShouldBeError(400, message, param, code);
         Assert.Equal(0, api.Emulator.Batches.Count);
     }
@@ -97,8 +97,8 @@ public sealed class BatchValidationTests
     [Fact]
     public async Task Other_endpoints_unknown_batches_and_broken_requests_are_refused()
     {
-        await using var api = await BatchApi.StartHeldAsync();
-        var embeddings = BatchApi.Batch("file-x");
+        await using Api api = await BatchApi.StartHeldAsync();
+        JsonObject embeddings = BatchApi.Batch("file-x");
         embeddings["endpoint"] = "/v1/embeddings";
         (await api.CreateAsync(embeddings)).ShouldBeError(501, "This version of the emulator does not run batches of /v1/embeddings.", type: "emulator_error");
         (await api.GetAsync("/batches/batch_x")).ShouldBeError(404, "No batch found with id 'batch_x'.");
@@ -111,12 +111,12 @@ public sealed class BatchValidationTests
     [Fact]
     public async Task Too_much_metadata_is_refused()
     {
-        await using var api = await BatchApi.StartHeldAsync();
-        var many = BatchApi.Batch("f");
+        await using Api api = await BatchApi.StartHeldAsync();
+        JsonObject many = BatchApi.Batch("f");
         many["metadata"] = new JsonObject(Enumerable.Range(0, 17).Select(i => KeyValuePair.Create($"k{i}", (JsonNode?)"v")));
         (await api.CreateAsync(many)).ShouldBeError(
             400, "Invalid 'metadata': too many properties. Expected an object with at most 16 properties, but got an object with 17 properties instead.", "metadata", "object_above_max_properties");
-        var longValue = BatchApi.Batch("f");
+        JsonObject longValue = BatchApi.Batch("f");
         longValue["metadata"] = new JsonObject { ["k"] = new string('x', 513) };
         (await api.CreateAsync(longValue)).ShouldBeError(
             400, "Invalid 'metadata.k': string too long. Expected a string with maximum length 512, but got a string with length 513 instead.", "metadata.k", "string_above_max_length");
@@ -125,13 +125,13 @@ public sealed class BatchValidationTests
     [Fact]
     public async Task Batches_are_listed_in_pages_newest_first()
     {
-        await using var api = await BatchApi.StartHeldAsync();
+        await using Api api = await BatchApi.StartHeldAsync();
         var ids = new List<string>();
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
             ids.Add((await api.CreateAsync(BatchApi.Batch("file-none"))).Id());
 
-        var first = (await api.GetAsync("/batches?limit=2")).Json;
-        var rest = (await api.GetAsync($"/batches?limit=2&after={ids[1]}")).Json;
+        JsonElement first = (await api.GetAsync("/batches?limit=2")).Json;
+        JsonElement rest = (await api.GetAsync($"/batches?limit=2&after={ids[1]}")).Json;
         Assert.Equal([ids[2], ids[1]], first.GetProperty("data").EnumerateArray().Select(b => b.GetProperty("id").GetString()));
         Assert.Equal([ids[0]], rest.GetProperty("data").EnumerateArray().Select(b => b.GetProperty("id").GetString()));
         Assert.Equal((true, false), (first.GetProperty("has_more").GetBoolean(), rest.GetProperty("has_more").GetBoolean()));
@@ -147,7 +147,7 @@ public sealed class BatchValidationTests
 
     private static JsonObject OfModel(string model)
     {
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         request["model"] = model;
         return request;
     }

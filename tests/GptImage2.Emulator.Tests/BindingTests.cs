@@ -11,7 +11,7 @@ public sealed class BindingTests
     [InlineData("192.0.2.1")]
     public async Task Addresses_of_other_machines_need_leave(string address)
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(
             () => GptImage2Emulator.StartAsync(o => o.Address = IPAddress.Parse(address), Api.Stop));
         Assert.Equal($"The emulator listens on loopback only, not on {address}, unless AllowRemote is set.", error.Message);
     }
@@ -23,7 +23,7 @@ public sealed class BindingTests
     public async Task With_leave_it_listens_there(string address, string endpoint)
     {
         Assert.SkipWhen(address.Contains(':', StringComparison.Ordinal) && !System.Net.Sockets.Socket.OSSupportsIPv6, "This machine has no IPv6.");
-        await using var api = await Api.StartAsync(o => (o.AllowRemote, o.Address) = (true, IPAddress.Parse(address)));
+        await using Api api = await Api.StartAsync(o => (o.AllowRemote, o.Address) = (true, IPAddress.Parse(address)));
         Assert.Equal(endpoint.Replace("{0}", $"{api.Emulator.Endpoint.Port}", StringComparison.Ordinal), api.Emulator.Endpoint.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(Api.Request())).Status);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace GptImage2.Emulator.Tests;
@@ -10,12 +11,12 @@ public sealed class BudgetTests
     [Fact]
     public async Task Reasoning_counts_in_the_limit_of_the_request()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("one two three").WithReasoning(10), Reply.Text("one two three").WithReasoning(10));
 
-        var whole = await api.SendAsync(Request(max: 13));
+        ApiResponse whole = await api.SendAsync(Request(max: 13));
         Assert.Equal(("one two three", "stop", 13, 10), Outcome(whole));
-        var cut = await api.SendAsync(Request(max: 12));
+        ApiResponse cut = await api.SendAsync(Request(max: 12));
         Assert.Equal(("one two", "length", 12, 10), Outcome(cut));
         Assert.Equal(10, api.Emulator.Requests[1].Usage!.Reasoning);
     }
@@ -25,14 +26,14 @@ public sealed class BudgetTests
     [InlineData(7)]
     public async Task Reasoning_can_take_all_and_leave_an_empty_content(int max)
     {
-        await using var api = await Api.StartAsync(o => o.ReasoningTokens = 10);
+        await using Api api = await Api.StartAsync(o => o.ReasoningTokens = 10);
         Assert.Equal(("", "length", max, max), Outcome(await api.SendAsync(Request(max))));
     }
 
     [Fact]
     public async Task Reasoning_can_take_all_and_end_in_a_400()
     {
-        await using var api = await Api.StartAsync(o => (o.ReasoningTokens, o.WhenReasoningTakesAll) = (10, ReasoningOverrun.BadRequest));
+        await using Api api = await Api.StartAsync(o => (o.ReasoningTokens, o.WhenReasoningTakesAll) = (10, ReasoningOverrun.BadRequest));
         (await api.SendAsync(Request(max: 10))).ShouldBeError(400, OutOfTokens);
         Assert.Equal("length", (await api.SendAsync(Request(max: 11))).FinishReason);
         Assert.Equal("stop", (await api.SendAsync(Request(max: 1000))).FinishReason);
@@ -41,8 +42,8 @@ public sealed class BudgetTests
     [Fact]
     public async Task A_request_can_ask_for_no_reasoning()
     {
-        await using var api = await Api.StartAsync(o => o.ReasoningTokens = 10);
-        var request = Request(max: 1000);
+        await using Api api = await Api.StartAsync(o => o.ReasoningTokens = 10);
+        JsonObject request = Request(max: 1000);
         request["reasoning_effort"] = "none";
         Assert.Equal(0, Outcome(await api.SendAsync(request)).Reasoning);
         request["reasoning_effort"] = "low";
@@ -52,13 +53,13 @@ public sealed class BudgetTests
     [Fact]
     public async Task A_stream_that_reasoning_took_has_no_delta()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("one").WithReasoning(5));
-        var request = Request(max: 5);
+        JsonObject request = Request(max: 5);
         request["stream"] = true;
         request["stream_options"] = new JsonObject { ["include_usage"] = true };
-        var response = await api.SendAsync(request);
-        var chunks = response.Chunks();
+        ApiResponse response = await api.SendAsync(request);
+        JsonElement[] chunks = response.Chunks();
         Assert.Equal(("", "length"), (response.StreamedContent(), chunks[^2].GetProperty("choices")[0].GetProperty("finish_reason").GetString()));
         Assert.Equal(5, chunks[^1].GetProperty("usage").GetProperty("completion_tokens_details").GetProperty("reasoning_tokens").GetInt32());
     }
@@ -66,8 +67,8 @@ public sealed class BudgetTests
     [Fact]
     public async Task Each_choice_is_cut_by_its_own_length()
     {
-        await using var api = await Api.StartAsync();
-        var request = Request(max: 300);
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Request(max: 300);
         request["n"] = 2;
         request["messages"]!.AsArray().Add(Api.Message("user", """{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}"""));
         Assert.All((await api.SendAsync(request)).Json.GetProperty("choices").EnumerateArray(), c => Assert.Equal("stop", c.GetProperty("finish_reason").GetString()));
@@ -76,26 +77,26 @@ public sealed class BudgetTests
     [Fact]
     public async Task The_model_has_a_limit_of_its_own()
     {
-        await using var api = await Api.StartAsync(o => o.MaxCompletionTokens = 2);
+        await using Api api = await Api.StartAsync(o => o.MaxCompletionTokens = 2);
         api.Emulator.Replies.Enqueue(Reply.Text("one two three"));
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         Assert.Equal(("one two", "length", 2, 0), Outcome(await api.SendAsync(request)));
     }
 
     [Fact]
     public async Task The_rule_of_tokens_is_an_option()
     {
-        await using var api = await Api.StartAsync(o => o.TextTokens = new TokenRule { Prompt = 2, Completion = 13 });
+        await using Api api = await Api.StartAsync(o => o.TextTokens = new TokenRule { Prompt = 2, Completion = 13 });
         api.Emulator.Replies.Enqueue(Reply.Text("one two three"));
-        var usage = (await api.SendAsync(Api.Request("Reply with JSON."))).Usage;
+        JsonElement usage = (await api.SendAsync(Api.Request("Reply with JSON."))).Usage;
         Assert.Equal((2 + 3 + 1 + 4, 16), (usage.GetProperty("prompt_tokens").GetInt32(), usage.GetProperty("completion_tokens").GetInt32()));
     }
 
     [Fact]
     public async Task A_name_and_text_that_looks_like_a_special_token_are_counted()
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request("<|endoftext|> JSON");
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request("<|endoftext|> JSON");
         Assert.Equal(3 + 3 + 1 + 8, (await api.SendAsync(request)).Usage.GetProperty("prompt_tokens").GetInt32());
         request["messages"]![0]!["name"] = "Zoe";
         Assert.Equal(3 + 3 + 1 + 8 + 1 + O200kBase.Count("Zoe"), (await api.SendAsync(request)).Usage.GetProperty("prompt_tokens").GetInt32());
@@ -107,17 +108,17 @@ public sealed class BudgetTests
     [InlineData("[\"four\"]", "one two three", "stop")]
     public async Task A_reply_ends_before_the_first_stop(string stop, string content, string finishReason)
     {
-        await using var api = await Api.StartAsync(o => o.Fields["stop"] = FieldSupport.Supported);
+        await using Api api = await Api.StartAsync(o => o.Fields["stop"] = FieldSupport.Supported);
         api.Emulator.Replies.Enqueue(Reply.Text("one two three"));
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         request["stop"] = JsonNode.Parse(stop);
-        var response = await api.SendAsync(request);
+        ApiResponse response = await api.SendAsync(request);
         Assert.Equal((content, finishReason), (response.Content, response.FinishReason));
     }
 
     private static JsonObject Request(int max)
     {
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         request["max_completion_tokens"] = max;
         return request;
     }

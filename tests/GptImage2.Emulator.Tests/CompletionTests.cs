@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace GptImage2.Emulator.Tests;
 
@@ -7,16 +9,16 @@ public sealed class CompletionTests
     [Fact]
     public async Task A_completion_has_the_members_of_the_API_and_says_where_it_is_from()
     {
-        await using var api = await Api.StartAsync();
-        var response = await api.SendAsync(Api.Request());
+        await using Api api = await Api.StartAsync();
+        ApiResponse response = await api.SendAsync(Api.Request());
 
-        var json = response.Json;
+        JsonElement json = response.Json;
         Assert.StartsWith("chatcmpl-emulator-", json.GetProperty("id").GetString(), StringComparison.Ordinal);
         Assert.Equal("chat.completion", json.GetProperty("object").GetString());
         Assert.Equal("gpt-5-4-image-2", json.GetProperty("model").GetString());
         Assert.Equal("default", json.GetProperty("service_tier").GetString());
         Assert.Equal("fp_emulator", json.GetProperty("system_fingerprint").GetString());
-        var message = json.GetProperty("choices")[0].GetProperty("message");
+        JsonElement message = json.GetProperty("choices")[0].GetProperty("message");
         Assert.Equal(["role", "content", "refusal", "annotations"], message.EnumerateObject().Select(m => m.Name));
         Assert.Contains("not of a model", response.Content, StringComparison.Ordinal);
         Assert.Equal(GptImage2Emulator.Version, response.Headers["x-gptimage2-emulator"]);
@@ -25,9 +27,9 @@ public sealed class CompletionTests
     [Fact]
     public async Task Bodies_and_headers_look_as_they_do_on_the_wire()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Json("""{"name":"Zoë 日本"}"""));
-        var response = await api.SendAsync(Api.Request());
+        ApiResponse response = await api.SendAsync(Api.Request());
 
         Assert.StartsWith("{\n  \"id\": \"", response.Body, StringComparison.Ordinal);
         Assert.EndsWith("\n}\n", response.Body, StringComparison.Ordinal);
@@ -42,13 +44,13 @@ public sealed class CompletionTests
     [Fact]
     public async Task Usage_counts_text_images_and_reply()
     {
-        await using var api = await Api.StartAsync(o => o.DetailedUsage = true);
+        await using Api api = await Api.StartAsync(o => o.DetailedUsage = true);
         api.Emulator.Replies.Enqueue(Reply.Text("one two three"));
-        var response = await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(64, 64), "image/png")));
+        ApiResponse response = await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(64, 64), "image/png")));
 
-        var usage = response.Usage;
-        var details = usage.GetProperty("prompt_tokens_details");
-        var text = 3 + 3 + 1 + 4;
+        JsonElement usage = response.Usage;
+        JsonElement details = usage.GetProperty("prompt_tokens_details");
+        int text = 3 + 3 + 1 + 4;
         Assert.Equal(text, details.GetProperty("text_tokens").GetInt32());
         Assert.Equal(4, details.GetProperty("image_tokens").GetInt32());
         Assert.Equal(0, details.GetProperty("cached_tokens").GetInt32());
@@ -64,11 +66,11 @@ public sealed class CompletionTests
     [InlineData(3, "one two three", "stop")]
     public async Task A_reply_longer_than_asked_for_is_cut(int max, string content, string finishReason)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("one two three"));
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         request["max_completion_tokens"] = max;
-        var response = await api.SendAsync(request);
+        ApiResponse response = await api.SendAsync(request);
 
         Assert.Equal((content, finishReason), (response.Content, response.FinishReason));
         Assert.Equal(max, response.Usage.GetProperty("completion_tokens").GetInt32());
@@ -77,8 +79,8 @@ public sealed class CompletionTests
     [Fact]
     public async Task Several_choices_are_made_on_request()
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request();
         request["n"] = 3;
         Assert.Equal([0, 1, 2], (await api.SendAsync(request)).Json.GetProperty("choices").EnumerateArray().Select(c => c.GetProperty("index").GetInt32()));
     }
@@ -89,8 +91,8 @@ public sealed class CompletionTests
     [InlineData("auto", "default")]
     public async Task The_service_tier_is_named(string asked, string answered)
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request();
         request["service_tier"] = asked;
         Assert.Equal(answered, (await api.SendAsync(request)).Json.GetProperty("service_tier").GetString());
     }
@@ -98,8 +100,8 @@ public sealed class CompletionTests
     [Fact]
     public async Task A_chunked_body_is_read_like_one_with_a_length()
     {
-        await using var api = await Api.StartAsync();
-        var body = Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(64, 64, padding: 3_000_000), "image/png")).ToJsonString();
+        await using Api api = await Api.StartAsync();
+        string body = Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(64, 64, padding: 3_000_000), "image/png")).ToJsonString();
         using var content = new StringContent(body);
         using var chunked = new ChunkedContent(content);
 
@@ -113,10 +115,10 @@ public sealed class CompletionTests
     [InlineData(false)]
     public async Task A_body_above_the_limit_gets_a_page_of_the_proxy(bool chunked)
     {
-        await using var api = await Api.StartAsync(o => o.MaxRequestBytes = 1_000_000);
+        await using Api api = await Api.StartAsync(o => o.MaxRequestBytes = 1_000_000);
         using var content = new ByteArrayContent(new byte[20_000_000]);
         using var sent = new ChunkedContent(content);
-        var response = await api.SendAsync(chunked ? sent : content);
+        ApiResponse response = await api.SendAsync(chunked ? sent : content);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.Status);
         Assert.Equal("text/html", response.Headers["Content-Type"]);
@@ -126,7 +128,7 @@ public sealed class CompletionTests
     [Fact]
     public async Task Other_addresses_do_not_exist()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.SendAsync(new StringContent("{}"), path: "/responses")).ShouldBeError(404, "Invalid URL (POST /v1/responses)");
         (await api.SendAsync(new StringContent(""), method: HttpMethod.Delete)).ShouldBeError(
             405, "Not allowed to DELETE on /v1/chat/completions. (HINT: Perhaps you meant to make your HTTP request differently?)", code: "method_not_supported");

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace GptImage2.Emulator.Tests;
 
 /// <summary>Connections that fail, seen from the other end of them.</summary>
@@ -10,10 +12,10 @@ public sealed class FaultTests
     [InlineData(true, "reset")]
     public async Task Nothing_is_answered_before_the_answer(bool resets, string end)
     {
-        await using var api = await Api.StartAsync();
-        using var client = await FailAsync(api, Reply.Broken(Reset(Fault.CloseBeforeAnswer(), resets)));
+        await using Api api = await Api.StartAsync();
+        using RawClient client = await FailAsync(api, Reply.Broken(Reset(Fault.CloseBeforeAnswer(), resets)));
         Assert.Equal((end, ""), (await client.ReadToEndAsync(), client.Received));
-        var request = api.Emulator.Requests[0];
+        ReceivedRequest request = api.Emulator.Requests[0];
         Assert.Equal((0, 0L), (request.Status, request.BytesSent));
         Assert.NotNull(request.Chat);
         Assert.Equal(AnswerEnding.Fault, await request.Ended.WaitAsync(Api.Stop));
@@ -24,8 +26,8 @@ public sealed class FaultTests
     [InlineData(true, "reset")]
     public async Task Headers_come_and_no_body(bool resets, string end)
     {
-        await using var api = await Api.StartAsync();
-        using var client = await FailAsync(api, Answer.WithFault(Reset(Fault.CloseAfterHeaders(), resets)));
+        await using Api api = await Api.StartAsync();
+        using RawClient client = await FailAsync(api, Answer.WithFault(Reset(Fault.CloseAfterHeaders(), resets)));
         Assert.Equal((end, ""), (await client.ReadToEndAsync(), client.Body));
         Assert.StartsWith("HTTP/1.1 503 Service Unavailable\r\n", client.Received, StringComparison.Ordinal);
         Assert.Contains("\r\nContent-Length: 10\r\n", client.Received, StringComparison.Ordinal);
@@ -37,8 +39,8 @@ public sealed class FaultTests
     [InlineData(true, "reset")]
     public async Task Some_of_the_body_comes(bool resets, string end)
     {
-        await using var api = await Api.StartAsync();
-        using var client = await FailAsync(api, Answer.WithFault(Reset(Fault.CloseInBody(4), resets)));
+        await using Api api = await Api.StartAsync();
+        using RawClient client = await FailAsync(api, Answer.WithFault(Reset(Fault.CloseInBody(4), resets)));
         Assert.Equal((end, "0123"), (await client.ReadToEndAsync(), client.Body));
         Assert.Equal(4, api.Emulator.Requests[0].BytesSent);
     }
@@ -46,8 +48,8 @@ public sealed class FaultTests
     [Fact]
     public async Task A_body_that_ends_before_the_fault_is_still_not_ended()
     {
-        await using var api = await Api.StartAsync();
-        using var client = await FailAsync(api, Reply.Json("{}").WithFault(Fault.CloseInBody(1_000_000)));
+        await using Api api = await Api.StartAsync();
+        using RawClient client = await FailAsync(api, Reply.Json("{}").WithFault(Fault.CloseInBody(1_000_000)));
         Assert.Equal("close", await client.ReadToEndAsync());
         Assert.Contains("fp_emulator", client.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("\r\n0\r\n\r\n", client.Body, StringComparison.Ordinal);
@@ -56,9 +58,9 @@ public sealed class FaultTests
     [Fact]
     public async Task A_client_that_uses_HTTP_sees_an_error_in_the_body()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Json("{}").WithFault(Fault.CloseInBody(100)), Reply.Json("{}"));
-        var error = await Assert.ThrowsAsync<HttpRequestException>(() => api.SendAsync(Api.Request()));
+        HttpRequestException error = await Assert.ThrowsAsync<HttpRequestException>(() => api.SendAsync(Api.Request()));
         Assert.Equal(HttpRequestError.ResponseEnded, error.HttpRequestError);
         Assert.Equal("{}", (await api.SendAsync(Api.Request())).Content);
     }
@@ -66,13 +68,13 @@ public sealed class FaultTests
     [Fact]
     public async Task A_stall_lasts_until_the_client_leaves()
     {
-        await using var api = await Api.StartAsync();
-        foreach (var (fault, seen) in new[] { (Fault.StallAfterHeaders(), "\r\n\r\n"), (Fault.StallInBody(4), "\r\n\r\n0123") })
+        await using Api api = await Api.StartAsync();
+        foreach ((Fault? fault, string? seen) in new[] { (Fault.StallAfterHeaders(), "\r\n\r\n"), (Fault.StallInBody(4), "\r\n\r\n0123") })
         {
             api.Emulator.Requests.Clear();
-            using var client = await FailAsync(api, Answer.WithFault(fault));
+            using RawClient client = await FailAsync(api, Answer.WithFault(fault));
             await client.ReadUntilAsync(seen);
-            var request = api.Emulator.Requests[0];
+            ReceivedRequest request = api.Emulator.Requests[0];
             Assert.False(request.Ended.IsCompleted);
             client.Close();
             Assert.Equal(AnswerEnding.ClosedByClient, await request.Ended.WaitAsync(Api.Stop));
@@ -83,9 +85,9 @@ public sealed class FaultTests
     [Fact]
     public async Task A_client_that_leaves_before_the_answer_is_noticed()
     {
-        await using var api = await Api.StartAsync();
-        using var client = await FailAsync(api, Reply.Broken(Fault.StallBeforeAnswer()));
-        var request = await api.Emulator.Requests.WaitAsync(0, Api.Stop);
+        await using Api api = await Api.StartAsync();
+        using RawClient client = await FailAsync(api, Reply.Broken(Fault.StallBeforeAnswer()));
+        ReceivedRequest request = await api.Emulator.Requests.WaitAsync(0, Api.Stop);
         Assert.False(request.ClientClosed);
         client.Close();
         await request.Ended.WaitAsync(Api.Stop);
@@ -96,13 +98,13 @@ public sealed class FaultTests
     [Fact]
     public async Task A_stream_is_complete_with_its_last_event_though_the_client_leaves_before_the_end_of_HTTP()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
 
         // 17 bytes are the last event with the size of its chunk; what HTTP puts behind it would be the next piece.
         api.Emulator.Replies.Enqueue(Reply.Json("{}").InPieces(17, TimeSpan.FromMilliseconds(20)));
-        var body = Api.Request();
+        JsonObject body = Api.Request();
         body["stream"] = true;
-        using var client = await RawClient.SendAsync(api, body.ToJsonString());
+        using RawClient client = await RawClient.SendAsync(api, body.ToJsonString());
         await client.ReadUntilAsync("data: [DONE]\n\n");
         client.Close();
         Assert.Equal(AnswerEnding.Complete, await api.Emulator.Requests[0].Ended.WaitAsync(Api.Stop));
@@ -111,12 +113,12 @@ public sealed class FaultTests
     [Fact]
     public async Task A_call_that_is_cancelled_closes_its_connection()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("late").WithDelay(TimeSpan.FromHours(1)));
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {api.Emulator.ApiKey}" } } };
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Api.Stop);
-        var call = http.PostAsync(api.Emulator.Endpoint + "/chat/completions", new StringContent(Api.Request().ToJsonString(), null, "application/json"), cancel.Token);
-        var request = await api.Emulator.Requests.WaitAsync(0, Api.Stop);
+        Task<HttpResponseMessage> call = http.PostAsync(api.Emulator.Endpoint + "/chat/completions", new StringContent(Api.Request().ToJsonString(), null, "application/json"), cancel.Token);
+        ReceivedRequest request = await api.Emulator.Requests.WaitAsync(0, Api.Stop);
         Assert.False(request.Ended.IsCompleted);
 
         await cancel.CancelAsync();
@@ -128,10 +130,10 @@ public sealed class FaultTests
     [Fact]
     public async Task A_client_that_leaves_while_it_sends_is_logged()
     {
-        await using var api = await Api.StartAsync();
-        using var client = await RawClient.SendAsync(api, "{", announced: 1000);
+        await using Api api = await Api.StartAsync();
+        using RawClient client = await RawClient.SendAsync(api, "{", announced: 1000);
         client.Close();
-        var request = await api.Emulator.Requests.WaitAsync(0, Api.Stop);
+        ReceivedRequest request = await api.Emulator.Requests.WaitAsync(0, Api.Stop);
         Assert.Equal(AnswerEnding.ClosedByClient, await request.Ended.WaitAsync(Api.Stop));
         Assert.Equal(0, request.Status);
     }
@@ -141,9 +143,9 @@ public sealed class FaultTests
     [InlineData(3)]
     public async Task An_upload_can_be_broken_off(int afterBytes)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Broken(afterBytes == 0 ? Fault.CloseBeforeUpload() : Fault.CloseDuringUpload(afterBytes)));
-        using var client = await RawClient.SendAsync(api, "12345", announced: 1000);
+        using RawClient client = await RawClient.SendAsync(api, "12345", announced: 1000);
         await client.ReadToEndAsync();
         Assert.Equal("", client.Received);
         Assert.Equal((afterBytes, 0), (api.Emulator.Requests[0].BodyLength, api.Emulator.Requests[0].Status));
@@ -152,9 +154,9 @@ public sealed class FaultTests
     [Fact]
     public async Task An_answer_can_come_before_the_upload_ends()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.ProxyPage(413).WithFault(Fault.AnswerBeforeUpload()));
-        using var client = await RawClient.SendAsync(api, "{", announced: 1000);
+        using RawClient client = await RawClient.SendAsync(api, "{", announced: 1000);
         await client.ReadToEndAsync();
         Assert.StartsWith("HTTP/1.1 413 Payload Too Large\r\n", client.Received, StringComparison.Ordinal);
         Assert.Contains("<h1>413 Request Entity Too Large</h1>", client.Body, StringComparison.Ordinal);
@@ -164,11 +166,11 @@ public sealed class FaultTests
     public async Task Pieces_drip()
     {
         var clock = new ManualClock();
-        await using var api = await Api.StartAsync(o => o.TimeProvider = clock);
-        using var client = await FailAsync(api, Answer.InPieces(100, TimeSpan.FromMinutes(1)));
-        var end = client.ReadToEndAsync();
-        var timer = clock.WaitForTimerAsync(Api.Stop);
-        var waits = 0;
+        await using Api api = await Api.StartAsync(o => o.TimeProvider = clock);
+        using RawClient client = await FailAsync(api, Answer.InPieces(100, TimeSpan.FromMinutes(1)));
+        Task<string> end = client.ReadToEndAsync();
+        Task timer = clock.WaitForTimerAsync(Api.Stop);
+        int waits = 0;
         for (; await Task.WhenAny(timer, end) == timer; waits++)
         {
             timer = clock.WaitForTimerAsync(Api.Stop);
@@ -177,15 +179,15 @@ public sealed class FaultTests
 
         Assert.Equal("close", await end);
         Assert.Equal("0123456789", client.Body);
-        var head = client.Received.Length - client.Body.Length;
+        int head = client.Received.Length - client.Body.Length;
         Assert.Equal((head + 99) / 100, waits);
     }
 
     [Fact]
     public async Task A_body_can_come_in_chunks_of_one_byte()
     {
-        await using var api = await Api.StartAsync();
-        using var client = await FailAsync(api, Reply.Raw(200, "text/plain", "abc").InChunks(1));
+        await using Api api = await Api.StartAsync();
+        using RawClient client = await FailAsync(api, Reply.Raw(200, "text/plain", "abc").InChunks(1));
         Assert.Equal("close", await client.ReadToEndAsync());
         Assert.Equal("1\r\na\r\n1\r\nb\r\n1\r\nc\r\n0\r\n\r\n", client.Body);
     }
@@ -193,9 +195,9 @@ public sealed class FaultTests
     [Fact]
     public async Task A_reply_larger_than_memory_should_hold_is_valid_JSON()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Endless(3_000_000, """{"a":"\\"}"""));
-        var content = (await api.SendAsync(Api.Request())).Content!;
+        string content = (await api.SendAsync(Api.Request())).Content!;
         Assert.Equal("""{"a":"\\"}""", content.TrimEnd(' '));
         Assert.Equal(3_000_010, content.Length);
     }
@@ -203,14 +205,14 @@ public sealed class FaultTests
     [Fact]
     public async Task Bytes_that_are_no_UTF8_go_out()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("abcd").WithInvalidUtf8());
-        using var client = await RawClient.SendAsync(api, Api.Request().ToJsonString());
+        using RawClient client = await RawClient.SendAsync(api, Api.Request().ToJsonString());
         await client.ReadUntilAsync("\r\n0\r\n\r\n");
         Assert.Contains("\"content\": \"ab\u00FFcd\"", client.Received, StringComparison.Ordinal);
 
         api.Emulator.Replies.Enqueue(Reply.Garbage(50, seed: 1), Reply.Garbage(50, seed: 1), Reply.Garbage(50, seed: 2));
-        var bodies = new[] { await api.SendAsync(Api.Request()), await api.SendAsync(Api.Request()), await api.SendAsync(Api.Request()) };
+        ApiResponse[] bodies = new[] { await api.SendAsync(Api.Request()), await api.SendAsync(Api.Request()), await api.SendAsync(Api.Request()) };
         Assert.Equal(bodies[0].Body, bodies[1].Body);
         Assert.NotEqual(bodies[0].Body, bodies[2].Body);
     }
@@ -219,11 +221,11 @@ public sealed class FaultTests
     public async Task Faults_by_chance_are_the_same_for_the_same_seed()
     {
         var runs = new List<string>();
-        foreach (var seed in new[] { 7, 7, 8 })
+        foreach (int seed in new[] { 7, 7, 8 })
         {
-            await using var api = await Api.StartAsync();
+            await using Api api = await Api.StartAsync();
             api.Emulator.Replies.Sometimes(0.3, seed, Reply.Overloaded(), Reply.ServerError().BeforeChecks());
-            for (var i = 0; i < 60; i++)
+            for (int i = 0; i < 60; i++)
                 await api.SendAsync(Api.Request());
 
             runs.Add(string.Join(',', api.Emulator.Requests.Select(r => r.Status)));

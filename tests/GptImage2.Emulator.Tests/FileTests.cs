@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 
 namespace GptImage2.Emulator.Tests;
 
@@ -9,11 +10,11 @@ public sealed class FileTests
     public async Task A_file_is_kept_told_listed_and_deleted()
     {
         var clock = new ManualClock();
-        await using var api = await Api.StartAsync(options => options.TimeProvider = clock);
-        var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        var uploaded = await api.UploadAsync(BatchApi.Form("{\"é\":1}\n", name: "résumé.jsonl"));
-        var id = uploaded.Id();
-        var expected = $$"""
+        await using Api api = await Api.StartAsync(options => options.TimeProvider = clock);
+        long now = clock.GetUtcNow().ToUnixTimeSeconds();
+        ApiResponse uploaded = await api.UploadAsync(BatchApi.Form("{\"é\":1}\n", name: "résumé.jsonl"));
+        string id = uploaded.Id();
+        string expected = $$"""
             {
               "object": "file",
               "id": "{{id}}",
@@ -33,7 +34,7 @@ public sealed class FileTests
         Assert.Equal(expected, (await api.GetAsync($"/files/{id}")).Body);
         Assert.Equal([id], (await api.GetAsync("/files")).Json.GetProperty("data").EnumerateArray().Select(f => f.GetProperty("id").GetString()));
 
-        var content = await api.GetAsync($"/files/{id}/content");
+        ApiResponse content = await api.GetAsync($"/files/{id}/content");
         Assert.Equal(("{\"é\":1}\n", "application/octet-stream"), (content.Body, content.Headers["Content-Type"]));
 
         Assert.Equal($$"""{"object":"file","deleted":true,"id":"{{id}}"}""", Compact(await api.DeleteAsync($"/files/{id}")));
@@ -45,9 +46,9 @@ public sealed class FileTests
     [Fact]
     public async Task Lists_are_in_pages()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         var ids = new List<string>();
-        foreach (var purpose in (string[])["batch", "user_data", "batch", "vision", "batch"])
+        foreach (string purpose in (string[])["batch", "user_data", "batch", "vision", "batch"])
             ids.Add((await api.UploadAsync(BatchApi.Form("{}", purpose))).Id());
 
         await ShouldList("", false, ids[4], ids[3], ids[2], ids[1], ids[0]);
@@ -65,7 +66,7 @@ public sealed class FileTests
 
         async Task ShouldList(string query, bool more, params string[] expected)
         {
-            var list = (await api.GetAsync("/files" + query)).Json;
+            JsonElement list = (await api.GetAsync("/files" + query)).Json;
             Assert.Equal(expected, list.GetProperty("data").EnumerateArray().Select(f => f.GetProperty("id").GetString()));
             Assert.Equal(
                 (more, expected.FirstOrDefault(), expected.LastOrDefault()),
@@ -76,7 +77,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_form_that_lacks_something_is_refused()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.UploadAsync(BatchApi.Form(null))).ShouldBeError(400, "Missing required parameter: 'file'.", "file", "missing_required_parameter");
         (await api.UploadAsync(BatchApi.Form("{}", purpose: null))).ShouldBeError(400, "Missing required parameter: 'purpose'.", "purpose", "missing_required_parameter");
         (await api.UploadAsync(BatchApi.Form("{}", "batch_output"))).ShouldBeError(
@@ -92,7 +93,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_form_that_breaks_off_is_refused()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         var broken = new ByteArrayContent("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jsonl\"\r\n\r\n{}"u8.ToArray());
         broken.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
         (await api.UploadAsync(broken)).ShouldBeError(400, "Could not parse multipart form");
@@ -101,11 +102,11 @@ public sealed class FileTests
     [Fact]
     public async Task A_file_for_batches_must_be_text_in_utf_8()
     {
-        await using var api = await Api.StartAsync();
-        foreach (var encoding in (Encoding[])[Encoding.Unicode, Encoding.Latin1])
+        await using Api api = await Api.StartAsync();
+        foreach (Encoding encoding in (Encoding[])[Encoding.Unicode, Encoding.Latin1])
         {
             using var form = new MultipartFormDataContent { { new StringContent("batch"), "purpose" }, { new ByteArrayContent(encoding.GetBytes("{\"é\":1}")), "file", "a.jsonl" } };
-            var response = await api.UploadAsync(form);
+            ApiResponse response = await api.UploadAsync(form);
             response.ShouldBeError(400, "Invalid file for Batch API. Must be utf-8 encoded");
         }
 
@@ -117,7 +118,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_file_for_batches_has_a_limit_that_others_do_not_have()
     {
-        await using var api = await Api.StartAsync(options => options.Batches.MaxFileBytes = 100);
+        await using Api api = await Api.StartAsync(options => options.Batches.MaxFileBytes = 100);
         (await api.UploadAsync(BatchApi.Form(new string(' ', 101)))).ShouldBeError(400, "File is too large.");
         Assert.Equal(HttpStatusCode.OK, (await api.UploadAsync(BatchApi.Form(new string(' ', 100)))).Status);
         Assert.Equal(HttpStatusCode.OK, (await api.UploadAsync(BatchApi.Form(new string(' ', 101), "user_data"))).Status);
@@ -131,11 +132,11 @@ public sealed class FileTests
     [InlineData("evals", true)]
     public async Task Some_purposes_are_not_for_download_and_none_but_batch_expires(string purpose, bool downloads)
     {
-        await using var api = await Api.StartAsync();
-        var file = await api.UploadAsync(BatchApi.Form("{}", purpose));
+        await using Api api = await Api.StartAsync();
+        ApiResponse file = await api.UploadAsync(BatchApi.Form("{}", purpose));
         Assert.Equal("null", file.Json.GetProperty("expires_at").GetRawText());
 
-        var content = await api.GetAsync($"/files/{file.Id()}/content");
+        ApiResponse content = await api.GetAsync($"/files/{file.Id()}/content");
         if (downloads)
             Assert.Equal("{}", content.Body);
         else
@@ -146,8 +147,8 @@ public sealed class FileTests
     public async Task A_file_is_gone_when_its_time_is_over()
     {
         var clock = new ManualClock();
-        await using var api = await Api.StartAsync(options => options.TimeProvider = clock);
-        var file = await api.UploadAsync(BatchApi.Form("{}", fields: [("expires_after[anchor]", "created_at"), ("expires_after[seconds]", "3600")]));
+        await using Api api = await Api.StartAsync(options => options.TimeProvider = clock);
+        ApiResponse file = await api.UploadAsync(BatchApi.Form("{}", fields: [("expires_after[anchor]", "created_at"), ("expires_after[seconds]", "3600")]));
         Assert.Equal(clock.GetUtcNow().ToUnixTimeSeconds() + 3600, file.Json.GetProperty("expires_at").GetInt64());
 
         clock.Advance(TimeSpan.FromSeconds(3599));
@@ -166,7 +167,7 @@ public sealed class FileTests
     [InlineData(null, "3600", "Missing required parameter: 'expires_after.anchor'.", "expires_after.anchor", "missing_required_parameter")]
     public async Task A_time_to_live_has_its_rules(string? anchor, string? seconds, string message, string param, string code)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (string, string)[] fields = [.. anchor is null ? [] : new[] { ("expires_after[anchor]", anchor) }, .. seconds is null ? [] : new[] { ("expires_after[seconds]", seconds) }];
         (await api.UploadAsync(BatchApi.Form("{}", fields: fields))).ShouldBeError(400, message, param, code);
     }
@@ -174,7 +175,7 @@ public sealed class FileTests
     [Fact]
     public async Task Key_path_and_method_are_checked()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, (await api.SendAsync(BatchApi.Form("{}"), key: null, path: "/files")).Status);
         (await api.SendAsync(BatchApi.Form("{}"), key: "sk-no", path: "/files")).ShouldBeError(
             401, "Incorrect API key provided: sk-no. You can find your API key at https://platform.openai.com/account/api-keys.", code: "invalid_api_key");
@@ -186,11 +187,11 @@ public sealed class FileTests
     [Fact]
     public async Task The_log_tells_forms_without_their_files_and_without_keys()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         await api.UploadAsync(BatchApi.Form("{\"a\":1}"));
         await api.SendAsync(BatchApi.Form("{}"), key: "sk-no", path: "/files");
 
-        var (upload, refused) = (api.Emulator.Requests[0], api.Emulator.Requests[1]);
+        (ReceivedRequest? upload, ReceivedRequest? refused) = (api.Emulator.Requests[0], api.Emulator.Requests[1]);
         Assert.Equal(("POST", "/v1/files", 200), (upload.Method, upload.Path, upload.Status));
         Assert.Equal("""{"purpose":"batch","file":{"filename":"requests.jsonl","bytes":7}}""", upload.Body!.Value.GetRawText());
         Assert.Equal(upload.Headers["Content-Length"], $"{upload.BodyLength}");
@@ -201,7 +202,7 @@ public sealed class FileTests
     [Fact]
     public async Task A_scripted_rule_before_the_checks_serves_files_too_and_the_queue_does_not()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Error(500, "For chat.", "server_error").BeforeChecks());
         api.Emulator.Replies.When(r => r.Path == "/v1/files", Reply.Overloaded().BeforeChecks(), times: 1);
         api.Emulator.Replies.When(r => r.Path == "/v1/files" && r.Method == "GET", Reply.Broken(Fault.CloseBeforeUpload()), times: 1);
@@ -216,10 +217,10 @@ public sealed class FileTests
     public async Task Nothing_is_left_on_the_disk()
     {
         string folder;
-        await using (var api = await Api.StartAsync())
+        await using (Api api = await Api.StartAsync())
         {
-            var (first, second) = ($"{Guid.NewGuid()}", $"{Guid.NewGuid()}");
-            var id = await api.UploadAsync(first);
+            (string? first, string? second) = ($"{Guid.NewGuid()}", $"{Guid.NewGuid()}");
+            string id = await api.UploadAsync(first);
             await api.UploadAsync(second);
             var paths = Directory.GetDirectories(Path.GetTempPath(), "gptimage2-emulator-*").SelectMany(Read).ToDictionary(f => f.Content, f => f.Path);
             folder = Path.GetDirectoryName(paths[first])!;

@@ -41,10 +41,10 @@ public sealed class FixtureTests : IClassFixture<TeaEmulator>
         ChatCompletion tea = await Client().CompleteChatAsync([new UserChatMessage("json")], cancellationToken: Api.Stop);
         Assert.Equal("""{"name":"Tea"}""", tea.Content[0].Text);
 
-        using var form = BatchApi.Form(BatchApi.Line("a"));
-        using var file = await http.PostAsync($"{_emulator.Endpoint}/files", form, Api.Stop);
+        using MultipartFormDataContent form = BatchApi.Form(BatchApi.Line("a"));
+        using HttpResponseMessage file = await http.PostAsync($"{_emulator.Endpoint}/files", form, Api.Stop);
         using var content = new StringContent(BatchApi.Batch("file-none").ToJsonString());
-        using var batch = await http.PostAsync($"{_emulator.Endpoint}/batches", content, Api.Stop);
+        using HttpResponseMessage batch = await http.PostAsync($"{_emulator.Endpoint}/batches", content, Api.Stop);
         Assert.Equal((200, 200), ((int)file.StatusCode, (int)batch.StatusCode));
         Assert.Equal(4, _emulator.Requests.Count);
     }
@@ -52,8 +52,8 @@ public sealed class FixtureTests : IClassFixture<TeaEmulator>
     [Fact]
     public async Task Rate_limits_and_chance_begin_again()
     {
-        await using var api = await Api.StartAsync(options => options.RequestsPerMinute = 2);
-        var first = await RunAsync();
+        await using Api api = await Api.StartAsync(options => options.RequestsPerMinute = 2);
+        int[] first = await RunAsync();
         api.Emulator.Reset();
         Assert.Equal(first, await RunAsync());
         Assert.Equal([200, 200, 429], first.Order().Select(s => s is 503 ? 200 : s).Order());
@@ -62,7 +62,7 @@ public sealed class FixtureTests : IClassFixture<TeaEmulator>
         {
             api.Emulator.Replies.Sometimes(0.5, seed: 3, Reply.Overloaded());
             var statuses = new List<int>();
-            for (var i = 0; i < 3; i++)
+            for (int i = 0; i < 3; i++)
                 statuses.Add((int)(await api.SendAsync(Api.Request())).Status);
 
             return [.. statuses];
@@ -72,7 +72,7 @@ public sealed class FixtureTests : IClassFixture<TeaEmulator>
     [Fact]
     public async Task A_request_under_way_is_not_logged_after_a_reset()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.When(
             _ => true,
             _ =>
@@ -89,7 +89,7 @@ public sealed class FixtureTests : IClassFixture<TeaEmulator>
     [Fact]
     public void A_fixture_that_was_not_started_says_what_it_lacks()
     {
-        var error = Assert.Throws<InvalidOperationException>(() => new TeaEmulator().Endpoint);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => new TeaEmulator().Endpoint);
         Assert.Equal("The emulator is not started. Does TeaEmulator implement IAsyncLifetime, so that its InitializeAsync is called?", error.Message);
     }
 
@@ -102,7 +102,7 @@ public sealed class AssemblyFixtureTests(SharedEmulator emulator)
     [Fact]
     public async Task An_emulator_can_serve_a_whole_assembly()
     {
-        await using var other = await Api.StartAsync(options => options.Seed = 7);
+        await using Api other = await Api.StartAsync(options => options.Seed = 7);
         ChatCompletion one = await new ChatClient("gpt-5-4-image-2", new System.ClientModel.ApiKeyCredential(emulator.ApiKey), new OpenAI.OpenAIClientOptions { Endpoint = emulator.Endpoint })
             .CompleteChatAsync([new UserChatMessage("Reply with JSON.")], new ChatCompletionOptions { ResponseFormat = ChatResponseFormat.CreateJsonObjectFormat() }, Api.Stop);
         Assert.Equal((await other.SendAsync(Api.Request())).Content, one.Content[0].Text);

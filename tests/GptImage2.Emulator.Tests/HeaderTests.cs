@@ -14,7 +14,7 @@ public sealed class HeaderTests
     [InlineData("application/json;charset=\"UTF-8\"")]
     public async Task A_body_is_read_as_JSON(string contentType)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(api, ("Content-Type", contentType))).Status);
     }
 
@@ -26,7 +26,7 @@ public sealed class HeaderTests
     [InlineData("json")]
     public async Task A_body_of_another_type_is_refused(string contentType)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await SendAsync(api, ("Content-Type", contentType))).ShouldBeError(
             400,
             $"Unsupported content type: '{contentType}'. This API method only accepts 'application/json' requests, but you specified the header 'Content-Type: {contentType}'. Please try again with a supported content type.",
@@ -36,15 +36,15 @@ public sealed class HeaderTests
     [Fact]
     public async Task A_body_without_a_type_is_not_read()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await SendAsync(api)).ShouldBeError(400, "you must provide a model parameter");
     }
 
     [Fact]
     public async Task A_compressed_body_is_not_read()
     {
-        await using var api = await Api.StartAsync();
-        var response = await SendAsync(api, ("Content-Type", "application/json"), ("Content-Encoding", "gzip"));
+        await using Api api = await Api.StartAsync();
+        ApiResponse response = await SendAsync(api, ("Content-Type", "application/json"), ("Content-Encoding", "gzip"));
         Assert.StartsWith("We could not parse the JSON body of your request.", response.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
@@ -54,9 +54,9 @@ public sealed class HeaderTests
     [InlineData(1, "\u00e9", 400)]
     public async Task The_name_that_a_client_gives_its_request_is_short_and_ASCII(int length, string character, int status)
     {
-        await using var api = await Api.StartAsync();
-        var name = string.Concat(Enumerable.Repeat(character, length));
-        var response = await SendAsync(api, ("Content-Type", "application/json"), ("X-Client-Request-Id", name));
+        await using Api api = await Api.StartAsync();
+        string name = string.Concat(Enumerable.Repeat(character, length));
+        ApiResponse response = await SendAsync(api, ("Content-Type", "application/json"), ("X-Client-Request-Id", name));
         if (status == 200)
             Assert.Equal(HttpStatusCode.OK, response.Status);
         else
@@ -73,8 +73,8 @@ public sealed class HeaderTests
     [InlineData("Bearer <your key>")]
     public async Task What_cannot_be_a_key_is_refused_where_any_key_is_taken(string authorization)
     {
-        await using var api = await Api.StartAsync(o => o.AcceptAnyKey = true);
-        var response = await SendAsync(api, ("Authorization", authorization), ("Content-Type", "application/json"));
+        await using Api api = await Api.StartAsync(o => o.AcceptAnyKey = true);
+        ApiResponse response = await SendAsync(api, ("Authorization", authorization), ("Content-Type", "application/json"));
         Assert.Equal("invalid_api_key", response.Json.GetProperty("error").GetProperty("code").GetString());
     }
 
@@ -84,8 +84,8 @@ public sealed class HeaderTests
     [InlineData(":sk-other", 401)]
     public async Task The_key_can_be_the_password_of_a_user_without_a_name(string credentials, int status)
     {
-        await using var api = await Api.StartAsync();
-        var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
+        await using Api api = await Api.StartAsync();
+        string basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
         Assert.Equal(status, (int)(await SendAsync(api, ("Authorization", basic), ("Content-Type", "application/json"))).Status);
     }
 
@@ -95,14 +95,14 @@ public sealed class HeaderTests
     [InlineData("http://[::1]:8080")]
     public async Task A_page_of_this_machine_may_call_from_a_browser(string origin)
     {
-        await using var api = await Api.StartAsync();
-        var asked = await SendAsync(api, HttpMethod.Options, ("Origin", origin), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "authorization,x-stainless-os"));
+        await using Api api = await Api.StartAsync();
+        ApiResponse asked = await SendAsync(api, HttpMethod.Options, ("Origin", origin), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "authorization,x-stainless-os"));
         Assert.Equal(
             (HttpStatusCode.NoContent, origin, "POST", "authorization,x-stainless-os"),
             (asked.Status, asked.Headers["Access-Control-Allow-Origin"], asked.Headers["Access-Control-Allow-Methods"], asked.Headers["Access-Control-Allow-Headers"]));
         Assert.Empty(api.Emulator.Requests);
 
-        var answered = await SendAsync(api, ("Origin", origin), ("Content-Type", "application/json"));
+        ApiResponse answered = await SendAsync(api, ("Origin", origin), ("Content-Type", "application/json"));
         Assert.Equal((HttpStatusCode.OK, origin, "Origin"), (answered.Status, answered.Headers["Access-Control-Allow-Origin"], answered.Headers["Vary"]));
     }
 
@@ -112,8 +112,8 @@ public sealed class HeaderTests
     [InlineData("null")]
     public async Task A_page_of_another_site_may_not(string origin)
     {
-        await using var api = await Api.StartAsync();
-        var asked = await SendAsync(api, HttpMethod.Options, ("Origin", origin), ("Access-Control-Request-Method", "POST"));
+        await using Api api = await Api.StartAsync();
+        ApiResponse asked = await SendAsync(api, HttpMethod.Options, ("Origin", origin), ("Access-Control-Request-Method", "POST"));
         Assert.Equal(HttpStatusCode.MethodNotAllowed, asked.Status);
         Assert.DoesNotContain("Access-Control-Allow-Origin", asked.Headers.Keys);
         Assert.DoesNotContain("Access-Control-Allow-Origin", (await SendAsync(api, ("Origin", origin), ("Content-Type", "application/json"))).Headers.Keys);
@@ -122,8 +122,8 @@ public sealed class HeaderTests
     [Fact]
     public async Task Where_other_machines_may_connect_so_may_their_pages()
     {
-        await using var api = await Api.StartAsync(o => o.AllowRemote = true);
-        var asked = await SendAsync(api, HttpMethod.Options, ("Origin", "http://192.168.1.5:3000"), ("Access-Control-Request-Method", "POST"));
+        await using Api api = await Api.StartAsync(o => o.AllowRemote = true);
+        ApiResponse asked = await SendAsync(api, HttpMethod.Options, ("Origin", "http://192.168.1.5:3000"), ("Access-Control-Request-Method", "POST"));
         Assert.Equal("http://192.168.1.5:3000", asked.Headers["Access-Control-Allow-Origin"]);
     }
 
@@ -139,13 +139,13 @@ public sealed class HeaderTests
         if (headers.All(h => h.Name is not "Authorization"))
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", api.Emulator.ApiKey);
 
-        foreach (var (name, value) in headers)
+        foreach ((string? name, string? value) in headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
                 content.Headers.TryAddWithoutValidation(name, value);
         }
 
-        using var response = await http.SendAsync(request, Api.Stop);
+        using HttpResponseMessage response = await http.SendAsync(request, Api.Stop);
         return new ApiResponse(
             response.StatusCode,
             await response.Content.ReadAsStringAsync(Api.Stop),

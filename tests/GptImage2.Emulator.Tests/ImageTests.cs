@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 
 namespace GptImage2.Emulator.Tests;
 
@@ -23,12 +24,12 @@ public sealed class ImageTests
     [MemberData(nameof(Kinds))]
     public async Task An_image_of_the_type_it_claims_is_taken(string kind, string mimeType)
     {
-        var bytes = TestImages.Named(kind);
-        await using var api = await Api.StartAsync();
-        var response = await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(bytes, mimeType), "high"));
+        byte[] bytes = TestImages.Named(kind);
+        await using Api api = await Api.StartAsync();
+        ApiResponse response = await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(bytes, mimeType), "high"));
 
         Assert.Equal(HttpStatusCode.OK, response.Status);
-        var image = Assert.Single(api.Emulator.Requests[0].Chat!.Images);
+        ReceivedImage image = Assert.Single(api.Emulator.Requests[0].Chat!.Images);
         Assert.Equal((mimeType, 33, 17, bytes.Length, "high"), (image.MimeType, image.Width, image.Height, image.ByteCount, image.Detail));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), image.Sha256);
         Assert.Equal(2, image.Tokens);
@@ -40,8 +41,8 @@ public sealed class ImageTests
     [MemberData(nameof(Kinds))]
     public async Task An_image_of_another_type_than_it_claims_is_refused(string kind, string mimeType)
     {
-        await using var api = await Api.StartAsync();
-        var claim = mimeType is "image/png" ? "image/jpeg" : "image/png";
+        await using Api api = await Api.StartAsync();
+        string claim = mimeType is "image/png" ? "image/jpeg" : "image/png";
         (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(TestImages.Named(kind), claim)))).ShouldBeError(400, NotAnImage, code: "image_parse_error");
     }
 
@@ -49,10 +50,10 @@ public sealed class ImageTests
     [MemberData(nameof(Kinds))]
     public async Task An_image_that_was_cut_is_refused(string kind, string mimeType)
     {
-        await using var api = await Api.StartAsync();
-        foreach (var share in (double[])[0.4, 0.7, 0.95])
+        await using Api api = await Api.StartAsync();
+        foreach (double share in (double[])[0.4, 0.7, 0.95])
         {
-            var bytes = TestImages.Named(kind);
+            byte[] bytes = TestImages.Named(kind);
             bytes = bytes[..(int)(bytes.Length * share)];
             (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(bytes, mimeType)))).ShouldBeError(400, NotAnImage, code: "image_parse_error");
         }
@@ -61,8 +62,8 @@ public sealed class ImageTests
     [Fact]
     public async Task A_PNG_with_a_flipped_bit_is_refused()
     {
-        await using var api = await Api.StartAsync();
-        var bytes = TestImages.Png(8, 8);
+        await using Api api = await Api.StartAsync();
+        byte[] bytes = TestImages.Png(8, 8);
         bytes[20] ^= 1;
         (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(bytes, "image/png")))).ShouldBeError(400, NotAnImage, code: "image_parse_error");
     }
@@ -70,14 +71,14 @@ public sealed class ImageTests
     [Fact]
     public async Task An_animated_GIF_is_refused()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(TestImages.AnimatedGif, "image/gif")))).ShouldBeError(400, NotAnImage, code: "image_parse_error");
     }
 
     [Fact]
     public async Task Bytes_that_are_no_image_are_refused()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl("%PDF-1.7 not an image"u8.ToArray(), "image/png")))).ShouldBeError(400, Unsupported, code: "invalid_image_format");
     }
 
@@ -90,7 +91,7 @@ public sealed class ImageTests
     [InlineData("data:application/pdf;base64,JVBERg==", "unsupported MIME type 'application/pdf'")]
     public async Task A_URL_that_is_no_image_data_is_refused(string url, string got)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(
             400, $"Invalid image URL: '{Path}'. Expected a base64-encoded data URL with an image MIME type (e.g. 'data:image/png;base64,aW1nIGJ5dGVzIGhlcmU='), but got {got}.", Path, "invalid_value");
     }
@@ -102,17 +103,17 @@ public sealed class ImageTests
     [InlineData("data:image/png;base64")]
     public async Task Text_that_is_no_base64_is_refused(string url)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(400, "Invalid base64 image_url.", code: "invalid_base64");
     }
 
     [Fact]
     public async Task Base64_may_be_escaped_as_JSON_allows()
     {
-        var bytes = TestImages.Png(64, 64, padding: 5000);
-        var body = Api.RequestWithImage(TestImages.DataUrl(bytes, "image/png")).ToJsonString();
+        byte[] bytes = TestImages.Png(64, 64, padding: 5000);
+        string body = Api.RequestWithImage(TestImages.DataUrl(bytes, "image/png")).ToJsonString();
         body = body.Replace("+", "\\u002B", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal);
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
 
         Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(body)).Status);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), api.Emulator.Requests[0].Chat!.Images.Single().Sha256);
@@ -121,8 +122,8 @@ public sealed class ImageTests
     [Fact]
     public async Task An_image_above_the_size_limit_is_refused()
     {
-        await using var api = await Api.StartAsync(o => o.MaxImageBytes = 1024 * 1024);
-        var url = TestImages.DataUrl(TestImages.Png(8, 8, padding: 1024 * 1024), "image/png");
+        await using Api api = await Api.StartAsync(o => o.MaxImageBytes = 1024 * 1024);
+        string url = TestImages.DataUrl(TestImages.Png(8, 8, padding: 1024 * 1024), "image/png");
         (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(
             400, "You uploaded an unsupported image. Please make sure your image is below 1 MB in size and is of one the following formats: ['png', 'jpeg', 'gif', 'webp'].", code: "invalid_image_format");
     }
@@ -130,8 +131,8 @@ public sealed class ImageTests
     [Fact]
     public async Task More_images_than_the_limit_are_refused()
     {
-        await using var api = await Api.StartAsync(o => o.MaxImages = 1);
-        var request = Api.RequestWithImage("https://example.com/a.png");
+        await using Api api = await Api.StartAsync(o => o.MaxImages = 1);
+        JsonObject request = Api.RequestWithImage("https://example.com/a.png");
         request["messages"]![0]!["content"]!.AsArray().Add(Api.ImagePart("https://example.com/b.png"));
         (await api.SendAsync(request)).ShouldBeError(400, "Too many images in request. Max is 1.", "messages", "invalid_value");
     }
@@ -139,8 +140,8 @@ public sealed class ImageTests
     [Fact]
     public async Task An_image_by_URL_is_taken_and_not_downloaded()
     {
-        await using var api = await Api.StartAsync();
-        var response = await api.SendAsync(Api.RequestWithImage("https://example.com/a.png"));
+        await using Api api = await Api.StartAsync();
+        ApiResponse response = await api.SendAsync(Api.RequestWithImage("https://example.com/a.png"));
         Assert.Equal(HttpStatusCode.OK, response.Status);
         Assert.Equal("https://example.com/a.png", api.Emulator.Requests[0].Chat!.Images.Single().Url);
     }
@@ -159,7 +160,7 @@ public sealed class ImageTests
     [InlineData("http://intranet/a.png")]
     public async Task An_address_that_only_this_network_reaches_is_refused(string url)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(400, $"Error while downloading {url}.", code: "invalid_image_url");
     }
 
@@ -170,7 +171,7 @@ public sealed class ImageTests
     [InlineData("HTTPS://EXAMPLE.COM/a.png")]
     public async Task An_address_that_may_be_reached_is_taken(string url)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(Api.RequestWithImage(url))).Status);
     }
 
@@ -180,7 +181,7 @@ public sealed class ImageTests
     [InlineData("https://example.com/a b.png")]
     public async Task What_is_no_address_is_refused(string url)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(
             400, "Invalid 'messages[0].content[1].image_url.url'. Expected a valid URL, but got a value with an invalid format.", "messages[0].content[1].image_url.url", "invalid_value");
     }
@@ -190,9 +191,9 @@ public sealed class ImageTests
     [InlineData(10_000, 18_000, false)]
     public async Task A_picture_of_more_pixels_than_decoders_take_is_refused(int width, int height, bool taken)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         byte[] gif = [.. TestImages.Gif[..6], (byte)width, (byte)(width >> 8), (byte)height, (byte)(height >> 8), .. TestImages.Gif[10..]];
-        var response = await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(gif, "image/gif")));
+        ApiResponse response = await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(gif, "image/gif")));
         if (taken)
             Assert.Equal(HttpStatusCode.OK, response.Status);
         else

@@ -7,8 +7,8 @@ public sealed class KeyTests
     [Fact]
     public async Task Without_a_key_there_is_a_401()
     {
-        await using var api = await Api.StartAsync();
-        var response = await api.SendAsync(new StringContent("{}"), key: null);
+        await using Api api = await Api.StartAsync();
+        ApiResponse response = await api.SendAsync(new StringContent("{}"), key: null);
 
         response.ShouldBeError(401, "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY), or as the password field (with blank username) if you're accessing the API from your browser and are prompted for a username and password. You can obtain an API key from https://platform.openai.com/account/api-keys.");
     }
@@ -18,8 +18,8 @@ public sealed class KeyTests
     [InlineData("short-key", "short-key")]
     public async Task A_wrong_key_is_named_masked(string key, string masked)
     {
-        await using var api = await Api.StartAsync();
-        var response = await api.SendAsync(new StringContent("{}"), key);
+        await using Api api = await Api.StartAsync();
+        ApiResponse response = await api.SendAsync(new StringContent("{}"), key);
 
         response.ShouldBeError(401, $"Incorrect API key provided: {masked}. You can find your API key at https://platform.openai.com/account/api-keys.", code: "invalid_api_key");
         Assert.Equal("application/json; charset=utf-8", response.Headers["Content-Type"]);
@@ -31,7 +31,7 @@ public sealed class KeyTests
     [Fact]
     public async Task Any_key_is_accepted_on_request_except_the_rejected_ones()
     {
-        await using var api = await Api.StartAsync(o =>
+        await using Api api = await Api.StartAsync(o =>
         {
             o.AcceptAnyKey = true;
             o.RejectedKeys.Add("sk-revoked");
@@ -46,10 +46,10 @@ public sealed class KeyTests
     [InlineData("sk-a-very-long-secret-key-of-a-stranger")]
     public async Task No_key_is_in_the_log(string key)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         await api.SendAsync(new StringContent("{}"), key);
 
-        var request = Assert.Single(api.Emulator.Requests);
+        ReceivedRequest request = Assert.Single(api.Emulator.Requests);
         Assert.DoesNotContain("Authorization", request.Headers.Keys);
         Assert.Equal("invalid_api_key", request.Error);
         Assert.DoesNotContain(request.Headers.Values, value => value.Contains(key, StringComparison.Ordinal));
@@ -58,10 +58,10 @@ public sealed class KeyTests
     [Fact]
     public async Task A_wrong_key_on_a_large_upload_gets_its_401()
     {
-        await using var api = await Api.StartAsync();
-        for (var i = 0; i < 5; i++)
+        await using Api api = await Api.StartAsync();
+        for (int i = 0; i < 5; i++)
         {
-            var response = await api.SendAsync(new ByteArrayContent(new byte[30_000_000]), "sk-wrong");
+            ApiResponse response = await api.SendAsync(new ByteArrayContent(new byte[30_000_000]), "sk-wrong");
             Assert.Equal(HttpStatusCode.Unauthorized, response.Status);
             Assert.Contains("Incorrect API key provided", response.Body, StringComparison.Ordinal);
         }
@@ -72,9 +72,9 @@ public sealed class KeyTests
     [Fact]
     public async Task A_refusal_waits_for_the_end_of_the_upload()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         using var upload = new UploadInTwoParts(() => api.Emulator.Requests.Count);
-        var response = await api.SendAsync(upload, "sk-wrong");
+        ApiResponse response = await api.SendAsync(upload, "sk-wrong");
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.Status);
         Assert.Equal(0, upload.AnsweredBetweenParts);
@@ -89,7 +89,7 @@ public sealed class KeyTests
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            var part = new byte[PartLength];
+            byte[] part = new byte[PartLength];
             await stream.WriteAsync(part, Api.Stop);
             await stream.FlushAsync(Api.Stop);
             AnsweredBetweenParts = answered();

@@ -19,8 +19,8 @@ public sealed class LargeImageTests
     [MemberData(nameof(Writings))]
     public async Task Its_bytes_are_the_same_however_they_are_written(string writing)
     {
-        var lines = string.Join("\\r\\n", Text.Chunk(76).Select(static c => new string(c)));
-        var (url, characters) = writing switch
+        string lines = string.Join("\\r\\n", Text.Chunk(76).Select(static c => new string(c)));
+        (string? url, int characters) = writing switch
         {
             "slashes" => (Text.Replace("/", "\\/", StringComparison.Ordinal), Text.Length),
             "code points" => (Text.Replace("+", "\\u002b", StringComparison.Ordinal).Replace("/", "\\u002F", StringComparison.Ordinal), Text.Length),
@@ -28,15 +28,15 @@ public sealed class LargeImageTests
             "spaces" => (Text.Insert(7, "  "), Text.Length + 2),
             _ => (Text, Text.Length),
         };
-        var body = Body(url);
+        string body = Body(url);
         body = writing is "name behind space" ? body.Replace("\"url\":", "\"url\" \n : ", StringComparison.Ordinal) : body;
-        await using var api = await Api.StartAsync();
-        var bytes = Encoding.UTF8.GetBytes(body);
+        await using Api api = await Api.StartAsync();
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
         await SendAsync(api, bytes, writing is "small pieces" ? 7 : bytes.Length);
 
-        var request = Assert.Single(api.Emulator.Requests);
+        ReceivedRequest request = Assert.Single(api.Emulator.Requests);
         Assert.Equal((200, (long)bytes.Length, Hash(bytes)), (request.Status, request.BodyLength, request.BodySha256));
-        var image = Assert.Single(request.Chat!.Images);
+        ReceivedImage image = Assert.Single(request.Chat!.Images);
         Assert.Equal(("image/png", 40, 30, Png.Length, Hash(Png)), (image.MimeType, image.Width, image.Height, image.ByteCount, image.Sha256));
         Assert.Equal(
             $"data:image/png;base64,[{characters} characters]",
@@ -50,15 +50,15 @@ public sealed class LargeImageTests
     [InlineData("webp", "image/webp")]
     public async Task A_long_file_of_each_type_is_read_to_its_end(string kind, string mimeType)
     {
-        var bytes = Long(kind);
-        await using var api = await Api.StartAsync();
+        byte[] bytes = Long(kind);
+        await using Api api = await Api.StartAsync();
         Assert.Equal(200, (int)(await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(bytes, mimeType)))).Status);
-        var image = Assert.Single(api.Emulator.Requests[0].Chat!.Images);
+        ReceivedImage image = Assert.Single(api.Emulator.Requests[0].Chat!.Images);
         Assert.Equal((mimeType, 33, 17, Hash(bytes)), (image.MimeType, image.Width, image.Height, image.Sha256));
 
         // What stands behind the end is no part of the image.
         Assert.Equal(200, (int)(await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl([.. bytes, 1, 2, 3], mimeType)))).Status);
-        foreach (var cut in (int[])[1, 4, bytes.Length / 2, bytes.Length - 40])
+        foreach (int cut in (int[])[1, 4, bytes.Length / 2, bytes.Length - 40])
             (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(bytes[..^cut], mimeType)))).ShouldBeError(400, NotAnImage, code: "image_parse_error");
     }
 
@@ -71,8 +71,8 @@ public sealed class LargeImageTests
     [InlineData("é")]
     public async Task What_base64_does_not_have_is_refused_wherever_it_stands(string intruder)
     {
-        await using var api = await Api.StartAsync();
-        foreach (var at in (int[])[20, 16 * 1024, 30_000, Text.Length])
+        await using Api api = await Api.StartAsync();
+        foreach (int at in (int[])[20, 16 * 1024, 30_000, Text.Length])
             (await api.SendAsync(Body(Text.Insert(at, intruder)))).ShouldBeError(400, "Invalid base64 image_url.", code: "invalid_base64");
     }
 
@@ -83,17 +83,17 @@ public sealed class LargeImageTests
     [InlineData("\"")]
     public async Task What_JSON_does_not_have_makes_the_body_no_JSON(string intruder)
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
-        foreach (var at in (int[])[20, 300, 16 * 1024, Text.Length])
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
+        foreach (int at in (int[])[20, 300, 16 * 1024, Text.Length])
             (await api.SendAsync(Body(Text.Insert(at, intruder)))).ShouldBeError(400, NotJson);
     }
 
     [Fact]
     public async Task A_data_url_that_is_a_text_stays_one()
     {
-        await using var api = await Api.StartAsync();
-        var text = $"json data:image/png;base64,{Text}";
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        string text = $"json data:image/png;base64,{Text}";
+        JsonObject request = Api.Request();
         request["messages"] = new JsonArray(
             Api.Message("user", new JsonArray(new JsonObject { ["type"] = "text", ["text"] = $"data:image/png;base64,{Text}" })),
             Api.Message("user", text));
@@ -104,9 +104,9 @@ public sealed class LargeImageTests
     [Fact]
     public async Task Each_of_several_images_is_itself()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         byte[][] images = [Long("gif"), TestImages.Gif, Png, Long("jpeg"), Png];
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         request["messages"] = new JsonArray(
             Api.Message("user", "json"),
             Api.Message("user", new JsonArray([.. images.Select(static i => Api.ImagePart(TestImages.DataUrl(i, i[0] is 0x89 ? "image/png" : i[0] is 0xFF ? "image/jpeg" : "image/gif")))])));
@@ -116,7 +116,7 @@ public sealed class LargeImageTests
 
     private static byte[] Long(string kind)
     {
-        var filling = Enumerable.Repeat((byte)'x', 40_000).ToArray();
+        byte[] filling = Enumerable.Repeat((byte)'x', 40_000).ToArray();
         switch (kind)
         {
             case "png":
@@ -124,7 +124,7 @@ public sealed class LargeImageTests
             case "jpeg":
                 return [.. TestImages.Jpeg[..2], 0xFF, 0xFF, 0xFE, 40_002 >> 8, 40_002 & 0xFF, .. filling, .. TestImages.Jpeg[2..^2], .. filling, 0xFF, 0xD9];
             case "gif":
-                var blocks = filling.Chunk(250).SelectMany(static b => (byte[])[(byte)b.Length, .. b]);
+                IEnumerable<byte> blocks = filling.Chunk(250).SelectMany(static b => (byte[])[(byte)b.Length, .. b]);
                 return [.. TestImages.Gif[..^1], 0x21, 0xFE, .. blocks, 0, .. TestImages.Gif[^1..]];
             default:
                 byte[] file = [.. TestImages.WebPLossy, (byte)'X', (byte)'X', (byte)'X', (byte)'X', .. BitConverter.GetBytes(filling.Length), .. filling];
@@ -142,7 +142,7 @@ public sealed class LargeImageTests
     {
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {api.Emulator.ApiKey}" } } };
         using var content = new PieceContent(body, pieceLength) { Headers = { ContentType = new("application/json") } };
-        using var response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
+        using HttpResponseMessage response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
         await response.Content.ReadAsByteArrayAsync(Api.Stop);
     }
 
@@ -151,7 +151,7 @@ public sealed class LargeImageTests
     {
         protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
         {
-            for (var at = 0; at < body.Length; at += pieceLength)
+            for (int at = 0; at < body.Length; at += pieceLength)
             {
                 await stream.WriteAsync(body.AsMemory(at, Math.Min(pieceLength, body.Length - at)));
                 if (pieceLength < body.Length && at % 100 == 0)

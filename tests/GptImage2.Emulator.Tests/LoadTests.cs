@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace GptImage2.Emulator.Tests;
 
@@ -17,19 +18,19 @@ public sealed class LoadTests
     [Fact]
     public async Task Large_images_of_many_connections_pass_by_and_are_not_kept()
     {
-        await using var api = await Api.StartAsync();
-        var image = TestImages.Png(100, 100, padding: 10_000_000);
-        var body = Encoding.UTF8.GetBytes(Api.RequestWithImage(TestImages.DataUrl(image, "image/png")).ToJsonString());
+        await using Api api = await Api.StartAsync();
+        byte[] image = TestImages.Png(100, 100, padding: 10_000_000);
+        byte[] body = Encoding.UTF8.GetBytes(Api.RequestWithImage(TestImages.DataUrl(image, "image/png")).ToJsonString());
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {api.Emulator.ApiKey}" } } };
         await SendAsync();
 
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        for (var round = 0; round < Rounds; round++)
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int round = 0; round < Rounds; round++)
             Assert.All(await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => SendAsync())), static s => Assert.Equal(HttpStatusCode.OK, s));
 
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         Assert.Equal(1 + (Connections * Rounds), api.Emulator.Requests.Count);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(image));
+        string hash = Convert.ToHexStringLower(SHA256.HashData(image));
         Assert.All(api.Emulator.Requests, r => Assert.Equal((body.Length, hash), ((int)r.BodyLength, r.Chat!.Images.Single().Sha256)));
 
         // All of them together, in less than two of the bodies.
@@ -38,7 +39,7 @@ public sealed class LoadTests
         async Task<HttpStatusCode> SendAsync()
         {
             using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
-            using var response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
+            using HttpResponseMessage response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
             await response.Content.ReadAsByteArrayAsync(Api.Stop);
             return response.StatusCode;
         }
@@ -47,14 +48,14 @@ public sealed class LoadTests
     [Fact]
     public async Task Large_images_in_lines_of_a_batch_pass_by_and_are_not_kept()
     {
-        await using var api = await BatchApi.StartHeldAsync();
-        var body = Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(100, 100, padding: 10_000_000), "image/png"));
-        var lines = string.Join('\n', Enumerable.Range(0, Connections).Select(i => BatchApi.Line($"{i}", body.DeepClone())));
-        var batch = await api.CreateAsync(lines);
+        await using Api api = await BatchApi.StartHeldAsync();
+        JsonObject body = Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(100, 100, padding: 10_000_000), "image/png"));
+        string lines = string.Join('\n', Enumerable.Range(0, Connections).Select(i => BatchApi.Line($"{i}", body.DeepClone())));
+        string batch = await api.CreateAsync(lines);
 
-        var before = GC.GetTotalAllocatedBytes(precise: true);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
         api.Emulator.Batches.Advance(int.MaxValue);
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
 
         Assert.Equal("completed", (await api.GetAsync(batch)).Json.Status());
         Assert.Equal(Connections, api.Emulator.Requests.Count(static r => r is { CustomId: not null, Status: 200 }));
@@ -64,23 +65,23 @@ public sealed class LoadTests
     [Fact]
     public async Task Pictures_of_the_page_take_the_place_of_those_before_them()
     {
-        await using var api = await Api.StartAsync(static options => options.Page = true);
-        var body = Encoding.UTF8.GetBytes(Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(100, 100, padding: 10_000_000), "image/png")).ToJsonString());
+        await using Api api = await Api.StartAsync(static options => options.Page = true);
+        byte[] body = Encoding.UTF8.GetBytes(Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(100, 100, padding: 10_000_000), "image/png")).ToJsonString());
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", $"Bearer {api.Emulator.ApiKey}" } } };
-        for (var i = 0; i < Connections; i++)
+        for (int i = 0; i < Connections; i++)
             await SendAsync();
 
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        for (var i = 0; i < Connections; i++)
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int i = 0; i < Connections; i++)
             await SendAsync();
 
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         Assert.True(allocated < body.Length, $"{allocated:N0} bytes were allocated for {Connections} pictures of {body.Length:N0} bytes.");
 
         async Task SendAsync()
         {
             using var content = new ByteArrayContent(body) { Headers = { { "Content-Type", "application/json" } } };
-            using var response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
+            using HttpResponseMessage response = await http.PostAsync(new Uri($"{api.Emulator.Endpoint}/chat/completions"), content, Api.Stop);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NJsonSchema;
 
 namespace GptImage2.Emulator.Tests;
@@ -17,19 +18,19 @@ public sealed class MalformedReplyTests
     [MemberData(nameof(Kinds))]
     public async Task Each_is_wrong_and_made_from_what_is_right(MalformedReply kind)
     {
-        var schema = await JsonSchema.FromJsonAsync(Schema, Api.Stop);
+        JsonSchema schema = await JsonSchema.FromJsonAsync(Schema, Api.Stop);
         Assert.False(IsWrong(Document, schema));
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(kind, Document), Reply.Wrong(kind));
-        var scripted = await api.SendAsync(Api.Request("JSON: " + Schema));
-        var sample = await api.SendAsync(Api.Request("JSON: " + Schema));
+        ApiResponse scripted = await api.SendAsync(Api.Request("JSON: " + Schema));
+        ApiResponse sample = await api.SendAsync(Api.Request("JSON: " + Schema));
         if (kind is not MalformedReply.CutBehindDocument)
         {
             Assert.True(IsWrong(scripted.Content!, schema), scripted.Content);
             Assert.True(IsWrong(sample.Content!, schema), sample.Content);
         }
 
-        var ending = kind switch
+        string ending = kind switch
         {
             MalformedReply.WhiteSpaceUntilLength or MalformedReply.ReasoningOnly => "length",
             MalformedReply.FilteredInPart or MalformedReply.FilteredWhole => "content_filter",
@@ -114,7 +115,7 @@ public sealed class MalformedReplyTests
     [InlineData(MalformedReply.ItemForList, "{\"a\":1,\"b\":true}")]
     public async Task Without_a_schema_the_first_value_is_wrong(MalformedReply kind, string expected)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(kind, """{"a":1,"b":[true,"x"]}"""));
         Assert.Equal(expected, (await api.SendAsync(Api.Request())).Content);
     }
@@ -122,7 +123,7 @@ public sealed class MalformedReplyTests
     [Fact]
     public async Task Tables_of_TOON_name_their_columns_once()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(MalformedReply.Toon, """{"shop":"Zoë","lines":[{"name":"Tea","price":3.20},{"name":"Cake","price":4}]}"""));
         Assert.Equal("shop: Zoë\nlines[2]{name,price}:\n  Tea,3.20\n  Cake,4\n", (await api.SendAsync(Api.Request())).Content);
     }
@@ -130,7 +131,7 @@ public sealed class MalformedReplyTests
     [Fact]
     public async Task Lines_of_JSON_are_the_items_of_a_list_of_objects()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(
             Reply.Wrong(MalformedReply.JsonLines, """{"shop":"Zoë","lines":[{"name":"Tea","price":3.20},{"name":"Cake","price":4}]}"""),
             Reply.Wrong(MalformedReply.JsonLines, """{"shop":"Zoë"}"""));
@@ -142,10 +143,10 @@ public sealed class MalformedReplyTests
     [Fact]
     public async Task What_is_encoded_many_times_is_the_document_in_the_end()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(MalformedReply.DeeplyEncoded, Document));
-        var text = (await api.SendAsync(Api.Request())).Content!;
-        for (var level = 0; level < 6; level++)
+        string text = (await api.SendAsync(Api.Request())).Content!;
+        for (int level = 0; level < 6; level++)
             text = JsonSerializer.Deserialize<string>(text)!;
 
         Assert.Equal(Document, text);
@@ -154,7 +155,7 @@ public sealed class MalformedReplyTests
     [Fact]
     public async Task An_object_as_pairs_tells_its_names_as_values()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(MalformedReply.ObjectAsPairs, """{"at":{"x":1,"y":2}}"""));
         Assert.Equal("""{"at":[{"name":"x","value":1},{"name":"y","value":2}]}""", (await api.SendAsync(Api.Request())).Content);
     }
@@ -168,10 +169,10 @@ public sealed class MalformedReplyTests
     [InlineData(MalformedReply.IntegerWithPoint, "\"count\":2.0")]
     public async Task The_schema_tells_enumerations_integers_and_optional_members(MalformedReply kind, string expected)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(kind, Document));
-        var member = expected[..expected.IndexOf(':', StringComparison.Ordinal)];
-        var right = JsonDocument.Parse(Document).RootElement.GetProperty(member.Trim('"')).GetRawText();
+        string member = expected[..expected.IndexOf(':', StringComparison.Ordinal)];
+        string right = JsonDocument.Parse(Document).RootElement.GetProperty(member.Trim('"')).GetRawText();
         Assert.Equal(Document.Replace($"{member}:{right}", expected, StringComparison.Ordinal), (await api.SendAsync(Api.Request("JSON: " + Schema))).Content);
     }
 
@@ -182,12 +183,12 @@ public sealed class MalformedReplyTests
     [InlineData(MalformedReply.ReasoningOnly, null, 300, 300)]
     public async Task What_runs_away_takes_all_tokens_there_are(MalformedReply kind, int? max, int tokens, int reasoning)
     {
-        await using var api = await Api.StartAsync(o => o.MaxCompletionTokens = 300);
+        await using Api api = await Api.StartAsync(o => o.MaxCompletionTokens = 300);
         api.Emulator.Replies.Enqueue(Reply.Wrong(kind, Document));
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         request["max_completion_tokens"] = max;
-        var response = await api.SendAsync(request);
-        var usage = response.Usage;
+        ApiResponse response = await api.SendAsync(request);
+        JsonElement usage = response.Usage;
         Assert.Equal(
             ("length", tokens, reasoning),
             (response.FinishReason, usage.GetProperty("completion_tokens").GetInt32(), usage.GetProperty("completion_tokens_details").GetProperty("reasoning_tokens").GetInt32()));
@@ -197,9 +198,9 @@ public sealed class MalformedReplyTests
     [Fact]
     public async Task The_schema_decides_which_value_is_wrong()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(MalformedReply.EnumInOtherCase, Document), Reply.Wrong(MalformedReply.FractionForInteger, Document));
-        var inOtherCase = (await api.SendAsync(Api.Request("JSON: " + Schema))).Content;
+        string? inOtherCase = (await api.SendAsync(Api.Request("JSON: " + Schema))).Content;
         Assert.Equal(Document.Replace("Cash", "cASH", StringComparison.Ordinal), inOtherCase);
         Assert.Equal(Document.Replace("2,", "2.5,", StringComparison.Ordinal), (await api.SendAsync(Api.Request("JSON: " + Schema))).Content);
     }
@@ -207,7 +208,7 @@ public sealed class MalformedReplyTests
     [Fact]
     public async Task What_cannot_be_wrong_is_told()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(MalformedReply.BooleanAsString, "{}"), Reply.Wrong(MalformedReply.SchemaBefore, "{}"));
         (await api.SendAsync(Api.Request())).ShouldBeError(
             500, "The emulator cannot make the wrong reply BooleanAsString: nothing in the document can be wrong as BooleanAsString.", type: "emulator_error");
@@ -218,7 +219,7 @@ public sealed class MalformedReplyTests
     [Fact]
     public async Task Replies_that_nothing_scripts_can_be_wrong_too()
     {
-        await using var api = await Api.StartAsync(o => o.DefaultReply = Reply.Wrong(MalformedReply.Fenced));
+        await using Api api = await Api.StartAsync(o => o.DefaultReply = Reply.Wrong(MalformedReply.Fenced));
         api.Emulator.Replies.Enqueue(Reply.Json("{}"));
         Assert.Equal("{}", (await api.SendAsync(Api.Request())).Content);
         Assert.StartsWith("```json\n{", (await api.SendAsync(Api.Request())).Content, StringComparison.Ordinal);

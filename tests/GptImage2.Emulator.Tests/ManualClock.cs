@@ -39,7 +39,7 @@ internal sealed class ManualClock : TimeProvider
             _timers.RemoveAll(due.Contains);
         }
 
-        foreach (var timer in due)
+        foreach (Timer timer in due)
             timer.Fire();
     }
 

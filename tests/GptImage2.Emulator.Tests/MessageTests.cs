@@ -47,8 +47,8 @@ public sealed class MessageTests
     [InlineData("""{"role":"user","content":[{"type":"image_url","image_url":{}}]}""", "Missing required parameter: 'messages[0].content[0].image_url.url'.", "messages[0].content[0].image_url.url", "missing_required_parameter")]
     public async Task A_message_that_is_not_well_formed_is_refused(string message, string error, string param, string? code)
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request();
         request["messages"] = new JsonArray(JsonNode.Parse(message));
         (await api.SendAsync(request)).ShouldBeError(400, error, param, code);
     }
@@ -56,7 +56,7 @@ public sealed class MessageTests
     [Fact]
     public async Task JSON_mode_needs_the_word_JSON()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.SendAsync(Api.Request("Say something."))).ShouldBeError(400, JsonWord, "messages");
     }
 
@@ -67,8 +67,8 @@ public sealed class MessageTests
     [InlineData("user")]
     public async Task The_word_JSON_counts_in_every_message_and_in_any_case(string role)
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request();
         var parts = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "As jSoN, please." });
         request["messages"] = new JsonArray(Api.Message(role, parts), Api.Message("user", "Go."));
         Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(request)).Status);
@@ -77,8 +77,8 @@ public sealed class MessageTests
     [Fact]
     public async Task Text_mode_does_not_need_the_word()
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request("Say something.");
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request("Say something.");
         request.Remove("response_format");
         Assert.Equal("A sample reply of GptImage2.Emulator, not of a model.", (await api.SendAsync(request)).Content);
     }
@@ -86,11 +86,11 @@ public sealed class MessageTests
     [Fact]
     public async Task A_text_has_a_longest_length_and_calls_of_tools_are_no_part_of_a_message()
     {
-        await using var api = await Api.StartAsync(o => o.MaxTextLength = 100);
+        await using Api api = await Api.StartAsync(o => o.MaxTextLength = 100);
         (await api.SendAsync(Api.Request("json" + new string('x', 97)))).ShouldBeError(
             400, "Invalid 'messages[0].content': string too long. Expected a string with maximum length 100, but got a string with length 101 instead.", "messages[0].content", "string_above_max_length");
 
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         request["messages"]!.AsArray().Add(new JsonObject { ["role"] = "assistant", ["content"] = null, ["tool_calls"] = new JsonArray(new JsonObject()) });
         (await api.SendAsync(request)).ShouldBeError(
             404, "tool_calls is not supported in this model. For a list of supported models, refer to https://platform.openai.com/docs/guides/function-calling#models-supporting-function-calling.");
@@ -99,8 +99,8 @@ public sealed class MessageTests
     [Fact]
     public async Task An_assistant_may_have_refused_before()
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request();
         request["messages"]!.AsArray().Add(new JsonObject { ["role"] = "assistant", ["refusal"] = "No." });
         Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(request)).Status);
         Assert.Equal("No.", api.Emulator.Requests[0].Chat!.Messages[1].Text);
@@ -109,8 +109,8 @@ public sealed class MessageTests
     [Fact]
     public async Task A_message_without_content_is_refused_after_everything_else()
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request();
         request["messages"] = new JsonArray(new JsonObject { ["role"] = "user" }, Api.Message("user", 7));
         (await api.SendAsync(request)).ShouldBeError(
             400, "Invalid type for 'messages[1].content': expected one of a string or array of objects, but got an integer instead.", "messages[1].content", "invalid_type");
@@ -119,10 +119,10 @@ public sealed class MessageTests
     [Fact]
     public async Task A_reply_can_be_sent_back_as_it_came()
     {
-        await using var api = await Api.StartAsync();
-        var reply = JsonNode.Parse((await api.SendAsync(Api.Request())).Body)!["choices"]![0]!["message"]!.AsObject();
+        await using Api api = await Api.StartAsync();
+        JsonObject reply = JsonNode.Parse((await api.SendAsync(Api.Request())).Body)!["choices"]![0]!["message"]!.AsObject();
         Assert.Contains("annotations", reply.Select(member => member.Key));
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         request["messages"]!.AsArray().Add(reply.DeepClone());
         Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(request)).Status);
 

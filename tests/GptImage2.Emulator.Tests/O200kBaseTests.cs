@@ -36,9 +36,9 @@ public sealed class O200kBaseTests
     {
         Assert.Equal(text, O200kBase.Take(text, tokens));
         Assert.Equal("", O200kBase.Take(text, 0));
-        for (var i = 1; i < Math.Min(tokens, 100); i++)
+        for (int i = 1; i < Math.Min(tokens, 100); i++)
         {
-            var start = O200kBase.Take(text, i);
+            string start = O200kBase.Take(text, i);
             Assert.True(text.StartsWith(start, StringComparison.Ordinal) && start.Length < text.Length);
             Assert.False(start.Length > 0 && char.IsHighSurrogate(start[^1]), start);
             Assert.True(start.Length >= O200kBase.Take(text, i - 1).Length);
@@ -60,7 +60,7 @@ public sealed class O200kBaseTests
     [InlineData('日', 500_000)]
     public void A_megabyte_of_one_character_is_counted_in_parts(char character, int about)
     {
-        var count = O200kBase.Count(new string(character, 1_000_000));
+        int count = O200kBase.Count(new string(character, 1_000_000));
         Assert.InRange(count, about * 0.95, about * 1.05);
     }
 

@@ -16,15 +16,15 @@ public sealed class OpenAIBatchTests
     [Fact]
     public async Task A_batch_is_uploaded_made_polled_downloaded_and_read()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.When(r => r.CustomId == "tea", Reply.Json("""{"name":"Tea"}"""));
-        var (files, batches) = Clients(api);
-        var lines = string.Join('\n', BatchApi.Line("tea"), BatchApi.Line("image", Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(64, 64, padding: 500_000), "image/png"))), BatchApi.Line("refused", Api.Request("no such word")));
+        (OpenAIFileClient? files, BatchClient? batches) = Clients(api);
+        string lines = string.Join('\n', BatchApi.Line("tea"), BatchApi.Line("image", Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(64, 64, padding: 500_000), "image/png"))), BatchApi.Line("refused", Api.Request("no such word")));
         OpenAIFile input = await files.UploadFileAsync(BinaryData.FromString(lines), "requests.jsonl", FileUploadPurpose.Batch);
         Assert.Equal(("requests.jsonl", FilePurpose.Batch, lines.Length), (input.Filename, input.Purpose, input.SizeInBytes));
 
         using var content = BinaryContent.Create(BinaryData.FromString(BatchApi.Batch(input.Id).ToJsonString()));
-        var operation = await batches.CreateBatchAsync(content, waitUntilCompleted: false);
+        CreateBatchOperation operation = await batches.CreateBatchAsync(content, waitUntilCompleted: false);
         JsonElement batch;
         do
         {
@@ -34,7 +34,7 @@ public sealed class OpenAIBatchTests
 
         Assert.Equal("completed", batch.Status());
         Assert.Equal("""{"total":3,"completed":2,"failed":1}""", JsonSerializer.Serialize(batch.GetProperty("request_counts")));
-        var output = await ReadAsync(batch, "output_file_id");
+        Dictionary<string, JsonElement> output = await ReadAsync(batch, "output_file_id");
         Assert.Equal(["image", "tea"], output.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("""{"name":"Tea"}""", output["tea"].GetProperty("response").GetProperty("body").GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString());
         Assert.Equal(400, (await ReadAsync(batch, "error_file_id"))["refused"].GetProperty("response").GetProperty("status_code").GetInt32());
@@ -52,52 +52,52 @@ public sealed class OpenAIBatchTests
     [Fact]
     public async Task A_client_that_waits_for_the_end_gets_it()
     {
-        await using var api = await Api.StartAsync();
-        var (files, batches) = Clients(api);
+        await using Api api = await Api.StartAsync();
+        (OpenAIFileClient? files, BatchClient? batches) = Clients(api);
         OpenAIFile input = await files.UploadFileAsync(BinaryData.FromString("not json"), "requests.jsonl", FileUploadPurpose.Batch);
         using var content = BinaryContent.Create(BinaryData.FromString(BatchApi.Batch(input.Id).ToJsonString()));
-        var operation = await batches.CreateBatchAsync(content, waitUntilCompleted: true);
+        CreateBatchOperation operation = await batches.CreateBatchAsync(content, waitUntilCompleted: true);
 
         Assert.True(operation.HasCompleted);
-        var batch = Json(await operation.GetBatchAsync(Options()));
+        JsonElement batch = Json(await operation.GetBatchAsync(Options()));
         Assert.Equal(("failed", "invalid_json_line"), (batch.Status(), batch.GetProperty("errors").GetProperty("data")[0].GetProperty("code").GetString()));
     }
 
     [Fact]
     public async Task A_batch_is_cancelled_found_again_and_listed()
     {
-        await using var api = await BatchApi.StartHeldAsync();
-        var (files, batches) = Clients(api);
+        await using Api api = await BatchApi.StartHeldAsync();
+        (OpenAIFileClient? files, BatchClient? batches) = Clients(api);
         OpenAIFile input = await files.UploadFileAsync(BinaryData.FromString(BatchApi.Lines(2)), "requests.jsonl", FileUploadPurpose.Batch);
         using var content = BinaryContent.Create(BinaryData.FromString(BatchApi.Batch(input.Id).ToJsonString()));
-        var operation = await batches.CreateBatchAsync(content, waitUntilCompleted: false);
+        CreateBatchOperation operation = await batches.CreateBatchAsync(content, waitUntilCompleted: false);
         api.Emulator.Batches.Advance(2);
         await operation.CancelAsync(Options());
         api.Emulator.Batches.Advance();
 
-        var again = await CreateBatchOperation.RehydrateAsync(batches, operation.BatchId, Api.Stop);
+        CreateBatchOperation again = await CreateBatchOperation.RehydrateAsync(batches, operation.BatchId, Api.Stop);
         Assert.True(again.HasCompleted);
         Assert.Equal("cancelled", Json(await again.GetBatchAsync(Options())).Status());
         var listed = new List<string?>();
-        await foreach (var page in batches.GetBatchesAsync(after: null, limit: 10, Options()).GetRawPagesAsync())
+        await foreach (ClientResult page in batches.GetBatchesAsync(after: null, limit: 10, Options()).GetRawPagesAsync())
             listed.AddRange(Json(page).GetProperty("data").EnumerateArray().Select(b => b.GetProperty("id").GetString()));
 
         Assert.Equal([operation.BatchId], listed);
-        var error = await Assert.ThrowsAsync<ClientResultException>(() => operation.CancelAsync(Options()));
+        ClientResultException error = await Assert.ThrowsAsync<ClientResultException>(() => operation.CancelAsync(Options()));
         Assert.Equal(409, error.Status);
     }
 
     [Fact]
     public async Task Files_are_listed_deleted_and_missed()
     {
-        await using var api = await Api.StartAsync();
-        var (files, _) = Clients(api);
+        await using Api api = await Api.StartAsync();
+        (OpenAIFileClient? files, BatchClient _) = Clients(api);
         OpenAIFile one = await files.UploadFileAsync(BinaryData.FromString("{}"), "a.jsonl", FileUploadPurpose.Batch);
         OpenAIFile other = await files.UploadFileAsync(BinaryData.FromString("{}"), "b.jsonl", FileUploadPurpose.FineTune);
         OpenAIFileCollection all = await files.GetFilesAsync(Api.Stop);
         OpenAIFileCollection some = await files.GetFilesAsync(FilePurpose.FineTune, Api.Stop);
         FileDeletionResult deleted = await files.DeleteFileAsync(one.Id, Api.Stop);
-        var error = await Assert.ThrowsAsync<ClientResultException>(() => files.GetFileAsync(one.Id, Api.Stop));
+        ClientResultException error = await Assert.ThrowsAsync<ClientResultException>(() => files.GetFileAsync(one.Id, Api.Stop));
 
         Assert.Equal([other.Id, one.Id], all.Select(f => f.Id));
         Assert.Equal([other.Id], some.Select(f => f.Id));

@@ -13,7 +13,7 @@ public sealed class OpenAIClientTests
     [Fact]
     public async Task A_plain_call_comes_back()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Json("""{"ok":true}"""));
         ChatCompletion completion = await Client(api).CompleteChatAsync([new SystemChatMessage("Reply with JSON."), new UserChatMessage("Go.")], JsonMode, Api.Stop);
 
@@ -26,22 +26,22 @@ public sealed class OpenAIClientTests
     [Fact]
     public async Task A_call_with_an_image_comes_back()
     {
-        await using var api = await Api.StartAsync();
-        var bytes = TestImages.Png(640, 480, padding: 2_000_000);
+        await using Api api = await Api.StartAsync();
+        byte[] bytes = TestImages.Png(640, 480, padding: 2_000_000);
         ChatCompletion completion = await Client(api).CompleteChatAsync(
             [new UserChatMessage(ChatMessageContentPart.CreateTextPart("Reply with JSON."), ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(bytes), "image/png", ChatImageDetailLevel.High))],
             JsonMode,
             Api.Stop);
 
         Assert.Contains("emulator", completion.Content[0].Text, StringComparison.Ordinal);
-        var image = api.Emulator.Requests[0].Chat!.Images.Single();
+        ReceivedImage image = api.Emulator.Requests[0].Chat!.Images.Single();
         Assert.Equal((640, 480, bytes.Length, "high"), (image.Width, image.Height, image.ByteCount, image.Detail));
     }
 
     [Fact]
     public async Task A_refusal_and_a_cut_are_understood()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Refusal("No."), Reply.Truncated("{"));
         ChatCompletion refused = await Client(api).CompleteChatAsync([new UserChatMessage("json")], JsonMode, Api.Stop);
         ChatCompletion cut = await Client(api).CompleteChatAsync([new UserChatMessage("json")], JsonMode, Api.Stop);
@@ -53,8 +53,8 @@ public sealed class OpenAIClientTests
     [Fact]
     public async Task An_error_is_understood()
     {
-        await using var api = await Api.StartAsync();
-        var error = await Assert.ThrowsAsync<ClientResultException>(() => Client(api).CompleteChatAsync([new UserChatMessage("Go.")], JsonMode, Api.Stop));
+        await using Api api = await Api.StartAsync();
+        ClientResultException error = await Assert.ThrowsAsync<ClientResultException>(() => Client(api).CompleteChatAsync([new UserChatMessage("Go.")], JsonMode, Api.Stop));
         Assert.Equal(400, error.Status);
         Assert.Contains("must contain the word 'json'", error.Message, StringComparison.Ordinal);
     }
@@ -62,9 +62,9 @@ public sealed class OpenAIClientTests
     [Fact]
     public async Task A_wrong_key_on_a_large_upload_is_told_and_not_a_broken_pipe()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         var image = ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(TestImages.Png(64, 64, padding: 15_000_000)), "image/png");
-        var error = await Assert.ThrowsAsync<ClientResultException>(() => Client(api, "sk-wrong-key").CompleteChatAsync([new UserChatMessage(image)], JsonMode, Api.Stop));
+        ClientResultException error = await Assert.ThrowsAsync<ClientResultException>(() => Client(api, "sk-wrong-key").CompleteChatAsync([new UserChatMessage(image)], JsonMode, Api.Stop));
         Assert.Equal(401, error.Status);
         Assert.Contains("Incorrect API key provided", error.Message, StringComparison.Ordinal);
         Assert.Single(api.Emulator.Requests);
@@ -73,7 +73,7 @@ public sealed class OpenAIClientTests
     [Fact]
     public async Task A_call_that_is_sent_again_is_the_same_each_time()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Error(500, "Again.", "server_error"), Reply.Error(503, "Again.", "server_error").BeforeChecks());
         await Client(api).CompleteChatAsync([new UserChatMessage("json")], JsonMode, Api.Stop);
 

@@ -14,9 +14,9 @@ public sealed class OpenAIStreamTests
     [MemberData(nameof(Deliveries))]
     public async Task A_stream_is_understood_however_it_is_cut(string delivery)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         const string Text = """{"name":"Zoë 日本 😀","n":12345}""";
-        var reply = Reply.Json(Text).WithUsage(20, 9, reasoning: 7, cached: 4);
+        Reply reply = Reply.Json(Text).WithUsage(20, 9, reasoning: 7, cached: 4);
         api.Emulator.Replies.Enqueue(delivery switch
         {
             "plain" => reply,
@@ -26,11 +26,11 @@ public sealed class OpenAIStreamTests
             _ => reply.InChunks(1),
         });
 
-        var updates = await ReadAsync(api);
+        List<StreamingChatCompletionUpdate> updates = await ReadAsync(api);
         Assert.Equal(Text, string.Concat(updates.SelectMany(u => u.ContentUpdate).Select(c => c.Text)));
         Assert.Equal(ChatMessageRole.Assistant, updates[0].Role);
         Assert.Equal([ChatFinishReason.Stop], updates.Select(u => u.FinishReason).OfType<ChatFinishReason>());
-        var usage = Assert.Single(updates, u => u.Usage is not null).Usage;
+        ChatTokenUsage usage = Assert.Single(updates, u => u.Usage is not null).Usage;
         Assert.Equal((20, 9, 7, 4), (usage.InputTokenCount, usage.OutputTokenCount, usage.OutputTokenDetails.ReasoningTokenCount, usage.InputTokenDetails.CachedTokenCount));
         Assert.Equal("gpt-5-4-image-2", Assert.Single(updates.Select(u => u.Model).Distinct()));
         Assert.Equal(AnswerEnding.Complete, await api.Emulator.Requests[0].Ended.WaitAsync(Api.Stop));
@@ -39,10 +39,10 @@ public sealed class OpenAIStreamTests
     [Fact]
     public async Task A_refusal_and_a_cut_are_understood()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Refusal("I cannot do this."), Reply.Truncated("{"));
-        var refused = await ReadAsync(api);
-        var cut = await ReadAsync(api);
+        List<StreamingChatCompletionUpdate> refused = await ReadAsync(api);
+        List<StreamingChatCompletionUpdate> cut = await ReadAsync(api);
         Assert.Equal("I cannot do this.", string.Concat(refused.Select(u => u.RefusalUpdate)));
         Assert.Contains(cut, u => u.FinishReason is ChatFinishReason.Length);
     }
@@ -50,15 +50,15 @@ public sealed class OpenAIStreamTests
     [Fact]
     public async Task A_reader_that_stops_early_is_noticed()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Endless());
-        await foreach (var update in Client(api).CompleteChatStreamingAsync([new UserChatMessage("json")], cancellationToken: Api.Stop))
+        await foreach (StreamingChatCompletionUpdate? update in Client(api).CompleteChatStreamingAsync([new UserChatMessage("json")], cancellationToken: Api.Stop))
         {
             if (update.ContentUpdate.Any(c => c.Text.Contains("    ", StringComparison.Ordinal)))
                 break;
         }
 
-        var request = api.Emulator.Requests[0];
+        ReceivedRequest request = api.Emulator.Requests[0];
         Assert.Equal(AnswerEnding.ClosedByClient, await request.Ended.WaitAsync(Api.Stop));
         Assert.True(request.ClientClosed);
         Assert.InRange(request.BytesSent, 1, 100_000_000);
@@ -67,7 +67,7 @@ public sealed class OpenAIStreamTests
     private static async Task<List<StreamingChatCompletionUpdate>> ReadAsync(Api api)
     {
         var updates = new List<StreamingChatCompletionUpdate>();
-        await foreach (var update in Client(api).CompleteChatStreamingAsync([new UserChatMessage("json")], cancellationToken: Api.Stop))
+        await foreach (StreamingChatCompletionUpdate? update in Client(api).CompleteChatStreamingAsync([new UserChatMessage("json")], cancellationToken: Api.Stop))
             updates.Add(update);
 
         return updates;

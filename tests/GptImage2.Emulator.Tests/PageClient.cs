@@ -10,7 +10,7 @@ internal sealed class PageClient(Api api) : IDisposable
 
     public async Task<ApiResponse> GetAsync(string path, string? host = null, string? from = null, HttpMethod? method = null)
     {
-        using var response = await OpenAsync(path, host, from, method);
+        using HttpResponseMessage response = await OpenAsync(path, host, from, method);
         return new ApiResponse(
             response.StatusCode,
             await response.Content.ReadAsStringAsync(Api.Stop),
@@ -19,7 +19,7 @@ internal sealed class PageClient(Api api) : IDisposable
 
     public async Task<byte[]?> PictureAsync(int call, int picture)
     {
-        using var response = await _http.GetAsync($"/_emulator/calls/{call}/pictures/{picture}", Api.Stop);
+        using HttpResponseMessage response = await _http.GetAsync($"/_emulator/calls/{call}/pictures/{picture}", Api.Stop);
         return response.StatusCode is HttpStatusCode.OK ? await response.Content.ReadAsByteArrayAsync(Api.Stop) : null;
     }
 
@@ -33,10 +33,10 @@ internal sealed class PageClient(Api api) : IDisposable
     /// <summary>Reads events until one is as wanted, and returns that with its name.</summary>
     public async Task<(string Name, JsonElement Data)> EventAsync(Func<JsonElement, bool> wanted)
     {
-        using var response = await OpenAsync("/_emulator/events");
+        using HttpResponseMessage response = await OpenAsync("/_emulator/events");
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Api.Stop));
-        var name = string.Empty;
+        string name = string.Empty;
         while (await reader.ReadLineAsync(Api.Stop) is { } line)
         {
             if (line.StartsWith("event: ", StringComparison.Ordinal))

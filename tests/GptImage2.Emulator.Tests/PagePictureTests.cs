@@ -8,10 +8,10 @@ public sealed class PagePictureTests
     [Fact]
     public async Task Pictures_are_shown_as_they_came_in_their_order()
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
-        var request = Api.Request();
-        var escaped = TestImages.DataUrl(TestImages.Gif, "image/gif");
+        JsonObject request = Api.Request();
+        string escaped = TestImages.DataUrl(TestImages.Gif, "image/gif");
         request["messages"] = new JsonArray(
             Api.Message("user", new JsonArray(Part(TestImages.Jpeg, "image/jpeg"), Api.ImagePart("https://example.com/a.png"), Part(TestImages.WebPLossy, "image/webp"))),
             Api.Message("user", new JsonArray(Api.ImagePart(escaped), new JsonObject { ["type"] = "text", ["text"] = "json" })));
@@ -35,7 +35,7 @@ public sealed class PagePictureTests
     [InlineData("data:")]
     public async Task What_is_no_picture_is_not_served_as_one(string url)
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
         await api.SendAsync(Api.RequestWithImage(url));
         Assert.Equal("[null]", (await page.CallAsync(0)).GetProperty("kept").GetRawText());
@@ -45,9 +45,9 @@ public sealed class PagePictureTests
     [Fact]
     public async Task Pictures_of_refused_requests_are_kept_too()
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
-        var request = Api.RequestWithImage(TestImages.DataUrl(TestImages.Jpeg, "image/png"));
+        JsonObject request = Api.RequestWithImage(TestImages.DataUrl(TestImages.Jpeg, "image/png"));
         await api.SendAsync(request);
         Assert.Equal(400, api.Emulator.Requests[0].Status);
         Assert.Equal(TestImages.Jpeg, await page.PictureAsync(0, 0));
@@ -56,10 +56,10 @@ public sealed class PagePictureTests
     [Fact]
     public async Task Pictures_in_lines_of_batches_are_shown()
     {
-        await using var api = await BatchApi.StartHeldAsync(static o => o.Page = true);
+        await using Api api = await BatchApi.StartHeldAsync(static o => o.Page = true);
         using var page = new PageClient(api);
-        var large = TestImages.Png(40, 30, padding: 100_000);
-        var request = Api.Request();
+        byte[] large = TestImages.Png(40, 30, padding: 100_000);
+        JsonObject request = Api.Request();
         request["messages"] = new JsonArray(Api.Message("user", new JsonArray(
             Part(large, "image/png"), Part(TestImages.Gif, "image/gif"), new JsonObject { ["type"] = "text", ["text"] = "json" })));
         await api.FinishAsync(await api.CreateAsync(BatchApi.Line("a", request)));
@@ -75,49 +75,49 @@ public sealed class PagePictureTests
     [Fact]
     public async Task The_oldest_pictures_go_when_there_are_64_MB_of_them()
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
-        var picture = TestImages.Png(8, 8, padding: 19_000_000);
-        var request = Api.RequestWithImage(TestImages.DataUrl(picture, "image/png")).ToJsonString();
-        for (var i = 0; i < 4; i++)
+        byte[] picture = TestImages.Png(8, 8, padding: 19_000_000);
+        string request = Api.RequestWithImage(TestImages.DataUrl(picture, "image/png")).ToJsonString();
+        for (int i = 0; i < 4; i++)
             await api.SendAsync(request);
 
         Assert.Null(await page.PictureAsync(0, 0));
         Assert.Equal("[null]", (await page.CallAsync(0)).GetProperty("kept").GetRawText());
         Assert.Equal("Reply with JSON.", (await page.CallAsync(0)).GetProperty("body").GetProperty("messages")[0].GetProperty("content")[0].GetProperty("text").GetString());
-        for (var i = 1; i < 4; i++)
+        for (int i = 1; i < 4; i++)
             Assert.Equal(picture.Length, (await page.PictureAsync(i, 0))!.Length);
     }
 
     [Fact]
     public async Task A_picture_that_is_coming_in_goes_for_newer_ones_too()
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
-        var picture = TestImages.Png(8, 8, padding: 19_000_000);
-        var request = Api.RequestWithImage(TestImages.DataUrl(picture, "image/png")).ToJsonString();
-        var half = request.Length / 2;
-        using var slow = await RawClient.SendAsync(api, request[..half], announced: request.Length);
+        byte[] picture = TestImages.Png(8, 8, padding: 19_000_000);
+        string request = Api.RequestWithImage(TestImages.DataUrl(picture, "image/png")).ToJsonString();
+        int half = request.Length / 2;
+        using RawClient slow = await RawClient.SendAsync(api, request[..half], announced: request.Length);
         await page.EventAsync(static list => list.GetProperty("totals").GetProperty("calls").GetInt32() == 1);
-        for (var i = 0; i < 3; i++)
+        for (int i = 0; i < 3; i++)
             await api.SendAsync(request);
 
         await slow.SendMoreAsync(request[half..]);
         await slow.ReadUntilAsync("\r\n\r\n");
         Assert.Null(await page.PictureAsync(0, 0));
-        for (var i = 1; i < 4; i++)
+        for (int i = 1; i < 4; i++)
             Assert.Equal(picture.Length, (await page.PictureAsync(i, 0))!.Length);
     }
 
     [Fact]
     public async Task The_oldest_calls_go_when_there_are_500_of_them()
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
-        for (var i = 0; i < 503; i++)
+        for (int i = 0; i < 503; i++)
             await api.SendAsync(new StringContent(string.Empty), path: "/nothing");
 
-        var (_, list) = await page.EventAsync(static _ => true);
+        (string _, System.Text.Json.JsonElement list) = await page.EventAsync(static _ => true);
         Assert.Equal((3, 500, 503), (list.GetProperty("first").GetInt32(), list.GetProperty("calls").GetArrayLength(), list.GetProperty("totals").GetProperty("calls").GetInt32()));
     }
 

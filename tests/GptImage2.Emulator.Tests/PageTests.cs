@@ -17,9 +17,9 @@ public sealed class PageTests
     [InlineData("/_emulator/icon.svg", "image/svg+xml")]
     public async Task Its_files_come_from_the_emulator_alone(string path, string type)
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
-        var file = await page.GetAsync(path);
+        ApiResponse file = await page.GetAsync(path);
         Assert.Equal((HttpStatusCode.OK, type, Policy, "nosniff", "no-store"), (file.Status, file.Headers["Content-Type"], file.Headers["Content-Security-Policy"], file.Headers["X-Content-Type-Options"], file.Headers["Cache-Control"]));
         Assert.DoesNotContain("innerHTML", file.Body, StringComparison.Ordinal);
         Assert.DoesNotMatch("(href|src)=\"[^/#\"]|<style|style=|<script>| on[a-z]+=", file.Body);
@@ -29,9 +29,9 @@ public sealed class PageTests
     [Fact]
     public async Task Without_the_option_there_is_none()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         using var page = new PageClient(api);
-        foreach (var path in new[] { "/", "/_emulator/events", "/_emulator/calls" })
+        foreach (string? path in new[] { "/", "/_emulator/events", "/_emulator/calls" })
             (await page.GetAsync(path)).ShouldBeError(404, $"Invalid URL (GET {path})");
 
         Assert.Equal(3, api.Emulator.Requests.Count);
@@ -47,12 +47,12 @@ public sealed class PageTests
     [InlineData("192.168.0.2", HttpStatusCode.Forbidden)]
     public async Task It_answers_under_names_of_this_machine_only(string host, HttpStatusCode status)
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
-        await using var open = await Api.StartAsync(static o => (o.Page, o.AllowRemote) = (true, true));
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
+        await using Api open = await Api.StartAsync(static o => (o.Page, o.AllowRemote) = (true, true));
         using var page = new PageClient(api);
         using var openPage = new PageClient(open);
         await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl(TestImages.Gif, "image/gif")));
-        foreach (var path in new[] { "/", "/_emulator/page.js", "/_emulator/calls", "/_emulator/calls/0", "/_emulator/calls/0/pictures/0" })
+        foreach (string? path in new[] { "/", "/_emulator/page.js", "/_emulator/calls", "/_emulator/calls/0", "/_emulator/calls/0/pictures/0" })
             Assert.Equal((path, status), (path, (await page.GetAsync(path, host)).Status));
 
         Assert.Equal(HttpStatusCode.OK, (await openPage.GetAsync("/_emulator/calls", host)).Status);
@@ -66,7 +66,7 @@ public sealed class PageTests
     [InlineData("cross-site", HttpStatusCode.Forbidden)]
     public async Task Other_pages_of_the_browser_get_and_clear_nothing(string from, HttpStatusCode status)
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
         Assert.Equal(status, (await page.GetAsync("/_emulator/calls", from: from, method: HttpMethod.Delete)).Status);
         Assert.Equal(status is HttpStatusCode.NoContent, (await page.GetAsync("/_emulator/calls", from: from)).Status is HttpStatusCode.OK);
@@ -82,7 +82,7 @@ public sealed class PageTests
     [InlineData("/_emulator/calls/0/pictures/99999999999")]
     public async Task What_is_not_there_is_not_found(string path)
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
         Assert.Equal(HttpStatusCode.NotFound, (await page.GetAsync(path)).Status);
     }
@@ -90,7 +90,7 @@ public sealed class PageTests
     [Fact]
     public async Task Nothing_is_changed_by_posting()
     {
-        await using var api = await Api.StartAsync(static o => o.Page = true);
+        await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await page.GetAsync("/_emulator/calls", method: HttpMethod.Post)).Status);
         (await page.GetAsync("/", method: HttpMethod.Post)).ShouldBeError(404, "Invalid URL (POST /)");

@@ -15,14 +15,14 @@ public sealed class ParameterTests
     [InlineData("""{"model":"\ud800"}""")]
     public async Task A_body_that_is_no_JSON_object_is_refused(string body)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.SendAsync(body)).ShouldBeError(400, NotJson);
     }
 
     [Fact]
     public async Task A_body_that_is_no_UTF8_is_refused()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.SendAsync(new ByteArrayContent([.. "{\"model\":\""u8, 0xFF, .. "\"}"u8]))).ShouldBeError(400, NotJson);
     }
 
@@ -31,8 +31,8 @@ public sealed class ParameterTests
     [InlineData("\u00ff")]
     public async Task Text_that_is_no_Unicode_is_refused_in_a_long_data_URL_too(string broken)
     {
-        await using var api = await Api.StartAsync();
-        var body = $$"""{"model":"gpt-5-4-image-2","messages":[{"role":"user","content":"data:image/png;base64,{{new string('A', 300)}}{{broken}} json"}]}""";
+        await using Api api = await Api.StartAsync();
+        string body = $$"""{"model":"gpt-5-4-image-2","messages":[{"role":"user","content":"data:image/png;base64,{{new string('A', 300)}}{{broken}} json"}]}""";
         (await api.SendAsync(new ByteArrayContent(Encoding.Latin1.GetBytes(body)))).ShouldBeError(400, NotJson);
     }
 
@@ -48,7 +48,7 @@ public sealed class ParameterTests
     [InlineData("""{"model":"gpt-5-4-image-2","messages":[]}""", 400, "Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead.", "messages", "empty_array")]
     public async Task What_a_request_needs_is_asked_for(string body, int status, string message, string? param, string? code)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await api.SendAsync(body)).ShouldBeError(status, message, param, code);
     }
 
@@ -74,8 +74,8 @@ public sealed class ParameterTests
     [InlineData("response_format", "\"json\"", 400, "Invalid type for 'response_format': expected an object, but got a string instead.", "response_format", "invalid_type")]
     public async Task A_parameter_that_the_model_does_not_take_is_refused(string name, string value, int status, string message, string? param, string? code)
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request();
         request[name] = JsonNode.Parse(value);
         (await api.SendAsync(request)).ShouldBeError(status, message, param, code);
     }
@@ -85,8 +85,8 @@ public sealed class ParameterTests
     [InlineData("functions", "function_call")]
     public async Task Where_there_are_tools_they_are_what_is_refused(string tools, string choice)
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request();
         request[choice] = "auto";
         request[tools] = new JsonArray(new JsonObject());
         (await api.SendAsync(request)).ShouldBeError(
@@ -110,8 +110,8 @@ public sealed class ParameterTests
     [InlineData("prompt_cache_options", "{\"ttl\":\"30m\",\"mode\":\"explicit\"}")]
     public async Task A_parameter_that_the_model_takes_is_taken(string name, string value)
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request();
         request[name] = JsonNode.Parse(value);
         Assert.Equal(200, (int)(await api.SendAsync(request)).Status);
     }
@@ -119,10 +119,10 @@ public sealed class ParameterTests
     [Fact]
     public async Task What_the_emulator_cannot_do_it_says_in_its_own_name()
     {
-        await using var api = await Api.StartAsync(o => o.Fields["logprobs"] = FieldSupport.Supported);
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync(o => o.Fields["logprobs"] = FieldSupport.Supported);
+        JsonObject request = Api.Request();
         request["logprobs"] = true;
-        var response = await api.SendAsync(request);
+        ApiResponse response = await api.SendAsync(request);
 
         response.ShouldBeError(501, "The emulator does not make log probabilities; send the request without 'logprobs'.", type: "emulator_error");
         Assert.Equal("false", response.Headers["x-should-retry"]);
@@ -131,9 +131,9 @@ public sealed class ParameterTests
     [Fact]
     public async Task A_prompt_longer_than_the_context_is_refused()
     {
-        await using var api = await Api.StartAsync(o => o.ContextTokens = 20);
-        var request = Api.Request(new StringBuilder().Insert(0, "json ", 30).ToString());
-        var prompt = 3 + 3 + 1 + 31;
+        await using Api api = await Api.StartAsync(o => o.ContextTokens = 20);
+        JsonObject request = Api.Request(new StringBuilder().Insert(0, "json ", 30).ToString());
+        int prompt = 3 + 3 + 1 + 31;
         (await api.SendAsync(request)).ShouldBeError(
             400, $"This model's maximum context length is 20 tokens. However, your messages resulted in {prompt} tokens. Please reduce the length of the messages.", "messages", "context_length_exceeded");
 
@@ -145,8 +145,8 @@ public sealed class ParameterTests
     [Fact]
     public async Task Other_models_can_be_made_known()
     {
-        await using var api = await Api.StartAsync(o => o.Models.Add("other"));
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync(o => o.Models.Add("other"));
+        JsonObject request = Api.Request();
         request["model"] = "other";
         Assert.Equal("other", (await api.SendAsync(request)).Json.GetProperty("model").GetString());
     }

@@ -16,26 +16,26 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task It_answers_tells_each_call_and_ends_on_a_signal()
     {
-        var replies = Write("""
+        string replies = Write("""
             [ // comments are fine
               {"json": {"from": "file"}, "headers": {"x-scripted": "yes"}},
               {"error": {"status": 429, "message": "Later.", "type": "tokens", "code": "rate_limit_exceeded"}},
               {"promptContains": "cat", "text": "meow"}
             ]
             """);
-        using var program = Start("--urls", "http://127.0.0.1:0", "--replies", replies, "--api-key", "sk-of-this-test-1234567890");
-        var first = await program.StandardOutput.ReadLineAsync(Api.Stop);
+        using Process program = Start("--urls", "http://127.0.0.1:0", "--replies", replies, "--api-key", "sk-of-this-test-1234567890");
+        string? first = await program.StandardOutput.ReadLineAsync(Api.Stop);
         Assert.NotNull(first);
         Assert.Contains("not the model's", await program.StandardOutput.ReadLineAsync(Api.Stop), StringComparison.Ordinal);
 
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-of-this-test-1234567890" } } };
-        var endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions";
-        using var json = await http.PostAsync(endpoint, Body("json"), Api.Stop);
-        using var error = await http.PostAsync(endpoint, Body("json"), Api.Stop);
-        using var cat = await http.PostAsync(endpoint, Body("json cat"), Api.Stop);
+        string endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions";
+        using HttpResponseMessage json = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+        using HttpResponseMessage error = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+        using HttpResponseMessage cat = await http.PostAsync(endpoint, Body("json cat"), Api.Stop);
         http.DefaultRequestHeaders.Remove("Authorization");
         http.DefaultRequestHeaders.Add("Authorization", "Bearer sk-x");
-        using var stranger = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+        using HttpResponseMessage stranger = await http.PostAsync(endpoint, Body("json"), Api.Stop);
 
         Assert.Contains("{\\\"from\\\": \\\"file\\\"}", await json.Content.ReadAsStringAsync(Api.Stop), StringComparison.Ordinal);
         Assert.Equal("yes", json.Headers.GetValues("x-scripted").Single());
@@ -46,7 +46,7 @@ public sealed class ProcessTests : IDisposable
         using (var kill = Process.Start("kill", ["-INT", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync(Api.Stop);
 
-        var output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
+        string output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
         await program.WaitForExitAsync(Api.Stop);
         Assert.Equal(0, program.ExitCode);
         Assert.Matches(@"POST /v1/chat/completions 200 \d+ \+ \d+ tokens req_[0-9a-f]{32}", output);
@@ -57,16 +57,16 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Wrong_replies_faults_and_limits_are_arguments()
     {
-        var replies = Write("""[{"json": {"n": 1}, "wrong": "numberAsString"}, {"sample": true, "fault": "close-after-headers"}]""");
-        using var program = Start("--urls", "http://127.0.0.1:0", "--replies", replies, "--wrong", "DoubleEncoded", "--requests-per-minute", "3", "--fault", "close-before-answer:reset", "--fault-rate", "0");
-        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
-        var endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions";
+        string replies = Write("""[{"json": {"n": 1}, "wrong": "numberAsString"}, {"sample": true, "fault": "close-after-headers"}]""");
+        using Process program = Start("--urls", "http://127.0.0.1:0", "--replies", replies, "--wrong", "DoubleEncoded", "--requests-per-minute", "3", "--fault", "close-before-answer:reset", "--fault-rate", "0");
+        string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        string endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions";
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
 
-        using var scripted = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+        using HttpResponseMessage scripted = await http.PostAsync(endpoint, Body("json"), Api.Stop);
         await Assert.ThrowsAsync<HttpRequestException>(() => http.PostAsync(endpoint, Body("json"), Api.Stop));
-        using var sample = await http.PostAsync(endpoint, Body("json"), Api.Stop);
-        using var limited = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+        using HttpResponseMessage sample = await http.PostAsync(endpoint, Body("json"), Api.Stop);
+        using HttpResponseMessage limited = await http.PostAsync(endpoint, Body("json"), Api.Stop);
         program.Kill();
 
         Assert.Contains("""{\"n\":\"1\"}""", await scripted.Content.ReadAsStringAsync(Api.Stop), StringComparison.Ordinal);
@@ -78,18 +78,18 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Lines_of_batches_are_told_and_batches_can_be_switched_off()
     {
-        foreach (var (argument, expected) in ((string, string)[])[("--batch-step=1", "completed"), ("--no-batches", "failed")])
+        foreach ((string? argument, string? expected) in ((string, string)[])[("--batch-step=1", "completed"), ("--no-batches", "failed")])
         {
-            using var program = Start("--urls", "http://127.0.0.1:0", argument);
-            var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
-            var endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..];
+            using Process program = Start("--urls", "http://127.0.0.1:0", argument);
+            string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+            string endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..];
             using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
-            using var form = BatchApi.Form(BatchApi.Line("tea"));
-            using var uploaded = await http.PostAsync($"{endpoint}/files", form, Api.Stop);
-            var file = JsonNode.Parse(await uploaded.Content.ReadAsStringAsync(Api.Stop))!["id"]!.GetValue<string>();
+            using MultipartFormDataContent form = BatchApi.Form(BatchApi.Line("tea"));
+            using HttpResponseMessage uploaded = await http.PostAsync($"{endpoint}/files", form, Api.Stop);
+            string file = JsonNode.Parse(await uploaded.Content.ReadAsStringAsync(Api.Stop))!["id"]!.GetValue<string>();
             using var request = new StringContent(BatchApi.Batch(file).ToJsonString());
-            using var created = await http.PostAsync($"{endpoint}/batches", request, Api.Stop);
-            var batch = JsonNode.Parse(await created.Content.ReadAsStringAsync(Api.Stop))!["id"]!.GetValue<string>();
+            using HttpResponseMessage created = await http.PostAsync($"{endpoint}/batches", request, Api.Stop);
+            string batch = JsonNode.Parse(await created.Content.ReadAsStringAsync(Api.Stop))!["id"]!.GetValue<string>();
             string status;
             do
                 status = JsonNode.Parse(await http.GetStringAsync($"{endpoint}/batches/{batch}", Api.Stop))!["status"]!.GetValue<string>();
@@ -97,7 +97,7 @@ public sealed class ProcessTests : IDisposable
 
             program.Kill();
             Assert.Equal(expected, status);
-            var output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
+            string output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
             Assert.Contains("POST /v1/files 200", output, StringComparison.Ordinal);
             Assert.Equal(expected is "completed", output.Contains($"POST /v1/chat/completions ({batch}: tea) 200 ", StringComparison.Ordinal));
         }
@@ -106,10 +106,10 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Faults_of_the_command_line_break_connections()
     {
-        using var program = Start("--urls", "http://127.0.0.1:0", "--fault", "close-in-body:10");
-        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        using Process program = Start("--urls", "http://127.0.0.1:0", "--fault", "close-in-body:10");
+        string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
-        var error = await Assert.ThrowsAsync<HttpRequestException>(
+        HttpRequestException error = await Assert.ThrowsAsync<HttpRequestException>(
             () => http.PostAsync(first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions", Body("json"), Api.Stop));
         program.Kill();
         Assert.Equal(HttpRequestError.ResponseEnded, error.HttpRequestError);
@@ -122,28 +122,28 @@ public sealed class ProcessTests : IDisposable
     [InlineData("--urls http://localhost:0", false)]
     public async Task Other_machines_are_let_in_with_a_flag_and_a_warning(string arguments, bool warns)
     {
-        using var program = Start(arguments.Split(' '));
-        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
-        var origin = first[first.IndexOf("http", StringComparison.Ordinal)..^"/v1".Length];
+        using Process program = Start(arguments.Split(' '));
+        string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        string origin = first[first.IndexOf("http", StringComparison.Ordinal)..^"/v1".Length];
         await program.StandardOutput.ReadLineAsync(Api.Stop);
         Assert.Equal($"Its calls are shown at {origin}/", await program.StandardOutput.ReadLineAsync(Api.Stop));
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
-        using var answer = await http.PostAsync(origin + "/v1/chat/completions", Body("json"), Api.Stop);
+        using HttpResponseMessage answer = await http.PostAsync(origin + "/v1/chat/completions", Body("json"), Api.Stop);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("page.js", await http.GetStringAsync(origin + "/", Api.Stop), StringComparison.Ordinal);
         Assert.Contains("\"status\":200", await http.GetStringAsync(origin + "/_emulator/calls/0", Api.Stop), StringComparison.Ordinal);
         program.Kill();
-        var errors = await program.StandardError.ReadToEndAsync(Api.Stop);
+        string errors = await program.StandardError.ReadToEndAsync(Api.Stop);
         Assert.Equal(warns, errors.Contains("There is no encryption: any key in a request passes in the clear", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task The_page_can_be_switched_off()
     {
-        using var program = Start("--urls", "http://127.0.0.1:0", "--no-page");
-        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        using Process program = Start("--urls", "http://127.0.0.1:0", "--no-page");
+        string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
         using var http = new HttpClient();
-        using var answer = await http.GetAsync(first[first.IndexOf("http", StringComparison.Ordinal)..^"v1".Length], Api.Stop);
+        using HttpResponseMessage answer = await http.GetAsync(first[first.IndexOf("http", StringComparison.Ordinal)..^"v1".Length], Api.Stop);
         program.Kill();
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.DoesNotContain("shown at", await program.StandardOutput.ReadToEndAsync(Api.Stop), StringComparison.Ordinal);
@@ -152,26 +152,26 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Errors_reasoning_forms_and_fields_are_arguments()
     {
-        var image = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(TestImages.Gif));
-        var replies = Write($$"""
+        string image = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(TestImages.Gif));
+        string replies = Write($$"""
             [
               {"error": "processing-error"},
               {"text": "one two three", "reasoning": 9},
               {"text": "a gif", "image": "{{image}}"}
             ]
             """);
-        using var program = Start(
+        using Process program = Start(
             "--urls", "http://127.0.0.1:0", "--replies", replies, "--error", "overloaded", "--fault-rate", "0", "--reasoning-tokens", "20", "--reasoning-overrun", "error",
             "--no-prompt-cache", "--detailed-usage", "--minified", "--no-chunks", "--field", "stop=supported", "--field=temperature=supported");
-        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
-        var endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions";
+        string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        string endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions";
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
         async Task<string> SendAsync(System.Text.Json.Nodes.JsonObject request, string? name = null, System.Text.Json.Nodes.JsonNode? value = null)
         {
             if (name is not null)
                 request[name] = value;
 
-            using var response = await http.PostAsync(endpoint, new StringContent(request.ToJsonString(), null, "application/json"), Api.Stop);
+            using HttpResponseMessage response = await http.PostAsync(endpoint, new StringContent(request.ToJsonString(), null, "application/json"), Api.Stop);
             Assert.NotNull(response.Content.Headers.ContentLength);
             return await response.Content.ReadAsStringAsync(Api.Stop);
         }
@@ -188,10 +188,10 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task An_error_of_the_command_line_answers_every_request()
     {
-        using var program = Start("--urls", "http://127.0.0.1:0", "--error", "overloaded");
-        var first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        using Process program = Start("--urls", "http://127.0.0.1:0", "--error", "overloaded");
+        string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
         using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
-        using var response = await http.PostAsync(first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions", Body("json"), Api.Stop);
+        using HttpResponseMessage response = await http.PostAsync(first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions", Body("json"), Api.Stop);
         program.Kill();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
     }
@@ -199,8 +199,8 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task It_lists_the_fields_that_it_knows_as_the_guide_does()
     {
-        using var program = Start("--fields");
-        var output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
+        using Process program = Start("--fields");
+        string output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
         await program.WaitForExitAsync(Api.Stop);
         Assert.Equal(RequestField.All.Count + 2, output.TrimEnd().Split('\n').Length);
         Assert.Contains("| `temperature` | default only | number from 0 to 2 | 1 |", output, StringComparison.Ordinal);
@@ -212,7 +212,7 @@ public sealed class ProcessTests : IDisposable
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var url = $"http://{taken.LocalEndpoint}";
+        string url = $"http://{taken.LocalEndpoint}";
         await ShouldFailWith(["--urls", url], "address already in use");
     }
 
@@ -253,8 +253,8 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task It_explains_itself()
     {
-        using var program = Start("--help");
-        var output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
+        using Process program = Start("--help");
+        string output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
         await program.WaitForExitAsync(Api.Stop);
         Assert.Equal(0, program.ExitCode);
         Assert.Contains("\"promptContains\"", output, StringComparison.Ordinal);
@@ -262,8 +262,8 @@ public sealed class ProcessTests : IDisposable
 
     private static async Task ShouldFailWith(string[] arguments, string message)
     {
-        using var program = Start(arguments);
-        var output = await program.StandardError.ReadToEndAsync(Api.Stop);
+        using Process program = Start(arguments);
+        string output = await program.StandardError.ReadToEndAsync(Api.Stop);
         await program.WaitForExitAsync(Api.Stop);
         Assert.Equal(1, program.ExitCode);
         Assert.Contains(message, output, StringComparison.Ordinal);
@@ -287,7 +287,7 @@ public sealed class ProcessTests : IDisposable
 
     private string Write(string content)
     {
-        var path = Path.Combine(_directory.FullName, "replies.json");
+        string path = Path.Combine(_directory.FullName, "replies.json");
         File.WriteAllText(path, content);
         return path;
     }

@@ -24,10 +24,10 @@ internal sealed class RawClient : IDisposable
     public static async Task<RawClient> SendAsync(Api api, string body, int? announced = null)
     {
         var client = new RawClient();
-        var endpoint = api.Emulator.Endpoint;
+        Uri endpoint = api.Emulator.Endpoint;
         await client._socket.ConnectAsync(endpoint.Host, endpoint.Port, Api.Stop);
-        var length = announced ?? Encoding.UTF8.GetByteCount(body);
-        var head = string.Create(
+        int length = announced ?? Encoding.UTF8.GetByteCount(body);
+        string head = string.Create(
             CultureInfo.InvariantCulture,
             $"POST /v1/chat/completions HTTP/1.1\r\nHost: {endpoint.Authority}\r\nAuthorization: Bearer {api.Emulator.ApiKey}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n");
         await client._socket.SendAsync(Encoding.UTF8.GetBytes(head + body), Api.Stop);
@@ -65,8 +65,8 @@ internal sealed class RawClient : IDisposable
 
     private async Task<int> ReadAsync()
     {
-        var buffer = new byte[4096];
-        var length = await _socket.ReceiveAsync(buffer, Api.Stop);
+        byte[] buffer = new byte[4096];
+        int length = await _socket.ReceiveAsync(buffer, Api.Stop);
         _received.Append(Encoding.Latin1.GetString(buffer, 0, length));
         return length;
     }

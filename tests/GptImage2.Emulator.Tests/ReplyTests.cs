@@ -8,7 +8,7 @@ public sealed class ReplyTests
     [Fact]
     public async Task Replies_go_out_in_order_and_then_samples()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Json("""{"a":1}"""), Reply.Text("prose"));
 
         Assert.Equal("""{"a":1}""", (await api.SendAsync(Api.Request())).Content);
@@ -20,26 +20,26 @@ public sealed class ReplyTests
     [Fact]
     public async Task Each_kind_of_ending_is_told()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Refusal("I cannot."), Reply.Truncated("""{"a":"""), Reply.ContentFiltered(""));
 
-        var refused = await api.SendAsync(Api.Request());
-        var message = refused.Json.GetProperty("choices")[0].GetProperty("message");
+        ApiResponse refused = await api.SendAsync(Api.Request());
+        JsonElement message = refused.Json.GetProperty("choices")[0].GetProperty("message");
         Assert.Equal(("I cannot.", JsonValueKind.Null, "stop"), (message.GetProperty("refusal").GetString(), message.GetProperty("content").ValueKind, refused.FinishReason));
 
-        var cut = await api.SendAsync(Api.Request());
+        ApiResponse cut = await api.SendAsync(Api.Request());
         Assert.Equal(("""{"a":""", "length"), (cut.Content, cut.FinishReason));
 
-        var filtered = await api.SendAsync(Api.Request());
+        ApiResponse filtered = await api.SendAsync(Api.Request());
         Assert.Equal(("", "content_filter"), (filtered.Content, filtered.FinishReason));
     }
 
     [Fact]
     public async Task Errors_carry_what_was_scripted()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Error(429, "Slow down.", "tokens", "rate_limit_exceeded", "p").WithHeader("retry-after-ms", "20").WithHeader("x-should-retry", "true"));
-        var response = await api.SendAsync(Api.Request());
+        ApiResponse response = await api.SendAsync(Api.Request());
 
         response.ShouldBeError(429, "Slow down.", "p", "rate_limit_exceeded", "tokens");
         Assert.Equal("20", response.Headers["retry-after-ms"]);
@@ -50,10 +50,10 @@ public sealed class ReplyTests
     [Fact]
     public async Task Raw_replies_are_sent_as_they_are()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Raw(502, "text/html", "<h1>Bad gateway</h1>"), Reply.Raw(200, "application/json", "{\"broken\":"));
 
-        var page = await api.SendAsync(Api.Request());
+        ApiResponse page = await api.SendAsync(Api.Request());
         Assert.Equal((HttpStatusCode.BadGateway, "<h1>Bad gateway</h1>", "text/html"), (page.Status, page.Body, page.Headers["Content-Type"]));
         Assert.Equal("{\"broken\":", (await api.SendAsync(Api.Request())).Body);
     }
@@ -61,7 +61,7 @@ public sealed class ReplyTests
     [Fact]
     public async Task A_request_that_is_refused_uses_up_no_reply()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Error(500, "Scripted."));
 
         Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync("{")).Status);
@@ -72,7 +72,7 @@ public sealed class ReplyTests
     [Fact]
     public async Task A_reply_before_the_checks_goes_to_any_request()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Error(503, "Overloaded.", "server_error").BeforeChecks());
         (await api.SendAsync(new StringContent("{"), key: null)).ShouldBeError(503, "Overloaded.", type: "server_error");
         Assert.Equal(1, api.Emulator.Requests[0].BodyLength);
@@ -86,8 +86,8 @@ public sealed class ReplyTests
     [Fact]
     public async Task The_first_rule_that_matches_comes_before_the_queue()
     {
-        await using var api = await Api.StartAsync();
-        var replies = api.Emulator.Replies;
+        await using Api api = await Api.StartAsync();
+        ReplyScript replies = api.Emulator.Replies;
         replies.Enqueue(Reply.Text("queued"));
         replies.When(r => r.Chat!.Text.Contains("cat", StringComparison.Ordinal), Reply.Text("cats"), times: 1);
         replies.When(r => r.Chat!.Images.Any(), r => Reply.Text($"{r.Chat!.Images.Single().Width} wide"));
@@ -104,9 +104,9 @@ public sealed class ReplyTests
     [Fact]
     public async Task A_delayed_reply_does_not_come_before_its_time_and_is_logged_when_given_up()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("late").WithDelay(TimeSpan.FromHours(1)));
-        var call = api.SendAsync(Api.Request());
+        Task<ApiResponse> call = api.SendAsync(Api.Request());
         while (api.Emulator.Requests.Count == 0)
             await Task.Delay(5, Api.Stop);
 
@@ -118,7 +118,7 @@ public sealed class ReplyTests
     [Fact]
     public async Task A_rule_that_throws_is_told()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.When(_ => throw new InvalidTimeZoneException("Oops."), Reply.Text("never"));
         (await api.SendAsync(Api.Request())).ShouldBeError(500, "The emulator failed: InvalidTimeZoneException: Oops.", type: "emulator_error");
     }

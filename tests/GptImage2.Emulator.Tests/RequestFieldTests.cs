@@ -36,7 +36,7 @@ public sealed class RequestFieldTests
     [InlineData("stream_options", "{}", "The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options", null)]
     public async Task A_field_out_of_its_rule_is_refused(string name, string value, string message, string? param, string? code)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await SendAsync(api, (name, value))).ShouldBeError(400, message, param, code);
     }
 
@@ -50,7 +50,7 @@ public sealed class RequestFieldTests
     [InlineData("modalities", "[\"video\"]", "Invalid value: 'video'. Supported values are: 'text' and 'audio'.", "modalities[0]", "invalid_value")]
     public async Task A_field_that_an_option_supports_has_its_rule(string name, string value, string message, string? param, string? code)
     {
-        await using var api = await Api.StartAsync(o => o.Fields[name] = FieldSupport.Supported);
+        await using Api api = await Api.StartAsync(o => o.Fields[name] = FieldSupport.Supported);
         (await SendAsync(api, (name, value))).ShouldBeError(400, message, param, code);
     }
 
@@ -59,7 +59,7 @@ public sealed class RequestFieldTests
     [InlineData("presence_penalty")]
     public async Task Penalties_are_taken_where_there_is_no_reasoning(string name)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         Assert.Equal(200, (int)(await SendAsync(api, (name, "0.5"), ("reasoning_effort", "\"none\""))).Status);
         Assert.Equal(400, (int)(await SendAsync(api, (name, "0.5"), ("reasoning_effort", "\"low\""))).Status);
     }
@@ -77,7 +77,7 @@ public sealed class RequestFieldTests
     [InlineData("temperature", "0.5", "messages", "[{\"role\":\"user\"}]", "temperature")]
     public async Task Of_two_fields_that_are_wrong_the_endpoint_names_one(string one, string its, string other, string others, string named)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         Assert.Equal(named, (await SendAsync(api, (one, its), (other, others))).Json.GetProperty("error").GetProperty("param").GetString());
         Assert.Equal(named, (await SendAsync(api, (other, others), (one, its))).Json.GetProperty("error").GetProperty("param").GetString());
     }
@@ -89,14 +89,14 @@ public sealed class RequestFieldTests
     [InlineData("web_search_option", null)]
     public async Task A_misspelt_field_is_told_what_it_may_be(string name, string? help)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await SendAsync(api, (name, "1"))).ShouldBeError(400, $"Unknown parameter: '{name}'.{(help is null ? null : " " + help)}", name, "unknown_parameter");
     }
 
     [Fact]
     public async Task Metadata_has_limits()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         (await SendAsync(api, ("store", "true"), ("metadata", new JsonObject(Enumerable.Range(0, 17).Select(i => KeyValuePair.Create($"k{i}", (JsonNode?)"v"))).ToJsonString())))
             .ShouldBeError(400, "Invalid 'metadata': too many properties. Expected an object with at most 16 properties, but got an object with 17 properties instead.", "metadata", "object_above_max_properties");
         (await SendAsync(api, ("store", "true"), ("metadata", new JsonObject { ["k"] = new string('v', 513) }.ToJsonString())))
@@ -106,7 +106,7 @@ public sealed class RequestFieldTests
         Assert.Equal(200, (int)(await SendAsync(api, ("store", "true"), ("metadata", "{\"k\":\"v\"}"))).Status);
 
         // A character of two UTF-16 code units is one.
-        var pictures = string.Concat(Enumerable.Repeat("🧾", 64));
+        string pictures = string.Concat(Enumerable.Repeat("🧾", 64));
         Assert.Equal(200, (int)(await SendAsync(api, ("store", "true"), ("metadata", new JsonObject { [pictures] = pictures }.ToJsonString()))).Status);
         (await SendAsync(api, ("store", "true"), ("metadata", new JsonObject { [pictures + "🧾"] = "v" }.ToJsonString()))).ShouldBeError(
             400, "Invalid property name in 'metadata': '🧾🧾🧾...🧾🧾🧾' is too long. Expected a string with maximum length 64, but got a string with length 65 instead.", "metadata." + pictures + "🧾", "property_name_above_max_length");
@@ -117,10 +117,10 @@ public sealed class RequestFieldTests
     [Fact]
     public async Task Every_field_that_is_supported_is_taken_and_every_other_is_not()
     {
-        await using var api = await Api.StartAsync(o => o.MetadataNeedsStore = false);
-        foreach (var field in RequestField.All.Where(f => f.Name is not ("messages" or "model" or "response_format" or "stream_options")))
+        await using Api api = await Api.StartAsync(o => o.MetadataNeedsStore = false);
+        foreach (RequestField? field in RequestField.All.Where(f => f.Name is not ("messages" or "model" or "response_format" or "stream_options")))
         {
-            var response = await SendAsync(api, (field.Name, Sample(field.Name)));
+            ApiResponse response = await SendAsync(api, (field.Name, Sample(field.Name)));
             Assert.True(field.Support is FieldSupport.Supported or FieldSupport.Deprecated == ((int)response.Status == 200), $"{field.Name}: {response.Body}");
         }
     }
@@ -128,7 +128,7 @@ public sealed class RequestFieldTests
     [Fact]
     public async Task Options_change_what_is_supported()
     {
-        await using var api = await Api.StartAsync(o =>
+        await using Api api = await Api.StartAsync(o =>
         {
             o.Fields["stop"] = FieldSupport.Supported;
             o.Fields["temperature"] = FieldSupport.Supported;
@@ -148,7 +148,7 @@ public sealed class RequestFieldTests
             400, "Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.", "text.format");
         (await SendAsync(api, ("response_format", """{"type":"json_schema","json_schema":{"name":"a b"}}"""))).ShouldBeError(
             400, "Invalid 'response_format.json_schema.name': string does not match pattern. Expected a string that matches the pattern '^[a-zA-Z0-9_-]+$'.", "response_format.json_schema.name", "invalid_value");
-        var schema = """{"type":"json_schema","json_schema":{"name":"x","schema":{"type":"object","properties":{"only":{"const":7}},"required":["only"]}}}""";
+        string schema = """{"type":"json_schema","json_schema":{"name":"x","schema":{"type":"object","properties":{"only":{"const":7}},"required":["only"]}}}""";
         Assert.Equal("""{"only":7}""", (await SendAsync(api, ("response_format", schema))).Content);
     }
 
@@ -170,8 +170,8 @@ public sealed class RequestFieldTests
 
     private static Task<ApiResponse> SendAsync(Api api, params (string Name, string Value)[] fields)
     {
-        var request = Api.Request();
-        foreach (var (name, value) in fields)
+        JsonObject request = Api.Request();
+        foreach ((string? name, string? value) in fields)
             request[name] = JsonNode.Parse(value);
 
         return api.SendAsync(request);

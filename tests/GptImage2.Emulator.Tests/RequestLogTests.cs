@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace GptImage2.Emulator.Tests;
@@ -9,20 +10,20 @@ public sealed class RequestLogTests
     [Fact]
     public async Task A_request_is_logged_as_it_came_without_the_text_of_its_images()
     {
-        await using var api = await Api.StartAsync();
-        var bytes = TestImages.Png(40, 30, padding: 100_000);
-        var sent = Api.RequestWithImage(TestImages.DataUrl(bytes, "image/png")).ToJsonString();
+        await using Api api = await Api.StartAsync();
+        byte[] bytes = TestImages.Png(40, 30, padding: 100_000);
+        string sent = Api.RequestWithImage(TestImages.DataUrl(bytes, "image/png")).ToJsonString();
         await api.SendAsync(sent);
 
-        var request = Assert.Single(api.Emulator.Requests);
+        ReceivedRequest request = Assert.Single(api.Emulator.Requests);
         Assert.Equal(("POST", "/v1/chat/completions", 200), (request.Method, request.Path, request.Status));
         Assert.Equal(Encoding.UTF8.GetByteCount(sent), request.BodyLength);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sent))), request.BodySha256);
         Assert.Equal("Reply with JSON.", request.Chat!.Text);
 
-        var body = request.Body!.Value;
+        JsonElement body = request.Body!.Value;
         Assert.Equal("gpt-5-4-image-2", body.GetProperty("model").GetString());
-        var url = body.GetProperty("messages")[0].GetProperty("content")[1].GetProperty("image_url").GetProperty("url").GetString();
+        string? url = body.GetProperty("messages")[0].GetProperty("content")[1].GetProperty("image_url").GetProperty("url").GetString();
         Assert.Equal($"data:image/png;base64,[{Convert.ToBase64String(bytes).Length} characters]", url);
         Assert.True(body.GetRawText().Length < 1000);
     }
@@ -30,14 +31,14 @@ public sealed class RequestLogTests
     [Fact]
     public async Task Parts_of_a_message_are_in_order()
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request();
         request["messages"] = new JsonArray(
             Api.Message("system", "JSON."),
             Api.Message("user", new JsonArray(Text("Before "), Image(8), Text("after "), Image(16), Text("what?"))));
         await api.SendAsync(request);
 
-        var messages = api.Emulator.Requests[0].Chat!.Messages;
+        IReadOnlyList<ReceivedMessage> messages = api.Emulator.Requests[0].Chat!.Messages;
         Assert.Equal(["JSON."], messages[0].Parts.Select(p => p.Text));
         Assert.Equal(["Before ", "8", "after ", "16", "what?"], messages[1].Parts.Select(p => p.Text ?? $"{p.Image!.Width}"));
         Assert.Equal("Before after what?", messages[1].Text);
@@ -50,9 +51,9 @@ public sealed class RequestLogTests
     [Fact]
     public async Task Bytes_and_endings_of_answers_are_told()
     {
-        await using var api = await Api.StartAsync();
-        var response = await api.SendAsync(Api.Request());
-        var request = api.Emulator.Requests[0];
+        await using Api api = await Api.StartAsync();
+        ApiResponse response = await api.SendAsync(Api.Request());
+        ReceivedRequest request = api.Emulator.Requests[0];
         Assert.Equal(AnswerEnding.Complete, await request.Ended.WaitAsync(Api.Stop));
         Assert.Equal(Encoding.UTF8.GetByteCount(response.Body), request.BytesSent);
         Assert.False(request.ClientClosed);
@@ -62,24 +63,24 @@ public sealed class RequestLogTests
     public async Task The_reply_its_cost_its_time_and_its_fault_are_told()
     {
         var clock = new ManualClock();
-        await using var api = await Api.StartAsync(o => o.TimeProvider = clock);
+        await using Api api = await Api.StartAsync(o => o.TimeProvider = clock);
         api.Emulator.Replies.Enqueue(
             Reply.Truncated("{").WithUsage(1_000_000, 2_000_000).WithDelay(TimeSpan.FromSeconds(2)),
             Reply.Refusal("No."),
             Reply.Text("cut").CutAfterDeltas(1),
             Reply.ServerError());
-        var sending = api.SendAsync(Api.Request());
+        Task<ApiResponse> sending = api.SendAsync(Api.Request());
         await clock.WaitForTimerAsync(Api.Stop);
         Assert.Null(api.Emulator.Requests[0].Duration);
         clock.Advance(TimeSpan.FromSeconds(2));
         await sending;
-        var streamed = Api.Request();
+        JsonObject streamed = Api.Request();
         streamed["stream"] = true;
         await api.SendAsync(Api.Request());
         await api.SendAsync(streamed);
         await api.SendAsync(Api.Request());
 
-        var requests = api.Emulator.Requests;
+        RequestLog requests = api.Emulator.Requests;
         await requests[0].Ended.WaitAsync(Api.Stop);
         Assert.Equal((38m, TimeSpan.FromSeconds(2), clock.GetUtcNow().AddSeconds(-2)), (requests[0].Usage!.Cost, requests[0].Duration, requests[0].ReceivedAt));
         Assert.Equal(["{", null, "cut", null], requests.Select(r => r.ReplyText));
@@ -116,7 +117,7 @@ public sealed class RequestLogTests
     [Fact]
     public async Task Refused_requests_are_logged_with_what_was_answered()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         await api.SendAsync("not json");
         await api.SendAsync(Api.Request("no such word"));
 
@@ -133,7 +134,7 @@ public sealed class RequestLogTests
     [Fact]
     public async Task Requests_at_once_are_all_logged()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => api.SendAsync(Api.Request($"json {i}"))));
         Assert.Equal(Enumerable.Range(0, 40).Select(i => $"json {i}").Order(), api.Emulator.Requests.Select(r => r.Chat!.Text).Order());
     }
@@ -141,8 +142,8 @@ public sealed class RequestLogTests
     [Fact]
     public async Task Two_emulators_do_not_meet()
     {
-        await using var one = await Api.StartAsync();
-        await using var two = await Api.StartAsync();
+        await using Api one = await Api.StartAsync();
+        await using Api two = await Api.StartAsync();
         await one.SendAsync(Api.Request());
         Assert.NotEqual(one.Emulator.Endpoint, two.Emulator.Endpoint);
         Assert.Empty(two.Emulator.Requests);
@@ -151,7 +152,7 @@ public sealed class RequestLogTests
     [Fact]
     public async Task A_port_that_is_taken_and_an_address_off_this_machine_are_refused()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         await Assert.ThrowsAsync<IOException>(() => GptImage2Emulator.StartAsync(o => o.Port = api.Emulator.Endpoint.Port, Api.Stop));
         await Assert.ThrowsAsync<InvalidOperationException>(() => GptImage2Emulator.StartAsync(o => o.Address = System.Net.IPAddress.Any, Api.Stop));
     }

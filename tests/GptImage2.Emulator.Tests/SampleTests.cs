@@ -13,13 +13,13 @@ public sealed class SampleTests
     [MemberData(nameof(AllSchemas))]
     public async Task Samples_are_valid_whatever_the_seed(string schema)
     {
-        await using var api = await Api.StartAsync();
-        var judge = await JsonSchema.FromJsonAsync(ForJudge(schema), Api.Stop);
-        for (var seed = 0; seed < 12; seed++)
+        await using Api api = await Api.StartAsync();
+        JsonSchema judge = await JsonSchema.FromJsonAsync(ForJudge(schema), Api.Stop);
+        for (int seed = 0; seed < 12; seed++)
         {
-            var request = Api.Request($"Reply with JSON that fits this schema: {schema}");
+            JsonObject request = Api.Request($"Reply with JSON that fits this schema: {schema}");
             request["seed"] = seed;
-            var response = await api.SendAsync(request);
+            ApiResponse response = await api.SendAsync(request);
             Assert.True(response.Status is HttpStatusCode.OK, response.Body);
             Assert.Empty(judge.Validate(response.Content!));
         }
@@ -28,8 +28,8 @@ public sealed class SampleTests
     [Fact]
     public async Task Samples_say_that_they_are_samples()
     {
-        await using var api = await Api.StartAsync();
-        var sample = await SampleOf(api, Schemas.Receipt);
+        await using Api api = await Api.StartAsync();
+        JsonElement sample = await SampleOf(api, Schemas.Receipt);
         Assert.Equal("sample merchant", sample.GetProperty("merchant").GetString());
         Assert.StartsWith("sample name", sample.GetProperty("lines")[0].GetProperty("name").GetString(), StringComparison.Ordinal);
     }
@@ -37,9 +37,9 @@ public sealed class SampleTests
     [Fact]
     public async Task The_same_seed_gives_the_same_sample_and_another_seed_another()
     {
-        await using var one = await Api.StartAsync(o => o.Seed = 5);
-        await using var two = await Api.StartAsync(o => o.Seed = 6);
-        var first = (await SampleOf(one, Schemas.Receipt)).GetRawText();
+        await using Api one = await Api.StartAsync(o => o.Seed = 5);
+        await using Api two = await Api.StartAsync(o => o.Seed = 6);
+        string first = (await SampleOf(one, Schemas.Receipt)).GetRawText();
 
         Assert.Equal(first, (await SampleOf(one, Schemas.Receipt)).GetRawText());
         Assert.NotEqual(first, (await SampleOf(two, Schemas.Receipt)).GetRawText());
@@ -49,9 +49,9 @@ public sealed class SampleTests
     [Fact]
     public async Task Recursion_goes_on_for_a_while_and_ends()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         var depths = new List<int>();
-        for (var seed = 0; seed < 10; seed++)
+        for (int seed = 0; seed < 10; seed++)
             depths.Add(Depth((await SampleOf(api, Schemas.Of("""{"$ref":"#/$defs/Tree"}"""), seed)).GetProperty("member")));
 
         Assert.All(depths, d => Assert.InRange(d, 2, 10));
@@ -67,8 +67,8 @@ public sealed class SampleTests
     [InlineData("An unclosed {\"a\":{\"b\": comes before {0}")]
     public async Task The_schema_is_found_wherever_it_stands(string text)
     {
-        await using var api = await Api.StartAsync();
-        var sample = await SampleOf(api, text.Replace("{0}", Schemas.Receipt, StringComparison.Ordinal));
+        await using Api api = await Api.StartAsync();
+        JsonElement sample = await SampleOf(api, text.Replace("{0}", Schemas.Receipt, StringComparison.Ordinal));
         Assert.True(sample.TryGetProperty("merchant", out _));
     }
 
@@ -79,18 +79,18 @@ public sealed class SampleTests
     [InlineData("assistant", false)]
     public async Task The_schema_counts_in_what_the_caller_wrote(string role, bool counts)
     {
-        await using var api = await Api.StartAsync();
-        var request = Api.Request();
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Api.Request();
         request["messages"] = new JsonArray(Api.Message(role, Schemas.Receipt), Api.Message("user", "JSON, please."));
-        var content = (await api.SendAsync(request)).Content!;
+        string content = (await api.SendAsync(request)).Content!;
         Assert.Equal(counts, content.Contains("merchant", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task JSON_that_is_no_schema_is_left_alone()
     {
-        await using var api = await Api.StartAsync();
-        var sample = await SampleOf(api, """{"type":"receipt","properties":7,"anyOf":"x"}""");
+        await using Api api = await Api.StartAsync();
+        JsonElement sample = await SampleOf(api, """{"type":"receipt","properties":7,"anyOf":"x"}""");
         Assert.True(sample.TryGetProperty("emulator", out _));
     }
 
@@ -108,10 +108,10 @@ public sealed class SampleTests
     [InlineData("""{"$ref":"#/$defs/Missing"}""", "NJsonSchema cannot read it")]
     public async Task A_schema_without_a_sample_is_an_error_of_the_emulator(string member, string reason)
     {
-        await using var api = await Api.StartAsync();
-        var response = await api.SendAsync(Api.Request($"JSON for {Schemas.Of(member)}"));
+        await using Api api = await Api.StartAsync();
+        ApiResponse response = await api.SendAsync(Api.Request($"JSON for {Schemas.Of(member)}"));
 
-        var error = response.Json.GetProperty("error");
+        JsonElement error = response.Json.GetProperty("error");
         Assert.Equal((500, "emulator_error"), ((int)response.Status, error.GetProperty("type").GetString()));
         Assert.StartsWith("The emulator cannot make a sample document for the JSON Schema in the prompt: ", error.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Contains(reason, error.GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -121,26 +121,26 @@ public sealed class SampleTests
     [Fact]
     public async Task An_endless_schema_is_an_error_of_the_emulator()
     {
-        await using var api = await Api.StartAsync();
-        var response = await api.SendAsync(Api.Request("""JSON for {"type":"object","properties":{"next":{"$ref":"#"}},"required":["next"]}"""));
+        await using Api api = await Api.StartAsync();
+        ApiResponse response = await api.SendAsync(Api.Request("""JSON for {"type":"object","properties":{"next":{"$ref":"#"}},"required":["next"]}"""));
         Assert.Contains("requires itself without end", response.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_schema_that_is_only_itself_is_an_error_of_the_emulator()
     {
-        await using var api = await Api.StartAsync();
-        var response = await api.SendAsync(Api.Request("""JSON for {"$ref":"#"}"""));
+        await using Api api = await Api.StartAsync();
+        ApiResponse response = await api.SendAsync(Api.Request("""JSON for {"$ref":"#"}"""));
         Assert.Contains("NJsonSchema cannot follow it", response.Json.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> SampleOf(Api api, string schema, long? seed = null)
     {
-        var request = Api.Request($"Reply with JSON that fits this schema: {schema}");
+        JsonObject request = Api.Request($"Reply with JSON that fits this schema: {schema}");
         if (seed is not null)
             request["seed"] = seed;
 
-        var response = await api.SendAsync(request);
+        ApiResponse response = await api.SendAsync(request);
         Assert.True(response.Status is HttpStatusCode.OK, response.Body);
         return JsonDocument.Parse(response.Content!).RootElement;
     }

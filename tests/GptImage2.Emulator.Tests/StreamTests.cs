@@ -10,13 +10,13 @@ public sealed class StreamTests
     [Fact]
     public async Task A_stream_is_role_deltas_finish_and_done()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Json("""{"name":"Zoë"}"""));
-        var response = await api.SendAsync(Request(("include_obfuscation", false)));
+        ApiResponse response = await api.SendAsync(Request(("include_obfuscation", false)));
 
         Assert.Equal("text/event-stream; charset=utf-8", response.Headers["Content-Type"]);
         Assert.Equal("chunked", response.Headers["Transfer-Encoding"]);
-        var head = response.Body[..response.Body.IndexOf(",\"choices\"", StringComparison.Ordinal)];
+        string head = response.Body[..response.Body.IndexOf(",\"choices\"", StringComparison.Ordinal)];
         Assert.Matches("""^data: \{"id":"chatcmpl-emulator-[0-9a-f]{32}","object":"chat.completion.chunk","created":\d+,"model":"gpt-5-4-image-2","service_tier":"default","system_fingerprint":"fp_emulator"$""", head);
         string Event(string delta, string finish = "null") =>
             $$$"""{{{head}}},"choices":[{"index":0,"delta":{{{delta}}},"logprobs":null,"finish_reason":{{{finish}}}}]}""" + "\n\n";
@@ -32,9 +32,9 @@ public sealed class StreamTests
     [Fact]
     public async Task The_usage_comes_in_an_event_without_choices_and_is_null_before()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("one two").WithUsage(20, 9, reasoning: 7, cached: 4));
-        var chunks = (await api.SendAsync(Request(("include_usage", true)))).Chunks();
+        JsonElement[] chunks = (await api.SendAsync(Request(("include_usage", true)))).Chunks();
 
         Assert.All(chunks[..^1], c => Assert.Equal(JsonValueKind.Null, c.GetProperty("usage").ValueKind));
         Assert.All(chunks[..^1], c => Assert.Equal(1, c.GetProperty("choices").GetArrayLength()));
@@ -48,9 +48,9 @@ public sealed class StreamTests
     [Fact]
     public async Task Events_are_padded_unless_the_request_says_no()
     {
-        await using var api = await Api.StartAsync();
-        var padded = (await api.SendAsync(Request())).Chunks();
-        var plain = (await api.SendAsync(Request(("include_obfuscation", false)))).Chunks();
+        await using Api api = await Api.StartAsync();
+        JsonElement[] padded = (await api.SendAsync(Request())).Chunks();
+        JsonElement[] plain = (await api.SendAsync(Request(("include_obfuscation", false)))).Chunks();
 
         Assert.All(padded, c => Assert.Matches("^[A-Za-z0-9]{1,16}$", c.GetProperty("obfuscation").GetString()));
         Assert.True(padded.Select(c => c.GetProperty("obfuscation").GetString()!.Length).Distinct().Count() > 3);
@@ -61,9 +61,9 @@ public sealed class StreamTests
     [Fact]
     public async Task A_refusal_comes_in_deltas_of_its_own()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Refusal("I cannot."));
-        var deltas = (await api.SendAsync(Request())).Chunks().Select(c => c.GetProperty("choices")[0].GetProperty("delta").GetRawText());
+        IEnumerable<string> deltas = (await api.SendAsync(Request())).Chunks().Select(c => c.GetProperty("choices")[0].GetProperty("delta").GetRawText());
         Assert.Equal(["""{"role":"assistant","content":"","refusal":null}""", """{"refusal":"I"}""", """{"refusal":" cannot"}""", """{"refusal":"."}""", "{}"], deltas);
     }
 
@@ -72,20 +72,20 @@ public sealed class StreamTests
     [InlineData("content_filter")]
     public async Task A_cut_reply_says_why_in_its_last_chunk(string reason)
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(reason is "length" ? Reply.Truncated("{") : Reply.ContentFiltered(""));
-        var chunks = (await api.SendAsync(Request())).Chunks();
+        JsonElement[] chunks = (await api.SendAsync(Request())).Chunks();
         Assert.Equal(reason, chunks[^1].GetProperty("choices")[0].GetProperty("finish_reason").GetString());
     }
 
     [Fact]
     public async Task Max_completion_tokens_cuts_a_stream_too()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("one two three four"));
-        var request = Request();
+        JsonObject request = Request();
         request["max_completion_tokens"] = 2;
-        var response = await api.SendAsync(request);
+        ApiResponse response = await api.SendAsync(request);
         Assert.Equal("one two", response.StreamedContent());
         Assert.Equal("length", response.Chunks()[^1].GetProperty("choices")[0].GetProperty("finish_reason").GetString());
     }
@@ -93,32 +93,32 @@ public sealed class StreamTests
     [Fact]
     public async Task Several_choices_come_interleaved()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("one two"));
-        var request = Request();
+        JsonObject request = Request();
         request["n"] = 2;
-        var indexes = (await api.SendAsync(request)).Chunks().Select(c => c.GetProperty("choices")[0].GetProperty("index").GetInt32());
+        IEnumerable<int> indexes = (await api.SendAsync(request)).Chunks().Select(c => c.GetProperty("choices")[0].GetProperty("index").GetInt32());
         Assert.Equal([0, 1, 0, 1, 0, 1, 0, 1], indexes);
     }
 
     [Fact]
     public async Task Deltas_have_the_length_that_was_asked_for_and_keep_surrogates_together()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("ab😀cde").Streamed(new StreamShape { DeltaCharacters = 3 }));
-        var deltas = (await api.SendAsync(Request())).Chunks()[1..^1].Select(c => c.GetProperty("choices")[0].GetProperty("delta").GetProperty("content").GetString());
+        IEnumerable<string?> deltas = (await api.SendAsync(Request())).Chunks()[1..^1].Select(c => c.GetProperty("choices")[0].GetProperty("delta").GetProperty("content").GetString());
         Assert.Equal(["ab😀", "cde"], deltas);
     }
 
     [Fact]
     public async Task Line_ends_and_comments_are_a_matter_of_shape()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("a").Streamed(new StreamShape { CarriageReturns = true, KeepAlives = true }));
-        var body = (await api.SendAsync(Request())).Body;
+        string body = (await api.SendAsync(Request())).Body;
 
         Assert.DoesNotContain("\n", body.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        var blocks = body.Split("\r\n\r\n", StringSplitOptions.RemoveEmptyEntries);
+        string[] blocks = body.Split("\r\n\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(8, blocks.Length);
         Assert.All(blocks.Where((_, i) => i % 2 == 0), b => Assert.Equal(": keep-alive", b));
         Assert.All(blocks.Where((_, i) => i % 2 == 1), b => Assert.StartsWith("data: ", b, StringComparison.Ordinal));
@@ -127,9 +127,9 @@ public sealed class StreamTests
     [Fact]
     public async Task A_cut_stream_ends_without_finish_and_done()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("one two three").CutAfterDeltas(2));
-        var response = await api.SendAsync(Request(("include_usage", true)));
+        ApiResponse response = await api.SendAsync(Request(("include_usage", true)));
         Assert.Equal("one two", response.StreamedContent());
         Assert.Equal(3, response.Chunks().Length);
         Assert.DoesNotContain("[DONE]", response.Body, StringComparison.Ordinal);
@@ -138,9 +138,9 @@ public sealed class StreamTests
     [Fact]
     public async Task An_error_can_come_inside_a_stream()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("one two").ErrorAfterDeltas(1, "Oops.", "server_error", "c"));
-        var response = await api.SendAsync(Request());
+        ApiResponse response = await api.SendAsync(Request());
         Assert.Equal(HttpStatusCode.OK, response.Status);
         Assert.EndsWith("data: {\"error\":{\"message\":\"Oops.\",\"type\":\"server_error\",\"param\":null,\"code\":\"c\"}}\n\n", response.Body, StringComparison.Ordinal);
         Assert.Equal(2, response.Chunks().Length);
@@ -149,7 +149,7 @@ public sealed class StreamTests
     [Fact]
     public async Task An_error_before_the_stream_is_an_ordinary_one()
     {
-        await using var api = await Api.StartAsync();
+        await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Error(500, "Oops.", "server_error"));
         (await api.SendAsync(Request())).ShouldBeError(500, "Oops.", type: "server_error");
     }
@@ -158,10 +158,10 @@ public sealed class StreamTests
     public async Task Pauses_between_events_go_by_the_clock_of_the_emulator()
     {
         var clock = new ManualClock();
-        await using var api = await Api.StartAsync(o => o.TimeProvider = clock);
+        await using Api api = await Api.StartAsync(o => o.TimeProvider = clock);
         api.Emulator.Replies.Enqueue(Reply.Text("one").Streamed(new StreamShape { Pause = TimeSpan.FromHours(1) }));
-        var call = api.SendAsync(Request());
-        for (var i = 0; i < 3; i++)
+        Task<ApiResponse> call = api.SendAsync(Request());
+        for (int i = 0; i < 3; i++)
         {
             await clock.WaitForTimerAsync(Api.Stop);
             Assert.False(call.IsCompleted);
@@ -174,8 +174,8 @@ public sealed class StreamTests
     [Fact]
     public async Task Options_of_a_stream_are_checked()
     {
-        await using var api = await Api.StartAsync();
-        var request = Request(("include_usage", true));
+        await using Api api = await Api.StartAsync();
+        JsonObject request = Request(("include_usage", true));
         request["stream"] = false;
         (await api.SendAsync(request)).ShouldBeError(400, "The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options");
         (await api.SendAsync(Request(("usage", true)))).ShouldBeError(400, "Unknown parameter: 'stream_options.usage'.", "stream_options.usage", "unknown_parameter");
@@ -185,7 +185,7 @@ public sealed class StreamTests
 
     private static JsonObject Request(params (string Name, JsonNode Value)[] options)
     {
-        var request = Api.Request();
+        JsonObject request = Api.Request();
         request["stream"] = true;
         if (options.Length > 0)
             request["stream_options"] = new JsonObject(options.Select(o => KeyValuePair.Create(o.Name, (JsonNode?)o.Value)));

@@ -37,7 +37,7 @@ internal static class TestImages
         using var png = new MemoryStream();
         png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
 
-        var header = new byte[13];
+        byte[] header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         header[8] = 8;
@@ -45,7 +45,7 @@ internal static class TestImages
 
         if (padding > 0)
         {
-            var noise = new byte[padding];
+            byte[] noise = new byte[padding];
             new Random(1).NextBytes(noise);
             Chunk(png, "paDd"u8, noise);
         }
@@ -73,11 +73,11 @@ internal static class TestImages
 
     private static uint Crc(byte[] bytes)
     {
-        var crc = uint.MaxValue;
-        foreach (var b in bytes)
+        uint crc = uint.MaxValue;
+        foreach (byte b in bytes)
         {
             crc ^= b;
-            for (var bit = 0; bit < 8; bit++)
+            for (int bit = 0; bit < 8; bit++)
                 crc = (crc & 1) == 0 ? crc >> 1 : 0xEDB88320 ^ (crc >> 1);
         }
 

@@ -86,7 +86,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     {
         _emulator.Replies.Enqueue(Reply.Json(Milk));
 
-        var exception = await Assert.ThrowsAsync<ReplyTruncatedException>(() =>
+        ReplyTruncatedException exception = await Assert.ThrowsAsync<ReplyTruncatedException>(() =>
             Client().Bind<IShop>(new ChatClientCallerOptions { MaxOutputTokens = 3 }).ReadAsync(cancellationToken: Stop));
 
         Assert.Contains("MaxOutputTokens = 3", exception.Message, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     {
         IShop shop = Client("sk-not-the-key").Bind<IShop>();
 
-        var exception = await Assert.ThrowsAsync<ApiException>(() => shop.ReadAsync(cancellationToken: Stop));
+        ApiException exception = await Assert.ThrowsAsync<ApiException>(() => shop.ReadAsync(cancellationToken: Stop));
 
         Assert.Equal((401, "invalid_api_key", "IShop.ReadAsync"), (exception.Status, exception.Code, exception.Method));
         Assert.Equal(Assert.Single(_emulator.Requests).RequestId, exception.RequestId);
@@ -107,7 +107,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     public async Task The_estimate_of_an_image_is_at_least_its_bill_and_at_most_a_fifth_more()
     {
         _emulator.Replies.Enqueue(Reply.Json(Milk), Reply.Json(Milk));
-        ImageInput image = ImageInput.FromBytes(Pictures.PngBytes(1920, 1080));
+        var image = ImageInput.FromBytes(Pictures.PngBytes(1920, 1080));
 
         long with = (await Client().Bind<IShop>().ReadAsync(image, cancellationToken: Stop)).Usage!.Value.InputTokens;
         long without = (await Client().Bind<IShop>().ReadAsync(cancellationToken: Stop)).Usage!.Value.InputTokens;

@@ -31,7 +31,7 @@ public sealed class OptionTests
         var options = new ChatClientCallerOptions();
         spoil(options);
 
-        var exception = Assert.ThrowsAny<ArgumentException>(() => new ChatClientCaller(new FakeChatClient(), options));
+        ArgumentException exception = Assert.ThrowsAny<ArgumentException>(() => new ChatClientCaller(new FakeChatClient(), options));
 
         Assert.Equal($"options.{option}", exception.ParamName);
         Assert.Contains($"ChatClientCallerOptions.{option}", exception.Message, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class OptionTests
     {
         var client = new FakeChatClient(FakeChatClient.Reply(Milk));
 
-        var exception = await Assert.ThrowsAsync<ArgumentException>(() => new ChatClientCaller(client).CallAsync(Method, new UserMessage(), new CallOptions { MaxCost = 1 }, Stop));
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => new ChatClientCaller(client).CallAsync(Method, new UserMessage(), new CallOptions { MaxCost = 1 }, Stop));
 
         Assert.Equal("MaxCost needs ChatClientCallerOptions.Price: what tokens cost, a chat client does not say. (Parameter 'options')", exception.Message);
         Assert.Empty(client.Messages);
@@ -70,7 +70,7 @@ public sealed class OptionTests
         var caller = new ChatClientCaller(client, new ChatClientCallerOptions { Price = new ModelPrice(8, 15, default), MaxCost = 0.802m });
 
         await caller.Bind<IShop>().ReadAsync(cancellationToken: Stop);
-        var exception = await Assert.ThrowsAsync<BudgetExceededException>(() => caller.Bind<IShop>().ReadAsync(cancellationToken: Stop));
+        BudgetExceededException exception = await Assert.ThrowsAsync<BudgetExceededException>(() => caller.Bind<IShop>().ReadAsync(cancellationToken: Stop));
 
         Assert.Equal((0.802m, 0.80015m), (exception.Limit, exception.Spent));
         Assert.Contains("ChatClientCallerOptions.MaxCost", exception.Message, StringComparison.Ordinal);

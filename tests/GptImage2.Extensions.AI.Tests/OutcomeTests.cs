@@ -92,7 +92,7 @@ public sealed class OutcomeTests
         response.FinishReason = ChatFinishReason.Length;
         var client = new FakeChatClient(response);
 
-        var exception = await FailAsync<ReplyTruncatedException>(client);
+        ReplyTruncatedException exception = await FailAsync<ReplyTruncatedException>(client);
 
         Assert.Equal("""{"name":"mi""", exception.PartialReply);
         Assert.Single(client.Messages);
@@ -129,7 +129,7 @@ public sealed class OutcomeTests
     {
         var response = new ChatResponse(new ChatMessage(ChatRole.Assistant, [new ErrorContent("Out of luck.") { ErrorCode = "luck" }])) { ResponseId = "resp_2" };
 
-        var exception = await FailAsync<ChatClientException>(new FakeChatClient(response));
+        ChatClientException exception = await FailAsync<ChatClientException>(new FakeChatClient(response));
 
         Assert.Equal("IShop.ReadAsync: The chat client of acme failed: Out of luck. (luck)", exception.Message);
         Assert.Equal("resp_2", exception.RequestId);
@@ -150,7 +150,7 @@ public sealed class OutcomeTests
         ChatResponse response = FakeChatClient.Reply("{}");
         response.FinishReason = ChatFinishReason.ToolCalls;
 
-        var exception = await FailAsync<UnexpectedResponseException>(new FakeChatClient(response));
+        UnexpectedResponseException exception = await FailAsync<UnexpectedResponseException>(new FakeChatClient(response));
 
         Assert.Equal("IShop.ReadAsync: The model ended with the finish reason 'tool_calls', though no tool was offered.", exception.Message);
         Assert.Equal((null, "{}"), (exception.ContentType, exception.Excerpt));
@@ -161,7 +161,7 @@ public sealed class OutcomeTests
     {
         var thrown = new HttpRequestException("Connection refused");
 
-        var exception = await FailAsync<ChatClientException>(new FakeChatClient(thrown));
+        ChatClientException exception = await FailAsync<ChatClientException>(new FakeChatClient(thrown));
 
         Assert.Equal("IShop.ReadAsync: The chat client of acme failed: Connection refused", exception.Message);
         Assert.Same(thrown, exception.InnerException);
@@ -186,7 +186,7 @@ public sealed class OutcomeTests
             return FakeChatClient.Reply(Milk);
         });
 
-        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Bind<IShop>().ReadAsync(cancellationToken: cancellation.Token));
+        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Bind<IShop>().ReadAsync(cancellationToken: cancellation.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Bind<IShop>().ReadAsync(cancellationToken: cancellation.Token));
 
         Assert.Equal(cancellation.Token, exception.CancellationToken);
@@ -196,7 +196,7 @@ public sealed class OutcomeTests
     [Fact]
     public async Task What_stays_wrong_is_reported_with_both_exchanges()
     {
-        var exception = await FailAsync<ContractViolationException>(new FakeChatClient(FakeChatClient.Reply("""{"name":"milk"}""")));
+        ContractViolationException exception = await FailAsync<ContractViolationException>(new FakeChatClient(FakeChatClient.Reply("""{"name":"milk"}""")));
 
         Assert.Equal("/count", Assert.Single(exception.Violations).Path);
         Assert.Equal(2, exception.Exchanges.Count);
@@ -208,7 +208,7 @@ public sealed class OutcomeTests
     private static async Task<TException> FailAsync<TException>(FakeChatClient client)
         where TException : GptImage2Exception
     {
-        var exception = await Assert.ThrowsAsync<TException>(() => ReadAsync(client));
+        TException exception = await Assert.ThrowsAsync<TException>(() => ReadAsync(client));
         Assert.Equal("IShop.ReadAsync", exception.Method);
         return exception;
     }

@@ -131,7 +131,7 @@ public sealed class RequestTests : IDisposable
         var client = new FakeChatClient(FakeChatClient.Reply(Milk));
         IShop shop = client.Bind<IShop>(new ChatClientCallerOptions { ImageLimits = new ImageLimits { MaxImageBytes = 10 } });
 
-        var exception = await Assert.ThrowsAsync<ImageInputException>(() => shop.ReadAsync(Pictures.Png(5), cancellationToken: Stop));
+        ImageInputException exception = await Assert.ThrowsAsync<ImageInputException>(() => shop.ReadAsync(Pictures.Png(5), cancellationToken: Stop));
 
         Assert.Equal(("photo", 10), (exception.Parameter, exception.Limit));
         Assert.Empty(client.Messages);
@@ -141,7 +141,7 @@ public sealed class RequestTests : IDisposable
     public async Task An_image_that_has_changed_asks_nothing()
     {
         await File.WriteAllBytesAsync(_path, Pictures.PngBytes(5), Stop);
-        ImageInput image = ImageInput.FromFile(_path);
+        var image = ImageInput.FromFile(_path);
         await File.WriteAllBytesAsync(_path, Pictures.PngBytes(5, 500), Stop);
         var client = new FakeChatClient(FakeChatClient.Reply(Milk));
 

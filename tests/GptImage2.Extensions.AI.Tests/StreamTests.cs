@@ -54,7 +54,7 @@ public sealed class StreamTests
     {
         var client = new FakeChatClient { Updates = ["""{"items":[{"name":"milk","count":2},{"name":"tea","count":100},""", "never read", End] };
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(async () => await client.Bind<IShop>().ListAsync(Stop).ToListAsync(Stop));
+        ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(async () => await client.Bind<IShop>().ListAsync(Stop).ToListAsync(Stop));
 
         Assert.Equal(("/items/1/count", 1, true), (Assert.Single(e.Violations).Path, e.ItemsRead, client.IsLeft));
     }
@@ -64,7 +64,7 @@ public sealed class StreamTests
     {
         var client = new FakeChatClient { Updates = ["""{"items":[{"name":"milk","count":2},""", new IOException("gone")] };
 
-        var e = await Assert.ThrowsAsync<ChatClientException>(async () => await client.Bind<IShop>().ListAsync(Stop).ToListAsync(Stop));
+        ChatClientException e = await Assert.ThrowsAsync<ChatClientException>(async () => await client.Bind<IShop>().ListAsync(Stop).ToListAsync(Stop));
 
         Assert.IsType<IOException>(e.InnerException);
         Assert.Equal(1, e.ItemsRead);
@@ -75,7 +75,7 @@ public sealed class StreamTests
     {
         var client = new FakeChatClient { Updates = [new ChatResponseUpdate { Contents = [new ErrorContent("I will not.") { ErrorCode = "Refusal" }] }, End] };
 
-        var e = await Assert.ThrowsAsync<ReplyRefusedException>(async () => await client.Bind<IShop>().ListAsync(Stop).ToListAsync(Stop));
+        ReplyRefusedException e = await Assert.ThrowsAsync<ReplyRefusedException>(async () => await client.Bind<IShop>().ListAsync(Stop).ToListAsync(Stop));
 
         Assert.Equal("I will not.", e.Refusal);
     }

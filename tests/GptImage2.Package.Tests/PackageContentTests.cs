@@ -78,7 +78,7 @@ public sealed class PackageContentTests(PackedPackages packages)
         using PackageFile package = packages.Open(id);
         using PackageFile symbols = packages.Open(id, "snupkg");
         using var assembly = new PEReader(package.Read($"lib/net10.0/{id}.dll"));
-        using MetadataReaderProvider pdb = MetadataReaderProvider.FromPortablePdbStream(symbols.Read($"lib/net10.0/{id}.pdb"));
+        using var pdb = MetadataReaderProvider.FromPortablePdbStream(symbols.Read($"lib/net10.0/{id}.pdb"));
 
         Assert.Equal([$"{id}.nuspec", $"lib/net10.0/{id}.pdb"], symbols.Files);
         DebugDirectoryEntry entry = assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.CodeView);

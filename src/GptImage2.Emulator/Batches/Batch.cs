@@ -130,17 +130,17 @@ internal sealed class Batch : IDisposable
 
     private void Validate()
     {
-        var file = _files.Find(_record.Parameters.InputFileId);
+        StoredFile? file = _files.Find(_record.Parameters.InputFileId);
         if (file is not { Purpose: "batch" })
         {
-            var id = _record.Parameters.InputFileId;
+            string id = _record.Parameters.InputFileId;
             Fail([file is null ? BatchErrors.NoFile(id) : BatchErrors.WrongPurpose(id, file.Purpose)]);
             return;
         }
 
         _lines = new LineFile(file);
         var check = new BatchInputCheck(_lines, _options, _record.Parameters.Endpoint);
-        var errors = check.Run();
+        IReadOnlyList<BatchError> errors = check.Run();
         if (errors.Count > 0)
         {
             Fail(errors);
@@ -155,8 +155,8 @@ internal sealed class Batch : IDisposable
 
     private void RunNext()
     {
-        var (request, answer) = _requests.Run(Id, _lines!, _next++);
-        var customId = request.CustomId!;
+        (ReceivedRequest? request, Http.Answer? answer) = _requests.Run(Id, _lines!, _next++);
+        string customId = request.CustomId!;
         if (request.Status == StatusCodes.Status200OK)
         {
             _record.Completed++;
@@ -179,14 +179,14 @@ internal sealed class Batch : IDisposable
     {
         for (; _results is not null && _next < _lines!.Count; _next++)
         {
-            using var line = _lines.Read(_next);
+            using CondensedLine line = _lines.Read(_next);
             _results.AddError(BatchLine.OfError(line.Root!.Value.GetProperty("custom_id").GetString()!, code, message));
         }
     }
 
     private void Finish(BatchStatus status)
     {
-        var lifetime = _record.Parameters.OutputLifetime;
+        long? lifetime = _record.Parameters.OutputLifetime;
         _record.OutputFileId = _results?.SaveAnswers($"{Id}_output.jsonl", _options.Seed, lifetime)?.Id;
         _record.ErrorFileId = _results?.SaveErrors($"{Id}_error.jsonl", _options.Seed, lifetime)?.Id;
         _record.Enter(status, Now);

@@ -32,7 +32,7 @@ internal sealed class BatchEndpoint(BatchQueue batches) : IResourceEndpoint
         }
 
         request.BodyLength = await RequestBody.DrainAsync(context.Request.BodyReader, context.RequestAborted).ConfigureAwait(false);
-        var batch = batches.All.FirstOrDefault(b => string.Equals(b.Id, segments[0], StringComparison.Ordinal)) ?? throw BatchErrors.Unknown(segments[0]).Refuse();
+        Batch batch = batches.All.FirstOrDefault(b => string.Equals(b.Id, segments[0], StringComparison.Ordinal)) ?? throw BatchErrors.Unknown(segments[0]).Refuse();
         if (segments is [_, _] && batch.Cancel() is { } status)
             throw BatchErrors.NotCancellable(status).Refuse();
 
@@ -41,13 +41,13 @@ internal sealed class BatchEndpoint(BatchQueue batches) : IResourceEndpoint
 
     private async Task<Answer> CreateAsync(HttpContext context, ReceivedRequest request)
     {
-        using var body = await RequestBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
+        using RequestBody? body = await RequestBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted).ConfigureAwait(false);
         if (body is null)
             return Answer.ProxyPage(StatusCodes.Status413PayloadTooLarge);
 
         request.BodyLength = body.Length;
-        using var document = Parse(body, request);
-        var batch = batches.Add(BatchParameters.Read(document.RootElement));
+        using JsonDocument document = Parse(body, request);
+        Batch batch = batches.Add(BatchParameters.Read(document.RootElement));
 
         // Written before the batch may move, so that it is validating here.
         var answer = Answer.Ok(batch.WriteTo);

@@ -23,7 +23,7 @@ internal sealed class BatchInputCheck(LineFile lines, EmulatorOptions options, s
         if (lines.Count > options.Batches.MaxRequests)
             return [BatchErrors.TooMany(options.Batches.MaxRequests)];
 
-        for (var i = 0; i < lines.Count && _errors.Count < MaxErrors; i++)
+        for (int i = 0; i < lines.Count && _errors.Count < MaxErrors; i++)
             CheckLine(i);
 
         return _errors;
@@ -31,8 +31,8 @@ internal sealed class BatchInputCheck(LineFile lines, EmulatorOptions options, s
 
     private void CheckLine(int index)
     {
-        var number = lines.Number(index);
-        using var line = lines.Read(index);
+        int number = lines.Number(index);
+        using CondensedLine line = lines.Read(index);
         try
         {
             if (line.Root is { ValueKind: JsonValueKind.Object } request)
@@ -80,7 +80,7 @@ internal sealed class BatchInputCheck(LineFile lines, EmulatorOptions options, s
             return;
         }
 
-        var model = value.GetString()!;
+        string model = value.GetString()!;
         if (Model is null && !(options.Batches.Supported && options.Models.Contains(model)))
             _errors.Add(BatchErrors.ModelWithoutBatches(model, number));
         else if (Model is not null && !string.Equals(Model, model, StringComparison.Ordinal))

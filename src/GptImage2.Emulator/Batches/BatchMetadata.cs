@@ -21,9 +21,9 @@ internal static class BatchMetadata
             throw ParameterErrors.BadType("metadata", "an object", metadata).Refuse();
 
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var member in metadata.EnumerateObject())
+        foreach (JsonProperty member in metadata.EnumerateObject())
         {
-            var path = $"metadata.{member.Name}";
+            string path = $"metadata.{member.Name}";
             if (member.Value.ValueKind is not JsonValueKind.String)
                 throw ParameterErrors.BadType(path, "a string", member.Value).Refuse();
 

@@ -23,12 +23,12 @@ internal sealed record BatchParameters(string InputFileId, string Endpoint, IRea
         if (root.ValueKind is not JsonValueKind.Object)
             throw ParameterErrors.NotJson().Refuse();
 
-        foreach (var member in root.EnumerateObject().Where(static m => !Known.Contains(m.Name, StringComparer.Ordinal)))
+        foreach (JsonProperty member in root.EnumerateObject().Where(static m => !Known.Contains(m.Name, StringComparer.Ordinal)))
             throw ParameterErrors.Unknown(member.Name).Refuse();
 
-        var file = root.RequiredString("input_file_id", "input_file_id");
+        string file = root.RequiredString("input_file_id", "input_file_id");
         root.RequiredString("endpoint", "endpoint");
-        var endpoint = root.OneOf("endpoint", "endpoint", Endpoints)!;
+        string endpoint = root.OneOf("endpoint", "endpoint", Endpoints)!;
         root.RequiredString("completion_window", "completion_window");
         root.OneOf("completion_window", "completion_window", Window);
         if (endpoint is not ChatCompletions)
@@ -50,7 +50,7 @@ internal sealed record BatchParameters(string InputFileId, string Endpoint, IRea
         return expiry.Find("seconds") switch
         {
             null => throw ParameterErrors.Missing(path).Refuse(),
-            { ValueKind: JsonValueKind.Number } seconds when seconds.TryGetInt64(out var number) => Lifetime.Check(number, path),
+            { ValueKind: JsonValueKind.Number } seconds when seconds.TryGetInt64(out long number) => Lifetime.Check(number, path),
             { } other => throw ParameterErrors.BadType(path, "an integer", other).Refuse(),
         };
     }

@@ -32,9 +32,9 @@ public sealed class BatchQueue
     public void Advance(int steps = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        foreach (var batch in _batches)
+        foreach (Batch batch in _batches)
         {
-            for (var i = 0; i < steps && batch.Step(); i++)
+            for (int i = 0; i < steps && batch.Step(); i++)
             {
             }
         }
@@ -57,7 +57,7 @@ public sealed class BatchQueue
     /// <summary>Stops and forgets all batches, and drops what they have not written yet.</summary>
     internal void Clear()
     {
-        foreach (var batch in Interlocked.Exchange(ref _batches, []))
+        foreach (Batch? batch in Interlocked.Exchange(ref _batches, []))
             batch.Dispose();
 
         _requests.Reset();

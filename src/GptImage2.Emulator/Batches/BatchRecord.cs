@@ -86,7 +86,7 @@ internal sealed class BatchRecord(string id, BatchParameters parameters, long cr
         writer.WriteStartObject("errors"u8);
         writer.WriteString("object"u8, "list"u8);
         writer.WriteStartArray("data"u8);
-        foreach (var error in Errors)
+        foreach (BatchError error in Errors)
             error.WriteTo(writer);
 
         writer.WriteEndArray();
@@ -107,7 +107,7 @@ internal sealed class BatchRecord(string id, BatchParameters parameters, long cr
 
         void WriteTime(string name, BatchStatus status)
         {
-            if (_entered.TryGetValue(status, out var time))
+            if (_entered.TryGetValue(status, out long time))
                 writer.WriteNumber(name, time);
             else
                 writer.WriteNull(name);
@@ -123,7 +123,7 @@ internal sealed class BatchRecord(string id, BatchParameters parameters, long cr
         }
 
         writer.WriteStartObject("metadata"u8);
-        foreach (var (key, value) in Parameters.Metadata)
+        foreach ((string? key, string? value) in Parameters.Metadata)
             writer.WriteString(key, value);
 
         writer.WriteEndObject();

@@ -21,13 +21,13 @@ internal sealed class BatchRequests(EmulatorOptions options, RequestLog log, Cha
         };
         request.Start(options.TimeProvider);
         log.Calls?.Begin(request);
-        using var line = lines.Read(index, request.Call is { } call ? call.NewSink : null);
+        using CondensedLine line = lines.Read(index, request.Call is { } call ? call.NewSink : null);
         request.Call?.Received(line.Condensed.Span, line.Images);
-        var body = line.Root!.Value.GetProperty("body");
+        JsonElement body = line.Root!.Value.GetProperty("body");
         (request.BodyLength, request.BodySha256) = line.Measure(body);
         request.CustomId = line.Root.Value.GetProperty("custom_id").GetString();
-        var answer = Settle(request, body, line.Images).Finish(request.RequestId, options);
-        var arrives = answer.Delivery.Fault is null;
+        Answer answer = Settle(request, body, line.Images).Finish(request.RequestId, options);
+        bool arrives = answer.Delivery.Fault is null;
         request.Status = arrives ? answer.Status : 0;
         request.Usage = answer.Usage;
         request.Error = answer.Error;
@@ -56,7 +56,7 @@ internal sealed class BatchRequests(EmulatorOptions options, RequestLog log, Cha
 
         try
         {
-            var answer = chatCompletions.AnswerLine(request, body, images);
+            Answer answer = chatCompletions.AnswerLine(request, body, images);
             return answer.Parts is null
                 ? answer
                 : Answer.From(ErrorResponse.Emulator(StatusCodes.Status501NotImplemented, "An endless reply has no place in a line of a batch."));

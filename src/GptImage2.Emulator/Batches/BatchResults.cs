@@ -35,12 +35,12 @@ internal sealed class BatchResults(FileStore store) : IDisposable
         if (lines.Count == 0)
             return null;
 
-        var order = lines.ToArray();
+        Line[] order = lines.ToArray();
         new Random(HashCode(seed)).Shuffle(order);
-        using var file = store.Create();
-        foreach (var (start, length) in order)
+        using FileStream file = store.Create();
+        foreach ((long start, int length) in order)
         {
-            var bytes = new byte[length];
+            byte[] bytes = new byte[length];
             _spool.Seek(start, SeekOrigin.Begin);
             _spool.ReadExactly(bytes);
             file.Write(bytes);

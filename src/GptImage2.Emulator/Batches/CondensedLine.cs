@@ -40,7 +40,7 @@ internal sealed class CondensedLine : IDisposable
     /// <summary>Tells how many bytes a value has in the file, and their SHA-256 in lower-case hexadecimal.</summary>
     public (long Length, string Sha256) Measure(JsonElement value)
     {
-        var (start, end) = _condenser.Locate(value);
+        (long start, long end) = _condenser.Locate(value);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Read(_start + start, end - start, hash.AppendData);
         return (end - start, Convert.ToHexStringLower(hash.GetHashAndReset()));
@@ -54,11 +54,11 @@ internal sealed class CondensedLine : IDisposable
 
     private void Read(long start, long length, Action<ReadOnlySpan<byte>> take)
     {
-        var piece = new byte[(int)Math.Min(PieceLength, length)];
+        byte[] piece = new byte[(int)Math.Min(PieceLength, length)];
         _content.Seek(start, SeekOrigin.Begin);
-        for (var left = length; left > 0;)
+        for (long left = length; left > 0;)
         {
-            var read = piece.AsSpan(0, (int)Math.Min(left, piece.Length));
+            Span<byte> read = piece.AsSpan(0, (int)Math.Min(left, piece.Length));
             _content.ReadExactly(read);
             take(read);
             left -= read.Length;

@@ -12,11 +12,11 @@ internal sealed class LineFile : IDisposable
     public LineFile(StoredFile file)
     {
         _content = file.OpenRead();
-        var (buffer, position, start, number, blank) = (new byte[64 * 1024], 0L, 0L, 1, true);
+        (byte[]? buffer, long position, long start, int number, bool blank) = (new byte[64 * 1024], 0L, 0L, 1, true);
         int length;
         while ((length = _content.Read(buffer)) > 0)
         {
-            foreach (var value in buffer.AsSpan(0, length))
+            foreach (byte value in buffer.AsSpan(0, length))
             {
                 position++;
                 if (value is (byte)'\n')

@@ -21,7 +21,7 @@ internal sealed class CountedStream(Stream inner) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var length = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        int length = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         Count += length;
         return length;
     }

@@ -32,7 +32,7 @@ internal sealed class FileEndpoint(EmulatorOptions options, FileStore store) : I
         if (segments is [])
             return List(context.Request.Query);
 
-        var file = store.Find(segments[0]) ?? throw FileErrors.Unknown(segments[0]).Refuse();
+        StoredFile file = store.Find(segments[0]) ?? throw FileErrors.Unknown(segments[0]).Refuse();
         if (segments is [_, _])
             return Download(file);
 
@@ -42,8 +42,8 @@ internal sealed class FileEndpoint(EmulatorOptions options, FileStore store) : I
     private Answer List(IQueryCollection query)
     {
         var page = Paging.Read(query, MaxPage, MaxPage, hasOrder: true);
-        var purpose = query["purpose"].FirstOrDefault();
-        var files = store.All.Where(f => string.IsNullOrEmpty(purpose) || string.Equals(f.Purpose, purpose, StringComparison.Ordinal));
+        string? purpose = query["purpose"].FirstOrDefault();
+        IEnumerable<StoredFile> files = store.All.Where(f => string.IsNullOrEmpty(purpose) || string.Equals(f.Purpose, purpose, StringComparison.Ordinal));
         return page.Answer(files, static f => f.Id, static (f, writer) => f.WriteTo(writer), static id => FileErrors.Unknown(id) with { Param = "after" });
     }
 
@@ -69,7 +69,7 @@ internal sealed class FileEndpoint(EmulatorOptions options, FileStore store) : I
         var body = new CountedStream(context.Request.Body);
         try
         {
-            using var form = await UploadForm.ReadAsync(context.Request, body, store, MaxBytes, context.RequestAborted).ConfigureAwait(false);
+            using UploadForm form = await UploadForm.ReadAsync(context.Request, body, store, MaxBytes, context.RequestAborted).ConfigureAwait(false);
             request.Body = form.Describe();
             return Answer.Ok(Store(form).WriteTo);
         }
@@ -81,13 +81,13 @@ internal sealed class FileEndpoint(EmulatorOptions options, FileStore store) : I
 
     private StoredFile Store(UploadForm form)
     {
-        var content = form.Content ?? throw ParameterErrors.Missing("file").Refuse();
-        var purpose = form["purpose"] ?? throw ParameterErrors.Missing("purpose").Refuse();
+        UploadedContent content = form.Content ?? throw ParameterErrors.Missing("file").Refuse();
+        string purpose = form["purpose"] ?? throw ParameterErrors.Missing("purpose").Refuse();
         if (!Purposes.Contains(purpose, StringComparer.Ordinal))
             throw ParameterErrors.BadValue("purpose", purpose, Purposes).Refuse();
 
-        var forBatch = purpose is "batch";
-        var limit = forBatch ? options.Batches.MaxFileBytes : MaxBytes;
+        bool forBatch = purpose is "batch";
+        long limit = forBatch ? options.Batches.MaxFileBytes : MaxBytes;
         if (content.Length > limit)
             throw FileErrors.TooLarge().Refuse();
 
@@ -97,7 +97,7 @@ internal sealed class FileEndpoint(EmulatorOptions options, FileStore store) : I
         if (forBatch && !content.IsUtf8)
             throw FileErrors.NotUtf8().Refuse();
 
-        var lifetime = Lifetime.Read(form) ?? (forBatch ? Lifetime.OfBatchFile : null);
+        long? lifetime = Lifetime.Read(form) ?? (forBatch ? Lifetime.OfBatchFile : null);
         return store.Add(content.Keep(), content.Name, purpose, lifetime);
     }
 }

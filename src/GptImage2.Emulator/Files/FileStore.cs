@@ -15,8 +15,8 @@ internal sealed class FileStore(TimeProvider time) : IDisposable
         {
             lock (_lock)
             {
-                var now = Now;
-                foreach (var file in _files.Where(f => f.ExpiresAt <= now).ToList())
+                long now = Now;
+                foreach (StoredFile? file in _files.Where(f => f.ExpiresAt <= now).ToList())
                     Remove(file);
 
                 return [.. _files];
@@ -33,7 +33,7 @@ internal sealed class FileStore(TimeProvider time) : IDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             _directory ??= Directory.CreateTempSubdirectory("gptimage2-emulator-");
-            var path = Path.Combine(_directory.FullName, Guid.NewGuid().ToString("N"));
+            string path = Path.Combine(_directory.FullName, Guid.NewGuid().ToString("N"));
             return new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         }
     }
@@ -46,7 +46,7 @@ internal sealed class FileStore(TimeProvider time) : IDisposable
     /// <returns>The file.</returns>
     public StoredFile Add(string path, string name, string purpose, long? lifetime)
     {
-        var now = Now;
+        long now = Now;
         var file = new StoredFile("file-" + Guid.NewGuid().ToString("N"), path, name, purpose, new FileInfo(path).Length, now, now + lifetime);
         lock (_lock)
             _files.Add(file);
@@ -66,7 +66,7 @@ internal sealed class FileStore(TimeProvider time) : IDisposable
     {
         lock (_lock)
         {
-            foreach (var file in _files.ToList())
+            foreach (StoredFile? file in _files.ToList())
                 Remove(file);
         }
     }

@@ -15,14 +15,14 @@ internal static class Lifetime
 
     public static long? Read(UploadForm form)
     {
-        var (anchor, seconds) = (form["expires_after[anchor]"], form["expires_after[seconds]"]);
+        (string? anchor, string? seconds) = (form["expires_after[anchor]"], form["expires_after[seconds]"]);
         if (anchor is null && seconds is null)
             return null;
 
         CheckAnchor(anchor, "expires_after.anchor");
         return seconds is null
             ? throw ParameterErrors.Missing("expires_after.seconds").Refuse()
-            : long.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            : long.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
                 ? Check(number, "expires_after.seconds")
                 : throw ErrorResponse.BadRequest("Invalid type for 'expires_after.seconds': expected an integer, but got a string instead.", "expires_after.seconds", "invalid_type").Refuse();
     }

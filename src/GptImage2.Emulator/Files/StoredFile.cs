@@ -12,10 +12,10 @@ internal sealed record StoredFile(string Id, string Path, string Name, string Pu
 
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync()
     {
-        var content = OpenRead();
+        FileStream content = OpenRead();
         await using (content.ConfigureAwait(false))
         {
-            var buffer = new byte[BufferLength];
+            byte[] buffer = new byte[BufferLength];
             int length;
             while ((length = await content.ReadAsync(buffer).ConfigureAwait(false)) > 0)
                 yield return buffer.AsMemory(0, length);

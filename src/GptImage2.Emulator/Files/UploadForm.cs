@@ -3,6 +3,7 @@ using System.Text.Json;
 using GptImage2.Emulator.Http;
 using GptImage2.Emulator.Requests;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace GptImage2.Emulator.Files;
@@ -47,7 +48,7 @@ internal sealed class UploadForm : IDisposable
     public JsonElement Describe()
     {
         var description = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var (name, value) in _fields)
+        foreach ((string? name, string? value) in _fields)
             description[name] = value;
 
         if (Content is not null)
@@ -60,10 +61,10 @@ internal sealed class UploadForm : IDisposable
 
     private static string Boundary(HttpRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
             throw FileErrors.NotForm(request.ContentType ?? string.Empty).Refuse();
 
-        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary);
+        StringSegment boundary = HeaderUtilities.RemoveQuotes(type.Boundary);
         return boundary.Length is 0 or > 70 ? throw FileErrors.BrokenForm().Refuse() : boundary.ToString();
     }
 
@@ -71,11 +72,11 @@ internal sealed class UploadForm : IDisposable
     {
         while (await reader.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false) is { } section)
         {
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out ContentDispositionHeaderValue? disposition))
                 throw FileErrors.BrokenForm().Refuse();
 
-            var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-            var file = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName);
+            string name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+            StringSegment file = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName);
             if (name is "file" && Content is null && file.HasValue)
                 Content = await UploadedContent.ReadAsync(section.Body, file.ToString(), store, limit, cancellationToken).ConfigureAwait(false);
             else
@@ -85,8 +86,8 @@ internal sealed class UploadForm : IDisposable
 
     private static async Task<string> ReadFieldAsync(Stream body, string name, CancellationToken cancellationToken)
     {
-        var buffer = new byte[MaxFieldBytes + 1];
-        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        byte[] buffer = new byte[MaxFieldBytes + 1];
+        int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         return length > MaxFieldBytes ? throw ParameterErrors.Unknown(name).Refuse() : Encoding.UTF8.GetString(buffer, 0, length);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class UploadedContent : IDisposable
 
     public static async Task<UploadedContent> ReadAsync(Stream source, string name, FileStore store, long limit, CancellationToken cancellationToken)
     {
-        var file = store.Create();
+        FileStream file = store.Create();
         await using (file.ConfigureAwait(false))
         {
             var content = new UploadedContent(name, file.Name);
@@ -58,8 +58,8 @@ internal sealed class UploadedContent : IDisposable
 
     private async Task CopyAsync(Stream source, FileStream file, long limit, CancellationToken cancellationToken)
     {
-        var decoder = Strict.GetDecoder();
-        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        Decoder decoder = Strict.GetDecoder();
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
             int length;
@@ -87,7 +87,7 @@ internal sealed class UploadedContent : IDisposable
             bool completed;
             do
             {
-                decoder.Convert(bytes, chars, flush, out var used, out _, out completed);
+                decoder.Convert(bytes, chars, flush, out int used, out _, out completed);
                 bytes = bytes[used..];
             }
             while (!completed);

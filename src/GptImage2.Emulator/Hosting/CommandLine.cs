@@ -62,9 +62,9 @@ internal sealed partial record CommandLine
     public static CommandLine Parse(IReadOnlyList<string> args)
     {
         var line = new CommandLine();
-        for (var i = 0; i < args.Count; i++)
+        for (int i = 0; i < args.Count; i++)
         {
-            var (name, inline) = args[i].Split('=', 2) is [var left, var right] ? (left, right) : (args[i], null);
+            (string? name, string? inline) = args[i].Split('=', 2) is [var left, var right] ? (left, right) : (args[i], null);
             string Value() => inline ?? (++i < args.Count ? args[i] : throw new UsageException($"{name} needs a value."));
             line = name switch
             {
@@ -102,13 +102,13 @@ internal sealed partial record CommandLine
 
     private static bool Flag(string name, string? value) => value is null ? true : throw new UsageException($"{name} takes no value.");
 
-    private static MalformedReply Choice(string name, string value) => Enum.TryParse<MalformedReply>(value, ignoreCase: true, out var kind) && !char.IsDigit(value[0])
+    private static MalformedReply Choice(string name, string value) => Enum.TryParse<MalformedReply>(value, ignoreCase: true, out MalformedReply kind) && !char.IsDigit(value[0])
         ? kind
         : throw new UsageException($"{name} takes one of {string.Join(", ", Enum.GetNames<MalformedReply>())}, not {value}.");
 
     private static T Number<T>(string name, string value, T min, T max)
         where T : INumber<T> =>
-        T.TryParse(value, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+        T.TryParse(value, CultureInfo.InvariantCulture, out T? number) && number >= min && number <= max
             ? number
             : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{name} takes a number from {min} to {max}, not {value}."));
 
@@ -123,7 +123,7 @@ internal sealed partial record CommandLine
     {
         if (value.Split('=') is not [var field, var support]
             || RequestField.All.All(f => f.Name != field)
-            || !Enum.TryParse<FieldSupport>(support.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind)
+            || !Enum.TryParse<FieldSupport>(support.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out FieldSupport kind)
             || !Enum.IsDefined(kind))
         {
             throw new UsageException($"{name} takes a field and supported, deprecated, default-only, without-reasoning or unsupported, such as stop=supported, not {value}.");
@@ -158,12 +158,12 @@ internal sealed partial record CommandLine
 
     private CommandLine WithUrl(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not "http" || uri.AbsolutePath is not "/")
+        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme is not "http" || uri.AbsolutePath is not "/")
             throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--urls takes one address such as http://127.0.0.1:8080, not {url}."));
 
-        var address = string.Equals(uri.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+        IPAddress address = string.Equals(uri.Host, "localhost", StringComparison.OrdinalIgnoreCase)
             ? IPAddress.Loopback
-            : IPAddress.TryParse(uri.Host.Trim('[', ']'), out var parsed) ? parsed : throw new UsageException($"--urls takes localhost or an IP address, not {uri.Host}.");
+            : IPAddress.TryParse(uri.Host.Trim('[', ']'), out IPAddress? parsed) ? parsed : throw new UsageException($"--urls takes localhost or an IP address, not {uri.Host}.");
         return this with { Address = address, Port = uri.Port, RemoteHost = IPAddress.IsLoopback(address) ? null : uri.Host };
     }
 }

@@ -19,7 +19,7 @@ internal static class ErrorNotation
         ["proxy-502"] = static () => Reply.ProxyPage(StatusCodes.Status502BadGateway),
     };
 
-    public static Reply Read(string name) => Errors.TryGetValue(name, out var make)
+    public static Reply Read(string name) => Errors.TryGetValue(name, out Func<Reply>? make)
         ? make()
         : throw new FormatException($"'{name}' is no error; there are {string.Join(", ", Errors.Keys)}.");
 }

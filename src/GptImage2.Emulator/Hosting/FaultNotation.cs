@@ -7,10 +7,10 @@ internal static class FaultNotation
 {
     public static Fault Read(string text)
     {
-        var parts = text.Split(':');
-        var resets = parts.Length > 1 && parts[^1] is "reset";
-        var numbers = parts[1..(resets ? ^1 : ^0)];
-        var fault = (parts[0], numbers) switch
+        string[] parts = text.Split(':');
+        bool resets = parts.Length > 1 && parts[^1] is "reset";
+        string[] numbers = parts[1..(resets ? ^1 : ^0)];
+        Fault fault = (parts[0], numbers) switch
         {
             ("close-before-upload", []) => Fault.CloseBeforeUpload(),
             ("close-during-upload", [var bytes]) => Fault.CloseDuringUpload(Number(bytes)),
@@ -28,8 +28,8 @@ internal static class FaultNotation
 
     public static string Write(Fault fault)
     {
-        var verb = fault.Stalls ? "stall" : "close";
-        var text = fault switch
+        string verb = fault.Stalls ? "stall" : "close";
+        string text = fault switch
         {
             { At: Fault.Stage.AnswerUnread } => "answer-before-upload",
             { At: Fault.Stage.Upload, Bytes: 0 } => $"{verb}-before-upload",
@@ -41,7 +41,7 @@ internal static class FaultNotation
         return fault.Resets ? text + ":reset" : text;
     }
 
-    private static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
         ? number
         : throw new FormatException($"'{text}' is no number of bytes.");
 }

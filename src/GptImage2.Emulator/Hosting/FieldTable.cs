@@ -8,7 +8,7 @@ internal static class FieldTable
     public static string Write()
     {
         var table = new StringBuilder("| Field | | Value | |\n|---|---|---|---|\n");
-        foreach (var field in RequestField.All)
+        foreach (RequestField field in RequestField.All)
             table.Append($"| `{field.Name}` | {Word(field.Support)} | {field.Rule} | {field.Note} |".Replace("|  |", "| |", StringComparison.Ordinal)).Append('\n');
 
         return table.ToString();

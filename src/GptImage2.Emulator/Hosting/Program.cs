@@ -36,7 +36,7 @@ internal static class Program
     private static async Task RunAsync(CommandLine line)
     {
         GptImage2Emulator? started = null;
-        var emulator = started = await GptImage2Emulator.StartAsync(options =>
+        GptImage2Emulator emulator = started = await GptImage2Emulator.StartAsync(options =>
         {
             options.Address = line.Address;
             options.AllowRemote = line.AllowRemote;
@@ -60,7 +60,7 @@ internal static class Program
             options.DetailedUsage = line.DetailedUsage;
             options.MinifiedBodies = line.Minified;
             options.ChunkedBodies = line.Chunked;
-            foreach (var (field, support) in line.FieldSupports)
+            foreach ((string? field, FieldSupport support) in line.FieldSupports)
                 options.Fields[field] = support;
 
             options.Batches.StepDelay = line.BatchStep;
@@ -107,7 +107,7 @@ internal static class Program
 
     private static void WriteCall(ReceivedRequest request)
     {
-        var what = request.Usage is { } usage
+        string what = request.Usage is { } usage
             ? string.Create(CultureInfo.InvariantCulture, $"{usage.Prompt} + {usage.Completion} tokens")
             : request.Error ?? "no usage";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{request.Method} {request.Path}{(request.CustomId is null ? "" : $" ({request.BatchId}: {request.CustomId})")} {request.Status} {what} {request.RequestId}"));

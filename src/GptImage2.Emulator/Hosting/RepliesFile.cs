@@ -12,11 +12,11 @@ internal static class RepliesFile
 
     public static void Load(string path, ReplyScript script)
     {
-        var at = 0;
+        int at = 0;
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
-            foreach (var entry in document.RootElement.EnumerateArray())
+            foreach (JsonElement entry in document.RootElement.EnumerateArray())
             {
                 at++;
                 Add(entry, script);
@@ -24,41 +24,41 @@ internal static class RepliesFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
-            var where = at == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", reply {at}");
+            string where = at == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", reply {at}");
             throw new UsageException($"{path}{where}: {e.Message}");
         }
     }
 
     private static void Add(JsonElement entry, ReplyScript script)
     {
-        foreach (var unknown in entry.EnumerateObject().Where(static m => !Kinds.Contains(m.Name, StringComparer.Ordinal) && !Extras.Contains(m.Name, StringComparer.Ordinal)))
+        foreach (JsonProperty unknown in entry.EnumerateObject().Where(static m => !Kinds.Contains(m.Name, StringComparer.Ordinal) && !Extras.Contains(m.Name, StringComparer.Ordinal)))
             throw new FormatException($"'{unknown.Name}' is nothing that a reply has.");
 
-        var kinds = Kinds.Where(kind => entry.TryGetProperty(kind, out _)).ToArray();
+        string[] kinds = Kinds.Where(kind => entry.TryGetProperty(kind, out _)).ToArray();
         if (kinds.Length != 1)
             throw new FormatException($"a reply has exactly one of {string.Join(", ", Kinds)}.");
 
-        var reply = Read(kinds[0], entry.GetProperty(kinds[0]));
-        if (entry.TryGetProperty("wrong", out var kind))
+        Reply reply = Read(kinds[0], entry.GetProperty(kinds[0]));
+        if (entry.TryGetProperty("wrong", out JsonElement kind))
             reply = reply.GoneWrong(Enum.Parse<MalformedReply>(kind.GetString()!, ignoreCase: true));
 
-        if (entry.TryGetProperty("fault", out var fault))
+        if (entry.TryGetProperty("fault", out JsonElement fault))
             reply = reply.WithFault(FaultNotation.Read(fault.GetString()!));
 
-        if (entry.TryGetProperty("headers", out var headers))
+        if (entry.TryGetProperty("headers", out JsonElement headers))
             reply = headers.EnumerateObject().Aggregate(reply, static (r, h) => r.WithHeader(h.Name, h.Value.ToString()));
 
-        if (entry.TryGetProperty("delayMs", out var delay))
+        if (entry.TryGetProperty("delayMs", out JsonElement delay))
             reply = reply.WithDelay(TimeSpan.FromMilliseconds(delay.GetInt32()));
 
-        if (entry.TryGetProperty("beforeChecks", out var early) && early.GetBoolean())
+        if (entry.TryGetProperty("beforeChecks", out JsonElement early) && early.GetBoolean())
             reply = reply.BeforeChecks();
 
-        if (entry.TryGetProperty("reasoning", out var reasoning))
+        if (entry.TryGetProperty("reasoning", out JsonElement reasoning))
             reply = reply.WithReasoning(reasoning.GetInt32());
 
-        var words = Optional(entry, "promptContains");
-        var image = Optional(entry, "image");
+        string? words = Optional(entry, "promptContains");
+        string? image = Optional(entry, "image");
         if (words is null && image is null)
             script.Enqueue(reply);
         else if (reply.ComesBeforeChecks)
@@ -89,5 +89,5 @@ internal static class RepliesFile
         _ => Reply.Raw(value.GetProperty("status").GetInt32(), Optional(value, "contentType") ?? "text/plain", value.GetProperty("body").GetString()!),
     };
 
-    private static string? Optional(JsonElement value, string name) => value.TryGetProperty(name, out var member) ? member.GetString() : null;
+    private static string? Optional(JsonElement value, string name) => value.TryGetProperty(name, out JsonElement member) ? member.GetString() : null;
 }

@@ -38,8 +38,8 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
     /// <summary>The page of the proxy before the service, which answers some errors itself.</summary>
     public static Answer ProxyPage(int status)
     {
-        var title = string.Create(CultureInfo.InvariantCulture, $"{status} {ReasonPhrase(status)}");
-        var page = $"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>cloudflare</center>\r\n</body>\r\n</html>\r\n";
+        string title = string.Create(CultureInfo.InvariantCulture, $"{status} {ReasonPhrase(status)}");
+        string page = $"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n<center><h1>{title}</h1></center>\r\n<hr><center>cloudflare</center>\r\n</body>\r\n</html>\r\n";
         return new Answer(status, "text/html", Encoding.UTF8.GetBytes(page)) { Error = title };
     }
 
@@ -50,10 +50,10 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
 
     public static Answer From(ErrorResponse error)
     {
-        var body = Json(4, error.WriteTo);
+        ReadOnlyMemory<byte> body = Json(4, error.WriteTo);
 
         // Recorded 401s come from another layer of the service than the rest, with a charset and Vary.
-        var unauthorized = error.Status == StatusCodes.Status401Unauthorized;
+        bool unauthorized = error.Status == StatusCodes.Status401Unauthorized;
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (unauthorized)
             headers["Vary"] = "Origin";

@@ -12,7 +12,7 @@ internal sealed class AnswerWriter(HttpContext context, ReceivedRequest request,
 
     public async Task<AnswerEnding> WriteAsync(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
-        var socket = context.Features.Get<IConnectionSocketFeature>()!.Socket;
+        Socket socket = context.Features.Get<IConnectionSocketFeature>()!.Socket;
         if (answer.Delivery.IsPlain)
         {
             await WriteAsync(new ServerWire(context.Response, socket), headers, long.MaxValue).ConfigureAwait(false);
@@ -21,7 +21,7 @@ internal sealed class AnswerWriter(HttpContext context, ReceivedRequest request,
 
         try
         {
-            var ending = await WriteAsync(new SocketWire(socket, answer.Delivery, time), headers).ConfigureAwait(false);
+            AnswerEnding ending = await WriteAsync(new SocketWire(socket, answer.Delivery, time), headers).ConfigureAwait(false);
             request.End(ending);
             await Task.Delay(Linger, _left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return ending;
@@ -35,7 +35,7 @@ internal sealed class AnswerWriter(HttpContext context, ReceivedRequest request,
 
     private async Task<AnswerEnding> WriteAsync(SocketWire wire, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
-        var fault = answer.Delivery.Fault;
+        Fault? fault = answer.Delivery.Fault;
         if (fault is null or { At: Fault.Stage.AnswerUnread })
         {
             await WriteAsync(wire, headers, long.MaxValue).ConfigureAwait(false);
@@ -54,10 +54,10 @@ internal sealed class AnswerWriter(HttpContext context, ReceivedRequest request,
 
     private async Task WriteAsync(IWire wire, IReadOnlyList<KeyValuePair<string, string>> headers, long bodyBytes)
     {
-        var hasBody = answer.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified);
-        var chunked = answer.Parts is not null || answer.IsChunked || !hasBody;
+        bool hasBody = answer.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified);
+        bool chunked = answer.Parts is not null || answer.IsChunked || !hasBody;
         await wire.StartAsync(answer.Status, headers, chunked ? null : answer.Body.Length, _left).ConfigureAwait(false);
-        var whole = bodyBytes == long.MaxValue;
+        bool whole = bodyBytes == long.MaxValue;
         if (hasBody)
             await WriteBodyAsync(wire, bodyBytes).ConfigureAwait(false);
 
@@ -67,12 +67,12 @@ internal sealed class AnswerWriter(HttpContext context, ReceivedRequest request,
 
     private async Task WriteBodyAsync(IWire wire, long left)
     {
-        await foreach (var part in (answer.Parts ?? Whole()).WithCancellation(_left).ConfigureAwait(false))
+        await foreach (ReadOnlyMemory<byte> part in (answer.Parts ?? Whole()).WithCancellation(_left).ConfigureAwait(false))
         {
             if (left == 0)
                 return;
 
-            var bytes = part.Length > left ? part[..(int)left] : part;
+            ReadOnlyMemory<byte> bytes = part.Length > left ? part[..(int)left] : part;
             await wire.WriteAsync(bytes, _left).ConfigureAwait(false);
             request.Sent(bytes);
             left -= bytes.Length;

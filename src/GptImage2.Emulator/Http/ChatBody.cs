@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using GptImage2.Emulator.Images;
 using GptImage2.Emulator.Requests;
@@ -25,7 +26,7 @@ internal sealed class ChatBody : IDisposable
     /// <summary>Reads a body; null when it is longer than the limit, and then the rest of it has been read and dropped.</summary>
     public static async Task<ChatBody?> ReadAsync(HttpRequest request, int limit, Func<IImageSink>? sinks, CancellationToken cancellationToken)
     {
-        var body = request.ContentLength > limit ? null : new ChatBody(sinks);
+        ChatBody? body = request.ContentLength > limit ? null : new ChatBody(sinks);
         try
         {
             if (body is not null && await body.ReadAsync(request, limit, cancellationToken).ConfigureAwait(false))
@@ -49,12 +50,12 @@ internal sealed class ChatBody : IDisposable
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            ReadResult read = await request.BodyReader.ReadAsync(cancellationToken).ConfigureAwait(false);
             Length += read.Buffer.Length;
-            var fits = Length <= limit;
+            bool fits = Length <= limit;
             if (fits)
             {
-                foreach (var piece in read.Buffer)
+                foreach (ReadOnlyMemory<byte> piece in read.Buffer)
                 {
                     hash.AppendData(piece.Span);
                     _condenser.Append(piece.Span);

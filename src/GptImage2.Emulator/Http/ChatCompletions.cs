@@ -12,7 +12,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
 
     public async Task<Answer> AnswerAsync(HttpContext context, ReceivedRequest request)
     {
-        var early = replies.TakeBeforeChecks(request);
+        Reply? early = replies.TakeBeforeChecks(request);
         if (early?.EarlyFault is { } fault)
             return await BreakUploadAsync(context, request, early, fault).ConfigureAwait(false);
 
@@ -30,7 +30,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
             return _limits.Tell(Answer.From(refusal), hasImages: false);
         }
 
-        using var body = await ChatBody.ReadAsync(context.Request, options.MaxRequestBytes, request.Call is { } call ? call.NewSink : null, context.RequestAborted).ConfigureAwait(false);
+        using ChatBody? body = await ChatBody.ReadAsync(context.Request, options.MaxRequestBytes, request.Call is { } call ? call.NewSink : null, context.RequestAborted).ConfigureAwait(false);
         if (body is null)
             return early?.ToAnswer() ?? Answer.ProxyPage(StatusCodes.Status413PayloadTooLarge);
 
@@ -40,7 +40,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
 
         request.Call?.Received(body.Condensed.Span, body.Images);
         request.BodySha256 = body.Sha256;
-        using var document = TryParse(body, request);
+        using JsonDocument? document = TryParse(body, request);
         if (early is not null)
             return early.ToAnswer();
 
@@ -106,7 +106,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
 
     private Answer Complete(ReceivedRequest request, ChatRequest chat)
     {
-        var reply = replies.Take(request) ?? options.DefaultReply;
+        Reply reply = replies.Take(request) ?? options.DefaultReply;
         if (reply.Completes && options.PromptCache)
             chat.CachedTokens = _cache.Use(chat);
 

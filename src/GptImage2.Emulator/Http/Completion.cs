@@ -25,7 +25,7 @@ internal sealed record Completion(IReadOnlyList<string?> Contents, string? Refus
     public Completion Stop(IReadOnlyList<string> stops)
     {
         static string? Until(string? content, string stop) => stop.Length > 0 && content?.IndexOf(stop, StringComparison.Ordinal) is { } at and >= 0 ? content[..at] : content;
-        var contents = Contents.Select(c => stops.Aggregate(c, Until)).ToArray();
+        string?[] contents = Contents.Select(c => stops.Aggregate(c, Until)).ToArray();
         return contents.SequenceEqual(Contents, StringComparer.Ordinal) ? this : this with { Contents = contents, FinishReason = "stop" };
     }
 
@@ -33,10 +33,10 @@ internal sealed record Completion(IReadOnlyList<string?> Contents, string? Refus
     /// <exception cref="RefusedException">Reasoning leaves nothing, and the options want that refused.</exception>
     public Completion Limit(ChatRequest request, EmulatorOptions options)
     {
-        var max = Math.Min(request.MaxCompletionTokens ?? options.MaxCompletionTokens, Math.Max(1, options.ContextTokens - request.PromptTokens));
-        var counts = Contents.Select(c => Reasoning + options.TextTokens.Completion + O200kBase.Count(c) + O200kBase.Count(Refusal)).ToArray();
-        var cut = counts.Select(count => count > max).ToArray();
-        var room = Math.Max(0, max - Reasoning - options.TextTokens.Completion);
+        int max = Math.Min(request.MaxCompletionTokens ?? options.MaxCompletionTokens, Math.Max(1, options.ContextTokens - request.PromptTokens));
+        int[] counts = Contents.Select(c => Reasoning + options.TextTokens.Completion + O200kBase.Count(c) + O200kBase.Count(Refusal)).ToArray();
+        bool[] cut = counts.Select(count => count > max).ToArray();
+        int room = Math.Max(0, max - Reasoning - options.TextTokens.Completion);
         if (room == 0 && cut.Contains(true) && options.WhenReasoningTakesAll is ReasoningOverrun.BadRequest)
             throw Requests.ParameterErrors.OutOfTokens().Refuse();
 
@@ -52,13 +52,13 @@ internal sealed record Completion(IReadOnlyList<string?> Contents, string? Refus
 
     public Answer ToAnswer(ChatRequest request, EmulatorOptions options)
     {
-        var usage = Usage ?? new EmulatedUsage(request.TextTokens, request.ImageTokens, Tokens.Sum())
+        EmulatedUsage usage = Usage ?? new EmulatedUsage(request.TextTokens, request.ImageTokens, Tokens.Sum())
         {
             Reasoning = Reasoning * Contents.Count,
             Cached = request.CachedTokens,
         };
         var frame = CompletionFrame.Of(request, options);
-        var answer = request.Stream
+        Answer answer = request.Stream
             ? Answer.OfEvents(CompletionEvents.WriteAsync(this, request, frame, usage, options.TimeProvider), usage)
             : CompletionBody.Write(this, frame, usage, options);
         return answer with { Completion = this };

@@ -7,7 +7,7 @@ internal static class CompletionBody
 {
     public static Answer Write(Completion completion, CompletionFrame frame, EmulatedUsage usage, EmulatorOptions options)
     {
-        var body = Answer.Json(options.MinifiedBodies ? null : 2, writer => Write(writer, completion, frame, usage));
+        ReadOnlyMemory<byte> body = Answer.Json(options.MinifiedBodies ? null : 2, writer => Write(writer, completion, frame, usage));
         return new Answer(StatusCodes.Status200OK, "application/json", body)
         {
             Usage = usage,
@@ -20,7 +20,7 @@ internal static class CompletionBody
         writer.WriteStartObject();
         frame.WriteHead(writer, "chat.completion"u8);
         writer.WriteStartArray("choices"u8);
-        for (var i = 0; i < completion.Contents.Count; i++)
+        for (int i = 0; i < completion.Contents.Count; i++)
             WriteChoice(writer, i, completion);
 
         writer.WriteEndArray();

@@ -24,9 +24,9 @@ internal sealed class CompletionEvents
         Completion completion, ChatRequest request, CompletionFrame frame, EmulatedUsage usage, TimeProvider time,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var shape = completion.Shape;
-        var first = true;
-        foreach (var data in new CompletionEvents(completion, request, frame, usage).All())
+        StreamShape shape = completion.Shape;
+        bool first = true;
+        foreach (ReadOnlyMemory<byte> data in new CompletionEvents(completion, request, frame, usage).All())
         {
             if (!first && shape.Pause > TimeSpan.Zero)
                 await Task.Delay(shape.Pause, time, cancellationToken).ConfigureAwait(false);
@@ -38,11 +38,11 @@ internal sealed class CompletionEvents
 
     private IEnumerable<ReadOnlyMemory<byte>> All()
     {
-        for (var i = 0; i < _completion.Contents.Count; i++)
+        for (int i = 0; i < _completion.Contents.Count; i++)
             yield return Choice(i, static writer => WriteRole(writer), null);
 
-        var left = _completion.Shape.StopAfterDeltas ?? int.MaxValue;
-        foreach (var (choice, delta) in Deltas())
+        int left = _completion.Shape.StopAfterDeltas ?? int.MaxValue;
+        foreach ((int choice, string? delta) in Deltas())
         {
             if (left-- == 0)
                 break;
@@ -56,7 +56,7 @@ internal sealed class CompletionEvents
         if (_completion.Shape.StopAfterDeltas is not null)
             yield break;
 
-        for (var i = 0; i < _completion.Contents.Count; i++)
+        for (int i = 0; i < _completion.Contents.Count; i++)
             yield return Choice(i, static _ => { }, _completion.FinishReasonOf(i));
 
         if (_request.IncludeUsage)
@@ -68,17 +68,17 @@ internal sealed class CompletionEvents
     // The choices of one request come interleaved, a delta of each in turn.
     private IEnumerable<(int Choice, string Delta)> Deltas()
     {
-        var texts = _completion.Contents.Select(c => O200kBase.Split(_completion.Refusal ?? c ?? string.Empty, _completion.Shape.DeltaCharacters)).ToArray();
-        for (var at = 0; at < texts.Max(static t => t.Count); at++)
+        IReadOnlyList<string>[] texts = _completion.Contents.Select(c => O200kBase.Split(_completion.Refusal ?? c ?? string.Empty, _completion.Shape.DeltaCharacters)).ToArray();
+        for (int at = 0; at < texts.Max(static t => t.Count); at++)
         {
-            for (var i = 0; i < texts.Length; i++)
+            for (int i = 0; i < texts.Length; i++)
             {
                 if (at < texts[i].Count)
                     yield return (i, texts[i][at]);
             }
         }
 
-        for (var left = _completion.Padding; left > 0; left -= Padding.BlockLength)
+        for (long left = _completion.Padding; left > 0; left -= Padding.BlockLength)
             yield return (0, new string(' ', (int)Math.Min(left, Padding.BlockLength)));
     }
 

@@ -9,7 +9,7 @@ internal static class Cors
 
     public static void AnswerPreflight(HttpContext context)
     {
-        var (asked, answer) = (context.Request.Headers, context.Response.Headers);
+        (IHeaderDictionary? asked, IHeaderDictionary? answer) = (context.Request.Headers, context.Response.Headers);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         answer.AccessControlAllowOrigin = asked.Origin;
         answer.AccessControlAllowMethods = asked.AccessControlRequestMethod;
@@ -30,5 +30,5 @@ internal static class Cors
 
     // Any page could otherwise read the files that are kept here, for an emulator may take any key.
     private static bool IsAllowed(HttpRequest request, EmulatorOptions options) =>
-        Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin) && (origin.IsLoopback || options.AllowRemote) && origin.Host.Length > 0;
+        Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out Uri? origin) && (origin.IsLoopback || options.AllowRemote) && origin.Host.Length > 0;
 }

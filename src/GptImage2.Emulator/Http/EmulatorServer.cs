@@ -15,7 +15,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     private EmulatorServer(WebApplication app)
     {
         _app = app;
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        IServerAddressesFeature addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         Port = new Uri(addresses.Addresses.Single()).Port;
     }
 
@@ -24,7 +24,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     public static async Task<EmulatorServer> StartAsync(
         EmulatorOptions options, Router router, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -36,7 +36,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
             kestrel.Listen(new IPEndPoint(options.Address, options.Port));
         });
 
-        var app = builder.Build();
+        WebApplication app = builder.Build();
         app.Run(router.HandleAsync);
         try
         {

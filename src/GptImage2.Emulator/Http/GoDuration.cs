@@ -7,7 +7,7 @@ internal static class GoDuration
 {
     public static string Print(TimeSpan time)
     {
-        var ms = (long)Math.Ceiling(time.TotalMilliseconds);
+        long ms = (long)Math.Ceiling(time.TotalMilliseconds);
         return ms switch
         {
             0 => "0s",

@@ -21,19 +21,19 @@ internal static class InvalidUtf8
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> SpoilAsync(
         IAsyncEnumerable<ReadOnlyMemory<byte>> parts, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var part in parts.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (ReadOnlyMemory<byte> part in parts.WithCancellation(cancellationToken).ConfigureAwait(false))
             yield return Spoil(part);
     }
 
     private static ReadOnlyMemory<byte> Spoil(ReadOnlyMemory<byte> bytes)
     {
-        var at = bytes.Span.IndexOf(MarkBytes);
+        int at = bytes.Span.IndexOf(MarkBytes);
         return at < 0 ? bytes : (byte[])[.. bytes.Span[..at], 0xFF, .. Spoil(bytes[(at + MarkBytes.Length)..]).Span];
     }
 
     private static int Middle(string text)
     {
-        var middle = text.Length / 2;
+        int middle = text.Length / 2;
         return middle > 0 && char.IsSurrogatePair(text, middle - 1) ? middle + 1 : middle;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class LimitBucket(string kind, long limit, TimeProvider time)
 
     public void Refill()
     {
-        var now = time.GetTimestamp();
+        long now = time.GetTimestamp();
         _level = Math.Min(limit, _level + (time.GetElapsedTime(_at, now).TotalSeconds * PerSecond));
         _at = now;
     }

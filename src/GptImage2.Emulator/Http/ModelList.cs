@@ -18,7 +18,7 @@ internal static class ModelList
         if (path.Length == Path.Length)
             return Ok(writer => WriteAll(writer, options.Models), options);
 
-        var id = path[(Path.Length + 1)..];
+        string id = path[(Path.Length + 1)..];
         return options.Models.Contains(id)
             ? Ok(writer => WriteOne(writer, id), options)
             : Http.Answer.From(ErrorResponse.NotFound($"The model '{id}' does not exist", "model_not_found", "model"));
@@ -32,7 +32,7 @@ internal static class ModelList
         writer.WriteStartObject();
         writer.WriteString("object"u8, "list"u8);
         writer.WriteStartArray("data"u8);
-        foreach (var id in ids.Order(StringComparer.Ordinal))
+        foreach (string? id in ids.Order(StringComparer.Ordinal))
             WriteOne(writer, id);
 
         writer.WriteEndArray();

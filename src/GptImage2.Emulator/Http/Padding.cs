@@ -15,9 +15,9 @@ internal static class Padding
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> InsertAsync(
         ReadOnlyMemory<byte> body, string content, long count, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var at = EndOfContent(body.Span, content);
+        int at = EndOfContent(body.Span, content);
         yield return body[..at];
-        for (var left = count; left > 0; left -= BlockLength)
+        for (long left = count; left > 0; left -= BlockLength)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return Block.AsMemory(0, (int)Math.Min(left, BlockLength));
@@ -29,8 +29,8 @@ internal static class Padding
 
     private static int EndOfContent(ReadOnlySpan<byte> body, string content)
     {
-        var value = Encoding.UTF8.GetBytes("\"" + JsonEncodedText.Encode(content, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"");
-        var name = body.IndexOf("\"content\":"u8) + "\"content\":"u8.Length;
+        byte[] value = Encoding.UTF8.GetBytes("\"" + JsonEncodedText.Encode(content, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"");
+        int name = body.IndexOf("\"content\":"u8) + "\"content\":"u8.Length;
         return name + body[name..].IndexOf((byte)'"') + value.Length - 1;
     }
 }

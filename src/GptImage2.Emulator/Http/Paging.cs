@@ -9,7 +9,7 @@ internal sealed record Paging(int Limit, string? After, bool Ascending)
 {
     public static Paging Read(IQueryCollection query, int max, int usual, bool hasOrder)
     {
-        var order = hasOrder && query["order"].FirstOrDefault() is { Length: > 0 } given ? given : "desc";
+        string order = hasOrder && query["order"].FirstOrDefault() is { Length: > 0 } given ? given : "desc";
         if (order is not ("asc" or "desc"))
             throw ParameterErrors.BadValue("order", order, "asc", "desc").Refuse();
 
@@ -26,17 +26,17 @@ internal sealed record Paging(int Limit, string? After, bool Ascending)
     public Answer Answer<T>(IEnumerable<T> items, Func<T, string> id, Action<T, Utf8JsonWriter> write, Func<string, ErrorResponse> unknown)
     {
         T[] all = [.. Ascending ? items : items.Reverse()];
-        var start = After is null ? 0 : 1 + Array.FindIndex(all, item => string.Equals(id(item), After, StringComparison.Ordinal));
+        int start = After is null ? 0 : 1 + Array.FindIndex(all, item => string.Equals(id(item), After, StringComparison.Ordinal));
         if (After is not null && start == 0)
             throw unknown(After).Refuse();
 
-        var page = all.AsMemory(start, Math.Min(Limit, all.Length - start)).ToArray();
+        T[] page = all.AsMemory(start, Math.Min(Limit, all.Length - start)).ToArray();
         return Http.Answer.Ok(writer =>
         {
             writer.WriteStartObject();
             writer.WriteString("object"u8, "list"u8);
             writer.WriteStartArray("data"u8);
-            foreach (var item in page)
+            foreach (T? item in page)
                 write(item, writer);
 
             writer.WriteEndArray();
@@ -52,13 +52,13 @@ internal sealed record Paging(int Limit, string? After, bool Ascending)
         if (string.IsNullOrEmpty(text))
             return null;
 
-        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var limit))
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long limit))
             throw ErrorResponse.BadRequest("Invalid type for 'limit': expected an integer, but got a string instead.", "limit", "invalid_type").Refuse();
 
         if (limit >= 1 && limit <= max)
             return (int)limit;
 
-        var bound = (limit > max ? max : 1).ToString(CultureInfo.InvariantCulture);
+        string bound = (limit > max ? max : 1).ToString(CultureInfo.InvariantCulture);
         throw ParameterErrors.OutOfRange("limit", "integer", bound, text, limit > max).Refuse();
     }
 }

@@ -17,25 +17,25 @@ internal sealed class RateLimits(EmulatorOptions options)
     /// <summary>Takes what a request needs; null when there is enough.</summary>
     public Answer? Refuse(ChatRequest request)
     {
-        var images = request.Images.Count();
-        var tokens = Math.Max(1, request.Text.Length / CharactersPerToken) + (images * TokensPerImage);
+        int images = request.Images.Count();
+        int tokens = Math.Max(1, request.Text.Length / CharactersPerToken) + (images * TokensPerImage);
         lock (_lock)
         {
             if (tokens > _tokens.Limit)
                 return Answer.From(RateLimitErrors.TooLarge(request.Model, options.Organization, _tokens.Limit, tokens));
 
             (LimitBucket Bucket, long Count)[] needs = [(_requests, 1), (_tokens, tokens), (_images, images)];
-            foreach (var (bucket, _) in needs)
+            foreach ((LimitBucket? bucket, long _) in needs)
                 bucket.Refill();
 
-            foreach (var (bucket, count) in needs.Where(static n => !n.Bucket.Has(n.Count)))
+            foreach ((LimitBucket? bucket, long count) in needs.Where(static n => !n.Bucket.Has(n.Count)))
             {
-                var wait = bucket.TimeTo(count);
-                var error = RateLimitErrors.Reached(request.Model, options.Organization, bucket.Kind, bucket.Limit, bucket.Limit - bucket.Remaining, count, wait);
+                TimeSpan wait = bucket.TimeTo(count);
+                ErrorResponse error = RateLimitErrors.Reached(request.Model, options.Organization, bucket.Kind, bucket.Limit, bucket.Limit - bucket.Remaining, count, wait);
                 return Answer.From(error) with { Headers = RateLimitErrors.RetryAfter(wait) };
             }
 
-            foreach (var (bucket, count) in needs)
+            foreach ((LimitBucket? bucket, long count) in needs)
                 bucket.Take(count);
 
             return null;
@@ -48,7 +48,7 @@ internal sealed class RateLimits(EmulatorOptions options)
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         lock (_lock)
         {
-            foreach (var bucket in (LimitBucket[])(hasImages ? [_requests, _tokens, _images] : [_requests, _tokens]))
+            foreach (LimitBucket bucket in (LimitBucket[])(hasImages ? [_requests, _tokens, _images] : [_requests, _tokens]))
             {
                 bucket.Refill();
                 headers[$"x-ratelimit-limit-{bucket.Kind}"] = bucket.Limit.ToString(CultureInfo.InvariantCulture);
@@ -57,7 +57,7 @@ internal sealed class RateLimits(EmulatorOptions options)
             }
         }
 
-        foreach (var (name, value) in answer.Headers)
+        foreach ((string? name, string? value) in answer.Headers)
             headers[name] = value;
 
         return answer with { Headers = headers };

@@ -29,7 +29,7 @@ internal sealed class RequestBody : IDisposable
         {
             while (true)
             {
-                var read = await request.BodyReader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                ReadResult read = await request.BodyReader.ReadAsync(cancellationToken).ConfigureAwait(false);
                 if (body.Length + read.Buffer.Length > limit)
                 {
                     request.BodyReader.AdvanceTo(read.Buffer.End);
@@ -57,7 +57,7 @@ internal sealed class RequestBody : IDisposable
         long length = 0;
         while (true)
         {
-            var read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            ReadResult read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             length += read.Buffer.Length;
             reader.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
@@ -71,8 +71,8 @@ internal sealed class RequestBody : IDisposable
         long length = 0;
         while (length < count)
         {
-            var read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            var taken = read.Buffer.Slice(0, Math.Min(count - length, read.Buffer.Length));
+            ReadResult read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            ReadOnlySequence<byte> taken = read.Buffer.Slice(0, Math.Min(count - length, read.Buffer.Length));
             length += taken.Length;
             reader.AdvanceTo(taken.End);
             if (read.IsCompleted)
@@ -93,10 +93,10 @@ internal sealed class RequestBody : IDisposable
 
     private void Append(ReadOnlySequence<byte> bytes)
     {
-        var length = Length + (int)bytes.Length;
+        int length = Length + (int)bytes.Length;
         if (length > _buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(length, 2 * _buffer.Length));
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(length, 2 * _buffer.Length));
             Bytes.CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = larger;

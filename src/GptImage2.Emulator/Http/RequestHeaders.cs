@@ -12,7 +12,7 @@ internal static class RequestHeaders
     /// <summary>Says why a request is refused before its body is looked at; null when it is not.</summary>
     public static ErrorResponse? Refuse(HttpRequest request)
     {
-        var id = request.Headers["X-Client-Request-Id"].ToString();
+        string id = request.Headers["X-Client-Request-Id"].ToString();
         if (id.Length > MaxClientRequestIdLength || !Ascii.IsValid(id))
             return ErrorResponse.BadRequest("Invalid 'X-Client-Request-Id' header. Expected a value of at most 512 ASCII characters.");
 
@@ -32,7 +32,7 @@ internal static class RequestHeaders
     }
 
     private static bool IsJson(string contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
         && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

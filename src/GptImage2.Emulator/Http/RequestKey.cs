@@ -13,7 +13,7 @@ internal static class RequestKey
 
     public static ErrorResponse? Check(HttpRequest request, EmulatorOptions options)
     {
-        var key = Read(request);
+        string key = Read(request);
         if (key.Length == 0)
         {
             return ErrorResponse.Unauthorized(
@@ -30,7 +30,7 @@ internal static class RequestKey
 
     private static string Read(HttpRequest request)
     {
-        var header = request.Headers.Authorization.ToString();
+        string header = request.Headers.Authorization.ToString();
         if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return header[Scheme.Length..].Trim();
 
@@ -40,8 +40,8 @@ internal static class RequestKey
     /// <summary>Reads the key from where the endpoint takes it too: the password of a user without a name.</summary>
     private static string ReadPassword(string credentials)
     {
-        var bytes = new byte[credentials.Length];
-        return Convert.TryFromBase64String(credentials, bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length) is [':', .. var password] ? password : string.Empty;
+        byte[] bytes = new byte[credentials.Length];
+        return Convert.TryFromBase64String(credentials, bytes, out int length) && Encoding.UTF8.GetString(bytes, 0, length) is [':', .. var password] ? password : string.Empty;
     }
 
     private static string Mask(string key) =>

@@ -14,8 +14,8 @@ internal sealed class Resources(EmulatorOptions options, ReplyScript replies, pa
         if (RequestKey.Check(context.Request, options) is { } unauthorized)
             return await RefuseAsync(context, request, unauthorized).ConfigureAwait(false) with { Error = unauthorized.Code ?? "missing_api_key" };
 
-        var segments = request.Path[endpoint.Path.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var methods = endpoint.Methods(segments);
+        string[] segments = request.Path[endpoint.Path.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        IReadOnlyList<string> methods = endpoint.Methods(segments);
         if (!methods.Contains(request.Method, StringComparer.OrdinalIgnoreCase))
             return await RefuseAsync(context, request, methods is [] ? ErrorResponse.NoSuchUrl(request) : ErrorResponse.NotAllowed(request)).ConfigureAwait(false);
 

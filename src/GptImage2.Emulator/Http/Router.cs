@@ -24,18 +24,18 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
             return;
         }
 
-        var started = Stopwatch.GetTimestamp();
-        var request = Describe(context.Request, Interlocked.Increment(ref _count));
+        long started = Stopwatch.GetTimestamp();
+        ReceivedRequest request = Describe(context.Request, Interlocked.Increment(ref _count));
         request.Start(options.TimeProvider);
         log.Calls?.Begin(request);
-        var ending = AnswerEnding.ClosedByClient;
+        AnswerEnding ending = AnswerEnding.ClosedByClient;
         try
         {
-            var answer = await SettleAsync(context, request).ConfigureAwait(false);
+            Answer answer = await SettleAsync(context, request).ConfigureAwait(false);
             if (answer.Delay > TimeSpan.Zero)
                 await Task.Delay(answer.Delay, options.TimeProvider, context.RequestAborted).ConfigureAwait(false);
 
-            var headers = Headers(context.Request, request, answer, started);
+            List<KeyValuePair<string, string>> headers = Headers(context.Request, request, answer, started);
             request.Call?.Answered(headers);
             ending = await new AnswerWriter(context, request, answer, options.TimeProvider).WriteAsync(headers).ConfigureAwait(false);
         }
@@ -52,7 +52,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
     {
         try
         {
-            var answer = (await AnswerOrFailAsync(context, request).ConfigureAwait(false)).Finish(request.RequestId, options);
+            Answer answer = (await AnswerOrFailAsync(context, request).ConfigureAwait(false)).Finish(request.RequestId, options);
             request.Status = answer.Delivery.Fault is { At: not (Fault.Stage.Body or Fault.Stage.AnswerUnread) } ? 0 : answer.Status;
             request.Usage = answer.Usage;
             request.Error = answer.Error;
@@ -134,7 +134,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
         }
 
         Cors.Allow(asked, options, headers);
-        foreach (var (name, value) in answer.Headers)
+        foreach ((string? name, string? value) in answer.Headers)
             headers[name] = value;
 
         return [.. headers];

@@ -8,7 +8,7 @@ internal static class SecretHeaders
 
     public static IReadOnlyDictionary<string, string> LeaveOut(IHeaderDictionary headers)
     {
-        var key = headers.Authorization.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [.., var last] ? last : null;
+        string? key = headers.Authorization.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [.., var last] ? last : null;
         return headers
             .Where(h => !IsSecret(h.Key) && !Holds(h.Value.ToString(), key))
             .ToDictionary(static h => h.Key, static h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);

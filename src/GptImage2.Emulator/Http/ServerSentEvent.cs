@@ -4,8 +4,8 @@ internal static class ServerSentEvent
 {
     public static ReadOnlyMemory<byte> Write(ReadOnlySpan<byte> data, StreamShape shape)
     {
-        var end = shape.CarriageReturns ? "\r\n"u8 : "\n"u8;
-        var comment = shape.KeepAlives ? ": keep-alive"u8 : default;
+        ReadOnlySpan<byte> end = shape.CarriageReturns ? "\r\n"u8 : "\n"u8;
+        ReadOnlySpan<byte> comment = shape.KeepAlives ? ": keep-alive"u8 : default;
         return comment.IsEmpty
             ? (byte[])[.. "data: "u8, .. data, .. end, .. end]
             : (byte[])[.. comment, .. end, .. end, .. "data: "u8, .. data, .. end, .. end];

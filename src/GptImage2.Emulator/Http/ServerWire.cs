@@ -9,7 +9,7 @@ internal sealed class ServerWire(HttpResponse response, Socket socket) : IWire
     {
         response.StatusCode = status;
         response.ContentLength = length;
-        foreach (var (name, value) in headers)
+        foreach ((string? name, string? value) in headers)
             response.Headers[name] = value;
 
         return Task.CompletedTask;

@@ -21,7 +21,7 @@ internal sealed class SocketWire(Socket socket, Delivery delivery, TimeProvider 
         _chunked = length is null;
         var head = new StringBuilder();
         head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {ReasonPhrases.GetReasonPhrase(status)}\r\n");
-        foreach (var (name, value) in headers)
+        foreach ((string? name, string? value) in headers)
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
 
         head.Append(CultureInfo.InvariantCulture, $"Date: {time.GetUtcNow():R}\r\nConnection: close\r\n");
@@ -37,10 +37,10 @@ internal sealed class SocketWire(Socket socket, Delivery delivery, TimeProvider 
             return;
         }
 
-        for (var at = 0; at < bytes.Length;)
+        for (int at = 0; at < bytes.Length;)
         {
-            var chunk = bytes.Slice(at, Math.Min(delivery.ChunkBytes ?? int.MaxValue, bytes.Length - at));
-            var head = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{EndOfChunk}{chunk.Length:x}\r\n"));
+            ReadOnlyMemory<byte> chunk = bytes.Slice(at, Math.Min(delivery.ChunkBytes ?? int.MaxValue, bytes.Length - at));
+            byte[] head = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{EndOfChunk}{chunk.Length:x}\r\n"));
             _chunkOpen = true;
             await SendAsync((byte[])[.. head, .. chunk.Span], cancellationToken).ConfigureAwait(false);
             at += chunk.Length;
@@ -78,14 +78,14 @@ internal sealed class SocketWire(Socket socket, Delivery delivery, TimeProvider 
 
     private async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        for (var at = 0; at < bytes.Length;)
+        for (int at = 0; at < bytes.Length;)
         {
             if (_started && delivery.Interval > TimeSpan.Zero)
                 await Task.Delay(delivery.Interval, time, cancellationToken).ConfigureAwait(false);
 
             _started = true;
-            var piece = bytes[at..PieceEnd(bytes.Span, at)];
-            for (var sent = 0; sent < piece.Length;)
+            ReadOnlyMemory<byte> piece = bytes[at..PieceEnd(bytes.Span, at)];
+            for (int sent = 0; sent < piece.Length;)
                 sent += await socket.SendAsync(piece[sent..], cancellationToken).ConfigureAwait(false);
 
             at += piece.Length;
@@ -94,11 +94,11 @@ internal sealed class SocketWire(Socket socket, Delivery delivery, TimeProvider 
 
     private int PieceEnd(ReadOnlySpan<byte> bytes, int at)
     {
-        var end = delivery.PieceBytes is { } length && length < bytes.Length - at ? at + length : bytes.Length;
+        int end = delivery.PieceBytes is { } length && length < bytes.Length - at ? at + length : bytes.Length;
         if (!delivery.SplitsCharacters)
             return end;
 
-        var lead = bytes[at..end].IndexOfAnyInRange((byte)0xC0, (byte)0xF7);
+        int lead = bytes[at..end].IndexOfAnyInRange((byte)0xC0, (byte)0xF7);
         return lead < 0 ? end : at + lead + 1;
     }
 }

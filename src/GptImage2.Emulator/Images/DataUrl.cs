@@ -18,16 +18,16 @@ internal static class DataUrl
 
     public static ReceivedImage Read(JsonElement url, string path, string detail, EmulatorOptions options, PassedImages images)
     {
-        var raw = JsonMarshal.GetRawUtf8Value(url);
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(url);
         if (images.Find(raw) is { } passed)
             return Judge(passed, CheckHead(raw[1..^1], path).Type, detail, options);
 
-        var buffer = ArrayPool<byte>.Shared.Rent(raw.Length);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(raw.Length);
         try
         {
             var reader = new Utf8JsonReader(raw);
             reader.Read();
-            var text = buffer.AsSpan(0, reader.CopyString(buffer));
+            Span<byte> text = buffer.AsSpan(0, reader.CopyString(buffer));
             return IsRemote(text) ? ReadRemote(Encoding.UTF8.GetString(text), path, detail, options) : ReadData(text, path, detail, options);
         }
         finally
@@ -47,14 +47,14 @@ internal static class DataUrl
 
     private static ReceivedImage ReadData(ReadOnlySpan<byte> text, string path, string detail, EmulatorOptions options)
     {
-        var (claimed, start) = CheckHead(text, path);
+        (string? claimed, int start) = CheckHead(text, path);
         if (start == text.Length)
             throw ImageErrors.NotADataUrl(path, "empty base64-encoded bytes").Refuse();
 
         using var payload = new ImagePayload();
         for (text = text[start..]; !text.IsEmpty;)
         {
-            var length = text.IndexOfAny(WhiteSpace) is >= 0 and var at ? at : text.Length;
+            int length = text.IndexOfAny(WhiteSpace) is >= 0 and var at ? at : text.Length;
             payload.Append(text[..length]);
             text = text[Math.Min(length + 1, text.Length)..];
         }
@@ -68,9 +68,9 @@ internal static class DataUrl
         if (text.Length < 5 || !Ascii.EqualsIgnoreCase(text[..5], "data:"u8))
             throw ImageErrors.NotADataUrl(path, "a value without the 'data:' prefix").Refuse();
 
-        var comma = text.IndexOf((byte)',');
-        var head = Encoding.UTF8.GetString(comma < 0 ? text[5..] : text[5..comma]);
-        var claimed = head.Split(';')[0].ToLowerInvariant();
+        int comma = text.IndexOf((byte)',');
+        string head = Encoding.UTF8.GetString(comma < 0 ? text[5..] : text[5..comma]);
+        string claimed = head.Split(';')[0].ToLowerInvariant();
         claimed = claimed is "image/jpg" ? "image/jpeg" : claimed;
         if (!Types.Contains(claimed, StringComparer.Ordinal))
             throw ImageErrors.NotADataUrl(path, $"unsupported MIME type '{claimed}'").Refuse();

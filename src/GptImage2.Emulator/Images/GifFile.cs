@@ -14,7 +14,7 @@ internal sealed class GifFile : ImageWalk
         yield return Step.Take(13);
         (int, int) size = (BinaryPrimitives.ReadUInt16LittleEndian(Taken[6..]), BinaryPrimitives.ReadUInt16LittleEndian(Taken[8..]));
         yield return Step.Skip(ColorTableLength(Taken[10]));
-        for (var frames = 0; ;)
+        for (int frames = 0; ;)
         {
             yield return Step.Take(1);
             switch (Taken[0])

@@ -25,7 +25,7 @@ internal sealed class ImagePayload(IImageSink? sink = null) : IDisposable
     {
         while (!_spoiled && !text.IsEmpty)
         {
-            var length = Math.Min(TextLength - _textLength, text.Length);
+            int length = Math.Min(TextLength - _textLength, text.Length);
             text[..length].CopyTo(_text.AsSpan(_textLength));
             _textLength += length;
             text = text[length..];
@@ -59,7 +59,7 @@ internal sealed class ImagePayload(IImageSink? sink = null) : IDisposable
     // The last quantum waits for what comes behind it: only at the end may it be padded.
     private void Decode(int length, bool isEnd)
     {
-        var status = Base64.DecodeFromUtf8(_text.AsSpan(0, length), _bytes, out var read, out var written, isEnd);
+        OperationStatus status = Base64.DecodeFromUtf8(_text.AsSpan(0, length), _bytes, out int read, out int written, isEnd);
         _spoiled = status is not OperationStatus.Done || read != length;
         if (_spoiled)
             return;
@@ -76,7 +76,7 @@ internal sealed class ImagePayload(IImageSink? sink = null) : IDisposable
         sink?.Write(bytes);
         if (_headLength < _head.Length)
         {
-            var length = Math.Min(_head.Length - _headLength, bytes.Length);
+            int length = Math.Min(_head.Length - _headLength, bytes.Length);
             bytes[..length].CopyTo(_head.AsSpan(_headLength));
             _headLength += length;
             bytes = bytes[length..];
@@ -89,7 +89,7 @@ internal sealed class ImagePayload(IImageSink? sink = null) : IDisposable
 
     private void Begin()
     {
-        var head = _head.AsSpan(0, _headLength);
+        Span<byte> head = _head.AsSpan(0, _headLength);
         _type = ImageInfo.Sniff(head);
         _walk = _type switch
         {

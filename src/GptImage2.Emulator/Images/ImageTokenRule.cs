@@ -29,13 +29,13 @@ public sealed record ImageTokenRule
     /// <returns>The number of tokens.</returns>
     public int Count(int width, int height, string detail = "auto")
     {
-        var side = string.Equals(detail, "low", StringComparison.Ordinal) ? LowDetailSide : MaxSide;
-        var scale = Math.Min(1, (double)side / Math.Max(width, height));
-        var (w, h) = (width * scale, height * scale);
-        var patches = Patches(w, h);
+        int side = string.Equals(detail, "low", StringComparison.Ordinal) ? LowDetailSide : MaxSide;
+        double scale = Math.Min(1, (double)side / Math.Max(width, height));
+        (double w, double h) = (width * scale, height * scale);
+        int patches = Patches(w, h);
         if (patches > PatchBudget)
         {
-            var r = Math.Sqrt(PatchBudget * PatchSide * PatchSide / (w * h));
+            double r = Math.Sqrt(PatchBudget * PatchSide * PatchSide / (w * h));
             r *= Math.Min(WholeShare(w * r / PatchSide), WholeShare(h * r / PatchSide));
             patches = Patches(w * r, h * r);
         }

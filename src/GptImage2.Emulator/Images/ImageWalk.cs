@@ -39,7 +39,7 @@ internal abstract class ImageWalk
 
     private int Pass(ReadOnlySpan<byte> bytes)
     {
-        var length = (int)Math.Min(_left, bytes.Length);
+        int length = (int)Math.Min(_left, bytes.Length);
         Passed(bytes[..length]);
         if (_step.Takes)
         {
@@ -57,8 +57,8 @@ internal abstract class ImageWalk
     private int Seek(ReadOnlySpan<byte> bytes, byte[] mark)
     {
         // The mark may lie across two pieces.
-        var at = _afterFirst && bytes[0] == mark[1] ? 0 : bytes.IndexOf(mark) + 1;
-        var found = _afterFirst && bytes[0] == mark[1] || at > 0;
+        int at = _afterFirst && bytes[0] == mark[1] ? 0 : bytes.IndexOf(mark) + 1;
+        bool found = _afterFirst && bytes[0] == mark[1] || at > 0;
         _afterFirst = bytes[^1] == mark[0];
         if (!found)
             return bytes.Length;

@@ -18,7 +18,7 @@ internal sealed class JpegFile : ImageWalk
             if (Taken[0] != 0xFF)
                 yield break;
 
-            var marker = Taken[1];
+            byte marker = Taken[1];
             while (marker == 0xFF)
             {
                 yield return Step.Take(1);
@@ -26,7 +26,7 @@ internal sealed class JpegFile : ImageWalk
             }
 
             yield return Step.Take(2);
-            var length = BinaryPrimitives.ReadUInt16BigEndian(Taken) - 2;
+            int length = BinaryPrimitives.ReadUInt16BigEndian(Taken) - 2;
             if (length < 0)
                 yield break;
 

@@ -15,17 +15,17 @@ internal sealed class PngFile : ImageWalk
     protected override IEnumerator<Step> Steps()
     {
         (int, int)? size = null;
-        var hasData = false;
+        bool hasData = false;
         yield return Step.Skip(8);
         while (true)
         {
             yield return Step.Take(4);
-            var length = BinaryPrimitives.ReadUInt32BigEndian(Taken);
+            uint length = BinaryPrimitives.ReadUInt32BigEndian(Taken);
 
             // The checksum is that of type and data.
             _crc = uint.MaxValue;
             yield return Step.Take(4);
-            var type = BinaryPrimitives.ReadUInt32BigEndian(Taken);
+            uint type = BinaryPrimitives.ReadUInt32BigEndian(Taken);
             if (size is null)
             {
                 if (type != Header || length != 13)
@@ -39,7 +39,7 @@ internal sealed class PngFile : ImageWalk
                 yield return Step.Skip(length);
             }
 
-            var crc = ~_crc;
+            uint crc = ~_crc;
             yield return Step.Take(4);
             if (crc != BinaryPrimitives.ReadUInt32BigEndian(Taken))
                 yield break;
@@ -55,8 +55,8 @@ internal sealed class PngFile : ImageWalk
 
     protected override void Passed(ReadOnlySpan<byte> bytes)
     {
-        var crc = _crc;
-        foreach (var b in bytes)
+        uint crc = _crc;
+        foreach (byte b in bytes)
             crc = CrcTable[(byte)(crc ^ b)] ^ (crc >> 8);
 
         _crc = crc;
@@ -64,11 +64,11 @@ internal sealed class PngFile : ImageWalk
 
     private static uint[] BuildCrcTable()
     {
-        var table = new uint[256];
-        for (var i = 0u; i < table.Length; i++)
+        uint[] table = new uint[256];
+        for (uint i = 0u; i < table.Length; i++)
         {
-            var c = i;
-            for (var bit = 0; bit < 8; bit++)
+            uint c = i;
+            for (int bit = 0; bit < 8; bit++)
                 c = (c & 1) == 0 ? c >> 1 : 0xEDB88320 ^ (c >> 1);
 
             table[i] = c;

@@ -26,7 +26,7 @@ internal static class RemoteAddress
     /// <summary>Refuses what is no address, and one that only this machine or its network can reach.</summary>
     public static void Check(string url, string path)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || url.Any(char.IsWhiteSpace))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || url.Any(char.IsWhiteSpace))
             throw ImageErrors.NotAnAddress(path).Refuse();
 
         if (IsPrivate(uri))
@@ -35,9 +35,9 @@ internal static class RemoteAddress
 
     private static bool IsPrivate(Uri uri)
     {
-        if (!IPAddress.TryParse(uri.IdnHost, out var address))
+        if (!IPAddress.TryParse(uri.IdnHost, out IPAddress? address))
         {
-            var host = uri.IdnHost.TrimEnd('.');
+            string host = uri.IdnHost.TrimEnd('.');
             return !host.Contains('.', StringComparison.Ordinal) || Array.Exists(PrivateNames, name => host.EndsWith(name, StringComparison.OrdinalIgnoreCase));
         }
 

@@ -10,20 +10,20 @@ internal sealed class WebPFile : ImageWalk
     protected override IEnumerator<Step> Steps()
     {
         yield return Step.Take(HeaderLength);
-        var size = ReadSize(Taken[12..]);
+        (int Width, int Height)? size = ReadSize(Taken[12..]);
         yield return Step.Skip(Math.Max(0, 8 + (long)BinaryPrimitives.ReadUInt32LittleEndian(Taken[4..]) - HeaderLength));
         Size = size;
     }
 
     private static (int Width, int Height)? ReadSize(ReadOnlySpan<byte> chunk)
     {
-        var data = chunk[8..];
+        ReadOnlySpan<byte> data = chunk[8..];
         if (chunk.StartsWith("VP8X"u8))
             return (1 + ReadUInt24(data[4..]), 1 + ReadUInt24(data[7..]));
 
         if (chunk.StartsWith("VP8L"u8) && data[0] == 0x2F)
         {
-            var bits = BinaryPrimitives.ReadUInt32LittleEndian(data[1..]);
+            uint bits = BinaryPrimitives.ReadUInt32LittleEndian(data[1..]);
             return (1 + (int)(bits & 0x3FFF), 1 + (int)((bits >> 14) & 0x3FFF));
         }
 

@@ -13,7 +13,7 @@ internal static class MalformedEnding
     /// <summary>Makes the reply; null when the kind is not of this sort.</summary>
     public static Completion? Make(MalformedReply kind, Completion completion, ChatRequest request, EmulatorOptions options)
     {
-        var max = request.MaxCompletionTokens ?? options.MaxCompletionTokens;
+        int max = request.MaxCompletionTokens ?? options.MaxCompletionTokens;
         return kind switch
         {
             MalformedReply.CutInString or MalformedReply.CutInNumber or MalformedReply.CutInLiteral or MalformedReply.CutInEscape or MalformedReply.CutInSurrogatePair =>
@@ -32,15 +32,15 @@ internal static class MalformedEnding
 
     private static string Cut(MalformedReply kind, string json)
     {
-        var token = MalformedToken.All(json).FirstOrDefault(token => Fits(kind, token))
+        Match token = MalformedToken.All(json).FirstOrDefault(token => Fits(kind, token))
             ?? throw new SampleException($"nothing in the document can be wrong as {kind}.");
-        var inside = token.Length switch
+        int inside = token.Length switch
         {
             > 2 when kind is MalformedReply.CutInString && !token.Value.Contains('\\', StringComparison.Ordinal) => token.Length / 2,
             > 1 when kind is MalformedReply.CutInNumber or MalformedReply.CutInLiteral => token.Length - 1,
             _ => 1,
         };
-        var escape = kind switch
+        string escape = kind switch
         {
             MalformedReply.CutInEscape => "\\u00",
             MalformedReply.CutInSurrogatePair => "\\ud83d",

@@ -33,7 +33,7 @@ internal static class MalformedFormat
         if (root is not JsonObject members)
             throw new SampleException("the document is no object.");
 
-        var items = members.Select(static m => IsTable(m.Value)).FirstOrDefault(static rows => rows is { Length: > 1 });
+        JsonObject[]? items = members.Select(static m => IsTable(m.Value)).FirstOrDefault(static rows => rows is { Length: > 1 });
         return items ?? members.Select(static m => new JsonObject { [m.Key] = m.Value?.DeepClone() });
     }
 
@@ -46,13 +46,13 @@ internal static class MalformedFormat
 
     private static void Indent(StringBuilder text, JsonNode? value, int depth, bool tables)
     {
-        var entries = value switch
+        IEnumerable<(string Head, JsonNode? Value)> entries = value switch
         {
             JsonObject members => members.Select(static m => (Head: $"{m.Key}:", m.Value)),
             JsonArray items => items.Select(static item => (Head: "-", Value: item)),
             _ => [(Head: string.Empty, Value: value)],
         };
-        foreach (var (head, inner) in entries)
+        foreach ((string? head, JsonNode? inner) in entries)
         {
             text.Append(' ', 2 * depth);
             if (tables && IsTable(inner) is { } rows)
@@ -77,7 +77,7 @@ internal static class MalformedFormat
     private static void Table(StringBuilder text, string head, JsonObject[] rows, int depth)
     {
         text.Append(CultureInfo.InvariantCulture, $"{head.TrimEnd(':')}[{rows.Length}]{{{string.Join(',', rows[0].Select(static m => m.Key))}}}:\n");
-        foreach (var row in rows)
+        foreach (JsonObject row in rows)
             text.Append(' ', 2 * (depth + 1)).AppendJoin(',', row.Select(static m => Plain(m.Value))).Append('\n');
     }
 

@@ -45,8 +45,8 @@ internal static class MalformedMembers
         MalformedReply.EnumInSentence => [static s => s.Text is { } text && s.Set($"It looks like {text} to me.")],
         MalformedReply.EnumAsNumber => [static s => s.Text is not null && s.Set(77)],
         MalformedReply.UnknownEnum => [static s => s.Text is not null && s.Set("None of these")],
-        MalformedReply.DateInOtherFormat => [static s => IsDate(s.Text, out var date) && s.Set(date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))],
-        MalformedReply.DateWithTime => [static s => IsDate(s.Text, out var date) && s.Set(date.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture))],
+        MalformedReply.DateInOtherFormat => [static s => IsDate(s.Text, out DateOnly date) && s.Set(date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))],
+        MalformedReply.DateWithTime => [static s => IsDate(s.Text, out DateOnly date) && s.Set(date.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture))],
         MalformedReply.OutOfRange =>
         [
             static s => s.IsNumber && s.Set(-999_999_999_999L),
@@ -66,9 +66,9 @@ internal static class MalformedMembers
     /// <remarks>Most schemas accept a member that they do not know, and it is wrong all the same.</remarks>
     public static string? Make(MalformedReply kind, Func<ValueSlot, bool>[] changes, string json, PromptSchema? schema)
     {
-        foreach (var change in changes)
+        foreach (Func<ValueSlot, bool> change in changes)
         {
-            for (var i = 0; ; i++)
+            for (int i = 0; ; i++)
             {
                 var root = JsonNode.Parse(json);
                 if (ValueSlot.All(root).ElementAtOrDefault(i) is not { } slot)

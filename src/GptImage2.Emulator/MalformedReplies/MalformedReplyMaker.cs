@@ -13,7 +13,7 @@ internal static class MalformedReplyMaker
         if (MalformedMembers.Find(kind) is { Length: > 0 } changes)
             return MalformedMembers.Make(kind, changes, json, schema) ?? throw new SampleException($"nothing in the document can be wrong as {kind}.");
 
-        var text = kind switch
+        string text = kind switch
         {
             MalformedReply.SchemaBefore => $"{SchemaText(schema)}\n\n{json}",
             MalformedReply.SchemaInstead => SchemaText(schema),

@@ -21,7 +21,7 @@ internal static partial class MalformedToken
     /// <summary>Makes the reply; the document itself when it has nothing that can be wrong in this way.</summary>
     public static string Make(MalformedReply kind, string json)
     {
-        var done = false;
+        bool done = false;
         return Tokens().Replace(json, token =>
         {
             if (Everywhere(kind, token) is { } changed)
@@ -38,7 +38,7 @@ internal static partial class MalformedToken
     /// <summary>Replaces the first value by another of its type.</summary>
     public static string Draft(string json)
     {
-        var value = All(json).FirstOrDefault(static t => IsText(t) || IsNumber(t) || IsLiteral(t));
+        Match? value = All(json).FirstOrDefault(static t => IsText(t) || IsNumber(t) || IsLiteral(t));
         return value is null ? json : json.Remove(value.Index, value.Length).Insert(value.Index, value.Value switch
         {
             "true" => "false",

@@ -23,7 +23,7 @@ internal sealed class ValueSlot
     public bool IsNumber => _value?.GetValueKind() is JsonValueKind.Number;
 
     /// <summary>Gets the number; null where the value is none, or a larger one than anybody writes down.</summary>
-    public decimal? Number => IsNumber && decimal.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && decimal.Abs(number) < Most ? number : null;
+    public decimal? Number => IsNumber && decimal.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) && decimal.Abs(number) < Most ? number : null;
 
     public bool IsBoolean => _value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
 
@@ -38,13 +38,13 @@ internal sealed class ValueSlot
     /// <summary>Lists the places of a document, outer ones first.</summary>
     public static IEnumerable<ValueSlot> All(JsonNode? root)
     {
-        var slots = root switch
+        IEnumerable<ValueSlot> slots = root switch
         {
             JsonObject members => members.Select(m => new ValueSlot(members, m.Key, -1, m.Value)),
             JsonArray items => items.Select((item, i) => new ValueSlot(items, null, i, item)),
             _ => [],
         };
-        var here = slots.ToArray();
+        ValueSlot[] here = slots.ToArray();
         return here.Concat(here.SelectMany(static s => All(s._value)));
     }
 
@@ -93,8 +93,8 @@ internal sealed class ValueSlot
         if (_name is null || rename(_name) is not { } name || name == _name)
             return false;
 
-        var members = _parent.AsObject();
-        var at = members.IndexOf(_name);
+        JsonObject members = _parent.AsObject();
+        int at = members.IndexOf(_name);
         members.RemoveAt(at);
         members.Insert(at, name, _value);
         return true;

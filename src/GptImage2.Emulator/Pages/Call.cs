@@ -49,7 +49,7 @@ internal sealed class Call(long id, ReceivedRequest request, CallHistory log)
     {
         if (!PictureReader.Read(body, images, NewSink, (sink, type) => log.Change(this, () => Keep(sink, type))))
         {
-            var text = Encoding.UTF8.GetString(body[..Math.Min(MostText, body.Length)]);
+            string text = Encoding.UTF8.GetString(body[..Math.Min(MostText, body.Length)]);
             log.Change(this, () =>
             {
                 Text = text;
@@ -90,10 +90,10 @@ internal sealed class Call(long id, ReceivedRequest request, CallHistory log)
     public long DropPictures()
     {
         long freed = 0;
-        foreach (var picture in _pictures.OfType<Picture>().Concat(_incoming))
+        foreach (Picture? picture in _pictures.OfType<Picture>().Concat(_incoming))
             freed += picture.Drop();
 
-        for (var i = 0; i < _pictures.Count; i++)
+        for (int i = 0; i < _pictures.Count; i++)
             _pictures[i] = null;
 
         _incoming.Clear();
@@ -109,7 +109,7 @@ internal sealed class Call(long id, ReceivedRequest request, CallHistory log)
 
     private void Keep(PictureSink? sink, string? type)
     {
-        var picture = sink?.Take();
+        Picture? picture = sink?.Take();
         if (picture is not null)
         {
             picture.Type = type;

@@ -7,7 +7,7 @@ internal static class CallDetails
 {
     public static void Write(Utf8JsonWriter writer, Call call)
     {
-        var request = call.Request;
+        ReceivedRequest request = call.Request;
         writer.WriteStartObject();
         CallSummary.WriteMembers(writer, call);
         writer.WriteString("requestId"u8, request.RequestId);
@@ -32,7 +32,7 @@ internal static class CallDetails
     private static void WriteHeaders(Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, string>> headers)
     {
         writer.WriteStartArray(name);
-        foreach (var header in headers)
+        foreach (KeyValuePair<string, string> header in headers)
         {
             writer.WriteStartArray();
             writer.WriteStringValue(header.Key);
@@ -46,7 +46,7 @@ internal static class CallDetails
     private static void WritePictures(Utf8JsonWriter writer, IReadOnlyList<Picture?> pictures)
     {
         writer.WriteStartArray("kept"u8);
-        foreach (var picture in pictures)
+        foreach (Picture? picture in pictures)
         {
             if (picture is null)
             {
@@ -65,10 +65,10 @@ internal static class CallDetails
 
     private static void WriteReply(Utf8JsonWriter writer, Call call)
     {
-        var request = call.Request;
-        var streamed = request.Chat?.Stream == true && !call.Body.IsCut;
+        ReceivedRequest request = call.Request;
+        bool streamed = request.Chat?.Stream == true && !call.Body.IsCut;
         writer.WriteStartArray("choices"u8);
-        foreach (var choice in streamed ? StreamedText.Read(call.Body.Text) : request.Choices)
+        foreach (string? choice in streamed ? StreamedText.Read(call.Body.Text) : request.Choices)
             writer.WriteStringValue(choice);
 
         writer.WriteEndArray();

@@ -50,7 +50,7 @@ internal sealed class CallHistory(int maxCalls = CallHistory.MostCalls, long max
         if (request.Call is null)
             Begin(request);
 
-        var call = request.Call!;
+        Call call = request.Call!;
         Change(call, () =>
         {
             call.IsSettled = true;
@@ -163,7 +163,7 @@ internal sealed class CallHistory(int maxCalls = CallHistory.MostCalls, long max
     {
         call.Bytes += bytes;
         _bytes += bytes;
-        for (var node = _calls.First; node is not null && _bytes > maxBytes; node = node.Next)
+        for (LinkedListNode<Call>? node = _calls.First; node is not null && _bytes > maxBytes; node = node.Next)
         {
             if (node.Value.PictureBytes == 0)
                 continue;
@@ -181,7 +181,7 @@ internal sealed class CallHistory(int maxCalls = CallHistory.MostCalls, long max
 
     private void DropFirst()
     {
-        var first = _calls.First!.Value;
+        Call first = _calls.First!.Value;
         _bytes -= first.DropPictures();
         _bytes -= first.Bytes;
         _calls.RemoveFirst();
@@ -193,7 +193,7 @@ internal sealed class CallHistory(int maxCalls = CallHistory.MostCalls, long max
         if (call is not null)
             call.Version = _version;
 
-        var changed = _changed;
+        TaskCompletionSource changed = _changed;
         _changed = NewSignal();
         changed.SetResult();
     }

@@ -7,7 +7,7 @@ internal static class CallSearch
 {
     public static bool Matches(Call call, string text)
     {
-        var request = call.Request;
+        ReceivedRequest request = call.Request;
         return Has(request.Path, text) || Has(request.RequestId, text) || Has(request.Error, text) || Has(request.FinishReason, text)
             || Has(request.Fault?.ToString(), text) || Has(request.Refusal, text) || Has(call.Text, text)
             || request.Choices.Any(choice => Has(choice, text))

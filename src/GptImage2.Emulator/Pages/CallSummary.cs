@@ -14,7 +14,7 @@ internal static class CallSummary
 
     public static void WriteMembers(Utf8JsonWriter writer, Call call)
     {
-        var request = call.Request;
+        ReceivedRequest request = call.Request;
         writer.WriteNumber("id"u8, call.Id);
         writer.WriteString("at"u8, request.ReceivedAt);
         writer.WriteString("method"u8, request.Method);
@@ -64,7 +64,7 @@ internal static class CallSummary
 
     // A request that was refused may have named one too.
     private static string? Model(ReceivedRequest request) =>
-        request.Body is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("model", out var model) && model.ValueKind is JsonValueKind.String
+        request.Body is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("model", out JsonElement model) && model.ValueKind is JsonValueKind.String
             ? model.GetString()
             : null;
 

@@ -16,14 +16,14 @@ internal sealed class EventStream(CallHistory calls)
         await response.Body.WriteAsync("retry: 1000\n\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
         for (long seen = -1; ;)
         {
-            var changes = calls.WaitAsync(seen, (first, totals, changed) => Describe(seen < 0, first, totals, changed), cancellationToken);
+            Task<(long Version, ReadOnlyMemory<byte> Changes)> changes = calls.WaitAsync(seen, (first, totals, changed) => Describe(seen < 0, first, totals, changed), cancellationToken);
             while (await Task.WhenAny(changes, Task.Delay(KeepAlive, cancellationToken)).ConfigureAwait(false) != changes)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await WriteAsync(response, ": still here\n\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
             }
 
-            (seen, var bytes) = await changes.ConfigureAwait(false);
+            (seen, ReadOnlyMemory<byte> bytes) = await changes.ConfigureAwait(false);
             await WriteAsync(response, bytes, cancellationToken).ConfigureAwait(false);
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
         }
@@ -45,7 +45,7 @@ internal sealed class EventStream(CallHistory calls)
             writer.WriteNumber("first"u8, first);
             CallSummary.Write(writer, totals);
             writer.WriteStartArray("calls"u8);
-            foreach (var call in changed)
+            foreach (Call call in changed)
                 CallSummary.Write(writer, call);
 
             writer.WriteEndArray();

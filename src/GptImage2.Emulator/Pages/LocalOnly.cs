@@ -12,7 +12,7 @@ internal static class LocalOnly
             return "The page answers under the names of this machine only: 127.0.0.1, [::1] or localhost.";
 
         // The page itself may be opened from anywhere; what it loads comes from itself.
-        var from = request.Headers["Sec-Fetch-Site"].ToString();
+        string from = request.Headers["Sec-Fetch-Site"].ToString();
         return from is "" or "same-origin" or "none" || request.Path == "/"
             ? null
             : "This is for the page of the emulator only.";
@@ -20,5 +20,5 @@ internal static class LocalOnly
 
     private static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
 }

@@ -56,8 +56,8 @@ internal sealed class PageEndpoint
 
     private Task AnswerAsync(HttpContext context)
     {
-        var path = context.Request.Path.Value!;
-        var method = context.Request.Method;
+        string path = context.Request.Path.Value!;
+        string method = context.Request.Method;
         if (HttpMethods.IsDelete(method) && path is CallsPath)
         {
             _calls.Clear();
@@ -88,7 +88,7 @@ internal sealed class PageEndpoint
     private Task SearchAsync(HttpContext context, string text) => WriteJsonAsync(context, _calls.Read(calls => Json(writer =>
     {
         writer.WriteStartArray();
-        foreach (var call in calls.Where(call => CallSearch.Matches(call, text)))
+        foreach (Call? call in calls.Where(call => CallSearch.Matches(call, text)))
             writer.WriteNumberValue(call.Id);
 
         writer.WriteEndArray();
@@ -96,13 +96,13 @@ internal sealed class PageEndpoint
 
     private Task DescribeAsync(HttpContext context, long id)
     {
-        var json = _calls.Read(calls => calls.FirstOrDefault(c => c.Id == id) is { } call ? Json(writer => CallDetails.Write(writer, call)) : (ReadOnlyMemory<byte>?)null);
+        ReadOnlyMemory<byte>? json = _calls.Read(calls => calls.FirstOrDefault(c => c.Id == id) is { } call ? Json(writer => CallDetails.Write(writer, call)) : (ReadOnlyMemory<byte>?)null);
         return json is { } found ? WriteJsonAsync(context, found) : NotFoundAsync(context);
     }
 
     private Task ShowPictureAsync(HttpContext context, long id, long index)
     {
-        var picture = _calls.Read(calls => calls.FirstOrDefault(c => c.Id == id)?.Pictures.ElementAtOrDefault((int)Math.Min(index, int.MaxValue)) is { } kept ? (kept.Type, Bytes: kept.ToArray()) : default);
+        (string? Type, byte[] Bytes) picture = _calls.Read(calls => calls.FirstOrDefault(c => c.Id == id)?.Pictures.ElementAtOrDefault((int)Math.Min(index, int.MaxValue)) is { } kept ? (kept.Type, Bytes: kept.ToArray()) : default);
         if (picture.Bytes is null)
             return NotFoundAsync(context);
 
@@ -136,5 +136,5 @@ internal sealed class PageEndpoint
         return context.Response.WriteAsync(text + "\n", context.RequestAborted);
     }
 
-    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 }

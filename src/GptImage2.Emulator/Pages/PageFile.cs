@@ -5,14 +5,14 @@ internal static class PageFile
 {
     public static async Task WriteAsync(HttpContext context, string name)
     {
-        var type = Path.GetExtension(name) switch
+        string type = Path.GetExtension(name) switch
         {
             ".html" => "text/html; charset=utf-8",
             ".css" => "text/css; charset=utf-8",
             ".js" => "text/javascript; charset=utf-8",
             _ => "image/svg+xml",
         };
-        var file = typeof(PageFile).Assembly.GetManifestResourceStream("page/" + name);
+        Stream? file = typeof(PageFile).Assembly.GetManifestResourceStream("page/" + name);
         if (file is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

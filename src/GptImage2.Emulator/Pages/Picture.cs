@@ -18,11 +18,11 @@ internal sealed class Picture(PictureBlocks blocks)
     {
         while (!bytes.IsEmpty)
         {
-            var at = Length % PictureBlocks.BlockLength;
+            int at = Length % PictureBlocks.BlockLength;
             if (at == 0)
                 _blocks.Add(blocks.Rent());
 
-            var length = Math.Min(PictureBlocks.BlockLength - at, bytes.Length);
+            int length = Math.Min(PictureBlocks.BlockLength - at, bytes.Length);
             bytes[..length].CopyTo(_blocks[^1].AsSpan(at));
             Length += length;
             bytes = bytes[length..];
@@ -32,8 +32,8 @@ internal sealed class Picture(PictureBlocks blocks)
     /// <summary>Copies the bytes: their blocks may serve another picture as soon as the lock is left.</summary>
     public byte[] ToArray()
     {
-        var bytes = new byte[Length];
-        for (var i = 0; i < _blocks.Count; i++)
+        byte[] bytes = new byte[Length];
+        for (int i = 0; i < _blocks.Count; i++)
             _blocks[i].AsSpan(0, Math.Min(PictureBlocks.BlockLength, Length - (i * PictureBlocks.BlockLength))).CopyTo(bytes.AsSpan(i * PictureBlocks.BlockLength));
 
         return bytes;
@@ -42,7 +42,7 @@ internal sealed class Picture(PictureBlocks blocks)
     /// <summary>Forgets the bytes, and returns how many they were.</summary>
     public int Drop()
     {
-        var length = Length;
+        int length = Length;
         blocks.Return(_blocks);
         _blocks.Clear();
         (Length, IsGone) = (0, true);

@@ -8,11 +8,11 @@ internal sealed class PictureBlocks(long maxBytes)
 
     private readonly Stack<byte[]> _free = new();
 
-    public byte[] Rent() => _free.TryPop(out var block) ? block : GC.AllocateUninitializedArray<byte>(BlockLength);
+    public byte[] Rent() => _free.TryPop(out byte[]? block) ? block : GC.AllocateUninitializedArray<byte>(BlockLength);
 
     public void Return(IEnumerable<byte[]> blocks)
     {
-        foreach (var block in blocks)
+        foreach (byte[] block in blocks)
         {
             if (_free.Count < maxBytes / BlockLength)
                 _free.Push(block);

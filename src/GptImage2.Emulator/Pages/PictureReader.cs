@@ -22,7 +22,7 @@ internal static class PictureReader
         var reader = new Utf8JsonReader(json);
         try
         {
-            for (var count = 0; reader.Read();)
+            for (int count = 0; reader.Read();)
             {
                 if (reader.TokenType is JsonTokenType.String && reader.ValueSpan.StartsWith("data:"u8) && count++ < MostPictures)
                     ReadOne(ref reader, images, newSink, keep);
@@ -54,7 +54,7 @@ internal static class PictureReader
             return;
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
         try
         {
             Decode(buffer.AsSpan(0, reader.CopyString(buffer)), newSink, keep);
@@ -72,19 +72,19 @@ internal static class PictureReader
 
     private static void Decode(ReadOnlySpan<byte> url, Func<PictureSink> newSink, Action<PictureSink?, string?> keep)
     {
-        var text = url[(url.IndexOf((byte)',') + 1)..];
-        var buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(text.Length));
+        ReadOnlySpan<byte> text = url[(url.IndexOf((byte)',') + 1)..];
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(text.Length));
         try
         {
             if (text.Length == url.Length
-                || Base64.DecodeFromUtf8(text, buffer, out _, out var length) is not OperationStatus.Done
+                || Base64.DecodeFromUtf8(text, buffer, out _, out int length) is not OperationStatus.Done
                 || ImageInfo.Sniff(buffer.AsSpan(0, length)) is not { } type)
             {
                 keep(null, null);
                 return;
             }
 
-            using var sink = newSink();
+            using PictureSink sink = newSink();
             sink.Write(buffer.AsSpan(0, length));
             keep(sink, type);
         }

@@ -17,7 +17,7 @@ internal sealed class SentBytes
     /// <summary>Takes what there is room for, and returns how much that is.</summary>
     public int Add(ReadOnlySpan<byte> bytes)
     {
-        var taken = Math.Min(bytes.Length, Most - _head.WrittenCount);
+        int taken = Math.Min(bytes.Length, Most - _head.WrittenCount);
         _head.Write(bytes[..taken]);
         IsCut |= taken < bytes.Length;
         return taken;

@@ -12,7 +12,7 @@ internal static class StreamedText
     public static IReadOnlyList<string> Read(string events)
     {
         var choices = new SortedDictionary<int, StringBuilder>();
-        foreach (var line in events.Split('\n', StringSplitOptions.TrimEntries).Where(static l => l.StartsWith(Data, StringComparison.Ordinal)))
+        foreach (string? line in events.Split('\n', StringSplitOptions.TrimEntries).Where(static l => l.StartsWith(Data, StringComparison.Ordinal)))
             Add(choices, line[(Data.Length - 1)..]);
 
         return [.. choices.Values.Select(static text => text.ToString())];
@@ -23,14 +23,14 @@ internal static class StreamedText
         try
         {
             using var document = JsonDocument.Parse(json);
-            if (!document.RootElement.TryGetProperty("choices", out var list))
+            if (!document.RootElement.TryGetProperty("choices", out JsonElement list))
                 return;
 
-            foreach (var choice in list.EnumerateArray())
+            foreach (JsonElement choice in list.EnumerateArray())
             {
-                var index = choice.GetProperty("index").GetInt32();
-                var text = choices.TryGetValue(index, out var begun) ? begun : choices[index] = new StringBuilder();
-                foreach (var member in choice.GetProperty("delta").EnumerateObject().Where(static m => m.Name is "content" or "refusal"))
+                int index = choice.GetProperty("index").GetInt32();
+                StringBuilder text = choices.TryGetValue(index, out StringBuilder? begun) ? begun : choices[index] = new StringBuilder();
+                foreach (JsonProperty member in choice.GetProperty("delta").EnumerateObject().Where(static m => m.Name is "content" or "refusal"))
                     text.Append(member.Value.GetString());
             }
         }

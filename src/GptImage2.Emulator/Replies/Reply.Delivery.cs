@@ -19,7 +19,7 @@ public sealed partial record Reply
     /// <returns>The reply.</returns>
     public static Reply Garbage(int length, int seed = 0)
     {
-        var bytes = new byte[length];
+        byte[] bytes = new byte[length];
         new Random(seed).NextBytes(bytes);
         return Raw(StatusCodes.Status200OK, "application/json", bytes);
     }

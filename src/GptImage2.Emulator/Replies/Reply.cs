@@ -139,7 +139,7 @@ public sealed partial record Reply
 
     internal Answer ToAnswer(ChatRequest request, EmulatorOptions options)
     {
-        var completion = _finishReason is null
+        Completion completion = _finishReason is null
             ? SampleReply.Make(request, options)
             : new Completion([.. Enumerable.Repeat(_content, request.Choices)], _refusal, _finishReason);
         completion = completion with { Reasoning = Reasoning ?? (request.ReasoningEffort is "none" ? 0 : options.ReasoningTokens) };
@@ -157,7 +157,7 @@ public sealed partial record Reply
     private Answer Dress(Answer answer)
     {
         var headers = new Dictionary<string, string>(answer.Headers, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in Headers)
+        foreach ((string? name, string? value) in Headers)
             headers[name] = value;
 
         return answer with { Delay = Delay, Headers = headers, Delivery = Delivery };

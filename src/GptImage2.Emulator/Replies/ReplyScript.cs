@@ -29,7 +29,7 @@ public sealed class ReplyScript
     {
         lock (_lock)
         {
-            foreach (var reply in replies)
+            foreach (Reply reply in replies)
                 _queue.Enqueue(reply);
         }
     }
@@ -76,10 +76,10 @@ public sealed class ReplyScript
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rate);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rate, 1);
-        var share = rate / Math.Max(1, replies.Length);
-        for (var i = 0; i < replies.Length; i++)
+        double share = rate / Math.Max(1, replies.Length);
+        for (int i = 0; i < replies.Length; i++)
         {
-            var from = i * share;
+            double from = i * share;
             When(request => Chance.Of(seed, request.Number) is var chance && chance >= from && chance < from + share, replies[i]);
         }
     }
@@ -101,7 +101,7 @@ public sealed class ReplyScript
             if (TakeRule(request, beforeChecks: true) is { } reply)
                 return reply;
 
-            return _queue.TryPeek(out var next) && next.ComesBeforeChecks ? _queue.Dequeue() : null;
+            return _queue.TryPeek(out Reply? next) && next.ComesBeforeChecks ? _queue.Dequeue() : null;
         }
     }
 
@@ -115,12 +115,12 @@ public sealed class ReplyScript
     internal Reply? Take(ReceivedRequest request)
     {
         lock (_lock)
-            return TakeRule(request, beforeChecks: false) ?? (_queue.TryDequeue(out var next) ? next : null);
+            return TakeRule(request, beforeChecks: false) ?? (_queue.TryDequeue(out Reply? next) ? next : null);
     }
 
     private Reply? TakeRule(ReceivedRequest request, bool beforeChecks)
     {
-        var rule = _rules.Find(r => r.BeforeChecks == beforeChecks && r.Left > 0 && r.Matches(request));
+        Rule? rule = _rules.Find(r => r.BeforeChecks == beforeChecks && r.Left > 0 && r.Matches(request));
         if (rule is null)
             return null;
 

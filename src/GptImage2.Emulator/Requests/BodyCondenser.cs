@@ -41,8 +41,8 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
     {
         while (!bytes.IsEmpty)
         {
-            var inPayload = _payload is not null;
-            var length = inPayload ? AppendPayload(bytes) : _inString ? AppendString(bytes) : AppendStructure(bytes);
+            bool inPayload = _payload is not null;
+            int length = inPayload ? AppendPayload(bytes) : _inString ? AppendString(bytes) : AppendStructure(bytes);
             bytes = bytes[length..];
             _taken += length;
             if (inPayload && _payload is null)
@@ -53,8 +53,8 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
     /// <summary>Tells from where to where a value lay among the bytes that came.</summary>
     public (long Start, long End) Locate(JsonElement value)
     {
-        var bytes = JsonMarshal.GetRawUtf8Value(value);
-        return Body.Span.Overlaps(bytes, out var place)
+        ReadOnlySpan<byte> bytes = JsonMarshal.GetRawUtf8Value(value);
+        return Body.Span.Overlaps(bytes, out int place)
             ? (place + GapAt(place), place + bytes.Length + GapAt(place + bytes.Length))
             : throw new ArgumentException("The value does not lie in this body.", nameof(value));
     }
@@ -63,7 +63,7 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
     {
         _payload?.Dispose();
         _sink?.Dispose();
-        foreach (var image in _images.Values)
+        foreach (PassedImage image in _images.Values)
             image.Sink?.Dispose();
 
         if (_buffer.Length > 0)
@@ -77,9 +77,9 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
 
     private int AppendStructure(ReadOnlySpan<byte> bytes)
     {
-        var quote = bytes.IndexOf((byte)'"');
-        var length = quote < 0 ? bytes.Length : quote;
-        foreach (var value in bytes[..length])
+        int quote = bytes.IndexOf((byte)'"');
+        int length = quote < 0 ? bytes.Length : quote;
+        foreach (byte value in bytes[..length])
             Follow(value);
 
         Keep(bytes[..length]);
@@ -126,7 +126,7 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
     {
         get
         {
-            var text = _buffer.AsSpan(_stringStart, _length - _stringStart);
+            Span<byte> text = _buffer.AsSpan(_stringStart, _length - _stringStart);
             return text[..(text.LastIndexOf((byte)'"') + 1)];
         }
     }
@@ -145,8 +145,8 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
             return 1;
         }
 
-        var stop = bytes.IndexOfAny((byte)'"', (byte)'\\');
-        var length = stop < 0 ? bytes.Length : stop + 1;
+        int stop = bytes.IndexOfAny((byte)'"', (byte)'\\');
+        int length = stop < 0 ? bytes.Length : stop + 1;
         Keep(bytes[..length]);
         if (stop >= 0 && bytes[stop] == '"')
             _inString = _isImageUrl = false;
@@ -164,8 +164,8 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
             return;
 
         _isImageUrl = false;
-        var url = _buffer.AsSpan(_stringStart + 1, _length - _stringStart - 1);
-        var comma = url[..MaxHeadLength].IndexOf((byte)',');
+        Span<byte> url = _buffer.AsSpan(_stringStart + 1, _length - _stringStart - 1);
+        int comma = url[..MaxHeadLength].IndexOf((byte)',');
         if (comma < 0 || !url.StartsWith("data:"u8) || url[..comma].Contains((byte)'\\'))
             return;
 
@@ -179,7 +179,7 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
 
     private int AppendPayload(ReadOnlySpan<byte> bytes)
     {
-        var length = _payload!.Append(bytes);
+        int length = _payload!.Append(bytes);
         if (_payload.IsEnded)
         {
             _images.Add(_stringStart, _payload.Finish());
@@ -208,7 +208,7 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
     {
         if (bytes.Length > _buffer.Length - _length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + bytes.Length, 2 * _buffer.Length));
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + bytes.Length, 2 * _buffer.Length));
             _buffer.AsSpan(0, _length).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = larger;

@@ -58,7 +58,7 @@ internal static class CondensedBody
     // All other strings are decoded, and so is this one later on, unless it is that of an image; by then it is too late to refuse it.
     private static void CheckUnicode(ref Utf8JsonReader reader)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
         try
         {
             reader.CopyString(buffer);
@@ -73,17 +73,17 @@ internal static class CondensedBody
 
     private static string Condense(ReadOnlySpan<byte> value)
     {
-        var comma = value[..ShortLength].IndexOf((byte)',');
-        var head = comma < 0 ? "data:" : Encoding.UTF8.GetString(value[..(comma + 1)]);
+        int comma = value[..ShortLength].IndexOf((byte)',');
+        string head = comma < 0 ? "data:" : Encoding.UTF8.GetString(value[..(comma + 1)]);
         return $"{head}[{Unescaped(value) - head.Length} characters]";
     }
 
     private static int Unescaped(ReadOnlySpan<byte> value)
     {
-        var length = value.Length;
-        for (var at = value.IndexOf((byte)'\\'); at >= 0; at = value.IndexOf((byte)'\\'))
+        int length = value.Length;
+        for (int at = value.IndexOf((byte)'\\'); at >= 0; at = value.IndexOf((byte)'\\'))
         {
-            var escape = value[at + 1] is (byte)'u' ? 6 : 2;
+            int escape = value[at + 1] is (byte)'u' ? 6 : 2;
             length -= escape - 1;
             value = value[(at + escape)..];
         }

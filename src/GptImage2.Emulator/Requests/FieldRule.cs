@@ -73,7 +73,7 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
             if (value.GetArrayLength() > max)
                 throw ParameterErrors.ArrayTooLong(path, max, value.GetArrayLength()).Refuse();
 
-            foreach (var (i, item) in value.EnumerateArray().Index())
+            foreach ((int i, JsonElement item) in value.EnumerateArray().Index())
                 item.AsString(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"));
         });
 
@@ -85,7 +85,7 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
             if (value.ValueKind is not JsonValueKind.Array)
                 throw ParameterErrors.BadType(path, "an array of strings", value).Refuse();
 
-            foreach (var (i, item) in value.EnumerateArray().Index())
+            foreach ((int i, JsonElement item) in value.EnumerateArray().Index())
                 item.AsOneOf(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), values);
         });
 
@@ -94,11 +94,11 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
         string.Create(CultureInfo.InvariantCulture, $"at most {max} pairs of strings, names of at most {maxName} and values of at most {maxValue} characters"),
         (value, path) =>
         {
-            var count = value.AsObject(path, "a metadata object").EnumerateObject().Count();
+            int count = value.AsObject(path, "a metadata object").EnumerateObject().Count();
             if (count > max)
                 throw ParameterErrors.TooManyProperties(path, max, count).Refuse();
 
-            foreach (var pair in value.EnumerateObject())
+            foreach (JsonProperty pair in value.EnumerateObject())
             {
                 if (pair.Name.CountCharacters() > maxName)
                     throw ParameterErrors.PropertyNameTooLong(path, pair.Name, maxName).Refuse();
@@ -112,7 +112,7 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
         "object of integers from -100 to 100 by the numbers of tokens",
         static (value, path) =>
         {
-            foreach (var bias in value.AsObject(path).EnumerateObject())
+            foreach (JsonProperty bias in value.AsObject(path).EnumerateObject())
             {
                 if (!int.TryParse(bias.Name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                     throw ParameterErrors.NoToken(path, bias.Name).Refuse();

@@ -20,7 +20,7 @@ internal static partial class MessageChecks
 
     public static IReadOnlyList<ReceivedMessage> Read(JsonElement root, EmulatorOptions options, PassedImages images)
     {
-        var messages = root.GetProperty("messages");
+        JsonElement messages = root.GetProperty("messages");
         if (messages.ValueKind is not JsonValueKind.Array)
             throw ParameterErrors.BadType("messages", "an array of objects", messages).Refuse();
 
@@ -28,7 +28,7 @@ internal static partial class MessageChecks
             throw ParameterErrors.EmptyArray("messages").Refuse();
 
         var read = new List<ReceivedMessage>(messages.GetArrayLength());
-        foreach (var message in messages.EnumerateArray())
+        foreach (JsonElement message in messages.EnumerateArray())
             read.Add(ReadMessage(message, read.Count, options, images));
 
         return read.Sum(static m => m.Images.Count) > options.MaxImages ? throw ImageErrors.TooMany(options.MaxImages).Refuse() : read;
@@ -37,7 +37,7 @@ internal static partial class MessageChecks
     /// <summary>Refuses a message without content, which the endpoint does after everything else; it has read the messages before.</summary>
     public static void RequireContent(JsonElement root)
     {
-        foreach (var (i, message) in root.GetProperty("messages").EnumerateArray().Index())
+        foreach ((int i, JsonElement message) in root.GetProperty("messages").EnumerateArray().Index())
         {
             if (message.Find("content") is null && !HasRefused(message))
                 throw ParameterErrors.NoContent(i).Refuse();
@@ -49,8 +49,8 @@ internal static partial class MessageChecks
 
     private static ReceivedMessage ReadMessage(JsonElement message, int index, EmulatorOptions options, PassedImages images)
     {
-        var path = At("messages", index);
-        var role = message.AsObject(path).RequiredString("role", $"{path}.role");
+        string path = At("messages", index);
+        string role = message.AsObject(path).RequiredString("role", $"{path}.role");
         if (!Roles.Contains(role, StringComparer.Ordinal))
             throw ParameterErrors.BadValue($"{path}.role", role, Roles).Refuse();
 
@@ -92,7 +92,7 @@ internal static partial class MessageChecks
 
     private static string? ReadName(JsonElement message, string path)
     {
-        var name = message.Find("name")?.AsString($"{path}.name", MaxNameLength);
+        string? name = message.Find("name")?.AsString($"{path}.name", MaxNameLength);
         return name is null || NamePattern().IsMatch(name) ? name : throw ParameterErrors.NoMatch($"{path}.name", "^[a-zA-Z0-9_-]+$").Refuse();
     }
 
@@ -107,7 +107,7 @@ internal static partial class MessageChecks
         if (role is not "developer")
             return new ReceivedMessage(role, []);
 
-        throw message.TryGetProperty("content", out var none)
+        throw message.TryGetProperty("content", out JsonElement none)
             ? ParameterErrors.BadType($"{path}.content", "one of a string or array of objects", none).Refuse()
             : ParameterErrors.Missing($"{path}.content").Refuse();
     }
@@ -124,7 +124,7 @@ internal static partial class MessageChecks
             throw ParameterErrors.EmptyArray(path).Refuse();
 
         var parts = new List<ReceivedPart>(content.GetArrayLength());
-        foreach (var part in content.EnumerateArray())
+        foreach (JsonElement part in content.EnumerateArray())
             parts.Add(ReadPart(part, role, messagePath, At(path, parts.Count), options, images));
 
         return new ReceivedMessage(role, parts);
@@ -132,7 +132,7 @@ internal static partial class MessageChecks
 
     private static ReceivedPart ReadPart(JsonElement part, string role, string messagePath, string path, EmulatorOptions options, PassedImages images)
     {
-        var type = part.AsObject(path).RequiredString("type", $"{path}.type");
+        string type = part.AsObject(path).RequiredString("type", $"{path}.type");
         return type switch
         {
             "text" => ReadText(part, type, path, options),
@@ -154,7 +154,7 @@ internal static partial class MessageChecks
     {
         part.RefuseUnknown(path, "type", type, "prompt_cache_breakpoint");
         CheckBreakpoint(part, $"{path}.prompt_cache_breakpoint");
-        var text = part.Find(type) ?? throw ParameterErrors.Missing($"{path}.{type}").Refuse();
+        JsonElement text = part.Find(type) ?? throw ParameterErrors.Missing($"{path}.{type}").Refuse();
         return new ReceivedPart(text.AsString($"{path}.{type}", options.MaxTextLength), null);
     }
 
@@ -167,7 +167,7 @@ internal static partial class MessageChecks
             throw ParameterErrors.Missing(path).Refuse();
 
         image.AsObject(path).RefuseUnknown(path, "url", "detail");
-        var detail = image.FindAny("detail")?.AsChoice($"{path}.detail", "low", "high", "auto") ?? "auto";
+        string detail = image.FindAny("detail")?.AsChoice($"{path}.detail", "low", "high", "auto") ?? "auto";
         return image.Find("url") switch
         {
             null => throw ParameterErrors.Missing($"{path}.url").Refuse(),

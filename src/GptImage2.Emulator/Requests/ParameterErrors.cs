@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using GptImage2.Emulator.Http;
 
@@ -115,7 +116,7 @@ internal static class ParameterErrors
 
     private static string Join(IReadOnlyList<string> values, string word = "and")
     {
-        var quoted = values.Select(static v => $"'{v}'").ToArray();
+        string[] quoted = values.Select(static v => $"'{v}'").ToArray();
         return quoted.Length <= 2
             ? string.Join($" {word} ", quoted)
             : $"{string.Join(", ", quoted[..^1])}, {word} {quoted[^1]}";
@@ -123,7 +124,7 @@ internal static class ParameterErrors
 
     private static string Shorten(string name)
     {
-        var characters = name.EnumerateRunes().ToArray();
+        Rune[] characters = name.EnumerateRunes().ToArray();
         return $"{string.Concat(characters[..3])}...{string.Concat(characters[^3..])}";
     }
 

@@ -7,10 +7,10 @@ namespace GptImage2.Emulator.Requests;
 internal static class Parameters
 {
     public static JsonElement? Find(this JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
+        parent.TryGetProperty(name, out JsonElement value) && value.ValueKind is not JsonValueKind.Null ? value : null;
 
     /// <summary>Finds a member whatever it is: one of those that may be missing, but not null.</summary>
-    public static JsonElement? FindAny(this JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value : null;
+    public static JsonElement? FindAny(this JsonElement parent, string name) => parent.TryGetProperty(name, out JsonElement value) ? value : null;
 
     public static string? OptionalString(this JsonElement parent, string name, string? path = null) => parent.Find(name)?.AsString(path ?? name);
 
@@ -26,7 +26,7 @@ internal static class Parameters
     /// <summary>Refuses the first member whose name is none of those that are known.</summary>
     public static void RefuseUnknown(this JsonElement parent, string path, params IEnumerable<string> known)
     {
-        foreach (var member in parent.EnumerateObject().Where(m => !known.Contains(m.Name, StringComparer.Ordinal)))
+        foreach (JsonProperty member in parent.EnumerateObject().Where(m => !known.Contains(m.Name, StringComparer.Ordinal)))
             throw ParameterErrors.Unknown($"{path}.{member.Name}").Refuse();
     }
 
@@ -43,8 +43,8 @@ internal static class Parameters
         if (value.ValueKind is not JsonValueKind.String)
             throw ParameterErrors.BadType(path, "a string", value).Refuse();
 
-        var text = value.GetString()!;
-        var length = text.Length <= maxLength ? text.Length : text.CountCharacters();
+        string text = value.GetString()!;
+        int length = text.Length <= maxLength ? text.Length : text.CountCharacters();
         return length <= maxLength ? text : throw ParameterErrors.StringTooLong(path, maxLength, length).Refuse();
     }
 
@@ -53,7 +53,7 @@ internal static class Parameters
 
     public static string AsOneOf(this JsonElement value, string path, params string[] supported)
     {
-        var text = value.AsString(path);
+        string text = value.AsString(path);
         return supported.Contains(text, StringComparer.Ordinal) ? text : throw ParameterErrors.BadValue(path, text, supported).Refuse();
     }
 
@@ -69,12 +69,12 @@ internal static class Parameters
         if (value.ValueKind is not JsonValueKind.Number || !value.IsInteger())
             throw ParameterErrors.BadType(path, "an integer", value).Refuse();
 
-        var fits = value.TryGetInt64(out var number);
+        bool fits = value.TryGetInt64(out long number);
         if (fits && number >= min && number <= max)
             return number;
 
-        var text = value.GetRawText();
-        var above = fits ? number > max : text[0] != '-';
+        string text = value.GetRawText();
+        bool above = fits ? number > max : text[0] != '-';
         throw ParameterErrors.OutOfRange(path, "integer", (above ? max : min).ToString(CultureInfo.InvariantCulture), text, above).Refuse();
     }
 
@@ -83,10 +83,10 @@ internal static class Parameters
         if (value.ValueKind is not JsonValueKind.Number)
             throw ParameterErrors.BadType(path, "a decimal", value).Refuse();
 
-        var number = value.GetDouble();
+        double number = value.GetDouble();
         if (number < min || number > max)
         {
-            var bound = (number > max ? max : min).ToString(CultureInfo.InvariantCulture);
+            string bound = (number > max ? max : min).ToString(CultureInfo.InvariantCulture);
             throw ParameterErrors.OutOfRange(path, "decimal", bound, value.GetRawText(), number > max).Refuse();
         }
 

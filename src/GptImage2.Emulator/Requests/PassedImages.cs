@@ -6,7 +6,7 @@ namespace GptImage2.Emulator.Requests;
 internal sealed class PassedImages(ReadOnlyMemory<byte> body, IReadOnlyDictionary<int, PassedImage> images)
 {
     /// <summary>Finds the image of a URL that lies in the body, quotes included; null when the URL is whole.</summary>
-    public PassedImage? Find(ReadOnlySpan<byte> url) => body.Span.Overlaps(url, out var offset) ? At(offset) : null;
+    public PassedImage? Find(ReadOnlySpan<byte> url) => body.Span.Overlaps(url, out int offset) ? At(offset) : null;
 
     public PassedImage? At(int place) => images.GetValueOrDefault(place);
 }

@@ -26,7 +26,7 @@ internal sealed class PayloadText(IImageSink? sink) : IDisposable
     /// <summary>Reads up to the quote or to what is no JSON, and returns how many bytes these are.</summary>
     public int Append(ReadOnlySpan<byte> bytes)
     {
-        var at = 0;
+        int at = 0;
         while (at < bytes.Length && !IsEnded && !IsBroken)
         {
             if (_escapeLength > 0)
@@ -35,8 +35,8 @@ internal sealed class PayloadText(IImageSink? sink) : IDisposable
                 continue;
             }
 
-            var rest = bytes[at..];
-            var length = rest.IndexOfAnyExcept(Alphabet) is >= 0 and var other ? other : rest.Length;
+            ReadOnlySpan<byte> rest = bytes[at..];
+            int length = rest.IndexOfAnyExcept(Alphabet) is >= 0 and var other ? other : rest.Length;
             _image.Append(rest[..length]);
             Characters += length;
             at += length;

@@ -18,7 +18,7 @@ internal static class RequestChecks
             throw ParameterErrors.Missing("messages").Refuse();
 
         CheckNames(root, options);
-        var messages = MessageChecks.Read(root, options, images);
+        IReadOnlyList<ReceivedMessage> messages = MessageChecks.Read(root, options, images);
         CheckFields(root, options);
         var format = ResponseFormat.Read(root, options);
         var stream = StreamOptions.Read(root);
@@ -55,7 +55,7 @@ internal static class RequestChecks
         if (root.Find("model") is { ValueKind: not JsonValueKind.String })
             throw ParameterErrors.NotJson().Refuse();
 
-        var model = root.OptionalString("model");
+        string? model = root.OptionalString("model");
         if (string.IsNullOrWhiteSpace(model))
             throw ErrorResponse.BadRequest("you must provide a model parameter").Refuse();
 
@@ -68,18 +68,18 @@ internal static class RequestChecks
 
     private static void CheckNames(JsonElement root, EmulatorOptions options)
     {
-        foreach (var name in root.EnumerateObject().Select(static m => m.Name).Where(n => !Fields.TryGetValue(n, out var field) || field.IsUnknown(options)))
+        foreach (string? name in root.EnumerateObject().Select(static m => m.Name).Where(n => !Fields.TryGetValue(n, out RequestField? field) || field.IsUnknown(options)))
         {
-            var others = Fields.Values.Where(f => !f.IsUnknown(options) && !root.TryGetProperty(f.Name, out _)).Select(static f => f.Name);
+            IEnumerable<string> others = Fields.Values.Where(f => !f.IsUnknown(options) && !root.TryGetProperty(f.Name, out _)).Select(static f => f.Name);
             throw ParameterErrors.Unrecognized(name, options, NameSuggestion.Near(name, others)).Refuse();
         }
     }
 
     private static void CheckFields(JsonElement root, EmulatorOptions options)
     {
-        foreach (var field in FieldOrder.Fields)
+        foreach (RequestField field in FieldOrder.Fields)
         {
-            if (root.TryGetProperty(field.Name, out var value))
+            if (root.TryGetProperty(field.Name, out JsonElement value))
                 field.CheckForm(value, options);
         }
 
@@ -98,8 +98,8 @@ internal static class RequestChecks
 
     private static void CheckValues(JsonElement root, EmulatorOptions options)
     {
-        var reasons = root.OptionalString("reasoning_effort") is not "none";
-        foreach (var field in FieldOrder.Fields)
+        bool reasons = root.OptionalString("reasoning_effort") is not "none";
+        foreach (RequestField field in FieldOrder.Fields)
         {
             if (root.Find(field.Name) is { } value)
                 field.CheckValue(value, options, reasons);

@@ -83,7 +83,7 @@ public sealed record RequestField
     /// <summary>Refuses a field that the model does not have, or a value of another form than it must have.</summary>
     internal void CheckForm(JsonElement value, EmulatorOptions options)
     {
-        var isUnsupported = SupportIn(options) is FieldSupport.Unsupported;
+        bool isUnsupported = SupportIn(options) is FieldSupport.Unsupported;
         if (value.ValueKind is JsonValueKind.Null)
         {
             if (_refusesNull && isUnsupported)
@@ -101,12 +101,12 @@ public sealed record RequestField
     /// <summary>Refuses a value that is well formed and that the model does not take; the endpoint looks at these last.</summary>
     internal void CheckValue(JsonElement value, EmulatorOptions options, bool reasons)
     {
-        var support = SupportIn(options);
+        FieldSupport support = SupportIn(options);
         if ((support is FieldSupport.DefaultOnly || (support is FieldSupport.WithoutReasoning && reasons)) && !IsDefault(value))
             throw (_default is null || _refusal is not null ? Refusal(options) : ParameterErrors.UnsupportedValue(Name, value.GetRawText(), _default)).Refuse();
     }
 
-    private FieldSupport SupportIn(EmulatorOptions options) => options.Fields.TryGetValue(Name, out var other) ? other : Support;
+    private FieldSupport SupportIn(EmulatorOptions options) => options.Fields.TryGetValue(Name, out FieldSupport other) ? other : Support;
 
     private bool IsDefault(JsonElement value)
     {

@@ -35,8 +35,8 @@ public sealed class RequestLog : IReadOnlyList<ReceivedRequest>
     {
         while (true)
         {
-            var changed = Volatile.Read(ref _changed);
-            var requests = _requests;
+            TaskCompletionSource changed = Volatile.Read(ref _changed);
+            ImmutableList<ReceivedRequest> requests = _requests;
             if (index < requests.Count)
                 return requests[index];
 

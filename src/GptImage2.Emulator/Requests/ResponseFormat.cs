@@ -14,7 +14,7 @@ internal sealed partial record ResponseFormat(string Type, string? Schema = null
         if (root.Find("response_format") is not { } format)
             return new ResponseFormat("text");
 
-        var type = format.AsObject("response_format").RequiredString("type", "response_format.type");
+        string type = format.AsObject("response_format").RequiredString("type", "response_format.type");
         if (type is "text" or "json_object")
             format.RefuseUnknown("response_format", "type");
 
@@ -35,8 +35,8 @@ internal sealed partial record ResponseFormat(string Type, string? Schema = null
     private static string? ReadSchema(JsonElement format)
     {
         const string Path = "response_format.json_schema";
-        var schema = format.Find("json_schema")?.AsObject(Path) ?? throw ParameterErrors.Missing(Path).Refuse();
-        var name = schema.Find("name")?.AsString($"{Path}.name", MaxNameLength) ?? throw ParameterErrors.Missing($"{Path}.name").Refuse();
+        JsonElement schema = format.Find("json_schema")?.AsObject(Path) ?? throw ParameterErrors.Missing(Path).Refuse();
+        string name = schema.Find("name")?.AsString($"{Path}.name", MaxNameLength) ?? throw ParameterErrors.Missing($"{Path}.name").Refuse();
         return NamePattern().IsMatch(name)
             ? schema.Find("schema")?.AsObject($"{Path}.schema").GetRawText()
             : throw ParameterErrors.NoMatch($"{Path}.name", "^[a-zA-Z0-9_-]+$").Refuse();

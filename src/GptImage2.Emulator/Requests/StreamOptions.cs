@@ -7,7 +7,7 @@ internal readonly record struct StreamOptions(bool Stream, bool IncludeUsage, bo
 {
     public static StreamOptions Read(JsonElement root)
     {
-        var stream = root.OptionalBoolean("stream") is true;
+        bool stream = root.OptionalBoolean("stream") is true;
         if (root.Find("stream_options") is not { } options)
             return new StreamOptions(stream, IncludeUsage: false, IncludeObfuscation: true);
 

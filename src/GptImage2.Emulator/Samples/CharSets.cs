@@ -16,15 +16,15 @@ internal static class CharSets
 
     public static string Except(IReadOnlySet<char> excluded)
     {
-        var rest = Keep(Printable, c => !excluded.Contains(c));
-        var plain = Keep(rest, char.IsAsciiLetterOrDigit);
+        string rest = Keep(Printable, c => !excluded.Contains(c));
+        string plain = Keep(rest, char.IsAsciiLetterOrDigit);
         return plain.Length > 0 ? plain : rest;
     }
 
     /// <summary>Leaves out control characters and code points that a reader could not tell apart, if something else is allowed.</summary>
     public static string Prefer(IReadOnlySet<char> allowed)
     {
-        var printable = Keep(Printable, allowed.Contains);
+        string printable = Keep(Printable, allowed.Contains);
         return printable.Length > 0 ? printable : new string([.. allowed.Where(static c => !char.IsSurrogate(c)).Take(256)]);
     }
 
@@ -45,8 +45,8 @@ internal static class CharSets
             case 'S':
                 return inClass ? Keep(Printable, static c => c is not ' ') : Lower + Digits;
             case 'p' or 'P':
-                var end = pattern.IndexOf('}', at);
-                var category = pattern[(at + 1)..end];
+                int end = pattern.IndexOf('}', at);
+                string category = pattern[(at + 1)..end];
                 at = end + 1;
                 return OfCategory(category, negated: escape is 'P');
             case 'x':
@@ -60,7 +60,7 @@ internal static class CharSets
 
     private static string OfCategory(string category, bool negated)
     {
-        var members = category switch
+        string members = category switch
         {
             "L" => Lower + Upper,
             "Lu" or "Lt" => Upper,
@@ -76,7 +76,7 @@ internal static class CharSets
 
     private static string Hex(string pattern, ref int at, int length)
     {
-        var code = int.Parse(pattern.AsSpan(at, length), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        int code = int.Parse(pattern.AsSpan(at, length), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         at += length;
         return ((char)code).ToString();
     }

@@ -8,20 +8,20 @@ internal static class KeySample
 {
     public static string? Make(JsonSchema dictionary, SampleSeed seed, string label, int ordinal)
     {
-        if (dictionary.ExtensionData?.TryGetValue("propertyNames", out var data) is not true || data is not IDictionary<string, object?> rule)
+        if (dictionary.ExtensionData?.TryGetValue("propertyNames", out object? data) is not true || data is not IDictionary<string, object?> rule)
             return StringSample.Plain("key", ordinal, 0, int.MaxValue);
 
-        if (rule.TryGetValue("enum", out var values) && values is IEnumerable names and not string)
+        if (rule.TryGetValue("enum", out object? values) && values is IEnumerable names and not string)
         {
-            var keys = names.OfType<string>().ToArray();
+            string[] keys = names.OfType<string>().ToArray();
             return ordinal < keys.Length ? keys[seed.Pick(keys.Length, label, ordinal)] : null;
         }
 
         var schema = new JsonSchema
         {
             Type = JsonObjectType.String,
-            Pattern = rule.TryGetValue("pattern", out var pattern) ? pattern as string : null,
-            Format = rule.TryGetValue("format", out var format) ? format as string : null,
+            Pattern = rule.TryGetValue("pattern", out object? pattern) ? pattern as string : null,
+            Format = rule.TryGetValue("format", out object? format) ? format as string : null,
         };
         return StringSample.Make(schema, seed, "key", ordinal).GetValue<string>();
     }

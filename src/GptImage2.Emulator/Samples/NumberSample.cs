@@ -12,8 +12,8 @@ internal static class NumberSample
 
     public static JsonNode Make(JsonSchema schema, SampleSeed seed, string label, int ordinal, bool whole)
     {
-        var step = seed.Pick(Steps, label, ordinal);
-        var number = Candidates(schema, step, whole).Where(n => Fits(schema, n)).Cast<decimal?>().FirstOrDefault()
+        int step = seed.Pick(Steps, label, ordinal);
+        decimal number = Candidates(schema, step, whole).Where(n => Fits(schema, n)).Cast<decimal?>().FirstOrDefault()
             ?? throw new SampleException($"no number was found within the bounds of '{label}'.");
         return JsonNode.Parse(Print(number, whole))!;
     }
@@ -24,21 +24,21 @@ internal static class NumberSample
 
     private static IEnumerable<decimal> Candidates(JsonSchema schema, int step, bool whole)
     {
-        var low = schema.Minimum ?? schema.ExclusiveMinimum;
-        var high = schema.Maximum ?? schema.ExclusiveMaximum;
-        var (from, to) = Window(low, high);
+        decimal? low = schema.Minimum ?? schema.ExclusiveMinimum;
+        decimal? high = schema.Maximum ?? schema.ExclusiveMaximum;
+        (decimal from, decimal to) = Window(low, high);
         if (schema.MultipleOf is { } multiple and > 0)
         {
-            var first = decimal.Ceiling(from / multiple);
-            for (var i = 0; i < Steps; i++)
+            decimal first = decimal.Ceiling(from / multiple);
+            for (int i = 0; i < Steps; i++)
                 yield return (first + ((step + i) % Steps)) * multiple;
 
             yield return first * multiple;
         }
 
-        for (var i = 0; i < Steps; i++)
+        for (int i = 0; i < Steps; i++)
         {
-            var exact = from + ((to - from) * ((step + i) % Steps) / Steps);
+            decimal exact = from + ((to - from) * ((step + i) % Steps) / Steps);
             yield return decimal.Round(exact, whole ? 0 : 2);
             if (!whole)
                 yield return exact;
@@ -51,7 +51,7 @@ internal static class NumberSample
     /// <summary>A range of about a hundred within the bounds, in 1..100 if that is allowed.</summary>
     private static (decimal From, decimal To) Window(decimal? low, decimal? high)
     {
-        var (from, to) = (1m, 100m);
+        (decimal from, decimal to) = (1m, 100m);
         if (low > to - 1)
             (from, to) = (low.Value, high ?? (low.Value < Far ? low.Value + 100 : low.Value));
         else if (high < from + 1)

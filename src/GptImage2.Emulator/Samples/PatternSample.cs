@@ -14,9 +14,9 @@ internal static class PatternSample
 
     public static string Make(string pattern, int min, int max, SampleSeed seed, string label, int ordinal)
     {
-        var (regex, node) = Parse(pattern);
-        var random = seed.Random(label, ordinal);
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        (Regex? regex, SamplePatternNode? node) = Parse(pattern);
+        Random random = seed.Random(label, ordinal);
+        for (int attempt = 0; attempt < Attempts; attempt++)
         {
             var text = new StringBuilder();
             Write(node, text, random, extent: attempt % 10 < 6 ? attempt % 10 : Math.Min(Math.Max(min, attempt), 512));
@@ -59,7 +59,7 @@ internal static class PatternSample
                 text.Append(chars.Allowed[random.Next(chars.Allowed.Length)]);
                 break;
             case SamplePatternNode.Sequence sequence:
-                foreach (var part in sequence.Parts)
+                foreach (SamplePatternNode part in sequence.Parts)
                     Write(part, text, random, extent);
 
                 break;
@@ -67,8 +67,8 @@ internal static class PatternSample
                 Write(choice.Options[random.Next(choice.Options.Count)], text, random, extent);
                 break;
             case SamplePatternNode.Repeat repeat:
-                var most = Math.Min(repeat.Max ?? int.MaxValue, (long)repeat.Min + extent);
-                for (var left = random.NextInt64(repeat.Min, most + 1); left > 0; left--)
+                long most = Math.Min(repeat.Max ?? int.MaxValue, (long)repeat.Min + extent);
+                for (long left = random.NextInt64(repeat.Min, most + 1); left > 0; left--)
                     Write(repeat.Part, text, random, extent);
 
                 break;

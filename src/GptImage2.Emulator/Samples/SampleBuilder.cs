@@ -24,7 +24,7 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
 
         _made++;
         _path.Push(schema);
-        var value = MakeValue(schema, label, ordinal);
+        JsonNode? value = MakeValue(schema, label, ordinal);
         _path.Pop();
         return value;
     }
@@ -45,23 +45,23 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
 
     private int PickValue(JsonSchema schema, string label, int ordinal)
     {
-        var values = schema.Enumeration.ToArray();
-        var at = seed.Pick(values.Length, label, ordinal);
+        object[] values = schema.Enumeration.ToArray();
+        int at = seed.Pick(values.Length, label, ordinal);
         return values[at] is null && values.Length > 1 ? (at + 1) % values.Length : at;
     }
 
     private JsonNode? Combine(JsonSchema schema, string label, int ordinal)
     {
         var parts = schema.AllOf.ToList();
-        foreach (var choice in new[] { schema.AnyOf, schema.OneOf }.Where(static c => c.Count > 0))
+        foreach (ICollection<JsonSchema>? choice in new[] { schema.AnyOf, schema.OneOf }.Where(static c => c.Count > 0))
             parts.Add(Choose(choice, schema, label, ordinal));
 
         var values = parts.Select(part => Make(part, label, ordinal)).ToList();
         if (!values.All(static v => v is JsonObject) || (values.Count == 1 && schema.Properties.Count == 0))
             return values[0];
 
-        var whole = MakeObject(schema, label, ordinal);
-        foreach (var (name, value) in values.Cast<JsonObject>().SelectMany(static v => v))
+        JsonObject whole = MakeObject(schema, label, ordinal);
+        foreach ((string? name, JsonNode? value) in values.Cast<JsonObject>().SelectMany(static v => v))
             whole[name] = value?.DeepClone();
 
         return whole;
@@ -72,7 +72,7 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
         if (EndsHere(owner))
             return choices.MinBy(c => heights[c])!;
 
-        var values = choices.Where(c => c.ActualSchema.Type is not JsonObjectType.Null && heights[c] < SchemaHeights.Endless).ToArray();
+        JsonSchema[] values = choices.Where(c => c.ActualSchema.Type is not JsonObjectType.Null && heights[c] < SchemaHeights.Endless).ToArray();
         return values.Length == 0 ? choices.First() : values[seed.Pick(values.Length, label, ordinal)];
     }
 
@@ -91,18 +91,18 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
     private JsonObject MakeObject(JsonSchema schema, string label, int ordinal)
     {
         var made = new JsonObject();
-        var ends = EndsHere(schema);
-        foreach (var (name, property) in schema.Properties)
+        bool ends = EndsHere(schema);
+        foreach ((string? name, JsonSchemaProperty? property) in schema.Properties)
         {
             if (property.IsRequired || (!ends && heights[property] < SchemaHeights.Endless))
                 made[name] = Make(property, Words.Split(name), ordinal);
         }
 
-        foreach (var name in schema.RequiredProperties.Where(name => !made.ContainsKey(name)))
+        foreach (string? name in schema.RequiredProperties.Where(name => !made.ContainsKey(name)))
             made[name] = schema.AdditionalPropertiesSchema is { } any ? Make(any, Words.Split(name), ordinal) : $"sample {Words.Split(name)}";
 
-        var wanted = Math.Max(schema.MinProperties, schema.Properties.Count == 0 && !ends ? 2 : 0);
-        for (var i = 0; made.Count < wanted && i < wanted * 4; i++)
+        int wanted = Math.Max(schema.MinProperties, schema.Properties.Count == 0 && !ends ? 2 : 0);
+        for (int i = 0; made.Count < wanted && i < wanted * 4; i++)
             AddEntry(schema, made, label, i);
 
         return made;
@@ -112,7 +112,7 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
     {
         if (schema.PatternProperties.Count > 0)
         {
-            var (pattern, value) = schema.PatternProperties.First();
+            (string? pattern, JsonSchemaProperty? value) = schema.PatternProperties.First();
             if (heights[value] < SchemaHeights.Endless)
                 made[PatternSample.Make(pattern, 0, int.MaxValue, seed, label, ordinal)] = Make(value, label, ordinal);
         }
@@ -130,18 +130,18 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
     private JsonArray MakeArray(JsonSchema schema, string label, int ordinal)
     {
         var made = new JsonArray();
-        foreach (var place in schema.Items)
+        foreach (JsonSchema? place in schema.Items)
             made.Add(Make(place, label, made.Count));
 
-        var item = schema.Item ?? new JsonSchema { Type = JsonObjectType.String };
-        var count = schema.Items.Count > 0 || (schema.MinItems == 0 && (EndsHere(schema) || heights[item] >= SchemaHeights.Endless))
+        JsonSchema item = schema.Item ?? new JsonSchema { Type = JsonObjectType.String };
+        int count = schema.Items.Count > 0 || (schema.MinItems == 0 && (EndsHere(schema) || heights[item] >= SchemaHeights.Endless))
             ? schema.MinItems
             : Math.Min(Math.Max(schema.MinItems, 1 + seed.Pick(3, label, ordinal)), schema.MaxItems > 0 ? schema.MaxItems : int.MaxValue);
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; made.Count < count && i < (count * 2) + 64; i++)
+        for (int i = 0; made.Count < count && i < (count * 2) + 64; i++)
         {
-            var value = Make(item, label, ordinal + i);
+            JsonNode? value = Make(item, label, ordinal + i);
             if (!schema.UniqueItems || seen.Add(value?.ToJsonString() ?? "null"))
                 made.Add(value);
         }

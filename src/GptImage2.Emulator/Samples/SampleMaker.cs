@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace GptImage2.Emulator.Samples;
 
@@ -28,10 +29,10 @@ internal static class SampleMaker
     {
         var heights = new SchemaHeights(schema.Schema);
         string? complaint = null;
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            var value = new SampleBuilder(heights, new SampleSeed(seed, attempt)).Make(schema.Schema, "value", ordinal: 0);
-            var json = value?.ToJsonString(Minified) ?? "null";
+            JsonNode? value = new SampleBuilder(heights, new SampleSeed(seed, attempt)).Make(schema.Schema, "value", ordinal: 0);
+            string json = value?.ToJsonString(Minified) ?? "null";
             complaint = schema.Complaint(json);
             if (complaint is null)
                 return json;

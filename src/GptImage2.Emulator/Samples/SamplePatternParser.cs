@@ -36,7 +36,7 @@ internal sealed class SamplePatternParser(string pattern)
         if (AtEnd)
             return atom;
 
-        var repeat = pattern[_at] switch
+        SamplePatternNode.Repeat? repeat = pattern[_at] switch
         {
             '*' => new SamplePatternNode.Repeat(atom, 0, null),
             '+' => new SamplePatternNode.Repeat(atom, 1, null),
@@ -55,16 +55,16 @@ internal sealed class SamplePatternParser(string pattern)
 
     private SamplePatternNode.Repeat? ReadBraces(SamplePatternNode atom)
     {
-        var end = pattern.IndexOf('}', _at);
-        var bounds = end < 0 ? [] : pattern[(_at + 1)..end].Split(',');
-        if (bounds.Length is 0 or > 2 || !int.TryParse(bounds[0], NumberStyles.None, CultureInfo.InvariantCulture, out var min))
+        int end = pattern.IndexOf('}', _at);
+        string[] bounds = end < 0 ? [] : pattern[(_at + 1)..end].Split(',');
+        if (bounds.Length is 0 or > 2 || !int.TryParse(bounds[0], NumberStyles.None, CultureInfo.InvariantCulture, out int min))
             return null;
 
         int? max = bounds switch
         {
             [_] => min,
             [_, ""] => null,
-            _ => int.TryParse(bounds[1], NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : min,
+            _ => int.TryParse(bounds[1], NumberStyles.None, CultureInfo.InvariantCulture, out int limit) ? limit : min,
         };
         _at = end + 1;
         return new SamplePatternNode.Repeat(atom, min, max);
@@ -72,7 +72,7 @@ internal sealed class SamplePatternParser(string pattern)
 
     private SamplePatternNode ReadAtom()
     {
-        var c = pattern[_at++];
+        char c = pattern[_at++];
         return c switch
         {
             '^' or '$' => Nothing,
@@ -86,25 +86,25 @@ internal sealed class SamplePatternParser(string pattern)
 
     private SamplePatternNode ReadGroup()
     {
-        var silent = false;
+        bool silent = false;
         if (Take('?'))
         {
             silent = pattern[_at..] is ['=' or '!', ..] or ['<', '=' or '!', ..];
-            var named = !silent && pattern[_at..] is ['<' or '\'' or 'P', ..];
+            bool named = !silent && pattern[_at..] is ['<' or '\'' or 'P', ..];
             if (!silent && !named && pattern[_at] is not (':' or '>'))
                 throw new SampleException($"the pattern {pattern} uses inline options, which samples are not made for.");
 
             _at = named ? pattern.IndexOfAny(['>', '\''], _at + 1) + 1 : _at + (pattern[_at] is '<' ? 2 : 1);
         }
 
-        var inner = ReadChoice();
+        SamplePatternNode inner = ReadChoice();
         Take(')');
         return silent ? Nothing : inner;
     }
 
     private SamplePatternNode ReadEscape()
     {
-        var c = pattern[_at++];
+        char c = pattern[_at++];
         if (c is 'b' or 'B' or 'A' or 'z' or 'Z' or 'G')
             return Nothing;
 
@@ -116,17 +116,17 @@ internal sealed class SamplePatternParser(string pattern)
 
     private string ReadClass()
     {
-        var negated = Take('^');
+        bool negated = Take('^');
         var allowed = new HashSet<char>();
-        var first = true;
+        bool first = true;
         while (!AtEnd && (first || pattern[_at] is not ']'))
         {
             first = false;
-            var from = ReadClassItem();
+            string from = ReadClassItem();
             if (from.Length == 1 && _at + 1 < pattern.Length && pattern[_at] is '-' && pattern[_at + 1] is not (']' or '['))
             {
                 _at++;
-                var to = ReadClassItem();
+                string to = ReadClassItem();
                 for (int x = from[0]; x <= to[0]; x++)
                     allowed.Add((char)x);
             }
@@ -142,7 +142,7 @@ internal sealed class SamplePatternParser(string pattern)
 
     private string ReadClassItem()
     {
-        var c = pattern[_at++];
+        char c = pattern[_at++];
         return c is '\\' ? CharSets.OfEscape(pattern[_at++], pattern, ref _at, inClass: true) : c.ToString();
     }
 

@@ -9,9 +9,9 @@ internal static class SampleReply
 {
     public static Completion Make(ChatRequest request, EmulatorOptions options)
     {
-        var seed = request.Seed ?? options.Seed;
-        var schema = FindSchema(request);
-        var contents = Enumerable.Range(0, request.Choices).Select(i => schema is null ? Unprompted(request) : Document(schema, seed + i));
+        long seed = request.Seed ?? options.Seed;
+        PromptSchema? schema = FindSchema(request);
+        IEnumerable<string> contents = Enumerable.Range(0, request.Choices).Select(i => schema is null ? Unprompted(request) : Document(schema, seed + i));
         return new Completion([.. contents], null, "stop");
     }
 
@@ -23,7 +23,7 @@ internal static class SampleReply
             if (MalformedEnding.Make(kind, completion, request, options) is { } ended)
                 return ended;
 
-            var schema = SchemaFinder.TryFind(Texts(request));
+            PromptSchema? schema = SchemaFinder.TryFind(Texts(request));
             return completion with { Contents = [.. completion.Contents.Select(c => MalformedReplyMaker.Make(kind, c!, schema))] };
         }
         catch (SampleException e)

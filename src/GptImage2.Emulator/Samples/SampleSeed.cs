@@ -11,8 +11,8 @@ internal sealed record SampleSeed(long Seed, int Attempt)
     // FNV-1a: string.GetHashCode differs from process to process.
     private ulong Hash(string label)
     {
-        var hash = 14695981039346656037UL ^ (ulong)Seed ^ ((ulong)Attempt << 32);
-        foreach (var c in label)
+        ulong hash = 14695981039346656037UL ^ (ulong)Seed ^ ((ulong)Attempt << 32);
+        foreach (char c in label)
             hash = (hash ^ c) * 1099511628211UL;
 
         return (hash ^ (hash >> 29)) >> 8;

@@ -17,7 +17,7 @@ internal static class SchemaFinder
     public static PromptSchema? Find(IEnumerable<string> texts)
     {
         SampleException? failure = null;
-        foreach (var json in texts.SelectMany(Candidates).OrderByDescending(static c => c.Length))
+        foreach (string? json in texts.SelectMany(Candidates).OrderByDescending(static c => c.Length))
         {
             try
             {
@@ -48,10 +48,10 @@ internal static class SchemaFinder
     private static List<string> Candidates(string text)
     {
         var found = new List<string>();
-        var utf8 = Encoding.UTF8.GetBytes(text);
-        for (var at = Array.IndexOf(utf8, (byte)'{'); at >= 0; at = Array.IndexOf(utf8, (byte)'{', at))
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        for (int at = Array.IndexOf(utf8, (byte)'{'); at >= 0; at = Array.IndexOf(utf8, (byte)'{', at))
         {
-            var length = ObjectLength(utf8.AsSpan(at));
+            int length = ObjectLength(utf8.AsSpan(at));
             if (length > 0 && LooksLikeSchema(utf8.AsMemory(at, length)))
             {
                 found.Add(Encoding.UTF8.GetString(utf8, at, length));
@@ -84,14 +84,14 @@ internal static class SchemaFinder
     private static bool LooksLikeSchema(ReadOnlyMemory<byte> utf8)
     {
         using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 256 });
-        var root = document.RootElement;
+        JsonElement root = document.RootElement;
         return HasTypeName(root)
-            || (root.TryGetProperty("$ref", out var reference) && reference.ValueKind is JsonValueKind.String)
-            || ObjectKeywords.Any(name => root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Object)
-            || ArrayKeywords.Any(name => root.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Array);
+            || (root.TryGetProperty("$ref", out JsonElement reference) && reference.ValueKind is JsonValueKind.String)
+            || ObjectKeywords.Any(name => root.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.Object)
+            || ArrayKeywords.Any(name => root.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.Array);
     }
 
-    private static bool HasTypeName(JsonElement root) => root.TryGetProperty("type", out var type) && type.ValueKind switch
+    private static bool HasTypeName(JsonElement root) => root.TryGetProperty("type", out JsonElement type) && type.ValueKind switch
     {
         JsonValueKind.String => TypeNames.Contains(type.GetString()!),
         JsonValueKind.Array => type.EnumerateArray().All(static t => t.ValueKind is JsonValueKind.String && TypeNames.Contains(t.GetString()!)),

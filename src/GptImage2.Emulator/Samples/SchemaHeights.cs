@@ -17,9 +17,9 @@ internal sealed class SchemaHeights
         do
         {
             changed = false;
-            foreach (var schema in _heights.Keys.ToArray())
+            foreach (JsonSchema? schema in _heights.Keys.ToArray())
             {
-                var height = Math.Min(Endless, Measure(schema));
+                int height = Math.Min(Endless, Measure(schema));
                 changed |= height < _heights[schema];
                 _heights[schema] = Math.Min(height, _heights[schema]);
             }
@@ -34,7 +34,7 @@ internal sealed class SchemaHeights
         if (!_heights.TryAdd(schema, Endless))
             return;
 
-        foreach (var child in Children(schema))
+        foreach (JsonSchema child in Children(schema))
             Collect(child.ActualSchema);
     }
 
@@ -52,20 +52,20 @@ internal sealed class SchemaHeights
         if (schema.Enumeration.Count > 0 || schema.Type.HasFlag(JsonObjectType.Null))
             return 0;
 
-        var height = 0;
-        foreach (var part in schema.AllOf)
+        int height = 0;
+        foreach (JsonSchema? part in schema.AllOf)
             height = Math.Max(height, this[part]);
 
-        foreach (var choice in new[] { schema.AnyOf, schema.OneOf }.Where(static c => c.Count > 0))
+        foreach (ICollection<JsonSchema>? choice in new[] { schema.AnyOf, schema.OneOf }.Where(static c => c.Count > 0))
             height = Math.Max(height, choice.Min(c => this[c]));
 
-        foreach (var property in schema.Properties.Values.Where(static p => p.IsRequired))
+        foreach (JsonSchemaProperty? property in schema.Properties.Values.Where(static p => p.IsRequired))
             height = Math.Max(height, 1 + this[property]);
 
         if (schema.MinItems > 0 && schema.Item is { } item)
             height = Math.Max(height, 1 + this[item]);
 
-        foreach (var place in schema.Items)
+        foreach (JsonSchema? place in schema.Items)
             height = Math.Max(height, 1 + this[place]);
 
         if (schema.MinProperties > 0 && schema.AdditionalPropertiesSchema is { } other)

@@ -21,7 +21,7 @@ internal static class SchemaReader
     {
         try
         {
-            var root = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = 256 })!.AsObject();
+            JsonObject root = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = 256 })!.AsObject();
             Rewrite(root);
             return new PromptSchema(JsonSchema.FromJsonAsync(WrapReference(root).ToJsonString()).GetAwaiter().GetResult());
         }
@@ -43,24 +43,24 @@ internal static class SchemaReader
         if (schema["$ref"]?.GetValueKind() is JsonValueKind.String && schema["$ref"]!.GetValue<string>() is var target && target.StartsWith(NewPointer, StringComparison.Ordinal))
             schema["$ref"] = "#/definitions/" + target[NewPointer.Length..];
 
-        if (schema.TryGetPropertyValue("const", out var constant) && schema["enum"] is null)
+        if (schema.TryGetPropertyValue("const", out JsonNode? constant) && schema["enum"] is null)
             schema["enum"] = new JsonArray(constant?.DeepClone());
 
-        foreach (var bound in Bounds.Where(b => schema[b] is JsonValue v && v.GetValueKind() is JsonValueKind.Number && !FitsDecimal(v)))
+        foreach (string? bound in Bounds.Where(b => schema[b] is JsonValue v && v.GetValueKind() is JsonValueKind.Number && !FitsDecimal(v)))
             schema.Remove(bound);
 
-        foreach (var map in Maps.Select(name => schema[name]).OfType<JsonObject>())
+        foreach (JsonObject map in Maps.Select(name => schema[name]).OfType<JsonObject>())
         {
-            foreach (var name in map.Select(static p => p.Key).ToArray())
+            foreach (string? name in map.Select(static p => p.Key).ToArray())
                 RewriteChild(map[name], changed => map[name] = changed);
         }
 
-        foreach (var name in Schemas.Where(name => schema[name] is JsonObject || (name is "items" or "not" && schema[name] is JsonValue)))
+        foreach (string? name in Schemas.Where(name => schema[name] is JsonObject || (name is "items" or "not" && schema[name] is JsonValue)))
             RewriteChild(schema[name], changed => schema[name] = changed);
 
-        foreach (var list in Lists.Select(name => schema[name]).OfType<JsonArray>())
+        foreach (JsonArray list in Lists.Select(name => schema[name]).OfType<JsonArray>())
         {
-            foreach (var i in Enumerable.Range(0, list.Count))
+            foreach (int i in Enumerable.Range(0, list.Count))
                 RewriteChild(list[i], changed => list[i] = changed);
         }
     }
@@ -76,7 +76,7 @@ internal static class SchemaReader
     }
 
     private static bool FitsDecimal(JsonValue value) =>
-        value.TryGetValue<JsonElement>(out var element) && element.TryGetDecimal(out _);
+        value.TryGetValue<JsonElement>(out JsonElement element) && element.TryGetDecimal(out _);
 
     private static JsonObject WrapReference(JsonObject root)
     {

@@ -13,7 +13,7 @@ internal static class SchemaType
     /// <summary>Gets the type to make: the first that is declared, or the one that the other keywords speak of.</summary>
     public static JsonObjectType Of(JsonSchema schema)
     {
-        foreach (var type in Order)
+        foreach (JsonObjectType type in Order)
         {
             if (schema.Type.HasFlag(type))
                 return type;

@@ -12,8 +12,8 @@ internal static class StringSample
 
     public static JsonNode Make(JsonSchema schema, SampleSeed seed, string label, int ordinal)
     {
-        var min = schema.MinLength ?? 0;
-        var max = schema.MaxLength ?? int.MaxValue;
+        int min = schema.MinLength ?? 0;
+        int max = schema.MaxLength ?? int.MaxValue;
         if (max < min)
             throw new SampleException($"no string can be as long as '{label}' wants it.");
 
@@ -25,7 +25,7 @@ internal static class StringSample
 
     public static string Plain(string label, int ordinal, int min, int max)
     {
-        var suffix = ordinal == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" {ordinal + 1}");
+        string suffix = ordinal == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" {ordinal + 1}");
         var text = new StringBuilder($"sample {label}");
         while (text.Length + suffix.Length < min)
             text.Append(" sample");
@@ -33,7 +33,7 @@ internal static class StringSample
         if (max == 1)
             return ((char)('a' + ((ordinal + 18) % 26))).ToString();
 
-        var room = Math.Max(0, max - suffix.Length);
+        int room = Math.Max(0, max - suffix.Length);
         if (text.Length > room)
             text.Length = room;
 
@@ -49,8 +49,8 @@ internal static class StringSample
 
     private static string? OfFormat(string? format, SampleSeed seed, string label, int ordinal)
     {
-        var number = seed.Pick(300, label, ordinal);
-        var slug = Slug(label, ordinal);
+        int number = seed.Pick(300, label, ordinal);
+        string slug = Slug(label, ordinal);
         return format switch
         {
             "date" => FirstDay.AddDays(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -71,7 +71,7 @@ internal static class StringSample
 
     private static string Slug(string label, int ordinal)
     {
-        var slug = new string([.. label.Select(static c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');
+        string slug = new string([.. label.Select(static c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');
         slug = slug.Length == 0 ? "sample" : slug;
         return ordinal == 0 ? slug : string.Create(CultureInfo.InvariantCulture, $"{slug}-{ordinal + 1}");
     }

@@ -8,9 +8,9 @@ internal static class Words
     public static string Split(string name)
     {
         var words = new StringBuilder(name.Length + 8);
-        for (var i = 0; i < name.Length; i++)
+        for (int i = 0; i < name.Length; i++)
         {
-            var c = name[i];
+            char c = name[i];
             if (c is '_' or '-' or ' ')
                 words.Append(' ');
             else if (char.IsUpper(c) && i > 0 && char.IsLower(name[i - 1]))

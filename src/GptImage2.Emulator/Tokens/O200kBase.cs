@@ -17,8 +17,8 @@ public static class O200kBase
     /// <returns>The number of tokens.</returns>
     public static int Count(ReadOnlySpan<char> text)
     {
-        var count = 0;
-        foreach (var piece in TextPieces.Of(text))
+        int count = 0;
+        foreach (Range piece in TextPieces.Of(text))
             count += Loaded.Value.CountTokens(text[piece], considerPreTokenization: false, considerNormalization: false);
 
         return count;
@@ -30,10 +30,10 @@ public static class O200kBase
     /// <returns>The start of the text, or all of it when it has no more tokens.</returns>
     public static string Take(string text, int tokens)
     {
-        foreach (var piece in TextPieces.Of(text))
+        foreach (Range piece in TextPieces.Of(text))
         {
-            var part = text.AsSpan()[piece];
-            var count = Loaded.Value.CountTokens(part, considerPreTokenization: false, considerNormalization: false);
+            ReadOnlySpan<char> part = text.AsSpan()[piece];
+            int count = Loaded.Value.CountTokens(part, considerPreTokenization: false, considerNormalization: false);
             if (count > tokens)
                 return text[..(piece.Start.Value + Cut(part, tokens))];
 
@@ -50,7 +50,7 @@ public static class O200kBase
     internal static IEnumerable<int> Ids(string text)
     {
         var ids = new List<int>(text.Length / 4);
-        foreach (var piece in TextPieces.Of(text))
+        foreach (Range piece in TextPieces.Of(text))
             ids.AddRange(Loaded.Value.EncodeToIds(text.AsSpan()[piece], considerPreTokenization: false, considerNormalization: false));
 
         return ids;
@@ -74,11 +74,11 @@ public static class O200kBase
             return parts;
         }
 
-        foreach (var piece in TextPieces.Of(text))
+        foreach (Range piece in TextPieces.Of(text))
         {
-            var start = piece.Start.Value;
-            var tokens = Loaded.Value.EncodeToTokens(text.AsSpan()[piece], out _, considerPreTokenization: false, considerNormalization: false);
-            foreach (var offset in tokens.Select(static t => t.Offset).Distinct())
+            int start = piece.Start.Value;
+            IReadOnlyList<EncodedToken> tokens = Loaded.Value.EncodeToTokens(text.AsSpan()[piece], out _, considerPreTokenization: false, considerNormalization: false);
+            foreach (Range offset in tokens.Select(static t => t.Offset).Distinct())
                 parts.Add(text[(start + offset.Start.Value)..(start + offset.End.Value)]);
         }
 

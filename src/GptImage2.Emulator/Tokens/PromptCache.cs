@@ -23,16 +23,16 @@ internal sealed class PromptCache(TimeProvider time)
         if (request.PromptTokens < Shortest)
             return 0;
 
-        var now = time.GetTimestamp();
-        var (count, cached) = (0, 0);
-        var hash = Mix(0, unchecked((ulong)string.GetHashCode(request.Model, StringComparison.Ordinal)));
-        foreach (var token in Tokens(request))
+        long now = time.GetTimestamp();
+        (int count, int cached) = (0, 0);
+        ulong hash = Mix(0, unchecked((ulong)string.GetHashCode(request.Model, StringComparison.Ordinal)));
+        foreach (ulong token in Tokens(request))
         {
             hash = Mix(hash, token);
             if (++count < Shortest || count % Step != 0)
                 continue;
 
-            if (cached == count - (count == Shortest ? Shortest : Step) && _used.TryGetValue(hash, out var at) && time.GetElapsedTime(at, now) < Lifetime)
+            if (cached == count - (count == Shortest ? Shortest : Step) && _used.TryGetValue(hash, out long at) && time.GetElapsedTime(at, now) < Lifetime)
                 cached = count;
 
             _used[hash] = now;
@@ -47,7 +47,7 @@ internal sealed class PromptCache(TimeProvider time)
         if (_used.Count <= Capacity)
             return;
 
-        foreach (var (hash, at) in _used)
+        foreach ((ulong hash, long at) in _used)
         {
             if (time.GetElapsedTime(at, now) >= Lifetime)
                 _used.TryRemove(hash, out _);

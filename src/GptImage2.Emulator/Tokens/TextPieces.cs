@@ -34,7 +34,7 @@ internal static partial class TextPieces
 
         public bool MoveNext()
         {
-            var start = Current.End.Value;
+            int start = Current.End.Value;
             if (start == _end)
             {
                 if (!_matches.MoveNext())

@@ -17,7 +17,7 @@ internal static class CompilerErrors
             return false;
         SyntaxNode root = tree.GetRoot(cancellationToken);
         List<TextSpan> areas = AreasOf(root, location.SourceSpan);
-        TextSpan all = TextSpan.FromBounds(areas.Min(static area => area.Start), areas.Max(static area => area.End));
+        var all = TextSpan.FromBounds(areas.Min(static area => area.Start), areas.Max(static area => area.End));
 
         // Only what is reported gets here: no model is made while the code is right.
 #pragma warning disable RS1030

@@ -84,7 +84,7 @@ internal static class ReaderEmitter
 
     private static List<string> EmitLocals(SourceWriter writer, ContractShape shape)
     {
-        var scope = shape.ExtensionData is null
+        NameScope scope = shape.ExtensionData is null
             ? new NameScope("json", "start", "seen", "created")
             : new NameScope("json", "start", "seen", "created", "extensionData", "name");
         var locals = new List<string>(shape.Members.Count);

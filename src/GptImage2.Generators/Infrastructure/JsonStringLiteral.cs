@@ -8,7 +8,7 @@ internal static class JsonStringLiteral
     /// <summary>A JSON string in quotes, safe inside a raw string literal of C#.</summary>
     public static string Quote(string text)
     {
-        var json = new StringBuilder(text.Length + 2).Append('"');
+        StringBuilder json = new StringBuilder(text.Length + 2).Append('"');
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];

@@ -128,7 +128,7 @@ internal static class ContractParser
 
     private static Conveniences ConveniencesOf(INamedTypeSymbol type)
     {
-        var all = Conveniences.None;
+        Conveniences all = Conveniences.None;
         foreach ((Conveniences member, string name) in Added)
         {
             if (type.Name != name && type.GetMembers(name).IsEmpty)

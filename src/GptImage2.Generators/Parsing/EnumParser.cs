@@ -61,7 +61,7 @@ internal static class EnumParser
             return UnsupportedType.Report(type, owner, sink, "an enum needs members");
         if (flags && members.Count > MostFlags)
             return UnsupportedType.Report(type, owner, sink, "flags have at most 64 names");
-        EquatableArray<EnumMemberModel> models = members.ConvertAll(entry => entry.Member).ToEquatableArray();
+        var models = members.ConvertAll(entry => entry.Member).ToEquatableArray();
         string? description = DescriptionParser.Parse(type, cancellationToken);
         return flags
             ? new FlagsValue(type.QualifiedName(), Nullable: false, type.Name, description, models)

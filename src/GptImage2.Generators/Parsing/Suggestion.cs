@@ -23,7 +23,7 @@ internal static class Suggestion
     // Levenshtein, with a swap of neighbours as one step.
     private static int Distance(string left, string right)
     {
-        var rows = new int[left.Length + 1, right.Length + 1];
+        int[,] rows = new int[left.Length + 1, right.Length + 1];
         for (int i = 0; i <= left.Length; i++)
             rows[i, 0] = i;
         for (int j = 0; j <= right.Length; j++)

@@ -30,7 +30,7 @@ internal static class PromptDocument
     /// <summary>The section of one method, with the line end of its last line.</summary>
     public static string Section(RenderedPrompt prompt)
     {
-        var text = new StringBuilder(SectionLead).Append(prompt.Key).Append("\n\n");
+        StringBuilder text = new StringBuilder(SectionLead).Append(prompt.Key).Append("\n\n");
         text.Append(CostLead).Append(PromptCost.Describe(prompt.Tokens)).Append(", without values, images and examples.\n");
         bool isTypeScript = prompt.Style == PromptNotation.TypeScript;
         Block(text, "System message, before the contract:", "text", RenderedPrompt.Join(prompt.InstructionsVary ? "" : prompt.Instructions, prompt.Lead, "").TrimEnd('\n'));

@@ -134,7 +134,7 @@ internal sealed class JsonSchemaWriter
                     break;
                 }
 
-                ScalarSchema schema = ScalarSchema.Of(scalar.Kind);
+                var schema = ScalarSchema.Of(scalar.Kind);
                 WriteType(schema.Type, scalar.Nullable);
                 WriteDescription(description);
                 _json.AppendConstraints(scalar, schema, constraints).Append('}');

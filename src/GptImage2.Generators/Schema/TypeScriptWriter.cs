@@ -31,7 +31,7 @@ internal sealed class TypeScriptWriter
         // Alone, the root needs no name. Otherwise it stands first, where the sentence before it points.
         if (_names.IsEmpty)
             return Object(_root);
-        var text = new StringBuilder("type ").Append(TypeScriptNames.Root).Append('=').Append(Object(_root));
+        StringBuilder text = new StringBuilder("type ").Append(TypeScriptNames.Root).Append('=').Append(Object(_root));
         foreach (KeyValuePair<string, string> name in _names.Shapes)
             text.Append("\ntype ").Append(name.Value).Append('=').Append(Object(_shapes[name.Key]));
         foreach (KeyValuePair<ValueModel, string> name in _names.Enums)

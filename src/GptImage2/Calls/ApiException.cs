@@ -45,7 +45,7 @@ public sealed class ApiException : GptImage2Exception
 
     private static string Describe(CallRecord call, int status, ApiError error)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP {status}");
+        StringBuilder text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP {status}");
         string?[] names = [error.Type, error.Code, error.Param is null ? null : $"at {error.Param}"];
         string known = string.Join(", ", names.OfType<string>().Distinct(StringComparer.Ordinal));
         if (known.Length > 0)

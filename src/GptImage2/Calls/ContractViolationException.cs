@@ -42,7 +42,7 @@ public sealed class ContractViolationException : GptImage2Exception
 
     private static string Describe(string what, IReadOnlyList<ContractViolation> violations)
     {
-        var text = new StringBuilder(what)
+        StringBuilder text = new StringBuilder(what)
             .Append(" breaks its contract in ")
             .Append(violations.Count == 1 ? "1 place:" : string.Create(CultureInfo.InvariantCulture, $"{violations.Count} places:"));
         foreach (ContractViolation violation in violations.Take(ListedViolations))

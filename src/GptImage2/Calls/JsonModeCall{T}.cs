@@ -1,6 +1,6 @@
+using GptImage2.Correction;
 using GptImage2.Images;
 using GptImage2.Repairing;
-using GptImage2.Correction;
 using GptImage2.Transport;
 
 namespace GptImage2;
@@ -41,7 +41,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
             if (corrections == settings.MaxCorrections)
                 throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _repairs, reading.Repairs, _call, reading.Reading.Error);
-            PatchPlan? plan = PatchPlan.For(reading.Utf8, violations);
+            var plan = PatchPlan.For(reading.Utf8, violations);
             CorrectionTurn turn = CorrectionPrompt.For(reading.Utf8, violations, plan);
             _call = _call.Next(turn.Kind, violations, reading.Repairs);
             JsonModeRequest correction = Limit(request with { Correction = turn }, violations);

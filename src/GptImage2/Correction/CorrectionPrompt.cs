@@ -13,7 +13,7 @@ internal static class CorrectionPrompt
     /// <param name="plan">The parts that are asked for; null to ask for the whole reply.</param>
     public static CorrectionTurn For(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, PatchPlan? plan)
     {
-        var text = new StringBuilder("Your reply breaks the rules for it in ")
+        StringBuilder text = new StringBuilder("Your reply breaks the rules for it in ")
             .Append(violations.Count == 1 ? "this place:\n" : "these places:\n");
         foreach (ContractViolation violation in violations)
             text.Append("- ").Append(violation).Append('\n');

@@ -34,7 +34,7 @@ public ref partial struct JsonScanner
             return ReadLongInteger<T>();
 
         _position = position + (bits >> 3);
-        var value = (long)DigitWord.Sum(word, bits);
+        long value = (long)DigitWord.Sum(word, bits);
         T result = T.CreateTruncating(value);
         if (!T.IsNegative(result) && long.CreateTruncating(result) == value)
             return result;

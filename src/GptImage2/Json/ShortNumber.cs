@@ -48,7 +48,7 @@ internal static class ShortNumber
             return false;
         Vector128<ulong> fields = Unsafe.BitCast<decimal, Vector128<ulong>>(value);
         ulong digits = fields[1];
-        var flags = (uint)fields[0];
+        uint flags = (uint)fields[0];
         int scale = (int)(flags >> 16) & 0xFF;
         if (fields[0] >> 32 != 0 || digits is 0 or >= MostDigits || scale > MaxScale)
             return false;

@@ -24,7 +24,7 @@ internal static class UuidText
         if (!TryValues(first, out first) || !TryValues(second, out second))
             return false;
 
-        Vector128<byte> bytes = Vector128.Narrow(Pairs(first), Pairs(second));
+        var bytes = Vector128.Narrow(Pairs(first), Pairs(second));
         Span<byte> bigEndian = stackalloc byte[Vector128<byte>.Count];
         bytes.CopyTo(bigEndian);
         value = new Guid(bigEndian, bigEndian: true);
@@ -35,8 +35,8 @@ internal static class UuidText
     {
         Vector128<byte> decimals = digits - Vector128.Create((byte)'0');
         Vector128<byte> letters = (digits | Vector128.Create((byte)0x20)) - Vector128.Create((byte)'a');
-        Vector128<byte> isDecimal = Vector128.LessThanOrEqual(decimals, Vector128.Create((byte)9));
-        Vector128<byte> isLetter = Vector128.LessThanOrEqual(letters, Vector128.Create((byte)5));
+        var isDecimal = Vector128.LessThanOrEqual(decimals, Vector128.Create((byte)9));
+        var isLetter = Vector128.LessThanOrEqual(letters, Vector128.Create((byte)5));
         values = Vector128.ConditionalSelect(isDecimal, decimals, letters + Vector128.Create((byte)10));
         return (isDecimal | isLetter) == Vector128<byte>.AllBitsSet;
     }

@@ -53,12 +53,12 @@ internal ref struct ViolationLocator
     /// <summary>The pointers of the values that begin at the given offsets, or that hold them.</summary>
     public static string[] Pointers(ReadOnlySpan<byte> utf8Json, ReadOnlySpan<int> offsets)
     {
-        var order = new int[offsets.Length];
+        int[] order = new int[offsets.Length];
         for (int i = 0; i < order.Length; i++)
             order[i] = i;
         offsets.ToArray().AsSpan().Sort(order.AsSpan());
 
-        var pointers = new string[offsets.Length];
+        string[] pointers = new string[offsets.Length];
         var locator = new ViolationLocator(utf8Json, stackalloc int[JsonScanner.MaxDepth]);
         foreach (int i in order)
             pointers[i] = locator.MoveTo(offsets[i]);

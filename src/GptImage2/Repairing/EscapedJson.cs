@@ -20,7 +20,7 @@ internal static class EscapedJson
         int quote = text.IndexOf((byte)'"');
         if (quote < 1 || text[quote - 1] != (byte)'\\')
             return null;
-        var encoded = new StringBuilder(Encoding.UTF8.GetString(text)).Replace("\n", "\\n").Replace("\r", "\\r").Replace("\t", "\\t");
+        StringBuilder encoded = new StringBuilder(Encoding.UTF8.GetString(text)).Replace("\n", "\\n").Replace("\r", "\\r").Replace("\t", "\\t");
         return Decode($"\"{encoded}\"") is { Value.IsObject: true } decoded ? new TextEdit(start, end - start, decoded.Utf8, RepairKind.EncodedJson) : null;
     }
 

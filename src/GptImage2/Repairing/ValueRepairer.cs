@@ -54,8 +54,8 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
         int index = holder.Members.FindIndex(member => member.Value.Start == offset);
         SourceMember member = holder.Members[index];
         SourceMember first = holder.Member(member.Name)!;
-        using JsonDocument one = JsonDocument.Parse(utf8Json[first.Value.Start..first.Value.End]);
-        using JsonDocument other = JsonDocument.Parse(utf8Json[member.Value.Start..member.Value.End]);
+        using var one = JsonDocument.Parse(utf8Json[first.Value.Start..first.Value.End]);
+        using var other = JsonDocument.Parse(utf8Json[member.Value.Start..member.Value.End]);
         return JsonElement.DeepEquals(one.RootElement, other.RootElement)
             ? [.. MemberRemoval.Edits(holder, new HashSet<int> { index }, static _ => RepairKind.RepeatedMember)]
             : [];

@@ -34,7 +34,7 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint
         CallSettings settings,
         CancellationToken cancellationToken)
     {
-        using CallSpan span = CallSpan.Start(watch, method, message, settings);
+        using var span = CallSpan.Start(watch, method, message, settings);
         var observer = new TelemetryChatEndpoint(watch, endpoint, span, method.Name);
         watch.Log.Started(method.Name);
         try
@@ -60,7 +60,7 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint
         JsonModeStream<TItem> result,
         Func<IChatEndpoint, IAsyncEnumerator<TItem>> begin)
     {
-        using CallSpan span = CallSpan.Start(watch, method, message, settings);
+        using var span = CallSpan.Start(watch, method, message, settings);
         var observer = new TelemetryChatEndpoint(watch, endpoint, span, method.Name);
         watch.Log.Started(method.Name);
         bool ended = false;

@@ -96,7 +96,7 @@ internal static class JsonText
     {
         while (Vector128.IsHardwareAccelerated && position <= encoded.Length - Vector128<byte>.Count)
         {
-            Vector128<byte> block = Vector128.Create(encoded.Slice(position, Vector128<byte>.Count));
+            var block = Vector128.Create(encoded.Slice(position, Vector128<byte>.Count));
             block.CopyTo(decoded[length..]);
             uint stops = (Vector128.Equals(block, Vector128.Create((byte)'"'))
                 | Vector128.Equals(block, Vector128.Create((byte)'\\'))
@@ -171,7 +171,7 @@ internal static class JsonText
 
     private static byte[] CreateEscapes()
     {
-        var escapes = new byte['t' + 1];
+        byte[] escapes = new byte['t' + 1];
         escapes['"'] = (byte)'"';
         escapes['\\'] = (byte)'\\';
         escapes['/'] = (byte)'/';

@@ -30,7 +30,7 @@ internal static class CallNumbers
         byte[] bytes = Pictures.Png(Math.Max(imageLength, 64));
         ImageInput? image = imageLength == 0 ? null : ImageInput.FromBytes(bytes);
         byte[] body = CallSubject.Render(image);
-        BinaryData data = BinaryData.FromBytes(body);
+        var data = BinaryData.FromBytes(body);
         List<Caller> callers =
         [
             new(CallSubject.Ours, () => subject.OursAsync(image)),

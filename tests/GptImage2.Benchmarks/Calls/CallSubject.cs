@@ -72,7 +72,7 @@ internal sealed class CallSubject : IDisposable
 
     public async Task PipelineAsync(BinaryData body)
     {
-        using BinaryContent content = BinaryContent.Create(body);
+        using var content = BinaryContent.Create(body);
         ClientResult result = await _chat.CompleteChatAsync(content, new RequestOptions { ErrorOptions = ClientErrorBehaviors.NoThrow });
         using PipelineResponse response = result.GetRawResponse();
         GC.KeepAlive(response.Content);

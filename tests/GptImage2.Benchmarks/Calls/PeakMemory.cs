@@ -61,7 +61,7 @@ internal static class PeakMemory
             await done.CancelAsync();
             double mostHeap = await heap;
 
-            using Process self = Process.GetCurrentProcess();
+            using var self = Process.GetCurrentProcess();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{self.PeakWorkingSet64 / Megabyte} {(self.PeakWorkingSet64 - before) / Megabyte} {mostHeap / Megabyte}"));

@@ -48,7 +48,7 @@ internal static class RepairNumbers
 
     private static Contender Way(string name, byte[][] documents, Leniency leniency, int repairs)
     {
-        JsonContract<Receipt> contract = JsonContract.Of<Receipt>();
+        var contract = JsonContract.Of<Receipt>();
         foreach (byte[] document in documents)
         {
             RepairedReading<Receipt> reading = ReplyRepairer<Receipt>.Read(contract, document, leniency);

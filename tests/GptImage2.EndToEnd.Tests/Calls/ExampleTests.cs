@@ -53,7 +53,7 @@ public sealed class ExampleTests
     {
         await using Emulated emulated = await Emulated.StartAsync();
 
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => emulated.Bind<IExamples>().BrokenAsync());
+        InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(() => emulated.Bind<IExamples>().BrokenAsync());
 
         Assert.Equal("An example of IExamples.BrokenAsync breaks the contract of the reply: /count: expected an integer from 1 to 99, found 100", e.Message);
         Assert.Empty(emulated.Requests);

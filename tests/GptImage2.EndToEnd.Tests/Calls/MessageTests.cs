@@ -114,7 +114,7 @@ public sealed class MessageTests : IAsyncLifetime
     [Fact]
     public async Task An_image_that_is_null_and_may_not_be_is_named_before_anything_is_sent()
     {
-        var e = await Assert.ThrowsAsync<ArgumentNullException>(() => Messages.CompareAsync(Pictures.Png(1), null!, "door", Emulated.Stop));
+        ArgumentNullException e = await Assert.ThrowsAsync<ArgumentNullException>(() => Messages.CompareAsync(Pictures.Png(1), null!, "door", Emulated.Stop));
 
         Assert.Equal("before", e.ParamName);
         Assert.Empty(_emulated.Requests);
@@ -132,7 +132,7 @@ public sealed class MessageTests : IAsyncLifetime
 
         await cancellation.CancelAsync();
 
-        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Equal(cancellation.Token, e.CancellationToken);
     }
 

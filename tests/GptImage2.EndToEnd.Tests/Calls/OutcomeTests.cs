@@ -14,7 +14,7 @@ public sealed class OutcomeTests
         const string reply = """{"items":[{"name":null,"count":0},{"count":"2","count":3},{"name":"eggs"}],"total":3}""";
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(reply));
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => emulated.Bind<IRoots>().ItemsAsync());
+        ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(() => emulated.Bind<IRoots>().ItemsAsync());
 
         Assert.Equal(
             [
@@ -74,7 +74,7 @@ public sealed class OutcomeTests
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Milk));
 
         IMessages messages = emulated.Client(options => options.MaxOutputTokens = 3).Bind<IMessages>();
-        var e = await Assert.ThrowsAsync<ReplyTruncatedException>(() => messages.ResultAsync("What?", Emulated.Stop));
+        ReplyTruncatedException e = await Assert.ThrowsAsync<ReplyTruncatedException>(() => messages.ResultAsync("What?", Emulated.Stop));
 
         Assert.NotEmpty(e.PartialReply);
         Assert.StartsWith(e.PartialReply, Milk, StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class OutcomeTests
         await using Emulated emulated = await Emulated.StartAsync();
 
         IMessages messages = emulated.Client(options => options.ApiKey = key).Bind<IMessages>();
-        var e = await Assert.ThrowsAsync<ApiException>(() => messages.ResultAsync("What?", Emulated.Stop));
+        ApiException e = await Assert.ThrowsAsync<ApiException>(() => messages.ResultAsync("What?", Emulated.Stop));
 
         Assert.Equal((401, "invalid_api_key", 1), (e.Status, e.Code, e.Attempts));
         Assert.DoesNotContain(key, e.ToString(), StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class OutcomeTests
         await using Emulated emulated = await Emulated.StartAsync();
 
         IMessages messages = emulated.Client(options => options.Model = "gpt-9-image").Bind<IMessages>();
-        var e = await Assert.ThrowsAsync<ApiException>(() => messages.ResultAsync("What?", Emulated.Stop));
+        ApiException e = await Assert.ThrowsAsync<ApiException>(() => messages.ResultAsync("What?", Emulated.Stop));
 
         Assert.Equal((404, "model_not_found", 1), (e.Status, e.Code, e.Attempts));
         Assert.Contains("gpt-9-image", e.Message, StringComparison.Ordinal);
@@ -140,10 +140,10 @@ public sealed class OutcomeTests
     [Fact]
     public async Task A_page_of_a_proxy_is_an_error_of_the_API()
     {
-        Reply page = Reply.Raw(502, "text/html", "<html>\n<h1>502 Bad Gateway</h1></html>");
+        var page = Reply.Raw(502, "text/html", "<html>\n<h1>502 Bad Gateway</h1></html>");
         await using Emulated emulated = await Emulated.StartAsync(page, page, page, page);
 
-        var e = await Assert.ThrowsAsync<ApiException>(() => emulated.Bind<IMessages>().ResultAsync("What?", Emulated.Stop));
+        ApiException e = await Assert.ThrowsAsync<ApiException>(() => emulated.Bind<IMessages>().ResultAsync("What?", Emulated.Stop));
 
         Assert.Equal((502, 4), (e.Status, e.Attempts));
         Assert.Contains("502 Bad Gateway", e.Message, StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class OutcomeTests
         Emulated emulated = await Emulated.StartAsync();
         await emulated.DisposeAsync();
 
-        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => emulated.Bind<IMessages>().ResultAsync("What?", Emulated.Stop));
+        ApiConnectionException e = await Assert.ThrowsAsync<ApiConnectionException>(() => emulated.Bind<IMessages>().ResultAsync("What?", Emulated.Stop));
 
         Assert.Equal((4, false), (e.Attempts, e.TimedOut));
         Assert.DoesNotContain(emulated.ApiKey, e.ToString(), StringComparison.Ordinal);
@@ -205,7 +205,7 @@ public sealed class OutcomeTests
         where TException : GptImage2Exception
     {
         await using Emulated emulated = await Emulated.StartAsync(reply);
-        var e = await Assert.ThrowsAsync<TException>(() => emulated.Bind<IMessages>().ResultAsync("What?", Emulated.Stop));
+        TException e = await Assert.ThrowsAsync<TException>(() => emulated.Bind<IMessages>().ResultAsync("What?", Emulated.Stop));
         Assert.Equal("IMessages.ResultAsync", e.Method);
         Assert.Equal(emulated.Request.RequestId, e.RequestId);
         Assert.DoesNotContain(emulated.ApiKey, e.ToString(), StringComparison.Ordinal);

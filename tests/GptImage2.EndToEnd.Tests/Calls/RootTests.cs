@@ -86,7 +86,7 @@ public sealed class RootTests
     [InlineData("""{"value":7.5}""", "/value", ContractRule.Type)]
     public async Task A_number_that_is_none_is_never_zero(string reply, string path, ContractRule rule)
     {
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => CallAsync(reply, roots => roots.CountAsync()));
+        ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(() => CallAsync(reply, roots => roots.CountAsync()));
 
         ContractViolation violation = Assert.Single(e.Violations);
         Assert.Equal((path, rule), (violation.Path, violation.Rule));
@@ -95,7 +95,7 @@ public sealed class RootTests
     [Fact]
     public async Task An_item_of_a_list_is_told_by_its_place()
     {
-        var e = await Assert.ThrowsAsync<ContractViolationException>(
+        ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(
             () => CallAsync("""{"items":[{"name":"milk","count":2},{"name":"eggs","count":100}]}""", roots => roots.ItemsAsync()));
 
         Assert.Equal("/items/1/count", Assert.Single(e.Violations).Path);

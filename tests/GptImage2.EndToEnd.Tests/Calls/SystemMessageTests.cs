@@ -126,7 +126,7 @@ public sealed class SystemMessageTests
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Milk));
         ITones tones = emulated.Client(static options => options.MaxCostPerCall = 0.02m).Bind<ITones>();
 
-        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => tones.ReadAsync("a", new string('x', 30_000), Day, Emulated.Stop));
+        BudgetExceededException e = await Assert.ThrowsAsync<BudgetExceededException>(() => tones.ReadAsync("a", new string('x', 30_000), Day, Emulated.Stop));
         await tones.ReadAsync("a", "x", Day, Emulated.Stop);
 
         Assert.True(e.Estimate > 10_000 * GptImage2Model.Price.InputPerMillion / 1_000_000);

@@ -13,7 +13,7 @@ public sealed class BudgetTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good));
 
-        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => CorrectionTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.001m));
+        BudgetExceededException e = await Assert.ThrowsAsync<BudgetExceededException>(() => CorrectionTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.001m));
 
         Assert.Empty(emulated.Requests);
         Assert.Equal(0.001m, e.Limit);
@@ -40,7 +40,7 @@ public sealed class BudgetTests
         const decimal first = 0.05m;
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Bad).WithUsage(prompt: 4_375, completion: 1_000), Reply.Json(Good));
 
-        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => CorrectionTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.052m));
+        BudgetExceededException e = await Assert.ThrowsAsync<BudgetExceededException>(() => CorrectionTests.ReadAsync(emulated, static options => options.MaxCostPerCall = 0.052m));
 
         Assert.Single(emulated.Requests);
         Assert.Equal(first, e.Spent);

@@ -52,7 +52,7 @@ public sealed class CorrectionTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Json(Good));
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated, static options => options.MaxCorrections = 0));
+        ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated, static options => options.MaxCorrections = 0));
 
         Assert.Equal("/dishes/0/price", Assert.Single(e.Violations).Path);
         Assert.Single(emulated.Requests);
@@ -65,7 +65,7 @@ public sealed class CorrectionTests
         const string third = """{"title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":-2}]}""";
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Json(second), Reply.Json(third));
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated, static options => options.MaxCorrections = 2));
+        ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated, static options => options.MaxCorrections = 2));
 
         Assert.Equal(3, emulated.Requests.Count);
         Assert.Equal(4, emulated.Requests[2].Chat!.Messages.Count);
@@ -119,9 +119,9 @@ public sealed class CorrectionTests
         await using Emulated truncating = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Truncated("{\"title\""));
         await using Emulated failing = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Error(400, "No."));
 
-        var refused = await Assert.ThrowsAsync<ReplyRefusedException>(() => ReadAsync(refusing));
-        var truncated = await Assert.ThrowsAsync<ReplyTruncatedException>(() => ReadAsync(truncating));
-        var failed = await Assert.ThrowsAsync<ApiException>(() => ReadAsync(failing));
+        ReplyRefusedException refused = await Assert.ThrowsAsync<ReplyRefusedException>(() => ReadAsync(refusing));
+        ReplyTruncatedException truncated = await Assert.ThrowsAsync<ReplyTruncatedException>(() => ReadAsync(truncating));
+        ApiException failed = await Assert.ThrowsAsync<ApiException>(() => ReadAsync(failing));
 
         foreach (GptImage2Exception e in new GptImage2Exception[] { refused, truncated, failed })
         {

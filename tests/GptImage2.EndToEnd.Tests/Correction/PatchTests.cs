@@ -57,7 +57,7 @@ public sealed class PatchTests
             Reply.Json(Long(price: "\"dear\"")),
             Reply.Json("""{"/dishes/0/price":12.5,"/dishes/0/name":"Another soup"}"""));
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => CorrectionTests.ReadAsync(emulated));
+        ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(() => CorrectionTests.ReadAsync(emulated));
 
         Assert.Equal([("/dishes/0/price", ContractRule.Type), ("/dishes/0/name", ContractRule.Unmapped)], e.Violations.Select(static violation => (violation.Path, violation.Rule)));
         Assert.Equal(Long(price: "\"dear\""), e.RawReply);
@@ -72,7 +72,7 @@ public sealed class PatchTests
             Reply.Json("""{"/dishes/0/price":-3}"""),
             Reply.Json("""{"/dishes/0/price":3}"""));
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => CorrectionTests.ReadAsync(emulated));
+        ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(() => CorrectionTests.ReadAsync(emulated));
         ContractViolation violation = Assert.Single(e.Violations);
 
         Assert.Equal("-3", violation.Found);

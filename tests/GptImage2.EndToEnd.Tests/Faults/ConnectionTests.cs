@@ -12,7 +12,7 @@ public sealed class ConnectionTests : StreamTest
     [MemberData(nameof(Endings))]
     public async Task No_connection_is_leaked(string ending)
     {
-        Reply list = Reply.Json(List(40));
+        var list = Reply.Json(List(40));
         await using Emulated emulated = await Emulated.StartAsync(
             ending switch
             {

@@ -21,7 +21,7 @@ public sealed class FaultTests
         listener.Stop();
         await using Emulated emulated = await Emulated.StartAsync();
 
-        var e = await FailAsync<ApiConnectionException>(emulated, options => (options.Endpoint, options.MaxRetries) = (new Uri($"http://127.0.0.1:{port}/v1"), 1));
+        ApiConnectionException e = await FailAsync<ApiConnectionException>(emulated, options => (options.Endpoint, options.MaxRetries) = (new Uri($"http://127.0.0.1:{port}/v1"), 1));
 
         Assert.Equal((2, false), (e.Attempts, e.TimedOut));
         Assert.Contains("refused", e.Message, StringComparison.OrdinalIgnoreCase);
@@ -32,7 +32,7 @@ public sealed class FaultTests
     {
         await using Emulated emulated = await Emulated.StartAsync();
 
-        var e = await FailAsync<ApiConnectionException>(emulated, static options => (options.Endpoint, options.MaxRetries) = (new Uri("http://nobody.invalid/v1"), 1));
+        ApiConnectionException e = await FailAsync<ApiConnectionException>(emulated, static options => (options.Endpoint, options.MaxRetries) = (new Uri("http://nobody.invalid/v1"), 1));
 
         Assert.Equal((2, false), (e.Attempts, e.TimedOut));
         Assert.Contains("nobody.invalid", e.Message, StringComparison.Ordinal);
@@ -42,12 +42,12 @@ public sealed class FaultTests
     [MemberData(nameof(Closings))]
     public async Task A_connection_that_closes_is_tried_again_and_then_no_answer(string closing)
     {
-        Reply broken = Reply.Broken(Closing(closing));
+        var broken = Reply.Broken(Closing(closing));
         await using Emulated once = await Emulated.StartAsync(broken, Reply.Json(Good));
         await using Emulated always = await Emulated.StartAsync(broken, broken);
 
         Menu menu = (await ReadAsync(once)).Value;
-        var e = await FailAsync<ApiConnectionException>(always, static options => options.MaxRetries = 1);
+        ApiConnectionException e = await FailAsync<ApiConnectionException>(always, static options => options.MaxRetries = 1);
 
         Assert.Equal("Süßes €😀", menu.Title);
         Assert.Equal((2, false), (e.Attempts, e.TimedOut));
@@ -67,7 +67,7 @@ public sealed class FaultTests
         Fault fault = stage switch { "before answer" => Fault.StallBeforeAnswer(), "after headers" => Fault.StallAfterHeaders(), _ => Fault.StallInBody(30) };
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good).WithFault(fault), Reply.Json(Good).WithFault(fault));
 
-        var e = await FailAsync<ApiConnectionException>(emulated, static options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromMilliseconds(300), 1));
+        ApiConnectionException e = await FailAsync<ApiConnectionException>(emulated, static options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromMilliseconds(300), 1));
 
         Assert.Equal((2, true), (e.Attempts, e.TimedOut));
         foreach (ReceivedRequest request in emulated.Requests)
@@ -79,7 +79,7 @@ public sealed class FaultTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Endless(10 << 20, Good).InPieces(2048, TimeSpan.FromMilliseconds(50)));
 
-        var e = await FailAsync<ApiConnectionException>(emulated, static options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromSeconds(4), 0));
+        ApiConnectionException e = await FailAsync<ApiConnectionException>(emulated, static options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromSeconds(4), 0));
 
         Assert.True(e.TimedOut);
         Assert.InRange(emulated.Request.BytesSent, 1, 2 << 20);
@@ -92,7 +92,7 @@ public sealed class FaultTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.ProxyPage(status), Reply.ProxyPage(status));
 
-        var e = await FailAsync<ApiException>(emulated, static options => options.MaxRetries = 1);
+        ApiException e = await FailAsync<ApiException>(emulated, static options => options.MaxRetries = 1);
 
         Assert.Equal((status, attempts, null), (e.Status, e.Attempts, e.Code));
         Assert.Contains("text/html instead of an error of the API", e.Message, StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class FaultTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good).WithInvalidUtf8());
 
-        var e = await Assert.ThrowsAnyAsync<GptImage2Exception>(() => ReadAsync(emulated));
+        GptImage2Exception e = await Assert.ThrowsAnyAsync<GptImage2Exception>(() => ReadAsync(emulated));
 
         Assert.IsType<ContractViolationException>(e);
     }
@@ -125,7 +125,7 @@ public sealed class FaultTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Garbage(100_000));
 
-        var e = await FailAsync<UnexpectedResponseException>(emulated);
+        UnexpectedResponseException e = await FailAsync<UnexpectedResponseException>(emulated);
 
         Assert.Contains("is not JSON", e.Message, StringComparison.Ordinal);
     }
@@ -135,7 +135,7 @@ public sealed class FaultTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Endless(100 << 20, Good));
 
-        var e = await FailAsync<UnexpectedResponseException>(emulated);
+        UnexpectedResponseException e = await FailAsync<UnexpectedResponseException>(emulated);
 
         Assert.Contains("longer than 64 MiB", e.Message, StringComparison.Ordinal);
     }
@@ -145,7 +145,7 @@ public sealed class FaultTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Endless(1 << 30, Good));
 
-        var e = await FailAsync<UnexpectedResponseException>(emulated);
+        UnexpectedResponseException e = await FailAsync<UnexpectedResponseException>(emulated);
 
         Assert.Contains("longer than 64 MiB", e.Message, StringComparison.Ordinal);
         Assert.StartsWith("application/json", e.ContentType, StringComparison.Ordinal);
@@ -160,7 +160,7 @@ public sealed class FaultTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Raw(404, "text/html", "<html>" + new string('x', 20 << 20)).InPieces(1 << 16));
 
-        var e = await FailAsync<ApiException>(emulated);
+        ApiException e = await FailAsync<ApiException>(emulated);
 
         Assert.StartsWith("<html>xxx", e.ProviderMessage, StringComparison.Ordinal);
         Assert.Equal(AnswerEnding.ClosedByClient, await emulated.Request.Ended.WaitAsync(Emulated.Stop));
@@ -172,7 +172,7 @@ public sealed class FaultTests
     [InlineData("split characters")]
     public async Task A_reply_in_pieces(string pieces)
     {
-        Reply reply = Reply.Json(Good);
+        var reply = Reply.Json(Good);
         await using Emulated emulated = await Emulated.StartAsync(pieces switch { "chunks" => reply.InChunks(1), "single bytes" => reply.InPieces(1), _ => reply.SplitInCharacters(TimeSpan.FromMilliseconds(1)) });
 
         Assert.Equal("Süßes €😀", (await ReadAsync(emulated)).Value.Title);
@@ -192,7 +192,7 @@ public sealed class FaultTests
 
         await cancellation.CancelAsync();
 
-        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Equal(cancellation.Token, e.CancellationToken);
         Assert.Equal(AnswerEnding.ClosedByClient, await request.Ended.WaitAsync(Emulated.Stop));
         Assert.Single(emulated.Requests);
@@ -218,7 +218,7 @@ public sealed class FaultTests
     private static async Task<TException> FailAsync<TException>(Emulated emulated, Action<GptImage2Options>? configure = null)
         where TException : GptImage2Exception
     {
-        var e = await Assert.ThrowsAsync<TException>(() => ReadAsync(emulated, configure));
+        TException e = await Assert.ThrowsAsync<TException>(() => ReadAsync(emulated, configure));
         Assert.Equal("IMenus.ReadAsync", e.Method);
         return e;
     }

@@ -44,7 +44,7 @@ public class DecisionTableTests
             }
             else
             {
-                var broken = await Assert.ThrowsAsync<ContractViolationException>(() => orders.ReadAsync(Emulated.Stop));
+                ContractViolationException broken = await Assert.ThrowsAsync<ContractViolationException>(() => orders.ReadAsync(Emulated.Stop));
                 Assert.NotEmpty(broken.Violations);
                 Assert.Equal(decision.Reply, broken.RawReply);
             }

@@ -88,7 +88,7 @@ public sealed class ReceiptTests
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(SampleFiles.BrokenReply));
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated));
+        ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated));
 
         Assert.Equal(
             [

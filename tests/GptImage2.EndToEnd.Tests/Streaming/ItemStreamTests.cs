@@ -128,7 +128,7 @@ public sealed class ItemStreamTests : StreamTest
     [MemberData(nameof(Deliveries))]
     public async Task It_makes_no_difference_how_the_events_come(string delivery)
     {
-        Reply reply = Reply.Json(List(5));
+        var reply = Reply.Json(List(5));
         await using Emulated emulated = await Emulated.StartAsync(delivery switch
         {
             "carriage returns" => reply.Streamed(new StreamShape { CarriageReturns = true }),

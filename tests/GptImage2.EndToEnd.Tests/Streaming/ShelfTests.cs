@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Streaming;
@@ -72,7 +73,7 @@ public sealed class ShelfTests
         IShelves shelves = emulated.Bind<IShelves>();
         var products = new List<Product>();
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(async () =>
+        ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(async () =>
         {
             await foreach (Product product in shelves.ListWithCallAsync("a", cancellationToken: Emulated.Stop))
                 products.Add(product);
@@ -97,8 +98,8 @@ public sealed class ShelfTests
 
         Assert.True(snapshots.Count > 3);
         Assert.All(snapshots[..^1], static snapshot => Assert.False(snapshot.IsComplete));
-        Assert.Contains(snapshots, static snapshot => snapshot.Json.TryGetProperty("name", out var name) && name.GetString() is { Length: > 0 and < 10 });
-        Assert.All(snapshots[..^1], static snapshot => Assert.False(snapshot.Json.TryGetProperty("count", out var count) && count.GetInt32() != 12));
+        Assert.Contains(snapshots, static snapshot => snapshot.Json.TryGetProperty("name", out JsonElement name) && name.GetString() is { Length: > 0 and < 10 });
+        Assert.All(snapshots[..^1], static snapshot => Assert.False(snapshot.Json.TryGetProperty("count", out JsonElement count) && count.GetInt32() != 12));
         Assert.Equal(new Product("a long name of a product", 12), snapshots[^1].Result!.Value);
     }
 

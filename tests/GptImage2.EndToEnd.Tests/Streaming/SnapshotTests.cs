@@ -45,7 +45,7 @@ public sealed class SnapshotTests : StreamTest
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooLong));
 
-        var e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated));
+        ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(() => ReadAsync(emulated));
 
         Assert.Equal("/minutes", Assert.Single(e.Violations).Path);
         Assert.Null(e.ItemsRead);

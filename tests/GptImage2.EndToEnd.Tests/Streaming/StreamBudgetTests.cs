@@ -43,7 +43,7 @@ public sealed class StreamBudgetTests : StreamTest
         else
             await TakeAsync(client.Stream(Steps, Message, null, default), kind.EndsWith("left", StringComparison.Ordinal));
 
-        var e = await Assert.ThrowsAsync<BudgetExceededException>(() => client.CallAsync(OneStep, new UserMessage().Text(new byte[20_000_000].AsSpan()), null, Emulated.Stop));
+        BudgetExceededException e = await Assert.ThrowsAsync<BudgetExceededException>(() => client.CallAsync(OneStep, new UserMessage().Text(new byte[20_000_000].AsSpan()), null, Emulated.Stop));
         Assert.InRange(e.Spent, 0.000_01m, 0.2m);
     }
 

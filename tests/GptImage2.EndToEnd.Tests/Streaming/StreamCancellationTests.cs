@@ -15,7 +15,7 @@ public sealed class StreamCancellationTests : StreamTest
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(3)));
         var cancelled = new CancellationToken(true);
 
-        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(Stream(emulated, cancellationToken: byMethod ? cancelled : default), byMethod ? default : cancelled));
+        OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(Stream(emulated, cancellationToken: byMethod ? cancelled : default), byMethod ? default : cancelled));
 
         Assert.Equal(cancelled, e.CancellationToken);
         Assert.Empty(emulated.Requests);
@@ -35,7 +35,7 @@ public sealed class StreamCancellationTests : StreamTest
 
         await cancellation.CancelAsync();
 
-        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        OperationCanceledException e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
         Assert.Equal(cancellation.Token, e.CancellationToken);
         await AssertClosedAsync(emulated);
     }

@@ -93,7 +93,7 @@ public sealed class StreamOutcomeTests : StreamTest
     [InlineData(true)]
     public async Task A_connection_that_is_lost(bool resets)
     {
-        Fault fault = Fault.CloseInBody(900);
+        var fault = Fault.CloseInBody(900);
         Reply reply = Reply.Json(List(30)).Streamed(new StreamShape { DeltaCharacters = 60, Pause = TimeSpan.FromMilliseconds(20) });
 
         (ApiConnectionException e, List<CookingStep> items) = await FailAsync<ApiConnectionException>(reply.WithFault(resets ? fault.WithReset() : fault));

@@ -41,7 +41,7 @@ public abstract class StreamTest
         where TException : Exception
     {
         List<CookingStep> steps = [];
-        var exception = await Assert.ThrowsAnyAsync<TException>(async () =>
+        TException exception = await Assert.ThrowsAnyAsync<TException>(async () =>
         {
             await foreach (CookingStep step in stream.WithCancellation(Emulated.Stop))
                 steps.Add(step);

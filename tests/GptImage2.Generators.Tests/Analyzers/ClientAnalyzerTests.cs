@@ -264,7 +264,7 @@ public sealed class ClientAnalyzerTests
     [Trait("Row", "G7")]
     public void A_skipped_interface_cannot_be_bound_even_where_no_analyzer_runs()
     {
-        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
+        var run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
             [JsonModeClient] public partial interface IReader { Task<string> AskAsync(); }
             class Use { IReader Bind(GptImage2Client client) => client.Bind<IReader>(); }
             """)));

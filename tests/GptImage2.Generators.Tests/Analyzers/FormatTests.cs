@@ -33,7 +33,7 @@ public sealed class FormatTests
     [MemberData(nameof(Values))]
     public void A_standard_format_is_valid_where_the_runtime_takes_it(string name, IFormattable value)
     {
-        var kind = Enum.Parse<ScalarKind>(name);
+        ScalarKind kind = Enum.Parse<ScalarKind>(name);
         foreach (char letter in Letters)
         {
             // The sign of the currency would be that of no country.
@@ -51,7 +51,7 @@ public sealed class FormatTests
     [MemberData(nameof(Values))]
     public void A_custom_format_that_the_runtime_refuses_is_no_format(string name, IFormattable value)
     {
-        var kind = Enum.Parse<ScalarKind>(name);
+        ScalarKind kind = Enum.Parse<ScalarKind>(name);
         // Quotes with a backslash in them are left out: some types refuse them for what stands inside.
         const string Alphabet = "dMyhHmsfFtzKgTw:/.- %'\\0#;";
         var random = new Random(4711);

@@ -63,7 +63,7 @@ public sealed class RecursionTests
     [Fact]
     public void The_generator_skips_the_ring_and_nothing_else()
     {
-        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
+        var run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
             [JsonContract] public partial record A(B B);
             [JsonContract] public partial record B(A A);
             [JsonContract] public partial record Other(int X);

@@ -21,7 +21,7 @@ public sealed class AliasTests
     {
         CSharpCompilation compilation = Sources.Compile("extern alias first; extern alias second;\n" + Sources.File(code))
             .AddReferences(Library("First", "first"), Library("Second", "second"));
-        GeneratorRun run = GeneratorRun.Unchecked(compilation);
+        var run = GeneratorRun.Unchecked(compilation);
         bool isReported = (await AnalyzerVerifier.DiagnosticsAsync(compilation)).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Equal(isReported, run.Files.IsEmpty);
         Assert.Empty(run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));

@@ -31,7 +31,7 @@ public sealed class PartTests
     [Trait("Row", "B5")]
     public void Types_of_one_name_cost_no_other_type_its_code()
     {
-        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
+        var run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
             namespace Demo
             {
                 [JsonContract] public partial record Twice(string A); [JsonContract] public partial struct Twice { }
@@ -82,7 +82,7 @@ public sealed class PartTests
     [Trait("Row", "H3")]
     public void A_nullable_enum_may_be_reached_by_two_ways()
     {
-        GeneratorRun run = GeneratorRun.Of("""
+        var run = GeneratorRun.Of("""
             [JsonContract] public partial record A(Kind? One, Kind? Two, Kind Three, List<Kind?> Four, B Five);
             [JsonContract] public partial record B(Kind? One, Dictionary<Kind, Kind?> Two);
             public enum Kind { Red }

@@ -41,7 +41,7 @@ public sealed class SettingTests
     [Trait("Row", "E2")]
     public void An_older_language_is_told_so_by_the_compiler(LanguageVersion version)
     {
-        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Sources.Options.WithLanguageVersion(version), Code));
+        var run = GeneratorRun.Unchecked(Sources.Compile(Sources.Options.WithLanguageVersion(version), Code));
         Assert.Contains(
             run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
             error => error.GetMessage(CultureInfo.InvariantCulture).Contains("Please use language version 11.0 or greater", StringComparison.Ordinal));
@@ -65,7 +65,7 @@ public sealed class SettingTests
     [Trait("Row", "E3")]
     public void Types_of_an_assembly_without_nullable_annotations()
     {
-        GeneratorRun old = GeneratorRun.Of(Sources.Compile("#nullable disable\nusing GptImage2; namespace Old { [JsonContract] public partial record Part(string Name, Part Inner); public enum Kind { One } }"));
+        var old = GeneratorRun.Of(Sources.Compile("#nullable disable\nusing GptImage2; namespace Old { [JsonContract] public partial record Part(string Name, Part Inner); public enum Kind { One } }"));
         GeneratorRun.Of(Sources.Compile(Sources.File("[JsonContract] public partial record Whole(Old.Part Part, Old.Kind? Kind); [JsonModeClient] public partial interface IReader { [UserMessage(\"{part}\")] Task<Old.Part> ReadAsync(Old.Part part); }"))
             .AddReferences(Reference(old.Output)));
     }
@@ -75,7 +75,7 @@ public sealed class SettingTests
     public void Overflow_checks_strict_mode_and_no_unsafe_code()
     {
         CSharpCompilation compilation = Sources.Compile(Sources.Options.WithFeatures([KeyValuePair.Create("strict", "true")]), Code);
-        GeneratorRun run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithOverflowChecks(true).WithAllowUnsafe(false)));
+        var run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithOverflowChecks(true).WithAllowUnsafe(false)));
         Assert.DoesNotContain("unsafe", run.Text, StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public sealed class SettingTests
     [Trait("Row", "E6")]
     public void Obsolete_and_experimental_members_warn_in_the_code_of_the_user_only()
     {
-        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
+        var run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
             [JsonContract] public partial record R([property: Obsolete] string A, [property: Obsolete("b", DiagnosticId = "OLD1")] int B, [property: System.Diagnostics.CodeAnalysis.Experimental("NEW1")] int C)
             {
                 [Obsolete("d")] public string D { get; init; } = "d";

@@ -7,7 +7,7 @@ public sealed class ContractReadingTests
     [Fact]
     public void A_good_document_becomes_the_value()
     {
-        Receipt receipt = Receipt.FromJson("""{"merchant":"Café","date":"2026-05-08","lines":[{"name":"Melange","quantity":2,"amount":8.40}],"total":8.4,"paidBy":"bank transfer"}""");
+        var receipt = Receipt.FromJson("""{"merchant":"Café","date":"2026-05-08","lines":[{"name":"Melange","quantity":2,"amount":8.40}],"total":8.4,"paidBy":"bank transfer"}""");
         Assert.Equal("Café", receipt.Merchant);
         Assert.Equal(new DateOnly(2026, 5, 8), receipt.Date);
         Assert.Equal([new Line("Melange", 2, 8.40m)], receipt.Lines);
@@ -46,7 +46,7 @@ public sealed class ContractReadingTests
     [Fact]
     public void FromJson_throws_one_exception_with_all_of_them()
     {
-        var exception = Assert.Throws<ContractViolationException>(() => Line.FromJson("""{"name":1,"quantity":2.5}"""));
+        ContractViolationException exception = Assert.Throws<ContractViolationException>(() => Line.FromJson("""{"name":1,"quantity":2.5}"""));
         Assert.Equal(["/amount", "/name", "/quantity"], exception.Violations.Select(violation => violation.Path));
         Assert.Contains("/quantity: expected an integer, found 2.5", exception.Message, StringComparison.Ordinal);
         Assert.Equal("""{"name":1,"quantity":2.5}""", exception.RawReply);
@@ -86,7 +86,7 @@ public sealed class ContractReadingTests
     [Fact]
     public void A_default_stands_where_the_member_is_missing()
     {
-        Defaults value = Defaults.FromJson("""{"name":"x"}""");
+        var value = Defaults.FromJson("""{"name":"x"}""");
         Assert.Equal((3, "none", Payment.Card, 5), (value.Count, value.Text, value.Payment, value.Maybe));
         Assert.Equal((7, "note", null), (value.Number, value.Note, value.Plain));
         Assert.Equal(["a"], value.Tags);
@@ -98,13 +98,13 @@ public sealed class ContractReadingTests
     [Fact]
     public void A_value_replaces_the_default_and_null_does_not_where_none_may_be()
     {
-        Defaults value = Defaults.FromJson("""{"name":"x","count":4,"text":"t","payment":"Cash","maybe":null,"tags":[],"number":8,"note":null,"plain":"p"}""");
+        var value = Defaults.FromJson("""{"name":"x","count":4,"text":"t","payment":"Cash","maybe":null,"tags":[],"number":8,"note":null,"plain":"p"}""");
         Assert.Equal((4, "t", Payment.Cash, null), (value.Count, value.Text, value.Payment, value.Maybe));
         Assert.Equal((8, null, "p"), (value.Number, value.Note, value.Plain));
         Assert.Empty(value.Tags);
         Assert.False(Defaults.TryFromJson("""{"name":"x","count":null,"tags":null}""", out _, out IReadOnlyList<ContractViolation> violations));
         Assert.Equal(["/count", "/tags"], violations.Select(violation => violation.Path));
-        Constructed constructed = Constructed.FromJson("""{"number":null,"text":null}""");
+        var constructed = Constructed.FromJson("""{"number":null,"text":null}""");
         Assert.Equal((null, null), (constructed.Number, constructed.Text));
         Assert.Equal(9, Mutable.FromJson("""{"name":"n","number":9}""").Number);
     }
@@ -112,7 +112,7 @@ public sealed class ContractReadingTests
     [Fact]
     public void Setters_of_every_access_are_used_and_ignored_members_are_not()
     {
-        Settable value = Settable.FromJson("""{"name":"n","count":2,"a/b~c \"d\"":true,"ignored":"changed"}""");
+        var value = Settable.FromJson("""{"name":"n","count":2,"a/b~c \"d\"":true,"ignored":"changed"}""");
         Assert.Equal(("n", 2, null, true, "kept"), (value.Name, value.Count, value.Note, value.Odd, value.Ignored));
         Assert.False(Settable.TryFromJson("""{"name":"n","count":2,"a/b~c \"d\"":1}""", out _, out IReadOnlyList<ContractViolation> violations));
         Assert.Equal("/a~1b~0c \"d\"", Assert.Single(violations).Path);
@@ -122,7 +122,7 @@ public sealed class ContractReadingTests
     public void Members_beyond_a_word_of_bits_are_required_and_told_apart()
     {
         string json = "{" + string.Join(",", Enumerable.Range(0, 67).Where(i => i != 65).Select(i => string.Create(CultureInfo.InvariantCulture, $"\"m{i:00}\":{i}"))) + "}";
-        Wide wide = Wide.FromJson(json);
+        var wide = Wide.FromJson(json);
         Assert.Equal((0, 63, 64, null, 66), (wide.M00, wide.M63, wide.M64, wide.M65, wide.M66));
         Assert.False(Wide.TryFromJson(json.Replace("\"m64\":64,", "\"m00\":1,", StringComparison.Ordinal), out _, out IReadOnlyList<ContractViolation> violations));
         Assert.Equal([("/m64", ContractRule.Required), ("/m00", ContractRule.Duplicate)], violations.Select(violation => (violation.Path, violation.Rule)));

@@ -37,7 +37,7 @@ internal sealed class Judge
 
     public IReadOnlyList<string> Objections(string json)
     {
-        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
         return [.. _schema.Validate(Token(document.RootElement)).Select(Describe)];
     }
 

@@ -52,7 +52,7 @@ public sealed class RandomDocumentTests
     [MemberData(nameof(Names))]
     public void A_document_is_the_same_when_it_was_read_and_written(string name)
     {
-        Subject subject = Subject.Named(name);
+        var subject = Subject.Named(name);
         var schema = new SchemaView(subject.Schema);
         foreach ((string json, ulong seed) in Trial.Samples(subject, 5, 500))
         {
@@ -67,7 +67,7 @@ public sealed class RandomDocumentTests
     [MemberData(nameof(Names))]
     public void A_member_that_stands_twice_is_refused(string name)
     {
-        Subject subject = Subject.Named(name);
+        var subject = Subject.Named(name);
         foreach ((string json, ulong seed) in Trial.Samples(subject, 2, 30))
         {
             foreach (JsonProperty member in JsonElement.Parse(json).EnumerateObject())
@@ -82,7 +82,7 @@ public sealed class RandomDocumentTests
     [MemberData(nameof(Names))]
     public void Nesting_ends_at_64_levels(string name)
     {
-        Subject subject = Subject.Named(name);
+        var subject = Subject.Named(name);
         string json = Trial.Samples(subject, 1, 1).First().Json;
         string Nested(int levels) => (json == "{}" ? "{" : json[..^1] + ",") + $"\"deep\":{new string('[', levels - 1)}{new string(']', levels - 1)}}}";
 

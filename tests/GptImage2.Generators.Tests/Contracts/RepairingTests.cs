@@ -12,14 +12,14 @@ public sealed class RepairingTests
     [MemberData(nameof(Names))]
     public void A_reply_that_was_cut_off_is_never_completed(string name)
     {
-        Subject subject = Subject.Named(name);
+        var subject = Subject.Named(name);
         foreach ((string json, ulong seed) in Trial.Samples(subject, 1, 20))
         {
             for (int length = 0; length < json.Length; length += Math.Max(1, json.Length / 100))
             {
                 foreach (Leniency leniency in Enum.GetValues<Leniency>())
                 {
-                    var (text, violations, _) = subject.Repair(Encoding.UTF8.GetBytes(json[..length]), leniency);
+                    (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair> _) = subject.Repair(Encoding.UTF8.GetBytes(json[..length]), leniency);
                     Assert.True(violations.Count > 0, $"seed {seed}, {leniency}: {json[..length]} became {text}");
                 }
             }
@@ -31,14 +31,14 @@ public sealed class RepairingTests
     [Trait("Row", "H5")]
     public void What_stands_around_and_between_changes_no_value(string name)
     {
-        Subject subject = Subject.Named(name);
+        var subject = Subject.Named(name);
         foreach ((string json, ulong seed) in Trial.Samples(subject, 3, 50))
         {
             string fenced = $"Sure, {{here}} it is [1]:\n```json\n{json}\n```\nAnything else?";
             string loose = $"\uFEFF/* read */{Loosen(JsonElement.Parse(json))}";
             foreach (string reply in new[] { fenced, loose })
             {
-                var (text, violations, repairs) = subject.Repair(Encoding.UTF8.GetBytes(reply), Leniency.Certain);
+                (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair>? repairs) = subject.Repair(Encoding.UTF8.GetBytes(reply), Leniency.Certain);
                 Assert.True(violations.Count == 0, $"seed {seed}: {reply} became {text}: {string.Join("; ", violations)}");
                 Assert.NotEmpty(repairs);
                 Assert.True(JsonElement.DeepEquals(JsonElement.Parse(json), JsonElement.Parse(text)), $"seed {seed}: {reply} became {text}");
@@ -50,7 +50,7 @@ public sealed class RepairingTests
     [MemberData(nameof(Names))]
     public void What_is_repaired_keeps_to_the_contract(string name)
     {
-        Subject subject = Subject.Named(name);
+        var subject = Subject.Named(name);
         var schema = new SchemaView(subject.Schema);
         foreach ((string json, ulong seed) in Trial.Samples(subject, 1, 10))
         {
@@ -60,7 +60,7 @@ public sealed class RepairingTests
             {
                 foreach (Leniency leniency in Enum.GetValues<Leniency>())
                 {
-                    var (text, violations, repairs) = subject.Repair(Encoding.UTF8.GetBytes(changes[i].Json), leniency);
+                    (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair>? repairs) = subject.Repair(Encoding.UTF8.GetBytes(changes[i].Json), leniency);
                     string what = $"seed {seed}, {leniency}: {changes[i].Json} became {text} by {string.Join("; ", repairs)}";
                     Assert.True(subject.Accepts(text) == (violations.Count == 0), what);
                     Assert.True(repairs.Count > 0 || text == changes[i].Json, what);
@@ -74,7 +74,7 @@ public sealed class RepairingTests
     [MemberData(nameof(Names))]
     public void No_reply_throws(string name)
     {
-        Subject subject = Subject.Named(name);
+        var subject = Subject.Named(name);
         foreach ((string json, ulong seed) in Trial.Samples(subject, 1, 20))
         {
             var random = new Random((int)seed);
@@ -84,7 +84,7 @@ public sealed class RepairingTests
                 byte[] changed = [.. reply];
                 for (int i = random.Next(1, 5); i > 0; i--)
                     changed[random.Next(changed.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : (byte)"{}[]\",:'/*`\\ tn-1"[random.Next(17)];
-                var (text, violations, _) = subject.Repair(changed, Leniency.Lossy);
+                (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair> _) = subject.Repair(changed, Leniency.Lossy);
                 Assert.True(violations.Count > 0 || subject.Accepts(text), $"seed {seed}, run {run}: {Encoding.UTF8.GetString(changed)} became {text}");
                 Assert.All(violations, violation => Assert.InRange(violation.Offset, 0, changed.Length));
             }

@@ -33,7 +33,7 @@ public sealed class RoundTripTests
     [Fact]
     public void Times_to_the_tick()
     {
-        var utc = new DateTime(2026, 5, 8, 10, 42, 1, DateTimeKind.Utc).AddTicks(1234567);
+        DateTime utc = new DateTime(2026, 5, 8, 10, 42, 1, DateTimeKind.Utc).AddTicks(1234567);
         Check(new Times(utc, new DateTimeOffset(2026, 5, 8, 10, 42, 0, TimeSpan.FromHours(-3.5)), new DateOnly(2024, 2, 29), new TimeOnly(10, 42, 1).Add(TimeSpan.FromTicks(10)), new TimeSpan(1, 2, 3, 4, 5), null, null, null, null, null), Times.FromJson);
         Check(new Times(DateTime.MinValue, DateTimeOffset.MaxValue, DateOnly.MinValue, TimeOnly.MaxValue, TimeSpan.MinValue, DateTime.MaxValue, DateTimeOffset.MinValue, DateOnly.MaxValue, TimeOnly.MinValue, TimeSpan.MaxValue), Times.FromJson);
         Assert.Equal(DateTimeKind.Utc, Times.FromJson(new Times(utc, default, default, default, default, null, null, null, null, null).ToJson()).A.Kind);
@@ -72,7 +72,7 @@ public sealed class RoundTripTests
         where T : IJsonContract<T>
     {
         string json = JsonContract.ToText(value);
-        using JsonDocument parsed = JsonDocument.Parse(json);
+        using var parsed = JsonDocument.Parse(json);
         Assert.Equal(value, read(json));
         Assert.Equal(JsonSerializer.Serialize(parsed.RootElement), JsonSerializer.Serialize(JsonDocument.Parse(JsonContract.ToUtf8(read(json))).RootElement));
     }

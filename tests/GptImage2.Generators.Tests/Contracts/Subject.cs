@@ -66,7 +66,7 @@ internal abstract class Subject
         public override string Rewrite(string json)
         {
             string written = JsonContract.ToText(JsonContract.Parse<T>(json));
-            using JsonDocument parsed = JsonDocument.Parse(written);
+            using var parsed = JsonDocument.Parse(written);
             Assert.Equal(JsonValueKind.Object, parsed.RootElement.ValueKind);
             return written;
         }

@@ -9,7 +9,7 @@ public sealed class WiderReadingTests
     public void Blobs_of_every_kind()
     {
         const string json = """{"a":"AQID","b":"","c":"1.2.3","d":{"x":[1,null]},"e":null,"f":"AQ==","g":null,"h":null}""";
-        Blobs value = Blobs.FromJson(json);
+        var value = Blobs.FromJson(json);
         Assert.Equal([1, 2, 3], value.A);
         Assert.Equal((0, new Version(1, 2, 3), 1), (value.B.Length, value.C, value.F!.Value.Length));
         Assert.Equal(1, value.D.GetProperty("x")[0].GetInt32());
@@ -23,7 +23,7 @@ public sealed class WiderReadingTests
     [Fact]
     public void Flags_are_sets_of_names()
     {
-        Flagged value = Flagged.FromJson("""{"a":["Read","write it"],"b":[],"c":[["All"],["All","Read"]],"d":["High","Low"]}""");
+        var value = Flagged.FromJson("""{"a":["Read","write it"],"b":[],"c":[["All"],["All","Read"]],"d":["High","Low"]}""");
         Assert.Equal((Access.Read | Access.Write, Access.None, Bits.High | Bits.Low), (value.A, value.B, value.D));
         Assert.Equal([Access.All, Access.All], value.C);
         Assert.Equal("""{"a":["write it","Read"],"b":[],"c":[["All"],["All"]],"d":["High","Low"]}""", value.ToJson());
@@ -37,7 +37,7 @@ public sealed class WiderReadingTests
     [Fact]
     public void Sets_have_each_item_once()
     {
-        Sets value = Sets.FromJson("""{"a":[1,2],"b":["x"],"c":["Cash"],"d":[{"name":"a","quantity":1,"amount":1}]}""");
+        var value = Sets.FromJson("""{"a":[1,2],"b":["x"],"c":["Cash"],"d":[{"name":"a","quantity":1,"amount":1}]}""");
         Assert.Equal([1, 2], value.A.Order());
         Assert.Equal(new Line("a", 1, 1), Assert.Single(value.D));
         Assert.False(Sets.TryFromJson("""{"a":[1,1.0],"b":["x","x"],"c":null,"d":[]}""", out _, out IReadOnlyList<ContractViolation> violations));
@@ -59,7 +59,7 @@ public sealed class WiderReadingTests
     public void Immutable_and_frozen_collections()
     {
         const string json = """{"a":[1,2],"b":["x"],"c":null,"d":[3],"e":{"k":1},"f":{"l":{"name":"a","quantity":1,"amount":1}}}""";
-        Immutables value = Immutables.FromJson(json);
+        var value = Immutables.FromJson(json);
         Assert.Equal([1, 2], value.A);
         Assert.Equal(1, value.F["l"].Quantity);
         Assert.Equal(json, value.ToJson());
@@ -69,7 +69,7 @@ public sealed class WiderReadingTests
     public void Keys_of_every_type()
     {
         const string json = """{"a":{"-1":"x","0":"y"},"b":{"18446744073709551615":1},"c":{"0c0ffee0-0000-4000-8000-000000000000":1},"d":{"bank transfer":1.5},"e":{"-128":{"name":"a","quantity":1,"amount":1}},"f":{"Cash":1}}""";
-        Keyed value = Keyed.FromJson(json);
+        var value = Keyed.FromJson(json);
         Assert.Equal("x", value.A[-1]);
         Assert.Equal(1.5m, value.D[Payment.Transfer]);
         Assert.Equal(json, value.ToJson());
@@ -91,7 +91,7 @@ public sealed class WiderReadingTests
     public void Tuples_are_objects()
     {
         const string json = """{"a":{"x":1,"name":null},"b":{"lat":1.5,"lon":2},"c":[{"key":"k","inner":{"a":1,"b":2}}]}""";
-        Tuples value = Tuples.FromJson(json);
+        var value = Tuples.FromJson(json);
         Assert.Equal((1, null), value.A);
         Assert.Equal((1.5, 2.0), value.B);
         Assert.Equal(("k", (1, 2)), value.C[0]);
@@ -104,7 +104,7 @@ public sealed class WiderReadingTests
     public void Closed_generic_contracts()
     {
         const string json = """{"a":{"items":[{"name":"a","quantity":1,"amount":1}],"total":1,"next":"none"},"b":null,"c":[{"items":["Cash"],"total":2,"next":null}],"d":{"value":"x","children":[{"value":"y","children":[]}]},"e":{"items":[{"items":[null],"total":3,"next":"none"}],"total":4,"next":"z"}}""";
-        Generics value = Generics.FromJson(json);
+        var value = Generics.FromJson(json);
         Assert.Equal("y", value.D.Children[0].Value);
         Assert.Equal(json, value.ToJson());
         Assert.Equal("none", Generics.FromJson(json.Replace(",\"next\":\"z\"", "", StringComparison.Ordinal)).E.Next);
@@ -126,7 +126,7 @@ public sealed class WiderReadingTests
     public void Unions_hold_unions_and_refuse_what_is_no_case()
     {
         const string json = """{"main":{"kind":"group","name":"g","shapes":[{"side":1,"name":"s","kind":"square"},{"kind":"group","name":"h","shapes":[]}]},"other":null,"steps":[{"$type":2,"b":1,"x":[1]},{"a":"a","$type":1}],"plain":{"name":"p","radius":1}}""";
-        Drawing value = Drawing.FromJson(json);
+        var value = Drawing.FromJson(json);
         Assert.Equal(new Square("s", 1), Assert.IsType<Group>(value.Main).Shapes[0]);
         Assert.Equal(["x"], Assert.IsType<Second>(value.Steps[0]).Rest!.Keys);
         Assert.Equal(
@@ -194,7 +194,7 @@ public sealed class WiderReadingTests
     public void Unknown_members_are_kept_where_there_is_a_place_for_them()
     {
         const string json = """{"name":"n","x":1,"y":{"z":[]}}""";
-        Extended value = Extended.FromJson(json);
+        var value = Extended.FromJson(json);
         Assert.Equal(["x", "y"], value.Rest.Keys);
         Assert.Equal(json, value.ToJson());
         Assert.Empty(Extended.FromJson("""{"name":"n"}""").Rest);

@@ -96,7 +96,7 @@ public sealed class ArgumentTests
         static int Written(string type)
         {
             const string Line = "[JsonContract] public partial record Line(string Name);";
-            GeneratorRun run = GeneratorRun.Of(
+            var run = GeneratorRun.Of(
                 "[JsonModeClient] public partial interface IReader { [UserMessage(\"{a}\")] Task<string> AskAsync(" + type + " a); } [JsonContract] public partial record Page<T>(T Item);",
                 Line);
             Microsoft.CodeAnalysis.SyntaxTree tree = run.Input.SyntaxTrees[1];

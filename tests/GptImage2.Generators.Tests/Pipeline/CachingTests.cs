@@ -44,7 +44,7 @@ public sealed class CachingTests
     [Trait("Row", "A1")]
     public void An_edit_of_a_method_body_elsewhere_writes_nothing_again()
     {
-        GeneratorRun run = GeneratorRun.Of(Client, Receipt, Line, Other, "namespace Demo; class Unrelated { int One() => 1; }");
+        var run = GeneratorRun.Of(Client, Receipt, Line, Other, "namespace Demo; class Unrelated { int One() => 1; }");
         Assert.Equal(0, Written(run, 4, text => text.Replace("=> 1", "=> 2", StringComparison.Ordinal)));
     }
 

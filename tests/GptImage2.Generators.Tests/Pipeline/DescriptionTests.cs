@@ -37,7 +37,7 @@ public sealed class DescriptionTests
     [InlineData(DocumentationMode.Diagnose)]
     public void Doc_comments_are_read_whether_the_project_writes_documentation_or_not(DocumentationMode mode)
     {
-        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Sources.Options.WithDocumentationMode(mode), Sources.File(Source)));
+        var run = GeneratorRun.Unchecked(Sources.Compile(Sources.Options.WithDocumentationMode(mode), Sources.File(Source)));
         Assert.Contains("\"description\":\"One paper String, A < 3. See null.\"", run.Text, StringComparison.Ordinal);
         Assert.Contains("\"a\":{\"type\":\"string\",\"description\":\"The first.\"}", run.Text, StringComparison.Ordinal);
         Assert.Contains("\"b\":{\"type\":\"integer\",\"description\":\"Attribute wins.\"}", run.Text, StringComparison.Ordinal);

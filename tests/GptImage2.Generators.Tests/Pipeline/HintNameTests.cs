@@ -7,7 +7,7 @@ public sealed class HintNameTests
     [Fact]
     public void Files_are_named_after_their_types()
     {
-        GeneratorRun run = GeneratorRun.Of("""
+        var run = GeneratorRun.Of("""
             namespace Demo;
             [JsonContract] public partial record Receipt(string A);
             public partial class Outer { [JsonContract] public partial record Receipt(string A); }
@@ -28,7 +28,7 @@ public sealed class HintNameTests
     [Trait("Row", "B5")]
     public void Names_that_differ_only_by_case_give_two_files()
     {
-        GeneratorRun run = GeneratorRun.Of("""
+        var run = GeneratorRun.Of("""
             namespace Demo;
             [JsonContract] public partial record Receipt(string A);
             [JsonContract] public partial record RECEIPT(string A);
@@ -41,8 +41,8 @@ public sealed class HintNameTests
     [Fact]
     public void A_type_whose_name_differs_by_case_names_the_file_of_the_other_anew()
     {
-        GeneratorRun run = GeneratorRun.Of("namespace Demo; [JsonContract] public partial record Receipt(string A);");
-        GeneratorRun other = GeneratorRun.Of("namespace Demo; [JsonContract] public partial record Receipt(string A); class RECEIPT { }");
+        var run = GeneratorRun.Of("namespace Demo; [JsonContract] public partial record Receipt(string A);");
+        var other = GeneratorRun.Of("namespace Demo; [JsonContract] public partial record Receipt(string A); class RECEIPT { }");
         Assert.Equal("Demo.Receipt.g.cs", Assert.Single(run.Files).HintName);
         Assert.Matches("^Demo.Receipt-[0-9a-f]{8}.g.cs$", Assert.Single(other.Files).HintName);
     }
@@ -62,7 +62,7 @@ public sealed class HintNameTests
     [Trait("Row", "B4")]
     public void Letters_of_every_script_are_allowed_in_names(string name)
     {
-        GeneratorRun run = GeneratorRun.Of($"namespace Demo; [JsonContract] public partial record {name}(string A);");
+        var run = GeneratorRun.Of($"namespace Demo; [JsonContract] public partial record {name}(string A);");
         Assert.Matches("^[A-Za-z0-9._-]+$", Assert.Single(run.Files).HintName);
     }
 
@@ -79,7 +79,7 @@ public sealed class HintNameTests
     public void A_very_long_name_is_cut_and_stays_its_own()
     {
         string name = new('A', 300);
-        GeneratorRun run = GeneratorRun.Of($$"""
+        var run = GeneratorRun.Of($$"""
             [JsonContract] public partial record {{name}}B(string A);
             [JsonContract] public partial record {{name}}C(string A);
             """);
@@ -91,7 +91,7 @@ public sealed class HintNameTests
     [Trait("Row", "C1")]
     public void An_attribute_on_two_parts_generates_once()
     {
-        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(
+        var run = GeneratorRun.Unchecked(Sources.Compile(
             Sources.File("[JsonContract] public partial record Receipt(string A);"),
             Sources.File("[JsonContract] public partial record Receipt { }")));
         Assert.Single(run.Files);
@@ -101,7 +101,7 @@ public sealed class HintNameTests
     [Trait("Row", "C2")]
     public void Members_of_all_parts_belong_to_the_contract()
     {
-        GeneratorRun run = GeneratorRun.Of(
+        var run = GeneratorRun.Of(
             "[JsonContract] public partial class Receipt { public required string A { get; set; } }",
             "public partial class Receipt { public required string B { get; set; } }");
         Assert.Contains("\"a\"", run.Text, StringComparison.Ordinal);

@@ -96,7 +96,7 @@ public sealed class HostileNameTests
     [Trait("Row", "D3")]
     public void Any_text_may_stand_in_a_message_and_a_description(string text)
     {
-        GeneratorRun run = GeneratorRun.Of($$"""
+        var run = GeneratorRun.Of($$"""
             [JsonContract, Description("{{text}}")]
             public partial record R([property: Description("{{text}}")] string A, [property: RegularExpression("{{text.Replace("{{braces}}", "", StringComparison.Ordinal)}}")] string B, Kind C);
             public enum Kind { [Description("{{text}}")] One, [JsonStringEnumMemberName("{{text}}")] Two }

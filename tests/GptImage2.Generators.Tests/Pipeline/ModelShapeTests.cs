@@ -26,7 +26,7 @@ public sealed class ModelShapeTests
     [Trait("Row", "A2")]
     public void What_the_steps_hand_on_reaches_no_compiler_object()
     {
-        GeneratorRun run = GeneratorRun.Of("""
+        var run = GeneratorRun.Of("""
             [JsonContract] public partial record Node(string Name, List<Node> Children, [Range(0, 1)] double? Weight, Kind Kind);
             public enum Kind { A, B }
             [JsonModeClient] public partial interface IReader { [UserMessage(File = "read.md")] Task<List<Node>> ReadAsync(double what, Kind kind, List<Node> nodes, ImageInput image); }

@@ -70,7 +70,7 @@ public sealed class PromptFileTests
     public void An_edit_of_a_file_writes_the_clients_that_use_it(int file, int written)
     {
         Prompts files = Files();
-        GeneratorRun run = GeneratorRun.Of(Clients, files);
+        var run = GeneratorRun.Of(Clients, files);
         AdditionalText edited = new PromptText(files.Files[file].Path, "Edited {{text}}." + (file == 1 ? "{name}" : ""));
         Assert.Equal(written, run.OutputsAfter(files.Files[file], edited).Count(reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New));
     }
@@ -86,7 +86,7 @@ public sealed class PromptFileTests
     [Fact]
     public void A_client_whose_file_is_missing_is_skipped_and_the_others_are_not()
     {
-        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Sources.File(Clients)), Prompts.In("/src/App/", ("/src/App/other.md", "Other?")));
+        var run = GeneratorRun.Unchecked(Sources.Compile(Sources.File(Clients)), Prompts.In("/src/App/", ("/src/App/other.md", "Other?")));
         Assert.Equal(["IOther.g.cs", "IPlain.g.cs"], run.Files.Select(file => file.HintName));
     }
 }

@@ -16,7 +16,7 @@ public sealed class PromptStyleTests
     [Fact]
     public void Only_methods_that_ask_carry_the_text()
     {
-        GeneratorRun run = GeneratorRun.Of(Client, Receipt);
+        var run = GeneratorRun.Of(Client, Receipt);
         Assert.Contains("\"{merchant:string}\"u8);", Text(run, "IReader"), StringComparison.Ordinal);
         Assert.DoesNotContain("{merchant:string}", Text(run, "Receipt"), StringComparison.Ordinal);
     }
@@ -24,7 +24,7 @@ public sealed class PromptStyleTests
     [Fact]
     public void A_client_in_TypeScript_is_written_again_when_its_contract_changes()
     {
-        GeneratorRun run = GeneratorRun.Of(Client, Receipt);
+        var run = GeneratorRun.Of(Client, Receipt);
         SyntaxTree tree = run.Input.SyntaxTrees[1];
         SyntaxTree edited = CSharpSyntaxTree.ParseText(tree.ToString().Replace("Merchant", "Shop", StringComparison.Ordinal), Sources.Options, tree.FilePath);
         Assert.Equal(2, run.OutputsAfter(run.Input.ReplaceSyntaxTree(tree, edited)).Count(reason => reason is IncrementalStepRunReason.Modified));
@@ -35,7 +35,7 @@ public sealed class PromptStyleTests
     [InlineData("(PromptStyle)(-1)")]
     public void A_value_that_the_enum_does_not_have_is_the_default(string style)
     {
-        GeneratorRun run = GeneratorRun.Of(Client.Replace("PromptStyle.TypeScript", style, StringComparison.Ordinal), Receipt);
+        var run = GeneratorRun.Of(Client.Replace("PromptStyle.TypeScript", style, StringComparison.Ordinal), Receipt);
         Assert.DoesNotContain("{merchant:string}", run.Text, StringComparison.Ordinal);
     }
 
@@ -54,7 +54,7 @@ public sealed class PromptStyleTests
     [InlineData("a\\r\\nb\\u2028c\\u0085d\\u202ee\\0f\\uD800")]
     public void Hostile_descriptions_stay_in_their_comments(string description)
     {
-        GeneratorRun run = GeneratorRun.Of(Client, $"[JsonContract, Description(\"{description}\")] public partial record Receipt([property: Description(\"{description}\")] string Merchant);");
+        var run = GeneratorRun.Of(Client, $"[JsonContract, Description(\"{description}\")] public partial record Receipt([property: Description(\"{description}\")] string Merchant);");
         string text = TypeScript(run);
         Assert.Equal(2, text.Split("*/").Length - 1);
         Assert.Matches(@"^\{/\*[^\r\n\u0085\u2028\u202e]*\*/merchant:string/\*[^\r\n\u0085\u2028\u202e]*\*/\}$", text);

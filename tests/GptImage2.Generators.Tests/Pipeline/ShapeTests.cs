@@ -72,7 +72,7 @@ public sealed class ShapeTests
     [Fact]
     public void A_derived_contract_may_hide_the_members_of_its_base()
     {
-        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
+        var run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
             [JsonContract] public partial record Base(string A);
             [JsonContract] public partial record R(string A, string B) : Base(A);
             """)));
@@ -82,7 +82,7 @@ public sealed class ShapeTests
     [Fact]
     public void Members_that_the_type_declares_itself_are_not_generated()
     {
-        GeneratorRun run = GeneratorRun.Of("[JsonContract] public partial record R(string A) { public string ToJson() => A; public static int FromJson => 1; }");
+        var run = GeneratorRun.Of("[JsonContract] public partial record R(string A) { public string ToJson() => A; public static int FromJson => 1; }");
         Assert.DoesNotContain("ToJson()", run.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("FromJson(string json) =>", run.Text.Replace("TryFromJson", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }

@@ -10,7 +10,7 @@ public sealed class TrimWarningTests
     [Fact]
     public void The_members_with_length_attributes_are_excused_and_no_others()
     {
-        GeneratorRun run = GeneratorRun.Of("""
+        var run = GeneratorRun.Of("""
             namespace N
             {
                 public partial class Outer

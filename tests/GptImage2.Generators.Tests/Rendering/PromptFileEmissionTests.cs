@@ -20,7 +20,7 @@ public sealed class PromptFileEmissionTests
     [Fact]
     public void Where_it_is_asked_for_there_is_one_file_that_is_a_comment()
     {
-        GeneratorRun run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt)), Wanted);
+        var run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt)), Wanted);
 
         GeneratedSourceResult file = run.Files.Single(file => file.HintName == PromptEmitter.HintName);
         string[] lines = file.SourceText.ToString().TrimEnd('\n').Split('\n');
@@ -34,7 +34,7 @@ public sealed class PromptFileEmissionTests
     [Fact]
     public void Where_nobody_asks_there_is_none_and_nothing_is_rendered()
     {
-        GeneratorRun run = GeneratorRun.Of(Client, Receipt);
+        var run = GeneratorRun.Of(Client, Receipt);
 
         Assert.DoesNotContain(run.Files, file => file.HintName == PromptEmitter.HintName);
         Assert.All(run.Driver.GetRunResult().Results[0].TrackedSteps["PromptText"].SelectMany(step => step.Outputs), output => Assert.Null(output.Value));
@@ -43,8 +43,8 @@ public sealed class PromptFileEmissionTests
     [Fact]
     public void An_edit_of_the_lock_file_writes_nothing_again()
     {
-        Prompts files = Prompts.In("/src/", ("/src/prompts.lock.md", "# Prompts"));
-        GeneratorRun run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt)), files);
+        var files = Prompts.In("/src/", ("/src/prompts.lock.md", "# Prompts"));
+        var run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt)), files);
 
         Assert.DoesNotContain(run.OutputsAfter(files.Files[0], new PromptText("/src/prompts.lock.md", "# Other")), reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
     }
@@ -52,7 +52,7 @@ public sealed class PromptFileEmissionTests
     [Fact]
     public void An_edit_of_a_contract_writes_the_file_again_and_any_other_does_not()
     {
-        GeneratorRun run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt), "class Unrelated { int A() => 1; }"), Wanted);
+        var run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt), "class Unrelated { int A() => 1; }"), Wanted);
 
         Assert.Equal(2, Written(1, "Merchant", "Shop"));
         Assert.Equal(0, Written(2, "=> 1", "=> 2"));

@@ -13,7 +13,7 @@ public sealed class RenderingTests
     [Fact]
     public void A_system_message_with_values_follows_the_contract_in_both()
     {
-        GeneratorRun run = GeneratorRun.Of("""
+        var run = GeneratorRun.Of("""
             namespace Demo;
             [JsonModeClient, SystemMessage("You work for {tenant} {{only}}.")]
             public partial interface IReader
@@ -35,7 +35,7 @@ public sealed class RenderingTests
     [Fact]
     public void Prompts_of_an_interface_are_told_without_a_call()
     {
-        GeneratorRun run = GeneratorRun.Of(
+        var run = GeneratorRun.Of(
             """
             namespace Demo;
             [JsonModeClient, SystemMessage("Be {{exact}}.")]

@@ -38,7 +38,7 @@ internal static class Promises
 
     private static async Task CheckAsync(CSharpCompilation input, Prompts beside, Action<List<string>>? reached, List<string> broken)
     {
-        GeneratorRun run = GeneratorRun.Unchecked(input, beside);
+        var run = GeneratorRun.Unchecked(input, beside);
         ImmutableArray<Diagnostic> all = await AnalyzerVerifier.AllDiagnosticsAsync(run.Output, beside);
         Diagnostic[] ours = [.. all.Where(diagnostic => diagnostic.Id.StartsWith("GI", StringComparison.Ordinal))];
         reached?.Invoke([.. ours.Select(diagnostic => diagnostic.Id).Distinct(StringComparer.Ordinal)]);

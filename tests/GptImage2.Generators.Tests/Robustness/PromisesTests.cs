@@ -25,7 +25,7 @@ public sealed class PromisesTests
     [Trait("Row", "G2")]
     public async Task Are_kept_for_prompts_that_once_broke_them(string method)
     {
-        var beside = Prompts.In("/src/", ("/src/prompts.lock.md", "# Prompts\n\n## IReader.GoneAsync\n")).With("gptimage2_max_prompt_tokens", "1");
+        Prompts beside = Prompts.In("/src/", ("/src/prompts.lock.md", "# Prompts\n\n## IReader.GoneAsync\n")).With("gptimage2_max_prompt_tokens", "1");
         Assert.Empty(await Promises.BrokenByAsync(Sources.Compile($"using GptImage2; using System.Threading.Tasks; [JsonModeClient(1)] public partial interface IReader {{ {method} }}"), beside));
         Assert.Empty(await Promises.BrokenByAsync(Sources.Compile($"using GptImage2; using System.Threading.Tasks; [JsonModeClient] public partial interface IReader {{ {method} }}"), beside));
     }

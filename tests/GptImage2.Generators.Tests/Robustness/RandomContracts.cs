@@ -19,7 +19,7 @@ internal sealed class RandomContracts(Lottery lottery)
             : $"{access}{partial}{kind} {name}";
         header += lottery.Wild("<T>", "<T, U>", "<in T>", "<>");
         bool positional = kind.Contains("record", StringComparison.Ordinal) && lottery.Chance(60);
-        var members = Members(1 + lottery.Below(5));
+        List<(string Type, string Name, string Attributes)> members = Members(1 + lottery.Below(5));
         var text = new StringBuilder();
         text.Append(lottery.Maybe(20, "/// <summary>A <c>thing</c> &amp; more.</summary>\n")).Append(lottery.Wild("/// <summary>broken <b>\n", "/// <inheritdoc/>\n", "/** <param name='x'>y</param> */\n"));
         text.Append(lottery.Pick(["[JsonContract] ", "[JsonContract(Naming = JsonContractNaming.SnakeCaseLower)] ", "[JsonContract, Description(\"A thing.\")] ", "[JsonContract(Naming = JsonContractNaming.AsDeclared)] ", "[JsonContract, JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] "], ["[JsonContract(Naming = (JsonContractNaming)99)] ", "[JsonContract, JsonContract] ", "[JsonContract(3)] ", "[JsonContract(Naming = )] ", "", "[JsonContract, JsonPolymorphic] ", "[JsonContract, JsonDerivedType(typeof(int), 3)] ", "[JsonContract, JsonConverter(typeof(object))] ", "[JsonContract, Flags] ", "[JsonContract, Obsolete(\"x\", true)] ", "[method: JsonContract] "]));

@@ -80,7 +80,7 @@ internal sealed class RandomProgram
         IEnumerable<(string, string)> files = _lottery.Chance(90) ? ClientVocabulary.Files.Concat(sampled) : sampled;
         if (_lottery.Chance(15))
             files = files.Append((_lottery.One("/src/prompts.lock.md", "/src/prompts.lock.md", "/elsewhere/prompts.lock.md"), _lottery.One(ClientVocabulary.Locked)));
-        Prompts beside = Prompts.In(_lottery.Chance(90) ? "/src/" : null, files);
+        var beside = Prompts.In(_lottery.Chance(90) ? "/src/" : null, files);
         return _lottery.Chance(25) ? beside.With("gptimage2_max_prompt_tokens", _lottery.One(ClientVocabulary.Budgets)) : beside;
     }
 

@@ -12,7 +12,7 @@ internal sealed class DictionaryCache : IDistributedCache
     public byte[]? Get(string key) => throw new NotSupportedException();
 
     public Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
-        Fails ? throw new IOException("The cache is down.") : Task.FromResult(Entries.TryGetValue(key, out var entry) ? entry.Value : null);
+        Fails ? throw new IOException("The cache is down.") : Task.FromResult(Entries.TryGetValue(key, out (byte[] Value, DistributedCacheEntryOptions Options) entry) ? entry.Value : null);
 
     public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new NotSupportedException();
 

@@ -2,6 +2,7 @@ using GptImage2.Tests.Calls;
 using GptImage2.Tests.Images;
 using GptImage2.Tests.Telemetry;
 using GptImage2.Tests.Transport;
+using Microsoft.Extensions.Caching.Distributed;
 
 namespace GptImage2.Tests.Caching;
 
@@ -36,7 +37,7 @@ public sealed class ReplyCacheTests : CallTest
             o.ReplyCacheDuration = TimeSpan.FromMinutes(7);
         }));
 
-        (string key, var entry) = Assert.Single(_cache.Entries);
+        (string key, (byte[] Value, DistributedCacheEntryOptions Options) entry) = Assert.Single(_cache.Entries);
         Assert.Matches("^gptimage2:reply:[0-9a-f]{64}$", key);
         Assert.Equal(TimeSpan.FromMinutes(7), entry.Options.AbsoluteExpirationRelativeToNow);
     }
@@ -137,7 +138,7 @@ public sealed class ReplyCacheTests : CallTest
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         GptImage2Client client = Client(server, WithCache);
         await CallAsync(client);
-        foreach ((string key, var entry) in _cache.Entries)
+        foreach ((string key, (byte[] Value, DistributedCacheEntryOptions Options) entry) in _cache.Entries)
             _cache.Entries[key] = ([9, .. entry.Value[1..]], entry.Options);
 
         Assert.False((await CallAsync(client)).FromCache);
@@ -149,7 +150,7 @@ public sealed class ReplyCacheTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         var stream = new MemoryStream(SampleImages.Png(100));
-        ImageInput image = ImageInput.FromStream(stream);
+        var image = ImageInput.FromStream(stream);
         stream.SetLength(50);
 
         await Assert.ThrowsAsync<ImageInputException>(() => CallAsync(Client(server, WithCache), With(image)));

@@ -31,7 +31,7 @@ public abstract class CallTest
     internal static async Task<TException> FailAsync<TException>(LoopbackServer server, Action<GptImage2Options>? configure = null)
         where TException : GptImage2Exception
     {
-        var exception = await Assert.ThrowsAsync<TException>(() => CallAsync(Client(server, configure)));
+        TException exception = await Assert.ThrowsAsync<TException>(() => CallAsync(Client(server, configure)));
         Assert.Equal("IItems.ReadAsync", exception.Method);
         Assert.StartsWith("IItems.ReadAsync: ", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, exception.ToString(), StringComparison.Ordinal);

@@ -14,7 +14,7 @@ public sealed class CancellationTests : CallTest
 
         await cancellation.CancelAsync();
 
-        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        OperationCanceledException exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Equal(cancellation.Token, exception.CancellationToken);
         await server.Closed.Task.WaitAsync(Cancellation);
         Assert.Single(server.Requests);

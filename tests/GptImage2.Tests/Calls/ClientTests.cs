@@ -13,7 +13,7 @@ public sealed class ClientTests : CallTest
     [InlineData("  ")]
     public void An_empty_key_is_refused_and_the_environment_does_not_step_in(string key) => WithEnvironment(Key, null, () =>
     {
-        var exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client(key));
+        ArgumentException exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client(key));
         Assert.Contains("GptImage2Options.ApiKey", exception.Message, StringComparison.Ordinal);
         Assert.Contains(KeyVariable, exception.Message, StringComparison.Ordinal);
 
@@ -26,7 +26,7 @@ public sealed class ClientTests : CallTest
     [InlineData("")]
     public void Without_any_key_the_message_names_the_option_and_the_variable(string? variable) => WithEnvironment(variable, null, () =>
     {
-        var exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client());
+        ArgumentException exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client());
         Assert.Contains("GptImage2Options.ApiKey", exception.Message, StringComparison.Ordinal);
         Assert.Contains(KeyVariable, exception.Message, StringComparison.Ordinal);
     });
@@ -44,7 +44,7 @@ public sealed class ClientTests : CallTest
     [InlineData("https://api.openai.com/v1/chat/completions")]
     public void An_endpoint_of_the_environment_that_is_none_is_refused(string endpoint) => WithEnvironment(Key, endpoint, () =>
     {
-        var exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client());
+        ArgumentException exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client());
         Assert.Contains(EndpointVariable, exception.Message, StringComparison.Ordinal);
     });
 
@@ -102,7 +102,7 @@ public sealed class ClientTests : CallTest
         var options = new GptImage2Options { ApiKey = Key };
         spoil(options);
 
-        var exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client(options));
+        ArgumentException exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client(options));
 
         Assert.Contains($"GptImage2Options.{option} must", exception.Message, StringComparison.Ordinal);
     }

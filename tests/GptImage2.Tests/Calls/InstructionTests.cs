@@ -32,7 +32,7 @@ public sealed class InstructionTests : CallTest
     [Fact]
     public void An_image_is_refused()
     {
-        var e = Assert.Throws<ArgumentException>(() => Item.Method.WithInstructions(Brief.Image(ImageInput.FromBytes(SampleImages.Png(100)), "photo")));
+        ArgumentException e = Assert.Throws<ArgumentException>(() => Item.Method.WithInstructions(Brief.Image(ImageInput.FromBytes(SampleImages.Png(100)), "photo")));
 
         Assert.Equal("instructions", e.ParamName);
         Assert.StartsWith("A system message is text, but the image 'photo' stands in it.", e.Message, StringComparison.Ordinal);

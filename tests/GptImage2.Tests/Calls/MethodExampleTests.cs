@@ -51,7 +51,7 @@ public sealed class MethodExampleTests
     [Fact]
     public void An_example_that_is_null_is_told()
     {
-        var e = Assert.Throws<InvalidOperationException>(() => Method(() => [null!]).Leading);
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => Method(() => [null!]).Leading);
 
         Assert.Equal("An example of ITest.AskAsync is null.", e.Message);
     }

@@ -59,7 +59,7 @@ public sealed class OutcomeTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion("""{"name":7}"""));
 
-        var exception = await FailAsync<ContractViolationException>(server);
+        ContractViolationException exception = await FailAsync<ContractViolationException>(server);
 
         Assert.Equal([("/count", ContractRule.Required), ("/name", ContractRule.Type)], exception.Violations.Select(v => (v.Path, v.Rule)));
         Assert.Contains("breaks its contract in 2 places:\n  /", exception.Message, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class OutcomeTests : CallTest
         const string reply = """{"name":"milk","count":-1}""";
         await using var server = new LoopbackServer(Answer.Completion(reply));
 
-        var exception = await FailAsync<ContractViolationException>(server);
+        ContractViolationException exception = await FailAsync<ContractViolationException>(server);
 
         ContractViolation violation = Assert.Single(exception.Violations);
         Assert.Equal(("", ContractRule.Construction, reply), (violation.Path, violation.Rule, violation.Found));
@@ -96,7 +96,7 @@ public sealed class OutcomeTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(reply));
 
-        var exception = await FailAsync<ContractViolationException>(server);
+        ContractViolationException exception = await FailAsync<ContractViolationException>(server);
 
         Assert.NotEmpty(exception.Violations);
         AssertBilled(exception, reply);
@@ -107,7 +107,7 @@ public sealed class OutcomeTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply, finishReason: "length"));
 
-        var exception = await FailAsync<ReplyTruncatedException>(server, o => o.MaxOutputTokens = 200);
+        ReplyTruncatedException exception = await FailAsync<ReplyTruncatedException>(server, o => o.MaxOutputTokens = 200);
 
         Assert.Equal(ItemReply, exception.PartialReply);
         Assert.Contains("MaxOutputTokens = 200", exception.Message, StringComparison.Ordinal);
@@ -118,10 +118,10 @@ public sealed class OutcomeTests : CallTest
     [Fact]
     public async Task A_reply_cut_off_within_a_surrogate_pair_is_truncated_like_any_other()
     {
-        Answer cut = Answer.Completion("@", finishReason: "length");
+        var cut = Answer.Completion("@", finishReason: "length");
         await using var server = new LoopbackServer(cut with { Body = cut.Body.Replace("@", """{\"name\":\"\ud83e""", StringComparison.Ordinal) });
 
-        var exception = await FailAsync<ReplyTruncatedException>(server);
+        ReplyTruncatedException exception = await FailAsync<ReplyTruncatedException>(server);
 
         Assert.Equal("{\"name\":\"\uFFFD", exception.PartialReply);
     }
@@ -131,7 +131,7 @@ public sealed class OutcomeTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(null, refusal: "I'm very sorry, but I can't."));
 
-        var exception = await FailAsync<ReplyRefusedException>(server);
+        ReplyRefusedException exception = await FailAsync<ReplyRefusedException>(server);
 
         Assert.Equal("I'm very sorry, but I can't.", exception.Refusal);
         Assert.Contains("refused", exception.Message, StringComparison.Ordinal);
@@ -146,7 +146,7 @@ public sealed class OutcomeTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(prose));
 
-        var exception = await FailAsync<ReplyRefusedException>(server);
+        ReplyRefusedException exception = await FailAsync<ReplyRefusedException>(server);
 
         Assert.Equal(prose.Trim(), exception.Refusal);
         Assert.Contains("prose instead of JSON", exception.Message, StringComparison.Ordinal);
@@ -161,7 +161,7 @@ public sealed class OutcomeTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(content));
 
-        var exception = await FailAsync<EmptyReplyException>(server);
+        EmptyReplyException exception = await FailAsync<EmptyReplyException>(server);
 
         Assert.Contains("64 of 200 output tokens", exception.Message, StringComparison.Ordinal);
         AssertBilled(exception, content ?? "");
@@ -172,7 +172,7 @@ public sealed class OutcomeTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion("""{"name":""", finishReason: "content_filter"));
 
-        var exception = await FailAsync<ContentFilteredException>(server);
+        ContentFilteredException exception = await FailAsync<ContentFilteredException>(server);
 
         Assert.Equal("""{"name":""", exception.PartialReply);
         AssertBilled(exception, """{"name":""");
@@ -183,7 +183,7 @@ public sealed class OutcomeTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Error(400, "The prompt was filtered.", code: "content_filter"));
 
-        var exception = await FailAsync<ContentFilteredException>(server);
+        ContentFilteredException exception = await FailAsync<ContentFilteredException>(server);
 
         Assert.Contains("The prompt was filtered.", exception.Message, StringComparison.Ordinal);
         Assert.Null(exception.Usage);
@@ -196,7 +196,7 @@ public sealed class OutcomeTests : CallTest
             400,
             "Could not finish the message because max_tokens or model output limit was reached. Please try again with higher max_tokens."));
 
-        var exception = await FailAsync<ReplyTruncatedException>(server, o => o.MaxOutputTokens = 16);
+        ReplyTruncatedException exception = await FailAsync<ReplyTruncatedException>(server, o => o.MaxOutputTokens = 16);
 
         Assert.Equal("", exception.PartialReply);
         Assert.Equal("req_42", exception.RequestId);
@@ -210,7 +210,7 @@ public sealed class OutcomeTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply, finishReason: reason));
 
-        var exception = await FailAsync<UnexpectedResponseException>(server);
+        UnexpectedResponseException exception = await FailAsync<UnexpectedResponseException>(server);
 
         Assert.Contains($"'{reason}'", exception.Message, StringComparison.Ordinal);
         AssertBilled(exception, ItemReply);

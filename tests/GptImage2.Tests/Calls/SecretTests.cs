@@ -20,7 +20,7 @@ public sealed class SecretTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Error(401, $"Incorrect API key provided: {Key}.", type: Key, param: Key, code: Key));
 
-        var exception = await FailAsync<ApiException>(server);
+        ApiException exception = await FailAsync<ApiException>(server);
 
         Assert.Equal("Incorrect API key provided: [key].", exception.ProviderMessage);
         Assert.Equal(("[key]", "[key]", "[key]"), (exception.Code, exception.ErrorType, exception.Param));
@@ -48,7 +48,7 @@ public sealed class SecretTests : CallTest
     [InlineData("sk-a\u0000b")]
     public void A_key_that_cannot_be_sent_is_refused_without_being_quoted(string key)
     {
-        var exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client(key));
+        ArgumentException exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client(key));
 
         Assert.DoesNotContain("sk-", exception.ToString(), StringComparison.Ordinal);
         Assert.Contains("position", exception.Message, StringComparison.Ordinal);

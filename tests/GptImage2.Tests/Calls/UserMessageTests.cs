@@ -42,8 +42,8 @@ public sealed class UserMessageTests
     [Fact]
     public void Text_and_images_keep_their_order_and_texts_side_by_side_become_one()
     {
-        ImageInput first = ImageInput.FromBytes(SampleImages.Png(20));
-        ImageInput second = ImageInput.FromBytes(SampleImages.Jpeg(20));
+        var first = ImageInput.FromBytes(SampleImages.Png(20));
+        var second = ImageInput.FromBytes(SampleImages.Jpeg(20));
 
         var message = new UserMessage();
         message.Image(first, "x").Text("a"u8).Value(1).Images([second, first], "y").Text(""u8).Text("b"u8);

@@ -66,7 +66,7 @@ public sealed class ConfigurationTests : CallTest
     [InlineData("MaxRetries", "11", "GptImage2Options.MaxRetries must be from 0 to 10.")]
     public void What_is_no_option_or_no_value_of_it_is_told_without_the_value(string name, string value, string message)
     {
-        var exception = Assert.Throws<OptionsValidationException>(() => Read(("ApiKey", Key), (name, value)));
+        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(() => Read(("ApiKey", Key), (name, value)));
 
         Assert.Equal([message], exception.Failures);
         Assert.DoesNotContain(Key, exception.ToString(), StringComparison.Ordinal);

@@ -83,7 +83,7 @@ public sealed class HostTests : CallTest
         _services.AddGptImage2(Options(server));
         await using ServiceProvider provider = _services.BuildServiceProvider();
 
-        var exception = await Assert.ThrowsAsync<ApiException>(() => CallAsync(provider.GetRequiredService<GptImage2Client>()));
+        ApiException exception = await Assert.ThrowsAsync<ApiException>(() => CallAsync(provider.GetRequiredService<GptImage2Client>()));
 
         Assert.Equal(307, exception.Status);
         Assert.Single(server.Requests);
@@ -97,7 +97,7 @@ public sealed class HostTests : CallTest
         Action<GptImage2Options> configure = o => (o.ApiKey, o.MaxRetries) = (Key, 11);
         _ = name is null ? _services.AddGptImage2(configure) : _services.AddGptImage2(name, configure);
 
-        var exception = Assert.Throws<OptionsValidationException>(Start);
+        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(Start);
 
         Assert.Equal([message], exception.Failures);
     }
@@ -109,7 +109,7 @@ public sealed class HostTests : CallTest
     {
         _services.AddGptImage2(o => o.ApiKey = key);
 
-        var exception = Assert.Throws<OptionsValidationException>(Start);
+        OptionsValidationException exception = Assert.Throws<OptionsValidationException>(Start);
 
         Assert.Contains("API key", Assert.Single(exception.Failures), StringComparison.Ordinal);
         Assert.DoesNotContain("secret", exception.ToString(), StringComparison.Ordinal);
@@ -154,7 +154,7 @@ public sealed class HostTests : CallTest
         _services.AddGptImage2(o => o.ApiKey = Key);
         _services.AddGptImage2("own", o => (o.ApiKey, o.TimeProvider) = (Key, own));
         using ServiceProvider provider = _services.BuildServiceProvider();
-        var options = provider.GetRequiredService<IOptionsMonitor<GptImage2Options>>();
+        IOptionsMonitor<GptImage2Options> options = provider.GetRequiredService<IOptionsMonitor<GptImage2Options>>();
 
         Assert.Same(clock, options.CurrentValue.TimeProvider);
         Assert.Same(own, options.Get("own").TimeProvider);

@@ -80,7 +80,7 @@ public sealed class ChangedImageTests : CallTest, IDisposable
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         spoil();
 
-        var exception = await Assert.ThrowsAsync<ImageInputException>(() => CallAsync(Client(server), new UserMessage().Image(image, "image")));
+        ImageInputException exception = await Assert.ThrowsAsync<ImageInputException>(() => CallAsync(Client(server), new UserMessage().Image(image, "image")));
 
         Assert.Equal(message, exception.Message);
         Assert.Empty(server.Requests);

@@ -98,7 +98,7 @@ public sealed class ImageInputTests : IDisposable
     [Fact]
     public void Data_URIs_may_be_escaped_and_call_a_JPEG_by_its_other_name()
     {
-        ImageInput image = ImageInput.FromUri(new Uri("data:image/jpg;base64,%2F9j%2F4AAQSkZJRg%3D%3D"));
+        var image = ImageInput.FromUri(new Uri("data:image/jpg;base64,%2F9j%2F4AAQSkZJRg%3D%3D"));
 
         Assert.Equal(("image/jpeg", 10), (image.MediaType, image.Length));
     }
@@ -106,7 +106,7 @@ public sealed class ImageInputTests : IDisposable
     [Fact]
     public void An_address_is_left_to_the_provider_and_not_shown_whole()
     {
-        ImageInput image = ImageInput.FromUri(new Uri("https://example.com/a.png?signature=secret"));
+        var image = ImageInput.FromUri(new Uri("https://example.com/a.png?signature=secret"));
 
         Assert.Null(image.MediaType);
         Assert.Null(image.Length);
@@ -125,7 +125,7 @@ public sealed class ImageInputTests : IDisposable
     [Fact]
     public void The_detail_can_be_changed_on_a_copy()
     {
-        ImageInput image = ImageInput.FromBytes(SampleImages.Png(20), ImageDetail.Low);
+        var image = ImageInput.FromBytes(SampleImages.Png(20), ImageDetail.Low);
 
         Assert.Equal(ImageDetail.High, image.WithDetail(ImageDetail.High).Detail);
         Assert.Equal(ImageDetail.Low, image.Detail);

@@ -19,7 +19,7 @@ public sealed class ImageLimitTests : CallTest
     [Fact]
     public async Task Too_many_images_send_nothing_addresses_included()
     {
-        ImageInput address = ImageInput.FromUri(new Uri("https://example.com/a.png"));
+        var address = ImageInput.FromUri(new Uri("https://example.com/a.png"));
 
         ImageInputException exception = await FailAsync(new UserMessage().Images([Png(20), address, address], "first").Images([address, address], "second"));
 
@@ -70,7 +70,7 @@ public sealed class ImageLimitTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
 
-        var exception = await Assert.ThrowsAsync<ImageInputException>(() => CallAsync(Client(server, o => o.ImageLimits = Small), message));
+        ImageInputException exception = await Assert.ThrowsAsync<ImageInputException>(() => CallAsync(Client(server, o => o.ImageLimits = Small), message));
 
         Assert.Equal(0, server.Connections);
         return exception;

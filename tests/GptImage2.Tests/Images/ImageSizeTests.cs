@@ -63,7 +63,7 @@ public sealed class ImageSizeTests : IDisposable
         {
             random.NextBytes(bytes);
             starts[i % starts.Length].CopyTo(bytes, 0);
-            ImageInput image = ImageInput.FromBytes(bytes.AsMemory(0, random.Next(16, bytes.Length)));
+            var image = ImageInput.FromBytes(bytes.AsMemory(0, random.Next(16, bytes.Length)));
 
             Assert.Equal(image.Width is null, image.EstimateTokens() is null);
             Assert.InRange(image.EstimateTokens() ?? 1, 1, 3000);
@@ -73,7 +73,7 @@ public sealed class ImageSizeTests : IDisposable
     [Fact]
     public void An_address_has_no_size_that_is_known()
     {
-        ImageInput image = ImageInput.FromUri(new Uri("https://example.com/a.png"));
+        var image = ImageInput.FromUri(new Uri("https://example.com/a.png"));
 
         Assert.Equal((null, null, null), (image.Width, image.Height, image.EstimateTokens()));
     }

@@ -63,7 +63,7 @@ public sealed class RetriedImageTests : CallTest, IDisposable
     {
         await using var server = new LoopbackServer(Answer.Error(503, "Not now."), Answer.Completion(ItemReply));
 
-        var exception = await Assert.ThrowsAsync<ImageInputException>(() => CallAsync(Client(server, o => o.TimeProvider = new SpoilingClock(spoil)), new UserMessage().Image(image, "image")));
+        ImageInputException exception = await Assert.ThrowsAsync<ImageInputException>(() => CallAsync(Client(server, o => o.TimeProvider = new SpoilingClock(spoil)), new UserMessage().Image(image, "image")));
 
         Assert.Equal(message, exception.Message);
         Assert.Single(server.Requests);

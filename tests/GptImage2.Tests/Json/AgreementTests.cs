@@ -125,10 +125,10 @@ public sealed class AgreementTests
         string[] parts = text.ToUpperInvariant().Split('E');
         int point = parts[0].IndexOf('.', StringComparison.Ordinal);
         int exponent = (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0) - (point < 0 ? 0 : parts[0].Length - point - 1);
-        BigInteger digits = BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        var digits = BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
         if (exponent >= 0)
             return digits * BigInteger.Pow(10, exponent);
-        BigInteger whole = BigInteger.DivRem(digits, BigInteger.Pow(10, -exponent), out BigInteger rest);
+        var whole = BigInteger.DivRem(digits, BigInteger.Pow(10, -exponent), out BigInteger rest);
         return rest.IsZero ? whole : null;
     }
 

@@ -85,8 +85,8 @@ public sealed class IntegerTests
         static void CheckEnds<T>()
             where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
         {
-            BigInteger least = BigInteger.CreateChecked(T.MinValue);
-            BigInteger most = BigInteger.CreateChecked(T.MaxValue);
+            var least = BigInteger.CreateChecked(T.MinValue);
+            var most = BigInteger.CreateChecked(T.MaxValue);
             Assert.Equal(T.MinValue, Read<T>(Text(least)));
             Assert.Equal(T.MaxValue, Read<T>(Text(most)));
             Assert.Equal(T.MaxValue, Read<T>(Text(most) + ".0"));

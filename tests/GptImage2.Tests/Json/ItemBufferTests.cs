@@ -24,7 +24,7 @@ public sealed class ItemBufferTests
         }
 
         Assert.Equal(count, forList.Count);
-        List<string> list = forList.ToList();
+        var list = forList.ToList();
         Assert.Equal(expected, list);
         Assert.Equal(count, list.Capacity);
         Assert.Equal(expected, forArray.ToArray());

@@ -143,7 +143,7 @@ public sealed class NumberTests
         string[] parts = text.ToUpperInvariant().Split('E');
         int point = parts[0].IndexOf('.', StringComparison.Ordinal);
         int exponent = (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0) - (point < 0 ? 0 : parts[0].Length - point - 1);
-        BigInteger digits = BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        var digits = BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
         if (digits.IsZero)
             return (digits, 0);
         for (; (digits % 10).IsZero; exponent++)

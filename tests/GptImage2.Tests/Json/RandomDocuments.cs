@@ -66,7 +66,7 @@ internal sealed class RandomDocuments(int seed)
 
     public byte[] Noise()
     {
-        var bytes = new byte[_random.Next(40)];
+        byte[] bytes = new byte[_random.Next(40)];
         _random.NextBytes(bytes);
         for (int i = 0; i < bytes.Length; i++)
         {

@@ -50,7 +50,7 @@ public sealed class ShortNumberTests
         {
             int high = random.Next(4) == 0 ? random.Next() : 0;
             int middle = random.Next(2) == 0 ? random.Next() >> random.Next(31) : 0;
-            var value = new decimal(random.Next() >> random.Next(32), middle, high, random.Next(2) == 0, (byte)random.Next(0, 12));
+            decimal value = new decimal(random.Next() >> random.Next(32), middle, high, random.Next(2) == 0, (byte)random.Next(0, 12));
             Assert.Equal(Write(json => json.WriteNumberValue(value)), Write(json => JsonValueWriter.Write(json, value)));
         }
     }

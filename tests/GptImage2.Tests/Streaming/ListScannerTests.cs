@@ -38,7 +38,7 @@ public sealed class ListScannerTests
     public void What_stands_around_the_items_is_passed_over_and_noted_unless_strict(string reply, string items, string repairs)
     {
         Assert.Equal(new Scanned(items.Trim(), "ended", repairs), Scanned.InAnyPieces(reply));
-        Scanned strict = Scanned.InAnyPieces(reply, lenient: false);
+        var strict = Scanned.InAnyPieces(reply, lenient: false);
         Assert.False(strict.State is "ended", strict.State);
         Assert.Equal("", strict.Repairs);
     }

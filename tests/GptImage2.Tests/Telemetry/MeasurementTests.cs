@@ -16,7 +16,7 @@ public sealed class MeasurementTests : CallTest
 
         await CallAsync(Client(server));
 
-        (double seconds, var tags) = Assert.Single(listened.Of("gen_ai.client.operation.duration"));
+        (double seconds, IReadOnlyDictionary<string, object?>? tags) = Assert.Single(listened.Of("gen_ai.client.operation.duration"));
         Assert.InRange(seconds, 1e-6, 60);
         Assert.Equal(
             ["gen_ai.operation.name=chat", "gen_ai.provider.name=openai", "gen_ai.request.model=gpt-5-4-image-2", "gen_ai.response.model=gpt-5-4-image-2-2026-04-21", "server.address=127.0.0.1", $"server.port={server.Endpoint.Port}"],

@@ -17,7 +17,7 @@ public sealed class FailureTests : CallTest
             param: "max_tokens",
             code: "unsupported_parameter"));
 
-        var exception = await FailAsync<ApiException>(server);
+        ApiException exception = await FailAsync<ApiException>(server);
 
         Assert.Equal(
             "IItems.ReadAsync: HTTP 400 (invalid_request_error, unsupported_parameter, at max_tokens), request req_42: Unsupported parameter: 'max_tokens' is not supported with this model.",
@@ -39,7 +39,7 @@ public sealed class FailureTests : CallTest
     {
         await using var server = new LoopbackServer(new Answer(404, body));
 
-        var exception = await FailAsync<ApiException>(server);
+        ApiException exception = await FailAsync<ApiException>(server);
 
         Assert.Equal((message, code), (exception.ProviderMessage, exception.Code));
     }
@@ -49,7 +49,7 @@ public sealed class FailureTests : CallTest
     {
         await using var server = new LoopbackServer(new Answer(502, ProxyPage) { ContentType = "text/html; charset=utf-8" });
 
-        var exception = await FailAsync<ApiException>(server, o => o.MaxRetries = 1);
+        ApiException exception = await FailAsync<ApiException>(server, o => o.MaxRetries = 1);
 
         Assert.Equal(
             "IItems.ReadAsync: HTTP 502 after 2 attempts, with text/html; charset=utf-8 instead of an error of the API: "
@@ -68,7 +68,7 @@ public sealed class FailureTests : CallTest
     {
         await using var server = new LoopbackServer(new Answer(404, body) { ContentType = contentType });
 
-        var exception = await FailAsync<ApiException>(server);
+        ApiException exception = await FailAsync<ApiException>(server);
 
         Assert.Contains($"with {named} instead of an error of the API", exception.Message, StringComparison.Ordinal);
         Assert.Equal(body, exception.ProviderMessage);
@@ -79,7 +79,7 @@ public sealed class FailureTests : CallTest
     {
         await using var server = new LoopbackServer(new Answer(404, new string('x', 10_000)) { ContentType = "text/plain" });
 
-        var exception = await FailAsync<ApiException>(server);
+        ApiException exception = await FailAsync<ApiException>(server);
 
         Assert.Equal(new string('x', 200) + "…", exception.ProviderMessage);
     }
@@ -99,7 +99,7 @@ public sealed class FailureTests : CallTest
     {
         await using var server = new LoopbackServer(new Answer(200, body) { ContentType = contentType });
 
-        var exception = await FailAsync<UnexpectedResponseException>(server);
+        UnexpectedResponseException exception = await FailAsync<UnexpectedResponseException>(server);
 
         Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
         Assert.Contains(contentType, exception.Message, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class FailureTests : CallTest
     {
         await using var server = new LoopbackServer(new Answer(200, """{"error":{"message":"Provider is down","code":502}}"""));
 
-        var exception = await FailAsync<ApiException>(server);
+        ApiException exception = await FailAsync<ApiException>(server);
 
         Assert.Equal((200, "502", "Provider is down"), (exception.Status, exception.Code, exception.ProviderMessage));
     }
@@ -123,7 +123,7 @@ public sealed class FailureTests : CallTest
         int port = FreePort();
         GptImage2Client client = Client(new Uri($"http://127.0.0.1:{port}/v1"), o => o.MaxRetries = 2);
 
-        var exception = await Assert.ThrowsAsync<ApiConnectionException>(() => CallAsync(client));
+        ApiConnectionException exception = await Assert.ThrowsAsync<ApiConnectionException>(() => CallAsync(client));
 
         Assert.StartsWith($"IItems.ReadAsync: No answer from http://127.0.0.1:{port}/v1 in 3 attempts: ", exception.Message, StringComparison.Ordinal);
         Assert.Contains("refused", exception.Message, StringComparison.OrdinalIgnoreCase);
@@ -139,7 +139,7 @@ public sealed class FailureTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply) with { Fault = fault });
 
-        var exception = await FailAsync<ApiConnectionException>(server, o => o.MaxRetries = 1);
+        ApiConnectionException exception = await FailAsync<ApiConnectionException>(server, o => o.MaxRetries = 1);
 
         Assert.Equal((2, false), (exception.Attempts, exception.TimedOut));
         Assert.Null(exception.Usage);
@@ -151,7 +151,7 @@ public sealed class FailureTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply) with { Fault = Fault.NeverAnswer });
 
-        var exception = await FailAsync<ApiConnectionException>(server, o => (o.AttemptTimeout, o.MaxRetries) = (TimeSpan.FromMilliseconds(50), 1));
+        ApiConnectionException exception = await FailAsync<ApiConnectionException>(server, o => (o.AttemptTimeout, o.MaxRetries) = (TimeSpan.FromMilliseconds(50), 1));
 
         Assert.Equal((2, true), (exception.Attempts, exception.TimedOut));
     }
@@ -162,7 +162,7 @@ public sealed class FailureTests : CallTest
         await using var server = new LoopbackServer(Answer.Completion(ItemReply) with { Fault = Fault.NeverAnswer });
         using var transport = new HttpClient { Timeout = TimeSpan.FromMilliseconds(50) };
 
-        var exception = await FailAsync<ApiConnectionException>(server, o => (o.HttpClient, o.MaxRetries) = (transport, 0));
+        ApiConnectionException exception = await FailAsync<ApiConnectionException>(server, o => (o.HttpClient, o.MaxRetries) = (transport, 0));
 
         Assert.True(exception.TimedOut);
     }

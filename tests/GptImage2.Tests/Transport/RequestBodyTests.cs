@@ -166,7 +166,7 @@ public sealed class RequestBodyTests : CallTest
         byte[] bytes = SampleImages.Png(300_000);
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         using var stream = new MemoryStream(bytes);
-        ImageInput image = ImageInput.FromStream(stream);
+        var image = ImageInput.FromStream(stream);
         GptImage2Client client = Client(server);
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => CallAsync(client, new UserMessage().Image(image, "image"))));

@@ -39,7 +39,7 @@ public sealed class RetryTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Error(status, "Never."));
 
-        var exception = await FailAsync<ApiException>(server, WithClock);
+        ApiException exception = await FailAsync<ApiException>(server, WithClock);
 
         Assert.Equal((status, 1), (exception.Status, exception.Attempts));
         Assert.Single(server.Requests);
@@ -51,7 +51,7 @@ public sealed class RetryTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Error(503, "Overloaded."));
 
-        var exception = await FailAsync<ApiException>(server, o =>
+        ApiException exception = await FailAsync<ApiException>(server, o =>
         {
             WithClock(o);
             o.MaxRetries = 6;
@@ -70,7 +70,7 @@ public sealed class RetryTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Error(503, "Overloaded."));
 
-        var exception = await FailAsync<ApiException>(server, o => o.MaxRetries = 0);
+        ApiException exception = await FailAsync<ApiException>(server, o => o.MaxRetries = 0);
 
         Assert.Equal(1, exception.Attempts);
         Assert.Single(server.Requests);
@@ -124,7 +124,7 @@ public sealed class RetryTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Error(429, "Slow down.") with { Headers = [("retry-after", "61")] });
 
-        var exception = await FailAsync<ApiException>(server, WithClock);
+        ApiException exception = await FailAsync<ApiException>(server, WithClock);
 
         Assert.Equal(TimeSpan.FromSeconds(61), exception.RetryAfter);
         Assert.Single(server.Requests);
@@ -139,7 +139,7 @@ public sealed class RetryTests : CallTest
         await using var server = new LoopbackServer(
             Answer.Error(status, "Hm.") with { Headers = [("x-should-retry", verdict)] });
 
-        var exception = await FailAsync<ApiException>(server, o =>
+        ApiException exception = await FailAsync<ApiException>(server, o =>
         {
             WithClock(o);
             o.MaxRetries = 1;
@@ -157,7 +157,7 @@ public sealed class RetryTests : CallTest
         await using var server = new LoopbackServer(
             Answer.Error(429, message, type, null, code) with { Headers = [("retry-after", "1"), ("x-should-retry", "true")] });
 
-        var exception = await FailAsync<ApiException>(server, WithClock);
+        ApiException exception = await FailAsync<ApiException>(server, WithClock);
 
         Assert.Equal((429, type, code, message), (exception.Status, exception.ErrorType, exception.Code, exception.ProviderMessage));
         Assert.Single(server.Requests);
@@ -195,7 +195,7 @@ public sealed class RetryTests : CallTest
             Answer.Completion(ItemReply) with { Fault = Fault.CloseMidBody },
             Answer.Error(404, "No such model.", code: "model_not_found"));
 
-        var exception = await FailAsync<ApiException>(server, WithClock);
+        ApiException exception = await FailAsync<ApiException>(server, WithClock);
 
         Assert.Equal((404, "model_not_found", 2), (exception.Status, exception.Code, exception.Attempts));
     }
