@@ -1,5 +1,6 @@
 using GptImage2;
 using GptImage2.Emulator;
+using GptImage2.OpenAI;
 using ReceiptReader;
 
 if (!CommandLine.TryRead(args, out CommandLine? commandLine, out string? mistake))

@@ -1,5 +1,5 @@
+using GptImage2.Calls;
 using GptImage2.Extensions.AI;
-using GptImage2.Streaming;
 using Microsoft.Extensions.AI;
 
 namespace GptImage2;

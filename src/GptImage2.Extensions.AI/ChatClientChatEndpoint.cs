@@ -1,6 +1,9 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
-using GptImage2.Transport;
+using GptImage2.Endpoints;
+using GptImage2.Messages;
+using GptImage2.OpenAI;
+using GptImage2.Results;
 using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI;

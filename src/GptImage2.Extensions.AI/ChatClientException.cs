@@ -1,3 +1,5 @@
+using GptImage2.Results;
+
 namespace GptImage2;
 
 /// <summary>The chat client failed, for a reason of its own: no connection, an error of its provider, a defect.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
-using GptImage2.Transport;
+using GptImage2.Endpoints;
+using GptImage2.Results;
 using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI;

@@ -1,4 +1,5 @@
 using System.Text;
+using GptImage2.Messages;
 using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI;

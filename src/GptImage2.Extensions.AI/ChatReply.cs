@@ -1,5 +1,5 @@
 using System.Text;
-using GptImage2.Transport;
+using GptImage2.Endpoints;
 using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI;

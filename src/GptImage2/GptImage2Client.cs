@@ -1,8 +1,9 @@
-using GptImage2.Caching;
-using GptImage2.Limits;
-using GptImage2.Streaming;
-using GptImage2.Telemetry;
-using GptImage2.Transport;
+using GptImage2.Calls;
+using GptImage2.Endpoints;
+using GptImage2.Endpoints.Caching;
+using GptImage2.Endpoints.RateLimiting;
+using GptImage2.Endpoints.Telemetry;
+using GptImage2.OpenAI;
 
 namespace GptImage2;
 

@@ -1,3 +1,5 @@
+using GptImage2.Endpoints.Caching;
+using GptImage2.OpenAI;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using GptImage2.Emulator;
+using GptImage2.OpenAI;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using OpenAI.Chat;

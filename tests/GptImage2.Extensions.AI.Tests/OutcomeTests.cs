@@ -1,3 +1,4 @@
+using GptImage2.OpenAI;
 using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI.Tests;

@@ -48,7 +48,7 @@ internal static class ContractEmitter
         var arguments = new List<string> { facts.Description is null ? "null" : CSharpText.Literal(facts.Description) };
         foreach (string entry in facts.Entries)
             arguments.Add(CSharpText.Literal(entry));
-        return $"[global::GptImage2.CompiledContract({string.Join(", ", arguments)})]";
+        return $"[global::GptImage2.Generated.CompiledContract({string.Join(", ", arguments)})]";
     }
 
     private static IEnumerable<string> InitAccessors(ContractShape shape)

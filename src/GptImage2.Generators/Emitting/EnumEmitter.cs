@@ -61,7 +61,7 @@ internal static class EnumEmitter
 
         writer.Lines($"""
             if (rest != 0)
-                throw {TypeNames.JsonContract}.Unnamed(value);
+                throw {TypeNames.GeneratedContract}.Unnamed(value);
             json.WriteEndArray();
             """).Close();
     }

@@ -29,7 +29,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
             ScalarValue scalar => ScalarEmitter.Read(scalar.Kind),
             EnumValue names => EnumNames(names) + ".Read(ref json)",
             FlagsValue flags => Method("Read", flags.Name, flags, (writer, method) => EnumEmitter.EmitReadFlags(writer, flags, method)) + "(ref json)",
-            ContractValue => $"{TypeNames.JsonContract}.Read<{value.ClrType}>(ref json)",
+            ContractValue => $"{TypeNames.GeneratedContract}.Read<{value.ClrType}>(ref json)",
             ListValue list => ReadList(list, owner, constraints) + "(ref json)",
             DictionaryValue dictionary => ReadDictionary(dictionary, owner, constraints) + "(ref json)",
             ObjectValue tuple => ReadObject(tuple) + "(ref json)",

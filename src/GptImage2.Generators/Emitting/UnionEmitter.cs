@@ -20,7 +20,7 @@ internal static class UnionEmitter
         writer.Open(read);
         writer.Open($"switch (json.ReadDiscriminator({CSharpText.Utf8Literal(union.Discriminator)}, {CSharpText.Utf8Literal(values)}, {CSharpText.Literal(expected)}))");
         for (int i = 0; i < union.Cases.Count; i++)
-            writer.Line($"case {i}:").Line($"    return {TypeNames.JsonContract}.ReadCase<{union.Cases[i].ClrType}>(ref json);");
+            writer.Line($"case {i}:").Line($"    return {TypeNames.GeneratedContract}.ReadDerived<{union.Cases[i].ClrType}>(ref json);");
         writer.Line("default:").Line("    return default;").Close().Close().Line();
 
         writer.Open(write);
@@ -32,9 +32,9 @@ internal static class UnionEmitter
             writer.Line(@case.IsNumber
                 ? $"json.WriteNumber({name}, {@case.Text});"
                 : $"json.WriteString({name}, {CSharpText.Utf8Literal(@case.Text)});");
-            writer.Line($"{TypeNames.JsonContract}.WriteMembers<{@case.ClrType}>(json, ({@case.ClrType})value);").Line("return;").Close().Line();
+            writer.Line($"{TypeNames.GeneratedContract}.WriteMembers<{@case.ClrType}>(json, ({@case.ClrType})value);").Line("return;").Close().Line();
         }
 
-        writer.Line($"throw {TypeNames.JsonContract}.NoCase(value);").Close();
+        writer.Line($"throw {TypeNames.GeneratedContract}.NotInUnion(value);").Close();
     }
 }

@@ -107,7 +107,7 @@ internal static class WriterEmitter
                 writer.Line($"{supporting.WriteObject(tuple)}(json, {expression});");
                 break;
             case ContractValue:
-                writer.Line($"{TypeNames.JsonContract}.Write<{value.ClrType}>(json, {expression});");
+                writer.Line($"{TypeNames.GeneratedContract}.Write<{value.ClrType}>(json, {expression});");
                 break;
             case ListValue list:
                 string item = locals.TakeLocal(owner + "Item");

@@ -36,7 +36,7 @@ internal sealed class CompiledShapeParser
     /// <returns>Null where the contract has its source here, or hides nothing.</returns>
     public static CompiledShapeParser? Of(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.IsEmpty
-        && type.FindAttribute(SymbolNames.Product, "CompiledContractAttribute") is { ConstructorArguments: [{ } description, { Kind: TypedConstantKind.Array, IsNull: false } entries] }
+        && type.FindAttribute(SymbolNames.Generated, "CompiledContractAttribute") is { ConstructorArguments: [{ } description, { Kind: TypedConstantKind.Array, IsNull: false } entries] }
             ? new CompiledShapeParser(description.Value as string, entries.Values)
             : null;
 

@@ -6,6 +6,9 @@ namespace GptImage2.Generators.Parsing;
 internal static class SymbolNames
 {
     public const string Product = "GptImage2";
+
+    /// <summary>The namespace of what only generated code uses.</summary>
+    public const string Generated = "GptImage2.Generated";
     public const string DataAnnotations = "System.ComponentModel.DataAnnotations";
     public const string Serialization = "System.Text.Json.Serialization";
 

@@ -1,3 +1,5 @@
+using GptImage2.Messages;
+using GptImage2.Models;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
 using GptImage2.Generators.Parsing;

@@ -1,3 +1,4 @@
+using GptImage2.Messages;
 using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Rendering;

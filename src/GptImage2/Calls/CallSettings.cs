@@ -1,4 +1,8 @@
-namespace GptImage2;
+using GptImage2.Messages;
+using GptImage2.Models;
+using GptImage2.Results;
+
+namespace GptImage2.Calls;
 
 /// <summary>The settings of one call, decided.</summary>
 internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? MaxOutputTokens, ModelPrice? Price, IReadOnlyList<CostLimit> CostLimits)

@@ -1,4 +1,4 @@
-namespace GptImage2;
+namespace GptImage2.Calls;
 
 /// <summary>What may be spent, and what was. Several calls may spend at the same time.</summary>
 /// <param name="Name">The option that sets it, as messages name it.</param>

@@ -1,9 +1,10 @@
 using GptImage2.Correction;
-using GptImage2.Images;
+using GptImage2.Endpoints;
+using GptImage2.Messages;
 using GptImage2.Repairing;
-using GptImage2.Transport;
+using GptImage2.Results;
 
-namespace GptImage2;
+namespace GptImage2.Calls;
 
 /// <summary>One call of a method: the first exchange, and the corrections until the reply fits or no more may be asked.</summary>
 internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings)

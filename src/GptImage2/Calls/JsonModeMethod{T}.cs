@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
-using GptImage2.Transport;
+using GptImage2.Messages;
 
 namespace GptImage2;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using GptImage2.Models;
 
 namespace GptImage2;
 

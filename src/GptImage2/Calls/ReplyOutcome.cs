@@ -1,7 +1,8 @@
 using System.Text;
-using GptImage2.Transport;
+using GptImage2.Endpoints;
+using GptImage2.Results;
 
-namespace GptImage2;
+namespace GptImage2.Calls;
 
 /// <summary>Tells a reply that is to be read by its contract from one that never will fit.</summary>
 internal static class ReplyOutcome

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace GptImage2;
+namespace GptImage2.Generated;
 
 /// <summary>
 /// What is known of a contract in its source and no more in its assembly. The generator writes it, and reads it where

@@ -1,4 +1,4 @@
-namespace GptImage2;
+namespace GptImage2.Contracts;
 
 /// <summary>What came of reading a text by a contract: a value, or the reasons why there is none.</summary>
 /// <param name="Value">The value; it counts only where there are no violations.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
-using GptImage2.Json;
+using GptImage2.Generated;
 
 namespace GptImage2;
 

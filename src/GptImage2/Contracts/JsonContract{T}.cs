@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GptImage2.Json;
+using GptImage2.Generated;
 using GptImage2.Repairing;
 
 namespace GptImage2;

@@ -1,6 +1,6 @@
-using GptImage2.Json;
+using GptImage2.Generated;
 
-namespace GptImage2;
+namespace GptImage2.Contracts;
 
 /// <summary>
 /// A value that fits its contract as far as that says, and whose own code then threw: a constructor or a setter that
@@ -31,7 +31,7 @@ internal static class RefusedValue
             // What was noted until then counts: a comparer of the contract, say, threw at an empty value.
         }
 
-        return JsonContract.Reading<T>(default, utf8Json, ref json, error);
+        return ContractReader.Result<T>(default, utf8Json, ref json, error);
     }
 
     private static string Expected(Exception error) =>

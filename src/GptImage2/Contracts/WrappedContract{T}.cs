@@ -1,8 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
-using GptImage2.Json;
 
-namespace GptImage2;
+namespace GptImage2.Generated;
 
 /// <summary>
 /// The contract of a value that is no object: JSON mode replies with objects, so it stands in one, as its only member.

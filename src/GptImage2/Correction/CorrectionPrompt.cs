@@ -1,6 +1,7 @@
 using System.Text;
-using GptImage2.Json;
-using GptImage2.Repairing;
+using GptImage2.Generated;
+using GptImage2.Messages;
+using GptImage2.Text;
 
 namespace GptImage2.Correction;
 

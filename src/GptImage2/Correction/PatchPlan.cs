@@ -1,5 +1,8 @@
 using System.Text;
+using GptImage2.Contracts;
+using GptImage2.Generated;
 using GptImage2.Repairing;
+using GptImage2.Text;
 
 namespace GptImage2.Correction;
 
@@ -19,7 +22,7 @@ internal sealed class PatchPlan
     /// <summary>Makes the plan; null where the whole reply has to be asked for.</summary>
     public static PatchPlan? For(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations)
     {
-        if (reply.Length < ShortestReply || violations.Count >= Json.JsonScanner.MaxViolations || SourceValue.Parse(reply.Span) is not { } document)
+        if (reply.Length < ShortestReply || violations.Count >= JsonScanner.MaxViolations || SourceValue.Parse(reply.Span) is not { } document)
             return null;
         var pointers = new List<string>();
         foreach (ContractViolation violation in violations)
@@ -58,7 +61,7 @@ internal sealed class PatchPlan
         foreach (SourceMember member in values.Members)
         {
             if (!Pointers.Contains(member.Name) || values.Member(member.Name) != member)
-                refused.Add(new ContractViolation(member.Name, ContractRule.Unmapped, "only the values that were asked for, each once", member.Value.Raw(patch.Span) is var found ? Json.ShownText.Of(Encoding.UTF8.GetBytes(found)) : null, member.NameStart));
+                refused.Add(new ContractViolation(member.Name, ContractRule.Unmapped, "only the values that were asked for, each once", member.Value.Raw(patch.Span) is var found ? ShownText.Of(Encoding.UTF8.GetBytes(found)) : null, member.NameStart));
             else
                 edits.Add(Splice(document, member.Name, patch[member.Value.Start..member.Value.End].ToArray(), inserted));
         }

@@ -1,4 +1,4 @@
-using GptImage2.Transport;
+using GptImage2.OpenAI;
 using Microsoft.Extensions.Options;
 
 namespace GptImage2.DependencyInjection;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GptImage2.OpenAI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,5 @@
+using GptImage2.Models;
+
 namespace GptImage2.Images;
 
 /// <summary>What an image says about itself before its pixels.</summary>

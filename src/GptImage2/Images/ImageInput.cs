@@ -1,5 +1,6 @@
 using System.Globalization;
 using GptImage2.Images;
+using GptImage2.Models;
 
 namespace GptImage2;
 

@@ -1,3 +1,5 @@
+using GptImage2.Results;
+
 namespace GptImage2;
 
 /// <summary>What was given as an image cannot be sent as one. Nothing was billed for it.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using GptImage2.Models;
 
 namespace GptImage2.Images;
 

@@ -1,3 +1,5 @@
+using GptImage2.Models;
+
 namespace GptImage2.Images;
 
 /// <summary>Where the bytes of an image are, and how they get into a request.</summary>

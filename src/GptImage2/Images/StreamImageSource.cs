@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using GptImage2.Text;
 
 namespace GptImage2.Images;
 

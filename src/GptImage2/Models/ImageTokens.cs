@@ -1,6 +1,4 @@
-using GptImage2.Images;
-
-namespace GptImage2;
+namespace GptImage2.Models;
 
 /// <summary>What an image comes to in tokens: patches of 32 by 32 pixels that cover it, after it was scaled down.</summary>
 /// <remarks>No rule is published for GPT-5.4 Image 2. This is the one of GPT-5.4, in the provider's guide of 2026.</remarks>

@@ -1,4 +1,4 @@
-namespace GptImage2;
+namespace GptImage2.Models;
 
 /// <summary>
 /// What a text comes to in tokens, told without a vocabulary: it is cut into words, numbers and signs as

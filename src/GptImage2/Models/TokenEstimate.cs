@@ -1,6 +1,7 @@
 using System.Text;
+using GptImage2.Messages;
 
-namespace GptImage2;
+namespace GptImage2.Models;
 
 /// <summary>
 /// What a request may come to in tokens, told before it is sent. It is an estimate on the safe side, since limits go by

@@ -1,3 +1,5 @@
+using GptImage2.Contracts;
+
 namespace GptImage2.Repairing;
 
 /// <summary>Gives up what does not fit and may be missing: an optional member, an item of a list.</summary>

@@ -1,3 +1,5 @@
+using GptImage2.Contracts;
+
 namespace GptImage2.Repairing;
 
 /// <summary>What came of a reply after repairing.</summary>

@@ -1,4 +1,5 @@
-using GptImage2.Json;
+using GptImage2.Contracts;
+using GptImage2.Text;
 
 namespace GptImage2.Repairing;
 
@@ -31,7 +32,7 @@ internal sealed class ReplyRepairer<T>
     /// <param name="leniency">How much of it may be repaired.</param>
     public static RepairedReading<T> Read(JsonContract<T> contract, ReadOnlyMemory<byte> reply, Leniency leniency)
     {
-        ContractReading<T> reading = JsonContract.Read(contract, reply.Span);
+        ContractReading<T> reading = ContractReader.Read(contract, reply.Span);
         if (leniency == Leniency.Strict || (reading.Violations.Count == 0 && reading.UnknownMembers.Count == 0))
             return new RepairedReading<T>(reading, reply, []);
         var repairer = new ReplyRepairer<T>(contract, reply, reading, leniency == Leniency.Lossy);
@@ -91,7 +92,7 @@ internal sealed class ReplyRepairer<T>
         while (edits.Count > 0)
         {
             EditedText text = _text.Apply(edits);
-            ContractReading<T> reading = JsonContract.Read(_contract, text.Utf8.Span);
+            ContractReading<T> reading = ContractReader.Read(_contract, text.Utf8.Span);
             TextEdit[] vain = [.. edits.Where(edit => IsVain(edit, text, reading))];
             if (vain.Length == 0)
             {
@@ -120,7 +121,7 @@ internal sealed class ReplyRepairer<T>
         EditedText before = _text;
         TextEdit[] ordered = [.. edits.OrderBy(static edit => edit.Offset)];
         _text = before.Apply(ordered);
-        _reading = JsonContract.Read(_contract, _text.Utf8.Span);
+        _reading = ContractReader.Read(_contract, _text.Utf8.Span);
 
         // The pointers are those of the text after the text was repaired, for before it is no JSON.
         bool wasJson = SourceValue.Parse(before.Utf8.Span) is not null;

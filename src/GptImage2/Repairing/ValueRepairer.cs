@@ -2,6 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using GptImage2.Contracts;
+using GptImage2.Generated;
+using GptImage2.Text;
 
 namespace GptImage2.Repairing;
 

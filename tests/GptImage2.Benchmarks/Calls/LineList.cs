@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GptImage2.Benchmarks.Contracts;
-using GptImage2.Json;
+using GptImage2.Generated;
 
 namespace GptImage2.Benchmarks.Calls;
 

@@ -2,6 +2,7 @@ using System.Text;
 using GptImage2.Benchmarks.Contracts;
 using GptImage2.Benchmarks.Documents;
 using GptImage2.Benchmarks.Quick;
+using GptImage2.Contracts;
 using GptImage2.Repairing;
 
 namespace GptImage2.Benchmarks.Calls;
@@ -19,7 +20,7 @@ internal static class RepairNumbers
         byte[][] twice = Change(fenced, Misspell);
         Contender[] contenders =
         [
-            new(Plain, i => JsonContract.Read(JsonContract.Of<Receipt>(), clean[i])),
+            new(Plain, i => ContractReader.Read(JsonContract.Of<Receipt>(), clean[i])),
             Way("clean, Strict", clean, Leniency.Strict, 0),
             Way("clean, Certain", clean, Leniency.Certain, 0),
             Way("clean, Lossy", clean, Leniency.Lossy, 0),

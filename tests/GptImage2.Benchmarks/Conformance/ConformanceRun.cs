@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using GptImage2.Json;
+using GptImage2.Generated;
 using GptImage2.Tests.Json;
 
 namespace GptImage2.Benchmarks.Conformance;

@@ -49,7 +49,7 @@ internal static class EmulatorRun
             double perSecond = Connections * rounds / Stopwatch.GetElapsedTime(started).TotalSeconds;
             program.Refresh();
             double peak = program.PeakWorkingSet64 / Megabyte;
-            Console.WriteLine(Text.Row(label, $"{perSecond:F1}", $"**{peak:F0}**"));
+            Console.WriteLine(Calls.Text.Row(label, $"{perSecond:F1}", $"**{peak:F0}**"));
             if (most is { } limit)
                 goals.AtMost($"{label}, {Connections} connections, peak working set in MB", peak, limit);
         }

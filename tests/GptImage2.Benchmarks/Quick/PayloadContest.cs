@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GptImage2.Benchmarks.Contracts;
 using GptImage2.Benchmarks.Documents;
-using GptImage2.Transport;
+using GptImage2.OpenAI;
 
 namespace GptImage2.Benchmarks.Quick;
 

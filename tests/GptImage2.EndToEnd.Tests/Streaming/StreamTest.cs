@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using GptImage2.Emulator;
-using GptImage2.Json;
+using GptImage2.Generated;
 
 namespace GptImage2.EndToEnd.Tests.Streaming;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using GptImage2.Contracts;
 
 namespace GptImage2.Generators.Tests.Contracts;
 
@@ -150,7 +151,7 @@ public sealed class WiderReadingTests
         Assert.True(Shape.TryFromJson("""{"name":"s","side":1,"kind":"square"}""", out _, out _));
         Assert.False(Shape.TryFromJson("""{"name":"s","side":1,"kind":"square","more":1}""", out _, out IReadOnlyList<ContractViolation> violations));
         Assert.Equal("/more", Assert.Single(violations).Path);
-        Assert.Equal(["/more"], JsonContract.Read(JsonContract.Of<Shape>(), """{"kind":"circle","name":"s","radius":1,"more":1}"""u8).UnknownMembers);
+        Assert.Equal(["/more"], ContractReader.Read(JsonContract.Of<Shape>(), """{"kind":"circle","name":"s","radius":1,"more":1}"""u8).UnknownMembers);
     }
 
     [Theory]
@@ -168,7 +169,7 @@ public sealed class WiderReadingTests
     public void A_discriminator_is_that_of_its_own_object_alone()
     {
         const string json = """{"main":{"kind":"group","name":"g","shapes":[{"side":1,"name":"s","kind":"square","kind":1},{"kind":"group","name":"h","shapes":[],"x":{"kind":1}}],"kind":"g"},"other":null,"steps":[{"$type":2,"b":1,"$type":2}],"plain":{"name":"p","kind":"circle","radius":1,"kind":1}}""";
-        ContractReading<Drawing> reading = JsonContract.Read(JsonContract.Of<Drawing>(), System.Text.Encoding.UTF8.GetBytes(json));
+        ContractReading<Drawing> reading = ContractReader.Read(JsonContract.Of<Drawing>(), System.Text.Encoding.UTF8.GetBytes(json));
         Assert.Equal(
             [("/main/shapes/0/kind", ContractRule.Duplicate), ("/main/kind", ContractRule.Duplicate), ("/steps/0/$type", ContractRule.Duplicate)],
             reading.Violations.Select(violation => (violation.Path, violation.Rule)));

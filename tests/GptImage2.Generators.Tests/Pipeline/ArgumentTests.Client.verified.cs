@@ -59,7 +59,7 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
             foreach (var valueItem in value)
             {
                 if (valueItem is { } valueItem2)
-                    global::GptImage2.JsonContract.Write<global::Demo.Line>(json, valueItem2);
+                    global::GptImage2.Generated.GeneratedContract.Write<global::Demo.Line>(json, valueItem2);
                 else
                     json.WriteNullValue();
             }
@@ -85,9 +85,9 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
             json.WriteEndObject();
         }
 
-        public static readonly global::GptImage2.Json.EnumNames<global::Demo.Season> SeasonNames = new(
+        public static readonly global::GptImage2.Generated.EnumNames<global::Demo.Season> SeasonNames = new(
             (global::Demo.Season.Spring, "Spring"),
             (global::Demo.Season.Autumn, "fall"));
-        public static readonly global::GptImage2.Json.MemberNames TupleNames = new("name", "place");
+        public static readonly global::GptImage2.Generated.MemberNames TupleNames = new("name", "place");
     }
 }

@@ -40,7 +40,7 @@ public sealed class CompiledContractTests
 
     [Fact]
     public void What_is_said_is_short() => Assert.Equal(
-        """[global::GptImage2.CompiledContract("A type.", "Volume?: How loud.", "Title", "Kind?", "global::Kind.On: It is.")]""",
+        """[global::GptImage2.Generated.CompiledContract("A type.", "Volume?: How loud.", "Title", "Kind?", "global::Kind.On: It is.")]""",
         GeneratorRun.Of("""
             public enum Kind
             {

@@ -55,13 +55,13 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
             return (await this._caller.CallAsync(CountAsyncMethod, message, null, default).ConfigureAwait(false)).Value;
         }
 
-        private sealed class CountAsyncReply : global::GptImage2.WrappedContract<int>
+        private sealed class CountAsyncReply : global::GptImage2.Generated.WrappedContract<int>
         {
             public CountAsyncReply() : base("value") { }
 
             public override global::System.ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"value":{"type":"integer"}},"required":["value"]}"""u8;
 
-            protected override int ReadValue(ref global::GptImage2.Json.JsonScanner json) => json.ReadInteger<int>();
+            protected override int ReadValue(ref global::GptImage2.Generated.JsonScanner json) => json.ReadInteger<int>();
 
             protected override void WriteValue(global::System.Text.Json.Utf8JsonWriter json, int value)
             {

@@ -6,7 +6,7 @@
 [assembly: global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("", "IL2026", Scope = "member", Target = "M:Demo.Receipt.#ctor(System.String,System.DateOnly,System.Collections.Generic.IReadOnlyList{System.Decimal},System.Decimal,System.Nullable{Demo.PaymentMethod})")]
 namespace Demo;
 
-[global::GptImage2.CompiledContract("One paper receipt.", "Merchant: Who sold it.", "Date", "Amounts", "Total", "PaidBy?", "Corrections?")]
+[global::GptImage2.Generated.CompiledContract("One paper receipt.", "Merchant: Who sold it.", "Date", "Amounts", "Total", "PaidBy?", "Corrections?")]
 partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
 {
     /// <summary>Reads a value, and checks all that the contract says.</summary>
@@ -33,7 +33,7 @@ partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
 
     static global::System.ReadOnlySpan<byte> global::GptImage2.IJsonContract<global::Demo.Receipt>.Schema => """{"type":"object","description":"One paper receipt.","properties":{"merchant":{"type":"string","description":"Who sold it.","minLength":1,"maxLength":80},"date":{"type":"string","format":"date"},"amounts":{"type":"array","items":{"type":"number"},"minItems":1},"total":{"type":"number","minimum":0,"maximum":1000000},"paidBy":{"enum":["Cash","Card",null]},"corrections":{"type":["array","null"],"items":{"$ref":"#"}}},"required":["merchant","date","amounts","total"]}"""u8;
 
-    static global::Demo.Receipt? global::GptImage2.IJsonContract<global::Demo.Receipt>.Read(ref global::GptImage2.Json.JsonScanner json)
+    static global::Demo.Receipt? global::GptImage2.IJsonContract<global::Demo.Receipt>.Read(ref global::GptImage2.Generated.JsonScanner json)
     {
         int start = json.BeginObject();
         if (start < 0)
@@ -54,7 +54,7 @@ partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
                     if ((seen & 0x1) != 0) goto case -2;
                     seen |= 0x1;
                     merchant = json.ReadString();
-                    if (!global::GptImage2.Json.TextLength.IsWithin(merchant, 1, 80))
+                    if (!global::GptImage2.Generated.TextLength.IsWithin(merchant, 1, 80))
                         json.Reject(global::GptImage2.ContractRule.Length, "a string of 1 to 80 characters");
                     if (json.TryNext("\"date\":"u8)) goto case 1;
                     break;
@@ -114,13 +114,13 @@ partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
     {
         json.WriteString(Json.Names[0], value.Merchant);
         json.WritePropertyName(Json.Names[1]);
-        global::GptImage2.Json.JsonValueWriter.Write(json, value.Date);
+        global::GptImage2.Generated.JsonValueWriter.Write(json, value.Date);
         json.WriteStartArray(Json.Names[2]);
         foreach (var amountsItem in value.Amounts)
-            global::GptImage2.Json.JsonValueWriter.Write(json, amountsItem);
+            global::GptImage2.Generated.JsonValueWriter.Write(json, amountsItem);
         json.WriteEndArray();
         json.WritePropertyName(Json.Names[3]);
-        global::GptImage2.Json.JsonValueWriter.Write(json, value.Total);
+        global::GptImage2.Generated.JsonValueWriter.Write(json, value.Total);
         if (value.PaidBy is { } paidBy)
             json.WriteString(Json.Names[4], Json.PaymentMethodNames[paidBy]);
         else
@@ -129,7 +129,7 @@ partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
         {
             json.WriteStartArray(Json.Names[5]);
             foreach (var correctionsItem in corrections)
-                global::GptImage2.JsonContract.Write<global::Demo.Receipt>(json, correctionsItem);
+                global::GptImage2.Generated.GeneratedContract.Write<global::Demo.Receipt>(json, correctionsItem);
             json.WriteEndArray();
         }
         else
@@ -141,13 +141,13 @@ partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
     [global::System.CodeDom.Compiler.GeneratedCode("GptImage2.Generators", "0.1.0")]
     private static class Json
     {
-        public static global::System.Collections.Generic.IReadOnlyList<decimal>? ReadAmounts(ref global::GptImage2.Json.JsonScanner json)
+        public static global::System.Collections.Generic.IReadOnlyList<decimal>? ReadAmounts(ref global::GptImage2.Generated.JsonScanner json)
         {
             int start = json.BeginArray();
             if (start < 0)
                 return default;
 
-            var items = new global::GptImage2.Json.ItemBuffer<decimal>();
+            var items = new global::GptImage2.Generated.ItemBuffer<decimal>();
             while (json.NextElement())
                 items.Add(json.ReadNumber<decimal>());
             if (items.Count is < 1)
@@ -155,22 +155,22 @@ partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
             return items.ToList();
         }
 
-        public static global::System.Collections.Generic.List<global::Demo.Receipt>? ReadCorrections(ref global::GptImage2.Json.JsonScanner json)
+        public static global::System.Collections.Generic.List<global::Demo.Receipt>? ReadCorrections(ref global::GptImage2.Generated.JsonScanner json)
         {
             if (json.BeginArray() < 0)
                 return default;
 
-            var items = new global::GptImage2.Json.ItemBuffer<global::Demo.Receipt>();
+            var items = new global::GptImage2.Generated.ItemBuffer<global::Demo.Receipt>();
             while (json.NextElement())
-                items.Add(global::GptImage2.JsonContract.Read<global::Demo.Receipt>(ref json)!);
+                items.Add(global::GptImage2.Generated.GeneratedContract.Read<global::Demo.Receipt>(ref json)!);
             return items.ToList();
         }
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Corrections")]
         public static extern void InitCorrections(global::Demo.Receipt target, global::System.Collections.Generic.List<global::Demo.Receipt>? value);
 
-        public static readonly global::GptImage2.Json.MemberNames Names = new("merchant", "date", "amounts", "total", "paidBy", "corrections");
-        public static readonly global::GptImage2.Json.EnumNames<global::Demo.PaymentMethod> PaymentMethodNames = new(
+        public static readonly global::GptImage2.Generated.MemberNames Names = new("merchant", "date", "amounts", "total", "paidBy", "corrections");
+        public static readonly global::GptImage2.Generated.EnumNames<global::Demo.PaymentMethod> PaymentMethodNames = new(
             (global::Demo.PaymentMethod.Cash, "Cash"),
             (global::Demo.PaymentMethod.Card, "Card"));
     }

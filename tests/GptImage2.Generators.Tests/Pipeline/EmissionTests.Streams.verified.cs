@@ -39,30 +39,30 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
             return this._caller.Stream(ListAsyncMethod, message, options, cancellationToken);
         }
 
-        private sealed class ListAsyncReply : global::GptImage2.WrappedContract<global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>>
+        private sealed class ListAsyncReply : global::GptImage2.Generated.WrappedContract<global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>>
         {
             public ListAsyncReply() : base("items") { }
 
             public override global::System.ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"items":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"]}}},"required":["items"]}"""u8;
 
-            protected override global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>? ReadValue(ref global::GptImage2.Json.JsonScanner json) => ReadItems(ref json);
+            protected override global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>? ReadValue(ref global::GptImage2.Generated.JsonScanner json) => ReadItems(ref json);
 
             protected override void WriteValue(global::System.Text.Json.Utf8JsonWriter json, global::System.Collections.Generic.IReadOnlyList<global::Demo.Product> value)
             {
                 json.WriteStartArray();
                 foreach (var valueItem in value)
-                    global::GptImage2.JsonContract.Write<global::Demo.Product>(json, valueItem);
+                    global::GptImage2.Generated.GeneratedContract.Write<global::Demo.Product>(json, valueItem);
                 json.WriteEndArray();
             }
 
-            public static global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>? ReadItems(ref global::GptImage2.Json.JsonScanner json)
+            public static global::System.Collections.Generic.IReadOnlyList<global::Demo.Product>? ReadItems(ref global::GptImage2.Generated.JsonScanner json)
             {
                 if (json.BeginArray() < 0)
                     return default;
 
-                var items = new global::GptImage2.Json.ItemBuffer<global::Demo.Product>();
+                var items = new global::GptImage2.Generated.ItemBuffer<global::Demo.Product>();
                 while (json.NextElement())
-                    items.Add(global::GptImage2.JsonContract.Read<global::Demo.Product>(ref json)!);
+                    items.Add(global::GptImage2.Generated.GeneratedContract.Read<global::Demo.Product>(ref json)!);
                 return items.ToList();
             }
         }
@@ -84,45 +84,45 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
             return this._caller.Stream(PricesAsyncMethod, message, null, default);
         }
 
-        private sealed class PricesAsyncReply : global::GptImage2.WrappedContract<global::System.Collections.Generic.IReadOnlyList<decimal>>
+        private sealed class PricesAsyncReply : global::GptImage2.Generated.WrappedContract<global::System.Collections.Generic.IReadOnlyList<decimal>>
         {
             public PricesAsyncReply() : base("items") { }
 
             public override global::System.ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"items":{"type":"array","items":{"type":"number"}}},"required":["items"]}"""u8;
 
-            protected override global::System.Collections.Generic.IReadOnlyList<decimal>? ReadValue(ref global::GptImage2.Json.JsonScanner json) => ReadItems(ref json);
+            protected override global::System.Collections.Generic.IReadOnlyList<decimal>? ReadValue(ref global::GptImage2.Generated.JsonScanner json) => ReadItems(ref json);
 
             protected override void WriteValue(global::System.Text.Json.Utf8JsonWriter json, global::System.Collections.Generic.IReadOnlyList<decimal> value)
             {
                 json.WriteStartArray();
                 foreach (var valueItem in value)
-                    global::GptImage2.Json.JsonValueWriter.Write(json, valueItem);
+                    global::GptImage2.Generated.JsonValueWriter.Write(json, valueItem);
                 json.WriteEndArray();
             }
 
-            public static global::System.Collections.Generic.IReadOnlyList<decimal>? ReadItems(ref global::GptImage2.Json.JsonScanner json)
+            public static global::System.Collections.Generic.IReadOnlyList<decimal>? ReadItems(ref global::GptImage2.Generated.JsonScanner json)
             {
                 if (json.BeginArray() < 0)
                     return default;
 
-                var items = new global::GptImage2.Json.ItemBuffer<decimal>();
+                var items = new global::GptImage2.Generated.ItemBuffer<decimal>();
                 while (json.NextElement())
                     items.Add(json.ReadNumber<decimal>());
                 return items.ToList();
             }
         }
 
-        private sealed class PricesAsyncItem : global::GptImage2.WrappedContract<decimal>
+        private sealed class PricesAsyncItem : global::GptImage2.Generated.WrappedContract<decimal>
         {
             public PricesAsyncItem() : base("value") { }
 
             public override global::System.ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"value":{"type":"number"}},"required":["value"]}"""u8;
 
-            protected override decimal ReadValue(ref global::GptImage2.Json.JsonScanner json) => json.ReadNumber<decimal>();
+            protected override decimal ReadValue(ref global::GptImage2.Generated.JsonScanner json) => json.ReadNumber<decimal>();
 
             protected override void WriteValue(global::System.Text.Json.Utf8JsonWriter json, decimal value)
             {
-                global::GptImage2.Json.JsonValueWriter.Write(json, value);
+                global::GptImage2.Generated.JsonValueWriter.Write(json, value);
             }
         }
 

@@ -70,30 +70,30 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
             return this._caller.Stream(ListAsyncMethod.WithInstructions(instructions3), message2, null, default);
         }
 
-        private sealed class ListAsyncReply : global::GptImage2.WrappedContract<global::System.Collections.Generic.IReadOnlyList<global::Demo.Line>>
+        private sealed class ListAsyncReply : global::GptImage2.Generated.WrappedContract<global::System.Collections.Generic.IReadOnlyList<global::Demo.Line>>
         {
             public ListAsyncReply() : base("items") { }
 
             public override global::System.ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"items":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"]}}},"required":["items"]}"""u8;
 
-            protected override global::System.Collections.Generic.IReadOnlyList<global::Demo.Line>? ReadValue(ref global::GptImage2.Json.JsonScanner json) => ReadItems(ref json);
+            protected override global::System.Collections.Generic.IReadOnlyList<global::Demo.Line>? ReadValue(ref global::GptImage2.Generated.JsonScanner json) => ReadItems(ref json);
 
             protected override void WriteValue(global::System.Text.Json.Utf8JsonWriter json, global::System.Collections.Generic.IReadOnlyList<global::Demo.Line> value)
             {
                 json.WriteStartArray();
                 foreach (var valueItem in value)
-                    global::GptImage2.JsonContract.Write<global::Demo.Line>(json, valueItem);
+                    global::GptImage2.Generated.GeneratedContract.Write<global::Demo.Line>(json, valueItem);
                 json.WriteEndArray();
             }
 
-            public static global::System.Collections.Generic.IReadOnlyList<global::Demo.Line>? ReadItems(ref global::GptImage2.Json.JsonScanner json)
+            public static global::System.Collections.Generic.IReadOnlyList<global::Demo.Line>? ReadItems(ref global::GptImage2.Generated.JsonScanner json)
             {
                 if (json.BeginArray() < 0)
                     return default;
 
-                var items = new global::GptImage2.Json.ItemBuffer<global::Demo.Line>();
+                var items = new global::GptImage2.Generated.ItemBuffer<global::Demo.Line>();
                 while (json.NextElement())
-                    items.Add(global::GptImage2.JsonContract.Read<global::Demo.Line>(ref json)!);
+                    items.Add(global::GptImage2.Generated.GeneratedContract.Read<global::Demo.Line>(ref json)!);
                 return items.ToList();
             }
         }
@@ -110,7 +110,7 @@ partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IRead
             return (await this._caller.CallAsync(PlainAsyncMethod, message, null, default).ConfigureAwait(false)).Value;
         }
 
-        public static readonly global::GptImage2.Json.EnumNames<global::System.DayOfWeek> DayOfWeekNames = new(
+        public static readonly global::GptImage2.Generated.EnumNames<global::System.DayOfWeek> DayOfWeekNames = new(
             (global::System.DayOfWeek.Sunday, "Sunday"),
             (global::System.DayOfWeek.Monday, "Monday"),
             (global::System.DayOfWeek.Tuesday, "Tuesday"),

@@ -17,7 +17,7 @@ public sealed class TokenTests
     public void English_prose_is_estimated_closely() => AssertErrors(Parts(Read("../../docs", "*.md")), median: 0.04, worst: 0.15);
 
     [Fact]
-    public void Code_is_estimated_closely() => AssertErrors(Parts(Read("../../src/GptImage2/Json", "*.cs")), median: 0.04, worst: 0.15);
+    public void Code_is_estimated_closely() => AssertErrors(Parts(Read("../../src/GptImage2/Contracts", "*.cs")), median: 0.04, worst: 0.15);
 
     [Theory]
     [InlineData("Du liest Kassenbons. Übernimm jeden Betrag genau so, wie er gedruckt ist, und rate niemals. Steht auf dem Bon ein Rabatt, so gehört er als eigene Zeile mit negativem Betrag in die Liste. Die Zahlungsart ist nur dann anzugeben, wenn sie ausdrücklich gedruckt wurde; Kartenzahlungen erkennst du an der Kartennummer oder an der Terminalkennung. Lass unleserliche Angaben weg, statt sie zu ergänzen, und schreibe Datumsangaben immer nach ISO 8601.")]
@@ -44,7 +44,7 @@ public sealed class TokenTests
     }
 
     // Both assemblies are compiled with it, so that its name alone means neither.
-    private static int Estimate(string text) => (int)typeof(JsonModePrompt).Assembly.GetType("GptImage2.TextTokens", throwOnError: true)!
+    private static int Estimate(string text) => (int)typeof(JsonModePrompt).Assembly.GetType("GptImage2.Models.TextTokens", throwOnError: true)!
         .GetMethod("Estimate")!.Invoke(null, [text])!;
 
     private static void AssertErrors(IEnumerable<string> texts, double median, double worst)

@@ -1,3 +1,4 @@
+using GptImage2.Endpoints.Caching;
 using GptImage2.Tests.Calls;
 using GptImage2.Tests.Images;
 using GptImage2.Tests.Telemetry;

@@ -1,3 +1,5 @@
+using GptImage2.Results;
+
 namespace GptImage2.Tests.Calls;
 
 public sealed class ContractViolationExceptionTests

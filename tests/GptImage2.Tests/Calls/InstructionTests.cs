@@ -1,4 +1,6 @@
 using System.Text;
+using GptImage2.Endpoints.Caching;
+using GptImage2.Messages;
 using GptImage2.Tests.Caching;
 using GptImage2.Tests.Images;
 using GptImage2.Tests.Telemetry;

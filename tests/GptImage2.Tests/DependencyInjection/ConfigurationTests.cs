@@ -1,3 +1,5 @@
+using GptImage2.Endpoints.Caching;
+using GptImage2.OpenAI;
 using GptImage2.Tests.Calls;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
-using GptImage2.Images;
+using GptImage2.Messages;
+using GptImage2.Models;
 using GptImage2.Tests.Calls;
 
 namespace GptImage2.Tests.Images;

@@ -3,7 +3,8 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using GptImage2.Json;
+using GptImage2.Contracts;
+using GptImage2.Generated;
 
 namespace GptImage2.Tests.Json;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using GptImage2.Json;
+using GptImage2.Contracts;
+using GptImage2.Generated;
 
 namespace GptImage2.Tests.Json;
 

@@ -1,3 +1,5 @@
+using GptImage2.Contracts;
+
 namespace GptImage2.Tests.Json;
 
 public sealed class GrammarTests

@@ -1,4 +1,4 @@
-using GptImage2.Json;
+using GptImage2.Generated;
 
 namespace GptImage2.Tests.Json;
 

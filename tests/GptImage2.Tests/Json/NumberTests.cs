@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using GptImage2.Contracts;
 
 namespace GptImage2.Tests.Json;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GptImage2.Json;
+using GptImage2.Generated;
 
 namespace GptImage2.Tests.Json;
 

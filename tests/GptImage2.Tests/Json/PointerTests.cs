@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using GptImage2.Json;
+using GptImage2.Contracts;
+using GptImage2.Generated;
 
 namespace GptImage2.Tests.Json;
 

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using System.Text;
-using GptImage2.Json;
+using GptImage2.Contracts;
+using GptImage2.Generated;
 
 namespace GptImage2.Tests.Json;
 
@@ -31,7 +32,7 @@ internal static class Reading
     // What these readers throw is no check of a contract, but a bug of the scanner or a failed assertion.
     public static ContractReading<T> Of<T>(ReadOnlySpan<byte> utf8, ValueReader<T> read)
     {
-        ContractReading<T> reading = JsonContract.Read(new ReaderContract<T>(read), utf8);
+        ContractReading<T> reading = ContractReader.Read(new ReaderContract<T>(read), utf8);
         if (reading.Error is { } error)
             ExceptionDispatchInfo.Throw(error);
         return reading;
@@ -40,7 +41,7 @@ internal static class Reading
     public static ContractReading<T> Of<T>(string text, ValueReader<T> read) => Of(Encoding.UTF8.GetBytes(text), read);
 
     public static ContractReading<Order> OfOrder(string text) =>
-        JsonContract.Read(JsonContract.Of<Order>(), Encoding.UTF8.GetBytes(text));
+        ContractReader.Read(JsonContract.Of<Order>(), Encoding.UTF8.GetBytes(text));
 
     public static T Value<T>(string text, ValueReader<T> read)
     {

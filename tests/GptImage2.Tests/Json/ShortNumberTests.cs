@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using GptImage2.Json;
+using GptImage2.Generated;
 
 namespace GptImage2.Tests.Json;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using GptImage2.Json;
-using GptImage2.Transport;
+using GptImage2.Contracts;
+using GptImage2.Generated;
+using GptImage2.OpenAI;
+using GptImage2.Text;
 
 namespace GptImage2.Tests.Json;
 

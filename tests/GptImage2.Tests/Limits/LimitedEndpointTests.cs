@@ -1,7 +1,9 @@
 using System.Threading.Channels;
-using GptImage2.Limits;
+using GptImage2.Endpoints;
+using GptImage2.Endpoints.RateLimiting;
+using GptImage2.Messages;
+using GptImage2.Results;
 using GptImage2.Tests.Calls;
-using GptImage2.Transport;
 
 namespace GptImage2.Tests.Limits;
 

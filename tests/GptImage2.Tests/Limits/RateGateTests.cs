@@ -1,4 +1,5 @@
-using GptImage2.Limits;
+using GptImage2.Endpoints.RateLimiting;
+using GptImage2.Messages;
 using GptImage2.Tests.Calls;
 
 namespace GptImage2.Tests.Limits;

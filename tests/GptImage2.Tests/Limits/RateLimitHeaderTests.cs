@@ -1,4 +1,4 @@
-using GptImage2.Limits;
+using GptImage2.Endpoints.RateLimiting;
 using GptImage2.Tests.Calls;
 using GptImage2.Tests.Transport;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using GptImage2.Streaming;
+using GptImage2.Calls.Streaming;
 using GptImage2.Tests.Json;
 
 namespace GptImage2.Tests.Streaming;

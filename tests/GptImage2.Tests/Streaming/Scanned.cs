@@ -1,5 +1,5 @@
 using System.Text;
-using GptImage2.Streaming;
+using GptImage2.Calls.Streaming;
 
 namespace GptImage2.Tests.Streaming;
 

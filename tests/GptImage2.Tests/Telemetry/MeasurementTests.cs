@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
-using GptImage2.Telemetry;
+using GptImage2.Endpoints.Telemetry;
+using GptImage2.Messages;
+using GptImage2.OpenAI;
 using GptImage2.Tests.Calls;
 using GptImage2.Tests.Transport;
 
@@ -58,7 +60,7 @@ public sealed class MeasurementTests : CallTest
     {
         var watch = new CallWatch(new GptImage2Options(), new Uri("http://127.0.0.1:1"), CallLog.None);
         Assert.False(watch.IsOn);
-        Assert.Null(AttemptSpan.Start(new GptImage2.Transport.JsonModeRequestBody("m", new JsonModeRequest(new LeadingMessages("", []), []))));
+        Assert.Null(AttemptSpan.Start(new GptImage2.OpenAI.JsonModeRequestBody("m", new JsonModeRequest(new LeadingMessages("", []), []))));
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
             _ = watch.IsOn;

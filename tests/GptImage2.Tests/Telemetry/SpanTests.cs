@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GptImage2.Endpoints.Caching;
 using GptImage2.Tests.Caching;
 using GptImage2.Tests.Calls;
 using GptImage2.Tests.Images;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using GptImage2.OpenAI;
 using GptImage2.Tests.Calls;
 
 namespace GptImage2.Tests.Transport;

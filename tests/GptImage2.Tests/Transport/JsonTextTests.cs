@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using GptImage2.Transport;
+using GptImage2.Text;
 
 namespace GptImage2.Tests.Transport;
 

@@ -1,3 +1,4 @@
+using GptImage2.OpenAI;
 using GptImage2.Tests.Calls;
 
 namespace GptImage2.Tests.Transport;

@@ -1,0 +1,126 @@
+using GptImage2.Calls.Streaming;
+using GptImage2.Endpoints;
+using GptImage2.Messages;
+using GptImage2.Repairing;
+using GptImage2.Results;
+using GptImage2.Text;
+
+namespace GptImage2.Calls;
+
+/// <summary>One call whose items are read while the model writes them.</summary>
+internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMethod<T> method, UserMessage message, CallSettings settings)
+{
+    private const string ListName = "items";
+
+    private readonly List<Repair> _repairs = [];
+    private CallRecord _call = new(method.List.Name);
+    private int _index;
+    private int _handedOut;
+
+    public async IAsyncEnumerator<T> RunAsync(JsonModeStream<T> result, CancellationToken callToken, CancellationToken enumeratorToken)
+    {
+        using CancellationTokenSource? linked = EitherToken.Link(callToken, enumeratorToken, out CancellationToken cancellationToken);
+        var scanner = new ListScanner(ListName, settings.Leniency != Leniency.Strict, _repairs);
+        result.Repairs = _repairs;
+        JsonModeMethod<IReadOnlyList<T>> list = method.List;
+        var request = new JsonModeRequest(list.Leading, message.Parts);
+        ImageCheck.Require(request, settings.Images, _call);
+        request = request with { MaxOutputTokens = settings.OutputLimit(request, _call, []) };
+        (IChatStream stream, _call) = await endpoint.OpenAsync(request, _call, cancellationToken).ConfigureAwait(false);
+        result.RequestId = _call.RequestId;
+        await using (stream.ConfigureAwait(false))
+        {
+            try
+            {
+                bool more = true;
+                while (more)
+                {
+                    more = await stream.ReadAsync(_call with { Reply = stream.Content, ItemsRead = _handedOut }, cancellationToken).ConfigureAwait(false);
+                    while (scanner.TryNext(stream.Content.Span, out Range place))
+                    {
+                        if (!TryRead(stream.Content, place, out T item))
+                            continue;
+                        yield return item;
+                        cancellationToken.ThrowIfCancellationRequested();
+                    }
+
+                    if (scanner.Violation is { } violation)
+                        throw Broken(stream.Content, [violation]);
+                }
+
+                Finish(scanner, stream, request.MaxOutputTokens);
+            }
+            finally
+            {
+                settings.Spend(request, _call with { Reply = stream.Content });
+            }
+        }
+
+        result.Usage = _call.Usage;
+        result.Cost = _call.Cost;
+        result.Model = _call.Model;
+        result.RawReply = _call.RawReply ?? "";
+    }
+
+    // False for an item that was given up.
+    private bool TryRead(ReadOnlyMemory<byte> reply, Range place, out T item)
+    {
+        ReadOnlyMemory<byte> text = reply[place];
+        if (method.ItemIsWrapped)
+            text = (byte[])[.. Wrapper.Opening, .. text.Span, .. Wrapper.Closing];
+        RepairedReading<T> reading = ReplyRepairer<T>.Read(method.Item, text, settings.Leniency);
+        item = reading.Reading.Value!;
+        string pointer = $"/{ListName}/{_index}";
+        (int start, _) = place.GetOffsetAndLength(reply.Length);
+        if (reading.Reading.Violations.Count > 0 && settings.Leniency == Leniency.Lossy)
+        {
+            _repairs.Add(new Repair(RepairKind.DroppedItem, pointer, ShownText.Of(reply[place].Span), ""));
+            _index++;
+            return false;
+        }
+
+        if (reading.Reading.Violations.Count > 0)
+        {
+            int shift = start - (method.ItemIsWrapped ? Wrapper.Opening.Length : 0);
+            throw Broken(reply, [.. reading.Reading.Violations.Select(violation => violation with { Path = Relocate(pointer, violation.Path), Offset = Math.Max(start, violation.Offset + shift) })], reading.Reading.Error);
+        }
+
+        _repairs.AddRange(reading.Repairs.Select(repair => repair with { Path = Relocate(pointer, repair.Path) }));
+        _index++;
+        _handedOut++;
+        return true;
+    }
+
+    private string Relocate(string pointer, string path) =>
+        pointer + (method.ItemIsWrapped && path.StartsWith("/value", StringComparison.Ordinal) ? path["/value".Length..] : path);
+
+    private ContractViolationException Broken(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, Exception? error = null) =>
+        new(violations, [], [.. _repairs], [.. _repairs], _call with { Reply = reply, ItemsRead = _handedOut }, error);
+
+    private void Finish(ListScanner scanner, IChatStream stream, int? maxOutputTokens)
+    {
+        ChatCompletion completion = stream.Completion;
+        completion.Content = stream.Content;
+        _call = _call with
+        {
+            Reply = stream.Content,
+            ItemsRead = _handedOut,
+            Usage = completion.Usage,
+            Cost = settings.CostOf(completion.Usage),
+            Model = completion.Model,
+        };
+        // A list that has ended is whole, whatever the model wanted to say behind it.
+        if (scanner.HasEnded && string.IsNullOrEmpty(completion.Refusal))
+            return;
+        ReplyOutcome.ThrowUnlessWhole(completion, _call, maxOutputTokens);
+        throw Broken(stream.Content, [scanner.AtEnd(stream.Content.Span)]);
+    }
+
+    /// <summary>The object that a value is read in which is none itself.</summary>
+    private static class Wrapper
+    {
+        public static ReadOnlySpan<byte> Opening => "{\"value\":"u8;
+
+        public static ReadOnlySpan<byte> Closing => "}"u8;
+    }
+}

@@ -1,0 +1,299 @@
+using System.Buffers;
+using GptImage2.Generated;
+using GptImage2.Repairing;
+using GptImage2.Text;
+
+namespace GptImage2.Calls.Streaming;
+
+/// <summary>
+/// Finds the items of the list in a reply that is still being written. It looks at each byte once; whether an item is
+/// JSON, and of its contract, is for the reader to say.
+/// </summary>
+/// <param name="name">The name of the member that holds the list.</param>
+/// <param name="lenient">Whether text around the JSON, a list without its object, and the name in other case are passed.</param>
+/// <param name="repairs">Where it notes what it passed over.</param>
+internal sealed class ListScanner(string name, bool lenient, List<Repair> repairs)
+{
+    // A model that has lost its way writes white space until its tokens are spent.
+    private const int MaxWhiteSpace = 4096;
+    private const int MaxName = 4096;
+
+    private static readonly SearchValues<byte> Structural = SearchValues.Create("\"{}[],"u8);
+    private static readonly SearchValues<byte> InString = SearchValues.Create("\"\\"u8);
+
+    private Stage _stage = Stage.Root;
+    private int _position;
+    private int _start;
+    private int _depth;
+    private int _seen;
+    private int _solidEnd;
+    private bool _inString;
+    private bool _behindComma;
+    private bool _behindItem;
+
+    private enum Stage
+    {
+        Root,
+        Opened,
+        Member,
+        OtherMember,
+        Item,
+        InItem,
+        Ended,
+    }
+
+    /// <summary>What keeps the list from being read; null where nothing does.</summary>
+    public ContractViolation? Violation { get; private set; }
+
+    /// <summary>Whether the list has ended.</summary>
+    public bool HasEnded => _stage == Stage.Ended;
+
+    /// <summary>Whether the list has begun.</summary>
+    public bool HasBegun => _stage is Stage.Item or Stage.InItem or Stage.Ended;
+
+    /// <summary>What is wrong with a reply that is over although the list has not ended.</summary>
+    public ContractViolation AtEnd(ReadOnlySpan<byte> text)
+    {
+        if (Violation is not null)
+            return Violation;
+        if (HasBegun)
+            return new ContractViolation($"/{name}", ContractRule.Syntax, "',' or ']'", null, text.Length);
+        if (_stage != Stage.Root)
+            return new ContractViolation($"/{name}", ContractRule.Required, $"the required member \"{name}\"", null, text.Length);
+        int start = JsonScanner.WhitespaceEnd(text, 0);
+        return new ContractViolation("", ContractRule.Type, "an object", ShownText.Of(text[start..]), start);
+    }
+
+    /// <summary>Moves to the end of the next item.</summary>
+    /// <param name="text">The reply so far.</param>
+    /// <param name="item">The place of the item.</param>
+    /// <returns>False where more of the reply is needed, where the list has ended, and where it is broken.</returns>
+    public bool TryNext(ReadOnlySpan<byte> text, out Range item)
+    {
+        item = default;
+        while (Violation is null && _stage != Stage.Ended)
+        {
+            bool moved = _stage switch
+            {
+                Stage.Root => FindRoot(text),
+                Stage.Opened => EnterRoot(text),
+                Stage.Member => ReadMember(text),
+                Stage.OtherMember => PassValue(text, out _) && EndMember(),
+                Stage.Item => BeginItem(text),
+                _ => PassValue(text, out item) && EndItem(),
+            };
+            if (!moved)
+            {
+                StopEndlessSpace(text);
+                return false;
+            }
+
+            if (!item.Equals(default))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool FindRoot(ReadOnlySpan<byte> text)
+    {
+        int open = text[_position..].IndexOfAny((byte)'{', (byte)'[');
+        if (open < 0)
+        {
+            _position = text.Length;
+            return false;
+        }
+
+        _start = _position + open;
+        _position = _start + 1;
+        if (lenient || text[.._start].Trim(" \r\n\t"u8).IsEmpty)
+        {
+            _stage = Stage.Opened;
+            return lenient || text[_start] == (byte)'{' || Break(_start, ContractRule.Type, "an object", text);
+        }
+
+        // A bracket in prose breaks nothing yet: a refusal is told from a reply when it has ended.
+        return text[_start] == (byte)'[' || Break(JsonScanner.WhitespaceEnd(text, 0), ContractRule.Type, "an object", text);
+    }
+
+    private bool EnterRoot(ReadOnlySpan<byte> text)
+    {
+        _position = JsonScanner.WhitespaceEnd(text, _position);
+        if (_position == text.Length)
+            return false;
+        bool isObject = text[_start] == (byte)'{';
+        if (isObject ? text[_position] is (byte)'"' or (byte)'}' : text[_position] is (byte)'{' or (byte)'"')
+        {
+            if (!text[.._start].Trim(" \r\n\t"u8).IsEmpty)
+                repairs.Add(new Repair(RepairKind.Surroundings, "", ShownText.Of(text[.._start]), ""));
+            if (!isObject)
+                repairs.Add(new Repair(RepairKind.MissingWrapper, "", "[", $"{{\"{name}\":["));
+            _stage = isObject ? Stage.Member : Stage.Item;
+            return true;
+        }
+
+        // Brackets of prose are not followed by what JSON has there.
+        _stage = Stage.Root;
+        return lenient || Break(_start, ContractRule.Type, "an object", text);
+    }
+
+    private bool ReadMember(ReadOnlySpan<byte> text)
+    {
+        int start = JsonScanner.WhitespaceEnd(text, _position);
+        bool isSeparated = start < text.Length && text[start] == (byte)',';
+        if (isSeparated && _behindItem)
+            start = JsonScanner.WhitespaceEnd(text, start + 1);
+        if (start == text.Length)
+            return false;
+        if (text[start] == (byte)'}')
+            return Break(start, ContractRule.Required, $"the required member \"{name}\"", text);
+        if (text[start] != (byte)'"')
+            return Break(start, ContractRule.Syntax, "a member name", text);
+        bool lacksComma = _behindItem && !isSeparated;
+        if (lacksComma && !lenient)
+            return Break(start, ContractRule.Syntax, "',' or '}'", text);
+        int end = JsonScanner.StringEnd(text, start);
+        if (end < 0 && text.Length - start > MaxName)
+            return Break(start, ContractRule.Syntax, $"a member name of at most {MaxName} bytes", text);
+        int colon = end < 0 ? text.Length : JsonScanner.WhitespaceEnd(text, end);
+        int value = colon >= text.Length ? text.Length : JsonScanner.WhitespaceEnd(text, colon + 1);
+        if (colon < text.Length && text[colon] != (byte)':')
+            return Break(colon, ContractRule.Syntax, "':'", text);
+        if (value == text.Length)
+            return false;
+
+        string found = new JsonScanner(text, start).ReadString();
+        bool isList = found == name || (lenient && Spelling.Fold(found) == Spelling.Fold(name));
+        if (isList && text[value] != (byte)'[')
+            return Break(value, ContractRule.Type, "an array", text);
+        if (lacksComma)
+            repairs.Add(new Repair(RepairKind.MissingComma, $"/{found}", "", ","));
+        if (isList && found != name)
+            repairs.Add(new Repair(RepairKind.NameSpelling, $"/{name}", found, name));
+        _behindItem = false;
+        _stage = isList ? Stage.Item : Stage.OtherMember;
+        _position = isList ? value + 1 : value;
+        _start = value;
+        return true;
+    }
+
+    private bool BeginItem(ReadOnlySpan<byte> text)
+    {
+        int start = JsonScanner.WhitespaceEnd(text, _position);
+        if (start == text.Length)
+            return false;
+        byte next = text[start];
+        if (next == (byte)']' && (!_behindComma || lenient))
+        {
+            if (_behindComma)
+                repairs.Add(new Repair(RepairKind.TrailingComma, $"/{name}", ",", ""));
+            _position = start + 1;
+            _stage = Stage.Ended;
+            return true;
+        }
+
+        if (next == (byte)',' && _behindItem)
+        {
+            _behindComma = true;
+            _behindItem = false;
+            _position = start + 1;
+            return true;
+        }
+
+        if (_behindItem || next is (byte)',' or (byte)']' or (byte)'}' or (byte)':')
+            return Break(start, ContractRule.Syntax, _behindItem ? "',' or ']'" : "an item", text);
+        _behindComma = false;
+        _start = _position = start;
+        _stage = Stage.InItem;
+        return true;
+    }
+
+    // A value ends with the bracket that opened it, or, where it is none, before what comes next.
+    private bool PassValue(ReadOnlySpan<byte> text, out Range value)
+    {
+        value = default;
+        while (_position < text.Length)
+        {
+            int run = text[_position..].IndexOfAny(_inString ? InString : Structural);
+            if (run < 0)
+            {
+                _position = text.Length;
+                break;
+            }
+
+            int place = _position + run;
+            byte found = text[place];
+            if (_inString && found == (byte)'\\')
+            {
+                if (place + 1 >= text.Length)
+                {
+                    _position = place;
+                    return false;
+                }
+
+                _position = place + 2;
+                continue;
+            }
+
+            _position = place + 1;
+            switch (found)
+            {
+                case (byte)'"':
+                    _inString = !_inString;
+                    if (_inString || _depth > 0 || text[_start] != (byte)'"')
+                        break;
+                    value = _start.._position;
+                    return true;
+                case (byte)'{' or (byte)'[':
+                    _depth++;
+                    break;
+                case (byte)'}' or (byte)']' when _depth > 1:
+                    _depth--;
+                    break;
+                case (byte)'}' or (byte)']' when _depth == 1:
+                    _depth = 0;
+                    value = _start.._position;
+                    return true;
+                default:
+                    if (_depth > 0)
+                        break;
+                    _position = place;
+                    value = _start..(_start + text[_start..place].TrimEnd(" \r\n\t"u8).Length);
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool EndItem()
+    {
+        _stage = Stage.Item;
+        _behindItem = true;
+        return true;
+    }
+
+    private bool EndMember()
+    {
+        _stage = Stage.Member;
+        _behindItem = true;
+        return true;
+    }
+
+    private void StopEndlessSpace(ReadOnlySpan<byte> text)
+    {
+        int last = text[_seen..].LastIndexOfAnyExcept(" \r\n\t"u8);
+        if (last >= 0)
+            _solidEnd = _seen + last + 1;
+        _seen = text.Length;
+        if (Violation is null && !_inString && text.Length - _solidEnd > MaxWhiteSpace)
+            Break(_solidEnd, ContractRule.Syntax, $"something else within {MaxWhiteSpace} bytes of white space", text);
+    }
+
+    private bool Break(int offset, ContractRule rule, string expected, ReadOnlySpan<byte> text)
+    {
+        string path = rule == ContractRule.Required || HasBegun ? $"/{name}" : "";
+        Violation = new ContractViolation(path, rule, expected, offset < text.Length ? ShownText.Of(text[offset..]) : null, offset);
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.Text.RegularExpressions;
+
+namespace GptImage2.Generated;
+
+/// <summary>
+/// The pattern of a <see cref="System.ComponentModel.DataAnnotations.RegularExpressionAttribute"/>: the whole text must
+/// match. A text for which that cannot be told in time does not match.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ContractPattern
+{
+    private readonly Regex _regex;
+
+    /// <summary>Compiles a pattern.</summary>
+    /// <param name="pattern">The pattern, as the attribute has it.</param>
+    /// <param name="timeoutMilliseconds">How long one match may take.</param>
+    public ContractPattern(string pattern, int timeoutMilliseconds = 2000) =>
+        _regex = new Regex(
+            $@"\A(?:{pattern})\z",
+            RegexOptions.CultureInvariant,
+            timeoutMilliseconds > 0 ? TimeSpan.FromMilliseconds(timeoutMilliseconds) : Regex.InfiniteMatchTimeout);
+
+    /// <summary>Whether all of the text matches.</summary>
+    /// <param name="text">The text.</param>
+    public bool Matches(string text)
+    {
+        try
+        {
+            return _regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using GptImage2.Generated;
+
+namespace GptImage2.Contracts;
+
+/// <summary>Runs the generated reader of a contract over a text.</summary>
+internal static class ContractReader
+{
+    /// <summary>Reads a text by a contract.</summary>
+    public static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json)
+    {
+        var json = new JsonScanner(utf8Json);
+        T? value;
+        try
+        {
+            value = contract.ReadFrom(ref json);
+        }
+        catch (Exception error) when (RefusedValue.IsMeant(error))
+        {
+            return RefusedValue.Read(contract, utf8Json, json.Position, error);
+        }
+
+        json.ReadEnd();
+        return Result(json.Violated ? default : value, utf8Json, ref json, null);
+    }
+
+    /// <summary>Turns what the scanner noted into violations with pointers.</summary>
+    public static ContractReading<T> Result<T>(T? value, ReadOnlySpan<byte> utf8Json, ref JsonScanner json, Exception? error) => new(
+        value,
+        ViolationLocator.Locate(utf8Json, json.Violations),
+        json.UnknownMembers is null ? [] : ViolationLocator.Pointers(utf8Json, [.. json.UnknownMembers]),
+        error);
+
+    /// <summary>Reads a text by the contract of its type, and makes a result only where it does not fit.</summary>
+    public static bool TryRead<T>(
+        ReadOnlySpan<byte> utf8Json,
+        [NotNullWhen(true)] out T? value,
+        [NotNullWhen(false)] out ContractReading<T>? failure)
+        where T : IJsonContract<T>
+    {
+        var json = new JsonScanner(utf8Json);
+        try
+        {
+            value = T.Read(ref json);
+        }
+        catch (Exception error) when (RefusedValue.IsMeant(error))
+        {
+            value = default;
+            failure = RefusedValue.Read(SelfContract<T>.Instance, utf8Json, json.Position, error);
+            return false;
+        }
+
+        json.ReadEnd();
+        if (!json.Violated && value is not null)
+        {
+            failure = null;
+            return true;
+        }
+
+        value = default;
+        failure = Result<T>(default, utf8Json, ref json, null);
+        return false;
+    }
+}

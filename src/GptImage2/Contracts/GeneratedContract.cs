@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace GptImage2.Generated;
+
+/// <summary>What generated readers and writers call for the contracts inside of a contract. For generated code only.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class GeneratedContract
+{
+    /// <summary>Reads a contract inside of another one.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The scanner, before the value.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T? Read<T>(ref JsonScanner json)
+        where T : IJsonContract<T> => T.Read(ref json);
+
+    /// <summary>Reads a contract that is a derived type of a union.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The scanner, before the object whose discriminator was read.</param>
+    public static T? ReadDerived<T>(ref JsonScanner json)
+        where T : IJsonContract<T>
+    {
+        T? value = T.Read(ref json);
+        json.EndDerived();
+        return value;
+    }
+
+    /// <summary>Writes a contract inside of another one.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write<T>(Utf8JsonWriter json, T value)
+        where T : IJsonContract<T>
+    {
+        json.WriteStartObject();
+        WriteMembers(json, value);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the members of a contract that is a derived type of a union.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteMembers<T>(Utf8JsonWriter json, T value)
+        where T : IJsonContract<T>
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        T.WriteMembers(json, value);
+    }
+
+    /// <summary>The error that a value is not of a derived type of its union.</summary>
+    /// <param name="value">The value.</param>
+    public static ArgumentException NotInUnion(object value) =>
+        new($"{value.GetType()} is not a derived type of the union. List it in a [JsonDerivedType].", nameof(value));
+
+    /// <summary>The error that an enum value has no name in JSON.</summary>
+    /// <typeparam name="T">The type of the enum.</typeparam>
+    /// <param name="value">The value.</param>
+    public static ArgumentOutOfRangeException Unnamed<T>(T value)
+        where T : struct, Enum => new(nameof(value), value, $"{typeof(T).Name} has no member of this value.");
+}

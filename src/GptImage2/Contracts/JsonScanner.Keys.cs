@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Numerics;
+using GptImage2.Text;
+
+namespace GptImage2.Generated;
+
+public ref partial struct JsonScanner
+{
+    /// <summary>The offset of the value that comes next.</summary>
+    public int NextOffset()
+    {
+        SkipWhitespace();
+        return _position;
+    }
+
+    /// <summary>Whether a violation was noted of what begins at an offset.</summary>
+    /// <param name="offset">The offset.</param>
+    public readonly bool IsRejected(int offset) =>
+        _violations is not null && _violations.Exists(violation => violation.Offset == offset && violation.Member is null);
+
+    /// <summary>Reads the name of a member as an integer: digits without leading zeros, so that each number has one name.</summary>
+    /// <typeparam name="T">The type of the integer.</typeparam>
+    public T ReadIntegerKey<T>()
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        ReadOnlySpan<byte> name = ReadName();
+        bool negative = name.StartsWith("-"u8);
+        ReadOnlySpan<byte> digits = negative ? name[1..] : name;
+        bool plain = digits.Length > 0 && (digits[0] != (byte)'0' || (digits.Length == 1 && !negative));
+        if (plain && T.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T value) && digits[0] != (byte)'+')
+            return value;
+        if (!_stopped)
+            Reject(ContractRule.Format, string.Create(CultureInfo.InvariantCulture, $"a member named by an integer from {T.MinValue} to {T.MaxValue}"));
+        return default;
+    }
+
+    /// <summary>Reads the name of a member as a UUID.</summary>
+    public Guid ReadGuidKey()
+    {
+        ReadOnlySpan<byte> name = ReadName();
+        if (UuidText.TryParse(name, out Guid value))
+            return value;
+        return RejectFormat<Guid>("a member named by a UUID");
+    }
+}

@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Buffers.Text;
+using GptImage2.Text;
+
+namespace GptImage2.Generated;
+
+/// <summary>
+/// Reading without a contract, as an envelope is read: a value of another type is passed over, and not noted. Only what
+/// is not JSON stops it.
+/// </summary>
+public ref partial struct JsonScanner
+{
+    /// <summary>Whether the text turned out to be no JSON; what follows is not looked at then.</summary>
+    internal readonly bool Stopped => _stopped;
+
+    /// <summary>Enters an object.</summary>
+    internal bool TryBeginObject() => IsNext((byte)'{') && BeginObject() >= 0;
+
+    /// <summary>Enters an array.</summary>
+    internal bool TryBeginArray() => IsNext((byte)'[') && BeginArray() >= 0;
+
+    /// <summary>Reads a string.</summary>
+    internal string? TryReadString() => IsNext((byte)'"') ? ReadString() : null;
+
+    /// <summary>Reads a string as UTF-8, which may be long and full of escapes; half a surrogate pair becomes U+FFFD.</summary>
+    internal byte[]? TryReadUtf8()
+    {
+        if (!IsNext((byte)'"'))
+            return null;
+        ReadOnlySpan<byte> encoded = _json[(_position + 1)..];
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(encoded.Length);
+        int length = JsonText.Decode(encoded, buffer, out int consumed);
+        byte[] text = buffer.AsSpan(0, length).ToArray();
+        ArrayPool<byte>.Shared.Return(buffer);
+        _position += consumed + 1;
+        if (Peek(_position) == (byte)'"')
+            _position++;
+        else
+            Syntax(_position, "the end of the string");
+        return text;
+    }
+
+    /// <summary>Reads an integer.</summary>
+    internal long? TryReadCount()
+    {
+        int start = StartValue() is (byte)'-' or (>= (byte)'0' and <= (byte)'9') ? _position : -1;
+        Skip();
+        if (start < 0 || _stopped)
+            return null;
+        ReadOnlySpan<byte> token = _json[start.._position];
+        return Utf8Parser.TryParse(token, out long value, out int length) && length == token.Length ? value : null;
+    }
+
+    private bool IsNext(byte first)
+    {
+        if (StartValue() == first)
+            return true;
+        Skip();
+        return false;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace GptImage2.Generated;
+
+public ref partial struct JsonScanner
+{
+    // Bounds the work for a BigInteger such as 1e999999999; every other type ends long before.
+    private const int MaxDigits = 4096;
+
+    private T ReadIntegerToken<T>()
+        where T : struct, IBinaryInteger<T>
+    {
+        int offset = _value;
+        ReadOnlySpan<byte> token = NumberToken();
+        if (_stopped)
+            return default;
+
+        Split(token, out bool negative, out string digits, out long exponent);
+        if (exponent < 0 && digits.Length > 0)
+        {
+            Reject(offset, ContractRule.Type, "an integer");
+            return default;
+        }
+
+        if (digits.Length == 0)
+            return T.Zero;
+        if (digits.Length + exponent <= MaxDigits
+            && T.TryParse(
+                (negative ? "-" : "") + digits + new string('0', (int)exponent),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out T value))
+        {
+            return value;
+        }
+
+        RejectRange<T>();
+        return default;
+    }
+
+    private void RejectRange<T>()
+        where T : struct, IBinaryInteger<T>
+    {
+        if (typeof(T) == typeof(BigInteger))
+        {
+            Reject(ContractRule.Range, string.Create(CultureInfo.InvariantCulture, $"an integer of at most {MaxDigits} digits"));
+            return;
+        }
+
+        bool signed = T.IsNegative(unchecked(T.Zero - T.One));
+        int bits = T.One.GetByteCount() * 8;
+        BigInteger span = BigInteger.One << (signed ? bits - 1 : bits);
+        BigInteger minimum = signed ? -span : BigInteger.Zero;
+        Reject(ContractRule.Range, string.Create(CultureInfo.InvariantCulture, $"an integer from {minimum} to {span - 1}"));
+    }
+
+    /// <summary>Passes a number by the grammar.</summary>
+    private ReadOnlySpan<byte> NumberToken()
+    {
+        int start = _position;
+        int position = start;
+        if (Peek(position) == (byte)'-')
+            position++;
+
+        if (Peek(position) == (byte)'0')
+            position++;
+        else if (!PassDigits(ref position))
+            return InvalidNumber(position, position == start ? "a value" : "a digit");
+
+        if (Peek(position) == (byte)'.')
+        {
+            position++;
+            if (!PassDigits(ref position))
+                return InvalidNumber(position, "a digit");
+        }
+
+        if (Peek(position) is (byte)'e' or (byte)'E')
+        {
+            position++;
+            if (Peek(position) is (byte)'+' or (byte)'-')
+                position++;
+            if (!PassDigits(ref position))
+                return InvalidNumber(position, "a digit");
+        }
+
+        _position = position;
+        return _json[start..position];
+    }
+
+    private readonly byte Peek(int position) => (uint)position < (uint)_json.Length ? _json[position] : (byte)0;
+
+    private readonly bool PassDigits(ref int position)
+    {
+        int start = position;
+        while ((uint)(Peek(position) - '0') <= 9)
+            position++;
+        return position > start;
+    }
+
+    private ReadOnlySpan<byte> InvalidNumber(int offset, string expected)
+    {
+        Syntax(offset, expected);
+        return default;
+    }
+
+    // decimal.Parse rounds what has too many digits or decimal places; that would be another number.
+    private static bool FitsDecimal(ReadOnlySpan<byte> token)
+    {
+        const string most = "79228162514264337593543950335";
+        if (token.Length < most.Length && token.IndexOfAny((byte)'e', (byte)'E') < 0)
+            return true;
+        Split(token, out _, out string digits, out long exponent);
+        bool exact = digits.Length < most.Length || (digits.Length == most.Length && string.CompareOrdinal(digits, most) <= 0);
+        return digits.Length == 0 || exponent >= 0 || (exact && exponent >= -28);
+    }
+
+    // number = ±digits × 10^exponent, with no zero at either end of the digits.
+    private static void Split(ReadOnlySpan<byte> token, out bool negative, out string digits, out long exponent)
+    {
+        negative = token[0] == (byte)'-';
+        ReadOnlySpan<byte> mantissa = negative ? token[1..] : token;
+        exponent = 0;
+        int mark = mantissa.IndexOfAny((byte)'e', (byte)'E');
+        if (mark >= 0)
+        {
+            // No text has the digits to make up for an exponent beyond int; its sign is all that matters.
+            if (!int.TryParse(mantissa[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int written))
+                written = mantissa[mark + 1] == (byte)'-' ? int.MinValue : int.MaxValue;
+            exponent = written;
+            mantissa = mantissa[..mark];
+        }
+
+        int point = mantissa.IndexOf((byte)'.');
+        string all = System.Text.Encoding.ASCII.GetString(mantissa);
+        if (point >= 0)
+        {
+            exponent -= mantissa.Length - point - 1;
+            all = all.Remove(point, 1);
+        }
+
+        digits = all.TrimStart('0');
+        int significant = digits.TrimEnd('0').Length;
+        exponent += digits.Length - significant;
+        digits = digits[..significant];
+    }
+}

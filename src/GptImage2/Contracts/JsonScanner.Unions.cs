@@ -1,0 +1,155 @@
+using System.Text;
+using GptImage2.Contracts;
+
+namespace GptImage2.Generated;
+
+public ref partial struct JsonScanner
+{
+    /// <summary>
+    /// Finds out which case of a union comes next, wherever in the object its discriminator stands. The object itself is
+    /// still to be read; its reader will pass over the discriminator.
+    /// </summary>
+    /// <param name="name">The name of the discriminator.</param>
+    /// <param name="values">Its values, each with a line feed behind it; text has a quote before it, a number has none.</param>
+    /// <param name="expected">The values in words.</param>
+    /// <returns>The index of the value; -1 where there is none, which is then noted, and the object passed.</returns>
+    public int ReadDiscriminator(ReadOnlySpan<byte> name, ReadOnlySpan<byte> values, string expected)
+    {
+        if (StartValue() != (byte)'{')
+        {
+            Mismatch("an object");
+            return -1;
+        }
+
+        int start = _position;
+        int depth = _depth;
+        _unionRest = 0;
+        int offset = FindMember(name, out int nameOffset, out bool isFirst);
+        if (_stopped)
+            return -1;
+
+        int index = -1;
+        if (offset < 0)
+            Note(new PendingViolation(start, ContractRule.Required, $"the required member \"{Encoding.UTF8.GetString(name)}\"", Encoding.UTF8.GetString(name)));
+        else if ((index = IndexOfValue(offset, values)) < 0)
+            Reject(offset, ContractRule.Enum, expected);
+        else
+            BeginCase(new Discriminator(depth + 1, nameOffset, offset));
+        if (index >= 0 && isFirst)
+            (_union, _unionRest) = (start, _position);
+
+        _position = start;
+        _depth = depth;
+        if (index < 0)
+            Skip();
+        return index;
+    }
+
+    /// <summary>Leaves the object whose case <see cref="ReadDiscriminator"/> found out, once it was read.</summary>
+    public void EndDerived()
+    {
+        if (_outerDiscriminators is not { Count: > 0 } outer)
+        {
+            _discriminator = default;
+            return;
+        }
+
+        _discriminator = outer[^1];
+        outer.RemoveAt(outer.Count - 1);
+    }
+
+    /// <summary>
+    /// Passes the value of the member that was named last if that is the discriminator of its object. One that stands
+    /// for the second time is noted.
+    /// </summary>
+    /// <returns>Whether it was.</returns>
+    public bool TrySkipDiscriminator()
+    {
+        int nameOffset = _value;
+        StartValue();
+        // A case that is a union itself has two of them.
+        Discriminator discriminator = _discriminator;
+        for (int outer = _outerDiscriminators?.Count ?? 0; discriminator.Depth == _depth; discriminator = _outerDiscriminators![--outer])
+        {
+            bool isFirst = _value == discriminator.Offset;
+            if (!isFirst && !NameAt(nameOffset).SequenceEqual(NameAt(discriminator.NameOffset)))
+            {
+                if (outer == 0)
+                    return false;
+                continue;
+            }
+
+            if (isFirst)
+                Skip();
+            else
+                SkipDuplicate();
+            return true;
+        }
+
+        return false;
+    }
+
+    // Most cases stand in no other one, and need no list.
+    private void BeginCase(Discriminator discriminator)
+    {
+        if (_discriminator.Depth > 0)
+            (_outerDiscriminators ??= []).Add(_discriminator);
+        _discriminator = discriminator;
+    }
+
+    private readonly ReadOnlySpan<byte> NameAt(int offset) => new JsonScanner(_json, offset).ReadName();
+
+    private int FindMember(ReadOnlySpan<byte> name, out int nameOffset, out bool isFirst)
+    {
+        nameOffset = -1;
+        isFirst = true;
+        if (BeginObject() < 0)
+            return -1;
+        for (; NextMember(); isFirst = false)
+        {
+            nameOffset = _position;
+            if (ReadName().SequenceEqual(name))
+            {
+                StartValue();
+                return _value;
+            }
+
+            Skip();
+        }
+
+        return -1;
+    }
+
+    private int IndexOfValue(int offset, ReadOnlySpan<byte> values)
+    {
+        _position = offset;
+        bool isText = StartValue() == (byte)'"';
+        ReadOnlySpan<byte> found;
+        if (isText)
+        {
+            found = StringBody();
+        }
+        else
+        {
+            Skip();
+            found = _json[offset.._position];
+        }
+
+        for (int index = 0; !values.IsEmpty && !_stopped; index++)
+        {
+            bool valueIsText = values[0] == (byte)'"';
+            ReadOnlySpan<byte> value = valueIsText ? values[1..] : values;
+            if (valueIsText == isText && found.Length < value.Length && value[found.Length] == (byte)'\n' && value.StartsWith(found))
+                return index;
+            values = value[(value.IndexOf((byte)'\n') + 1)..];
+        }
+
+        return -1;
+    }
+
+    /// <summary>The member by which a case was chosen.</summary>
+    /// <param name="Depth">How deep the members of the object are.</param>
+    /// <param name="NameOffset">Where its name begins.</param>
+    /// <param name="Offset">Where its value begins.</param>
+    private readonly record struct Discriminator(int Depth, int NameOffset, int Offset);
+}

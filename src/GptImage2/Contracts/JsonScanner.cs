@@ -1,0 +1,255 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using GptImage2.Contracts;
+
+namespace GptImage2.Generated;
+
+/// <summary>
+/// A forward pass over one JSON text (RFC 8259, UTF-8, at most 64 levels) that notes every violation instead of
+/// stopping at the first. Generated readers drive it.
+/// </summary>
+/// <remarks>
+/// After a violation of the contract the scanner has passed the offending value, and reading goes on. After a violation
+/// of the grammar nothing can be known of the rest: the scanner is at the end, and every further question is answered
+/// "no more". What was read counts only while <see cref="Violated"/> is false.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct JsonScanner
+{
+    internal const int MaxDepth = 64;
+
+    private readonly ReadOnlySpan<byte> _json;
+    private readonly bool _untrusted;
+    private int _position;
+    private int _depth;
+    private int _value;
+    private int _indent;
+    private bool _stopped;
+    private List<PendingViolation>? _violations;
+    private List<int>? _unknown;
+
+    // A discriminator that comes first is passed with the brace before it: where that is, and where the rest of the object
+    // begins. Any other is passed when it comes.
+    private int _union;
+    private int _unionRest;
+    private Discriminator _discriminator;
+    private List<Discriminator>? _outerDiscriminators;
+
+    internal JsonScanner(ReadOnlySpan<byte> utf8Json)
+    {
+        _json = utf8Json;
+        _untrusted = true;
+    }
+
+    /// <summary>Begins at a value in the middle of a text, and trusts its encoding.</summary>
+    internal JsonScanner(ReadOnlySpan<byte> utf8Json, int position)
+    {
+        _json = utf8Json;
+        _position = position;
+    }
+
+    /// <summary>
+    /// Enters the object that comes next.
+    /// </summary>
+    /// <returns>The offset of its brace, or -1 where something else comes, which is then noted and passed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int BeginObject()
+    {
+        int position = _position;
+        if ((uint)position >= (uint)_json.Length || _json[position] != (byte)'{' || _depth >= MaxDepth || _unionRest > 0)
+            return Begin((byte)'{', "an object");
+        _depth++;
+        _position = position + 1;
+        return position;
+    }
+
+    /// <summary>
+    /// Moves to the name of the next member of the object: to its quote.
+    /// </summary>
+    /// <returns>False at the end of the object, which is then left.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool NextMember()
+    {
+        int position = _position;
+        return ((uint)position < (uint)_json.Length && _json[position] == (byte)'"' && _json[position - 1] == (byte)'{') || NextMemberOrEnd();
+    }
+
+    private bool NextMemberOrEnd()
+    {
+        if (_stopped)
+            return false;
+
+        // No value ends with a brace that opens, so the byte before tells whether a member came already.
+        bool first = _json[_position - 1] == (byte)'{';
+        byte next = SkipWhitespace();
+        if (next == (byte)'}')
+            return End();
+        if (first)
+            return next == (byte)'"' || Syntax(_position, "a member name or '}'");
+        if (next != (byte)',')
+            return Syntax(_position, "',' or '}'");
+        _position++;
+        return SkipWhitespace() == (byte)'"' || Syntax(_position, "a member name");
+    }
+
+    /// <summary>Moves past the name of the next member if it is written as <paramref name="quoted"/>.</summary>
+    /// <remarks>A shortcut for <see cref="NextMember"/> and <see cref="TryName"/>, taken behind the value of a member.</remarks>
+    /// <param name="quoted">The name in quotes, and the colon.</param>
+    /// <returns>False where it is not; the scanner has not moved then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryNext(ReadOnlySpan<byte> quoted)
+    {
+        ReadOnlySpan<byte> json = _json;
+        int position = _position;
+        if ((uint)position >= (uint)json.Length || json[position] != (byte)',')
+            return false;
+        position++;
+        if ((uint)position < (uint)json.Length && json[position] != (byte)'"')
+            position = IndentEnd(json, position);
+        if (!json[position..].StartsWith(quoted))
+            return false;
+        _position = position + quoted.Length;
+        return true;
+    }
+
+    /// <summary>Passes the name of the member if it is written as <paramref name="quoted"/>.</summary>
+    /// <param name="quoted">The name in quotes, and the colon.</param>
+    /// <returns>False where it is not; the scanner has not moved then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryName(ReadOnlySpan<byte> quoted)
+    {
+        if (!_json[_position..].StartsWith(quoted))
+            return false;
+        _position += quoted.Length;
+        return true;
+    }
+
+    /// <summary>Passes the name of the member, and the colon.</summary>
+    /// <returns>The name, without escapes.</returns>
+    public ReadOnlySpan<byte> ReadName()
+    {
+        if (_stopped)
+            return default;
+        _value = _position;
+        ReadOnlySpan<byte> name = StringBody();
+        if (SkipWhitespace() == (byte)':')
+            _position++;
+        else
+            Syntax(_position, "':'");
+        return name;
+    }
+
+    /// <summary>Enters the array that comes next.</summary>
+    /// <returns>The offset of its bracket, or -1 where something else comes, which is then noted and passed.</returns>
+    public int BeginArray() => Begin((byte)'[', "an array");
+
+    /// <summary>Moves to the next element of the array.</summary>
+    /// <returns>False at the end of the array, which is then left.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool NextElement()
+    {
+        int position = _position;
+        if ((uint)position >= (uint)_json.Length || _json[position] != (byte)',' || _json[position - 1] == (byte)'[')
+            return NextElementOrEnd();
+        _position = position + 1;
+        return true;
+    }
+
+    /// <summary>Passes a null.</summary>
+    /// <returns>False where something else comes; the scanner has not passed it then.</returns>
+    public bool TryReadNull()
+    {
+        if (SkipWhitespace() != (byte)'n' || !_json[_position..].StartsWith("null"u8))
+            return false;
+        _position += 4;
+        return true;
+    }
+
+    /// <summary>Notes whatever follows the value but white space.</summary>
+    internal void ReadEnd()
+    {
+        SkipWhitespace();
+        if (_position < _json.Length)
+            Syntax(_position, "the end of the reply");
+    }
+
+    private bool NextElementOrEnd()
+    {
+        if (_stopped)
+            return false;
+
+        bool first = _json[_position - 1] == (byte)'[';
+        byte next = SkipWhitespace();
+        if (next == (byte)']')
+            return End();
+        if (first)
+            return true;
+        if (next != (byte)',')
+            return Syntax(_position, "',' or ']'");
+        _position++;
+        return true;
+    }
+
+    private int Begin(byte opening, string expected)
+    {
+        if (StartValue() != opening)
+        {
+            Mismatch(expected);
+            return -1;
+        }
+
+        int offset = _position;
+        if (++_depth > MaxDepth)
+        {
+            TooDeep(offset);
+            return -1;
+        }
+
+        _position = offset + 1;
+        if (_unionRest > 0 && offset == _union)
+        {
+            _position = _unionRest;
+            _unionRest = 0;
+        }
+
+        return offset;
+    }
+
+    private bool End()
+    {
+        _position++;
+        _depth--;
+        return false;
+    }
+
+    /// <summary>Moves to the value that comes next; 0 at the end of the text.</summary>
+    private byte StartValue()
+    {
+        byte next = SkipWhitespace();
+        _value = _position;
+        return next;
+    }
+
+    // The callers have seen that the text has a whole block from there on.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Block(ReadOnlySpan<byte> json, int position)
+    {
+        Debug.Assert((uint)position <= (uint)(json.Length - Vector128<byte>.Count), "No whole block is left.");
+        return Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)position);
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> utf8)
+    {
+        int offset = 0;
+        while (offset < utf8.Length
+            && System.Text.Rune.DecodeFromUtf8(utf8[offset..], out _, out int length) == System.Buffers.OperationStatus.Done)
+        {
+            offset += length;
+        }
+
+        return offset;
+    }
+}

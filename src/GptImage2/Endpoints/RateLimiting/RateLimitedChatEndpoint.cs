@@ -1,0 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.RateLimiting;
+using GptImage2.Messages;
+using GptImage2.Results;
+
+namespace GptImage2.Endpoints.RateLimiting;
+
+/// <summary>Holds the number of requests under way to a limit, in the order in which they come.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A concurrency limiter has no timer and no handle; it lives as long as its client.")]
+internal sealed class RateLimitedChatEndpoint(IChatEndpoint endpoint, RateGate gate, int? maxConcurrent) : IChatEndpoint
+{
+    private readonly ConcurrencyLimiter? _places = maxConcurrent is not { } limit ? null : new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = limit,
+        QueueLimit = int.MaxValue,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    public string Name => endpoint.Name;
+
+    public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+    {
+        using RateLimitLease? place = _places is null ? null : await _places.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+        (ChatCompletion Completion, CallRecord Call) answer = await endpoint.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
+        if (answer.Call.Usage is { } usage)
+            gate.Settle(request, usage);
+        return answer;
+    }
+
+    public async Task<(IChatStream Stream, CallRecord Call)> OpenAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+    {
+        RateLimitLease? place = _places is null ? null : await _places.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            (IChatStream stream, call) = await endpoint.OpenAsync(request, call, cancellationToken).ConfigureAwait(false);
+            return (new LimitedStream(stream, place, gate, request), call);
+        }
+        catch
+        {
+            place?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A stream that keeps its place until it is left.</summary>
+    private sealed class LimitedStream(IChatStream stream, RateLimitLease? place, RateGate gate, JsonModeRequest request) : IChatStream
+    {
+        public ChatCompletion Completion => stream.Completion;
+
+        public ReadOnlyMemory<byte> Content => stream.Content;
+
+        public ValueTask<bool> ReadAsync(CallRecord call, CancellationToken cancellationToken) => stream.ReadAsync(call, cancellationToken);
+
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await stream.DisposeAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                place?.Dispose();
+                if (stream.Completion.Usage is { } usage)
+                    gate.Settle(request, usage);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using GptImage2.Results;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GptImage2.Endpoints.Telemetry;
+
+/// <summary>What is logged. Ids of events stay as they are; nothing here is told what was asked or replied.</summary>
+internal sealed partial class CallLog(ILoggerFactory? factory)
+{
+    private readonly ILogger _logger = factory?.CreateLogger(GptImage2Telemetry.SourceName) ?? NullLogger.Instance;
+
+    public static CallLog None { get; } = new(null);
+
+    public bool IsOn => _logger.IsEnabled(LogLevel.Warning);
+
+    public void Retrying(CallRecord? call, int attempt, string? failure, int? status, TimeSpan wait)
+    {
+        if (_logger.IsEnabled(LogLevel.Warning))
+            Retrying(call?.Method, attempt, failure ?? string.Create(CultureInfo.InvariantCulture, $"HTTP {status}"), wait.TotalMilliseconds);
+    }
+
+    public void Repaired(string method, IReadOnlyList<Repair> repairs)
+    {
+        if (repairs.Count > 0 && _logger.IsEnabled(LogLevel.Information))
+            Repaired(method, repairs.Count, Counted(repairs.Select(static repair => repair.Kind)));
+    }
+
+    public void Violated(string method, IReadOnlyList<ContractViolation> violations)
+    {
+        if (_logger.IsEnabled(LogLevel.Warning))
+            Violated(method, violations.Count, Counted(violations.Select(static violation => violation.Rule)));
+    }
+
+    public void Exchanged(CallRecord call, ChatCompletion completion)
+    {
+        if (_logger.IsEnabled(LogLevel.Debug))
+            Exchanged(call.Method, call.Earlier.Count + 1, call.Kind, completion.FinishReason, call.Attempts, call.Usage?.InputTokens, call.Usage?.OutputTokens, call.RequestId);
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "{Method} begins.")]
+    public partial void Started(string method);
+
+    [LoggerMessage(2, LogLevel.Information, "{Method} gave a value after {Milliseconds:0} ms and {Exchanges} exchanges, for {InputTokens} input and {OutputTokens} output tokens, {Cost} US dollars.")]
+    public partial void Ended(string method, double milliseconds, int exchanges, long? inputTokens, long? outputTokens, decimal? cost);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Method} ended after {Milliseconds:0} ms in {Outcome}, HTTP status {Status}, request {RequestId}.")]
+    public partial void Failed(string method, double milliseconds, string outcome, int? status, string? requestId);
+
+    [LoggerMessage(9, LogLevel.Information, "{Method} asks the model to correct its reply: {Kind}.")]
+    public partial void CorrectionAsked(string method, ExchangeKind kind);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Method} stopped before a request of {Estimate} US dollars or more: {Spent} of {Limit} are spent.")]
+    public partial void BudgetStopped(string method, decimal estimate, decimal spent, decimal limit);
+
+    [LoggerMessage(11, LogLevel.Debug, "{Method} waited {Milliseconds:0} ms for a limit on requests or tokens.")]
+    public partial void LimitWaited(string? method, double milliseconds);
+
+    [LoggerMessage(12, LogLevel.Debug, "{Method} takes a reply out of the cache.")]
+    public partial void CacheHit(string method);
+
+    [LoggerMessage(13, LogLevel.Warning, "{Method} goes on without the cache of replies, which failed.")]
+    public partial void CacheFailed(string method, Exception exception);
+
+    [LoggerMessage(14, LogLevel.Debug, "{Method} was cancelled after {Milliseconds:0} ms.")]
+    public partial void Cancelled(string method, double milliseconds);
+
+    [LoggerMessage(5, LogLevel.Debug, "{Method}: exchange {Number} ({Kind}) ended with {FinishReason} in attempt {Attempts}, {InputTokens} input and {OutputTokens} output tokens, request {RequestId}.")]
+    private partial void Exchanged(string method, int number, ExchangeKind kind, string? finishReason, int attempts, long? inputTokens, long? outputTokens, string? requestId);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Method}: attempt {Attempt} ended with {Reason}; the next one follows in {Milliseconds:0} ms.")]
+    private partial void Retrying(string? method, int attempt, string reason, double milliseconds);
+
+    [LoggerMessage(7, LogLevel.Information, "{Method}: {Count} repairs in the reply: {Kinds}.")]
+    private partial void Repaired(string method, int count, string kinds);
+
+    [LoggerMessage(8, LogLevel.Warning, "{Method}: the reply breaks its contract in {Count} places: {Rules}.")]
+    private partial void Violated(string method, int count, string rules);
+
+    private static string Counted<T>(IEnumerable<T> names)
+        where T : struct, Enum =>
+        string.Join(", ", names.CountBy(static name => name).Select(static pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")));
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using GptImage2.Calls;
+
+namespace GptImage2.Endpoints.Telemetry;
+
+/// <summary>The span of one call. Where nobody listens there is none, and nothing happens here.</summary>
+internal sealed class CallSpan : IDisposable
+{
+    private readonly Activity? _activity;
+    private readonly SortedDictionary<ContractRule, int> _rules = [];
+
+    private CallSpan(Activity? activity) => _activity = activity;
+
+    public string? FinishReason { get; set; }
+
+    public static CallSpan Start<T>(CallWatch watch, JsonModeMethod<T> method, UserMessage message, CallSettings settings)
+    {
+        if (!Instruments.Source.HasListeners())
+            return new CallSpan(null);
+        TagList tags = watch.Tags();
+        tags.Add("gen_ai.output.type", "json");
+        tags.Add("openai.api.type", "chat_completions");
+        if (settings.MaxOutputTokens is { } most)
+            tags.Add("gen_ai.request.max_tokens", most);
+        tags.Add("gptimage2.method", method.Name);
+        tags.Add("gptimage2.schema.hash", method.SchemaHash);
+        Activity? activity = Instruments.Source.StartActivity($"chat {watch.Model}", ActivityKind.Client, default(ActivityContext), tags);
+        if (watch.CapturesContent && activity is { IsAllDataRequested: true })
+        {
+            activity.SetTag("gen_ai.system_instructions", SpanContent.Instructions(method.SystemMessage));
+            activity.SetTag("gen_ai.input.messages", SpanContent.Input(message.Parts));
+        }
+
+        return new CallSpan(activity);
+    }
+
+    public void Output(string reply)
+    {
+        if (_activity is { IsAllDataRequested: true })
+            _activity.SetTag("gen_ai.output.messages", SpanContent.Output(reply, FinishReason));
+    }
+
+    public void Add(IReadOnlyList<ContractViolation> violations)
+    {
+        if (_activity is not { IsAllDataRequested: true })
+            return;
+        foreach (ContractViolation violation in violations)
+            _rules[violation.Rule] = _rules.GetValueOrDefault(violation.Rule) + 1;
+    }
+
+    public void Add(IReadOnlyList<Repair> repairs)
+    {
+        if (_activity is not { IsAllDataRequested: true })
+            return;
+        _activity.SetTag("gptimage2.repairs", repairs.Count);
+        if (repairs.Count > 0)
+            _activity.SetTag("gptimage2.repair.kinds", repairs.Select(static repair => repair.Kind).Distinct().Order().Select(static kind => kind.ToString()).ToArray());
+    }
+
+    public void End(string? model, TokenUsage? usage, IReadOnlyList<Exchange> exchanges, string? requestId, bool fromCache)
+    {
+        if (_activity is not { IsAllDataRequested: true } activity)
+            return;
+        // A tag without a value is left out.
+        activity.SetTag("gen_ai.response.model", model);
+        if (FinishReason is not null)
+            activity.SetTag("gen_ai.response.finish_reasons", new[] { FinishReason });
+        activity.SetTag("gen_ai.usage.input_tokens", usage?.InputTokens);
+        activity.SetTag("gen_ai.usage.output_tokens", usage?.OutputTokens);
+        activity.SetTag("gen_ai.usage.cache_read.input_tokens", usage?.CachedInputTokens);
+        activity.SetTag("gen_ai.usage.reasoning.output_tokens", usage?.ReasoningTokens);
+        activity.SetTag("gen_ai.usage.image.input_tokens", usage?.ImageInputTokens);
+        activity.SetTag("gptimage2.exchanges", exchanges.Count);
+        activity.SetTag("gptimage2.request.id", requestId);
+        if (fromCache)
+            activity.SetTag("gptimage2.from_cache", true);
+        foreach ((ContractRule rule, int count) in _rules)
+            activity.SetTag($"gptimage2.violations.{rule}", count);
+    }
+
+    /// <summary>Marks the call as failed.</summary>
+    /// <returns>The type of the error, as measurements name it too.</returns>
+    public string Fail(Exception exception)
+    {
+        string type = exception.GetType().FullName!;
+        _activity?.SetTag("error.type", type);
+        // Messages may quote the reply, so they stay out of it.
+        _activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+        return type;
+    }
+
+    public void Dispose() => _activity?.Dispose();
+}

@@ -1,0 +1,36 @@
+using System.ClientModel.Primitives;
+using System.Diagnostics;
+using GptImage2.Endpoints.RateLimiting;
+using GptImage2.Endpoints.Telemetry;
+
+namespace GptImage2.OpenAI;
+
+/// <summary>Goes along with every attempt: waits for the limits, and notes what the endpoint says remains of its own.</summary>
+internal sealed class AttemptPolicy(RateGate gate, CallLog log) : PipelinePolicy
+{
+    public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
+        ProcessAsync(message, pipeline, currentIndex).AsTask().GetAwaiter().GetResult();
+
+    public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
+    {
+        var body = (JsonModeRequestBody)message.Request.Content!;
+        TimeSpan waited = await gate.WaitAsync(body.Request, message.CancellationToken).ConfigureAwait(false);
+        if (waited > TimeSpan.Zero)
+            log.LimitWaited(body.Call?.Method, waited.TotalMilliseconds);
+        using Activity? span = AttemptSpan.Start(body);
+        try
+        {
+            await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);
+        }
+        catch (Exception e) when (span is not null)
+        {
+            AttemptSpan.Fail(span, e);
+            throw;
+        }
+
+        if (span is not null)
+            AttemptSpan.End(span, message.Response?.Status, message.Response?.Headers.TryGetValue("x-request-id", out string? id) == true ? id : null);
+        if (message.Response is { } response)
+            gate.Note(RateLimitHeaders.Pause(response.Headers));
+    }
+}

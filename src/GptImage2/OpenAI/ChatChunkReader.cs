@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Text.Json;
+using GptImage2.Endpoints;
+using GptImage2.Generated;
+
+namespace GptImage2.OpenAI;
+
+/// <summary>Reads one event of a streamed chat completion. Members that it does not know, it passes over.</summary>
+internal static class ChatChunkReader
+{
+    /// <summary>Adds what the event says to what is known.</summary>
+    /// <exception cref="JsonException">The event is not JSON.</exception>
+    public static void Read(ReadOnlySpan<byte> data, ChatCompletion completion, IBufferWriter<byte> content)
+    {
+        var json = new JsonScanner(data, 0);
+        if (json.TryBeginObject())
+        {
+            while (json.NextMember())
+                ReadMember(ref json, completion, content);
+        }
+
+        json.ReadEnd();
+        if (json.Stopped)
+            throw new JsonException("The event is not JSON.");
+    }
+
+    private static void ReadMember(ref JsonScanner json, ChatCompletion completion, IBufferWriter<byte> content)
+    {
+        ReadOnlySpan<byte> name = json.ReadName();
+        if (name.SequenceEqual("choices"u8))
+            ReadChoices(ref json, completion, content);
+        else if (name.SequenceEqual("model"u8))
+            completion.Model = json.TryReadString() ?? completion.Model;
+        else if (name.SequenceEqual("usage"u8))
+            completion.Usage = ChatCompletionReader.ReadUsage(ref json) ?? completion.Usage;
+        else
+            json.Skip();
+    }
+
+    private static void ReadChoices(ref JsonScanner json, ChatCompletion completion, IBufferWriter<byte> content)
+    {
+        if (!json.TryBeginArray())
+            return;
+        for (bool first = true; json.NextElement(); first = false)
+        {
+            if (!first)
+                json.Skip();
+            else if (json.TryBeginObject())
+                ReadChoice(ref json, completion, content);
+        }
+    }
+
+    private static void ReadChoice(ref JsonScanner json, ChatCompletion completion, IBufferWriter<byte> content)
+    {
+        while (json.NextMember())
+        {
+            ReadOnlySpan<byte> name = json.ReadName();
+            // Endpoints that do not stream although they are asked to send the whole message at once.
+            if (name.SequenceEqual("delta"u8) || name.SequenceEqual("message"u8))
+                ReadDelta(ref json, completion, content);
+            else if (name.SequenceEqual("finish_reason"u8))
+                completion.FinishReason = json.TryReadString() ?? completion.FinishReason;
+            else
+                json.Skip();
+        }
+    }
+
+    private static void ReadDelta(ref JsonScanner json, ChatCompletion completion, IBufferWriter<byte> content)
+    {
+        if (!json.TryBeginObject())
+            return;
+        completion.HasMessage = true;
+        while (json.NextMember())
+        {
+            ReadOnlySpan<byte> name = json.ReadName();
+            if (name.SequenceEqual("content"u8))
+                content.Write(json.TryReadUtf8());
+            else if (name.SequenceEqual("refusal"u8))
+                completion.Refusal = json.TryReadString() is { } refusal ? completion.Refusal + refusal : completion.Refusal;
+            else
+                json.Skip();
+        }
+    }
+}

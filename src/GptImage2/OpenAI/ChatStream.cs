@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.ClientModel.Primitives;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using GptImage2.Endpoints;
+using GptImage2.Results;
+
+namespace GptImage2.OpenAI;
+
+/// <summary>A reply that is read while it is written: server-sent events, one after the other.</summary>
+/// <remarks>Disposing it closes the connection, wherever the reply has got to.</remarks>
+internal sealed class ChatStream : IChatStream
+{
+    // Six times what the model can write. A reply that is longer is none.
+    private const int MaxContent = 4 << 20;
+
+    private const int MostReadyReads = 256;
+    private static readonly TimeSpan PatienceWithTransport = TimeSpan.FromSeconds(1);
+
+    private readonly PipelineResponse _response;
+    private readonly Stream _body;
+    private readonly Func<Exception, CallRecord, GptImage2Exception> _connectionLost;
+    private readonly Failure _failed;
+    private readonly ArrayBufferWriter<byte> _content = new(1024);
+    private IAsyncEnumerator<SseItem<bool>>? _events;
+    private CallRecord? _call;
+    private bool _ended;
+
+    public ChatStream(PipelineResponse response, Stream body, Func<Exception, CallRecord, GptImage2Exception> connectionLost, Failure failed)
+    {
+        _response = response;
+        _body = body;
+        _connectionLost = connectionLost;
+        _failed = failed;
+    }
+
+    /// <summary>Makes the exception for an event that is none of a reply.</summary>
+    public delegate GptImage2Exception Failure(string problem, ReadOnlySpan<byte> data, CallRecord call);
+
+    public ChatCompletion Completion { get; } = new();
+
+    public ReadOnlyMemory<byte> Content => _content.WrittenMemory;
+
+    public async ValueTask<bool> ReadAsync(CallRecord call, CancellationToken cancellationToken)
+    {
+        _call = call;
+        _events ??= SseParser.Create(_body, (_, data) => Take(data)).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        try
+        {
+            if (await _events.MoveNextAsync().ConfigureAwait(false) && !_events.Current.Data)
+                return true;
+            if (!_ended && Completion.FinishReason is null)
+                throw new EndOfStreamException("The stream ended before the reply did.");
+            _ended = true;
+            if (!Completion.HasMessage)
+                throw _failed("The stream is not a chat completion", default, call);
+            if (Completion.HasOtherEnd)
+                throw _failed($"The model ended with finish_reason '{Completion.FinishReason}'", Content.Span, call);
+            return false;
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (ResponseTooLongException e)
+        {
+            throw _failed(e.Message, Content.Span, call);
+        }
+        catch (Exception e) when (e is not GptImage2Exception)
+        {
+            throw _connectionLost(e, call);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_ended)
+            await CloseAsync().ConfigureAwait(false);
+        // What is still under way ends with the connection, and has nobody to report to.
+        _response.Dispose();
+        await _body.DisposeAsync().ConfigureAwait(false);
+        if (_events is not null)
+            await _events.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // A response that is left is read to its end for a while, to keep its connection, and the model would write on.
+    // Only a read that is cancelled while it waits closes the connection at once.
+    private async ValueTask CloseAsync()
+    {
+        byte[] rest = new byte[4096];
+        using var cancellation = new CancellationTokenSource();
+        try
+        {
+            Task<int> read = _body.ReadAsync(rest, cancellation.Token).AsTask();
+            for (int ready = 0; ready < MostReadyReads && read.IsCompletedSuccessfully && await read.ConfigureAwait(false) > 0; ready++)
+                read = _body.ReadAsync(rest, cancellation.Token).AsTask();
+            if (read.IsCompletedSuccessfully)
+                return;
+            await cancellation.CancelAsync().ConfigureAwait(false);
+            await read.WaitAsync(PatienceWithTransport).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException or IOException or ObjectDisposedException or HttpRequestException or ResponseTooLongException)
+        {
+            // That is what it is for.
+        }
+    }
+
+    // Whether this was the last event.
+    private bool Take(ReadOnlySpan<byte> data)
+    {
+        if (data.Trim((byte)' ').SequenceEqual("[DONE]"u8))
+            return _ended = true;
+        CallRecord call = _call!;
+        const string problem = "An event of the stream is not part of a chat completion";
+        if (data.IndexOf("\"error\""u8) >= 0 && ApiError.TryRead(data) is not null)
+            throw _failed(problem, data, call);
+        try
+        {
+            ChatChunkReader.Read(data, Completion, _content);
+        }
+        catch (JsonException)
+        {
+            throw _failed(problem, data, call);
+        }
+
+        if (_content.WrittenCount > MaxContent)
+            throw _failed("The reply is longer than any that the model can write", Content.Span, call);
+        return false;
+    }
+}

@@ -1,0 +1,68 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using GptImage2.Endpoints.Telemetry;
+using GptImage2.Results;
+
+namespace GptImage2.OpenAI;
+
+/// <summary>
+/// Sends a request again where that can help, and waits before it does: the delay that the endpoint asks for, or else
+/// one that doubles from half a second up to 8 seconds.
+/// </summary>
+internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, TimeProvider clock, CallLog log) : ClientRetryPolicy
+{
+    private const double FirstDelaySeconds = 0.5;
+    private const double LastDelaySeconds = 8;
+    private const double Jitter = 0.25;
+
+    protected override void OnSendingRequest(PipelineMessage message) => BodyOf(message).Attempts++;
+
+    protected override ValueTask OnSendingRequestAsync(PipelineMessage message)
+    {
+        OnSendingRequest(message);
+        return default;
+    }
+
+    protected override bool ShouldRetry(PipelineMessage message, Exception? exception)
+    {
+        BodyOf(message).Failure = exception?.GetBaseException().GetType().Name;
+        if (BodyOf(message).Attempts > maxRetries || message.CancellationToken.IsCancellationRequested)
+            return false;
+        if (exception is not null || message.Response is not { } response)
+            return exception is ClientResultException or HttpRequestException or IOException or OperationCanceledException;
+        return IsTransient(response)
+            && ApiError.TryRead(BodyOf(message).Answer.Span) is not { IsPermanent: true }
+            && (RetryAfter.Of(response, clock.GetUtcNow()) ?? TimeSpan.Zero) <= maxDelay;
+    }
+
+    protected override TimeSpan GetNextDelay(PipelineMessage message, int tryCount)
+    {
+        TimeSpan delay = DelayOf(message);
+        JsonModeRequestBody body = BodyOf(message);
+        log.Retrying(body.Call, body.Attempts, body.Failure, message.Response?.Status, delay);
+        return delay;
+    }
+
+    protected override Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        Task.Delay(delay, clock, cancellationToken);
+
+    private TimeSpan DelayOf(PipelineMessage message)
+    {
+        if (message.Response is { } response && RetryAfter.Of(response, clock.GetUtcNow()) is { } asked)
+            return asked;
+        double seconds = Math.Min(FirstDelaySeconds * Math.Pow(2, BodyOf(message).Attempts - 1), LastDelaySeconds);
+        // So that clients that failed together do not come back together.
+        seconds *= 1 - Random.Shared.NextDouble() * Jitter;
+        return TimeSpan.FromSeconds(Math.Min(seconds, maxDelay.TotalSeconds));
+    }
+
+    // The message counts its retries too, but keeps the number to itself.
+    private static JsonModeRequestBody BodyOf(PipelineMessage message) => (JsonModeRequestBody)message.Request.Content!;
+
+    private static bool IsTransient(PipelineResponse response)
+    {
+        if (response.Headers.TryGetValue("x-should-retry", out string? verdict) && bool.TryParse(verdict, out bool retry))
+            return retry;
+        return response.Status is 408 or 409 or 429 or >= 500;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using GptImage2.OpenAI;
+using GptImage2.Results;
+
+namespace GptImage2;
+
+/// <summary>The endpoint answered with an error, and no retry helped.</summary>
+public sealed class ApiException : GptImage2Exception
+{
+    internal ApiException(CallRecord call, int status, ApiError error, TimeSpan? retryAfter)
+        : base(Describe(call, status, error), call)
+    {
+        Status = status;
+        ErrorType = error.Type;
+        Code = error.Code;
+        Param = error.Param;
+        ProviderMessage = error.Message;
+        RetryAfter = retryAfter;
+        Attempts = call.Attempts;
+    }
+
+    /// <summary>The HTTP status.</summary>
+    public int Status { get; }
+
+    /// <summary>The kind of error in the provider's words, <c>invalid_request_error</c>; null where the body has none.</summary>
+    public string? ErrorType { get; }
+
+    /// <summary>The provider's code, <c>invalid_api_key</c>; null where the body has none.</summary>
+    public string? Code { get; }
+
+    /// <summary>The part of the request that the error is about, <c>messages</c>; null where the body has none.</summary>
+    public string? Param { get; }
+
+    /// <summary>
+    /// What the provider says. For a body that is not an error of the API, a proxy's page say, its first 200
+    /// characters as they stand.
+    /// </summary>
+    public string ProviderMessage { get; }
+
+    /// <summary>How long the endpoint asks to wait; null where it does not.</summary>
+    public TimeSpan? RetryAfter { get; }
+
+    /// <summary>How often the request was sent.</summary>
+    public int Attempts { get; }
+
+    private static string Describe(CallRecord call, int status, ApiError error)
+    {
+        StringBuilder text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP {status}");
+        string?[] names = [error.Type, error.Code, error.Param is null ? null : $"at {error.Param}"];
+        string known = string.Join(", ", names.OfType<string>().Distinct(StringComparer.Ordinal));
+        if (known.Length > 0)
+            text.Append(" (").Append(known).Append(')');
+        if (call.Attempts > 1)
+            text.Append(CultureInfo.InvariantCulture, $" after {call.Attempts} attempts");
+        if (call.RequestId is not null)
+            text.Append(", request ").Append(call.RequestId);
+        if (error.ForeignBody is not null)
+            text.Append(", with ").Append(error.ForeignBody).Append(" instead of an error of the API");
+        return text.Append(": ").Append(error.Message.Length == 0 ? "no message" : error.Message).ToString();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using GptImage2.Endpoints.Caching;
+using GptImage2.Results;
+
+namespace GptImage2;
+
+/// <summary>The value of a call, and what the call took.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
+public sealed class JsonModeResult<T>
+{
+    private readonly ReadOnlyMemory<byte> _reply;
+    private readonly CallRecord? _call;
+    private readonly IReadOnlyList<Repair> _lastRepairs = [];
+
+    /// <summary>Makes a result that no call stands behind: what a test double of an interface returns.</summary>
+    /// <param name="value">The value.</param>
+    public JsonModeResult(T value) => Value = value;
+
+    internal JsonModeResult(T value, IReadOnlyList<string> unknownMembers, IReadOnlyList<Repair> repairs, IReadOnlyList<Repair> lastRepairs, CallRecord call)
+    {
+        Value = value;
+        UnknownMembers = unknownMembers;
+        Repairs = repairs;
+        _call = call;
+        _lastRepairs = lastRepairs;
+        Usage = call.TotalUsage;
+        Cost = call.TotalCost;
+        RequestId = call.RequestId;
+        Model = call.Model;
+        FromCache = call.FromCache;
+        Document = call.Patched ?? call.Reply ?? default;
+        _reply = Document;
+    }
+
+    /// <summary>The value; it fits its contract.</summary>
+    public T Value { get; }
+
+    /// <summary>The text of the last reply, as the model wrote it.</summary>
+    public string RawReply
+    {
+        get => field ??= Encoding.UTF8.GetString(_reply.Span);
+        init;
+    }
+
+    /// <summary>JSON Pointers of members that the reply has and the contract has not, at most 64. They were ignored.</summary>
+    public IReadOnlyList<string> UnknownMembers { get; init; } = [];
+
+    /// <summary>What was changed in the replies to make them fit; empty where the reply fits as the model wrote it.</summary>
+    public IReadOnlyList<Repair> Repairs { get; init; } = [];
+
+    /// <summary>Every request of the call, with its reply. There is more than one where a reply had to be corrected.</summary>
+    public IReadOnlyList<Exchange> Exchanges
+    {
+        get => field ??= _call is null ? [] : [.. _call.Earlier, _call.ToExchange([], _lastRepairs)];
+        init;
+    }
+
+    /// <summary>The tokens that were billed over all exchanges; null where the endpoint did not say.</summary>
+    public TokenUsage? Usage { get; init; }
+
+    /// <summary>
+    /// The cost of <see cref="Usage"/> in US dollars, by <see cref="GptImage2Options.Price"/>; null where the endpoint
+    /// did not count.
+    /// </summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>
+    /// Whether the reply is that of an earlier call, out of <see cref="GptImage2Options.ReplyCache"/>. Then nothing was
+    /// sent, and <see cref="Usage"/> and <see cref="Cost"/> are zero.
+    /// </summary>
+    public bool FromCache { get; init; }
+
+    /// <summary>The id of the request, for the provider's support; null where the endpoint sent none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The model as the endpoint names it; null where it does not.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The text that fits the contract, but for repairs: the reply, or the one before it with a patch in it.</summary>
+    internal ReadOnlyMemory<byte> Document { get; }
+}
