@@ -11,11 +11,8 @@ namespace GptImage2;
 /// </remarks>
 public sealed class ChatClientCaller : IJsonModeCaller
 {
-    private readonly ChatClientChatEndpoint _endpoint;
-    private readonly CallOptions _defaults;
-    private readonly ModelPrice? _price;
-    private readonly CostLimit? _costLimit;
-    private readonly ImageLimits _imageLimits;
+    private readonly CallEngine _engine;
+    private readonly string _description;
 
     /// <summary>Makes a caller.</summary>
     /// <param name="chatClient">The client. It is not disposed.</param>
@@ -26,17 +23,9 @@ public sealed class ChatClientCaller : IJsonModeCaller
         ArgumentNullException.ThrowIfNull(chatClient);
         options ??= new ChatClientCallerOptions();
         options.Validate();
-        _endpoint = new ChatClientChatEndpoint(chatClient, options.Model, options.Price, options.ConfigureRequest);
-        _price = options.Price;
-        _imageLimits = options.ImageLimits;
-        _costLimit = options.MaxCost is { } limit ? new CostLimit($"{nameof(ChatClientCallerOptions)}.{nameof(ChatClientCallerOptions.MaxCost)}", limit) : null;
-        _defaults = new CallOptions
-        {
-            Leniency = options.Leniency,
-            MaxCorrections = options.MaxCorrections,
-            MaxOutputTokens = options.MaxOutputTokens,
-            MaxCost = options.MaxCostPerCall,
-        };
+        var endpoint = new ChatClientChatEndpoint(chatClient, options.Model, options.ConfigureRequest);
+        _engine = new CallEngine(endpoint, DefaultsOf(options));
+        _description = $"{endpoint.Model ?? "the model"} of {endpoint.Name}";
     }
 
     /// <summary>Makes an implementation of an interface that carries <see cref="JsonModeClientAttribute"/>.</summary>
@@ -46,47 +35,32 @@ public sealed class ChatClientCaller : IJsonModeCaller
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A limit of cost is set, but no price.</exception>
-    public Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(method);
-        ArgumentNullException.ThrowIfNull(message);
-        options?.Validate(nameof(options));
-        CallSettings settings = ResolveSettings(options, method.Options);
-        return cancellationToken.IsCancellationRequested
-            ? Task.FromCanceled<JsonModeResult<T>>(cancellationToken)
-            : new JsonModeCall<T>(_endpoint, method, message, settings).RunAsync(cancellationToken);
-    }
+    public Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken) =>
+        _engine.CallAsync(method, message, options, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A limit of cost is set, but no price.</exception>
-    public JsonModeStream<T> Stream<T>(JsonModeStreamMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(method);
-        ArgumentNullException.ThrowIfNull(message);
-        options?.Validate(nameof(options));
-        var call = new ItemStreamCall<T>(_endpoint, method, message, ResolveSettings(options, method.List.Options));
-        return new JsonModeStream<T>((stream, enumeratorToken) => call.RunAsync(stream, cancellationToken, enumeratorToken));
-    }
+    public JsonModeStream<T> Stream<T>(JsonModeStreamMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken) =>
+        _engine.Stream(method, message, options, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A limit of cost is set, but no price.</exception>
-    public JsonModeStream<JsonModeSnapshot<T>> StreamSnapshots<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(method);
-        ArgumentNullException.ThrowIfNull(message);
-        options?.Validate(nameof(options));
-        var call = new SnapshotCall<T>(_endpoint, method, message, ResolveSettings(options, method.Options));
-        return new JsonModeStream<JsonModeSnapshot<T>>((stream, enumeratorToken) => call.RunAsync(stream, cancellationToken, enumeratorToken));
-    }
+    public JsonModeStream<JsonModeSnapshot<T>> StreamSnapshots<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken) =>
+        _engine.StreamSnapshots(method, message, options, cancellationToken);
 
     /// <summary>The model and the provider, as far as the chat client names them.</summary>
-    public override string ToString() => $"{_endpoint.Model ?? "the model"} of {_endpoint.Name}";
+    public override string ToString() => _description;
 
-    private CallSettings ResolveSettings(CallOptions? call, CallOptions? method)
+    private static CallDefaults DefaultsOf(ChatClientCallerOptions options)
     {
-        CallOptions options = (call ?? new CallOptions()).Within(method).Within(_defaults);
-        if (_price is null && options.MaxCost is not null)
-            throw ChatClientCallerOptions.PriceMissing(nameof(CallOptions.MaxCost), nameof(options));
-        return CallSettings.From(options, _price, _costLimit) with { Images = _imageLimits };
+        var calls = new CallOptions
+        {
+            Leniency = options.Leniency,
+            MaxCorrections = options.MaxCorrections,
+            MaxOutputTokens = options.MaxOutputTokens,
+            MaxCost = options.MaxCostPerCall,
+        };
+        CostLimit? limit = options.MaxCost is { } cost ? new CostLimit($"{nameof(ChatClientCallerOptions)}.{nameof(ChatClientCallerOptions.MaxCost)}", cost) : null;
+        return new CallDefaults(calls, options.Price, limit, options.ImageLimits) { PriceMissing = ChatClientCallerOptions.PriceMissing };
     }
 }

@@ -13,14 +13,12 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
 {
     private readonly IChatClient _client;
     private readonly string? _model;
-    private readonly ModelPrice? _price;
     private readonly Action<ChatOptions>? _configure;
 
-    public ChatClientChatEndpoint(IChatClient client, string? model, ModelPrice? price, Action<ChatOptions>? configure)
+    public ChatClientChatEndpoint(IChatClient client, string? model, Action<ChatOptions>? configure)
     {
         _client = client;
         _model = model;
-        _price = price;
         _configure = configure;
         var metadata = client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata;
         Name = metadata?.ProviderName ?? client.GetType().Name;
@@ -33,37 +31,31 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
     /// <summary>The model that is asked for, as far as it is known.</summary>
     public string? Model { get; }
 
-    public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+    public async Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
         List<ChatMessage> messages = await ChatMessages.OfAsync(request, cancellationToken).ConfigureAwait(false);
-        call = call with { Attempts = 1 };
-        ChatResponse response = await AskAsync(messages, request.MaxOutputTokens, call, cancellationToken).ConfigureAwait(false);
+        account.Sent(1, account.RequestId);
+        ChatResponse response = await AskAsync(messages, request.MaxOutputTokens, account, cancellationToken).ConfigureAwait(false);
         ChatCompletion completion = ChatReply.Read(response);
-        call = call with
-        {
-            Usage = completion.Usage,
-            Cost = completion.Usage is { } usage ? _price?.CostOf(usage) : null,
-            Model = completion.Model,
-            RequestId = response.ResponseId,
-            Reply = completion.Content,
-        };
+        account.Sent(1, response.ResponseId);
+        completion.RecordIn(account);
         if (completion.FinishReason == ChatFinishReason.ToolCalls.Value)
-            throw new UnexpectedResponseException(call, $"The model ended with the finish reason '{completion.FinishReason}', though no tool was offered");
+            throw new UnexpectedResponseException(account, $"The model ended with the finish reason '{completion.FinishReason}', though no tool was offered");
         if (completion.Content.IsEmpty && completion.Refusal is null && ChatReply.ErrorOf(response) is { } error)
-            throw new ChatClientException(call, Name, error, null);
-        return (completion, call);
+            throw new ChatClientException(account, Name, error, null);
+        return completion;
     }
 
-    public async Task<(IChatStream Stream, CallRecord Call)> OpenAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+    public async Task<IChatStream> OpenAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
         List<ChatMessage> messages = await ChatMessages.OfAsync(request, cancellationToken).ConfigureAwait(false);
-        call = call with { Attempts = 1 };
+        account.Sent(1, account.RequestId);
         IAsyncEnumerable<ChatResponseUpdate> updates = _client.GetStreamingResponseAsync(messages, Options(request.MaxOutputTokens), cancellationToken)
-            ?? throw new ChatClientException(call, Name, "It returned null instead of a response.", null);
-        return (new ChatClientStream(updates.GetAsyncEnumerator(cancellationToken), (error, record) => Failure(error, record, request.MaxOutputTokens)), call);
+            ?? throw new ChatClientException(account, Name, "It returned null instead of a response.", null);
+        return new ChatClientStream(updates.GetAsyncEnumerator(cancellationToken), account, error => Failure(error, account, request.MaxOutputTokens));
     }
 
-    private async Task<ChatResponse> AskAsync(List<ChatMessage> messages, int? maxOutputTokens, CallRecord call, CancellationToken cancellationToken)
+    private async Task<ChatResponse> AskAsync(List<ChatMessage> messages, int? maxOutputTokens, CallAccount account, CancellationToken cancellationToken)
     {
         try
         {
@@ -76,7 +68,7 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
         }
         catch (Exception e) when (e is not GptImage2Exception)
         {
-            throw Failure(e, call, maxOutputTokens);
+            throw Failure(e, account, maxOutputTokens);
         }
     }
 
@@ -87,15 +79,15 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
         return options;
     }
 
-    private GptImage2Exception Failure(Exception error, CallRecord call, int? maxOutputTokens) =>
+    private GptImage2Exception Failure(Exception error, CallAccount account, int? maxOutputTokens) =>
         error is ClientResultException result && result.GetRawResponse() is { } response
-            ? Failure(call, response, maxOutputTokens)
-            : new ChatClientException(call, Name, error.Message, error);
+            ? Failure(account, response, maxOutputTokens)
+            : new ChatClientException(account, Name, error.Message, error);
 
-    private static GptImage2Exception Failure(CallRecord call, PipelineResponse response, int? maxOutputTokens)
+    private static GptImage2Exception Failure(CallAccount account, PipelineResponse response, int? maxOutputTokens)
     {
-        call = call with { RequestId = OpenAIChatEndpoint.Header(response, "x-request-id") };
-        var error = ApiError.Read(response.Content.ToMemory().Span, OpenAIChatEndpoint.Header(response, "content-type"), null);
-        return OpenAIChatEndpoint.Failure(call, response, error, maxOutputTokens, DateTimeOffset.UtcNow);
+        account.Sent(account.Attempts, OpenAIChatEndpoint.Header(response, "x-request-id"));
+        ApiError error = ApiErrorReader.Read(response.Content.ToMemory().Span, OpenAIChatEndpoint.Header(response, "content-type"), null);
+        return OpenAIChatEndpoint.Failure(account, response, error, maxOutputTokens, DateTimeOffset.UtcNow);
     }
 }

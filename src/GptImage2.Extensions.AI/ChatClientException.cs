@@ -9,8 +9,8 @@ namespace GptImage2;
 /// </remarks>
 public sealed class ChatClientException : GptImage2Exception
 {
-    internal ChatClientException(CallRecord call, string client, string problem, Exception? innerException)
-        : base($"The chat client of {client} failed: {problem}", call, innerException)
+    internal ChatClientException(CallAccount account, string client, string problem, Exception? innerException)
+        : base($"The chat client of {client} failed: {problem}", account, innerException)
     {
     }
 }

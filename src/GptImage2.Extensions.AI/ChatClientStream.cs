@@ -7,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace GptImage2.Extensions.AI;
 
 /// <summary>A reply that a chat client streams.</summary>
-internal sealed class ChatClientStream(IAsyncEnumerator<ChatResponseUpdate> updates, Func<Exception, CallRecord, GptImage2Exception> failed) : IChatStream
+internal sealed class ChatClientStream(IAsyncEnumerator<ChatResponseUpdate> updates, CallAccount account, Func<Exception, GptImage2Exception> failed) : IChatStream
 {
     private readonly ArrayBufferWriter<byte> _content = new(1024);
 
@@ -15,12 +15,17 @@ internal sealed class ChatClientStream(IAsyncEnumerator<ChatResponseUpdate> upda
 
     public ReadOnlyMemory<byte> Content => _content.WrittenMemory;
 
-    public async ValueTask<bool> ReadAsync(CallRecord call, CancellationToken cancellationToken)
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
+        account.Replied(Content);
         try
         {
             if (!await updates.MoveNextAsync().ConfigureAwait(false))
+            {
+                Completion.Content = Content;
+                Completion.RecordIn(account);
                 return false;
+            }
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
@@ -28,7 +33,7 @@ internal sealed class ChatClientStream(IAsyncEnumerator<ChatResponseUpdate> upda
         }
         catch (Exception e) when (e is not GptImage2Exception)
         {
-            throw failed(e, call);
+            throw failed(e);
         }
 
         ChatReply.Add(updates.Current, Completion);

@@ -30,12 +30,14 @@ public sealed record CallOptions
             MaxCost = MaxCost ?? outer.MaxCost,
         };
 
+    internal const int MostCorrections = 5;
+
     internal void Validate(string parameterName)
     {
         if (Leniency is { } leniency && !Enum.IsDefined(leniency))
             throw new ArgumentOutOfRangeException(parameterName, leniency, $"{nameof(Leniency)} must be one of its names.");
-        if (MaxCorrections is < 0 or > GptImage2Options.MostCorrections)
-            throw new ArgumentOutOfRangeException(parameterName, MaxCorrections, $"{nameof(MaxCorrections)} must be from 0 to {GptImage2Options.MostCorrections}.");
+        if (MaxCorrections is < 0 or > MostCorrections)
+            throw new ArgumentOutOfRangeException(parameterName, MaxCorrections, $"{nameof(MaxCorrections)} must be from 0 to {MostCorrections}.");
         if (MaxOutputTokens is < 1)
             throw new ArgumentOutOfRangeException(parameterName, MaxOutputTokens, $"{nameof(MaxOutputTokens)} must be at least 1.");
         if (MaxCost is <= 0)

@@ -31,18 +31,18 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
     /// left.
     /// </summary>
     /// <exception cref="BudgetExceededException">Too little is left.</exception>
-    public int? OutputLimit(JsonModeRequest request, CallRecord call, IReadOnlyList<ContractViolation> violations)
+    public int? OutputLimit(JsonModeRequest request, CallAccount account, IReadOnlyList<ContractViolation> violations)
     {
         int? limit = MaxOutputTokens;
         foreach (CostLimit cost in CostLimits)
         {
             decimal spent = cost.Spent;
-            decimal input = Price!.CostOf(new TokenUsage(TokenEstimate.Input(request), 0));
+            decimal input = Price!.CostOf(new TokenUsage(RequestTokens.Estimate(request), 0));
             decimal token = Price!.CostOf(new TokenUsage(0, 1));
             decimal left = cost.Limit - spent - input;
             decimal shortest = Math.Min(MaxOutputTokens ?? ShortReply, ShortReply) * token;
             if (left < shortest)
-                throw new BudgetExceededException(call, cost.Name, cost.Limit, spent, input + shortest, violations);
+                throw new BudgetExceededException(account, cost.Name, cost.Limit, spent, input + shortest, violations);
             if (token > 0 && left / token < (limit ?? GptImage2Model.MaxOutputTokens))
                 limit = (int)(left / token);
         }
@@ -50,16 +50,13 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
         return limit;
     }
 
-    /// <summary>What tokens cost; null where they were not counted, or have no price.</summary>
-    public decimal? CostOf(TokenUsage? usage) => usage is { } counted ? Price?.CostOf(counted) : null;
-
     /// <summary>Counts what an exchange cost.</summary>
-    /// <remarks>Where the endpoint did not count, the limits go by the estimate: not knowing is not free.</remarks>
-    public void Spend(JsonModeRequest request, CallRecord call)
+    /// <remarks>Where the endpoint did not count, the estimate is added: what is unknown is not free.</remarks>
+    public void Spend(JsonModeRequest request, CallAccount account)
     {
         if (CostLimits.Count == 0)
             return;
-        decimal cost = call.Cost ?? Price!.CostOf(new TokenUsage(TokenEstimate.Input(request), TokenEstimate.OfText(call.Reply is { } reply ? reply.Span : [])));
+        decimal cost = account.Cost ?? Price!.CostOf(new TokenUsage(RequestTokens.Estimate(request), TokenEstimate.OfText(account.Reply is { } reply ? reply.Span : [])));
         foreach (CostLimit limit in CostLimits)
             limit.Add(cost);
     }

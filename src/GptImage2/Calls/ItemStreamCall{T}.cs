@@ -13,9 +13,10 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     private const string ListName = "items";
 
     private readonly List<Repair> _repairs = [];
-    private CallRecord _call = new(method.List.Name);
     private int _index;
     private int _handedOut;
+
+    public CallAccount Account { get; } = new(method.List.Name, settings.Price);
 
     public async IAsyncEnumerator<T> RunAsync(JsonModeStream<T> result, CancellationToken callToken, CancellationToken enumeratorToken)
     {
@@ -24,10 +25,10 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         result.Repairs = _repairs;
         JsonModeMethod<IReadOnlyList<T>> list = method.List;
         var request = new JsonModeRequest(list.Leading, message.Parts);
-        ImageCheck.Require(request, settings.Images, _call);
-        request = request with { MaxOutputTokens = settings.OutputLimit(request, _call, []) };
-        (IChatStream stream, _call) = await endpoint.OpenAsync(request, _call, cancellationToken).ConfigureAwait(false);
-        result.RequestId = _call.RequestId;
+        ImageCheck.Require(request, settings.Images, Account);
+        request = request with { MaxOutputTokens = settings.OutputLimit(request, Account, []) };
+        IChatStream stream = await endpoint.OpenAsync(request, Account, cancellationToken).ConfigureAwait(false);
+        result.RequestId = Account.RequestId;
         await using (stream.ConfigureAwait(false))
         {
             try
@@ -35,7 +36,8 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
                 bool more = true;
                 while (more)
                 {
-                    more = await stream.ReadAsync(_call with { Reply = stream.Content, ItemsRead = _handedOut }, cancellationToken).ConfigureAwait(false);
+                    Account.ItemsRead = _handedOut;
+                    more = await stream.ReadAsync(cancellationToken).ConfigureAwait(false);
                     while (scanner.TryNext(stream.Content.Span, out Range place))
                     {
                         if (!TryRead(stream.Content, place, out T item))
@@ -52,14 +54,15 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
             }
             finally
             {
-                settings.Spend(request, _call with { Reply = stream.Content });
+                Account.Replied(stream.Content);
+                settings.Spend(request, Account);
             }
         }
 
-        result.Usage = _call.Usage;
-        result.Cost = _call.Cost;
-        result.Model = _call.Model;
-        result.RawReply = _call.RawReply ?? "";
+        result.Usage = Account.Usage;
+        result.Cost = Account.Cost;
+        result.Model = Account.Model;
+        result.RawReply = Account.RawReply ?? "";
     }
 
     // False for an item that was given up.
@@ -94,25 +97,21 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     private string Relocate(string pointer, string path) =>
         pointer + (method.ItemIsWrapped && path.StartsWith("/value", StringComparison.Ordinal) ? path["/value".Length..] : path);
 
-    private ContractViolationException Broken(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, Exception? error = null) =>
-        new(violations, [], [.. _repairs], [.. _repairs], _call with { Reply = reply, ItemsRead = _handedOut }, error);
+    private ContractViolationException Broken(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, Exception? error = null)
+    {
+        Account.Replied(reply);
+        Account.ItemsRead = _handedOut;
+        return new ContractViolationException(violations, [], [.. _repairs], [.. _repairs], Account, error);
+    }
 
     private void Finish(ListScanner scanner, IChatStream stream, int? maxOutputTokens)
     {
         ChatCompletion completion = stream.Completion;
-        completion.Content = stream.Content;
-        _call = _call with
-        {
-            Reply = stream.Content,
-            ItemsRead = _handedOut,
-            Usage = completion.Usage,
-            Cost = settings.CostOf(completion.Usage),
-            Model = completion.Model,
-        };
-        // A list that has ended is whole, whatever the model wanted to say behind it.
+        Account.ItemsRead = _handedOut;
+        // A list that has ended is complete, whatever the model wanted to say after it.
         if (scanner.HasEnded && string.IsNullOrEmpty(completion.Refusal))
             return;
-        ReplyOutcome.ThrowUnlessWhole(completion, _call, maxOutputTokens);
+        ReplyOutcome.ThrowUnlessWhole(completion, Account, maxOutputTokens);
         throw Broken(stream.Content, [scanner.AtEnd(stream.Content.Span)]);
     }
 

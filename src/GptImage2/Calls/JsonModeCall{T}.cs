@@ -9,11 +9,12 @@ namespace GptImage2.Calls;
 /// <summary>One call of a method: the first exchange, and the corrections until the reply fits or no more may be asked.</summary>
 internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings)
 {
-    private CallRecord _call = new(method.Name);
     private IReadOnlyList<Repair> _repairs = [];
 
     // What the offsets of the last violations belong to.
     private ReadOnlyMemory<byte> _document;
+
+    public CallAccount Account { get; } = new(method.Name, settings.Price);
 
     /// <summary>The request of the first exchange.</summary>
     /// <exception cref="BudgetExceededException">Too little is left of a limit of cost.</exception>
@@ -21,47 +22,46 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
     public JsonModeRequest Begin()
     {
         var request = new JsonModeRequest(method.Leading, message.Parts);
-        ImageCheck.Require(request, settings.Images, _call);
+        ImageCheck.Require(request, settings.Images, Account);
         return Limit(request, []);
     }
 
-    /// <summary>Makes the whole call.</summary>
+    /// <summary>Makes the complete call.</summary>
     public async Task<JsonModeResult<T>> RunAsync(CancellationToken cancellationToken)
     {
         JsonModeRequest request = Begin();
-        (ChatCompletion completion, CallRecord call) = await endpoint.SendAsync(request, _call, cancellationToken).ConfigureAwait(false);
-        return await FinishAsync(request, completion, call, cancellationToken).ConfigureAwait(false);
+        ChatCompletion completion = await endpoint.SendAsync(request, Account, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(request, completion, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the first reply, and has it corrected as long as it breaks its contract and more may be asked.</summary>
-    public async Task<JsonModeResult<T>> FinishAsync(JsonModeRequest request, ChatCompletion completion, CallRecord call, CancellationToken cancellationToken)
+    public async Task<JsonModeResult<T>> FinishAsync(JsonModeRequest request, ChatCompletion completion, CancellationToken cancellationToken)
     {
-        RepairedReading<T> reading = Read(Accept(request, completion, call));
+        RepairedReading<T> reading = Read(Accept(request, completion));
         for (int corrections = 0; reading.Reading.Violations.Count > 0; corrections++)
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
             if (corrections == settings.MaxCorrections)
-                throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _repairs, reading.Repairs, _call, reading.Reading.Error);
+                throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _repairs, reading.Repairs, Account, reading.Reading.Error);
             var plan = PatchPlan.For(reading.Utf8, violations);
             CorrectionTurn turn = CorrectionPrompt.For(reading.Utf8, violations, plan);
-            _call = _call.Next(turn.Kind, violations, reading.Repairs);
+            Account.Next(turn.Kind, violations, reading.Repairs);
             JsonModeRequest correction = Limit(request with { Correction = turn }, violations);
-            (completion, call) = await endpoint.SendAsync(correction, _call, cancellationToken).ConfigureAwait(false);
-            ReadOnlyMemory<byte> reply = Accept(correction, completion, call);
+            completion = await endpoint.SendAsync(correction, Account, cancellationToken).ConfigureAwait(false);
+            ReadOnlyMemory<byte> reply = Accept(correction, completion);
             reading = plan is null ? Read(reply) : ReadPatch(plan, reading, reply);
         }
 
-        return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _repairs, reading.Repairs, _call);
+        return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _repairs, reading.Repairs, Account);
     }
 
     private JsonModeRequest Limit(JsonModeRequest request, IReadOnlyList<ContractViolation> violations) =>
-        request with { MaxOutputTokens = settings.OutputLimit(request, _call, violations) };
+        request with { MaxOutputTokens = settings.OutputLimit(request, Account, violations) };
 
-    private ReadOnlyMemory<byte> Accept(JsonModeRequest request, ChatCompletion completion, CallRecord call)
+    private ReadOnlyMemory<byte> Accept(JsonModeRequest request, ChatCompletion completion)
     {
-        _call = call;
-        settings.Spend(request, call);
-        ReplyOutcome.ThrowUnlessWhole(completion, call, request.MaxOutputTokens);
+        settings.Spend(request, Account);
+        ReplyOutcome.ThrowUnlessWhole(completion, Account, request.MaxOutputTokens);
         return completion.Content;
     }
 
@@ -81,7 +81,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             return Read(reply);
         if (patched.Refused.Count == 0)
             _document = patched.Utf8;
-        _call = _call with { Patched = _document };
+        Account.ReadAs(_document);
         if (patched.Refused.Count > 0)
             return last with { Reading = last.Reading with { Violations = [.. last.Reading.Violations, .. patched.Refused] } };
         RepairedReading<T> reading = ReplyRepairer<T>.Read(method.Contract, patched.Utf8, settings.Leniency);

@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
+using GptImage2.Endpoints.Telemetry;
 using GptImage2.Messages;
 
 namespace GptImage2;
 
 /// <summary>What is the same for every call of one generated method: its name, its system message and its contract.</summary>
 /// <typeparam name="T">What the reply becomes.</typeparam>
-public sealed class JsonModeMethod<T>
+public sealed class JsonModeMethod<T> : ICallDescription
 {
     private readonly Lock _gate = new();
     private readonly JsonModeMethod<T>? _common;
@@ -111,7 +112,8 @@ public sealed class JsonModeMethod<T>
         ? throw new InvalidOperationException($"An example of {Name} is null.")
         : new ExampleTurn(example.Input.Parts, ExampleAnswer.Write(Name, Contract, example.Answer));
 
-    /// <summary>Tells versions of the contract apart in telemetry.</summary>
+    string ICallDescription.SchemaHash => SchemaHash;
+
     internal string SchemaHash => _common?.SchemaHash ?? (field ??= Convert.ToHexStringLower(SHA256.HashData(Contract.Schema).AsSpan(0, 8)));
 
     // The constant text comes first in the request, so that every call of the method shares the longest prefix.

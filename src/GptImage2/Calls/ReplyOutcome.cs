@@ -7,23 +7,23 @@ namespace GptImage2.Calls;
 /// <summary>Tells a reply that is to be read by its contract from one that never will fit.</summary>
 internal static class ReplyOutcome
 {
-    public static void ThrowUnlessWhole(ChatCompletion completion, CallRecord call, int? maxOutputTokens)
+    public static void ThrowUnlessWhole(ChatCompletion completion, CallAccount account, int? maxOutputTokens)
     {
         if (!string.IsNullOrEmpty(completion.Refusal))
-            throw new ReplyRefusedException(call, completion.Refusal, marked: true);
+            throw new ReplyRefusedException(account, completion.Refusal, marked: true);
         switch (completion.FinishReason)
         {
             case "content_filter":
-                throw new ContentFilteredException(call);
+                throw new ContentFilteredException(account);
             case "length":
-                throw new ReplyTruncatedException(call, maxOutputTokens);
+                throw new ReplyTruncatedException(account, maxOutputTokens);
         }
 
         ReadOnlySpan<byte> text = completion.Content.Span.Trim(" \t\r\n"u8);
         if (text.IsEmpty)
-            throw new EmptyReplyException(call);
+            throw new EmptyReplyException(account);
         if (IsProse(text))
-            throw new ReplyRefusedException(call, Encoding.UTF8.GetString(text), marked: false);
+            throw new ReplyRefusedException(account, Encoding.UTF8.GetString(text), marked: false);
     }
 
     // Only what is certain: there is no object in it, and it begins as a sentence does. All else, markup and JSON that

@@ -12,13 +12,16 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
     // A snapshot copies all that is there. At this growth all of them together cost no more than a few times the reply.
     private const int Growth = 16;
 
+    private readonly JsonModeCall<T> _call = new(endpoint, method, message, settings);
+
+    public CallAccount Account => _call.Account;
+
     public async IAsyncEnumerator<JsonModeSnapshot<T>> RunAsync(JsonModeStream<JsonModeSnapshot<T>> result, CancellationToken callToken, CancellationToken enumeratorToken)
     {
         using CancellationTokenSource? linked = EitherToken.Link(callToken, enumeratorToken, out CancellationToken cancellationToken);
-        var call = new JsonModeCall<T>(endpoint, method, message, settings);
-        JsonModeRequest request = call.Begin();
-        (IChatStream stream, CallRecord record) = await endpoint.OpenAsync(request, new CallRecord(method.Name), cancellationToken).ConfigureAwait(false);
-        result.RequestId = record.RequestId;
+        JsonModeRequest request = _call.Begin();
+        IChatStream stream = await endpoint.OpenAsync(request, Account, cancellationToken).ConfigureAwait(false);
+        result.RequestId = Account.RequestId;
         var partial = new PartialJson();
         await using (stream.ConfigureAwait(false))
         {
@@ -26,7 +29,7 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             bool ended = false;
             try
             {
-                while (await stream.ReadAsync(record with { Reply = stream.Content }, cancellationToken).ConfigureAwait(false))
+                while (await stream.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
                     partial.Follow(stream.Content.Span);
                     if (partial.Length - shown <= shown / Growth)
@@ -40,22 +43,16 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             }
             finally
             {
-                // What was written is billed, whoever leaves first.
+                // What was written is billed, even if the caller leaves first.
                 if (!ended)
-                    settings.Spend(request, record with { Reply = stream.Content });
+                {
+                    Account.Replied(stream.Content);
+                    settings.Spend(request, Account);
+                }
             }
         }
 
-        ChatCompletion completion = stream.Completion;
-        completion.Content = stream.Content;
-        record = record with
-        {
-            Reply = stream.Content,
-            Usage = completion.Usage,
-            Cost = settings.CostOf(completion.Usage),
-            Model = completion.Model,
-        };
-        JsonModeResult<T> whole = await call.FinishAsync(request, completion, record, cancellationToken).ConfigureAwait(false);
+        JsonModeResult<T> whole = await _call.FinishAsync(request, stream.Completion, cancellationToken).ConfigureAwait(false);
         result.Usage = whole.Usage;
         result.Cost = whole.Cost;
         result.RequestId = whole.RequestId;

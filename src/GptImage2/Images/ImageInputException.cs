@@ -10,8 +10,8 @@ public sealed class ImageInputException : GptImage2Exception
     {
     }
 
-    internal ImageInputException(CallRecord call, string message)
-        : base(message, call)
+    internal ImageInputException(CallAccount account, string message)
+        : base(message, account)
     {
     }
 

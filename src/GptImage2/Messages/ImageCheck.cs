@@ -7,7 +7,7 @@ namespace GptImage2.Messages;
 /// <summary>Holds the images of a call to the limits, before anything of it is sent.</summary>
 internal static class ImageCheck
 {
-    public static void Require(JsonModeRequest request, ImageLimits limits, CallRecord call)
+    public static void Require(JsonModeRequest request, ImageLimits limits, CallAccount call)
     {
         long payload = request.Leading.Encoded.Text.Length;
         int number = 0;
@@ -29,7 +29,7 @@ internal static class ImageCheck
             throw Beyond(call, null, null, nameof(ImageLimits.MaxPayloadBytes), limits.MaxPayloadBytes, "The call with its images in base64 has", payload, "bytes");
     }
 
-    private static ImageInputException Beyond(CallRecord call, string? parameter, int? number, string limitName, long limit, string has, long found, string unit) =>
+    private static ImageInputException Beyond(CallAccount call, string? parameter, int? number, string limitName, long limit, string has, long found, string unit) =>
         new(call, string.Create(CultureInfo.InvariantCulture, $"{has} {found} {unit}, more than {nameof(ImageLimits)}.{limitName} = {limit} allows."))
         {
             Parameter = parameter,

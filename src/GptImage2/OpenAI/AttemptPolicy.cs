@@ -13,11 +13,11 @@ internal sealed class AttemptPolicy(RateGate gate, CallLog log) : PipelinePolicy
 
     public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
-        var body = (JsonModeRequestBody)message.Request.Content!;
-        TimeSpan waited = await gate.WaitAsync(body.Request, message.CancellationToken).ConfigureAwait(false);
+        var state = RequestState.Of(message);
+        TimeSpan waited = await gate.WaitAsync(state.Request, message.CancellationToken).ConfigureAwait(false);
         if (waited > TimeSpan.Zero)
-            log.LimitWaited(body.Call?.Method, waited.TotalMilliseconds);
-        using Activity? span = AttemptSpan.Start(body);
+            log.LimitWaited(state.Account.Method, waited.TotalMilliseconds);
+        using Activity? span = AttemptSpan.Start(state.Attempts, state.Account);
         try
         {
             await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);

@@ -18,15 +18,15 @@ internal sealed class BodyPolicy(TimeSpan timeout) : PipelinePolicy
 
     public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
-        var body = (JsonModeRequestBody)message.Request.Content!;
-        body.Answer = default;
+        var state = RequestState.Of(message);
+        state.Answer = default;
         await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);
         PipelineResponse response = message.Response!;
-        if (response.ContentStream is not { } content || (body.IsStreamed && response.Status == Ok))
+        if (response.ContentStream is not { } content || (state.IsStreamed && response.Status == Ok))
             return;
         try
         {
-            body.Answer = await ReadAsync(content, response, message.CancellationToken).ConfigureAwait(false);
+            state.Answer = await ReadAsync(content, response, message.CancellationToken).ConfigureAwait(false);
         }
         catch
         {

@@ -19,31 +19,32 @@ internal sealed class ChatStream : IChatStream
 
     private readonly PipelineResponse _response;
     private readonly Stream _body;
-    private readonly Func<Exception, CallRecord, GptImage2Exception> _connectionLost;
+    private readonly CallAccount _account;
+    private readonly Func<Exception, GptImage2Exception> _connectionLost;
     private readonly Failure _failed;
     private readonly ArrayBufferWriter<byte> _content = new(1024);
     private IAsyncEnumerator<SseItem<bool>>? _events;
-    private CallRecord? _call;
     private bool _ended;
 
-    public ChatStream(PipelineResponse response, Stream body, Func<Exception, CallRecord, GptImage2Exception> connectionLost, Failure failed)
+    public ChatStream(PipelineResponse response, Stream body, CallAccount account, Func<Exception, GptImage2Exception> connectionLost, Failure failed)
     {
         _response = response;
         _body = body;
+        _account = account;
         _connectionLost = connectionLost;
         _failed = failed;
     }
 
     /// <summary>Makes the exception for an event that is none of a reply.</summary>
-    public delegate GptImage2Exception Failure(string problem, ReadOnlySpan<byte> data, CallRecord call);
+    public delegate GptImage2Exception Failure(string problem, ReadOnlySpan<byte> data);
 
     public ChatCompletion Completion { get; } = new();
 
     public ReadOnlyMemory<byte> Content => _content.WrittenMemory;
 
-    public async ValueTask<bool> ReadAsync(CallRecord call, CancellationToken cancellationToken)
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        _call = call;
+        _account.Replied(Content);
         _events ??= SseParser.Create(_body, (_, data) => Take(data)).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         try
         {
@@ -52,10 +53,12 @@ internal sealed class ChatStream : IChatStream
             if (!_ended && Completion.FinishReason is null)
                 throw new EndOfStreamException("The stream ended before the reply did.");
             _ended = true;
+            Completion.Content = Content;
             if (!Completion.HasMessage)
-                throw _failed("The stream is not a chat completion", default, call);
+                throw _failed("The stream is not a chat completion", default);
             if (Completion.HasOtherEnd)
-                throw _failed($"The model ended with finish_reason '{Completion.FinishReason}'", Content.Span, call);
+                throw _failed($"The model ended with finish_reason '{Completion.FinishReason}'", Content.Span);
+            Completion.RecordIn(_account);
             return false;
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
@@ -64,11 +67,11 @@ internal sealed class ChatStream : IChatStream
         }
         catch (ResponseTooLongException e)
         {
-            throw _failed(e.Message, Content.Span, call);
+            throw _failed(e.Message, Content.Span);
         }
         catch (Exception e) when (e is not GptImage2Exception)
         {
-            throw _connectionLost(e, call);
+            throw _connectionLost(e);
         }
     }
 
@@ -110,21 +113,20 @@ internal sealed class ChatStream : IChatStream
     {
         if (data.Trim((byte)' ').SequenceEqual("[DONE]"u8))
             return _ended = true;
-        CallRecord call = _call!;
         const string problem = "An event of the stream is not part of a chat completion";
-        if (data.IndexOf("\"error\""u8) >= 0 && ApiError.TryRead(data) is not null)
-            throw _failed(problem, data, call);
+        if (data.IndexOf("\"error\""u8) >= 0 && ApiErrorReader.TryRead(data) is not null)
+            throw _failed(problem, data);
         try
         {
             ChatChunkReader.Read(data, Completion, _content);
         }
         catch (JsonException)
         {
-            throw _failed(problem, data, call);
+            throw _failed(problem, data);
         }
 
         if (_content.WrittenCount > MaxContent)
-            throw _failed("The reply is longer than any that the model can write", Content.Span, call);
+            throw _failed("The reply is longer than any that the model can write", Content.Span);
         return false;
     }
 }

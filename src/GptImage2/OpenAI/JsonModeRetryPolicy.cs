@@ -1,7 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using GptImage2.Endpoints.Telemetry;
-using GptImage2.Results;
 
 namespace GptImage2.OpenAI;
 
@@ -15,7 +14,7 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
     private const double LastDelaySeconds = 8;
     private const double Jitter = 0.25;
 
-    protected override void OnSendingRequest(PipelineMessage message) => BodyOf(message).Attempts++;
+    protected override void OnSendingRequest(PipelineMessage message) => RequestState.Of(message).Attempts++;
 
     protected override ValueTask OnSendingRequestAsync(PipelineMessage message)
     {
@@ -25,21 +24,21 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
 
     protected override bool ShouldRetry(PipelineMessage message, Exception? exception)
     {
-        BodyOf(message).Failure = exception?.GetBaseException().GetType().Name;
-        if (BodyOf(message).Attempts > maxRetries || message.CancellationToken.IsCancellationRequested)
+        RequestState.Of(message).Failure = exception?.GetBaseException().GetType().Name;
+        if (RequestState.Of(message).Attempts > maxRetries || message.CancellationToken.IsCancellationRequested)
             return false;
         if (exception is not null || message.Response is not { } response)
             return exception is ClientResultException or HttpRequestException or IOException or OperationCanceledException;
         return IsTransient(response)
-            && ApiError.TryRead(BodyOf(message).Answer.Span) is not { IsPermanent: true }
+            && ApiErrorReader.TryRead(RequestState.Of(message).Answer.Span) is not { IsPermanent: true }
             && (RetryAfter.Of(response, clock.GetUtcNow()) ?? TimeSpan.Zero) <= maxDelay;
     }
 
     protected override TimeSpan GetNextDelay(PipelineMessage message, int tryCount)
     {
         TimeSpan delay = DelayOf(message);
-        JsonModeRequestBody body = BodyOf(message);
-        log.Retrying(body.Call, body.Attempts, body.Failure, message.Response?.Status, delay);
+        var state = RequestState.Of(message);
+        log.Retrying(state.Account.Method, state.Attempts, state.Failure, message.Response?.Status, delay);
         return delay;
     }
 
@@ -50,14 +49,11 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
     {
         if (message.Response is { } response && RetryAfter.Of(response, clock.GetUtcNow()) is { } asked)
             return asked;
-        double seconds = Math.Min(FirstDelaySeconds * Math.Pow(2, BodyOf(message).Attempts - 1), LastDelaySeconds);
+        double seconds = Math.Min(FirstDelaySeconds * Math.Pow(2, RequestState.Of(message).Attempts - 1), LastDelaySeconds);
         // So that clients that failed together do not come back together.
         seconds *= 1 - Random.Shared.NextDouble() * Jitter;
         return TimeSpan.FromSeconds(Math.Min(seconds, maxDelay.TotalSeconds));
     }
-
-    // The message counts its retries too, but keeps the number to itself.
-    private static JsonModeRequestBody BodyOf(PipelineMessage message) => (JsonModeRequestBody)message.Request.Content!;
 
     private static bool IsTransient(PipelineResponse response)
     {

@@ -20,7 +20,6 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
 
     private readonly ChatClient _chat;
     private readonly ApiKey _key;
-    private readonly ModelPrice _price;
     private readonly TimeProvider _clock;
     private readonly string _model;
     private readonly string _timeout;
@@ -28,7 +27,6 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     public OpenAIChatEndpoint(GptImage2Options options, Uri endpoint, ApiKey key, RateGate gate, CallLog log)
     {
         _key = key;
-        _price = options.Price;
         _clock = options.TimeProvider;
         _model = options.Model;
         _timeout = string.Create(CultureInfo.InvariantCulture, $"it took longer than {nameof(GptImage2Options)}.{nameof(GptImage2Options.AttemptTimeout)}, {options.AttemptTimeout:c}.");
@@ -51,58 +49,52 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     /// <summary>The address without anything in it that may be secret.</summary>
     public string Name { get; }
 
-    /// <summary>Sends one request, as often as the retry policy says.</summary>
-    public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+    /// <summary>Sends one request, as often as the retry policy allows.</summary>
+    public async Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
-        using var body = new JsonModeRequestBody(_model, request) { Call = call };
-        body.CheckImages();
-        using PipelineResponse response = await AskAsync(call, body, cancellationToken).ConfigureAwait(false);
-        call = call with
-        {
-            Attempts = body.Attempts,
-            RequestId = Header(response, "x-request-id"),
-        };
+        var state = new RequestState(request, account, isStreamed: false);
+        using PipelineResponse response = await AskAsync(state, cancellationToken).ConfigureAwait(false);
         if (response.Status != Ok)
-            throw Failure(call, response, ApiError.Read(body.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
-        return Read(call, response, body.Answer.Span, request.MaxOutputTokens);
+            throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
+        return Read(account, response, state.Answer.Span, request.MaxOutputTokens);
     }
 
-    /// <summary>Sends one request, as often as the retry policy says, until a reply begins. From then on there is no second try.</summary>
-    public async Task<(IChatStream Stream, CallRecord Call)> OpenAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+    /// <summary>Sends one request, as often as the retry policy allows, until a reply begins. After that it is not sent again.</summary>
+    public async Task<IChatStream> OpenAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
-        using var body = new JsonModeRequestBody(_model, request, streamed: true) { Call = call };
-        body.CheckImages();
-        PipelineResponse response = await AskAsync(call, body, cancellationToken).ConfigureAwait(false);
-        call = call with
-        {
-            Attempts = body.Attempts,
-            RequestId = Header(response, "x-request-id"),
-        };
+        var state = new RequestState(request, account, isStreamed: true);
+        PipelineResponse response = await AskAsync(state, cancellationToken).ConfigureAwait(false);
         if (response.Status != Ok || response.ContentStream is not { } content)
         {
             using (response)
-                throw Failure(call, response, ApiError.Read(body.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
+                throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
         }
 
         bool isStream = Header(response, "content-type")?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
-        return (new ChatStream(response, new BoundedLines(isStream ? content : new SingleEventStream(content)), Lost, Failed), call);
+        return new ChatStream(response, new BoundedLines(isStream ? content : new SingleEventStream(content)), account, Lost, Failed);
 
-        GptImage2Exception Lost(Exception e, CallRecord record) =>
-            new ApiConnectionException(record, Name, IsTimeout(e) ? _timeout : _key.Redact(Describe(e)), IsTimeout(e), e);
+        GptImage2Exception Lost(Exception e) =>
+            new ApiConnectionException(account, Name, IsTimeout(e) ? _timeout : _key.Redact(Describe(e)), IsTimeout(e), e);
 
-        GptImage2Exception Failed(string problem, ReadOnlySpan<byte> data, CallRecord record) => ApiError.TryRead(data) is null
-            ? Unexpected(record, response, data, problem)
-            : Failure(record, response, ApiError.Read(data, null, _key), request.MaxOutputTokens, _clock.GetUtcNow());
+        GptImage2Exception Failed(string problem, ReadOnlySpan<byte> data) => ApiErrorReader.TryRead(data) is null
+            ? Unexpected(account, response, data, problem)
+            : Failure(account, response, ApiErrorReader.Read(data, null, _key), request.MaxOutputTokens, _clock.GetUtcNow());
     }
 
-    private async Task<PipelineResponse> AskAsync(CallRecord call, JsonModeRequestBody body, CancellationToken cancellationToken)
+    private async Task<PipelineResponse> AskAsync(RequestState state, CancellationToken cancellationToken)
     {
+        var json = new RequestJson(_model, state.Request, state.IsStreamed);
+        json.CheckImages();
+        using var content = new RequestContent(json);
+        var options = new RequestOptions { ErrorOptions = ClientErrorBehaviors.NoThrow, BufferResponse = false, CancellationToken = cancellationToken };
+        options.AddPolicy(new RequestStatePolicy(state), PipelinePosition.PerCall);
+        CallAccount account = state.Account;
         try
         {
-            ClientResult result = await _chat.CompleteChatAsync(
-                body,
-                new RequestOptions { ErrorOptions = ClientErrorBehaviors.NoThrow, BufferResponse = false, CancellationToken = cancellationToken }).ConfigureAwait(false);
-            return result.GetRawResponse();
+            ClientResult result = await _chat.CompleteChatAsync(content, options).ConfigureAwait(false);
+            PipelineResponse response = result.GetRawResponse();
+            account.Sent(state.Attempts, Header(response, "x-request-id"));
+            return response;
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
@@ -111,13 +103,14 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         catch (Exception e)
         {
             Exception last = e is AggregateException { InnerExceptions: [.., var final] } ? final : e;
-            // What an image source throws while it is sent is no fault of the connection.
+            // What an image source throws while it is sent is not a fault of the connection.
             if (last is GptImage2Exception)
                 throw last;
+            account.Sent(state.Attempts, account.RequestId);
             if (last is ResponseTooLongException tooLong)
-                throw new UnexpectedResponseException(call with { Attempts = body.Attempts }, tooLong.Message, tooLong.ContentType, Excerpt.Of(tooLong.Start.Span, _key));
+                throw new UnexpectedResponseException(account, tooLong.Message, tooLong.ContentType, Excerpt.Of(tooLong.Start.Span, _key));
             throw new ApiConnectionException(
-                call with { Attempts = body.Attempts },
+                account,
                 Name,
                 IsTimeout(last) ? _timeout : _key.Redact(Describe(last)),
                 IsTimeout(last),
@@ -125,7 +118,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         }
     }
 
-    private (ChatCompletion Completion, CallRecord Call) Read(CallRecord call, PipelineResponse response, ReadOnlySpan<byte> body, int? maxOutputTokens)
+    private ChatCompletion Read(CallAccount account, PipelineResponse response, ReadOnlySpan<byte> body, int? maxOutputTokens)
     {
         ChatCompletion completion;
         try
@@ -134,37 +127,32 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         }
         catch (JsonException)
         {
-            throw Unexpected(call, response, body, "The body of the response is not JSON");
+            throw Unexpected(account, response, body, "The body of the response is not JSON");
         }
 
-        call = call with
-        {
-            Usage = completion.Usage,
-            Cost = completion.Usage is { } usage ? _price.CostOf(usage) : null,
-            Model = completion.Model,
-        };
-        // Gateways have been seen to answer with success and an error in it.
-        if (!completion.HasMessage && ApiError.TryRead(body) is not null)
-            throw Failure(call, response, ApiError.Read(body, null, _key), maxOutputTokens, _clock.GetUtcNow());
+        account.Counted(completion.Usage, completion.Model);
+        // Some gateways answer with success and an error in the body.
+        if (!completion.HasMessage && ApiErrorReader.TryRead(body) is not null)
+            throw Failure(account, response, ApiErrorReader.Read(body, null, _key), maxOutputTokens, _clock.GetUtcNow());
         if (!completion.HasMessage)
-            throw Unexpected(call, response, body, "The body of the response is not a chat completion");
-        call = call with { Reply = completion.Content };
+            throw Unexpected(account, response, body, "The body of the response is not a chat completion");
+        completion.RecordIn(account);
         if (completion.HasOtherEnd)
-            throw Unexpected(call, response, body, $"The model ended with finish_reason '{completion.FinishReason}'");
-        return (completion, call);
+            throw Unexpected(account, response, body, $"The model ended with finish_reason '{completion.FinishReason}'");
+        return completion;
     }
 
-    internal static GptImage2Exception Failure(CallRecord call, PipelineResponse response, ApiError error, int? maxOutputTokens, DateTimeOffset now)
+    internal static GptImage2Exception Failure(CallAccount account, PipelineResponse response, ApiError error, int? maxOutputTokens, DateTimeOffset now)
     {
         if (error.IsContentFilter)
-            return new ContentFilteredException(call, error.Message);
+            return new ContentFilteredException(account, error.Message);
         if (error.IsOutputLimit)
-            return new ReplyTruncatedException(call, maxOutputTokens);
-        return new ApiException(call, response.Status, error, RetryAfter.Of(response, now));
+            return new ReplyTruncatedException(account, maxOutputTokens);
+        return new ApiException(account, response.Status, error, RetryAfter.Of(response, now));
     }
 
-    private UnexpectedResponseException Unexpected(CallRecord call, PipelineResponse response, ReadOnlySpan<byte> body, string problem) =>
-        new(call, problem, Header(response, "content-type"), Excerpt.Of(body, _key));
+    private UnexpectedResponseException Unexpected(CallAccount account, PipelineResponse response, ReadOnlySpan<byte> body, string problem) =>
+        new(account, problem, Header(response, "content-type"), Excerpt.Of(body, _key));
 
     internal static string? Header(PipelineResponse response, string name) =>
         response.Headers.TryGetValue(name, out string? value) ? value : null;

@@ -11,15 +11,15 @@ namespace GptImage2;
 /// </remarks>
 public sealed class ApiConnectionException : GptImage2Exception
 {
-    internal ApiConnectionException(CallRecord call, string endpoint, string problem, bool timedOut, Exception innerException)
+    internal ApiConnectionException(CallAccount account, string endpoint, string problem, bool timedOut, Exception innerException)
         : base(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"No answer from {endpoint} in {call.Attempts} {(call.Attempts == 1 ? "attempt" : "attempts")}: {problem}"),
-            call,
+                $"No answer from {endpoint} in {account.Attempts} {(account.Attempts == 1 ? "attempt" : "attempts")}: {problem}"),
+            account,
             innerException)
     {
-        Attempts = call.Attempts;
+        Attempts = account.Attempts;
         TimedOut = timedOut;
     }
 

@@ -8,8 +8,8 @@ namespace GptImage2;
 /// <summary>The endpoint answered with an error, and no retry helped.</summary>
 public sealed class ApiException : GptImage2Exception
 {
-    internal ApiException(CallRecord call, int status, ApiError error, TimeSpan? retryAfter)
-        : base(Describe(call, status, error), call)
+    internal ApiException(CallAccount account, int status, ApiError error, TimeSpan? retryAfter)
+        : base(Describe(account, status, error), account)
     {
         Status = status;
         ErrorType = error.Type;
@@ -17,7 +17,7 @@ public sealed class ApiException : GptImage2Exception
         Param = error.Param;
         ProviderMessage = error.Message;
         RetryAfter = retryAfter;
-        Attempts = call.Attempts;
+        Attempts = account.Attempts;
     }
 
     /// <summary>The HTTP status.</summary>
@@ -44,17 +44,17 @@ public sealed class ApiException : GptImage2Exception
     /// <summary>How often the request was sent.</summary>
     public int Attempts { get; }
 
-    private static string Describe(CallRecord call, int status, ApiError error)
+    private static string Describe(CallAccount account, int status, ApiError error)
     {
         StringBuilder text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"HTTP {status}");
         string?[] names = [error.Type, error.Code, error.Param is null ? null : $"at {error.Param}"];
         string known = string.Join(", ", names.OfType<string>().Distinct(StringComparer.Ordinal));
         if (known.Length > 0)
             text.Append(" (").Append(known).Append(')');
-        if (call.Attempts > 1)
-            text.Append(CultureInfo.InvariantCulture, $" after {call.Attempts} attempts");
-        if (call.RequestId is not null)
-            text.Append(", request ").Append(call.RequestId);
+        if (account.Attempts > 1)
+            text.Append(CultureInfo.InvariantCulture, $" after {account.Attempts} attempts");
+        if (account.RequestId is not null)
+            text.Append(", request ").Append(account.RequestId);
         if (error.ForeignBody is not null)
             text.Append(", with ").Append(error.ForeignBody).Append(" instead of an error of the API");
         return text.Append(": ").Append(error.Message.Length == 0 ? "no message" : error.Message).ToString();

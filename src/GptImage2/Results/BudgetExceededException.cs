@@ -6,12 +6,12 @@ namespace GptImage2;
 /// <summary>The next request could have cost more than is left of a limit. It was not sent.</summary>
 public sealed class BudgetExceededException : GptImage2Exception
 {
-    internal BudgetExceededException(CallRecord call, string limitName, decimal limit, decimal spent, decimal estimate, IReadOnlyList<ContractViolation> violations)
+    internal BudgetExceededException(CallAccount account, string limitName, decimal limit, decimal spent, decimal estimate, IReadOnlyList<ContractViolation> violations)
         : base(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"The next request was not sent: it may cost ${estimate:0.######} and more, and of {limitName} = ${limit:0.######} there is ${Math.Max(0, limit - spent):0.######} left."),
-            call)
+            account)
     {
         Limit = limit;
         Spent = spent;

@@ -20,13 +20,13 @@ public sealed class ContractViolationException : GptImage2Exception
         RawReply = rawReply;
     }
 
-    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, IReadOnlyList<Repair> repairs, IReadOnlyList<Repair> lastRepairs, CallRecord call, Exception? error = null)
-        : base(Describe(call.Earlier.Count == 0 ? "The reply" : "The corrected reply", violations), call, error)
+    internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, IReadOnlyList<Repair> repairs, IReadOnlyList<Repair> lastRepairs, CallAccount account, Exception? error = null)
+        : base(Describe(account.Earlier.Count == 0 ? "The reply" : "The corrected reply", violations), account, error)
     {
         Violations = violations;
         UnknownMembers = unknownMembers;
         Repairs = repairs;
-        Exchanges = [.. call.Earlier, call.ToExchange(violations, lastRepairs)];
+        Exchanges = [.. account.Earlier, account.ToExchange(violations, lastRepairs)];
     }
 
     /// <summary>All that breaks the contract, in the order of the text; at most 64.</summary>

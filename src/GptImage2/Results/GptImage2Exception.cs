@@ -6,17 +6,17 @@ namespace GptImage2;
 /// <summary>A call, or what was to become one, gave no value. The type of the exception says why.</summary>
 public abstract class GptImage2Exception : Exception
 {
-    private protected GptImage2Exception(string message, CallRecord? call = null, Exception? innerException = null)
-        : base(call is null ? message : $"{call.Method}: {Behind(call.ItemsRead)}{message}", innerException)
+    private protected GptImage2Exception(string message, CallAccount? account = null, Exception? innerException = null)
+        : base(account is null ? message : $"{account.Method}: {Behind(account.ItemsRead)}{message}", innerException)
     {
-        Method = call?.Method;
-        Usage = call?.TotalUsage;
-        Cost = call?.TotalCost;
-        RequestId = call?.RequestId;
-        Model = call?.Model;
-        RawReply = call?.RawReply;
-        Exchanges = call?.Exchanges ?? [];
-        ItemsRead = call?.ItemsRead;
+        Method = account?.Method;
+        Usage = account?.TotalUsage;
+        Cost = account?.TotalCost;
+        RequestId = account?.RequestId;
+        Model = account?.Model;
+        RawReply = account?.RawReply;
+        Exchanges = account?.Exchanges ?? [];
+        ItemsRead = account?.ItemsRead;
     }
 
     /// <summary>The method that was called, <c>IReceiptReader.ReadAsync</c>; null where no call was made.</summary>

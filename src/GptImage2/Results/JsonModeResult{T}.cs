@@ -9,26 +9,26 @@ namespace GptImage2;
 public sealed class JsonModeResult<T>
 {
     private readonly ReadOnlyMemory<byte> _reply;
-    private readonly CallRecord? _call;
+    private readonly CallAccount? _account;
     private readonly IReadOnlyList<Repair> _lastRepairs = [];
 
     /// <summary>Makes a result that no call stands behind: what a test double of an interface returns.</summary>
     /// <param name="value">The value.</param>
     public JsonModeResult(T value) => Value = value;
 
-    internal JsonModeResult(T value, IReadOnlyList<string> unknownMembers, IReadOnlyList<Repair> repairs, IReadOnlyList<Repair> lastRepairs, CallRecord call)
+    internal JsonModeResult(T value, IReadOnlyList<string> unknownMembers, IReadOnlyList<Repair> repairs, IReadOnlyList<Repair> lastRepairs, CallAccount account)
     {
         Value = value;
         UnknownMembers = unknownMembers;
         Repairs = repairs;
-        _call = call;
+        _account = account;
         _lastRepairs = lastRepairs;
-        Usage = call.TotalUsage;
-        Cost = call.TotalCost;
-        RequestId = call.RequestId;
-        Model = call.Model;
-        FromCache = call.FromCache;
-        Document = call.Patched ?? call.Reply ?? default;
+        Usage = account.TotalUsage;
+        Cost = account.TotalCost;
+        RequestId = account.RequestId;
+        Model = account.Model;
+        FromCache = account.FromCache;
+        Document = account.Patched ?? account.Reply ?? default;
         _reply = Document;
     }
 
@@ -51,7 +51,7 @@ public sealed class JsonModeResult<T>
     /// <summary>Every request of the call, with its reply. There is more than one where a reply had to be corrected.</summary>
     public IReadOnlyList<Exchange> Exchanges
     {
-        get => field ??= _call is null ? [] : [.. _call.Earlier, _call.ToExchange([], _lastRepairs)];
+        get => field ??= _account is null ? [] : [.. _account.Earlier, _account.ToExchange([], _lastRepairs)];
         init;
     }
 

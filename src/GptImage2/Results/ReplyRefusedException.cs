@@ -11,8 +11,8 @@ public sealed class ReplyRefusedException : GptImage2Exception
 {
     private const int ShownCharacters = 200;
 
-    internal ReplyRefusedException(CallRecord call, string refusal, bool marked)
-        : base($"The model {(marked ? "refused" : "replied with prose instead of JSON")}: {Shorten(refusal)}", call) => Refusal = refusal;
+    internal ReplyRefusedException(CallAccount account, string refusal, bool marked)
+        : base($"The model {(marked ? "refused" : "replied with prose instead of JSON")}: {Shorten(refusal)}", account) => Refusal = refusal;
 
     /// <summary>What the model said, whole.</summary>
     public string Refusal { get; }

@@ -10,20 +10,20 @@ namespace GptImage2;
 /// </remarks>
 public sealed class ReplyTruncatedException : GptImage2Exception
 {
-    internal ReplyTruncatedException(CallRecord call, int? limit)
-        : base(Describe(call, limit), call) => PartialReply = call.RawReply ?? "";
+    internal ReplyTruncatedException(CallAccount account, int? limit)
+        : base(Describe(account, limit), account) => PartialReply = account.RawReply ?? "";
 
     /// <summary>What came of the reply; empty where all tokens went into reasoning.</summary>
     public string PartialReply { get; }
 
-    private static string Describe(CallRecord call, int? limit)
+    private static string Describe(CallAccount account, int? limit)
     {
-        string spent = call.Usage is { } usage
+        string spent = account.Usage is { } usage
             ? string.Create(CultureInfo.InvariantCulture, $" after {usage.OutputTokens} output tokens, {usage.ReasoningTokens} of them reasoning")
             : "";
         string by = limit is null
             ? "the model's own limit"
-            : string.Create(CultureInfo.InvariantCulture, $"{nameof(GptImage2Options.MaxOutputTokens)} = {limit}");
+            : string.Create(CultureInfo.InvariantCulture, $"MaxOutputTokens = {limit}");
         return $"The reply was cut off{spent}, by {by}.";
     }
 }

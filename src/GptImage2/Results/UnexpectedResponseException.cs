@@ -6,15 +6,15 @@ namespace GptImage2;
 /// <summary>The endpoint answered with success, but not with a chat completion that can be used.</summary>
 public sealed class UnexpectedResponseException : GptImage2Exception
 {
-    internal UnexpectedResponseException(CallRecord call, string problem, string? contentType, string excerpt)
-        : base($"{problem} (content type: {contentType ?? "none"}): {excerpt}", call)
+    internal UnexpectedResponseException(CallAccount account, string problem, string? contentType, string excerpt)
+        : base($"{problem} (content type: {contentType ?? "none"}): {excerpt}", account)
     {
         ContentType = contentType;
         Excerpt = excerpt;
     }
 
-    internal UnexpectedResponseException(CallRecord call, string problem)
-        : base($"{problem}.", call) => Excerpt = call.RawReply ?? "";
+    internal UnexpectedResponseException(CallAccount account, string problem)
+        : base($"{problem}.", account) => Excerpt = account.RawReply ?? "";
 
     /// <summary>The content type of the body; null where the endpoint gave none, and behind a chat client.</summary>
     public string? ContentType { get; }

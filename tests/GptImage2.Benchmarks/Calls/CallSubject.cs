@@ -45,8 +45,8 @@ internal sealed class CallSubject : IDisposable
     public static byte[] Render(ImageInput? image)
     {
         using var stream = new MemoryStream();
-        using var body = new JsonModeRequestBody(GptImage2Model.Id, new JsonModeRequest(Method.Leading, Message(image).Parts));
-        body.WriteTo(stream);
+        var body = new RequestJson(GptImage2Model.Id, new JsonModeRequest(Method.Leading, Message(image).Parts));
+        body.WriteToAsync(stream).GetAwaiter().GetResult();
         return stream.ToArray();
     }
 

@@ -24,7 +24,7 @@ public sealed class ContractViolationExceptionTests
     {
         ContractViolation[] violations = [.. Enumerable.Range(0, 64).Select(i => new ContractViolation($"/{i}", ContractRule.Type, "a string", "1", i))];
 
-        var exception = new ContractViolationException(violations, [], [], [], new CallRecord("IItems.ReadAsync"));
+        var exception = new ContractViolationException(violations, [], [], [], new CallAccount("IItems.ReadAsync"));
 
         string[] lines = exception.Message.Split('\n');
         Assert.Equal("IItems.ReadAsync: The reply breaks its contract in 64 places:", lines[0]);

@@ -51,5 +51,5 @@ public sealed class ImageTokensTests
     }
 
     private static long Estimate(params ImageInput[] images) =>
-        TokenEstimate.Input(new JsonModeRequest(Item.Method.Leading, new UserMessage().Images(images, "images").Parts));
+        RequestTokens.Estimate(new JsonModeRequest(Item.Method.Leading, new UserMessage().Images(images, "images").Parts));
 }

@@ -13,8 +13,8 @@ public sealed class LimitedEndpointTests : CallTest
     public async Task As_many_requests_as_there_are_places_are_under_way_and_the_next_come_in_order()
     {
         var endpoint = new HeldEndpoint();
-        var limited = new RateLimitedChatEndpoint(endpoint, new RateGate(new GptImage2Options()), 2);
-        Task[] sent = [.. Enumerable.Range(0, 5).Select(i => limited.SendAsync(new JsonModeRequest(new LeadingMessages($"{i}", []), []), new CallRecord("IItems.ReadAsync"), Cancellation))];
+        var limited = new RateLimitedChatEndpoint(endpoint, new RateGate(TimeProvider.System, TimeSpan.FromMinutes(1), null, null), 2);
+        Task[] sent = [.. Enumerable.Range(0, 5).Select(i => limited.SendAsync(new JsonModeRequest(new LeadingMessages($"{i}", []), []), new CallAccount("IItems.ReadAsync"), Cancellation))];
 
         for (int i = 0; i < sent.Length; i++)
         {
@@ -37,16 +37,16 @@ public sealed class LimitedEndpointTests : CallTest
 
         public string Name => "held";
 
-        public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+        public async Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
         {
             var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _held.Enqueue(held);
             _entered.Writer.TryWrite(request.Leading.SystemMessage);
             await held.Task;
-            return (new ChatCompletion(), call);
+            return new ChatCompletion();
         }
 
-        public Task<(IChatStream Stream, CallRecord Call)> OpenAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken) =>
+        public Task<IChatStream> OpenAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
         public void Release() => _held.Dequeue().SetResult();

@@ -158,6 +158,6 @@ public sealed class RateGateTests : CallTest
     {
         var options = new GptImage2Options { TimeProvider = _clock };
         configure?.Invoke(options);
-        return new RateGate(options);
+        return new RateGate(options.TimeProvider, options.MaxRetryDelay, options.RequestsPerMinute, options.TokensPerMinute);
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using GptImage2.Endpoints.Telemetry;
-using GptImage2.Messages;
-using GptImage2.OpenAI;
+using GptImage2.Results;
 using GptImage2.Tests.Calls;
 using GptImage2.Tests.Transport;
 
@@ -58,9 +57,9 @@ public sealed class MeasurementTests : CallTest
     [Fact]
     public void Where_nobody_listens_a_call_goes_without_a_watch()
     {
-        var watch = new CallWatch(new GptImage2Options(), new Uri("http://127.0.0.1:1"), CallLog.None);
+        var watch = new CallTelemetry(GptImage2Model.Id, new Uri("http://127.0.0.1:1"), capturesContent: false, TimeProvider.System, CallLog.None);
         Assert.False(watch.IsOn);
-        Assert.Null(AttemptSpan.Start(new GptImage2.OpenAI.JsonModeRequestBody("m", new JsonModeRequest(new LeadingMessages("", []), []))));
+        Assert.Null(AttemptSpan.Start(1, new CallAccount("m")));
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
             _ = watch.IsOn;

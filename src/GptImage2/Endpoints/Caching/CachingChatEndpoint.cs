@@ -10,25 +10,25 @@ internal sealed class CachingChatEndpoint(IChatEndpoint endpoint, ReplyCache cac
 
     public string Name => endpoint.Name;
 
-    public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+    public async Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
-        // A correction asks about a reply that nobody will have again.
+        // A correction is about a reply that no other call will get.
         if (request.Correction is not null)
-            return await endpoint.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
+            return await endpoint.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
         string key = await cache.KeyAsync(request, cancellationToken).ConfigureAwait(false);
         _key = key;
-        if (await cache.FindAsync(key, call.Method, cancellationToken).ConfigureAwait(false) is { } kept)
+        if (await cache.FindAsync(key, account.Method, cancellationToken).ConfigureAwait(false) is { } kept)
         {
-            cache.Found(call.Method);
-            return Answer(kept, call);
+            cache.Found(account.Method);
+            return Answer(kept, account);
         }
 
-        return await endpoint.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
+        return await endpoint.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
     }
 
-    // A reply that is read while it is written is of use to whoever waits for it.
-    public Task<(IChatStream Stream, CallRecord Call)> OpenAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken) =>
-        endpoint.OpenAsync(request, call, cancellationToken);
+    // The value of a stream is to be read while the model writes, so a kept reply is of no use to it.
+    public Task<IChatStream> OpenAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken) =>
+        endpoint.OpenAsync(request, account, cancellationToken);
 
     /// <summary>Keeps what a call ended with under the request that it began with, unless it is there already.</summary>
     public async Task KeepAsync<T>(JsonModeResult<T> result, string method, CancellationToken cancellationToken)
@@ -37,16 +37,16 @@ internal sealed class CachingChatEndpoint(IChatEndpoint endpoint, ReplyCache cac
             await cache.KeepAsync(_key, new CachedReply(result.Model, result.Document), method, cancellationToken).ConfigureAwait(false);
     }
 
-    private static (ChatCompletion Completion, CallRecord Call) Answer(CachedReply kept, CallRecord call)
+    private static ChatCompletion Answer(CachedReply kept, CallAccount account)
     {
-        var completion = new ChatCompletion
+        account.TakenFromCache(kept.Text, kept.Model);
+        return new ChatCompletion
         {
             Model = kept.Model,
             HasMessage = true,
             Content = kept.Text,
             FinishReason = "stop",
-            Usage = new TokenUsage(0, 0),
+            Usage = account.Usage,
         };
-        return (completion, call with { Usage = completion.Usage, Cost = 0, Model = kept.Model, Reply = kept.Text, FromCache = true });
     }
 }

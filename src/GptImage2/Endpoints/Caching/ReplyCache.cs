@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using GptImage2.Endpoints.Telemetry;
 using GptImage2.Messages;
-using GptImage2.OpenAI;
 using Microsoft.Extensions.Caching.Distributed;
 
 namespace GptImage2.Endpoints.Caching;
@@ -13,7 +12,7 @@ internal sealed class ReplyCache(IDistributedCache cache, TimeSpan duration, str
     /// <summary>The name under which the reply to a request is kept: a hash of the endpoint and all that is sent.</summary>
     public async Task<string> KeyAsync(JsonModeRequest request, CancellationToken cancellationToken)
     {
-        using var body = new JsonModeRequestBody(model, request);
+        var body = new RequestJson(model, request);
         body.CheckImages();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(endpoint + "\n"));

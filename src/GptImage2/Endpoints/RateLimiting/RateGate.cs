@@ -1,5 +1,4 @@
 using GptImage2.Messages;
-using GptImage2.Models;
 
 namespace GptImage2.Endpoints.RateLimiting;
 
@@ -7,35 +6,33 @@ namespace GptImage2.Endpoints.RateLimiting;
 /// Lets attempts pass as fast as the limits on a minute allow, and not while the endpoint says that nothing remains.
 /// Each gets its time when it comes, one behind the other, so that the order is that of coming.
 /// </summary>
-internal sealed class RateGate(GptImage2Options options)
+internal sealed class RateGate(TimeProvider clock, TimeSpan longestPause, int? requestsPerMinute, int? tokensPerMinute)
 {
     private readonly Lock _lock = new();
-    private readonly TimeProvider _clock = options.TimeProvider;
-    private readonly TimeSpan _longestPause = options.MaxRetryDelay;
-    private readonly long _start = options.TimeProvider.GetTimestamp();
-    private readonly MinuteBucket? _requests = options.RequestsPerMinute is { } requests ? new MinuteBucket(requests) : null;
-    private readonly MinuteBucket? _tokens = options.TokensPerMinute is { } tokens ? new MinuteBucket(tokens) : null;
+    private readonly long _start = clock.GetTimestamp();
+    private readonly MinuteBucket? _requests = requestsPerMinute is { } requests ? new MinuteBucket(requests) : null;
+    private readonly MinuteBucket? _tokens = tokensPerMinute is { } tokens ? new MinuteBucket(tokens) : null;
     private TimeSpan _pausedUntil;
     private TimeSpan _lastDue;
 
-    private TimeSpan Now => _clock.GetElapsedTime(_start);
+    private TimeSpan Now => clock.GetElapsedTime(_start);
 
     /// <summary>Waits until a request may be sent.</summary>
     /// <returns>How long the wait was to be.</returns>
     public async ValueTask<TimeSpan> WaitAsync(JsonModeRequest request, CancellationToken cancellationToken)
     {
-        long tokens = _tokens is null ? 0 : TokenEstimate.Input(request);
+        long tokens = _tokens is null ? 0 : RequestTokens.Estimate(request);
         TimeSpan waited = Reserve(tokens, out TimeSpan due);
         try
         {
             if (waited > TimeSpan.Zero)
-                await Task.Delay(waited, _clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(waited, clock, cancellationToken).ConfigureAwait(false);
             // What was answered meanwhile may have stopped all.
             while (PauseAfter(due) is { } pause)
             {
                 due += pause;
                 waited += pause;
-                await Task.Delay(pause, _clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -53,13 +50,13 @@ internal sealed class RateGate(GptImage2Options options)
         if (_tokens is null)
             return;
         lock (_lock)
-            _tokens.Return(TokenEstimate.Input(request) - usage.TotalTokens);
+            _tokens.Return(RequestTokens.Estimate(request) - usage.TotalTokens);
     }
 
     /// <summary>Notes that nothing remains for a while. Where that is longer than a retry would wait, the endpoint may say no itself.</summary>
     public void Note(TimeSpan pause)
     {
-        if (pause <= TimeSpan.Zero || pause > _longestPause)
+        if (pause <= TimeSpan.Zero || pause > longestPause)
             return;
         lock (_lock)
             _pausedUntil = Later(_pausedUntil, Now + pause);

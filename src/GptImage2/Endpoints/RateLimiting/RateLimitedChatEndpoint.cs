@@ -18,22 +18,22 @@ internal sealed class RateLimitedChatEndpoint(IChatEndpoint endpoint, RateGate g
 
     public string Name => endpoint.Name;
 
-    public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+    public async Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
         using RateLimitLease? place = _places is null ? null : await _places.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
-        (ChatCompletion Completion, CallRecord Call) answer = await endpoint.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
-        if (answer.Call.Usage is { } usage)
+        ChatCompletion completion = await endpoint.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
+        if (account.Usage is { } usage)
             gate.Settle(request, usage);
-        return answer;
+        return completion;
     }
 
-    public async Task<(IChatStream Stream, CallRecord Call)> OpenAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
+    public async Task<IChatStream> OpenAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
         RateLimitLease? place = _places is null ? null : await _places.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
         try
         {
-            (IChatStream stream, call) = await endpoint.OpenAsync(request, call, cancellationToken).ConfigureAwait(false);
-            return (new LimitedStream(stream, place, gate, request), call);
+            IChatStream stream = await endpoint.OpenAsync(request, account, cancellationToken).ConfigureAwait(false);
+            return new LimitedStream(stream, place, gate, request);
         }
         catch
         {
@@ -49,7 +49,7 @@ internal sealed class RateLimitedChatEndpoint(IChatEndpoint endpoint, RateGate g
 
         public ReadOnlyMemory<byte> Content => stream.Content;
 
-        public ValueTask<bool> ReadAsync(CallRecord call, CancellationToken cancellationToken) => stream.ReadAsync(call, cancellationToken);
+        public ValueTask<bool> ReadAsync(CancellationToken cancellationToken) => stream.ReadAsync(cancellationToken);
 
         public async ValueTask DisposeAsync()
         {

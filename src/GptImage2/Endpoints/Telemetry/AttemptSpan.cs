@@ -1,21 +1,21 @@
 using System.Diagnostics;
-using GptImage2.OpenAI;
+using GptImage2.Results;
 
 namespace GptImage2.Endpoints.Telemetry;
 
 /// <summary>The span of one attempt: a request that is sent, and the answer to it.</summary>
 internal static class AttemptSpan
 {
-    public static Activity? Start(JsonModeRequestBody body)
+    public static Activity? Start(int attempt, CallAccount account)
     {
         if (!Instruments.Source.HasListeners())
             return null;
         Activity? activity = Instruments.Source.StartActivity("attempt");
-        if (activity is not { IsAllDataRequested: true } || body.Call is not { } call)
+        if (activity is not { IsAllDataRequested: true })
             return activity;
-        activity.SetTag("gptimage2.attempt", body.Attempts);
-        activity.SetTag("gptimage2.exchange", call.Earlier.Count + 1);
-        activity.SetTag("gptimage2.exchange.kind", call.Kind.ToString());
+        activity.SetTag("gptimage2.attempt", attempt);
+        activity.SetTag("gptimage2.exchange", account.Earlier.Count + 1);
+        activity.SetTag("gptimage2.exchange.kind", account.Kind.ToString());
         return activity;
     }
 

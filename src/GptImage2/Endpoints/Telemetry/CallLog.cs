@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GptImage2.Endpoints.Telemetry;
 
-/// <summary>What is logged. Ids of events stay as they are; nothing here is told what was asked or replied.</summary>
+/// <summary>What is logged. Ids of events stay as they are; nothing that was asked or replied is logged.</summary>
 internal sealed partial class CallLog(ILoggerFactory? factory)
 {
     private readonly ILogger _logger = factory?.CreateLogger(GptImage2Telemetry.SourceName) ?? NullLogger.Instance;
@@ -14,10 +14,10 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
 
     public bool IsOn => _logger.IsEnabled(LogLevel.Warning);
 
-    public void Retrying(CallRecord? call, int attempt, string? failure, int? status, TimeSpan wait)
+    public void Retrying(string method, int attempt, string? failure, int? status, TimeSpan wait)
     {
         if (_logger.IsEnabled(LogLevel.Warning))
-            Retrying(call?.Method, attempt, failure ?? string.Create(CultureInfo.InvariantCulture, $"HTTP {status}"), wait.TotalMilliseconds);
+            AttemptEnded(method, attempt, failure ?? string.Create(CultureInfo.InvariantCulture, $"HTTP {status}"), wait.TotalMilliseconds);
     }
 
     public void Repaired(string method, IReadOnlyList<Repair> repairs)
@@ -32,10 +32,10 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
             Violated(method, violations.Count, Counted(violations.Select(static violation => violation.Rule)));
     }
 
-    public void Exchanged(CallRecord call, ChatCompletion completion)
+    public void Exchanged(CallAccount account, ChatCompletion completion)
     {
         if (_logger.IsEnabled(LogLevel.Debug))
-            Exchanged(call.Method, call.Earlier.Count + 1, call.Kind, completion.FinishReason, call.Attempts, call.Usage?.InputTokens, call.Usage?.OutputTokens, call.RequestId);
+            Exchanged(account.Method, account.Earlier.Count + 1, account.Kind, completion.FinishReason, account.Attempts, account.Usage?.InputTokens, account.Usage?.OutputTokens, account.RequestId);
     }
 
     [LoggerMessage(1, LogLevel.Debug, "{Method} begins.")]
@@ -54,7 +54,7 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     public partial void BudgetStopped(string method, decimal estimate, decimal spent, decimal limit);
 
     [LoggerMessage(11, LogLevel.Debug, "{Method} waited {Milliseconds:0} ms for a limit on requests or tokens.")]
-    public partial void LimitWaited(string? method, double milliseconds);
+    public partial void LimitWaited(string method, double milliseconds);
 
     [LoggerMessage(12, LogLevel.Debug, "{Method} takes a reply out of the cache.")]
     public partial void CacheHit(string method);
@@ -69,7 +69,7 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     private partial void Exchanged(string method, int number, ExchangeKind kind, string? finishReason, int attempts, long? inputTokens, long? outputTokens, string? requestId);
 
     [LoggerMessage(6, LogLevel.Warning, "{Method}: attempt {Attempt} ended with {Reason}; the next one follows in {Milliseconds:0} ms.")]
-    private partial void Retrying(string? method, int attempt, string reason, double milliseconds);
+    private partial void AttemptEnded(string method, int attempt, string reason, double milliseconds);
 
     [LoggerMessage(7, LogLevel.Information, "{Method}: {Count} repairs in the reply: {Kinds}.")]
     private partial void Repaired(string method, int count, string kinds);

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using GptImage2.Calls;
+using GptImage2.Messages;
 
 namespace GptImage2.Endpoints.Telemetry;
 
-/// <summary>The span of one call. Where nobody listens there is none, and nothing happens here.</summary>
+/// <summary>The span of one call. Where nothing listens there is no span, and nothing happens here.</summary>
 internal sealed class CallSpan : IDisposable
 {
     private readonly Activity? _activity;
@@ -13,22 +13,22 @@ internal sealed class CallSpan : IDisposable
 
     public string? FinishReason { get; set; }
 
-    public static CallSpan Start<T>(CallWatch watch, JsonModeMethod<T> method, UserMessage message, CallSettings settings)
+    public static CallSpan Start(CallTelemetry telemetry, ICallDescription method, IReadOnlyList<UserMessagePart> message, int? maxOutputTokens)
     {
         if (!Instruments.Source.HasListeners())
             return new CallSpan(null);
-        TagList tags = watch.Tags();
+        TagList tags = telemetry.Tags();
         tags.Add("gen_ai.output.type", "json");
         tags.Add("openai.api.type", "chat_completions");
-        if (settings.MaxOutputTokens is { } most)
+        if (maxOutputTokens is { } most)
             tags.Add("gen_ai.request.max_tokens", most);
         tags.Add("gptimage2.method", method.Name);
         tags.Add("gptimage2.schema.hash", method.SchemaHash);
-        Activity? activity = Instruments.Source.StartActivity($"chat {watch.Model}", ActivityKind.Client, default(ActivityContext), tags);
-        if (watch.CapturesContent && activity is { IsAllDataRequested: true })
+        Activity? activity = Instruments.Source.StartActivity($"chat {telemetry.Model}", ActivityKind.Client, default(ActivityContext), tags);
+        if (telemetry.CapturesContent && activity is { IsAllDataRequested: true })
         {
             activity.SetTag("gen_ai.system_instructions", SpanContent.Instructions(method.SystemMessage));
-            activity.SetTag("gen_ai.input.messages", SpanContent.Input(message.Parts));
+            activity.SetTag("gen_ai.input.messages", SpanContent.Input(message));
         }
 
         return new CallSpan(activity);

@@ -1,139 +1,68 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using GptImage2.Calls;
 using GptImage2.Messages;
 using GptImage2.Results;
 
 namespace GptImage2.Endpoints.Telemetry;
 
-/// <summary>Stands between a call and its endpoint, and tells logs, spans and measurements what passes.</summary>
-internal sealed class TelemetryChatEndpoint : IChatEndpoint
+/// <summary>Reports one call to logs, spans and measurements. It stands between the call and its endpoint.</summary>
+internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
 {
-    private readonly CallWatch _watch;
+    private readonly CallTelemetry _telemetry;
     private readonly IChatEndpoint _endpoint;
     private readonly CallSpan _span;
     private readonly string _method;
     private readonly long _start;
-    private CallRecord? _record;
-    private bool _hasFailed;
 
-    private TelemetryChatEndpoint(CallWatch watch, IChatEndpoint endpoint, CallSpan span, string method)
+    public TelemetryChatEndpoint(CallTelemetry telemetry, IChatEndpoint endpoint, ICallDescription method, IReadOnlyList<UserMessagePart> message, int? maxOutputTokens)
     {
-        _watch = watch;
+        _telemetry = telemetry;
         _endpoint = endpoint;
-        _span = span;
-        _method = method;
-        _start = watch.Clock.GetTimestamp();
+        _method = method.Name;
+        _span = CallSpan.Start(telemetry, method, message, maxOutputTokens);
+        _start = telemetry.Clock.GetTimestamp();
+        telemetry.Log.Started(method.Name);
     }
 
     public string Name => _endpoint.Name;
 
-    public static async Task<JsonModeResult<T>> RunAsync<T>(
-        CallWatch watch,
-        IChatEndpoint endpoint,
-        JsonModeMethod<T> method,
-        UserMessage message,
-        CallSettings settings,
-        CancellationToken cancellationToken)
+    public async Task<IChatStream> OpenAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
-        using var span = CallSpan.Start(watch, method, message, settings);
-        var observer = new TelemetryChatEndpoint(watch, endpoint, span, method.Name);
-        watch.Log.Started(method.Name);
-        try
-        {
-            JsonModeResult<T> result = await new JsonModeCall<T>(observer, method, message, settings).RunAsync(cancellationToken).ConfigureAwait(false);
-            observer.Ended(result);
-            return result;
-        }
-        catch (Exception e)
-        {
-            observer.Failed(e);
-            throw;
-        }
+        IChatStream stream = await _endpoint.OpenAsync(request, account, cancellationToken).ConfigureAwait(false);
+        return new ObservedStream(stream, account, this);
     }
 
-    /// <summary>Watches a call whose parts are handed out while they come.</summary>
-    public static async IAsyncEnumerator<TItem> StreamAsync<TItem, T>(
-        CallWatch watch,
-        IChatEndpoint endpoint,
-        JsonModeMethod<T> method,
-        UserMessage message,
-        CallSettings settings,
-        JsonModeStream<TItem> result,
-        Func<IChatEndpoint, IAsyncEnumerator<TItem>> begin)
+    public async Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
-        using var span = CallSpan.Start(watch, method, message, settings);
-        var observer = new TelemetryChatEndpoint(watch, endpoint, span, method.Name);
-        watch.Log.Started(method.Name);
-        bool ended = false;
-        IAsyncEnumerator<TItem> items = begin(observer);
-        await using ConfiguredAsyncDisposable left = items.ConfigureAwait(false);
-        try
-        {
-            while (await observer.MoveAsync(items).ConfigureAwait(false))
-                yield return items.Current;
-            ended = true;
-            observer.Ended(result, observer._record?.Exchanges ?? []);
-        }
-        finally
-        {
-            // Whoever stops listening gives the rest up, as one who cancels.
-            if (!ended && !observer._hasFailed)
-                observer.Failed(new OperationCanceledException());
-        }
+        if (account.Kind != ExchangeKind.Call)
+            CorrectionAsked(account);
+        ChatCompletion completion = await _endpoint.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
+        _span.FinishReason = completion.FinishReason;
+        _telemetry.Log.Exchanged(account, completion);
+        return completion;
     }
 
-    public async Task<(IChatStream Stream, CallRecord Call)> OpenAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
-    {
-        (IChatStream stream, call) = await _endpoint.OpenAsync(request, call, cancellationToken).ConfigureAwait(false);
-        _record = call;
-        return (new ObservedStream(stream, this), call);
-    }
-
-    public async Task<(ChatCompletion Completion, CallRecord Call)> SendAsync(JsonModeRequest request, CallRecord call, CancellationToken cancellationToken)
-    {
-        if (call.Kind != ExchangeKind.Call)
-            CorrectionAsked(call);
-        (ChatCompletion Completion, CallRecord Call) answer = await _endpoint.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
-        _span.FinishReason = answer.Completion.FinishReason;
-        _watch.Log.Exchanged(answer.Call, answer.Completion);
-        return answer;
-    }
-
-    private void CorrectionAsked(CallRecord call)
-    {
-        Violated(call.Earlier[^1].Violations);
-        _watch.Log.CorrectionAsked(_method, call.Kind);
-        Count(Instruments.Corrections, 1, "gptimage2.exchange.kind", call.Kind.ToString());
-    }
-
-    private async ValueTask<bool> MoveAsync<TItem>(IAsyncEnumerator<TItem> items)
-    {
-        try
-        {
-            return await items.MoveNextAsync().ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            _hasFailed = true;
-            Failed(e);
-            throw;
-        }
-    }
-
-    private void Ended<T>(JsonModeResult<T> result) =>
+    /// <summary>Reports a call that gave a value.</summary>
+    public void Ended<T>(JsonModeResult<T> result) =>
         Ended(result.Exchanges, result.Repairs, result.Model, result.Usage, result.Cost, result.RequestId, result.FromCache, () => result.RawReply);
 
-    private void Ended<T>(JsonModeStream<T> result, IReadOnlyList<Exchange> exchanges) =>
-        Ended(exchanges, result.Repairs, result.Model, result.Usage, result.Cost, result.RequestId, fromCache: false, () => result.RawReply);
+    /// <summary>Reports a stream that was read to its end.</summary>
+    public void Ended<T>(JsonModeStream<T> result, CallAccount account) =>
+        Ended(account.Exchanges, result.Repairs, result.Model, result.Usage, result.Cost, result.RequestId, fromCache: false, () => result.RawReply);
+
+    private void CorrectionAsked(CallAccount account)
+    {
+        Violated(account.Earlier[^1].Violations);
+        _telemetry.Log.CorrectionAsked(_method, account.Kind);
+        Count(Instruments.Corrections, 1, "gptimage2.exchange.kind", account.Kind.ToString());
+    }
 
     private void Ended(IReadOnlyList<Exchange> exchanges, IReadOnlyList<Repair> repairs, string? model, TokenUsage? usage, decimal? cost, string? requestId, bool fromCache, Func<string> reply)
     {
-        TimeSpan elapsed = _watch.Clock.GetElapsedTime(_start);
-        _watch.Log.Ended(_method, elapsed.TotalMilliseconds, exchanges.Count, usage?.InputTokens, usage?.OutputTokens, cost);
+        TimeSpan elapsed = _telemetry.Clock.GetElapsedTime(_start);
+        _telemetry.Log.Ended(_method, elapsed.TotalMilliseconds, exchanges.Count, usage?.InputTokens, usage?.OutputTokens, cost);
         Repaired(repairs);
         _span.End(model, usage, exchanges, requestId, fromCache);
-        if (_watch.CapturesContent)
+        if (_telemetry.CapturesContent)
             _span.Output(reply());
         Measure(elapsed, model, fromCache ? null : usage, null);
     }
@@ -141,29 +70,28 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint
     private void Began(TimeSpan elapsed)
     {
         if (Instruments.TimeToFirstChunk.Enabled)
-            Instruments.TimeToFirstChunk.Record(elapsed.TotalSeconds, _watch.Tags());
+            Instruments.TimeToFirstChunk.Record(elapsed.TotalSeconds, _telemetry.Tags());
     }
 
-    // Seen when it is left: by then all is known that ever will be.
-    private void Exchanged(IChatStream stream)
+    private void Exchanged(IChatStream stream, CallAccount account)
     {
         _span.FinishReason = stream.Completion.FinishReason;
-        _record = (_record ?? new CallRecord(_method)) with { Usage = stream.Completion.Usage, Reply = stream.Content, Model = stream.Completion.Model };
         if (stream.Completion.FinishReason is not null)
-            _watch.Log.Exchanged(_record, stream.Completion);
+            _telemetry.Log.Exchanged(account, stream.Completion);
     }
 
-    private void Failed(Exception exception)
+    /// <summary>Reports a call that gave no value, or was left before its end.</summary>
+    public void Failed(Exception exception)
     {
-        TimeSpan elapsed = _watch.Clock.GetElapsedTime(_start);
+        TimeSpan elapsed = _telemetry.Clock.GetElapsedTime(_start);
         var known = exception as GptImage2Exception;
         switch (exception)
         {
             case OperationCanceledException:
-                _watch.Log.Cancelled(_method, elapsed.TotalMilliseconds);
+                _telemetry.Log.Cancelled(_method, elapsed.TotalMilliseconds);
                 break;
             case BudgetExceededException budget:
-                _watch.Log.BudgetStopped(_method, budget.Estimate, budget.Spent, budget.Limit);
+                _telemetry.Log.BudgetStopped(_method, budget.Estimate, budget.Spent, budget.Limit);
                 Violated(budget.Violations);
                 break;
             case ContractViolationException broken:
@@ -173,10 +101,10 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint
         }
 
         if (exception is not OperationCanceledException)
-            _watch.Log.Failed(_method, elapsed.TotalMilliseconds, exception.GetType().Name, (exception as ApiException)?.Status, known?.RequestId);
+            _telemetry.Log.Failed(_method, elapsed.TotalMilliseconds, exception.GetType().Name, (exception as ApiException)?.Status, known?.RequestId);
         _span.End(known?.Model, known?.Usage, known?.Exchanges ?? [], known?.RequestId, fromCache: false);
         string type = _span.Fail(exception);
-        if (_watch.CapturesContent && known?.RawReply is { } reply)
+        if (_telemetry.CapturesContent && known?.RawReply is { } reply)
             _span.Output(reply);
         Measure(elapsed, known?.Model, known?.Usage, type);
     }
@@ -185,7 +113,7 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint
     {
         if (violations.Count == 0)
             return;
-        _watch.Log.Violated(_method, violations);
+        _telemetry.Log.Violated(_method, violations);
         _span.Add(violations);
         if (!Instruments.Violations.Enabled)
             return;
@@ -195,7 +123,7 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint
 
     private void Repaired(IReadOnlyList<Repair> repairs)
     {
-        _watch.Log.Repaired(_method, repairs);
+        _telemetry.Log.Repaired(_method, repairs);
         _span.Add(repairs);
         if (!Instruments.Repairs.Enabled)
             return;
@@ -204,11 +132,11 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint
     }
 
     private void Count(System.Diagnostics.Metrics.Counter<long> counter, int count, string tag, string value) =>
-        counter.Add(count, new("gptimage2.method", _method), new("gen_ai.request.model", _watch.Model), new(tag, value));
+        counter.Add(count, new("gptimage2.method", _method), new("gen_ai.request.model", _telemetry.Model), new(tag, value));
 
     private void Measure(TimeSpan elapsed, string? model, TokenUsage? usage, string? errorType)
     {
-        TagList tags = _watch.Tags();
+        TagList tags = _telemetry.Tags();
         if (model is not null)
             tags.Add("gen_ai.response.model", model);
         if (usage is { } tokens && Instruments.Tokens.Enabled)
@@ -226,8 +154,10 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint
         Instruments.Duration.Record(elapsed.TotalSeconds, tags);
     }
 
-    /// <summary>A stream that tells when it begins and when it is left.</summary>
-    private sealed class ObservedStream(IChatStream stream, TelemetryChatEndpoint observer) : IChatStream
+    public void Dispose() => _span.Dispose();
+
+    /// <summary>A stream that reports when it begins and when it is left.</summary>
+    private sealed class ObservedStream(IChatStream stream, CallAccount account, TelemetryChatEndpoint observer) : IChatStream
     {
         private bool _begun;
 
@@ -235,11 +165,11 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint
 
         public ReadOnlyMemory<byte> Content => stream.Content;
 
-        public async ValueTask<bool> ReadAsync(CallRecord call, CancellationToken cancellationToken)
+        public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
         {
-            bool more = await stream.ReadAsync(call, cancellationToken).ConfigureAwait(false);
+            bool more = await stream.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (!_begun)
-                observer.Began(observer._watch.Clock.GetElapsedTime(observer._start));
+                observer.Began(observer._telemetry.Clock.GetElapsedTime(observer._start));
             _begun = true;
             return more;
         }
@@ -247,7 +177,7 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint
         public async ValueTask DisposeAsync()
         {
             await stream.DisposeAsync().ConfigureAwait(false);
-            observer.Exchanged(stream);
+            observer.Exchanged(stream, account);
         }
     }
 }

@@ -108,8 +108,6 @@ public sealed class GptImage2Options
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => $"{Model} at {Endpoint?.Host ?? "the default endpoint"}";
 
-    internal const int MostCorrections = 5;
-
     internal void Validate()
     {
         Require(!string.IsNullOrWhiteSpace(Model), nameof(Model), "must name a model", Model);
@@ -117,7 +115,7 @@ public sealed class GptImage2Options
         Require(Price is not { InputPerMillion: < 0 } and not { OutputPerMillion: < 0 }, nameof(Price), "must not be negative", Price);
         Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
         Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
-        Require(MaxCorrections is >= 0 and <= MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
+        Require(MaxCorrections is >= 0 and <= CallOptions.MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must be more than 0, each of them", ImageLimits);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);

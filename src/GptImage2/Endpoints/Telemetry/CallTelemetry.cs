@@ -3,28 +3,28 @@ using System.Diagnostics;
 namespace GptImage2.Endpoints.Telemetry;
 
 /// <summary>What telemetry says about all calls of a client.</summary>
-internal sealed class CallWatch(GptImage2Options options, Uri endpoint, CallLog log)
+internal sealed class CallTelemetry(string model, Uri endpoint, bool capturesContent, TimeProvider clock, CallLog log)
 {
     private readonly string _server = endpoint.Host;
     private readonly int _port = endpoint.Port;
 
-    public string Model { get; } = options.Model;
+    public string Model => model;
 
-    public bool CapturesContent { get; } = options.CaptureContent;
+    public bool CapturesContent => capturesContent;
 
-    public TimeProvider Clock { get; } = options.TimeProvider;
+    public TimeProvider Clock => clock;
 
     public CallLog Log => log;
 
-    /// <summary>Whether anyone looks. Where nobody does, calls go their way without a watch.</summary>
+    /// <summary>Whether anything listens. Where nothing does, calls are made without telemetry.</summary>
     public bool IsOn => log.IsOn || Instruments.IsOn;
 
-    /// <summary>What spans and measurements have in common.</summary>
+    /// <summary>The tags that spans and measurements have in common.</summary>
     public TagList Tags() => new()
     {
         { "gen_ai.operation.name", "chat" },
         { "gen_ai.provider.name", "openai" },
-        { "gen_ai.request.model", Model },
+        { "gen_ai.request.model", model },
         { "server.address", _server },
         { "server.port", _port },
     };

@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using GptImage2.Endpoints;
+using GptImage2.Endpoints.Caching;
+using GptImage2.Endpoints.Telemetry;
+using GptImage2.Results;
+
+namespace GptImage2.Calls;
+
+/// <summary>Makes the calls of a client, whatever endpoint answers them. Every <see cref="IJsonModeCaller"/> of this library is one around it.</summary>
+internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
+{
+    /// <summary>Where calls are reported; null for nowhere.</summary>
+    public CallTelemetry? Telemetry { get; init; }
+
+    /// <summary>Where replies are kept; null for nowhere.</summary>
+    public ReplyCache? Cache { get; init; }
+
+    /// <inheritdoc cref="IJsonModeCaller.CallAsync"/>
+    public Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(message);
+        options?.Validate(nameof(options));
+        CallSettings settings = defaults.Resolve(options, method.Options);
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<JsonModeResult<T>>(cancellationToken);
+        return Cache is null
+            ? RunAsync(endpoint, method, message, settings, cancellationToken)
+            : RunCachedAsync(new CachingChatEndpoint(endpoint, Cache), method, message, settings, cancellationToken);
+    }
+
+    /// <inheritdoc cref="IJsonModeCaller.Stream"/>
+    public JsonModeStream<T> Stream<T>(JsonModeStreamMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(message);
+        options?.Validate(nameof(options));
+        CallSettings settings = defaults.Resolve(options, method.List.Options);
+        return new JsonModeStream<T>((result, enumeratorToken) => Run(method.List, message, settings, result, answering =>
+        {
+            var call = new ItemStreamCall<T>(answering, method, message, settings);
+            return (call.RunAsync(result, cancellationToken, enumeratorToken), call.Account);
+        }));
+    }
+
+    /// <inheritdoc cref="IJsonModeCaller.StreamSnapshots"/>
+    public JsonModeStream<JsonModeSnapshot<T>> StreamSnapshots<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(message);
+        options?.Validate(nameof(options));
+        CallSettings settings = defaults.Resolve(options, method.Options);
+        return new JsonModeStream<JsonModeSnapshot<T>>((result, enumeratorToken) => Run(method, message, settings, result, answering =>
+        {
+            var call = new SnapshotCall<T>(answering, method, message, settings);
+            return (call.RunAsync(result, cancellationToken, enumeratorToken), call.Account);
+        }));
+    }
+
+    private async Task<JsonModeResult<T>> RunCachedAsync<T>(CachingChatEndpoint cached, JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken)
+    {
+        JsonModeResult<T> result = await RunAsync(cached, method, message, settings, cancellationToken).ConfigureAwait(false);
+        await cached.KeepAsync(result, method.Name, cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    private Task<JsonModeResult<T>> RunAsync<T>(IChatEndpoint answering, JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken) =>
+        Telemetry is { IsOn: true } telemetry
+            ? ReportAsync(telemetry, answering, method, message, settings, cancellationToken)
+            : new JsonModeCall<T>(answering, method, message, settings).RunAsync(cancellationToken);
+
+    private IAsyncEnumerator<TItem> Run<TItem>(
+        ICallDescription method,
+        UserMessage message,
+        CallSettings settings,
+        JsonModeStream<TItem> result,
+        Func<IChatEndpoint, (IAsyncEnumerator<TItem> Items, CallAccount Account)> begin) =>
+        Telemetry is { IsOn: true } telemetry ? ReportAsync(telemetry, method, message, settings, result, begin) : begin(endpoint).Items;
+
+    // The span begins in a method that is asynchronous, so that it does not become the current one of the caller.
+    private static async Task<JsonModeResult<T>> ReportAsync<T>(
+        CallTelemetry telemetry,
+        IChatEndpoint answering,
+        JsonModeMethod<T> method,
+        UserMessage message,
+        CallSettings settings,
+        CancellationToken cancellationToken)
+    {
+        using var observer = new TelemetryChatEndpoint(telemetry, answering, method, message.Parts, settings.MaxOutputTokens);
+        try
+        {
+            JsonModeResult<T> result = await new JsonModeCall<T>(observer, method, message, settings).RunAsync(cancellationToken).ConfigureAwait(false);
+            observer.Ended(result);
+            return result;
+        }
+        catch (Exception e)
+        {
+            observer.Failed(e);
+            throw;
+        }
+    }
+
+    private async IAsyncEnumerator<TItem> ReportAsync<TItem>(
+        CallTelemetry telemetry,
+        ICallDescription method,
+        UserMessage message,
+        CallSettings settings,
+        JsonModeStream<TItem> result,
+        Func<IChatEndpoint, (IAsyncEnumerator<TItem> Items, CallAccount Account)> begin)
+    {
+        using var observer = new TelemetryChatEndpoint(telemetry, endpoint, method, message.Parts, settings.MaxOutputTokens);
+        (IAsyncEnumerator<TItem> items, CallAccount account) = begin(observer);
+        await using ConfiguredAsyncDisposable left = items.ConfigureAwait(false);
+        // A caller that stops reading gives up the rest, like one that cancels.
+        Exception? failure = new OperationCanceledException();
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await items.MoveNextAsync().ConfigureAwait(false))
+                        break;
+                }
+                catch (Exception e)
+                {
+                    failure = e;
+                    throw;
+                }
+
+                yield return items.Current;
+            }
+
+            failure = null;
+            observer.Ended(result, account);
+        }
+        finally
+        {
+            if (failure is not null)
+                observer.Failed(failure);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Json;
+using GptImage2.Results;
+using GptImage2.Text;
+
+namespace GptImage2.OpenAI;
+
+/// <summary>Reads the body of an error response.</summary>
+internal static class ApiErrorReader
+{
+    /// <summary>Reads the error object of a body; null where it has none.</summary>
+    public static ApiError? TryRead(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(body);
+            if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+                return null;
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isError = json.ValueTextEquals("error"u8);
+                json.Read();
+                if (isError && json.TokenType == JsonTokenType.StartObject)
+                    return ReadObject(ref json);
+                if (isError && json.TokenType == JsonTokenType.String)
+                    return new ApiError(Text(json.ValueSpan));
+                json.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // Whatever it is, it is shown as it stands.
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads the body of an error response, whatever it is, and takes the key, where it is known, out of what it says.</summary>
+    public static ApiError Read(ReadOnlySpan<byte> body, string? contentType, ApiKey? key)
+    {
+        if (TryRead(body) is not { } error)
+        {
+            return new ApiError(Excerpt.Of(body, key))
+            {
+                ForeignBody = body.IsEmpty ? "an empty body" : contentType ?? "a body without a content type",
+            };
+        }
+
+        return key is null ? error : error with
+        {
+            Message = key.Redact(error.Message),
+            Type = error.Type is null ? null : key.Redact(error.Type),
+            Code = error.Code is null ? null : key.Redact(error.Code),
+            Param = error.Param is null ? null : key.Redact(error.Param),
+        };
+    }
+
+    private static ApiError ReadObject(ref Utf8JsonReader json)
+    {
+        string? message = null, type = null, code = null, param = null;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("message"u8))
+                message = ReadText(ref json);
+            else if (json.ValueTextEquals("type"u8))
+                type = ReadText(ref json);
+            else if (json.ValueTextEquals("code"u8))
+                code = ReadText(ref json);
+            else if (json.ValueTextEquals("param"u8))
+                param = ReadText(ref json);
+            else
+                ReadText(ref json);
+        }
+
+        return new ApiError(message ?? "") { Type = type, Code = code, Param = param };
+    }
+
+    // Some gateways give the code as a number.
+    private static string? ReadText(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.String)
+            return Text(json.ValueSpan);
+        if (json.TokenType == JsonTokenType.Number)
+            return Encoding.UTF8.GetString(json.ValueSpan);
+        json.Skip();
+        return null;
+    }
+
+    private static string Text(ReadOnlySpan<byte> encoded) => Encoding.UTF8.GetString(JsonText.Decode(encoded).Span);
+}
