@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Composition;
-using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
@@ -13,7 +13,7 @@ public sealed class MakePartialFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticRules.ClientNotPartial.Id, DiagnosticRules.ContainerNotPartial.Id, DiagnosticRules.ContractNotPartial.Id];
+        [ClientNotPartial.Descriptor.Id, ContainerNotPartial.Descriptor.Id, ContractNotPartial.Descriptor.Id];
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {

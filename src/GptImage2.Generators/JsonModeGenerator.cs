@@ -4,6 +4,7 @@ using GptImage2.Generators.Emitting;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
 using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -27,7 +28,7 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 "GptImage2.JsonContractAttribute",
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellationToken) => DeclarationParser.IsFirstPart((INamedTypeSymbol)target.TargetSymbol, target.TargetNode, ContractParser.AttributeName, cancellationToken)
+                static (target, cancellationToken) => DeclarationParser.IsFirstPart((INamedTypeSymbol)target.TargetSymbol, target.TargetNode, SymbolNames.ContractAttribute, cancellationToken)
                     ? ContractParser.Parse((INamedTypeSymbol)target.TargetSymbol, new DiagnosticSink(), cancellationToken)
                     : null)
             .WithTrackingName(TrackingNames.Contracts);
@@ -35,7 +36,7 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 "GptImage2.JsonModeClientAttribute",
                 static (node, _) => node is InterfaceDeclarationSyntax,
-                static (target, cancellationToken) => DeclarationParser.IsFirstPart((INamedTypeSymbol)target.TargetSymbol, target.TargetNode, ClientParser.AttributeName, cancellationToken)
+                static (target, cancellationToken) => DeclarationParser.IsFirstPart((INamedTypeSymbol)target.TargetSymbol, target.TargetNode, SymbolNames.ClientAttribute, cancellationToken)
                     ? ClientParser.Parse((INamedTypeSymbol)target.TargetSymbol, files: null, new DiagnosticSink(), cancellationToken)
                     : null)
             .WithTrackingName(TrackingNames.Clients);

@@ -1,8 +1,6 @@
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using GptImage2.CodeFixes.Tests.Infrastructure;
-using GptImage2.Generators.Diagnostics;
-using Microsoft.CodeAnalysis;
+using GptImage2.Generators.Rules;
 
 namespace GptImage2.CodeFixes.Tests;
 
@@ -40,13 +38,7 @@ public sealed class CoverageTests
 
     private static readonly string[] Fixable = [.. FixVerifier.Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal)];
 
-    private static readonly string[] Rules =
-    [
-        .. typeof(DiagnosticRules).GetFields(BindingFlags.Static | BindingFlags.Public)
-            .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
-            .Select(field => ((DiagnosticDescriptor)field.GetValue(null)!).Id)
-            .Order(StringComparer.Ordinal),
-    ];
+    private static readonly string[] Rules = [.. AllRules.All.Select(rule => rule.Id)];
 
     [Fact]
     public void Every_rule_has_a_fix_or_a_reason_why_not()

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Composition;
-using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
@@ -14,7 +14,7 @@ namespace GptImage2.CodeFixes;
 public sealed class FieldFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.FieldIsNoMember.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FieldOutsideContract.Descriptor.Id];
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Composition;
-using GptImage2.Generators.Diagnostics;
-using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
@@ -16,7 +16,7 @@ public sealed class MarkContractFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticRules.MemberTypeIsNoContract.Id, DiagnosticRules.ParameterWithoutTextForm.Id, DiagnosticRules.InvalidUnion.Id];
+        [MemberWithoutContract.Descriptor.Id, ParameterWithoutTextForm.Descriptor.Id, InvalidUnion.Descriptor.Id];
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ public sealed class MarkContractFix : TextEditCodeFixProvider
 
     private static ITypeSymbol? TypeAt(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (context.Diagnostic.Id == DiagnosticRules.InvalidUnion.Id)
+        if (context.Diagnostic.Id == InvalidUnion.Descriptor.Id)
         {
             return context.Around<AttributeSyntax>()?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is TypeOfExpressionSyntax @case
                 ? context.Model.GetTypeInfo(@case.Type, cancellationToken).Type

@@ -1,5 +1,6 @@
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.CodeFixes;
@@ -52,8 +53,8 @@ internal sealed class ReachedTypes(Solution solution, CancellationToken cancella
 
     private bool CanBecomeContract(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false, IsTupleType: false, IsImplicitlyDeclared: false }
-        && (!type.IsAbstract || UnionParser.IsUnion(type))
-        && (type.Arity == 0 ? DeclarationParser.Obstacle(type) is null : type is { IsFileLocal: false, ContainingType: null })
+        && (!type.IsAbstract || type.IsUnion())
+        && (type.Arity == 0 ? PartialTypes.Obstacle(type) is null : type is { IsFileLocal: false, ContainingType: null })
         && type.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation }
         && compilation.GetTypeByMetadataName("GptImage2.JsonContractAttribute") is not null
         && AllParts(type).All(IsWritten);

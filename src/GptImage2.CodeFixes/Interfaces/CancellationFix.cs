@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Composition;
-using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Text;
 
@@ -17,7 +17,7 @@ public sealed class CancellationFix : TextEditCodeFixProvider
     private const string Type = "global::System.Threading.CancellationToken";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.NoCancellation.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [MissingCancellationToken.Descriptor.Id];
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {

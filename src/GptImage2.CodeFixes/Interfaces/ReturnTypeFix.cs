@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Composition;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
@@ -15,7 +17,7 @@ namespace GptImage2.CodeFixes;
 public sealed class ReturnTypeFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnsupportedReturnType.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnsupportedReturnType.Descriptor.Id];
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {

@@ -3,10 +3,11 @@ using System.Composition;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Model;
 using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
@@ -15,7 +16,7 @@ namespace GptImage2.CodeFixes;
 public sealed class UserMessageFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.NoUserMessage.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [MissingUserMessage.Descriptor.Id];
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
-using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
@@ -13,7 +13,7 @@ public sealed class BracesFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticRules.UnknownPlaceholder.Id, DiagnosticRules.MalformedTemplate.Id, "GI2004"];
+        [UnknownPlaceholder.Descriptor.Id, MalformedTemplate.Descriptor.Id, ImageInSystemMessage.Descriptor.Id];
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {

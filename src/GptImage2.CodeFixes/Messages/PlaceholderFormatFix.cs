@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
-using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -12,7 +12,7 @@ public sealed class PlaceholderFormatFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [DiagnosticRules.FormatDoesNotApply.Id, DiagnosticRules.InvalidFormat.Id, DiagnosticRules.MalformedTemplate.Id];
+        [FormatDoesNotApply.Descriptor.Id, InvalidFormat.Descriptor.Id, MalformedTemplate.Descriptor.Id];
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
-using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -11,7 +12,7 @@ namespace GptImage2.CodeFixes;
 public sealed class PlaceholderNameFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnknownPlaceholder.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnknownPlaceholder.Descriptor.Id];
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {

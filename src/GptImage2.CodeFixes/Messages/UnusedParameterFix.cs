@@ -3,10 +3,12 @@ using System.Composition;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Model;
 using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
@@ -16,7 +18,7 @@ namespace GptImage2.CodeFixes;
 public sealed class UnusedParameterFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticRules.UnusedParameter.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnusedParameter.Descriptor.Id];
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

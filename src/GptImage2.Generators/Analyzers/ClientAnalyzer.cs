@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
-using GptImage2.Generators.Model;
 using GptImage2.Generators.Parsing;
 using GptImage2.Generators.Rendering;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -16,7 +17,7 @@ namespace GptImage2.Generators.Analyzers;
 public sealed class ClientAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DiagnosticRules.OfClients;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = AllRules.OfClients;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -33,9 +34,9 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
                 : null;
             start.RegisterSymbolAction(symbol => Analyze(symbol, file), SymbolKind.NamedType);
             if (file is not null)
-                start.RegisterAdditionalFileAction(additional => LockRule.CheckInterfaces(additional, file));
+                start.RegisterAdditionalFileAction(additional => LockFileCheck.CheckInterfaces(additional, file));
             else
-                start.RegisterCompilationEndAction(LargeContracts.Check);
+                start.RegisterCompilationEndAction(LargeContractCheck.Check);
         });
     }
 
@@ -43,9 +44,9 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)symbol.Symbol;
         var sink = new ReportingSink(symbol);
-        if (type.FindAttribute(SymbolNames.Product, ClientParser.AttributeName) is null)
-            MisplacedMessageAttributes.Report(type, sink, symbol.CancellationToken);
+        if (type.FindAttribute(SymbolNames.Product, SymbolNames.ClientAttribute) is null)
+            MessageOutsideClient.Check(type, sink, symbol.CancellationToken);
         else if (type.TypeKind == TypeKind.Interface && ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), sink, symbol.CancellationToken) is { } model)
-            PromptRules.Check(symbol, type, model, file);
+            PromptSizeCheck.Check(symbol, type, model, file);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -11,7 +13,7 @@ namespace GptImage2.Generators.Analyzers;
 public sealed class ContractAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = DiagnosticRules.OfContracts;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = AllRules.OfContracts;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -25,7 +27,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
                 symbol =>
                 {
                     var type = (INamedTypeSymbol)symbol.Symbol;
-                    if (type.FindAttribute(SymbolNames.Product, ContractParser.AttributeName) is not null)
+                    if (type.FindAttribute(SymbolNames.Product, SymbolNames.ContractAttribute) is not null)
                         ContractParser.Check(type, new ReportingSink(symbol, claims), symbol.CancellationToken);
                 },
                 SymbolKind.NamedType);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -50,7 +50,7 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
         if (place.Syntax is not null)
             return place.Syntax.GetLocation();
         if (place.Attribute?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not { } syntax)
-            return SourceLocation(place.Symbol);
+            return place.Symbol.SourceLocation();
         AttributeArgumentSyntax? argument = Argument(syntax, place);
         if (argument is not null && place.Range is { } range && ConstantText.Locate(argument.Expression, range, TextOf) is { } part)
             return part;
@@ -63,7 +63,7 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
         && symbol.ContainingType is { Arity: 0, TypeKind: not TypeKind.Interface, DeclaringSyntaxReferences.IsEmpty: false } owner
         && !SymbolEqualityComparer.Default.Equals(owner, context.Symbol)
         && owner.IsContract()
-        && !UnionParser.IsUnion(owner);
+        && !owner.IsUnion();
 
     private static AttributeArgumentSyntax? Argument(SyntaxNode syntax, DiagnosticLocation place)
     {
@@ -85,15 +85,4 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
 #pragma warning restore RS1030
 
     private string? TextOf(ExpressionSyntax expression) => ConstantOf(expression).Value as string;
-
-    private static Location SourceLocation(ISymbol symbol)
-    {
-        foreach (Location location in symbol.Locations)
-        {
-            if (location.IsInSource)
-                return location;
-        }
-
-        return Location.None;
-    }
 }

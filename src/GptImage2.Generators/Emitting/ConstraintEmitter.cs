@@ -1,6 +1,6 @@
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
-using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Emitting;
 

@@ -1,4 +1,4 @@
-using GptImage2.Generators.Model;
+using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Emitting;
 

@@ -1,3 +1,5 @@
+using GptImage2.Generators.Infrastructure;
+
 namespace System;
 
 // List patterns ask for this type; netstandard2.0 has none.

@@ -1,3 +1,5 @@
+using GptImage2.Generators.Infrastructure;
+
 namespace System.Runtime.CompilerServices;
 
 // The compiler asks for this type to allow init; netstandard2.0 has none.

@@ -1,3 +1,5 @@
+using GptImage2.Generators.Scalars;
+
 namespace GptImage2.Generators.Model;
 
 /// <summary>A parameter as a template may use it.</summary>

@@ -1,4 +1,5 @@
 using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Model;
 

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Scalars;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -19,7 +22,7 @@ internal static class ArgumentParser
         var contracts = new List<INamedTypeSymbol>();
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (!MethodParser.IsCancellation(parameter) && !MethodParser.IsOptions(parameter))
+            if (!CallParameters.IsCancellation(parameter) && !CallParameters.IsOptions(parameter))
                 arguments.Add(Parse(parameter, contracts, sink, cancellationToken));
         }
 
@@ -41,7 +44,7 @@ internal static class ArgumentParser
         MessagePartKind? kind = ImageKind(parameter.Type);
         if (ExternAliases.Hide(parameter.Type, parameter))
         {
-            UnsupportedType.Report(parameter.Type, parameter, sink, ExternAliases.Reason);
+            UnreadableType.Report(parameter.Type, parameter, sink, ExternAliases.Reason);
             kind = MessagePartKind.Value;
         }
 
@@ -83,21 +86,17 @@ internal static class ArgumentParser
             return true;
         }
 
-        DiagnosticDescriptor rule;
         switch (ThirdPartyTypes.Find(parameter.Type, out string remark))
         {
             case ForeignKind.Tool:
-                rule = DiagnosticRules.ToolParameter;
-                break;
+                ToolParameter.Report(parameter, remark, sink);
+                return true;
             case ForeignKind.Input or ForeignKind.Image:
-                rule = DiagnosticRules.InputNotTaken;
-                break;
+                UnsupportedInput.Report(parameter, remark, sink);
+                return true;
             default:
                 return false;
         }
-
-        sink.Report(rule, parameter, parameter.Name, parameter.Type.Display(), remark);
-        return true;
     }
 
     private static bool IsWrittenInPlace(ValueModel value) => value switch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;

@@ -2,6 +2,10 @@ using System.Text.RegularExpressions;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Rules.Patterns;
+using GptImage2.Generators.Scalars;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -24,7 +28,7 @@ internal static class ConstraintParser
         }
 
         if (!ReferenceEquals(constraints, ConstraintModel.None))
-            ConstraintContradictions.Check(member, parameter, value, constraints, sink);
+            NoPossibleValue.Check(member, parameter, value, constraints, sink);
         return constraints;
     }
 
@@ -39,8 +43,7 @@ internal static class ConstraintParser
             return constraints;
         if (!type.Is(SymbolNames.DataAnnotations, type.Name))
         {
-            if (sink.IsRead && DerivesFromValidation(type))
-                NotHonoured(attribute, member, sink, "only the constraints of docs/contracts.md are checked in a reply");
+            UnhonouredAttribute.CheckValidation(member, attribute, sink);
             return constraints;
         }
 
@@ -59,7 +62,7 @@ internal static class ConstraintParser
             case "StringLengthAttribute" when Integer(attribute, 0) is { } most:
                 if (value is ScalarValue { Kind: ScalarKind.String })
                     return Length(attribute, member, value, constraints, NamedInteger(attribute, "MinimumLength"), most, sink);
-                sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "it constrains strings");
+                ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Strings, sink);
                 return constraints;
             case "RegularExpressionAttribute" when attribute.ConstructorArguments is [{ Value: string pattern }]:
                 return Pattern(attribute, member, value, constraints, pattern, sink);
@@ -74,8 +77,7 @@ internal static class ConstraintParser
             case "Base64StringAttribute":
                 return Format(attribute, member, value, constraints, TextFormat.Base64String, sink);
             default:
-                if (sink.IsRead && DerivesFromValidation(type))
-                    NotHonoured(attribute, member, sink, Alternative(type.Name));
+                UnhonouredAttribute.CheckValidation(member, attribute, sink);
                 return constraints;
         }
     }
@@ -89,7 +91,7 @@ internal static class ConstraintParser
     {
         if (value is not ScalarValue { Kind: var kind } || !NumberBound.IsNumber(kind))
         {
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, "Range", member.Display(), "it constrains numbers");
+            ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Numbers, sink);
             return constraints;
         }
 
@@ -105,14 +107,14 @@ internal static class ConstraintParser
             || !NumberBound.TryParse(attribute.ConstructorArguments[first].Value, out NumberBound least)
             || !NumberBound.TryParse(attribute.ConstructorArguments[first + 1].Value, out NumberBound most))
         {
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, "Range", member.Display(), "its bounds are no numbers");
+            ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.BoundsAreNoNumbers, sink);
             return constraints;
         }
 
         // Bounds that are whole already would no longer show it.
         if (least.IsAbove(most))
         {
-            sink.Report(DiagnosticRules.NoValueLeft, member, attribute, member.Display(), $"the range begins at {least.Text()} and ends at {most.Text()}");
+            NoPossibleValue.ReportReversed(member, attribute, least, most, sink);
             return constraints;
         }
 
@@ -138,13 +140,13 @@ internal static class ConstraintParser
     {
         if (value is not (ScalarValue { Kind: ScalarKind.String } or ListValue or DictionaryValue))
         {
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "it constrains strings, lists and dictionaries");
+            ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Lengths, sink);
             return constraints;
         }
 
         if (least < 0 || most < -1)
         {
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "a length is not negative");
+            ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.NegativeLength, sink);
             return constraints;
         }
 
@@ -166,7 +168,7 @@ internal static class ConstraintParser
     {
         if (value is not ScalarValue { Kind: ScalarKind.String })
         {
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "it constrains strings");
+            ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Strings, sink);
             return constraints;
         }
 
@@ -180,11 +182,11 @@ internal static class ConstraintParser
         {
             var regex = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
             if (sink.IsRead)
-                PatternChecks.Check(member, attribute, regex, sink);
+                CheckPattern(member, attribute, regex, sink);
         }
         catch (ArgumentException error)
         {
-            sink.Report(DiagnosticRules.InvalidPattern, member, attribute, member.Display(), error.Message);
+            InvalidPattern.Report(member, attribute, error, sink);
             return constraints;
         }
 
@@ -193,6 +195,15 @@ internal static class ConstraintParser
             Pattern = pattern,
             PatternTimeout = NamedInteger(attribute, "MatchTimeoutInMilliseconds") ?? 2000,
         };
+    }
+
+    private static void CheckPattern(ISymbol member, AttributeData attribute, Regex regex, DiagnosticSink sink)
+    {
+        string pattern = regex.ToString();
+        PatternNode node = PatternParser.Parse(regex, out IReadOnlyList<EcmaProblem> problems);
+        foreach (EcmaProblem problem in problems)
+            PatternBeyondEcma.Report(member, attribute, pattern, problem, sink);
+        ExplosivePattern.Check(member, attribute, pattern, node, sink);
     }
 
     private static ConstraintModel Format(
@@ -205,7 +216,7 @@ internal static class ConstraintParser
     {
         if (value is ScalarValue { Kind: ScalarKind.String })
             return constraints with { Format = format };
-        sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "it constrains strings");
+        ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Strings, sink);
         return constraints;
     }
 
@@ -233,42 +244,19 @@ internal static class ConstraintParser
 
     private static EquatableArray<string> NoConstants(AttributeData attribute, ISymbol member, DiagnosticSink sink)
     {
-        sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "it lists strings for a string, or numbers for a number");
+        ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.OtherConstants, sink);
         return [];
     }
-
-    private static bool DerivesFromValidation(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
-        {
-            if (at.Is(SymbolNames.DataAnnotations, "ValidationAttribute"))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static string Alternative(string attribute) => attribute switch
-    {
-        "RequiredAttribute" => "declare the member 'required', or [MinLength(1)] where it must not be empty",
-        "PhoneAttribute" or "CreditCardAttribute" => "use a [RegularExpression]",
-        _ => "only the constraints of docs/contracts.md are checked in a reply",
-    };
-
-    private static void NotHonoured(AttributeData attribute, ISymbol member, DiagnosticSink sink, string alternative) =>
-        sink.Report(DiagnosticRules.AttributeNotHonoured, member, attribute, Name(attribute), member.Display(), alternative);
 
     // One of the parameter and another of the property; two of one symbol are an error of the compiler.
     private static void Second(AttributeData attribute, ISymbol member, DiagnosticSink sink)
     {
         int ofProperty = member.GetAttributes().Count(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass));
         if (ofProperty == 1)
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, member, attribute, Name(attribute), member.Display(), "there is one already: join the two");
+            ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Second, sink);
         else
             sink.Fail();
     }
-
-    private static string Name(AttributeData attribute) => attribute.AttributeClass!.AttributeName();
 
     private static int? Integer(AttributeData attribute, int index) =>
         index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Primitive, Value: int value }

@@ -1,4 +1,6 @@
 using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -25,7 +27,7 @@ internal static class ConstructorParser
             if (constructor.FindAttribute(SymbolNames.Serialization, "JsonConstructorAttribute") is not null)
             {
                 if (marked is not null)
-                    sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), "two of them carry [JsonConstructor]");
+                    NoUsableConstructor.ReportTwoMarked(type, sink);
                 marked = constructor;
             }
 
@@ -42,15 +44,11 @@ internal static class ConstructorParser
         if ((marked ?? primary ?? empty ?? (publicCount == 1 ? only : null)) is { } chosen)
         {
             if (type.Arity > 0 && chosen.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal))
-                sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), "it is generic, so code outside of it must be able to call one");
+                NoUsableConstructor.ReportHiddenOfGeneric(type, sink);
             return chosen;
         }
 
-        sink.Report(
-            DiagnosticRules.NoUsableConstructor,
-            type,
-            type.Display(),
-            publicCount == 0 ? "make one public, or annotate one with [JsonConstructor]" : "it has several: annotate one of them with [JsonConstructor]");
+        NoUsableConstructor.ReportNone(type, publicCount, sink);
         return null;
     }
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -9,8 +11,6 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>Parses types that carry <c>[JsonContract]</c>, for the generator and for the analyzer.</summary>
 internal static class ContractParser
 {
-    public const string AttributeName = "JsonContractAttribute";
-
     private static readonly (Conveniences Member, string Name)[] Added =
     [
         (Conveniences.FromJson, nameof(Conveniences.FromJson)),
@@ -25,26 +25,23 @@ internal static class ContractParser
     {
         // Of a generic contract only closed forms can be read, and that by the code that uses them.
         bool isGeneric = IsReadableGeneric(type);
-        if (!isGeneric && Obstacle(type) is { } obstacle)
-        {
-            sink.Report(DiagnosticRules.UnsupportedContract, type, type.Display(), obstacle);
+        if (!isGeneric && !UnsupportedContract.Check(type, sink))
             return;
-        }
 
         if (!isGeneric)
-            DeclarationParser.Parse(type, DiagnosticRules.ContractNotPartial, sink, cancellationToken);
+            DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
         var contracts = new List<INamedTypeSymbol>();
         ContractShape? shape = new ShapeParser(cancellationToken).Parse(type, contracts, sink);
         if (shape is not null && !sink.HasErrors && RequiredRecursion.MayBe(shape))
-            CheckRecursion(type, shape, new ReachedShapes(contracts, cancellationToken).Find, sink);
+            EndlessContract.Check(type, shape, new ReachedShapes(contracts, cancellationToken).Find, sink);
     }
 
     /// <returns>Null where an error was reported.</returns>
     public static ContractModel? Parse(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        if (IsReadableGeneric(type) || Obstacle(type) is not null)
+        if (IsReadableGeneric(type) || UnsupportedContract.Obstacle(type) is not null)
             return null;
-        DeclarationModel declaration = DeclarationParser.Parse(type, DiagnosticRules.ContractNotPartial, sink, cancellationToken);
+        DeclarationModel declaration = DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
         var contracts = new List<INamedTypeSymbol>();
         ContractShape? shape = new ShapeParser(cancellationToken).Parse(type, contracts, sink);
         if (shape is null || sink.HasErrors)
@@ -52,7 +49,7 @@ internal static class ContractParser
         EquatableArray<ContractShape> references = References(contracts, type, cancellationToken);
         if (RequiredRecursion.MayBe(shape))
         {
-            CheckRecursion(type, shape, name => name == shape.ClrType ? shape : references.FirstOrDefault(reference => reference.ClrType == name), sink);
+            EndlessContract.Check(type, shape, name => name == shape.ClrType ? shape : references.FirstOrDefault(reference => reference.ClrType == name), sink);
             if (sink.HasErrors)
                 return null;
         }
@@ -101,30 +98,8 @@ internal static class ContractParser
         return references.ToEquatableArray();
     }
 
-    /// <summary>Why no code can be generated for a type as a contract; null where it can.</summary>
-    public static string? Obstacle(INamedTypeSymbol type) => type switch
-    {
-        { IsStatic: true } => "it is static",
-        { IsRefLikeType: true } => "it is a ref struct",
-        { IsAbstract: true } when !UnionParser.IsUnion(type) => "it is abstract; a union of contracts names them by [JsonDerivedType]",
-        _ => DeclarationParser.Obstacle(type),
-    };
-
     private static bool IsReadableGeneric(INamedTypeSymbol type) =>
         type is { Arity: > 0, IsAbstract: false, IsStatic: false, IsRefLikeType: false, ContainingType: null };
-
-    private static void CheckRecursion(INamedTypeSymbol type, ContractShape shape, Func<string, ContractShape?> shapeOf, DiagnosticSink sink)
-    {
-        if (new RequiredRecursion(shapeOf).Find(shape, out MemberModel? member) is not { } way)
-            return;
-        string name = member?.Name.TrimStart('@') ?? "";
-        ISymbol at = type.GetMembers(name).FirstOrDefault() ?? type;
-
-        // Where nobody said what may be null, nobody said that the circle is closed.
-        if (at is IPropertySymbol { NullableAnnotation: NullableAnnotation.None, Type.IsValueType: false })
-            return;
-        sink.Report(DiagnosticRules.EndlessContract, at, type.Display(), way);
-    }
 
     private static Conveniences ConveniencesOf(INamedTypeSymbol type)
     {

@@ -3,6 +3,8 @@ using System.Text;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,17 +34,14 @@ internal static class DeclarationParser
     {
         if (DuplicateTypeNames.Has(type))
             sink.Fail();
-        if (!IsPartial(type, cancellationToken))
+        if (!PartialTypes.IsPartial(type, cancellationToken))
             sink.Report(notPartial, type, type.Display());
 
         ImmutableArray<string>.Builder containers = ImmutableArray.CreateBuilder<string>();
         for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
         {
-            bool isPartial = IsPartial(container, cancellationToken);
-            if (!isPartial && (!sink.IsRead || FirstNested.Is(type, notPartial, container)))
-                sink.Report(DiagnosticRules.ContainerNotPartial, container, container.Display(), type.Name);
-            else if (!isPartial)
-                sink.Fail();
+            if (!PartialTypes.IsPartial(container, cancellationToken))
+                ContainerNotPartial.Report(container, type, notPartial, sink);
             containers.Insert(0, Header(container));
         }
 
@@ -57,42 +56,12 @@ internal static class DeclarationParser
             HintName(type));
     }
 
-    /// <summary>Why no code can be generated for a type, wherever it stands; null where it can.</summary>
-    public static string? Obstacle(INamedTypeSymbol type)
-    {
-        if (type.IsFileLocal)
-            return "it is local to its file, where generated code cannot continue it";
-        for (INamedTypeSymbol? at = type; at is not null; at = at.ContainingType)
-        {
-            if (at.IsFileLocal)
-                return $"'{at.Name}' around it is local to its file, where generated code cannot continue it";
-            if (at.Arity > 0)
-                return SymbolEqualityComparer.Default.Equals(at, type) ? "it is generic" : $"'{at.Name}' around it is generic";
-        }
-
-        return null;
-    }
-
     /// <summary>A name that no member of the type has.</summary>
     public static string UnusedName(INamedTypeSymbol type, string name)
     {
         while (type.Name == name || !type.GetMembers(name).IsEmpty)
             name += "_";
         return name;
-    }
-
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
-    {
-        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
-                && declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static string Header(INamedTypeSymbol type)

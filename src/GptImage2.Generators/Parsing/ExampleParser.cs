@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -36,23 +38,13 @@ internal static class ExampleParser
         {
             IEnumerable<string> candidates = types.SelectMany(static type => type.GetMembers()).Where(static candidate => IsCandidate(candidate) && candidate.IsStatic).Select(static candidate => candidate.Name);
             string? suggestion = Suggestion.For(name, candidates);
-            sink.Report(
-                DiagnosticRules.ExampleNotFound,
-                At(attribute, method, sink),
-                suggestion,
-                method.Name,
-                name,
-                Places(types),
-                suggestion is null ? "" : $" (did you mean '{suggestion}'?)");
+            ExampleNotFound.Report(method, name, types, suggestion, At(attribute, method, sink), sink);
             return null;
         }
 
         string access = $"{member.ContainingType.QualifiedName()}.{CSharpText.Identifier(member.Name)}{(member is IMethodSymbol ? "()" : "")}";
-        if (Obstacle(member, method.ContainingType) is { } obstacle)
-        {
-            sink.Report(DiagnosticRules.ExampleUnreadable, At(attribute, method, sink), null, method.Name, member.Name, obstacle);
+        if (!UnreadableExample.Check(method, member, At(attribute, method, sink), sink))
             return null;
-        }
 
         ITypeSymbol type = TypeOf(member);
         if (type.TypeKind == TypeKind.Error)
@@ -65,7 +57,7 @@ internal static class ExampleParser
             return new ExampleModel(access, IsSequence: false);
         if (IsSequence(type, result) || type.AllInterfaces.Any(implemented => IsSequence(implemented, result)))
             return new ExampleModel(access, IsSequence: true);
-        sink.Report(DiagnosticRules.ExampleOfAnotherType, At(attribute, method, sink), null, member.Name, type.Display(), method.Name, $"Example<{result.Display()}>");
+        ExampleOfAnotherType.Report(method, member, type, result, At(attribute, method, sink), sink);
         return null;
     }
 
@@ -121,48 +113,6 @@ internal static class ExampleParser
         _ => ((IMethodSymbol)member).ReturnType,
     };
 
-    private static string? Obstacle(ISymbol member, INamedTypeSymbol client) => member switch
-    {
-        { IsStatic: false } => "it is not static",
-        { IsAbstract: true } => "it is abstract",
-        _ when ExternAliases.Hide(member.ContainingType, client) => "only an extern alias reaches its type, and generated code has none",
-        { ContainingType.IsUnboundGenericType: true } => "its type has no type arguments",
-        IPropertySymbol { GetMethod: null } => "it has no get accessor",
-        IMethodSymbol { Parameters.Length: > 0 } or IMethodSymbol { Arity: > 0 } => "it has parameters",
-        _ when !IsAccessible(member, client) || (member is IPropertySymbol { GetMethod: { } getter } && !IsAccessible(getter, client)) => "it is not accessible from the interface",
-        _ => null,
-    };
-
-    // The code that reads it is nested in the interface.
-    private static bool IsAccessible(ISymbol member, INamedTypeSymbol client)
-    {
-        bool inside = SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, client.ContainingAssembly);
-        for (ISymbol? symbol = member; symbol is not null and not INamespaceSymbol; symbol = symbol.ContainingType)
-        {
-            bool isOpen = symbol.DeclaredAccessibility == Accessibility.Public
-                || (inside && symbol.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal)
-                || Surrounds(symbol.ContainingType, client, inherited: symbol.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedOrInternal);
-            if (!isOpen)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static bool Surrounds(INamedTypeSymbol? type, INamedTypeSymbol client, bool inherited)
-    {
-        for (INamedTypeSymbol? outer = client; outer is not null; outer = outer.ContainingType)
-        {
-            for (INamedTypeSymbol? candidate = outer; candidate is not null; candidate = inherited ? candidate.BaseType : null)
-            {
-                if (SymbolEqualityComparer.Default.Equals(candidate, type))
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
     private static bool IsSequence(ITypeSymbol type, ITypeSymbol result) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: [{ } element] }
         && IsExample(element, result);
@@ -171,10 +121,4 @@ internal static class ExampleParser
         type is INamedTypeSymbol { TypeArguments: [{ } of] }
         && type.Is(SymbolNames.Product, "Example")
         && SymbolEqualityComparer.Default.Equals(of, result);
-
-    private static string Places(List<INamedTypeSymbol> types)
-    {
-        string[] names = [.. types.Where(static type => !type.IsImplicitlyDeclared).Select(static type => $"'{type.Display()}'")];
-        return string.Join(" or ", names);
-    }
 }

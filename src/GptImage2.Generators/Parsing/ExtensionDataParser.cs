@@ -1,6 +1,9 @@
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Scalars;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -21,11 +24,11 @@ internal static class ExtensionDataParser
             && CollectionParser.Dictionary(dictionary) == DictionaryKind.Dictionary
             && value.Is("System.Text.Json", "JsonElement");
         if (!fits)
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, property, attribute, "JsonExtensionData", property.Display(), "it stands at a Dictionary<string, JsonElement>");
+            ConstraintDoesNotApply.Report(property, attribute, ConstraintDoesNotApply.ExtensionDataType, sink);
         else if (other is not null)
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, property, attribute, "JsonExtensionData", property.Display(), "it stands once in a contract");
+            ConstraintDoesNotApply.Report(property, attribute, ConstraintDoesNotApply.SecondExtensionData, sink);
         else if (!PropertyParser.CanSet(property, type) || property.SetMethod!.IsInitOnly)
-            sink.Report(DiagnosticRules.ConstraintDoesNotApply, property, attribute, "JsonExtensionData", property.Display(), "the property needs a set accessor");
+            ConstraintDoesNotApply.Report(property, attribute, ConstraintDoesNotApply.ExtensionDataAccessor, sink);
         return new MemberModel(
             CSharpText.Identifier(property.Name),
             "",

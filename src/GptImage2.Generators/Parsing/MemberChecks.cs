@@ -1,5 +1,7 @@
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -9,11 +11,11 @@ internal static class MemberChecks
 {
     public static void Check(IPropertySymbol property, IParameterSymbol? parameter, MemberModel member, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        DefaultChecks.Check(property, parameter, member, sink, cancellationToken);
+        InvalidDefault.Check(property, parameter, member, sink, cancellationToken);
         CheckEnums(property.Type, sink, cancellationToken);
         bool isDescribed = member.Description is not null || member.Value is EnumValue { Description: not null } or FlagsValue { Description: not null };
-        if (!isDescribed && sink.IsOn(DiagnosticRules.Undocumented, property))
-            sink.Report(DiagnosticRules.Undocumented, property, property.Display());
+        if (!isDescribed && MissingDescription.IsOn(property, sink))
+            MissingDescription.Report(property, sink);
     }
 
     private static void CheckEnums(ITypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
@@ -24,12 +26,31 @@ internal static class MemberChecks
                 CheckEnums(array.ElementType, sink, cancellationToken);
                 break;
             case INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum:
-                EnumChecks.Check(@enum, sink, cancellationToken);
+                CheckEnum(@enum, sink, cancellationToken);
                 break;
             case INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments }:
                 foreach (ITypeSymbol argument in arguments)
                     CheckEnums(argument, sink, cancellationToken);
                 break;
         }
+    }
+
+    private static void CheckEnum(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        if (type.DeclaringSyntaxReferences.IsEmpty)
+            return;
+        UnhonouredAttribute.Check(type, type, sink);
+        bool isChecked = MissingDescription.IsOn(type, sink);
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member is not IFieldSymbol { HasConstantValue: true })
+                continue;
+            UnhonouredAttribute.Check(member, member, sink);
+            if (isChecked && DescriptionParser.Parse(member, cancellationToken) is null)
+                MissingDescription.Report(member, sink);
+        }
+
+        if (EnumSymbols.IsFlags(type))
+            OverlappingFlags.Check(type, sink, cancellationToken);
     }
 }

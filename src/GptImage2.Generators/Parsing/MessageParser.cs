@@ -1,6 +1,8 @@
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -19,7 +21,7 @@ internal static class MessageParser
         if (owner.FindAttribute(SymbolNames.Product, "SystemMessageAttribute") is not { } attribute)
             return null;
         TemplateText? template = Template(owner, attribute, files, sink, out string? file, out TemplateDiagnostics blame);
-        return new SystemTemplate(template, owner.Name, blame) { File = file };
+        return new SystemTemplate(template, owner.Name, blame) { FileName = file };
     }
 
     /// <summary>The user message of a method; null where there is none, which is then reported.</summary>
@@ -40,7 +42,7 @@ internal static class MessageParser
         file = null;
         if (method.FindAttribute(SymbolNames.Product, "UserMessageAttribute") is not { } attribute)
         {
-            sink.Report(DiagnosticRules.NoUserMessage, method, method.Name);
+            MissingUserMessage.Report(method, sink);
             return null;
         }
 
@@ -53,7 +55,7 @@ internal static class MessageParser
     {
         TemplateText? template = files.Find(file, out string? problem, out string? suggestion);
         if (problem is not null)
-            blame.Report(DiagnosticRules.PromptFileNotFound, range: null, suggestion, owner, file, problem);
+            PromptFileNotFound.Report(owner, file, problem, suggestion, blame);
         return template;
     }
 
@@ -78,7 +80,7 @@ internal static class MessageParser
         if (named is null)
             return TemplateText.Inline(text ?? "");
         if (text is not null)
-            blame.Report(DiagnosticRules.TextAndFile, owner.Name, named);
+            TextAndFile.Report(owner, named, blame);
         else if (files is null)
             file = named;
         else

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -32,7 +34,7 @@ internal static class MethodParser
 
         if (ResultType(method, out CallKind kind) is not { } resultType)
         {
-            sink.Report(DiagnosticRules.UnsupportedReturnType, method, method.Name, method.ReturnType.Display());
+            UnsupportedReturnType.Report(method, sink);
             return null;
         }
 
@@ -53,15 +55,15 @@ internal static class MethodParser
         {
             string name = CSharpText.Identifier(parameter.Name);
             parameters.Add(new ParameterModel(parameter.Type.ToDisplayString(SymbolNames.Qualified), name));
-            if (IsCancellation(parameter))
+            if (CallParameters.IsCancellation(parameter))
                 cancellation = name;
-            if (IsOptions(parameter))
+            if (CallParameters.IsOptions(parameter))
                 options = name;
         }
 
         // What is enumerated can be cancelled where it is enumerated.
         if (sink.IsRead && cancellation is null && (kind is CallKind.Value or CallKind.Result))
-            sink.Report(DiagnosticRules.NoCancellation, method, method.Name);
+            MissingCancellationToken.Report(method, sink);
         return new MethodModel(
             CSharpText.Identifier(method.Name),
             method.ReturnType.ToDisplayString(SymbolNames.Qualified),
@@ -71,10 +73,10 @@ internal static class MethodParser
             parameters.ToEquatableArray(),
             systemMessage.Text,
             systemMessage.Parts,
-            system?.File,
+            system?.FileName,
             message.Value,
             messageFile,
-            messageFile is null && system?.File is null ? EquatableArray<ArgumentModel>.Empty : arguments,
+            messageFile is null && system?.FileName is null ? EquatableArray<ArgumentModel>.Empty : arguments,
             argumentShapes,
             examples,
             style,
@@ -97,10 +99,6 @@ internal static class MethodParser
         EquatableArray<ContractShape> references = ContractParser.References(contracts, null, sink, cancellationToken);
         return sink.HasErrors ? null : references;
     }
-
-    public static bool IsCancellation(IParameterSymbol parameter) => parameter.Type.Is("System.Threading", "CancellationToken");
-
-    public static bool IsOptions(IParameterSymbol parameter) => parameter.Type.Is(SymbolNames.Product, "CallOptions");
 
     private static ITypeSymbol? ResultType(IMethodSymbol method, out CallKind kind)
     {

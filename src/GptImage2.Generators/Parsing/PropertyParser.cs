@@ -1,4 +1,6 @@
 using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -25,7 +27,7 @@ internal static class PropertyParser
                 switch (member)
                 {
                     case IFieldSymbol field:
-                        CheckField(field, sink);
+                        FieldOutsideContract.Check(field, sink);
                         unread = field.IsRequired ? field : unread;
                         break;
                     case IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property:
@@ -56,16 +58,7 @@ internal static class PropertyParser
             if (argument is not { Key: "Condition", Value.Value: int condition } || condition == 1)
                 continue;
             if (condition > 1)
-            {
-                sink.Report(
-                    DiagnosticRules.AttributeNotHonoured,
-                    property,
-                    attribute,
-                    "JsonIgnore(Condition)",
-                    property.Display(),
-                    "the member is read and written always; [JsonIgnore] without a condition leaves it out");
-            }
-
+                UnhonouredAttribute.ReportConditionalIgnore(property, attribute, sink);
             return false;
         }
 
@@ -120,15 +113,6 @@ internal static class PropertyParser
         }
 
         return -1;
-    }
-
-    private static void CheckField(IFieldSymbol field, DiagnosticSink sink)
-    {
-        if (field is { IsStatic: false, IsImplicitlyDeclared: false, IsConst: false, DeclaredAccessibility: Accessibility.Public }
-            && field.FindAttribute(SymbolNames.Serialization, "JsonIgnoreAttribute") is null)
-        {
-            sink.Report(DiagnosticRules.FieldIsNoMember, field, field.Display());
-        }
     }
 
     private static Stack<INamedTypeSymbol> Hierarchy(INamedTypeSymbol type)

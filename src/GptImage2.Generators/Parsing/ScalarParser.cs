@@ -1,4 +1,5 @@
-using GptImage2.Generators.Model;
+using GptImage2.Generators.Scalars;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -17,8 +19,8 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         if (type.IsTupleType)
             return Tuple(type, contracts, sink);
         if (sink.IsRead)
-            UnhonouredAttributes.Check(type, type, sink);
-        if (UnionParser.IsUnion(type))
+            UnhonouredAttribute.Check(type, type, sink);
+        if (type.IsUnion())
             return Union(type, contracts, sink);
         var compiled = CompiledShapeParser.Of(type);
         IMethodSymbol? constructor = compiled is null ? ConstructorParser.Choose(type, sink, cancellationToken) : null;
@@ -27,7 +29,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
 
         List<IPropertySymbol> properties = PropertyParser.Parse(type, sink, out ISymbol? unread);
         if (unread is not null && constructor?.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null && compiled is null)
-            sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), $"'{unread.Name}' is required and is no member: make it a public property with a get accessor");
+            NoUsableConstructor.ReportRequiredNonMember(type, unread, sink);
         Dictionary<IPropertySymbol, IParameterSymbol>? parameters = constructor is null ? null : Bind(type, constructor, properties, sink);
         var values = new ValueParser(contracts, cancellationToken);
         JsonNaming naming = Naming(type);
@@ -54,9 +56,9 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             if (member is null)
                 continue;
             if (names.TryGetValue(member.JsonName, out string? other))
-                sink.Report(DiagnosticRules.DuplicateJsonName, property, other, property.Name, member.JsonName);
+                DuplicateJsonName.Report(property, other, property.Name, member.JsonName, sink);
             if (member.JsonName.IndexOf('\n') >= 0)
-                sink.Report(DiagnosticRules.ConstraintDoesNotApply, property, "JsonPropertyName", property.Display(), "a name is one line");
+                ConstraintDoesNotApply.ReportName(property, sink);
             names[member.JsonName] = property.Name;
             members.Add(member);
         }
@@ -141,16 +143,16 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         if (ignored)
         {
             if (parameter is { HasExplicitDefaultValue: false } || property.IsRequired)
-                sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), $"'{property.Name}' is ignored, but no object can be made without it");
+                NoUsableConstructor.ReportIgnored(type, property, sink);
             return null;
         }
 
         if (sink.IsRead)
-            UnhonouredAttributes.Check(property, parameter, sink);
+            UnhonouredAttribute.Check(property, parameter, sink);
         if (parameter is null && !PropertyParser.CanSet(property, type))
         {
             if (PropertyParser.IsAutomatic(property))
-                sink.Report(DiagnosticRules.MemberCannotBeSet, property, property.Display());
+                MemberCannotBeSet.Report(property, sink);
             return null;
         }
 
@@ -171,7 +173,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             : type.Arity > 0 ? MemberBinding.With
             : MemberBinding.InitAccessor;
         if (binding == MemberBinding.With && !type.IsRecord)
-            sink.Report(DiagnosticRules.MemberCannotBeSet, property, property.Display());
+            MemberCannotBeSet.Report(property, sink);
         var member = new MemberModel(
             CSharpText.Identifier(property.Name),
             jsonName,
@@ -207,11 +209,11 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             {
                 bound[property] = parameter;
                 if (property.IsRequired && constructor.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null)
-                    sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), $"'{property.Name}' is required and a parameter at once: annotate the constructor with [SetsRequiredMembers]");
+                    NoUsableConstructor.ReportRequiredParameter(type, property, sink);
             }
             else if (!parameter.HasExplicitDefaultValue)
             {
-                sink.Report(DiagnosticRules.NoUsableConstructor, type, type.Display(), $"its parameter '{parameter.Name}' has no public property of the same name and type");
+                NoUsableConstructor.ReportParameterWithoutProperty(type, parameter, sink);
             }
         }
 

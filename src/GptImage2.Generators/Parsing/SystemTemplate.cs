@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -12,8 +14,6 @@ namespace GptImage2.Generators.Parsing;
 /// </summary>
 internal sealed class SystemTemplate
 {
-    private const int NamedMethods = 3;
-
     private readonly TemplateText? _text;
     private readonly string _owner;
     private readonly TemplateDiagnostics _blame;
@@ -34,7 +34,7 @@ internal sealed class SystemTemplate
         if (text is null)
             return;
         if (string.IsNullOrWhiteSpace(text.Text))
-            blame.Report(DiagnosticRules.EmptyMessage, "system", owner, text.In(0));
+            EmptyMessage.ReportSystem(owner, text.In(0), blame);
         List<TemplatePart> parts = TemplateBinder.Parse(text, owner, blame, out bool malformed);
         if (malformed)
             return;
@@ -43,7 +43,7 @@ internal sealed class SystemTemplate
     }
 
     /// <summary>The file that holds it, where it is looked up later.</summary>
-    public string? File { get; init; }
+    public string? FileName { get; init; }
 
     private bool IsConstant => !_parts.Exists(static part => part.IsPlaceholder);
 
@@ -84,43 +84,31 @@ internal sealed class SystemTemplate
     {
         foreach (KeyValuePair<int, (List<string> Methods, string? Suggestion)> unknown in _unknown)
         {
-            TemplatePart part = _parts[unknown.Key];
-            string? suggestion = unknown.Value.Suggestion;
-            Report(unknown.Key, DiagnosticRules.UnknownPlaceholder, suggestion, part.Text, Listed(unknown.Value.Methods), TemplateBinder.DidYouMean(suggestion), _text!.In(part.Range.Start));
+            if (_told.Add(unknown.Key))
+                UnknownPlaceholder.Report(_parts[unknown.Key].Text, unknown.Value.Methods, unknown.Value.Suggestion, Range(unknown.Key), File(unknown.Key), _blame);
         }
 
         for (int i = 0; _isBound && i < _parts.Count; i++)
         {
-            if (_parts[i].IsPlaceholder && !_told.Contains(i))
-                Report(i, DiagnosticRules.VariableSystemMessage, null, _parts[i].Text, _owner, _text!.In(_parts[i].Range.Start));
+            if (_parts[i].IsPlaceholder && _told.Add(i))
+                VariableSystemMessage.Report(_owner, _parts[i].Text, Range(i), File(i), _blame);
         }
-    }
-
-    private static string Listed(List<string> methods)
-    {
-        IEnumerable<string> named = methods.Take(NamedMethods).Select(static method => $"'{method}'");
-        int more = methods.Count - NamedMethods;
-        return more > 0
-            ? $"{string.Join(", ", named)} or {more.Invariant()} other {(more == 1 ? "method" : "methods")}"
-            : string.Join(" or ", named);
     }
 
     private MessagePart Value(int index, TemplatePart part, ArgumentModel argument, TemplateDiagnostics parameters, bool isFirst)
     {
         if (argument.Kind is MessagePartKind.Image or MessagePartKind.Images)
         {
-            Report(index, DiagnosticRules.ImageInSystemMessage, null, _owner, argument.Name, _text!.In(part.Range.Start));
+            if (_told.Add(index))
+                ImageInSystemMessage.Report(_owner, argument.Name, Range(index), File(index), _blame);
             return new MessagePart(MessagePartKind.Value, argument.Identifier);
         }
 
         if (argument.Kind is null && isFirst)
-            parameters.ReportParameter(DiagnosticRules.ParameterWithoutTextForm, argument.Name, argument.Name, argument.Type);
-        MessagePart value = TemplateBinder.Part(argument, part, out (DiagnosticDescriptor Rule, string[] Arguments)? problem, _text!);
-        if (argument.Kind is null)
+            ParameterWithoutTextForm.Report(argument.Name, argument.Type, parameters);
+        if (argument.Kind is null || (!_told.Contains(index) && TemplateBinder.CheckFormat(argument, part, _text!, _blame)))
             _told.Add(index);
-        else if (problem is { } found)
-            Report(index, found.Rule, null, found.Arguments);
-        return value;
+        return TemplateBinder.Part(argument, part);
     }
 
     private void Miss(int index, string name, string method, IReadOnlyList<ArgumentModel> arguments)
@@ -130,9 +118,7 @@ internal sealed class SystemTemplate
         unknown.Methods.Add(method);
     }
 
-    private void Report(int index, DiagnosticDescriptor rule, string? suggestion, params string[] arguments)
-    {
-        if (_told.Add(index))
-            _blame.Report(rule, _text!.Written(_parts[index].Range), suggestion, arguments);
-    }
+    private TextRange? Range(int index) => _text!.Written(_parts[index].Range);
+
+    private string File(int index) => _text!.In(_parts[index].Range.Start);
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -36,23 +38,15 @@ internal static class TemplateBinder
             {
                 bool isFirst = used.Add(argument.Name);
                 if (argument.Kind is null && isFirst)
-                    blame.ReportParameter(DiagnosticRules.ParameterWithoutTextForm, argument.Name, argument.Name, argument.Type);
-                message.Add(Part(argument, part, out (DiagnosticDescriptor Rule, string[] Arguments)? problem, template));
-                if (problem is { } found)
-                    blame.Report(found.Rule, template.Written(part.Range), null, found.Arguments);
+                    ParameterWithoutTextForm.Report(argument.Name, argument.Type, blame);
+                message.Add(Part(argument, part));
+                CheckFormat(argument, part, template, blame);
             }
             else
             {
                 allFound = false;
                 string? suggestion = Suggestion.For(part.Text, arguments.Select(static candidate => candidate.Name));
-                blame.Report(
-                    DiagnosticRules.UnknownPlaceholder,
-                    template.Written(part.Range),
-                    suggestion,
-                    part.Text,
-                    $"'{method}'",
-                    DidYouMean(suggestion),
-                    template.In(part.Range.Start));
+                UnknownPlaceholder.Report(part.Text, [method], suggestion, template.Written(part.Range), template.In(part.Range.Start), blame);
             }
         }
 
@@ -65,41 +59,49 @@ internal static class TemplateBinder
             if (argument.Kind is MessagePartKind.Image or MessagePartKind.Images)
                 message.Add(new MessagePart(argument.Kind.Value, argument.Identifier, Optional: argument.Optional));
             else if (allFound)
-                blame.ReportUnused(argument.Name, method, message.Where(static part => part.Kind is MessagePartKind.Text).Select(static part => part.Text));
+                UnusedParameter.Report(argument.Name, method, message.Where(static part => part.Kind is MessagePartKind.Text).Select(static part => part.Text), blame);
         }
 
         if (message.Count == 0 || (message is [{ Kind: MessagePartKind.Text } only] && string.IsNullOrWhiteSpace(only.Text)))
-            blame.Report(DiagnosticRules.EmptyMessage, "user", method, template.In(0));
+            EmptyMessage.ReportUser(method, template.In(0), blame);
         return message.ToEquatableArray();
     }
 
-    /// <summary>A value, and what is wrong with how it is to be written; null where nothing is, or where it is of no type that can be written.</summary>
-    public static MessagePart Part(ArgumentModel argument, TemplatePart part, out (DiagnosticDescriptor Rule, string[] Arguments)? problem, TemplateText template)
+    /// <summary>A value as it is to be written.</summary>
+    public static MessagePart Part(ArgumentModel argument, TemplatePart part)
     {
-        problem = null;
         if (argument.Kind is not { } kind)
             return new MessagePart(MessagePartKind.Value, argument.Identifier);
-
-        bool isImage = kind is MessagePartKind.Image or MessagePartKind.Images;
-        if (part.Format is null || argument.IsRefused || (part.Format == Quoted && !isImage))
+        if (!HasOwnFormat(argument, part))
             return new MessagePart(kind, argument.Identifier, null, argument.Optional, Quoted: part.Format is not null, argument.Value);
-
-        if (!argument.TakesFormat)
-            problem = (DiagnosticRules.FormatDoesNotApply, [argument.Name, part.Format, argument.Type, template.In(part.Range.Start)]);
-        else if (FormatParser.Problem(argument, part.Format) is { } reason)
-            problem = (DiagnosticRules.InvalidFormat, [argument.Name, part.Format, argument.Type, reason, template.In(part.Range.Start)]);
-        return new MessagePart(isImage ? kind : MessagePartKind.Value, argument.Identifier, part.Format, argument.Optional);
+        return new MessagePart(IsImage(argument) ? kind : MessagePartKind.Value, argument.Identifier, part.Format, argument.Optional);
     }
 
-    /// <summary>A name that was probably meant, as an addition to a sentence.</summary>
-    public static string DidYouMean(string? suggestion) => suggestion is null ? "" : $" (did you mean '{{{suggestion}}}'?)";
+    /// <summary>Reports a format that the value does not take.</summary>
+    /// <returns>Whether it was reported.</returns>
+    public static bool CheckFormat(ArgumentModel argument, TemplatePart part, TemplateText template, TemplateDiagnostics blame)
+    {
+        if (argument.Kind is null || part.Format is null || !HasOwnFormat(argument, part))
+            return false;
+        TextRange? range = template.Written(part.Range);
+        string file = template.In(part.Range.Start);
+        if (argument.TakesFormat)
+            return InvalidFormat.Check(argument, part.Format, range, file, blame);
+        FormatDoesNotApply.Report(argument.Name, argument.Type, part.Format, range, file, blame);
+        return true;
+    }
 
     public static List<TemplatePart> Parse(TemplateText template, string owner, TemplateDiagnostics blame, out bool malformed)
     {
         List<TemplatePart> parts = TemplateParser.Parse(template.Text, out TemplateError? error);
         malformed = error is not null;
         if (error is not null)
-            blame.Report(DiagnosticRules.MalformedTemplate, template.Written(error.Range), null, owner, $"{error.What} {template.At(error.Range.Start)} {error.Problem}");
+            MalformedTemplate.Report(owner, $"{error.What} {template.At(error.Range.Start)} {error.Problem}", template.Written(error.Range), blame);
         return parts;
     }
+
+    private static bool HasOwnFormat(ArgumentModel argument, TemplatePart part) =>
+        part.Format is not null && !argument.IsRefused && (part.Format != Quoted || IsImage(argument));
+
+    private static bool IsImage(ArgumentModel argument) => argument.Kind is MessagePartKind.Image or MessagePartKind.Images;
 }

@@ -3,6 +3,8 @@ using System.Globalization;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -12,10 +14,6 @@ internal static class UnionParser
 {
     // The name that System.Text.Json gives to the discriminator.
     private const string DefaultDiscriminator = "$type";
-
-    public static bool IsUnion(INamedTypeSymbol type) =>
-        type.FindAttribute(SymbolNames.Serialization, "JsonDerivedTypeAttribute") is not null
-        || type.FindAttribute(SymbolNames.Serialization, "JsonPolymorphicAttribute") is not null;
 
     public static UnionModel? Parse(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
     {
@@ -45,11 +43,8 @@ internal static class UnionParser
                 continue;
             }
 
-            if (Problem(type, derived, text, seen, types) is { } problem)
-            {
-                sink.Report(DiagnosticRules.InvalidUnion, type, attribute, type.Display(), problem);
+            if (!InvalidUnion.CheckDerived(type, attribute, derived, text, seen, types, sink))
                 continue;
-            }
 
             seen.Add(text!);
             types.Add(derived);
@@ -62,14 +57,14 @@ internal static class UnionParser
             // Where each of the cases was reported, the union is no news.
             if (sink.HasErrors)
                 return null;
-            sink.Report(DiagnosticRules.InvalidUnion, type, type.Display(), "it has no [JsonDerivedType] that could be read");
+            InvalidUnion.ReportEmpty(type, sink);
             return null;
         }
 
         foreach (UnionCase @case in cases)
         {
             if (@case.IsNumber != cases[0].IsNumber)
-                sink.Report(DiagnosticRules.InvalidUnion, type, type.Display(), "some of its discriminators are text and some are numbers");
+                InvalidUnion.ReportMixedDiscriminators(type, sink);
         }
 
         return new UnionModel(discriminator, cases.ToEquatableArray());
@@ -80,46 +75,14 @@ internal static class UnionParser
     {
         for (INamedTypeSymbol? @base = type.BaseType; @base is not null; @base = @base.BaseType)
         {
-            if (!@base.IsContract() || !IsUnion(@base))
+            if (!@base.IsContract() || !@base.IsUnion())
                 continue;
             foreach (string name in jsonNames)
             {
                 if (name == Discriminator(@base))
-                    sink.Report(DiagnosticRules.InvalidUnion, type, @base.Display(), $"'{type.Name}' has a member of the name of its discriminator, \"{name}\"");
+                    InvalidUnion.ReportMember(type, @base, name, sink);
             }
         }
-    }
-
-    private static string? Problem(INamedTypeSymbol type, INamedTypeSymbol derived, string? text, HashSet<string> seen, List<INamedTypeSymbol> types)
-    {
-        if (text is null)
-            return $"'{derived.Name}' has no discriminator, by which it could be told apart";
-        if (seen.Contains(text))
-            return $"the discriminator '{text}' stands twice";
-        if (text.IndexOf('\n') >= 0)
-            return "a discriminator is one line";
-        if (derived.IsGenericType)
-            return $"'{derived.Name}' is generic: derive a record with [JsonContract] from it for the case";
-        if (!derived.IsContract())
-            return $"'{derived.Name}' is no contract: annotate it with [JsonContract] and declare it partial";
-        if (SymbolEqualityComparer.Default.Equals(derived, type) || derived.IsAbstract)
-            return $"'{derived.Name}' cannot be a case: derive a sealed record for it";
-        if (!DerivesFrom(derived, type))
-            return $"'{derived.Name}' does not derive from '{type.Name}': write '{derived.Name} : {type.Name}'";
-        if (types.Contains(derived, SymbolEqualityComparer.Default))
-            return $"'{derived.Name}' stands twice: the writer would not know which discriminator it has";
-        return IsUnion(derived) ? $"'{derived.Name}' is a union itself: list its cases here" : null;
-    }
-
-    private static bool DerivesFrom(INamedTypeSymbol derived, INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? at = derived.BaseType; at is not null; at = at.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(at, type))
-                return true;
-        }
-
-        return false;
     }
 
     private static string Discriminator(INamedTypeSymbol type)

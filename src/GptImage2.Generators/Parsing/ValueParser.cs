@@ -1,6 +1,9 @@
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Scalars;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
@@ -34,13 +37,13 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         }
 
         if (ExternAliases.Hide(type, owner))
-            return UnsupportedType.Report(type, owner, sink, ExternAliases.Reason);
+            return UnreadableType.Report(type, owner, sink, ExternAliases.Reason);
         if (ScalarParser.Parse(type) is { } kind)
             return new ScalarValue(kind, ScalarParser.QualifiedName(kind, type), nullable, type.IsValueType);
         switch (type)
         {
             case IArrayTypeSymbol { Rank: > 1 }:
-                return UnsupportedType.Report(type, owner, sink, "use an array of arrays");
+                return UnreadableType.Report(type, owner, sink, "use an array of arrays");
             case IArrayTypeSymbol array:
                 return Parse(array.ElementType, owner, sink) is { } element
                     ? new ListValue(array.QualifiedName(), nullable, ListKind.Array, element)
@@ -62,7 +65,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             case INamedTypeSymbol { TypeArguments: [{ } key, { } value] } named when CollectionParser.Dictionary(named) is { } dictionary:
                 return Dictionary(named, dictionary, key, value, nullable, owner, sink);
             default:
-                return UnsupportedType.Report(type, owner, sink);
+                return UnreadableType.Report(type, owner, sink);
         }
     }
 
@@ -81,7 +84,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             && SymbolEqualityComparer.Default.Equals(definition, type.OriginalDefinition)
             && !SymbolEqualityComparer.Default.Equals(definition, type);
         if (grows || Depth(type) > DeepestArguments)
-            return UnsupportedType.Report(type, owner, sink, "a generic contract that holds itself with other arguments has no end");
+            return UnreadableType.Report(type, owner, sink, "a generic contract that holds itself with other arguments has no end");
 
         foreach (ITypeSymbol argument in type.TypeArguments)
         {
@@ -100,10 +103,10 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         {
             string jsonName = JsonNaming.CamelCase.Apply(element.Name);
             if (names.TryGetValue(jsonName, out string? other))
-                sink.Report(DiagnosticRules.DuplicateJsonName, owner, other, element.Name, jsonName);
+                DuplicateJsonName.Report(owner, other, element.Name, jsonName, sink);
             names[jsonName] = element.Name;
             if (!element.IsExplicitlyNamedTupleElement)
-                return UnsupportedType.Report(tuple, owner, sink, "name its elements, or use a record with [JsonContract]");
+                return UnreadableType.Report(tuple, owner, sink, "name its elements, or use a record with [JsonContract]");
             if (Parse(element.Type, owner, sink) is null)
                 return null;
         }
@@ -124,13 +127,13 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         ValueModel? keyModel = key switch
         {
             { NullableAnnotation: NullableAnnotation.Annotated } => null,
-            INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum when !EnumParser.IsFlags(@enum) => EnumParser.Parse(@enum, nullable: false, owner, sink, cancellationToken),
+            INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum when !EnumSymbols.IsFlags(@enum) => EnumParser.Parse(@enum, nullable: false, owner, sink, cancellationToken),
             _ when ScalarParser.Parse(key) is { } scalar and (ScalarKind.String or ScalarKind.Guid or (>= ScalarKind.SByte and <= ScalarKind.UInt64)) =>
                 new ScalarValue(scalar, ScalarParser.QualifiedName(scalar, key), Nullable: false, key.IsValueType),
             _ => null,
         };
         if (keyModel is null)
-            return UnsupportedType.Report(type, owner, sink, "use keys that are strings, enums, integers or Guids");
+            return UnreadableType.Report(type, owner, sink, "use keys that are strings, enums, integers or Guids");
         return Parse(value, owner, sink) is { } item
             ? new DictionaryValue(type.QualifiedName(), nullable, kind, keyModel, item)
             : null;

@@ -1,6 +1,7 @@
 using System.Text;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Schema;
 

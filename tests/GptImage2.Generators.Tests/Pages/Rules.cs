@@ -1,5 +1,4 @@
-using System.Reflection;
-using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -8,13 +7,7 @@ namespace GptImage2.Generators.Tests.Pages;
 /// <summary>Every rule of the package.</summary>
 internal static class Rules
 {
-    public static readonly DiagnosticDescriptor[] All =
-    [
-        .. typeof(DiagnosticRules).GetFields(BindingFlags.Static | BindingFlags.Public)
-            .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
-            .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
-            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
-    ];
+    public static readonly DiagnosticDescriptor[] All = [.. AllRules.All];
 
     /// <summary>Rules whose mistake is too large for a page, or no mistake of code alone; the tests of the rules show them.</summary>
     public static readonly string[] WithoutSample = ["GI2012", "GI2013", "GI2014"];

@@ -5,6 +5,7 @@ using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Model;
 using GptImage2.Generators.Parsing;
 using GptImage2.Generators.Rendering;
+using GptImage2.Generators.Symbols;
 using GptImage2.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -27,7 +28,7 @@ internal static class CorpusPrompts
         var prompts = new List<RenderedPrompt>();
         foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(static name => name.StartsWith('I'), SymbolFilter.Type, CancellationToken.None).OfType<INamedTypeSymbol>())
         {
-            if (type.FindAttribute(SymbolNames.Product, ClientParser.AttributeName) is null)
+            if (type.FindAttribute(SymbolNames.Product, SymbolNames.ClientAttribute) is null)
                 continue;
             var found = new PromptFiles("/src/", [.. (files ?? Prompts.None).Files.Select(file => PromptPath.OfFile(file.Path, "/src/"))], i => files!.Files[i].GetText()!.ToString());
             ClientModel client = ClientParser.Parse(type, found, new DiagnosticSink(), CancellationToken.None)!;

@@ -12,7 +12,7 @@ namespace GptImage2.Generators.Tests.Robustness;
 internal static class SampledMistake
 {
     /// <summary>Rules that have a sample.</summary>
-    public static readonly string[] Ids = [.. Rules.OnPages.Select(rule => rule.Id), "GI2012"];
+    public static readonly string[] Ids = [.. Pages.Rules.OnPages.Select(rule => rule.Id), "GI2012"];
 
     private static readonly Lazy<string> Endless = new(() => $$"""
         [JsonModeClient] public partial interface IEndless { [UserMessage("{{string.Concat(Enumerable.Repeat("one two three four ", 70_000))}}")] Task<int> ReadAsync(); }

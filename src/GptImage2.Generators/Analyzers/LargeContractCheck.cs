@@ -1,0 +1,56 @@
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Rendering;
+using GptImage2.Generators.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GptImage2.Generators.Analyzers;
+
+/// <summary>
+/// Holds prompts that contracts alone make large to the context window. That is done at the end of a compilation: by
+/// then all is bound that contracts are measured by. An editor that asks file by file would have to bind it for this.
+/// </summary>
+internal static class LargeContractCheck
+{
+    // With messages that are not long this may fill the context window: text of no language has more than three tokens
+    // a character.
+    private const int LongContract = 90_000 - PromptSizeCheck.LongMessages;
+
+    /// <summary>Reports what no rule has measured where it stands.</summary>
+    public static void Check(CompilationAnalysisContext context)
+    {
+        var lengths = new ContractLengths();
+        foreach (INamedTypeSymbol type in Types(context.Compilation.Assembly.GlobalNamespace))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (type.TypeKind != TypeKind.Interface
+                || type.FindAttribute(SymbolNames.Product, SymbolNames.ClientAttribute) is null
+                || !ClientParser.Calls(type).Any(method => lengths.Of(method.ReturnType, LongContract) >= LongContract)
+                || ClientParser.Parse(type, PromptFiles.Of(context.Options, context.CancellationToken), new DiagnosticSink(), context.CancellationToken) is not { } client
+                || PromptSizeCheck.Measures(context.Options, type, client))
+            {
+                continue;
+            }
+
+            foreach ((IMethodSymbol method, RenderedPrompt prompt) in PromptRenderer.Render(client, type, context.CancellationToken))
+            {
+                if (PromptSizeCheck.BeyondContext(method, prompt) is { } diagnostic && !CompilerErrors.StandAt(diagnostic.Location, context.Compilation, context.CancellationToken))
+                    context.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
+    {
+        foreach (ISymbol member in container.GetMembers())
+        {
+            if (member is not INamespaceOrTypeSymbol inner)
+                continue;
+            if (inner is INamedTypeSymbol type)
+                yield return type;
+            foreach (INamedTypeSymbol nested in Types(inner))
+                yield return nested;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Diagnostics;
+
+/// <summary>Makes the descriptors of rules. The first digit of an id says its group.</summary>
+internal static class Rule
+{
+    /// <summary>An error of code for which nothing is generated, so no setting may hide it.</summary>
+    public static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Of(id, title, message, DiagnosticSeverity.Error, isEnabledByDefault: true, WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>An error of code that is generated all the same. A project can hide it.</summary>
+    /// <remarks>It is reported at the end of a compilation: by a build, and not in an editor.</remarks>
+    public static DiagnosticDescriptor ConfigurableError(string id, string title, string message) =>
+        Of(id, title, message, DiagnosticSeverity.Error, isEnabledByDefault: true, WellKnownDiagnosticTags.CompilationEnd);
+
+    public static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        Of(id, title, message, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static DiagnosticDescriptor Info(string id, string title, string message) =>
+        Of(id, title, message, DiagnosticSeverity.Info, isEnabledByDefault: true);
+
+    /// <summary>A rule that is off until a project gives it a severity.</summary>
+    public static DiagnosticDescriptor OptIn(string id, string title, string message) =>
+        Of(id, title, message, DiagnosticSeverity.Warning, isEnabledByDefault: false);
+
+    private static DiagnosticDescriptor Of(string id, string title, string message, DiagnosticSeverity severity, bool isEnabledByDefault, params string[] tags) =>
+        new(id, title, message, Category(id), severity, isEnabledByDefault, helpLinkUri: HelpLink.Of(id), customTags: tags);
+
+    private static string Category(string id) => id[2] switch
+    {
+        '1' => "GptImage2.Interfaces",
+        '2' => "GptImage2.Messages",
+        '3' => "GptImage2.Contracts",
+        '4' => "GptImage2.Model",
+        _ => "GptImage2.Examples",
+    };
+}

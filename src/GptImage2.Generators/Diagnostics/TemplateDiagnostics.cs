@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Diagnostics;
+
+/// <summary>
+/// Reports what is wrong with a message: at its attribute, or at what the attribute names. Without symbols it is only
+/// noted that there was an error.
+/// </summary>
+internal sealed class TemplateDiagnostics(DiagnosticSink sink, ISymbol? owner, AttributeData? attribute, string? argument)
+{
+    public DiagnosticSink Sink => sink;
+
+    /// <summary>A parameter of the method that has the message; null where nothing is known of symbols.</summary>
+    public IParameterSymbol? Parameter(string name) =>
+        (owner as IMethodSymbol)?.Parameters.FirstOrDefault(candidate => candidate.Name == name);
+
+    public void Report(DiagnosticDescriptor rule, params string[] arguments) => Report(rule, null, null, arguments);
+
+    /// <param name="rule">What is wrong.</param>
+    /// <param name="range">Where in the text of the attribute; null for all of it, or where the text is in a file.</param>
+    /// <param name="suggestion">What would be right; null where it is not known.</param>
+    /// <param name="arguments">Of the message.</param>
+    public void Report(DiagnosticDescriptor rule, TextRange? range, string? suggestion, params string[] arguments)
+    {
+        if (owner is null)
+            sink.Note(rule);
+        else
+            sink.Report(rule, new DiagnosticLocation(owner, attribute, argument, range), suggestion, arguments);
+    }
+
+    /// <summary>Reports at a parameter of the method.</summary>
+    public void ReportParameter(DiagnosticDescriptor rule, string parameter, string? suggestion, params string[] arguments)
+    {
+        if (Parameter(parameter) is { } symbol)
+            sink.Report(rule, new DiagnosticLocation(symbol), suggestion, arguments);
+        else
+            sink.Note(rule);
+    }
+}

@@ -1,0 +1,25 @@
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules;
+using GptImage2.Generators.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>Chooses the rule that reports a type which cannot be read from JSON.</summary>
+internal static class UnreadableType
+{
+    /// <returns>Null, always: there is no model of the type.</returns>
+    public static ValueModel? Report(ITypeSymbol type, ISymbol owner, DiagnosticSink sink, string? alternative = null)
+    {
+        bool ofTheUser = type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None }
+            && !type.DeclaringSyntaxReferences.IsEmpty;
+        if (alternative is null && ThirdPartyTypes.IsImage(type))
+            ImageAsResult.Report(type, owner, sink);
+        else if (alternative is null && ofTheUser)
+            MemberWithoutContract.Report(type, owner, sink);
+        else
+            UnsupportedType.Report(type, owner, alternative, sink);
+        return null;
+    }
+}

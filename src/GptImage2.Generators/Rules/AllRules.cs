@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Rules;
+
+/// <summary>
+/// Every rule of this package. A rule is a file in a folder of its group, with its descriptor, its check or its report. An
+/// id is never used for another rule; each has a page in docs/diagnostics.
+/// </summary>
+internal static class AllRules
+{
+    /// <summary>What the analyzer of contracts reports.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfContracts =
+    [
+        ContainerNotPartial.Descriptor,
+        ContractNotPartial.Descriptor,
+        MemberWithoutContract.Descriptor,
+        UnsupportedType.Descriptor,
+        NoUsableConstructor.Descriptor,
+        DuplicateJsonName.Descriptor,
+        ConstraintDoesNotApply.Descriptor,
+        UnhonouredAttribute.Descriptor,
+        MemberCannotBeSet.Descriptor,
+        UnsupportedContract.Descriptor,
+        FieldOutsideContract.Descriptor,
+        InvalidPattern.Descriptor,
+        InvalidUnion.Descriptor,
+        EndlessContract.Descriptor,
+        NoPossibleValue.Descriptor,
+        PatternBeyondEcma.Descriptor,
+        ExplosivePattern.Descriptor,
+        InvalidDefault.Descriptor,
+        OverlappingFlags.Descriptor,
+        MissingDescription.Descriptor,
+        ImageAsResult.Descriptor,
+    ];
+
+    /// <summary>What the analyzer of client interfaces reports.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfClients =
+    [
+        ClientNotPartial.Descriptor,
+        ContainerNotPartial.Descriptor,
+        UnsupportedReturnType.Descriptor,
+        MissingUserMessage.Descriptor,
+        UnsupportedMember.Descriptor,
+        UnsupportedClient.Descriptor,
+        InheritedMember.Descriptor,
+        CallDefaultOutOfRange.Descriptor,
+        MissingCancellationToken.Descriptor,
+        MessageOutsideClient.Descriptor,
+        MessageOnMethodWithBody.Descriptor,
+        UnknownPlaceholder.Descriptor,
+        UnusedParameter.Descriptor,
+        MalformedTemplate.Descriptor,
+        ImageInSystemMessage.Descriptor,
+        ParameterWithoutTextForm.Descriptor,
+        FormatDoesNotApply.Descriptor,
+        EmptyMessage.Descriptor,
+        PromptFileNotFound.Descriptor,
+        TextAndFile.Descriptor,
+        InvalidFormat.Descriptor,
+        VariableSystemMessage.Descriptor,
+        PromptBeyondContextWindow.Descriptor,
+        PromptBeyondBudget.Descriptor,
+        PromptNotLocked.Descriptor,
+        MemberWithoutContract.Descriptor,
+        UnsupportedType.Descriptor,
+        DuplicateJsonName.Descriptor,
+        ToolParameter.Descriptor,
+        ToolAttribute.Descriptor,
+        UnsupportedInput.Descriptor,
+        ImageAsResult.Descriptor,
+        UnsupportedSetting.Descriptor,
+        ExampleNotFound.Descriptor,
+        ExampleOfAnotherType.Descriptor,
+        UnreadableExample.Descriptor,
+    ];
+
+    /// <summary>All of them, by id.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = [.. OfContracts.Concat(OfClients).Distinct().OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
+}

@@ -1,0 +1,32 @@
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Model;
+using GptImage2.Generators.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Rules;
+
+/// <summary>GI3013: every value of a contract would have to hold another one.</summary>
+internal static class EndlessContract
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
+        "GI3013",
+        "The contract has no finite value",
+        "A value of '{0}' would never end, because it must hold another one ({1}): make a member on this way nullable, or let a list on it be empty");
+
+    /// <param name="type">The contract.</param>
+    /// <param name="shape">What it looks like.</param>
+    /// <param name="shapeOf">The shapes of the contracts that it reaches, by their C# types.</param>
+    /// <param name="sink">Where it is reported.</param>
+    public static void Check(INamedTypeSymbol type, ContractShape shape, Func<string, ContractShape?> shapeOf, DiagnosticSink sink)
+    {
+        if (new RequiredRecursion(shapeOf).Find(shape, out MemberModel? member) is not { } way)
+            return;
+        string name = member?.Name.TrimStart('@') ?? "";
+        ISymbol at = type.GetMembers(name).FirstOrDefault() ?? type;
+
+        // Without nullable annotations it is not known which member may be null, so nothing is known to be endless.
+        if (at is IPropertySymbol { NullableAnnotation: NullableAnnotation.None, Type.IsValueType: false })
+            return;
+        sink.Report(Descriptor, at, type.Display(), way);
+    }
+}

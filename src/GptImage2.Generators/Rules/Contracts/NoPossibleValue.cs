@@ -1,0 +1,157 @@
+using System.Text.RegularExpressions;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Model;
+using GptImage2.Generators.Rules.Patterns;
+using GptImage2.Generators.Scalars;
+using GptImage2.Generators.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Rules;
+
+/// <summary>GI3014: no value fulfils the constraints of a member, each by itself or all together.</summary>
+internal static class NoPossibleValue
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
+        "GI3014",
+        "The constraints leave no value",
+        "No value of '{0}' can fulfil its constraints: {1}");
+
+    private const int MostReasons = 3;
+
+    public static void Check(ISymbol member, IParameterSymbol? parameter, ValueModel value, ConstraintModel constraints, DiagnosticSink sink)
+    {
+        (string? attribute, string? reason) =
+            Range(value, constraints) is { } range ? ("RangeAttribute", range)
+            : Length(value, constraints) is { } length ? ("Length", length)
+            : Denied(value, constraints) is { } denied ? ("DeniedValuesAttribute", denied)
+            : Allowed(value, constraints) is { } allowed ? ("AllowedValuesAttribute", allowed)
+            : ((string?)null, (string?)null);
+        if (reason is null)
+            return;
+        AttributeData? at = member.GetAttributes().Concat(parameter?.GetAttributes() ?? [])
+            .LastOrDefault(candidate => candidate.AttributeClass is { } type && (type.Name == attribute || (attribute == "Length" && type.Name.EndsWith("LengthAttribute", StringComparison.Ordinal))));
+        sink.Report(Descriptor, new DiagnosticLocation(member, at), null, member.Display(), reason);
+    }
+
+    /// <summary>Reports a range that ends before it begins. It is not kept: bounds that are rounded would no longer show it.</summary>
+    public static void ReportReversed(ISymbol member, AttributeData attribute, NumberBound least, NumberBound most, DiagnosticSink sink) =>
+        sink.Report(Descriptor, member, attribute, member.Display(), $"the range begins at {least.Text()} and ends at {most.Text()}");
+
+    private static string? Range(ValueModel value, ConstraintModel constraints)
+    {
+        if ((constraints.Minimum ?? constraints.Maximum) is null || value is not ScalarValue { Kind: var kind })
+            return null;
+        (NumberBound? least, NumberBound? most) = Bounds(kind, constraints);
+        if (least is not { } low || most is not { } high)
+            return least is { IsInfinite: true } || most is { IsInfinite: true } ? "no number is infinite" : null;
+        if (low.IsAbove(high) || low.IsInfinite || high.IsInfinite)
+        {
+            return constraints switch
+            {
+                { Minimum: { } from } when constraints.Maximum is null || (!NumberBound.IsInteger(kind) && Is(from, low)) => $"the range begins at {from}, and the type ends at {high.Text()}",
+                { Maximum: { } to } when constraints.Minimum is null || !NumberBound.IsInteger(kind) => $"the range ends at {to}, and the type begins at {low.Text()}",
+                _ => "there is no integer in the range",
+            };
+        }
+
+        bool isExclusive = !NumberBound.IsInteger(kind) && !high.IsAbove(low)
+            && ((constraints.MinimumIsExclusive && Is(constraints.Minimum, low)) || (constraints.MaximumIsExclusive && Is(constraints.Maximum, high)));
+        return isExclusive ? $"the range has no number but {low.Text()}, and leaves that out" : null;
+    }
+
+    private static bool Is(string? text, NumberBound number) =>
+        NumberBound.TryParse(text, out NumberBound bound) && !bound.IsAbove(number) && !number.IsAbove(bound);
+
+    /// <summary>The least and the greatest value; for integers both are values themselves.</summary>
+    private static (NumberBound? Least, NumberBound? Most) Bounds(ScalarKind kind, ConstraintModel constraints)
+    {
+        // The ends of an integer type are not worked out for a member that has both of its own, which are within them.
+        bool isInteger = NumberBound.IsInteger(kind);
+        (NumberBound? least, NumberBound? most) = isInteger && constraints is { Minimum: not null, Maximum: not null } ? default : NumberBound.Ends(kind);
+        if (constraints.Minimum is not null && NumberBound.TryParse(constraints.Minimum, out NumberBound low))
+            least = isInteger && constraints.MinimumIsExclusive ? low.Plus(1) : least?.IsAbove(low) == true ? least : low;
+        if (constraints.Maximum is not null && NumberBound.TryParse(constraints.Maximum, out NumberBound high))
+            most = isInteger && constraints.MaximumIsExclusive ? high.Plus(-1) : most is { } end && high.IsAbove(end) ? most : high;
+        return (least, most);
+    }
+
+    private static string? Length(ValueModel value, ConstraintModel constraints)
+    {
+        if (constraints.MinLength is not { } least)
+            return null;
+        if (constraints.MaxLength is { } most && least > most)
+            return $"nothing is at least {least} and at most {most} long";
+        (int Count, string What)? distinct = value switch
+        {
+            ListValue { IsSet: true, Element: EnumValue { Nullable: false } names } => (Distinct(names), "items"),
+            ListValue { IsSet: true, Element: ScalarValue { Kind: ScalarKind.Boolean, Nullable: false } } => (2, "items"),
+            DictionaryValue { Key: EnumValue names } => (Distinct(names), "keys"),
+            _ => null,
+        };
+        return distinct is { } known && least > known.Count ? $"it needs {least} {known.What}, and only {known.Count} differ" : null;
+    }
+
+    private static int Distinct(EnumValue names)
+    {
+        int count = 0;
+        foreach (EnumMemberModel name in names.Members)
+            count += name.IsAlias ? 0 : 1;
+        return count;
+    }
+
+    private static string? Denied(ValueModel value, ConstraintModel constraints)
+    {
+        if (constraints.Denied.Count == 0 || constraints.Allowed.Count > 0 || value is not ScalarValue { Kind: var kind } || !NumberBound.IsNumber(kind)
+            || Bounds(kind, constraints) is not ({ } least, { } most))
+        {
+            return null;
+        }
+
+        int within = 0;
+        foreach (string denied in constraints.Denied.Distinct(StringComparer.Ordinal))
+            within += NumberBound.TryParse(denied, out NumberBound number) && !least.IsAbove(number) && !number.IsAbove(most) ? 1 : 0;
+        bool all = NumberBound.IsInteger(kind) ? least.CountTo(most) <= within : within > 0 && !most.IsAbove(least);
+        return all ? $"every number from {least.Text()} to {most.Text()} is denied" : null;
+    }
+
+    private static string? Allowed(ValueModel value, ConstraintModel constraints)
+    {
+        if (constraints.Allowed.Count == 0 || value is not ScalarValue { Kind: var kind })
+            return null;
+        Regex? pattern = null;
+        var reasons = new List<string>();
+        foreach (string allowed in constraints.Allowed)
+        {
+            if (Obstacle(allowed, kind, constraints, ref pattern) is not { } obstacle)
+                return null;
+            reasons.Add(kind == ScalarKind.String ? $"\"{allowed}\" {obstacle}" : $"{allowed} {obstacle}");
+        }
+
+        string more = reasons.Count > MostReasons ? ", and so on" : "";
+        return "of the allowed values, " + string.Join(", ", reasons.Take(MostReasons)) + more;
+    }
+
+    private static string? Obstacle(string allowed, ScalarKind kind, ConstraintModel constraints, ref Regex? pattern)
+    {
+        if (constraints.Denied.Contains(allowed))
+            return "is denied";
+        if (kind != ScalarKind.String)
+        {
+            (NumberBound? least, NumberBound? most) = Bounds(kind, constraints);
+            if (!NumberBound.TryParse(allowed, out NumberBound number))
+                return null;
+            bool outside = least is { } low && (low.IsAbove(number) || (constraints.MinimumIsExclusive && !number.IsAbove(low) && !NumberBound.IsInteger(kind)));
+            outside |= most is { } high && (number.IsAbove(high) || (constraints.MaximumIsExclusive && !high.IsAbove(number) && !NumberBound.IsInteger(kind)));
+            return outside ? "is out of the range" : null;
+        }
+
+        int length = TextChecks.Characters(allowed);
+        if (length < constraints.MinLength)
+            return "is too short";
+        if (length > constraints.MaxLength)
+            return "is too long";
+        if (constraints.Format == TextFormat.EmailAddress && TextChecks.IsNoAddress(allowed))
+            return "is no address";
+        return constraints.Pattern is not null && !TextChecks.Matches(allowed, constraints.Pattern, ref pattern) ? "does not match the pattern" : null;
+    }
+}

@@ -1,0 +1,97 @@
+using GptImage2.Generators.Diagnostics;
+
+namespace GptImage2.Generators.Rules.Patterns;
+
+/// <summary>
+/// Puts patterns together as the engine of .NET does: it joins characters of a choice, takes out what the ways of a
+/// choice begin with, and makes one loop of two. What it has got rid of cannot take any time.
+/// </summary>
+internal static class PatternReduction
+{
+    public static PatternNode Choice(IReadOnlyList<PatternNode> ways)
+    {
+        var joined = new List<PatternNode>();
+        foreach (PatternNode way in ways.SelectMany(static way => way is ChoiceNode inner ? inner.Ways : [way]))
+        {
+            if (way is CharacterNode character && joined.Count > 0 && joined[joined.Count - 1] is CharacterNode before)
+                joined[joined.Count - 1] = before.Key == character.Key ? before : new CharacterNode($"(?:{before.Key}|{character.Key})");
+            else if (joined.Count == 0 || joined[joined.Count - 1].Key != way.Key)
+                joined.Add(way);
+        }
+
+        List<PatternNode> factored = Factored(joined);
+        return factored.Count == 1 ? factored[0] : new ChoiceNode(factored);
+    }
+
+    public static PatternNode Sequence(IReadOnlyList<PatternNode> parts)
+    {
+        var joined = new List<PatternNode>();
+        foreach (PatternNode part in parts.SelectMany(static part => part is SequenceNode inner ? inner.Parts : [part]))
+        {
+            if (joined.Count > 0 && Joined(joined[joined.Count - 1], part) is { } both)
+                joined[joined.Count - 1] = both;
+            else
+                joined.Add(part);
+        }
+
+        return joined.Count == 1 ? joined[0] : new SequenceNode(joined);
+    }
+
+    public static PatternNode Loop(PatternNode body, int least, int? most, bool isLazy, TextRange range)
+    {
+        if (most == 0)
+            return new SequenceNode([]);
+        if (least == 1 && most == 1)
+            return body;
+
+        // (?:a+)* is a*, and (?:a{1,3})+ is a+; but (?:a{2,})? is no a*, and (?:a{3})+ no a{3,}.
+        if (body is LoopNode inner && inner.IsLazy == isLazy && !(least == 0 && inner.Least > 1) && !(inner.Most < inner.Least * 2))
+            return Loop(inner.Body, Product(least, inner.Least), most is { } end && inner.Most is { } innerEnd ? Product(end, innerEnd) : null, isLazy, range);
+        return new LoopNode(body, least, most, isLazy, range);
+    }
+
+    private static int Product(int left, int right) => (int)Math.Min(int.MaxValue, (long)left * right);
+
+    private static List<PatternNode> Factored(List<PatternNode> ways)
+    {
+        var factored = new List<PatternNode>();
+        for (int i = 0; i < ways.Count;)
+        {
+            int end = i + 1;
+            while (end < ways.Count && Head(ways[i]) is { } head && Head(ways[end])?.Key == head.Key)
+                end++;
+            factored.Add(end == i + 1 ? ways[i] : Sequence([Head(ways[i])!, Choice([.. ways.Skip(i).Take(end - i).Select(Tail)])]));
+            i = end;
+        }
+
+        return factored;
+    }
+
+    private static PatternNode? Head(PatternNode way) => way switch
+    {
+        SequenceNode { Parts.Count: 0 } => null,
+        SequenceNode sequence => sequence.Parts[0],
+        _ => way,
+    };
+
+    private static PatternNode Tail(PatternNode way) =>
+        way is SequenceNode sequence ? Sequence([.. sequence.Parts.Skip(1)]) : new SequenceNode([]);
+
+    // a*a* is a*, and aa* is a+.
+    private static LoopNode? Joined(PatternNode left, PatternNode right)
+    {
+        if (left is LoopNode { Body: CharacterNode body } loop)
+        {
+            if (right is LoopNode { Body: CharacterNode } other && other.Body.Key == body.Key && other.IsLazy == loop.IsLazy)
+                return new LoopNode(body, loop.Least + other.Least, loop.Most + other.Most, loop.IsLazy, Join(loop.Range, other.Range));
+            if (right is CharacterNode && right.Key == body.Key)
+                return loop with { Least = loop.Least + 1, Most = loop.Most + 1 };
+        }
+
+        return left is CharacterNode && right is LoopNode { Body: CharacterNode } after && after.Body.Key == left.Key
+            ? after with { Least = after.Least + 1, Most = after.Most + 1 }
+            : null;
+    }
+
+    private static TextRange Join(TextRange left, TextRange right) => new(left.Start, right.Start + right.Length - left.Start);
+}

@@ -1,0 +1,136 @@
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Parsing;
+using GptImage2.Generators.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Rules;
+
+/// <summary>GI3007: an attribute means something to a serializer or a validator, but has no effect here.</summary>
+internal static class UnhonouredAttribute
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
+        "GI3007",
+        "The attribute is not honoured",
+        "[{0}] on '{1}' is not honoured: {2}");
+
+    private const string Newtonsoft = "Newtonsoft.Json";
+    private const string DataContracts = "System.Runtime.Serialization";
+    private const string Xml = "System.Xml.Serialization";
+
+    private const string Name = "[JsonPropertyName] gives the name";
+    private const string Ignore = "use the [JsonIgnore] of System.Text.Json.Serialization";
+    private const string TypeAlone = "values are read by their type alone";
+    private const string ConstraintsAlone = "only the constraints of docs/contracts.md are checked in a reply";
+
+    /// <summary>An attribute, the argument by which it says something (any, where it is empty; also without one, where it is null), and what to use.</summary>
+    private static readonly (string Namespace, string Attribute, string? Argument, string Alternative)[] Known =
+    [
+        (SymbolNames.Serialization, "JsonConverter", null, TypeAlone),
+        (SymbolNames.Serialization, "JsonNumberHandling", null, "numbers are JSON numbers"),
+        (SymbolNames.Serialization, "JsonObjectCreationHandling", null, "collections are always made anew"),
+        (SymbolNames.Serialization, "JsonInclude", null, "public properties are members, and no others"),
+        (Newtonsoft, "JsonProperty", null, Name + ", and 'required' says that it must be there"),
+        (Newtonsoft, "JsonIgnore", null, Ignore),
+        (Newtonsoft, "JsonConverter", null, TypeAlone),
+        (Newtonsoft, "JsonRequired", null, "declare the member 'required'"),
+        (Newtonsoft, "JsonExtensionData", null, "use the [JsonExtensionData] of System.Text.Json.Serialization"),
+        (Newtonsoft, "JsonObject", "", "[JsonContract(Naming = …)] makes the names"),
+        (DataContracts, "DataMember", "Name", Name),
+        (DataContracts, "DataMember", "Order", "[JsonPropertyOrder] gives the order"),
+        (DataContracts, "DataMember", "IsRequired", "declare the member 'required'"),
+        (DataContracts, "IgnoreDataMember", null, Ignore),
+        (DataContracts, "EnumMember", "Value", "[JsonStringEnumMemberName] gives the name"),
+        (Xml, "XmlElement", "", Name),
+        (Xml, "XmlAttribute", "", Name),
+        (Xml, "XmlIgnore", null, Ignore),
+        (SymbolNames.DataAnnotations, "Display", "Description", "[Description] says what it means"),
+        ("System.ComponentModel", "DefaultValue", null, "a default is the initializer of the property, or that of the parameter"),
+    ];
+
+    /// <summary>Checks a property and the parameter that it takes its value from.</summary>
+    public static void Check(IPropertySymbol property, IParameterSymbol? parameter, DiagnosticSink sink)
+    {
+        Check(property, property, sink);
+        if (parameter is null)
+            return;
+        foreach (AttributeData attribute in parameter.GetAttributes())
+        {
+            if (!property.Repeats(attribute))
+                Check(attribute, property, sink);
+        }
+    }
+
+    public static void Check(ISymbol symbol, ISymbol owner, DiagnosticSink sink)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+            Check(attribute, owner, sink);
+    }
+
+    private static void Check(AttributeData attribute, ISymbol owner, DiagnosticSink sink)
+    {
+        if (attribute.AttributeClass is not { } type || type.ContainingNamespace?.Name is not ("Serialization" or "Json" or "ComponentModel" or "DataAnnotations"))
+            return;
+        foreach ((string @namespace, string name, string? argument, string alternative) in Known)
+        {
+            if (type.Name.StartsWith(name, StringComparison.Ordinal) && type.AttributeName() == name && type.Is(@namespace, type.Name) && Says(attribute, argument) && !IsIdle(attribute, owner))
+            {
+                sink.Report(Descriptor, owner, attribute, argument is { Length: > 0 } ? $"{name}({argument})" : name, owner.Display(), alternative);
+                return;
+            }
+        }
+    }
+
+    private static bool Says(AttributeData attribute, string? argument)
+    {
+        if (argument is null)
+            return true;
+        if (argument.Length == 0)
+            return !attribute.ConstructorArguments.IsEmpty || !attribute.NamedArguments.IsEmpty;
+        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
+        {
+            if (named.Key == argument)
+                return true;
+        }
+
+        return false;
+    }
+
+    // Names are what an enum is in any case.
+    private static bool IsIdle(AttributeData attribute, ISymbol owner) =>
+        owner is INamedTypeSymbol { TypeKind: TypeKind.Enum }
+        && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { Name: "JsonStringEnumConverter" or "StringEnumConverter" } }, ..];
+
+    /// <summary>Reports a validation attribute that is not one of the constraints.</summary>
+    public static void CheckValidation(ISymbol member, AttributeData attribute, DiagnosticSink sink)
+    {
+        if (!sink.IsRead || attribute.AttributeClass is not { } type || !DerivesFromValidation(type))
+            return;
+        string alternative = !type.Is(SymbolNames.DataAnnotations, type.Name) ? ConstraintsAlone : type.Name switch
+        {
+            "RequiredAttribute" => "declare the member 'required', or [MinLength(1)] where it must not be empty",
+            "PhoneAttribute" or "CreditCardAttribute" => "use a [RegularExpression]",
+            _ => ConstraintsAlone,
+        };
+        sink.Report(Descriptor, member, attribute, type.AttributeName(), member.Display(), alternative);
+    }
+
+    /// <summary>Reports a [JsonIgnore] that depends on the value.</summary>
+    public static void ReportConditionalIgnore(IPropertySymbol property, AttributeData attribute, DiagnosticSink sink) => sink.Report(
+        Descriptor,
+        property,
+        attribute,
+        "JsonIgnore(Condition)",
+        property.Display(),
+        "the member is read and written always; [JsonIgnore] without a condition leaves it out");
+
+    private static bool DerivesFromValidation(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            if (at.Is(SymbolNames.DataAnnotations, "ValidationAttribute"))
+                return true;
+        }
+
+        return false;
+    }
+}

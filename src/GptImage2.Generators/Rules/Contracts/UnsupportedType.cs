@@ -1,0 +1,34 @@
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Rules;
+
+/// <summary>GI3003: a type cannot be read from JSON.</summary>
+internal static class UnsupportedType
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
+        "GI3003",
+        "The type is not supported",
+        "'{0}' is of type '{1}', which is not supported: {2}");
+
+    /// <param name="type">The type.</param>
+    /// <param name="owner">What has it.</param>
+    /// <param name="alternative">What to use instead; null where that depends on the type alone.</param>
+    /// <param name="sink">Where it is reported.</param>
+    public static void Report(ITypeSymbol type, ISymbol owner, string? alternative, DiagnosticSink sink) =>
+        sink.Report(Descriptor, owner, owner.Display(), type.Display(), alternative ?? Alternative(type));
+
+    private static string Alternative(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.TypeParameter } => "a generic contract is read only where its type arguments are known",
+        { TypeKind: TypeKind.Interface } => "use a record with [JsonContract], or a collection of docs/contracts.md",
+        { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "name the type that the value has, or use JsonElement",
+        { TypeKind: TypeKind.Delegate or TypeKind.Pointer or TypeKind.FunctionPointer } => "only data can be read from JSON",
+        { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "use long or ulong",
+        { Name: "JsonNode" or "JsonObject" or "JsonArray" or "JsonDocument" or "JsonValue" } => "use JsonElement",
+        { Name: "Stack" or "Queue" or "LinkedList" or "SortedSet" or "Collection" or "ObservableCollection" or "ImmutableHashSet" or "Memory" } => "use a collection of docs/contracts.md: List<T>, HashSet<T>, ImmutableArray<T>, …",
+        { Name: "SortedDictionary" or "ConcurrentDictionary" or "SortedList" or "Hashtable" } => "use Dictionary<TKey, TValue>",
+        _ => "use a type of docs/contracts.md, or a record with [JsonContract]",
+    };
+}

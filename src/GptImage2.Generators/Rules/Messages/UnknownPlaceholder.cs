@@ -1,0 +1,34 @@
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Rules;
+
+/// <summary>GI2001: a placeholder names no parameter.</summary>
+internal static class UnknownPlaceholder
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
+        "GI2001",
+        "The placeholder names no parameter",
+        "'{{{0}}}' names no parameter of {1}{2}{3}; a brace itself is written twice");
+
+    private const int NamedMethods = 3;
+
+    /// <param name="name">The name in the braces.</param>
+    /// <param name="methods">The methods that have no such parameter.</param>
+    /// <param name="suggestion">The name that was probably meant; null where none is close.</param>
+    /// <param name="range">The characters of the placeholder; null where the text is in a file.</param>
+    /// <param name="file">The file and the line, as an addition to a sentence; empty for a text in an attribute.</param>
+    /// <param name="diagnostics">Where it is reported.</param>
+    public static void Report(string name, IReadOnlyList<string> methods, string? suggestion, TextRange? range, string file, TemplateDiagnostics diagnostics) =>
+        diagnostics.Report(Descriptor, range, suggestion, name, Listed(methods), suggestion is null ? "" : $" (did you mean '{{{suggestion}}}'?)", file);
+
+    private static string Listed(IReadOnlyList<string> methods)
+    {
+        IEnumerable<string> named = methods.Take(NamedMethods).Select(static method => $"'{method}'");
+        int more = methods.Count - NamedMethods;
+        return more > 0
+            ? $"{string.Join(", ", named)} or {more.Invariant()} other {(more == 1 ? "method" : "methods")}"
+            : string.Join(" or ", named);
+    }
+}

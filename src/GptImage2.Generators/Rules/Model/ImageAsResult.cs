@@ -1,0 +1,17 @@
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Rules;
+
+/// <summary>GI4004: an image is expected in a reply.</summary>
+internal static class ImageAsResult
+{
+    public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
+        "GI4004",
+        "The model replies with no image",
+        "'{0}' is of type '{1}', but the model is asked for JSON, in which there is no image: ask for what the image shows, in a string or a record with [JsonContract], and draw it elsewhere");
+
+    public static void Report(ITypeSymbol type, ISymbol owner, DiagnosticSink sink) =>
+        sink.Report(Descriptor, owner, owner.Display(), type.Display());
+}

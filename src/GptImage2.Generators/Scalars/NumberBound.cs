@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace GptImage2.Generators.Scalars;
+
+/// <summary>A bound of a <c>[Range]</c>: kept exactly where it fits a decimal, else as a double.</summary>
+internal readonly struct NumberBound
+{
+    private readonly decimal? _exact;
+    private readonly double _value;
+
+    private NumberBound(decimal exact)
+    {
+        _exact = exact;
+        _value = (double)exact;
+    }
+
+    private NumberBound(double value)
+    {
+        _exact = null;
+        _value = value;
+    }
+
+    public static bool IsNumber(ScalarKind kind) => kind is >= ScalarKind.SByte and <= ScalarKind.Decimal;
+
+    public static bool IsInteger(ScalarKind kind) => kind is >= ScalarKind.SByte and <= ScalarKind.BigInteger;
+
+    public static bool TryParse(object? value, out NumberBound bound)
+    {
+        switch (value)
+        {
+            case int integer:
+                bound = new NumberBound((decimal)integer);
+                return true;
+            case long integer:
+                bound = new NumberBound((decimal)integer);
+                return true;
+            case double number:
+                bound = Of(number);
+                return !double.IsNaN(number);
+            case string text when decimal.TryParse(text, NumberStyles.Number, NumberFormatInfo.InvariantInfo, out decimal exact):
+                bound = new NumberBound(exact);
+                return true;
+            case string text when double.TryParse(text, NumberStyles.Float, NumberFormatInfo.InvariantInfo, out double number) && !double.IsNaN(number):
+                bound = Of(number);
+                return true;
+            default:
+                bound = default;
+                return false;
+        }
+    }
+
+    /// <summary>The least and the greatest number of a type; nothing where it has none.</summary>
+    public static (NumberBound? Least, NumberBound? Most) Ends(ScalarKind kind)
+    {
+        switch (kind)
+        {
+            case ScalarKind.Half:
+                return (new NumberBound(-65504m), new NumberBound(65504m));
+            case ScalarKind.Single:
+                return (new NumberBound((double)float.MinValue), new NumberBound((double)float.MaxValue));
+            case ScalarKind.Double:
+                return (new NumberBound(double.MinValue), new NumberBound(double.MaxValue));
+            case ScalarKind.Decimal:
+                return (new NumberBound(decimal.MinValue), new NumberBound(decimal.MaxValue));
+            default:
+                (BigInteger? least, BigInteger? most) = Limits(kind);
+                return (least is { } low ? Exact(low) : null, most is { } high ? Exact(high) : null);
+        }
+    }
+
+    public bool IsInfinite => _exact is null && double.IsInfinity(_value);
+
+    /// <summary>The number that many after this one; the number itself, where the step is lost in rounding.</summary>
+    public NumberBound Plus(int step) => _exact is { } exact && Math.Abs(_value) < 1e27 ? new NumberBound(exact + step) : this;
+
+    /// <summary>How many whole numbers there are from this one to another; nothing where they cannot be counted.</summary>
+    public decimal? CountTo(NumberBound other) =>
+        _exact is { } exact && other._exact is { } end && Math.Abs(_value) < 1e27 && Math.Abs(other._value) < 1e27 ? end - exact + 1 : null;
+
+    public bool IsAbove(NumberBound other) =>
+        _exact is { } left && other._exact is { } right ? left > right : _value > other._value;
+
+    /// <summary>Whether a number of the type has exactly this value.</summary>
+    public bool IsValueOf(ScalarKind kind)
+    {
+        if (!IsInteger(kind))
+            return _exact is not null || kind is ScalarKind.Double;
+        if (_exact is not { } exact || decimal.Truncate(exact) != exact)
+            return false;
+        (BigInteger? least, BigInteger? most) = Limits(kind);
+        var whole = new BigInteger(exact);
+        return (least is null || whole >= least) && (most is null || whole <= most);
+    }
+
+    /// <summary>The bound as JSON writes it; null where every number of the type is above it.</summary>
+    public string? AsMinimum(ScalarKind kind, ref bool isExclusive)
+    {
+        if (IsInteger(kind) && !double.IsInfinity(_value))
+        {
+            BigInteger whole = Whole(Math.Ceiling, ref isExclusive);
+            (BigInteger? least, _) = Limits(kind);
+            return least is { } limit && (isExclusive ? whole < limit : whole <= limit) ? null : Text(whole);
+        }
+
+        return Unbounded(kind, negative: true) ? null : Text();
+    }
+
+    /// <summary>The bound as JSON writes it; null where every number of the type is below it.</summary>
+    public string? AsMaximum(ScalarKind kind, ref bool isExclusive)
+    {
+        if (IsInteger(kind) && !double.IsInfinity(_value))
+        {
+            BigInteger whole = Whole(Math.Floor, ref isExclusive);
+            (_, BigInteger? most) = Limits(kind);
+            return most is { } limit && (isExclusive ? whole > limit : whole >= limit) ? null : Text(whole);
+        }
+
+        return Unbounded(kind, negative: false) ? null : Text();
+    }
+
+    // What is beyond decimal is beyond every number but those of double and BigInteger.
+    private bool Unbounded(ScalarKind kind, bool negative)
+    {
+        if (_exact is not null)
+            return false;
+        bool outside = negative ? _value < 0 : _value > 0;
+        return outside && (kind is not (ScalarKind.Double or ScalarKind.Single or ScalarKind.BigInteger)
+            || Math.Abs(_value) >= (kind == ScalarKind.Single ? float.MaxValue : double.MaxValue));
+    }
+
+    public string Text() => _exact is { } exact
+        ? Text(exact)
+        : _value.ToString("R", NumberFormatInfo.InvariantInfo);
+
+    // Beyond decimal every double is whole.
+    private BigInteger Whole(Func<decimal, decimal> round, ref bool isExclusive)
+    {
+        if (_exact is not { } exact)
+            return Math.Abs(_value) < 1 ? new BigInteger((double)round((decimal)Math.Sign(_value) / 2)) : new BigInteger(_value);
+        decimal whole = round(exact);
+        isExclusive &= whole == exact;
+        return new BigInteger(whole);
+    }
+
+    private static string Text(BigInteger value) => value.ToString(NumberFormatInfo.InvariantInfo);
+
+    private static string Text(decimal value) => (value / 1.0000000000000000000000000000m).ToString(NumberFormatInfo.InvariantInfo);
+
+    private static NumberBound Exact(BigInteger whole) =>
+        BigInteger.Abs(whole) < (BigInteger)decimal.MaxValue ? new NumberBound((decimal)whole) : new NumberBound((double)whole);
+
+    private static NumberBound Of(double number)
+    {
+        // Digits as people write them: (decimal)0.1 is 0.1, and beyond its range there is no decimal.
+        return Math.Abs(number) < 1e28 && (number == 0 || Math.Abs(number) > 1e-20)
+            && decimal.TryParse(number.ToString("R", NumberFormatInfo.InvariantInfo), NumberStyles.Float, NumberFormatInfo.InvariantInfo, out decimal exact)
+            ? new NumberBound(exact)
+            : new NumberBound(number);
+    }
+
+    private static (BigInteger? Least, BigInteger? Most) Limits(ScalarKind kind) => kind switch
+    {
+        ScalarKind.SByte => (sbyte.MinValue, sbyte.MaxValue),
+        ScalarKind.Byte => (byte.MinValue, byte.MaxValue),
+        ScalarKind.Int16 => (short.MinValue, short.MaxValue),
+        ScalarKind.UInt16 => (ushort.MinValue, ushort.MaxValue),
+        ScalarKind.Int32 => (int.MinValue, int.MaxValue),
+        ScalarKind.UInt32 => (uint.MinValue, uint.MaxValue),
+        ScalarKind.Int64 => (long.MinValue, long.MaxValue),
+        ScalarKind.UInt64 => (ulong.MinValue, ulong.MaxValue),
+        ScalarKind.Int128 => (-BigInteger.Pow(2, 127), BigInteger.Pow(2, 127) - 1),
+        ScalarKind.UInt128 => (BigInteger.Zero, BigInteger.Pow(2, 128) - 1),
+        _ => (null, null),
+    };
+}

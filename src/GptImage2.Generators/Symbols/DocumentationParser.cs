@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GptImage2.Generators.Symbols;
+
+/// <summary>
+/// Descriptions from XML doc comments. The comments are read from the source text, because the compiler keeps them only
+/// in projects that generate a documentation file.
+/// </summary>
+internal static class DocumentationParser
+{
+    // The comment of a positional record is asked for each of its members.
+    private static readonly ConditionalWeakTable<SyntaxNode, Documentation> Parsed = new();
+
+    public static string? Summary(ISymbol symbol, CancellationToken cancellationToken) =>
+        Find(symbol, "summary", null, cancellationToken);
+
+    /// <summary>What the comment of a type or constructor says of one of its parameters.</summary>
+    public static string? Parameter(ISymbol symbol, string parameter, CancellationToken cancellationToken) =>
+        Find(symbol, "param", parameter, cancellationToken);
+
+    private static string? Find(ISymbol symbol, string element, string? name, CancellationToken cancellationToken)
+    {
+        // Comments of a compiled assembly are known to editors and not to builds; a prompt must not depend on that.
+        foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
+        {
+            SyntaxNode node = reference.GetSyntax(cancellationToken);
+            if (Comment(node) is not { } comment)
+                continue;
+            Documentation documentation = name is null ? new Documentation(Parse(comment)) : Parsed.GetValue(node, _ => new Documentation(Parse(comment)));
+            if (Text(documentation.Comment, element, name) is { } text)
+                return text;
+        }
+
+        return null;
+    }
+
+    private static string? Comment(SyntaxNode node)
+    {
+        // The comment of a field stands before its whole declaration.
+        if (node is VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field })
+            node = field;
+
+        StringBuilder? text = null;
+        foreach (SyntaxTrivia trivia in node.GetLeadingTrivia())
+        {
+            switch (trivia.Kind())
+            {
+                case SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia:
+                case SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia:
+                    foreach (string line in trivia.ToFullString().Split('\n'))
+                        AppendLine(line.Trim(), ref text);
+                    break;
+            }
+        }
+
+        return text?.ToString();
+    }
+
+    private static void AppendLine(string line, ref StringBuilder? text)
+    {
+        if (line.StartsWith("///", StringComparison.Ordinal) && !line.StartsWith("////", StringComparison.Ordinal))
+            line = line.Substring(3);
+        else if (line.StartsWith("/**", StringComparison.Ordinal))
+            line = line.Substring(3);
+        else if (text is null || line.StartsWith("//", StringComparison.Ordinal) || line.StartsWith("/*", StringComparison.Ordinal))
+            return;
+        else if (line.StartsWith("*", StringComparison.Ordinal))
+            line = line.Substring(1);
+
+        if (line.EndsWith("*/", StringComparison.Ordinal))
+            line = line.Substring(0, line.Length - 2);
+        (text ??= new StringBuilder()).Append(line).Append('\n');
+    }
+
+    // A comment that is no XML describes nothing; the compiler warns of it where documentation is on.
+    private static XElement? Parse(string comment)
+    {
+        try
+        {
+            return XElement.Parse($"<member>{comment}</member>", LoadOptions.PreserveWhitespace);
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(XElement? comment, string element, string? name)
+    {
+        if (comment is null)
+            return null;
+        foreach (XElement candidate in comment.DescendantsAndSelf(element))
+        {
+            if (name is not null && candidate.Attribute("name")?.Value != name)
+                continue;
+            var text = new StringBuilder();
+            Append(candidate, text);
+            string collapsed = Collapse(text);
+            return collapsed.Length == 0 ? null : collapsed;
+        }
+
+        return null;
+    }
+
+    private static void Append(XElement element, StringBuilder text)
+    {
+        foreach (XNode node in element.Nodes())
+        {
+            switch (node)
+            {
+                case XText plain:
+                    text.Append(plain.Value);
+                    break;
+                case XElement { IsEmpty: true } reference:
+                    text.Append(Reference(reference));
+                    break;
+                case XElement inner:
+                    text.Append(inner.Name.LocalName is "para" or "item" or "list" ? " " : "");
+                    Append(inner, text);
+                    text.Append(inner.Name.LocalName is "para" or "item" or "list" ? " " : "");
+                    break;
+            }
+        }
+    }
+
+    private static string Reference(XElement reference)
+    {
+        if (reference.Name.LocalName is "br" or "para")
+            return " ";
+        string target = reference.Attribute("langword")?.Value
+            ?? reference.Attribute("name")?.Value
+            ?? reference.Attribute("href")?.Value
+            ?? reference.Attribute("cref")?.Value
+            ?? "";
+        if (reference.Attribute("cref") is null)
+            return target;
+
+        // A cref from a documentation file begins with the kind of the symbol; of a qualified name the end is enough.
+        int arguments = target.IndexOfAny(['(', '{', '<']);
+        string path = arguments < 0 ? target : target.Substring(0, arguments);
+        return path.Substring(Math.Max(path.LastIndexOf('.'), path.LastIndexOf(':')) + 1);
+    }
+
+    private static string Collapse(StringBuilder text)
+    {
+        var collapsed = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsWhiteSpace(text[i]))
+                collapsed.Append(text[i]);
+            else if (collapsed.Length > 0 && collapsed[collapsed.Length - 1] != ' ')
+                collapsed.Append(' ');
+        }
+
+        return collapsed.ToString().TrimEnd();
+    }
+
+    private sealed record Documentation(XElement? Comment);
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GptImage2.Generators.Symbols;
+
+/// <summary>Tells whether generated code can continue a type.</summary>
+internal static class PartialTypes
+{
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
+                && declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Why no code can be generated for a type, wherever it is declared; null where it can.</summary>
+    public static string? Obstacle(INamedTypeSymbol type)
+    {
+        if (type.IsFileLocal)
+            return "it is local to its file, where generated code cannot continue it";
+        for (INamedTypeSymbol? at = type; at is not null; at = at.ContainingType)
+        {
+            if (at.IsFileLocal)
+                return $"'{at.Name}' around it is local to its file, where generated code cannot continue it";
+            if (at.Arity > 0)
+                return SymbolEqualityComparer.Default.Equals(at, type) ? "it is generic" : $"'{at.Name}' around it is generic";
+        }
+
+        return null;
+    }
+}
