@@ -9,7 +9,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Declares a type partial, so that code can be generated in it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix)), Shared]
-public sealed class MakePartialFix : TextEditCodeFixProvider
+internal sealed class MakePartialFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =

@@ -10,7 +10,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Gives a property an accessor by which it can be set.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AccessorFix)), Shared]
-public sealed class AccessorFix : TextEditCodeFixProvider
+internal sealed class AccessorFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [MemberCannotBeSet.Descriptor.Id];

@@ -9,7 +9,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Removes an attribute that does nothing where it stands, or cannot.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AttributeRemovalFix)), Shared]
-public sealed class AttributeRemovalFix : TextEditCodeFixProvider
+internal sealed class AttributeRemovalFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnhonouredAttribute.Descriptor.Id, ConstraintDoesNotApply.Descriptor.Id, MessageOnMethodWithBody.Descriptor.Id, ToolAttribute.Descriptor.Id];

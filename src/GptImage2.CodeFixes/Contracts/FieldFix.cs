@@ -11,7 +11,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Makes a field a property, which is a member of the contract.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldFix)), Shared]
-public sealed class FieldFix : TextEditCodeFixProvider
+internal sealed class FieldFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [FieldOutsideContract.Descriptor.Id];

@@ -10,7 +10,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Leaves a member out of the contract that cannot be part of it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(IgnoreFix)), Shared]
-public sealed class IgnoreFix : TextEditCodeFixProvider
+internal sealed class IgnoreFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [MemberCannotBeSet.Descriptor.Id, FieldOutsideContract.Descriptor.Id];

@@ -12,7 +12,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Makes contracts of a type and of all that it reaches, wherever in the solution they are declared.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkContractFix)), Shared]
-public sealed class MarkContractFix : TextEditCodeFixProvider
+internal sealed class MarkContractFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =

@@ -12,7 +12,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Says in the two ways that are honoured what <c>[Required]</c> may have been meant to say.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RequiredFix)), Shared]
-public sealed class RequiredFix : TextEditCodeFixProvider
+internal sealed class RequiredFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnhonouredAttribute.Descriptor.Id];

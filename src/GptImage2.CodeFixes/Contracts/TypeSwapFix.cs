@@ -11,7 +11,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Puts a type that can be read from JSON in the place of one that cannot, where the two hold the same.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypeSwapFix)), Shared]
-public sealed class TypeSwapFix : TextEditCodeFixProvider
+internal sealed class TypeSwapFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnsupportedType.Descriptor.Id];

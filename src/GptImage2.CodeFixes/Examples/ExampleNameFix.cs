@@ -11,7 +11,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Corrects the name of the member that holds examples.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ExampleNameFix)), Shared]
-public sealed class ExampleNameFix : TextEditCodeFixProvider
+internal sealed class ExampleNameFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ExampleNotFound.Descriptor.Id];

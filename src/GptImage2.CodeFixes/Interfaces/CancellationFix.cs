@@ -12,7 +12,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Adds a cancellation token to a call, and to everything in the solution that implements it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CancellationFix)), Shared]
-public sealed class CancellationFix : TextEditCodeFixProvider
+internal sealed class CancellationFix : TextEditCodeFixProvider
 {
     private const string Type = "global::System.Threading.CancellationToken";
 

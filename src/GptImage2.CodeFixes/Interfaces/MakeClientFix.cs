@@ -9,7 +9,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Makes a client of an interface that has messages: the attribute, and the word partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeClientFix)), Shared]
-public sealed class MakeClientFix : TextEditCodeFixProvider
+internal sealed class MakeClientFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [MessageOutsideClient.Descriptor.Id];

@@ -11,7 +11,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Passes the parameters of a call by value: a request takes values along and brings none back.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassByValueFix)), Shared]
-public sealed class PassByValueFix : TextEditCodeFixProvider
+internal sealed class PassByValueFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnsupportedMember.Descriptor.Id];

@@ -14,7 +14,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Makes a value that a method returns a task of the value, and a snapshot a stream of them.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnTypeFix)), Shared]
-public sealed class ReturnTypeFix : TextEditCodeFixProvider
+internal sealed class ReturnTypeFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnsupportedReturnType.Descriptor.Id];

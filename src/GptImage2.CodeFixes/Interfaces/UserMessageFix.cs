@@ -13,7 +13,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Gives a method a user message that holds its parameters. What is asked of them is left to be written.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UserMessageFix)), Shared]
-public sealed class UserMessageFix : TextEditCodeFixProvider
+internal sealed class UserMessageFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [MissingUserMessage.Descriptor.Id];

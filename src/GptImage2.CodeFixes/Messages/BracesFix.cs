@@ -9,7 +9,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Writes braces twice, which then belong to the text.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BracesFix)), Shared]
-public sealed class BracesFix : TextEditCodeFixProvider
+internal sealed class BracesFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =

@@ -8,7 +8,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Removes the format of a placeholder.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceholderFormatFix)), Shared]
-public sealed class PlaceholderFormatFix : TextEditCodeFixProvider
+internal sealed class PlaceholderFormatFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =

@@ -9,7 +9,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Corrects the name of a placeholder.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceholderNameFix)), Shared]
-public sealed class PlaceholderNameFix : TextEditCodeFixProvider
+internal sealed class PlaceholderNameFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnknownPlaceholder.Descriptor.Id];

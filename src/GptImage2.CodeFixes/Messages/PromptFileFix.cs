@@ -11,7 +11,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Corrects the path of a file with a message.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PromptFileFix)), Shared]
-public sealed class PromptFileFix : TextEditCodeFixProvider
+internal sealed class PromptFileFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [PromptFileNotFound.Descriptor.Id];

@@ -9,7 +9,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Of the text of a message and its file, removes one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TextOrFileFix)), Shared]
-public sealed class TextOrFileFix : TextEditCodeFixProvider
+internal sealed class TextOrFileFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [TextAndFile.Descriptor.Id];

@@ -15,7 +15,7 @@ namespace GptImage2.CodeFixes;
 
 /// <summary>Names a parameter in the message that does not use it: where it stands in braces that are text, or at the end.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnusedParameterFix)), Shared]
-public sealed class UnusedParameterFix : TextEditCodeFixProvider
+internal sealed class UnusedParameterFix : TextEditCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnusedParameter.Descriptor.Id];

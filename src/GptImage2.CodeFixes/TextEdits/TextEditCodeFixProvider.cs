@@ -8,7 +8,7 @@ namespace GptImage2.CodeFixes;
 /// A code fix that is told as edits of text: they leave everything else as it was written, and those of many
 /// diagnostics are made at once.
 /// </summary>
-public abstract class TextEditCodeFixProvider : CodeFixProvider
+internal abstract class TextEditCodeFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
     public sealed override FixAllProvider GetFixAllProvider() => TextEditFixAllProvider.Instance;
