@@ -34,7 +34,7 @@ internal static class InvalidDefault
             return;
         }
 
-        if (member.Value is ScalarValue { Kind: ScalarKind.String } && bare is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" })
+        if (member.Value is ScalarValue { Scalar.IsString: true } && bare is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" })
         {
             // string.Empty is no constant.
             if (OfText("", member.Constraints) is { } problem)
@@ -64,8 +64,8 @@ internal static class InvalidDefault
             || type.TypeKind != TypeKind.Enum
                 ? null
                 : $"'{type.Name}' has no name for it",
-        ScalarValue { Kind: ScalarKind.String } when value is string text => OfText(text, member.Constraints),
-        ScalarValue { Kind: var kind } when NumberBound.IsNumber(kind) && NumberBound.TryParse(Text(value), out NumberBound number) => OfNumber(number, member.Constraints),
+        ScalarValue { Scalar.IsString: true } when value is string text => OfText(text, member.Constraints),
+        ScalarValue { Scalar: var scalar } when scalar.IsNumber && NumberBound.TryParse(Text(value), out NumberBound number) => OfNumber(number, member.Constraints),
         _ => null,
     };
 

@@ -11,19 +11,18 @@ internal static class FormatProblems
     private const int FinestFraction = 7;
 
     /// <returns>Null where nothing is wrong, or where the type keeps its formats to itself.</returns>
-    public static string? Of(ArgumentModel argument, string format) => argument switch
+    public static string? Of(ArgumentModel argument, string format)
     {
-        { Value: EnumValue or FlagsValue } => Standard(format, "DFGXdfgx"),
-        { Scalar: ScalarKind.Guid } => Standard(format, "BDNPXbdnpx"),
-        { Scalar: >= ScalarKind.SByte and <= ScalarKind.BigInteger } => Number(format, "BDEFGNPRX"),
-        { Scalar: >= ScalarKind.Half and <= ScalarKind.Decimal } => Number(format, "EFGNPR"),
-        { Scalar: ScalarKind.DateTime } => Date(format, "DFGMORTUYdfgmorstuy", ""),
-        { Scalar: ScalarKind.DateTimeOffset } => Date(format, "DFGMORTYdfgmorstuy", ""),
-        { Scalar: ScalarKind.DateOnly } => Date(format, "DMORYdmory", ":hHmstfFzK"),
-        { Scalar: ScalarKind.TimeOnly } => Date(format, "ORTort", "/dMyz"),
-        { Scalar: ScalarKind.TimeSpan } => Duration(format),
-        _ => null,
-    };
+        ValueFormats? formats = argument.Value is EnumValue or FlagsValue ? ValueFormats.Enum : argument.Scalar?.Formats;
+        return formats?.Family switch
+        {
+            FormatFamily.Letters => Standard(format, formats.Letters),
+            FormatFamily.Number => Number(format, formats.Letters),
+            FormatFamily.Date => Date(format, formats.Letters, formats.Alien),
+            FormatFamily.Duration => Duration(format, formats.Letters),
+            _ => null,
+        };
+    }
 
     private static string? Standard(string format, string letters) =>
         format.Length == 1 && letters.IndexOf(format[0]) >= 0 ? null : $"it has the formats {string.Join(", ", letters.Substring(0, letters.Length / 2).ToCharArray())} and no other";
@@ -89,10 +88,10 @@ internal static class FormatProblems
         return null;
     }
 
-    private static string? Duration(string format)
+    private static string? Duration(string format, string letters)
     {
         if (format.Length == 1)
-            return "GTcgt".IndexOf(format[0]) >= 0 ? null : NoStandardFormat;
+            return letters.IndexOf(format[0]) >= 0 ? null : NoStandardFormat;
         for (int i = 0; i < format.Length; i++)
         {
             int start = i;
