@@ -18,7 +18,7 @@ internal static class InvalidDefault
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "GI3017",
         "The default breaks the contract",
-        "The default of '{0}' is {1}, but {2}; it is what the member has where the model leaves it out: change it, or declare the member required");
+        "The default of '{0}' is {1}, but {2}; the member has this default when the model leaves it out: change the default, or declare the member required");
 
     public static void Check(IPropertySymbol property, IParameterSymbol? parameter, MemberModel member, DiagnosticSink sink, CancellationToken cancellationToken)
     {
@@ -102,7 +102,7 @@ internal static class InvalidDefault
     }
 
     private static string? Listed(ConstraintModel constraints, Func<string, bool> isIt) =>
-        constraints.Allowed.Count > 0 && !constraints.Allowed.Any(isIt) ? "it is none of the allowed values"
+        constraints.Allowed.Count > 0 && !constraints.Allowed.Any(isIt) ? "it is not one of the allowed values"
         : constraints.Denied.Any(isIt) ? "it is a denied value"
         : null;
 

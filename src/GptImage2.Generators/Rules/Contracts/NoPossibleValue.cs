@@ -56,7 +56,7 @@ internal static class NoPossibleValue
 
         bool isExclusive = !scalar.IsInteger && !high.IsAbove(low)
             && ((constraints.MinimumIsExclusive && Is(constraints.Minimum, low)) || (constraints.MaximumIsExclusive && Is(constraints.Maximum, high)));
-        return isExclusive ? $"the range has no number but {low.Text()}, and leaves that out" : null;
+        return isExclusive ? $"the range holds only {low.Text()}, and excludes it" : null;
     }
 
     private static bool Is(string? text, NumberBound number) =>
@@ -151,7 +151,7 @@ internal static class NoPossibleValue
         if (length > constraints.MaxLength)
             return "is too long";
         if (constraints.Format == TextFormat.EmailAddress && TextChecks.IsNoAddress(allowed))
-            return "is no address";
+            return "is not an e-mail address";
         return constraints.Pattern is not null && !TextChecks.Matches(allowed, constraints.Pattern, ref pattern) ? "does not match the pattern" : null;
     }
 }

@@ -25,7 +25,7 @@ internal static class FormatProblems
     }
 
     private static string? Standard(string format, string letters) =>
-        format.Length == 1 && letters.IndexOf(format[0]) >= 0 ? null : $"it has the formats {string.Join(", ", letters.Substring(0, letters.Length / 2).ToCharArray())} and no other";
+        format.Length == 1 && letters.IndexOf(format[0]) >= 0 ? null : $"it has only the formats {string.Join(", ", letters.Substring(0, letters.Length / 2).ToCharArray())}";
 
     private static string? Number(string format, string letters)
     {
@@ -111,11 +111,11 @@ internal static class FormatProblems
                 _ => 0,
             };
             if (most == 0)
-                return c == '%' ? null : $"'{c}' must stand behind a backslash or in quotes in the format of a TimeSpan";
+                return c == '%' ? null : $"'{c}' must follow a backslash or be in quotes in the format of a TimeSpan";
             while (i + 1 < format.Length && format[i + 1] == c)
                 i++;
             if (i - start >= most)
-                return $"'{c}' stands there more than {most} times";
+                return $"'{c}' is repeated more than {most} times";
         }
 
         return null;

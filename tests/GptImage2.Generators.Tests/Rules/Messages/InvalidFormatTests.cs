@@ -103,12 +103,12 @@ public sealed class InvalidFormatTests
     [InlineData("DateTime", "yyyy-MM-DD", "'D' means nothing in a custom format; a day is 'd', and a letter itself is quoted")]
     [InlineData("DateOnly?", "yyyy-MM-dd HH", "a value of its type has nothing to write for 'H'")]
     [InlineData("TimeOnly", "dd", "a value of its type has nothing to write for 'd'")]
-    [InlineData("TimeSpan", "hh:mm", "':' must stand behind a backslash or in quotes in the format of a TimeSpan")]
+    [InlineData("TimeSpan", "hh:mm", "':' must follow a backslash or be in quotes in the format of a TimeSpan")]
     [InlineData("DateTime", "yyyy 'and", "a quote is not closed")]
-    [InlineData("Guid", "NN", "it has the formats B, D, N, P, X and no other")]
-    [InlineData("DayOfWeek", "name", "it has the formats D, F, G, X and no other")]
+    [InlineData("Guid", "NN", "it has only the formats B, D, N, P, X")]
+    [InlineData("DayOfWeek", "name", "it has only the formats D, F, G, X")]
     public async Task Reports_invalid_formats(string type, string format, string problem) => Assert.Equal(
-        [$"'{{value:{format}}}': '{format}' is no format of '{(char.IsUpper(type[0]) ? "System." : "")}{type}': {problem}"],
+        [$"'{{value:{format}}}': '{format}' is not a format of '{(char.IsUpper(type[0]) ? "System." : "")}{type}': {problem}"],
         await AnalyzerVerifier.ReportsAsync("GI2010", Client(type, format, "|")));
 
     [Fact]
