@@ -63,7 +63,7 @@ internal static class LockFileCheck
     }
 
     private static string Gone(LockedPrompt locked, string what) =>
-        $"stands in {PromptLock.FileName}, line {(locked.Start + 1).Invariant()}, but there is no such {what}";
+        $"is in {PromptLock.FileName}, line {(locked.Start + 1).Invariant()}, but there is no such {what}";
 
     private static void Report(SymbolAnalysisContext context, ISymbol at, LockFile file, TextSpan replaced, string section, string prompt, string what)
     {

@@ -44,7 +44,7 @@ internal static class PromptSizeCheck
     {
         foreach (MethodModel method in client.Methods)
         {
-            if (method.SystemMessage.Length + Length(method.SystemParts) + Length(method.Message) >= LongMessages)
+            if (method.Messages.System.Length + Length(method.Messages.SystemParts) + Length(method.Messages.User) >= LongMessages)
                 return true;
         }
 

@@ -14,7 +14,7 @@ internal static class ClientEmitter
         string self = $"{TypeNames.Client}<{type}>";
         return FileEmitter.Emit(client.Declaration, self, writer =>
         {
-            string[] parameters = [.. client.Methods.SelectMany(static method => method.Parameters).Select(static parameter => parameter.Name.TrimStart('@'))];
+            string[] parameters = [.. client.Methods.SelectMany(static method => method.Signature.Parameters).Select(static parameter => parameter.Name.TrimStart('@'))];
             var names = new NameScope(["_caller", client.NestedName, .. parameters]);
             List<MethodNames> methods = [.. client.Methods.Select(method => MethodNames.Take(method.Name.TrimStart('@'), names))];
             writer.Line($"static {type} {self}.Bind({TypeNames.Caller} caller) => new {client.NestedName}(caller);").Line();
@@ -41,9 +41,9 @@ internal static class ClientEmitter
         for (int i = 0; i < names.Count; i++)
         {
             MethodModel method = client.Methods[i];
-            string list = method.Kind == CallKind.Items ? ".List" : "";
-            IEnumerable<string> arguments = [PromptTemplate.Of(method.Message), .. method.Examples.Select(static example => PromptTemplate.Of(example))];
-            string instructions = method.SystemParts.Count > 0 ? $".WithInstructions({CSharpText.Literal(PromptTemplate.Of(method.SystemParts))})" : "";
+            string list = method.Reply.Kind == CallKind.Items ? ".List" : "";
+            IEnumerable<string> arguments = [PromptTemplate.Of(method.Messages.User), .. method.Examples.Select(static example => PromptTemplate.Of(example))];
+            string instructions = method.Messages.SystemParts.Count > 0 ? $".WithInstructions({CSharpText.Literal(PromptTemplate.Of(method.Messages.SystemParts))})" : "";
             writer.Line($"{client.NestedName}.{names[i].Field}{list}{instructions}.ToPrompt({string.Join(", ", arguments.Select(CSharpText.Literal))}),");
         }
 
@@ -53,14 +53,14 @@ internal static class ClientEmitter
     private static void EmitMethod(SourceWriter writer, ClientModel client, MethodModel method, MethodNames names, ArgumentEmitter arguments)
     {
         string reply = names.Reply;
-        string result = method.Result.ClrType + (method.Result.Nullable ? "?" : "");
-        bool hasOwnContract = method.Result is not ContractValue { Nullable: false };
+        string result = method.Reply.Type.ClrType + (method.Reply.Type.Nullable ? "?" : "");
+        bool hasOwnContract = method.Reply.Type is not ContractValue { Nullable: false };
         EmitField(writer, client, method, names, result, hasOwnContract ? $"new {reply}()" : $"{TypeNames.JsonContract}.Of<{result}>()");
         writer.Line();
 
         var parameters = new List<string>();
         var taken = new List<string>();
-        foreach (ParameterModel parameter in method.Parameters)
+        foreach (ParameterModel parameter in method.Signature.Parameters)
         {
             parameters.Add($"{parameter.Type} {parameter.Name}");
             taken.Add(parameter.Name.TrimStart('@'));
@@ -68,23 +68,23 @@ internal static class ClientEmitter
 
         var locals = new NameScope([.. taken]);
         string message = locals.Take("message");
-        bool isTask = method.Kind is CallKind.Value or CallKind.Result;
-        writer.Open($"{(isTask ? "async " : "")}{method.ReturnType} {client.Declaration.ClrType}.{method.Name}({string.Join(", ", parameters)})");
+        bool isTask = method.Reply.Kind is CallKind.Value or CallKind.Result;
+        writer.Open($"{(isTask ? "async " : "")}{method.Signature.ReturnType} {client.Declaration.ClrType}.{method.Name}({string.Join(", ", parameters)})");
         string field = names.Field;
-        if (method.SystemParts.Count > 0)
+        if (method.Messages.SystemParts.Count > 0)
         {
             string instructions = locals.Take("instructions");
             field = $"{names.Field}.WithInstructions({instructions})";
             writer.Line($"var {instructions} = new {TypeNames.Message}();");
-            foreach (MessagePart part in method.SystemParts)
+            foreach (MessagePart part in method.Messages.SystemParts)
                 EmitPart(writer, instructions, part, arguments, locals);
         }
 
         writer.Line($"var {message} = new {TypeNames.Message}();");
-        foreach (MessagePart part in method.Message)
+        foreach (MessagePart part in method.Messages.User)
             EmitPart(writer, message, part, arguments, locals);
-        string call = $"{field}, {message}, {method.Options ?? "null"}, {method.CancellationToken ?? "default"})";
-        writer.Line(method.Kind switch
+        string call = $"{field}, {message}, {method.Signature.Options ?? "null"}, {method.Signature.CancellationToken ?? "default"})";
+        writer.Line(method.Reply.Kind switch
         {
             CallKind.Items => $"return this._caller.Stream({call};",
             CallKind.Snapshots => $"return this._caller.StreamSnapshots({call};",
@@ -94,16 +94,16 @@ internal static class ClientEmitter
         if (method.Examples.Count > 0)
             EmitExamples(writer, method, names.Examples, result);
         if (hasOwnContract)
-            EmitReply(writer, method, method.Result, reply, result);
-        if (method.Kind == CallKind.Items && Item(method) is not ContractValue { Nullable: false } and var item)
+            EmitReply(writer, method, method.Reply.Type, reply, result);
+        if (method.Reply.Kind == CallKind.Items && Item(method) is not ContractValue { Nullable: false } and var item)
             EmitReply(writer, method, item, names.Item, item.ClrType + (item.Nullable ? "?" : ""));
     }
 
-    private static ValueModel Item(MethodModel method) => ((ListValue)method.Result).Element;
+    private static ValueModel Item(MethodModel method) => ((ListValue)method.Reply.Type).Element;
 
     private static void EmitField(SourceWriter writer, ClientModel client, MethodModel method, MethodNames names, string result, string contract)
     {
-        bool isStream = method.Kind == CallKind.Items;
+        bool isStream = method.Reply.Kind == CallKind.Items;
         string type = $"{TypeNames.Method}<{result}>";
         string item = isStream ? Item(method).ClrType + (Item(method).Nullable ? "?" : "") : "";
         string indent = isStream ? "        " : "    ";
@@ -116,10 +116,10 @@ internal static class ClientEmitter
             writer.Line($"    new {type}(");
         writer
             .Line(indent + CSharpText.Literal(client.Name + "." + method.Name.TrimStart('@')) + ",")
-            .Line(indent + CSharpText.Utf8Literal(method.SystemMessage) + ",");
+            .Line(indent + CSharpText.Utf8Literal(method.Messages.System) + ",");
         // Only a method that asks for TypeScript carries the text: contracts would carry it for nobody.
-        if (method.Style == PromptNotation.TypeScript)
-            writer.Line($"{indent}{contract},").Line($"{indent}{CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape.Of(method.Result, method.References, names.Reply, out _), method.References))}{end}{(isStream && !hasSettings ? "," : "")}");
+        if (method.Reply.Style == PromptNotation.TypeScript)
+            writer.Line($"{indent}{contract},").Line($"{indent}{CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape.Of(method.Reply.Type, method.Reply.References, names.Reply, out _), method.Reply.References))}{end}{(isStream && !hasSettings ? "," : "")}");
         else
             writer.Line($"{indent}{contract}{end}{(isStream && !hasSettings ? "," : "")}");
         if (hasSettings)
@@ -198,15 +198,15 @@ internal static class ClientEmitter
     // JSON mode replies with an object: any other value stands in one, under the only name that it has.
     private static void EmitReply(SourceWriter writer, MethodModel method, ValueModel value, string reply, string result)
     {
-        ContractShape shape = ReplyShape.Of(value, method.References, reply, out bool wrapped);
-        var supporting = new SupportingMembers(method.References, isValueType: value.IsValueType, "Schema", "Read", "Write", "ReadValue", "WriteValue", reply);
+        ContractShape shape = ReplyShape.Of(value, method.Reply.References, reply, out bool wrapped);
+        var supporting = new SupportingMembers(method.Reply.References, isValueType: value.IsValueType, "Schema", "Read", "Write", "ReadValue", "WriteValue", reply);
         string optional = value is { Nullable: false, IsValueType: false } ? "?" : "";
         writer
             .Line()
             .Open($"private sealed class {reply} : {(wrapped ? TypeNames.WrappedContract : TypeNames.JsonContract)}<{result}>");
         if (wrapped)
             writer.Line($"public {reply}() : base({CSharpText.Literal(shape.Members[0].JsonName)}) {{ }}").Line();
-        writer.Line($"public override {TypeNames.Utf8} Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(shape, method.References))};").Line();
+        writer.Line($"public override {TypeNames.Utf8} Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(shape, method.Reply.References))};").Line();
         if (wrapped)
         {
             writer.Line($"protected override {result}{optional} ReadValue(ref {TypeNames.Scanner} json) => {supporting.Read(value, shape.Members[0].Name, ConstraintModel.None)};").Line();

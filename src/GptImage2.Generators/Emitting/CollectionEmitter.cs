@@ -1,6 +1,5 @@
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
-using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Emitting;
 
@@ -53,7 +52,7 @@ internal static class CollectionEmitter
         EmitBegin(writer, "json.BeginObject()", constraints);
         writer.Line($"var entries = new {TypeNames.Dictionary}<{dictionary.Key.ClrType}, {value}>();");
         writer.Open("while (json.NextMember())");
-        bool anyKey = dictionary.Key is ScalarValue { Kind: ScalarKind.String };
+        bool anyKey = dictionary.Key is ScalarValue { Scalar.IsString: true };
         writer.Line(anyKey ? $"string key = {readKey};" : $"int name = json.NextOffset();");
         if (!anyKey)
             writer.Line($"{dictionary.Key.ClrType} key = {readKey};").Line("if (json.IsRejected(name))").Line($"    _ = {(dictionary.Value.Nullable ? $"({value})({read})" : read)};");

@@ -11,7 +11,7 @@ internal static class ConstraintEmitter
     {
         ConstraintModel constraints = member.Constraints;
         if (constraints.Minimum is not null || constraints.Maximum is not null)
-            Reject(writer, OutOfRange(value.Kind, constraints, local), "Range", RangeText(value.Kind, constraints));
+            Reject(writer, OutOfRange(value.Scalar, constraints, local), "Range", RangeText(value.Scalar, constraints));
         string isText = value.Nullable ? $"{local} is not null && " : "";
         if (constraints.MinLength is not null || constraints.MaxLength is not null)
         {
@@ -23,9 +23,9 @@ internal static class ConstraintEmitter
         if (constraints.Format != TextFormat.Any)
             Reject(writer, $"{isText}!{TypeNames.TextFormats}.Is{constraints.Format}({local})", "Format", FormatText(constraints.Format));
         if (constraints.Allowed.Count > 0)
-            Reject(writer, (value.Nullable ? $"{local} is not null && " : "") + "!" + IsOneOf(value.Kind, constraints.Allowed, local), "Enum", List(value.Kind, constraints.Allowed));
+            Reject(writer, (value.Nullable ? $"{local} is not null && " : "") + "!" + IsOneOf(value.Scalar, constraints.Allowed, local), "Enum", List(value.Scalar, constraints.Allowed));
         if (constraints.Denied.Count > 0)
-            Reject(writer, (value.Nullable ? $"{local} is not null && " : "") + IsOneOf(value.Kind, constraints.Denied, local), "Enum", "another value than " + List(value.Kind, constraints.Denied));
+            Reject(writer, (value.Nullable ? $"{local} is not null && " : "") + IsOneOf(value.Scalar, constraints.Denied, local), "Enum", "another value than " + List(value.Scalar, constraints.Denied));
         if (constraints.Pattern is not null)
         {
             string field = supporting.Pattern(member.Name, constraints);
@@ -56,19 +56,19 @@ internal static class ConstraintEmitter
         _ => "a string in base64",
     };
 
-    private static string IsOneOf(ScalarKind kind, EquatableArray<string> values, string local)
+    private static string IsOneOf(Scalar scalar, EquatableArray<string> values, string local)
     {
         var tests = new List<string>();
         foreach (string value in values)
-            tests.Add($"{local} == {(kind == ScalarKind.String ? CSharpText.Literal(value) : Number(kind, value))}");
+            tests.Add($"{local} == {(scalar.IsString ? CSharpText.Literal(value) : Number(scalar, value))}");
         return $"({string.Join(" || ", tests)})";
     }
 
-    private static string List(ScalarKind kind, EquatableArray<string> values)
+    private static string List(Scalar scalar, EquatableArray<string> values)
     {
         string text = "";
         for (int i = 0; i < values.Count; i++)
-            text += (i == 0 ? "" : i == values.Count - 1 ? " or " : ", ") + (kind == ScalarKind.String ? JsonStringLiteral.Quote(values[i]) : values[i]);
+            text += (i == 0 ? "" : i == values.Count - 1 ? " or " : ", ") + (scalar.IsString ? JsonStringLiteral.Quote(values[i]) : values[i]);
         return text;
     }
 
@@ -78,13 +78,13 @@ internal static class ConstraintEmitter
         writer.Line($"    json.Reject({TypeNames.Rule}.{rule}, {CSharpText.Literal(expected)});");
     }
 
-    private static string OutOfRange(ScalarKind kind, ConstraintModel constraints, string local)
+    private static string OutOfRange(Scalar scalar, ConstraintModel constraints, string local)
     {
         string below = constraints.MinimumIsExclusive ? "<=" : "<";
         string above = constraints.MaximumIsExclusive ? ">=" : ">";
-        string? minimum = constraints.Minimum is null ? null : Number(kind, constraints.Minimum);
-        string? maximum = constraints.Maximum is null ? null : Number(kind, constraints.Maximum);
-        bool isConstant = kind is not (ScalarKind.Half or ScalarKind.Int128 or ScalarKind.UInt128 or ScalarKind.BigInteger);
+        string? minimum = constraints.Minimum is null ? null : Number(scalar, constraints.Minimum);
+        string? maximum = constraints.Maximum is null ? null : Number(scalar, constraints.Maximum);
+        bool isConstant = scalar.Number!.IsConstant;
         string[] tests = (minimum, maximum) switch
         {
             ({ }, { }) => [$"{below} {minimum}", $"{above} {maximum}"],
@@ -96,21 +96,11 @@ internal static class ConstraintEmitter
             : $"{local} {string.Join($" || {local} ", tests)}";
     }
 
-    private static string Number(ScalarKind kind, string text) => kind switch
-    {
-        ScalarKind.Single => text + "F",
-        ScalarKind.Double => text + "D",
-        ScalarKind.Decimal => text + "M",
-        ScalarKind.Half => $"(global::System.Half)({text}D)",
-        ScalarKind.Int128 => $"global::System.Int128.Parse(\"{text}\", global::System.Globalization.CultureInfo.InvariantCulture)",
-        ScalarKind.UInt128 => $"global::System.UInt128.Parse(\"{text}\", global::System.Globalization.CultureInfo.InvariantCulture)",
-        ScalarKind.BigInteger => $"global::System.Numerics.BigInteger.Parse(\"{text}\", global::System.Globalization.CultureInfo.InvariantCulture)",
-        _ => text,
-    };
+    private static string Number(Scalar scalar, string text) => scalar.Number!.Literal.Replace("{0}", text);
 
-    private static string RangeText(ScalarKind kind, ConstraintModel constraints)
+    private static string RangeText(Scalar scalar, ConstraintModel constraints)
     {
-        string noun = NumberBound.IsInteger(kind) ? "an integer " : "a number ";
+        string noun = scalar.IsInteger ? "an integer " : "a number ";
         return constraints switch
         {
             { Minimum: { } least, Maximum: { } most, MinimumIsExclusive: false, MaximumIsExclusive: false } =>

@@ -1,6 +1,5 @@
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
-using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Emitting;
 
@@ -27,7 +26,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
     {
         string read = value switch
         {
-            ScalarValue scalar => ScalarEmitter.Read(scalar.Kind),
+            ScalarValue scalar => "json." + scalar.Scalar.Read,
             EnumValue names => EnumNames(names) + ".Read(ref json)",
             FlagsValue flags => Method("Read", flags.Name, flags, (writer, method) => EnumEmitter.EmitReadFlags(writer, flags, method)) + "(ref json)",
             ContractValue => $"{TypeNames.GeneratedContract}.Read<{value.ClrType}>(ref json)",
@@ -38,7 +37,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         };
 
         // An array converts to ReadOnlyMemory, and so would null: an empty one would take its place.
-        string none = value is ScalarValue { Kind: ScalarKind.ByteMemory } ? $"default({value.ClrType}?)" : "null";
+        string none = value is ScalarValue { Scalar.NullNeedsType: true } ? $"default({value.ClrType}?)" : "null";
         return value.Nullable ? $"json.TryReadNull() ? {none} : {read}" : read;
     }
 
@@ -121,9 +120,8 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         string readKey = dictionary.Key switch
         {
             EnumValue names => EnumNames(names) + ".ReadKey(ref json)",
-            ScalarValue { Kind: ScalarKind.Guid } => "json.ReadGuidKey()",
-            ScalarValue { Kind: ScalarKind.String } => "global::System.Text.Encoding.UTF8.GetString(json.ReadName())",
-            _ => $"json.ReadIntegerKey<{dictionary.Key.ClrType}>()",
+            ScalarValue { Scalar.Key: { } key } => key.Read,
+            _ => throw new InvalidOperationException(dictionary.Key.ClrType),
         };
         string read = Read(dictionary.Value, owner + "Value", ConstraintModel.None) + NotNull(dictionary.Value);
         _members.Add(writer => CollectionEmitter.EmitDictionary(writer, dictionary, method, readKey, read, constraints));

@@ -1,6 +1,5 @@
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
-using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Emitting;
 
@@ -53,7 +52,7 @@ internal static class WriterEmitter
     // Whether Utf8JsonWriter writes name and value at once.
     private static bool TakesName(ValueModel value) => value switch
     {
-        ScalarValue scalar => ScalarEmitter.WriteMember(scalar.Kind) is not null,
+        ScalarValue scalar => scalar.Scalar.Write is not null,
         EnumValue or ListValue or DictionaryValue => true,
         _ => false,
     };
@@ -94,7 +93,7 @@ internal static class WriterEmitter
         switch (value)
         {
             case ScalarValue scalar:
-                writer.Line(ScalarEmitter.WriteMember(scalar.Kind) is { } method
+                writer.Line(scalar.Scalar.Write is { } method
                     ? $"json.{method}{suffix}({named}{expression});"
                     : $"{TypeNames.ValueWriter}.Write(json, {expression});");
                 break;
@@ -130,8 +129,7 @@ internal static class WriterEmitter
     private static string Key(ValueModel key, string expression, SupportingMembers supporting) => key switch
     {
         EnumValue names => $"{supporting.EnumNames(names)}[{expression}]",
-        ScalarValue { Kind: ScalarKind.String } => expression,
-        ScalarValue { Kind: ScalarKind.Guid } => $"{expression}.ToString()",
-        _ => $"{expression}.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+        ScalarValue { Scalar.Key: { } scalar } => expression + scalar.Write,
+        _ => throw new InvalidOperationException(key.ClrType),
     };
 }

@@ -9,7 +9,7 @@ namespace GptImage2.Generators.Model;
 /// <param name="Kind">What it becomes in a message; null where it can become nothing.</param>
 /// <param name="Optional">Whether it may be null, which then leaves no trace in the message.</param>
 /// <param name="TakesFormat">Whether a format applies to it.</param>
-/// <param name="Scalar">The kind of the value, where its formats are known.</param>
+/// <param name="Scalar">The type of the value, where it is one value in JSON.</param>
 /// <param name="Value">The type of a value that is written as in JSON.</param>
 /// <param name="IsRefused">Whether it was told already that the model takes nothing of its type.</param>
 internal sealed record ArgumentModel(
@@ -19,6 +19,6 @@ internal sealed record ArgumentModel(
     MessagePartKind? Kind,
     bool Optional,
     bool TakesFormat,
-    ScalarKind? Scalar,
+    Scalar? Scalar,
     ValueModel? Value,
     bool IsRefused = false);

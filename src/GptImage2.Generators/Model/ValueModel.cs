@@ -13,7 +13,7 @@ internal abstract record ValueModel(string ClrType, bool Nullable, bool IsValueT
     public string Declaration => Nullable || !IsValueType ? ClrType + "?" : ClrType;
 }
 
-internal sealed record ScalarValue(ScalarKind Kind, string ClrType, bool Nullable, bool IsValueType)
+internal sealed record ScalarValue(Scalar Scalar, string ClrType, bool Nullable, bool IsValueType)
     : ValueModel(ClrType, Nullable, IsValueType);
 
 // Name is for the names of generated methods; Description is that of the type; Members are in declared order.

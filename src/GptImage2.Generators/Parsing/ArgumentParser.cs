@@ -38,8 +38,8 @@ internal static class ArgumentParser
         if (IsRefused(parameter, sink))
             return new ArgumentModel(parameter.Name, CSharpText.Identifier(parameter.Name), parameter.Type.Display(), MessagePartKind.Value, Optional: false, TakesFormat: true, null, null, IsRefused: true);
         ITypeSymbol type = Underlying(parameter.Type);
-        bool formattable = IsFormattable(type);
-        ScalarKind? scalar = ScalarParser.Parse(type);
+        Scalar? scalar = ScalarParser.Parse(type);
+        bool formattable = scalar is not { IsPlainText: true } && IsFormattable(type);
         ValueModel? value = null;
         MessagePartKind? kind = ImageKind(parameter.Type);
         if (ExternAliases.Hide(parameter.Type, parameter))
@@ -53,9 +53,9 @@ internal static class ArgumentParser
             value = new ValueParser(contracts, cancellationToken).Parse(type, parameter, sink);
             kind = value is FlagsValue ? MessagePartKind.Json : MessagePartKind.EnumName;
         }
-        else if (kind is null && (type.IsContract() || !HasTextForm(type, formattable)))
+        else if (kind is null && (type.IsContract() || !(formattable || scalar is { IsPlainText: true })))
         {
-            value = scalar is ScalarKind.Bytes or ScalarKind.ByteMemory
+            value = scalar is { IsBinary: true }
                 ? null
                 : new ValueParser(contracts, cancellationToken).Parse(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), parameter, new DiagnosticSink());
             kind = value is null ? null : MessagePartKind.Json;
@@ -130,20 +130,12 @@ internal static class ArgumentParser
 
     private static bool IsImage(ITypeSymbol type) => type.Is(SymbolNames.Product, "ImageInput");
 
-    private static bool HasTextForm(ITypeSymbol type, bool formattable) =>
-        formattable
-        || type is { SpecialType: SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char }
-        || type.Is("System", "Uri")
-        || type.Is("System", "Version");
-
+    // A scalar of plain text may be formattable by name: it ignores every format.
     private static bool IsFormattable(ITypeSymbol type)
     {
         if (type.TypeKind is TypeKind.Enum or TypeKind.Error)
             return true;
 
-        // These are formattable by name only: they pass over every format.
-        if (type.SpecialType == SpecialType.System_Char || type.Is("System", "Uri") || type.Is("System", "Version"))
-            return false;
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)
         {
             if (implemented.Is("System", "IFormattable"))

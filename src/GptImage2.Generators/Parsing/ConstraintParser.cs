@@ -60,7 +60,7 @@ internal static class ConstraintParser
             case "LengthAttribute" when Integer(attribute, 0) is { } least && Integer(attribute, 1) is { } most:
                 return Length(attribute, member, value, constraints, least, most, sink);
             case "StringLengthAttribute" when Integer(attribute, 0) is { } most:
-                if (value is ScalarValue { Kind: ScalarKind.String })
+                if (value is ScalarValue { Scalar.IsString: true })
                     return Length(attribute, member, value, constraints, NamedInteger(attribute, "MinimumLength"), most, sink);
                 ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Strings, sink);
                 return constraints;
@@ -89,7 +89,7 @@ internal static class ConstraintParser
         ConstraintModel constraints,
         DiagnosticSink sink)
     {
-        if (value is not ScalarValue { Kind: var kind } || !NumberBound.IsNumber(kind))
+        if (value is not ScalarValue { Scalar: var scalar } || !scalar.IsNumber)
         {
             ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Numbers, sink);
             return constraints;
@@ -122,9 +122,9 @@ internal static class ConstraintParser
         bool maximumIsExclusive = NamedBoolean(attribute, "MaximumIsExclusive");
         return constraints with
         {
-            Minimum = least.AsMinimum(kind, ref minimumIsExclusive),
+            Minimum = least.AsMinimum(scalar, ref minimumIsExclusive),
             MinimumIsExclusive = minimumIsExclusive,
-            Maximum = most.AsMaximum(kind, ref maximumIsExclusive),
+            Maximum = most.AsMaximum(scalar, ref maximumIsExclusive),
             MaximumIsExclusive = maximumIsExclusive,
         };
     }
@@ -138,7 +138,7 @@ internal static class ConstraintParser
         int? most,
         DiagnosticSink sink)
     {
-        if (value is not (ScalarValue { Kind: ScalarKind.String } or ListValue or DictionaryValue))
+        if (value is not (ScalarValue { Scalar.IsString: true } or ListValue or DictionaryValue))
         {
             ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Lengths, sink);
             return constraints;
@@ -166,7 +166,7 @@ internal static class ConstraintParser
         string pattern,
         DiagnosticSink sink)
     {
-        if (value is not ScalarValue { Kind: ScalarKind.String })
+        if (value is not ScalarValue { Scalar.IsString: true })
         {
             ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Strings, sink);
             return constraints;
@@ -214,7 +214,7 @@ internal static class ConstraintParser
         TextFormat format,
         DiagnosticSink sink)
     {
-        if (value is ScalarValue { Kind: ScalarKind.String })
+        if (value is ScalarValue { Scalar.IsString: true })
             return constraints with { Format = format };
         ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Strings, sink);
         return constraints;
@@ -230,9 +230,9 @@ internal static class ConstraintParser
             {
                 if (constant.IsNull)
                     continue;
-                if (scalar.Kind == ScalarKind.String && constant.Value is string text)
+                if (scalar.Scalar.IsString && constant.Value is string text)
                     texts.Add(text);
-                else if (NumberBound.IsNumber(scalar.Kind) && NumberBound.TryParse(constant.Value, out NumberBound number) && number.IsValueOf(scalar.Kind))
+                else if (scalar.Scalar.IsNumber && NumberBound.TryParse(constant.Value, out NumberBound number) && number.IsValueOf(scalar.Scalar))
                     texts.Add(number.Text());
                 else
                     return NoConstants(attribute, member, sink);

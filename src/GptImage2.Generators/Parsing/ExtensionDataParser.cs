@@ -32,7 +32,7 @@ internal static class ExtensionDataParser
         return new MemberModel(
             CSharpText.Identifier(property.Name),
             "",
-            new ScalarValue(ScalarKind.Element, property.Type.QualifiedName(), Nullable: true, IsValueType: false),
+            new ScalarValue(ScalarTable.JsonElement, property.Type.QualifiedName(), Nullable: true, IsValueType: false),
             ConstraintModel.None,
             Required: false,
             Description: null,

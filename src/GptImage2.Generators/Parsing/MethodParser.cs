@@ -66,23 +66,13 @@ internal static class MethodParser
             MissingCancellationToken.Report(method, sink);
         return new MethodModel(
             CSharpText.Identifier(method.Name),
-            method.ReturnType.ToDisplayString(SymbolNames.Qualified),
-            kind,
-            result,
-            references,
-            parameters.ToEquatableArray(),
-            systemMessage.Text,
-            systemMessage.Parts,
-            system?.FileName,
-            message.Value,
-            messageFile,
-            messageFile is null && system?.FileName is null ? EquatableArray<ArgumentModel>.Empty : arguments,
+            new MethodSignature(method.ReturnType.ToDisplayString(SymbolNames.Qualified), parameters.ToEquatableArray(), options, cancellation),
+            new ReplyModel(kind, result, references, style),
+            new MessagesModel(systemMessage.Text, systemMessage.Parts, message.Value),
+            messageFile is null && system?.FileName is null ? MessageFilesModel.None : new MessageFilesModel(system?.FileName, messageFile, arguments),
             argumentShapes,
             examples,
-            style,
-            CallDefaultsParser.Parse(method, sink).Within(clientDefaults),
-            options,
-            cancellation);
+            CallDefaultsParser.Parse(method, sink).Within(clientDefaults));
     }
 
     /// <summary>

@@ -13,10 +13,10 @@ internal static class PromptResolver
     {
         foreach (MethodModel method in client.Methods)
         {
-            if (method.SystemFile is not null)
-                yield return method.SystemFile;
-            if (method.MessageFile is not null)
-                yield return method.MessageFile;
+            if (method.Files.System is not null)
+                yield return method.Files.System;
+            if (method.Files.User is not null)
+                yield return method.Files.User;
         }
     }
 
@@ -35,16 +35,17 @@ internal static class PromptResolver
     private static MethodModel Resolve(MethodModel method, PromptFiles files, TemplateDiagnostics blame)
     {
         SystemMessageModel system = SystemMessageModel.None;
-        if (method.SystemFile is { } systemFile && MessageParser.FromFile(systemFile, method.Name, files, blame) is { } systemText)
+        MessagesModel messages = method.Messages;
+        if (method.Files.System is { } systemFile && MessageParser.FromFile(systemFile, method.Name, files, blame) is { } systemText)
         {
             var template = new SystemTemplate(systemText, method.Name, blame);
-            system = template.Bind(method.Name, method.Arguments, blame);
+            system = template.Bind(method.Name, method.Files.Arguments, blame);
             template.Complete();
-            method = method with { SystemMessage = system.Text, SystemParts = system.Parts, SystemFile = null };
+            messages = messages with { System = system.Text, SystemParts = system.Parts };
         }
 
-        if (method.MessageFile is { } messageFile && MessageParser.FromFile(messageFile, method.Name, files, blame) is { } message)
-            method = method with { Message = TemplateBinder.User(message, method.Name, method.Arguments, system, blame), MessageFile = null };
-        return method with { Arguments = [] };
+        if (method.Files.User is { } messageFile && MessageParser.FromFile(messageFile, method.Name, files, blame) is { } message)
+            messages = messages with { User = TemplateBinder.User(message, method.Name, method.Files.Arguments, system, blame) };
+        return method with { Messages = messages, Files = MessageFilesModel.None };
     }
 }

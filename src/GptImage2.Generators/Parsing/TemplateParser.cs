@@ -78,7 +78,7 @@ internal static class TemplateParser
         string name = (colon < 0 ? content : content.Substring(0, colon)).Trim();
         string? format = colon < 0 ? null : content.Substring(colon + 1);
         error = name.Length == 0 ? new TemplateError("the braces", range, "name no parameter" + Doubled)
-            : format?.Length == 0 ? new TemplateError("the braces", range, "have a colon, but no format behind it")
+            : format?.Length == 0 ? new TemplateError("the braces", range, "have a colon, but no format after it")
             : null;
         return new TemplatePart(name, IsPlaceholder: true, format, range);
     }

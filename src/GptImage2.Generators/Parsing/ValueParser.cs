@@ -38,8 +38,8 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
 
         if (ExternAliases.Hide(type, owner))
             return UnreadableType.Report(type, owner, sink, ExternAliases.Reason);
-        if (ScalarParser.Parse(type) is { } kind)
-            return new ScalarValue(kind, ScalarParser.QualifiedName(kind, type), nullable, type.IsValueType);
+        if (ScalarParser.Parse(type) is { } scalar)
+            return new ScalarValue(scalar, scalar.ClrType, nullable, type.IsValueType);
         switch (type)
         {
             case IArrayTypeSymbol { Rank: > 1 }:
@@ -54,7 +54,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
                 return Tuple(tuple, nullable, owner, sink);
             case ITypeParameterSymbol:
                 // In the definition of a generic contract: only its closed forms are read.
-                return new ScalarValue(ScalarKind.String, type.QualifiedName(), nullable, IsValueType: false);
+                return new ScalarValue(ScalarTable.String, type.QualifiedName(), nullable, IsValueType: false);
             case INamedTypeSymbol { IsGenericType: true } named when named.IsContract():
                 return Closed(named, nullable, owner, sink);
             case INamedTypeSymbol named when named.IsContract():
@@ -128,8 +128,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         {
             { NullableAnnotation: NullableAnnotation.Annotated } => null,
             INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum when !EnumSymbols.IsFlags(@enum) => EnumParser.Parse(@enum, nullable: false, owner, sink, cancellationToken),
-            _ when ScalarParser.Parse(key) is { } scalar and (ScalarKind.String or ScalarKind.Guid or (>= ScalarKind.SByte and <= ScalarKind.UInt64)) =>
-                new ScalarValue(scalar, ScalarParser.QualifiedName(scalar, key), Nullable: false, key.IsValueType),
+            _ when ScalarParser.Parse(key) is { Key: not null } scalar => new ScalarValue(scalar, scalar.ClrType, Nullable: false, key.IsValueType),
             _ => null,
         };
         if (keyModel is null)

@@ -20,7 +20,7 @@ internal static class PromptKeys
         {
             string key = prefix + method.Name.TrimStart('@');
             if (client.Methods.Count(other => other.Name == method.Name) > 1)
-                key += $"({string.Join(", ", method.Parameters.Select(static parameter => parameter.Name.TrimStart('@')))})";
+                key += $"({string.Join(", ", method.Signature.Parameters.Select(static parameter => parameter.Name.TrimStart('@')))})";
             string first = key;
             for (int i = 2; !taken.Add(key); i++)
                 key = first + " #" + i.Invariant();

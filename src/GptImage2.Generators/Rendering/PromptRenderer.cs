@@ -36,13 +36,13 @@ internal static class PromptRenderer
     /// <param name="shapes">The shapes of all contracts that its value reaches.</param>
     public static RenderedPrompt Render(MethodModel method, string key, EquatableArray<ContractShape> shapes)
     {
-        ContractShape reply = ReplyShape.Of(method.Result, shapes, "Reply", out _);
-        bool isTypeScript = method.Style == PromptNotation.TypeScript;
+        ContractShape reply = ReplyShape.Of(method.Reply.Type, shapes, "Reply", out _);
+        bool isTypeScript = method.Reply.Style == PromptNotation.TypeScript;
         string lead = isTypeScript ? ContractLead.TypeScript : ContractLead.JsonSchema;
         string contract = isTypeScript ? TypeScriptWriter.Write(reply, shapes) : JsonSchemaWriter.Write(reply, shapes);
-        bool varies = method.SystemParts.Count > 0;
-        string instructions = CSharpText.WithoutLoneSurrogates(varies ? PromptTemplate.Of(method.SystemParts) : method.SystemMessage);
-        string constantInstructions = varies ? PromptTemplate.ConstantPart(method.SystemParts) : instructions;
+        bool varies = method.Messages.SystemParts.Count > 0;
+        string instructions = CSharpText.WithoutLoneSurrogates(varies ? PromptTemplate.Of(method.Messages.SystemParts) : method.Messages.System);
+        string constantInstructions = varies ? PromptTemplate.ConstantPart(method.Messages.SystemParts) : instructions;
         contract = CSharpText.WithoutLoneSurrogates(contract);
         return new RenderedPrompt(
             key,
@@ -50,9 +50,9 @@ internal static class PromptRenderer
             varies,
             lead,
             contract,
-            method.Style,
-            PromptTemplate.Of(method.Message),
+            method.Reply.Style,
+            PromptTemplate.Of(method.Messages.User),
             [.. method.Examples.Select(static example => PromptTemplate.Of(example))],
-            TextTokens.Estimate(RenderedPrompt.Join(constantInstructions, lead, contract)) + TextTokens.Estimate(PromptTemplate.ConstantPart(method.Message)));
+            TextTokens.Estimate(RenderedPrompt.Join(constantInstructions, lead, contract)) + TextTokens.Estimate(PromptTemplate.ConstantPart(method.Messages.User)));
     }
 }

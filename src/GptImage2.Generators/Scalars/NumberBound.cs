@@ -21,10 +21,6 @@ internal readonly struct NumberBound
         _value = value;
     }
 
-    public static bool IsNumber(ScalarKind kind) => kind is >= ScalarKind.SByte and <= ScalarKind.Decimal;
-
-    public static bool IsInteger(ScalarKind kind) => kind is >= ScalarKind.SByte and <= ScalarKind.BigInteger;
-
     public static bool TryParse(object? value, out NumberBound bound)
     {
         switch (value)
@@ -36,36 +32,17 @@ internal readonly struct NumberBound
                 bound = new NumberBound((decimal)integer);
                 return true;
             case double number:
-                bound = Of(number);
+                bound = Written(number);
                 return !double.IsNaN(number);
             case string text when decimal.TryParse(text, NumberStyles.Number, NumberFormatInfo.InvariantInfo, out decimal exact):
                 bound = new NumberBound(exact);
                 return true;
             case string text when double.TryParse(text, NumberStyles.Float, NumberFormatInfo.InvariantInfo, out double number) && !double.IsNaN(number):
-                bound = Of(number);
+                bound = Written(number);
                 return true;
             default:
                 bound = default;
                 return false;
-        }
-    }
-
-    /// <summary>The least and the greatest number of a type; nothing where it has none.</summary>
-    public static (NumberBound? Least, NumberBound? Most) Ends(ScalarKind kind)
-    {
-        switch (kind)
-        {
-            case ScalarKind.Half:
-                return (new NumberBound(-65504m), new NumberBound(65504m));
-            case ScalarKind.Single:
-                return (new NumberBound((double)float.MinValue), new NumberBound((double)float.MaxValue));
-            case ScalarKind.Double:
-                return (new NumberBound(double.MinValue), new NumberBound(double.MaxValue));
-            case ScalarKind.Decimal:
-                return (new NumberBound(decimal.MinValue), new NumberBound(decimal.MaxValue));
-            default:
-                (BigInteger? least, BigInteger? most) = Limits(kind);
-                return (least is { } low ? Exact(low) : null, most is { } high ? Exact(high) : null);
         }
     }
 
@@ -82,51 +59,50 @@ internal readonly struct NumberBound
         _exact is { } left && other._exact is { } right ? left > right : _value > other._value;
 
     /// <summary>Whether a number of the type has exactly this value.</summary>
-    public bool IsValueOf(ScalarKind kind)
+    public bool IsValueOf(Scalar scalar)
     {
-        if (!IsInteger(kind))
-            return _exact is not null || kind is ScalarKind.Double;
+        if (!scalar.IsInteger)
+            return _exact is not null || scalar.Number is { HoldsDoubles: true };
         if (_exact is not { } exact || decimal.Truncate(exact) != exact)
             return false;
-        (BigInteger? least, BigInteger? most) = Limits(kind);
+        (BigInteger? least, BigInteger? most) = scalar.Number!.Whole;
         var whole = new BigInteger(exact);
         return (least is null || whole >= least) && (most is null || whole <= most);
     }
 
     /// <summary>The bound as JSON writes it; null where every number of the type is above it.</summary>
-    public string? AsMinimum(ScalarKind kind, ref bool isExclusive)
+    public string? AsMinimum(Scalar scalar, ref bool isExclusive)
     {
-        if (IsInteger(kind) && !double.IsInfinity(_value))
+        if (scalar.IsInteger && !double.IsInfinity(_value))
         {
             BigInteger whole = Whole(Math.Ceiling, ref isExclusive);
-            (BigInteger? least, _) = Limits(kind);
+            BigInteger? least = scalar.Number!.Whole.Least;
             return least is { } limit && (isExclusive ? whole < limit : whole <= limit) ? null : Text(whole);
         }
 
-        return Unbounded(kind, negative: true) ? null : Text();
+        return Unbounded(scalar, negative: true) ? null : Text();
     }
 
     /// <summary>The bound as JSON writes it; null where every number of the type is below it.</summary>
-    public string? AsMaximum(ScalarKind kind, ref bool isExclusive)
+    public string? AsMaximum(Scalar scalar, ref bool isExclusive)
     {
-        if (IsInteger(kind) && !double.IsInfinity(_value))
+        if (scalar.IsInteger && !double.IsInfinity(_value))
         {
             BigInteger whole = Whole(Math.Floor, ref isExclusive);
-            (_, BigInteger? most) = Limits(kind);
+            BigInteger? most = scalar.Number!.Whole.Most;
             return most is { } limit && (isExclusive ? whole > limit : whole >= limit) ? null : Text(whole);
         }
 
-        return Unbounded(kind, negative: false) ? null : Text();
+        return Unbounded(scalar, negative: false) ? null : Text();
     }
 
-    // What is beyond decimal is beyond every number but those of double and BigInteger.
-    private bool Unbounded(ScalarKind kind, bool negative)
+    // What is beyond decimal is beyond every number but those of the wide types.
+    private bool Unbounded(Scalar scalar, bool negative)
     {
         if (_exact is not null)
             return false;
         bool outside = negative ? _value < 0 : _value > 0;
-        return outside && (kind is not (ScalarKind.Double or ScalarKind.Single or ScalarKind.BigInteger)
-            || Math.Abs(_value) >= (kind == ScalarKind.Single ? float.MaxValue : double.MaxValue));
+        return outside && (!scalar.Number!.IsWide || Math.Abs(_value) >= (scalar.Number.Ends.Most?._value ?? double.MaxValue));
     }
 
     public string Text() => _exact is { } exact
@@ -147,10 +123,14 @@ internal readonly struct NumberBound
 
     private static string Text(decimal value) => (value / 1.0000000000000000000000000000m).ToString(NumberFormatInfo.InvariantInfo);
 
-    private static NumberBound Exact(BigInteger whole) =>
+    public static NumberBound Of(decimal exact) => new(exact);
+
+    public static NumberBound Of(double value) => new(value);
+
+    public static NumberBound Of(BigInteger whole) =>
         BigInteger.Abs(whole) < (BigInteger)decimal.MaxValue ? new NumberBound((decimal)whole) : new NumberBound((double)whole);
 
-    private static NumberBound Of(double number)
+    private static NumberBound Written(double number)
     {
         // Digits as people write them: (decimal)0.1 is 0.1, and beyond its range there is no decimal.
         return Math.Abs(number) < 1e28 && (number == 0 || Math.Abs(number) > 1e-20)
@@ -158,19 +138,4 @@ internal readonly struct NumberBound
             ? new NumberBound(exact)
             : new NumberBound(number);
     }
-
-    private static (BigInteger? Least, BigInteger? Most) Limits(ScalarKind kind) => kind switch
-    {
-        ScalarKind.SByte => (sbyte.MinValue, sbyte.MaxValue),
-        ScalarKind.Byte => (byte.MinValue, byte.MaxValue),
-        ScalarKind.Int16 => (short.MinValue, short.MaxValue),
-        ScalarKind.UInt16 => (ushort.MinValue, ushort.MaxValue),
-        ScalarKind.Int32 => (int.MinValue, int.MaxValue),
-        ScalarKind.UInt32 => (uint.MinValue, uint.MaxValue),
-        ScalarKind.Int64 => (long.MinValue, long.MaxValue),
-        ScalarKind.UInt64 => (ulong.MinValue, ulong.MaxValue),
-        ScalarKind.Int128 => (-BigInteger.Pow(2, 127), BigInteger.Pow(2, 127) - 1),
-        ScalarKind.UInt128 => (BigInteger.Zero, BigInteger.Pow(2, 128) - 1),
-        _ => (null, null),
-    };
 }

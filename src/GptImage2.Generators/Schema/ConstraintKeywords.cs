@@ -8,21 +8,21 @@ namespace GptImage2.Generators.Schema;
 /// <summary>Writes constraints as the keywords of JSON Schema that say the same.</summary>
 internal static class ConstraintKeywords
 {
-    public static StringBuilder AppendConstraints(this StringBuilder json, ScalarValue scalar, ScalarSchema schema, ConstraintModel constraints)
+    public static StringBuilder AppendConstraints(this StringBuilder json, ScalarValue scalar, ConstraintModel constraints)
     {
-        if ((schema.Format ?? Format(constraints.Format)) is { } format)
+        if ((scalar.Scalar.Format ?? Format(constraints.Format)) is { } format)
             json.Append(",\"format\":\"").Append(format).Append('"');
         if (constraints.Allowed.Count > 0)
             json.AppendConstants(",\"enum\":[", scalar, constraints.Allowed, scalar.Nullable ? ",null]" : "]");
         if (constraints.Denied.Count > 0)
             json.AppendConstants(",\"not\":{\"enum\":[", scalar, constraints.Denied, "]}");
-        json.AppendBounds(scalar.Kind, constraints).AppendLength("Length", constraints);
+        json.AppendBounds(scalar.Scalar, constraints).AppendLength("Length", constraints);
         if (constraints.Pattern is not null)
-            json.Append(",\"pattern\":").Append(JsonStringLiteral.Quote(ScalarSchema.Anchored(constraints.Pattern)));
+            json.Append(",\"pattern\":").Append(JsonStringLiteral.Quote(PatternKeyword.Anchored(constraints.Pattern)));
         else if (constraints.Format == TextFormat.Url)
             json.Append(",\"pattern\":\"^(https?|ftp)://\"");
-        else if (schema.Pattern is not null)
-            json.Append(",\"pattern\":").Append(JsonStringLiteral.Quote(schema.Pattern));
+        else if (scalar.Scalar.Pattern is not null)
+            json.Append(",\"pattern\":").Append(JsonStringLiteral.Quote(scalar.Scalar.Pattern));
         return json;
     }
 
@@ -38,25 +38,23 @@ internal static class ConstraintKeywords
         return json;
     }
 
-    private static StringBuilder AppendBounds(this StringBuilder json, ScalarKind kind, ConstraintModel constraints)
+    private static StringBuilder AppendBounds(this StringBuilder json, Scalar scalar, ConstraintModel constraints)
     {
-        (string? least, string? most) = ScalarSchema.ImpliedBounds(kind);
+        (string? least, string? most) = scalar.ImpliedBounds;
         string? minimum = constraints.Minimum ?? least;
         string? maximum = constraints.Maximum ?? most;
         if (minimum is not null)
             json.Append(constraints.MinimumIsExclusive ? ",\"exclusiveMinimum\":" : ",\"minimum\":").Append(minimum);
         if (maximum is not null)
             json.Append(constraints.MaximumIsExclusive ? ",\"exclusiveMaximum\":" : ",\"maximum\":").Append(maximum);
-        if (kind == ScalarKind.Char)
-            json.Append(",\"minLength\":1,\"maxLength\":1");
-        return json;
+        return json.Append(scalar.Keywords);
     }
 
     private static void AppendConstants(this StringBuilder json, string opening, ScalarValue scalar, EquatableArray<string> values, string closing)
     {
         json.Append(opening);
         for (int i = 0; i < values.Count; i++)
-            json.Append(i > 0 ? "," : "").Append(scalar.Kind == ScalarKind.String ? JsonStringLiteral.Quote(values[i]) : values[i]);
+            json.Append(i > 0 ? "," : "").Append(scalar.Scalar.IsString ? JsonStringLiteral.Quote(values[i]) : values[i]);
         json.Append(closing);
     }
 

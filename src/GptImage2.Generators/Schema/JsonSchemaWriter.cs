@@ -1,7 +1,6 @@
 using System.Text;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
-using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Schema;
 
@@ -129,16 +128,15 @@ internal sealed class JsonSchemaWriter
         switch (value)
         {
             case ScalarValue scalar:
-                if (scalar.Kind == ScalarKind.Element)
+                if (scalar.Scalar.JsonType is not { } type)
                 {
                     WriteAnything(description);
                     break;
                 }
 
-                var schema = ScalarSchema.Of(scalar.Kind);
-                WriteType(schema.Type, scalar.Nullable);
+                WriteType(type, scalar.Nullable);
                 WriteDescription(description);
-                _json.AppendConstraints(scalar, schema, constraints).Append('}');
+                _json.AppendConstraints(scalar, constraints).Append('}');
                 break;
             case EnumValue names:
                 WriteEnum(names.Members, names.Nullable, Join(description ?? names.Description, Meanings(names.Members)));
@@ -165,7 +163,7 @@ internal sealed class JsonSchemaWriter
                 else
                     _json.Append(",\"additionalProperties\":");
                 WriteValue(dictionary.Value, ConstraintModel.None, null);
-                if (dictionary.Key is not ScalarValue { Kind: ScalarKind.String })
+                if (dictionary.Key is not ScalarValue { Scalar.IsString: true })
                     _json.Append('}');
                 _json.AppendLength("Properties", constraints).Append('}');
                 break;
@@ -230,9 +228,7 @@ internal sealed class JsonSchemaWriter
     private static string? KeyPattern(ValueModel key) => key switch
     {
         EnumValue names => "^(?:" + string.Join("|", names.Members.Select(member => Escaped(member.JsonName))) + ")$",
-        ScalarValue { Kind: ScalarKind.Guid } => "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$",
-        ScalarValue { Kind: ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32 or ScalarKind.UInt64 } => "^(0|[1-9][0-9]*)$",
-        ScalarValue { Kind: not ScalarKind.String } => "^(0|-?[1-9][0-9]*)$",
+        ScalarValue scalar => scalar.Scalar.Key?.Pattern,
         _ => null,
     };
 

@@ -7,21 +7,6 @@ namespace GptImage2.Generators.Schema;
 /// <summary>Says in comments what TypeScript has no type for.</summary>
 internal static class TypeScriptRemarks
 {
-    public static string? Format(ScalarKind kind) => kind switch
-    {
-        ScalarKind.DateOnly => "YYYY-MM-DD",
-        ScalarKind.DateTime => "ISO 8601 date-time",
-        ScalarKind.DateTimeOffset => "ISO 8601 date-time with offset",
-        ScalarKind.TimeOnly => "hh:mm:ss",
-        ScalarKind.TimeSpan => "ISO 8601 duration",
-        ScalarKind.Guid => "UUID",
-        ScalarKind.Uri => "absolute URI",
-        ScalarKind.Version => "like 1.2.3",
-        ScalarKind.Bytes or ScalarKind.ByteMemory => "base64",
-        ScalarKind.Char => "1 char",
-        _ => null,
-    };
-
     public static string? Format(TextFormat format) => format switch
     {
         TextFormat.EmailAddress => "email",
@@ -33,16 +18,16 @@ internal static class TypeScriptRemarks
     /// <summary>All that a scalar must be besides its type.</summary>
     public static IEnumerable<string?> Of(ScalarValue scalar, ConstraintModel constraints) =>
     [
-        Bounds(scalar.Kind, constraints),
+        Bounds(scalar.Scalar, constraints),
         Length(constraints, "chars"),
         Format(constraints.Format),
         constraints.Pattern is null ? null : "regex " + TypeScriptText.Pattern(constraints.Pattern),
         constraints.Denied.Count == 0 ? null : "not " + string.Join(", ", constraints.Denied.Select(value => Literal(scalar, value, TypeScriptText.QuoteInComment))),
     ];
 
-    public static string? Bounds(ScalarKind kind, ConstraintModel constraints)
+    public static string? Bounds(Scalar scalar, ConstraintModel constraints)
     {
-        (string? least, string? most) = ScalarSchema.ImpliedBounds(kind);
+        (string? least, string? most) = scalar.ImpliedBounds;
         least = constraints.Minimum ?? least;
         most = constraints.Maximum ?? most;
         if (least is not null && most is not null && !constraints.MinimumIsExclusive && !constraints.MaximumIsExclusive)
@@ -62,5 +47,5 @@ internal static class TypeScriptRemarks
     };
 
     public static string Literal(ScalarValue scalar, string value, Func<string, string> quote) =>
-        scalar.Kind == ScalarKind.String ? quote(value) : value;
+        scalar.Scalar.IsString ? quote(value) : value;
 }

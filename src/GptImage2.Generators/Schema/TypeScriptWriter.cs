@@ -1,7 +1,6 @@
 using System.Text;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
-using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Schema;
 
@@ -90,10 +89,10 @@ internal sealed class TypeScriptWriter
         switch (value)
         {
             case ScalarValue scalar:
-                remarks = [TypeScriptRemarks.Format(scalar.Kind), .. TypeScriptRemarks.Of(scalar, constraints)];
+                remarks = [scalar.Scalar.Remark, .. TypeScriptRemarks.Of(scalar, constraints)];
                 return constraints.Allowed.Count > 0
                     ? string.Join("|", constraints.Allowed.Select(allowed => TypeScriptRemarks.Literal(scalar, allowed, JsonStringLiteral.Quote)))
-                    : Name(scalar.Kind);
+                    : scalar.Scalar.TypeScript;
             case EnumValue names:
                 return _names.Of(names) ?? TypeScriptEnums.Names(names.Members);
             case FlagsValue flags:
@@ -113,7 +112,7 @@ internal sealed class TypeScriptWriter
     private string Element(ValueModel element)
     {
         string type = Value(element, ConstraintModel.None, null);
-        bool isUnion = element.Nullable && !(element is ScalarValue { Kind: ScalarKind.Element });
+        bool isUnion = element.Nullable && !(element is ScalarValue { Scalar.IsAnything: true });
         if (!_names.Has(element))
         {
             isUnion = isUnion
@@ -130,16 +129,9 @@ internal sealed class TypeScriptWriter
         return dictionary.Key switch
         {
             EnumValue names => "{[k in " + (_names.Of(names) ?? TypeScriptEnums.Names(names.Members)) + "]?:" + value + "}",
-            ScalarValue { Kind: ScalarKind.String } => "Record<string," + value + ">",
-            ScalarValue { Kind: var kind } => "Record<" + Name(kind) + TypeScriptText.Comment([TypeScriptRemarks.Format(kind), TypeScriptRemarks.Bounds(kind, ConstraintModel.None)]) + "," + value + ">",
+            ScalarValue { Scalar.IsString: true } => "Record<string," + value + ">",
+            ScalarValue { Scalar: var scalar } => "Record<" + scalar.TypeScript + TypeScriptText.Comment([scalar.Remark, TypeScriptRemarks.Bounds(scalar, ConstraintModel.None)]) + "," + value + ">",
             _ => throw new InvalidOperationException(dictionary.Key.ClrType),
         };
     }
-
-    private static string Name(ScalarKind kind) => ScalarSchema.Of(kind).Type switch
-    {
-        _ when kind == ScalarKind.Element => "any",
-        "integer" => "int",
-        { } type => type,
-    };
 }

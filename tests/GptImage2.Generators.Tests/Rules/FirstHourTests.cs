@@ -30,7 +30,7 @@ public sealed class FirstHourTests
         { "[Length(1, 40)]", "[Range(1, 40)]", "GI3006", "it constrains numbers" },
         { "public required Payment Payment", "[JsonConverter(typeof(JsonStringEnumConverter))] public required Payment Payment", "GI3007", "values are read by their type alone" },
         { "public string? Address { get; init; }", "public string? Address { get; }", "GI3008", "give it an init or set accessor" },
-        { "[A-Z]{3}", "[A-Z{3}", "GI3011", "is no regular expression" },
+        { "[A-Z]{3}", "[A-Z{3}", "GI3011", "is not a regular expression" },
         { "    decimal UnitPrice,", "    ReceiptLine Parent, decimal UnitPrice,", "GI3013", "ReceiptLine.Parent" },
         { "[Range(0, 1_000_000)]", "[Range(1_000_000, 0)]", "GI3014", "Total" },
         { "ImageInput photo,", "byte[] photo,", "GI4003", "ImageInput.FromBytes" },

@@ -15,7 +15,7 @@ internal static class ConstraintDoesNotApply
     public const string Strings = "it constrains strings";
     public const string Numbers = "it constrains numbers";
     public const string Lengths = "it constrains strings, lists and dictionaries";
-    public const string BoundsAreNoNumbers = "its bounds are no numbers";
+    public const string BoundsAreNoNumbers = "its bounds are not numbers";
     public const string NegativeLength = "a length is not negative";
     public const string OtherConstants = "it lists strings for a string, or numbers for a number";
     public const string Second = "there is one already: join the two";

@@ -11,7 +11,7 @@ internal static class EndlessContract
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI3013",
         "The contract has no finite value",
-        "A value of '{0}' would never end, because it must hold another one ({1}): make a member on this way nullable, or let a list on it be empty");
+        "A value of '{0}' would never end, because it must hold another one ({1}): make a member of this chain nullable, or let a list in it be empty");
 
     /// <param name="type">The contract.</param>
     /// <param name="shape">What it looks like.</param>

@@ -12,7 +12,7 @@ internal static class ExplosivePattern
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "GI3016",
         "The pattern can take forever",
-        "'{1}' in the pattern of '{0}' can match one text in {2} ways, all of which are tried where it does not fit in the end, as in {3}: {4}");
+        "'{1}' in the pattern of '{0}' can match one text in {2} ways, and all of them are tried when the text does not match, as with {3}: {4}");
 
     private const int ShownTimes = 12;
 

@@ -18,7 +18,7 @@ internal static class InvalidDefault
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "GI3017",
         "The default breaks the contract",
-        "The default of '{0}' is {1}, but {2}; it is what the member has where the model leaves it out: change it, or declare the member required");
+        "The default of '{0}' is {1}, but {2}; the member has this default when the model leaves it out: change the default, or declare the member required");
 
     public static void Check(IPropertySymbol property, IParameterSymbol? parameter, MemberModel member, DiagnosticSink sink, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal static class InvalidDefault
             return;
         }
 
-        if (member.Value is ScalarValue { Kind: ScalarKind.String } && bare is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" })
+        if (member.Value is ScalarValue { Scalar.IsString: true } && bare is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" })
         {
             // string.Empty is no constant.
             if (OfText("", member.Constraints) is { } problem)
@@ -64,8 +64,8 @@ internal static class InvalidDefault
             || type.TypeKind != TypeKind.Enum
                 ? null
                 : $"'{type.Name}' has no name for it",
-        ScalarValue { Kind: ScalarKind.String } when value is string text => OfText(text, member.Constraints),
-        ScalarValue { Kind: var kind } when NumberBound.IsNumber(kind) && NumberBound.TryParse(Text(value), out NumberBound number) => OfNumber(number, member.Constraints),
+        ScalarValue { Scalar.IsString: true } when value is string text => OfText(text, member.Constraints),
+        ScalarValue { Scalar: var scalar } when scalar.IsNumber && NumberBound.TryParse(Text(value), out NumberBound number) => OfNumber(number, member.Constraints),
         _ => null,
     };
 
@@ -102,7 +102,7 @@ internal static class InvalidDefault
     }
 
     private static string? Listed(ConstraintModel constraints, Func<string, bool> isIt) =>
-        constraints.Allowed.Count > 0 && !constraints.Allowed.Any(isIt) ? "it is none of the allowed values"
+        constraints.Allowed.Count > 0 && !constraints.Allowed.Any(isIt) ? "it is not one of the allowed values"
         : constraints.Denied.Any(isIt) ? "it is a denied value"
         : null;
 

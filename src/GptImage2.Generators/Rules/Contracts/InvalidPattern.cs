@@ -9,8 +9,8 @@ internal static class InvalidPattern
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI3011",
-        "The pattern is no regular expression",
-        "The pattern of '{0}' is no regular expression: {1}");
+        "The pattern is not a regular expression",
+        "The pattern of '{0}' is not a regular expression: {1}");
 
     public static void Report(ISymbol member, AttributeData attribute, ArgumentException error, DiagnosticSink sink) =>
         sink.Report(Descriptor, member, attribute, member.Display(), error.Message);

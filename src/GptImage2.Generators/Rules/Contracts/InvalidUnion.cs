@@ -35,27 +35,27 @@ internal static class InvalidUnion
         sink.Report(Descriptor, type, type.Display(), "some of its discriminators are text and some are numbers");
 
     public static void ReportMember(INamedTypeSymbol type, INamedTypeSymbol union, string jsonName, DiagnosticSink sink) =>
-        sink.Report(Descriptor, type, union.Display(), $"'{type.Name}' has a member of the name of its discriminator, \"{jsonName}\"");
+        sink.Report(Descriptor, type, union.Display(), $"'{type.Name}' has a member with the name of its discriminator, \"{jsonName}\"");
 
     private static string? Problem(INamedTypeSymbol type, INamedTypeSymbol derived, string? text, HashSet<string> seen, List<INamedTypeSymbol> types)
     {
         if (text is null)
-            return $"'{derived.Name}' has no discriminator, by which it could be told apart";
+            return $"'{derived.Name}' has no discriminator that tells it apart";
         if (seen.Contains(text))
-            return $"the discriminator '{text}' stands twice";
+            return $"the discriminator '{text}' is used twice: give each derived type its own";
         if (text.IndexOf('\n') >= 0)
             return "a discriminator is one line";
         if (derived.IsGenericType)
-            return $"'{derived.Name}' is generic: derive a record with [JsonContract] from it for the case";
+            return $"'{derived.Name}' is generic: derive a record with [JsonContract] from it";
         if (!derived.IsContract())
-            return $"'{derived.Name}' is no contract: annotate it with [JsonContract] and declare it partial";
+            return $"'{derived.Name}' is not a contract: annotate it with [JsonContract] and declare it partial";
         if (SymbolEqualityComparer.Default.Equals(derived, type) || derived.IsAbstract)
-            return $"'{derived.Name}' cannot be a case: derive a sealed record for it";
+            return $"'{derived.Name}' cannot be a derived type of the union: derive a sealed record for it";
         if (!DerivesFrom(derived, type))
             return $"'{derived.Name}' does not derive from '{type.Name}': write '{derived.Name} : {type.Name}'";
         if (types.Contains(derived, SymbolEqualityComparer.Default))
-            return $"'{derived.Name}' stands twice: the writer would not know which discriminator it has";
-        return derived.IsUnion() ? $"'{derived.Name}' is a union itself: list its cases here" : null;
+            return $"'{derived.Name}' is listed twice, so the writer cannot know its discriminator: remove one of them";
+        return derived.IsUnion() ? $"'{derived.Name}' is a union itself: list its derived types here" : null;
     }
 
     private static bool DerivesFrom(INamedTypeSymbol derived, INamedTypeSymbol type)

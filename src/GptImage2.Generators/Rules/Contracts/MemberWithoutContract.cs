@@ -9,8 +9,8 @@ internal static class MemberWithoutContract
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI3002",
-        "The type is no contract",
-        "'{0}' holds '{1}', which is no contract: annotate '{1}' with [JsonContract] and declare it partial");
+        "The type is not a contract",
+        "'{0}' holds '{1}', which is not a contract: annotate '{1}' with [JsonContract] and declare it partial");
 
     public static void Report(ITypeSymbol type, ISymbol owner, DiagnosticSink sink) =>
         sink.Report(Descriptor, owner, owner.Display(), type.Display());

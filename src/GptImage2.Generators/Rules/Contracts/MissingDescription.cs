@@ -10,7 +10,7 @@ internal static class MissingDescription
     public static readonly DiagnosticDescriptor Descriptor = Rule.OptIn(
         "GI3020",
         "The model gets only a name",
-        "'{0}' has neither a [Description] nor a doc comment: say what it means, for the model gets only its name");
+        "'{0}' has neither a [Description] nor a doc comment: describe it, because the model gets only its name");
 
     /// <summary>Whether the project has switched the rule on for the code of a symbol.</summary>
     public static bool IsOn(ISymbol symbol, DiagnosticSink sink) => sink.IsOn(Descriptor, symbol);

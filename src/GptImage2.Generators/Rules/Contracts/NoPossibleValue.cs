@@ -39,35 +39,35 @@ internal static class NoPossibleValue
 
     private static string? Range(ValueModel value, ConstraintModel constraints)
     {
-        if ((constraints.Minimum ?? constraints.Maximum) is null || value is not ScalarValue { Kind: var kind })
+        if ((constraints.Minimum ?? constraints.Maximum) is null || value is not ScalarValue { Scalar: var scalar })
             return null;
-        (NumberBound? least, NumberBound? most) = Bounds(kind, constraints);
+        (NumberBound? least, NumberBound? most) = Bounds(scalar, constraints);
         if (least is not { } low || most is not { } high)
             return least is { IsInfinite: true } || most is { IsInfinite: true } ? "no number is infinite" : null;
         if (low.IsAbove(high) || low.IsInfinite || high.IsInfinite)
         {
             return constraints switch
             {
-                { Minimum: { } from } when constraints.Maximum is null || (!NumberBound.IsInteger(kind) && Is(from, low)) => $"the range begins at {from}, and the type ends at {high.Text()}",
-                { Maximum: { } to } when constraints.Minimum is null || !NumberBound.IsInteger(kind) => $"the range ends at {to}, and the type begins at {low.Text()}",
+                { Minimum: { } from } when constraints.Maximum is null || (!scalar.IsInteger && Is(from, low)) => $"the range begins at {from}, and the type ends at {high.Text()}",
+                { Maximum: { } to } when constraints.Minimum is null || !scalar.IsInteger => $"the range ends at {to}, and the type begins at {low.Text()}",
                 _ => "there is no integer in the range",
             };
         }
 
-        bool isExclusive = !NumberBound.IsInteger(kind) && !high.IsAbove(low)
+        bool isExclusive = !scalar.IsInteger && !high.IsAbove(low)
             && ((constraints.MinimumIsExclusive && Is(constraints.Minimum, low)) || (constraints.MaximumIsExclusive && Is(constraints.Maximum, high)));
-        return isExclusive ? $"the range has no number but {low.Text()}, and leaves that out" : null;
+        return isExclusive ? $"the range holds only {low.Text()}, and excludes it" : null;
     }
 
     private static bool Is(string? text, NumberBound number) =>
         NumberBound.TryParse(text, out NumberBound bound) && !bound.IsAbove(number) && !number.IsAbove(bound);
 
     /// <summary>The least and the greatest value; for integers both are values themselves.</summary>
-    private static (NumberBound? Least, NumberBound? Most) Bounds(ScalarKind kind, ConstraintModel constraints)
+    private static (NumberBound? Least, NumberBound? Most) Bounds(Scalar scalar, ConstraintModel constraints)
     {
         // The ends of an integer type are not worked out for a member that has both of its own, which are within them.
-        bool isInteger = NumberBound.IsInteger(kind);
-        (NumberBound? least, NumberBound? most) = isInteger && constraints is { Minimum: not null, Maximum: not null } ? default : NumberBound.Ends(kind);
+        bool isInteger = scalar.IsInteger;
+        (NumberBound? least, NumberBound? most) = isInteger && constraints is { Minimum: not null, Maximum: not null } ? default : scalar.Number!.Ends;
         if (constraints.Minimum is not null && NumberBound.TryParse(constraints.Minimum, out NumberBound low))
             least = isInteger && constraints.MinimumIsExclusive ? low.Plus(1) : least?.IsAbove(low) == true ? least : low;
         if (constraints.Maximum is not null && NumberBound.TryParse(constraints.Maximum, out NumberBound high))
@@ -84,7 +84,7 @@ internal static class NoPossibleValue
         (int Count, string What)? distinct = value switch
         {
             ListValue { IsSet: true, Element: EnumValue { Nullable: false } names } => (Distinct(names), "items"),
-            ListValue { IsSet: true, Element: ScalarValue { Kind: ScalarKind.Boolean, Nullable: false } } => (2, "items"),
+            ListValue { IsSet: true, Element: ScalarValue { Scalar.Values: { } count, Nullable: false } } => (count, "items"),
             DictionaryValue { Key: EnumValue names } => (Distinct(names), "keys"),
             _ => null,
         };
@@ -101,8 +101,8 @@ internal static class NoPossibleValue
 
     private static string? Denied(ValueModel value, ConstraintModel constraints)
     {
-        if (constraints.Denied.Count == 0 || constraints.Allowed.Count > 0 || value is not ScalarValue { Kind: var kind } || !NumberBound.IsNumber(kind)
-            || Bounds(kind, constraints) is not ({ } least, { } most))
+        if (constraints.Denied.Count == 0 || constraints.Allowed.Count > 0 || value is not ScalarValue { Scalar: var scalar } || !scalar.IsNumber
+            || Bounds(scalar, constraints) is not ({ } least, { } most))
         {
             return null;
         }
@@ -110,38 +110,38 @@ internal static class NoPossibleValue
         int within = 0;
         foreach (string denied in constraints.Denied.Distinct(StringComparer.Ordinal))
             within += NumberBound.TryParse(denied, out NumberBound number) && !least.IsAbove(number) && !number.IsAbove(most) ? 1 : 0;
-        bool all = NumberBound.IsInteger(kind) ? least.CountTo(most) <= within : within > 0 && !most.IsAbove(least);
+        bool all = scalar.IsInteger ? least.CountTo(most) <= within : within > 0 && !most.IsAbove(least);
         return all ? $"every number from {least.Text()} to {most.Text()} is denied" : null;
     }
 
     private static string? Allowed(ValueModel value, ConstraintModel constraints)
     {
-        if (constraints.Allowed.Count == 0 || value is not ScalarValue { Kind: var kind })
+        if (constraints.Allowed.Count == 0 || value is not ScalarValue { Scalar: var scalar })
             return null;
         Regex? pattern = null;
         var reasons = new List<string>();
         foreach (string allowed in constraints.Allowed)
         {
-            if (Obstacle(allowed, kind, constraints, ref pattern) is not { } obstacle)
+            if (Obstacle(allowed, scalar, constraints, ref pattern) is not { } obstacle)
                 return null;
-            reasons.Add(kind == ScalarKind.String ? $"\"{allowed}\" {obstacle}" : $"{allowed} {obstacle}");
+            reasons.Add(scalar.IsString ? $"\"{allowed}\" {obstacle}" : $"{allowed} {obstacle}");
         }
 
         string more = reasons.Count > MostReasons ? ", and so on" : "";
         return "of the allowed values, " + string.Join(", ", reasons.Take(MostReasons)) + more;
     }
 
-    private static string? Obstacle(string allowed, ScalarKind kind, ConstraintModel constraints, ref Regex? pattern)
+    private static string? Obstacle(string allowed, Scalar scalar, ConstraintModel constraints, ref Regex? pattern)
     {
         if (constraints.Denied.Contains(allowed))
             return "is denied";
-        if (kind != ScalarKind.String)
+        if (!scalar.IsString)
         {
-            (NumberBound? least, NumberBound? most) = Bounds(kind, constraints);
+            (NumberBound? least, NumberBound? most) = Bounds(scalar, constraints);
             if (!NumberBound.TryParse(allowed, out NumberBound number))
                 return null;
-            bool outside = least is { } low && (low.IsAbove(number) || (constraints.MinimumIsExclusive && !number.IsAbove(low) && !NumberBound.IsInteger(kind)));
-            outside |= most is { } high && (number.IsAbove(high) || (constraints.MaximumIsExclusive && !high.IsAbove(number) && !NumberBound.IsInteger(kind)));
+            bool outside = least is { } low && (low.IsAbove(number) || (constraints.MinimumIsExclusive && !number.IsAbove(low) && !scalar.IsInteger));
+            outside |= most is { } high && (number.IsAbove(high) || (constraints.MaximumIsExclusive && !high.IsAbove(number) && !scalar.IsInteger));
             return outside ? "is out of the range" : null;
         }
 
@@ -151,7 +151,7 @@ internal static class NoPossibleValue
         if (length > constraints.MaxLength)
             return "is too long";
         if (constraints.Format == TextFormat.EmailAddress && TextChecks.IsNoAddress(allowed))
-            return "is no address";
+            return "is not an e-mail address";
         return constraints.Pattern is not null && !TextChecks.Matches(allowed, constraints.Pattern, ref pattern) ? "does not match the pattern" : null;
     }
 }

@@ -25,13 +25,13 @@ internal static class NoUsableConstructor
         Report(type, "it is generic, so code outside of it must be able to call one", sink);
 
     public static void ReportRequiredNonMember(INamedTypeSymbol type, ISymbol member, DiagnosticSink sink) =>
-        Report(type, $"'{member.Name}' is required and is no member: make it a public property with a get accessor", sink);
+        Report(type, $"'{member.Name}' is required, but is not a member: make it a public property with a get accessor", sink);
 
     public static void ReportIgnored(INamedTypeSymbol type, IPropertySymbol property, DiagnosticSink sink) =>
         Report(type, $"'{property.Name}' is ignored, but no object can be made without it", sink);
 
     public static void ReportRequiredParameter(INamedTypeSymbol type, IPropertySymbol property, DiagnosticSink sink) =>
-        Report(type, $"'{property.Name}' is required and a parameter at once: annotate the constructor with [SetsRequiredMembers]", sink);
+        Report(type, $"'{property.Name}' is both required and a parameter: annotate the constructor with [SetsRequiredMembers]", sink);
 
     public static void ReportParameterWithoutProperty(INamedTypeSymbol type, IParameterSymbol parameter, DiagnosticSink sink) =>
         Report(type, $"its parameter '{parameter.Name}' has no public property of the same name and type", sink);

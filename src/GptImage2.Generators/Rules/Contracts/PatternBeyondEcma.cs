@@ -11,7 +11,7 @@ internal static class PatternBeyondEcma
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "GI3015",
         "The pattern is not ECMA-262",
-        "The pattern of '{0}' has '{1}', which ECMA-262 does not have, by whose rules JSON Schema takes a pattern: {2}");
+        "The pattern of '{0}' has '{1}', which ECMA-262, the dialect of JSON Schema, does not have: {2}");
 
     public static void Report(ISymbol member, AttributeData attribute, string pattern, EcmaProblem problem, DiagnosticSink sink) => sink.Report(
         Descriptor,

@@ -27,7 +27,7 @@ internal static class UnhonouredAttribute
     [
         (SymbolNames.Serialization, "JsonConverter", null, TypeAlone),
         (SymbolNames.Serialization, "JsonNumberHandling", null, "numbers are JSON numbers"),
-        (SymbolNames.Serialization, "JsonObjectCreationHandling", null, "collections are always made anew"),
+        (SymbolNames.Serialization, "JsonObjectCreationHandling", null, "collections are always created new"),
         (SymbolNames.Serialization, "JsonInclude", null, "public properties are members, and no others"),
         (Newtonsoft, "JsonProperty", null, Name + ", and 'required' says that it must be there"),
         (Newtonsoft, "JsonIgnore", null, Ignore),

@@ -9,7 +9,7 @@ internal static class MessageOnMethodWithBody
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "GI1011",
-        "Messages of a method that is no call",
+        "The method has messages, but is not a call",
         "[{0}] on '{1}' has no effect: the method has a body, so no call is generated for it; remove the body or the attribute");
 
     private static readonly string[] Attributes = ["UserMessage", "SystemMessage", "CallDefaults", "Example"];

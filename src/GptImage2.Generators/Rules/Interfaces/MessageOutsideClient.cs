@@ -10,7 +10,7 @@ internal static class MessageOutsideClient
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "GI1010",
-        "Messages of a type that is no client",
+        "The type has messages, but is not a client",
         "{0} '{1}' has [{2}], but {3}");
 
     /// <summary>Reports a type that has messages, but is not a client.</summary>

@@ -11,22 +11,21 @@ internal static class FormatProblems
     private const int FinestFraction = 7;
 
     /// <returns>Null where nothing is wrong, or where the type keeps its formats to itself.</returns>
-    public static string? Of(ArgumentModel argument, string format) => argument switch
+    public static string? Of(ArgumentModel argument, string format)
     {
-        { Value: EnumValue or FlagsValue } => Standard(format, "DFGXdfgx"),
-        { Scalar: ScalarKind.Guid } => Standard(format, "BDNPXbdnpx"),
-        { Scalar: >= ScalarKind.SByte and <= ScalarKind.BigInteger } => Number(format, "BDEFGNPRX"),
-        { Scalar: >= ScalarKind.Half and <= ScalarKind.Decimal } => Number(format, "EFGNPR"),
-        { Scalar: ScalarKind.DateTime } => Date(format, "DFGMORTUYdfgmorstuy", ""),
-        { Scalar: ScalarKind.DateTimeOffset } => Date(format, "DFGMORTYdfgmorstuy", ""),
-        { Scalar: ScalarKind.DateOnly } => Date(format, "DMORYdmory", ":hHmstfFzK"),
-        { Scalar: ScalarKind.TimeOnly } => Date(format, "ORTort", "/dMyz"),
-        { Scalar: ScalarKind.TimeSpan } => Duration(format),
-        _ => null,
-    };
+        ValueFormats? formats = argument.Value is EnumValue or FlagsValue ? ValueFormats.Enum : argument.Scalar?.Formats;
+        return formats?.Family switch
+        {
+            FormatFamily.Letters => Standard(format, formats.Letters),
+            FormatFamily.Number => Number(format, formats.Letters),
+            FormatFamily.Date => Date(format, formats.Letters, formats.Alien),
+            FormatFamily.Duration => Duration(format, formats.Letters),
+            _ => null,
+        };
+    }
 
     private static string? Standard(string format, string letters) =>
-        format.Length == 1 && letters.IndexOf(format[0]) >= 0 ? null : $"it has the formats {string.Join(", ", letters.Substring(0, letters.Length / 2).ToCharArray())} and no other";
+        format.Length == 1 && letters.IndexOf(format[0]) >= 0 ? null : $"it has only the formats {string.Join(", ", letters.Substring(0, letters.Length / 2).ToCharArray())}";
 
     private static string? Number(string format, string letters)
     {
@@ -89,10 +88,10 @@ internal static class FormatProblems
         return null;
     }
 
-    private static string? Duration(string format)
+    private static string? Duration(string format, string letters)
     {
         if (format.Length == 1)
-            return "GTcgt".IndexOf(format[0]) >= 0 ? null : NoStandardFormat;
+            return letters.IndexOf(format[0]) >= 0 ? null : NoStandardFormat;
         for (int i = 0; i < format.Length; i++)
         {
             int start = i;
@@ -112,11 +111,11 @@ internal static class FormatProblems
                 _ => 0,
             };
             if (most == 0)
-                return c == '%' ? null : $"'{c}' must stand behind a backslash or in quotes in the format of a TimeSpan";
+                return c == '%' ? null : $"'{c}' must follow a backslash or be in quotes in the format of a TimeSpan";
             while (i + 1 < format.Length && format[i + 1] == c)
                 i++;
             if (i - start >= most)
-                return $"'{c}' stands there more than {most} times";
+                return $"'{c}' is repeated more than {most} times";
         }
 
         return null;

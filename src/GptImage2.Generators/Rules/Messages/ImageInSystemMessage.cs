@@ -8,7 +8,7 @@ internal static class ImageInSystemMessage
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI2004",
-        "A system message holds no image",
+        "A system message cannot hold an image",
         "The system message of '{0}' names the image '{{{1}}}'{2}, but the model takes text only in system messages: move the image into [UserMessage]");
 
     public static void Report(string owner, string parameter, TextRange? range, string file, TemplateDiagnostics diagnostics) =>

@@ -10,7 +10,7 @@ internal static class InvalidFormat
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI2010",
         "The format is not valid",
-        "'{{{0}:{1}}}'{4}: '{1}' is no format of '{2}': {3}");
+        "'{{{0}:{1}}}'{4}: '{1}' is not a format of '{2}': {3}");
 
     /// <summary>Reports a format at which the runtime would throw, or with which it would write something else than the value.</summary>
     /// <returns>Whether the format is invalid.</returns>

@@ -25,7 +25,7 @@ internal static class PromptBeyondBudget
     public static Diagnostic? Check(IMethodSymbol method, long tokens, string size, string budget)
     {
         string? problem = !int.TryParse(budget, NumberStyles.None, NumberFormatInfo.InvariantInfo, out int most) || most == 0
-            ? $"cannot be held to a budget: {Option} = {budget} is no whole number from 1 to {int.MaxValue.Invariant()}"
+            ? $"cannot be held to a budget: {Option} = {budget} is not a whole number from 1 to {int.MaxValue.Invariant()}"
             : tokens > most ? $"has {size}, without values, images and examples, more than {Option} = {most.Invariant()} allows"
             : null;
         return problem is null ? null : Diagnostic.Create(Descriptor, method.SourceLocation(), method.Name, problem);

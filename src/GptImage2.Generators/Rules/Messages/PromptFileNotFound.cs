@@ -9,7 +9,7 @@ internal static class PromptFileNotFound
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI2008",
         "The file of the message is not found",
-        "The message of '{0}' is to be taken from '{1}', but {2}");
+        "The message of '{0}' cannot be taken from the file '{1}': {2}");
 
     public static void Report(string owner, string file, string problem, string? suggestion, TemplateDiagnostics diagnostics) =>
         diagnostics.Report(Descriptor, range: null, suggestion, owner, file, problem);

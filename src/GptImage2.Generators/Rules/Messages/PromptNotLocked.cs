@@ -11,7 +11,7 @@ internal static class PromptNotLocked
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "GI2014",
         "The prompt differs from the lock file",
-        "The prompt of '{0}' {1}; where that is meant, run 'dotnet build -t:GptImage2UpdatePrompts' and check in {2}");
+        "The prompt of '{0}' {1}; if this is intended, run 'dotnet build -t:GptImage2UpdatePrompts' and check in {2}");
 
     /// <param name="prompt">The method or the interface.</param>
     /// <param name="problem">What differs.</param>

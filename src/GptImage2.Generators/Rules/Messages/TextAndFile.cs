@@ -9,7 +9,7 @@ internal static class TextAndFile
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI2009",
         "The message has both a text and a file",
-        "The message of '{0}' stands in its attribute, and is to be taken from '{1}': remove one of them");
+        "The message of '{0}' is given as text and as a file, '{1}': remove one of them");
 
     public static void Report(ISymbol owner, string file, TemplateDiagnostics diagnostics) => diagnostics.Report(Descriptor, owner.Name, file);
 }

@@ -9,7 +9,7 @@ internal static class UnusedParameter
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "GI2002",
         "The parameter is not used",
-        "Parameter '{0}' does not stand in the message of '{1}'{2}: name it in the template as '{{{0}}}', or remove it");
+        "Parameter '{0}' is not used in the message of '{1}'{2}: name it in the template as '{{{0}}}', or remove it");
 
     /// <param name="parameter">The parameter that no placeholder names.</param>
     /// <param name="method">Its method.</param>

@@ -9,8 +9,8 @@ internal static class ImageAsResult
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI4004",
-        "The model replies with no image",
-        "'{0}' is of type '{1}', but the model is asked for JSON, in which there is no image: ask for what the image shows, in a string or a record with [JsonContract], and draw it elsewhere");
+        "The model does not reply with images",
+        "'{0}' is of type '{1}', but a reply is JSON, which cannot hold an image: ask for what the image shows, in a string or a record with [JsonContract], and draw it elsewhere");
 
     public static void Report(ITypeSymbol type, ISymbol owner, DiagnosticSink sink) =>
         sink.Report(Descriptor, owner, owner.Display(), type.Display());

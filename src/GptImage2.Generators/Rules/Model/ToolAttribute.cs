@@ -9,8 +9,8 @@ internal static class ToolAttribute
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "GI4002",
-        "A tool that nobody calls",
-        "[{0}] on '{1}' gives the model nothing to call: it calls no tools; call the method yourself, and pass what it returns");
+        "The model does not call the tool",
+        "[{0}] on '{1}' has no effect, because the model calls no tools: call the method yourself, and pass what it returns");
 
     public static void Check(ISymbol owner, DiagnosticSink sink)
     {

@@ -9,7 +9,7 @@ internal static class UnsupportedInput
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI4003",
-        "The model takes no such input",
+        "The model does not take this input",
         "Parameter '{0}' is of type '{1}', but the model takes text, and images as ImageInput: {2}");
 
     public static void Report(IParameterSymbol parameter, string remark, DiagnosticSink sink) =>

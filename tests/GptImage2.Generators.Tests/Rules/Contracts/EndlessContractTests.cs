@@ -14,7 +14,7 @@ public sealed class EndlessContractTests
     [InlineData("[JsonContract] public partial record A(Box<A> [|Inner|]); [JsonContract] public record Box<T>(T Item);", "A.Inner → Box<A>.Item")]
     [InlineData("[JsonContract] public partial class A { [JsonRequired] public A [|Next|] { get; set; } = null!; }", "A.Next")]
     public async Task Reports_a_contract_that_must_hold_itself(string source, string way) => Assert.Equal(
-        [$"A value of 'A' would never end, because it must hold another one ({way}): make a member on this way nullable, or let a list on it be empty"],
+        [$"A value of 'A' would never end, because it must hold another one ({way}): make a member of this chain nullable, or let a list in it be empty"],
         await AnalyzerVerifier.ReportsAsync("GI3013", source));
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class ExplosivePatternTests
 
     [Fact]
     public async Task Reports_the_loop_and_shows_a_text() => Assert.Equal(
-        ["'(\\w+ ?)*' in the pattern of 'R.A' can match one text in exponentially many ways, all of which are tried where it does not fit in the end, as in \"aaaaaaaaaaaaa!\": let only one of the quantifiers in each other match a character"],
+        ["'(\\w+ ?)*' in the pattern of 'R.A' can match one text in exponentially many ways, and all of them are tried when the text does not match, as with \"aaaaaaaaaaaaa!\": let only one of the quantifiers in each other match a character"],
         await AnalyzerVerifier.ReportsAsync("GI3016", """[JsonContract] public partial record R([property: RegularExpression(@"x?[|(\w+ ?)*|]")] string A);"""));
 
     // What is exponential is far beyond any patience after so many rounds, and what is cubic after so many.

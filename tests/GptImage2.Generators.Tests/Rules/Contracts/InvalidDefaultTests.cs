@@ -16,7 +16,7 @@ public sealed class InvalidDefaultTests
     [InlineData("[MaxLength(2)] string A = [|\"abc\"|]", "\"abc\"", "it must have at most 2 characters")]
     [InlineData("[RegularExpression(\"[A-Z]{3}\")] string A = [|\"usd\"|]", "\"usd\"", "it must match [A-Z]{3}")]
     [InlineData("[EmailAddress] string A = [|\"none\"|]", "\"none\"", "it must be an e-mail address")]
-    [InlineData("[AllowedValues(\"a\", \"b\")] string A = [|\"c\"|]", "\"c\"", "it is none of the allowed values")]
+    [InlineData("[AllowedValues(\"a\", \"b\")] string A = [|\"c\"|]", "\"c\"", "it is not one of the allowed values")]
     [InlineData("[DeniedValues(-1)] int A = [|-1|]", "-1", "it is a denied value")]
     [InlineData("string A = [|null!|]", "null", "the type is not nullable")]
     [InlineData("List<int> A = [|default!|]", "null", "the type is not nullable")]
@@ -59,5 +59,5 @@ public sealed class InvalidDefaultTests
         """);
 
     private static string Message(string value, string reason) =>
-        $"The default of 'R.A' is {value}, but {reason}; it is what the member has where the model leaves it out: change it, or declare the member required";
+        $"The default of 'R.A' is {value}, but {reason}; the member has this default when the model leaves it out: change the default, or declare the member required";
 }

@@ -6,15 +6,15 @@ namespace GptImage2.Generators.Tests.Rules;
 public sealed class InvalidUnionTests
 {
     [Theory]
-    [InlineData("[[|JsonDerivedType(typeof(A))|]] public abstract partial record R;", "'A' has no discriminator, by which it could be told apart")]
-    [InlineData("[[|JsonDerivedType(typeof(int), \"a\")|]] public abstract partial record R;", "'Int32' is no contract: annotate it with [JsonContract] and declare it partial")]
-    [InlineData("[JsonDerivedType(typeof(A), \"a\")][[|JsonDerivedType(typeof(B), \"a\")|]] public abstract partial record R;", "the discriminator 'a' stands twice")]
-    [InlineData("[JsonDerivedType(typeof(A), \"1\")][[|JsonDerivedType(typeof(B), 1)|]] public abstract partial record R;", "the discriminator '1' stands twice")]
-    [InlineData("[JsonDerivedType(typeof(A), \"a\")][[|JsonDerivedType(typeof(A), \"b\")|]] public abstract partial record R;", "'A' stands twice: the writer would not know which discriminator it has")]
+    [InlineData("[[|JsonDerivedType(typeof(A))|]] public abstract partial record R;", "'A' has no discriminator that tells it apart")]
+    [InlineData("[[|JsonDerivedType(typeof(int), \"a\")|]] public abstract partial record R;", "'Int32' is not a contract: annotate it with [JsonContract] and declare it partial")]
+    [InlineData("[JsonDerivedType(typeof(A), \"a\")][[|JsonDerivedType(typeof(B), \"a\")|]] public abstract partial record R;", "the discriminator 'a' is used twice: give each derived type its own")]
+    [InlineData("[JsonDerivedType(typeof(A), \"1\")][[|JsonDerivedType(typeof(B), 1)|]] public abstract partial record R;", "the discriminator '1' is used twice: give each derived type its own")]
+    [InlineData("[JsonDerivedType(typeof(A), \"a\")][[|JsonDerivedType(typeof(A), \"b\")|]] public abstract partial record R;", "'A' is listed twice, so the writer cannot know its discriminator: remove one of them")]
     [InlineData("[JsonDerivedType(typeof(A), \"a\")][JsonDerivedType(typeof(B), 1)] public abstract partial record [|R|];", "some of its discriminators are text and some are numbers")]
     [InlineData("[[|JsonDerivedType(typeof(Stranger), \"s\")|]] public abstract partial record R;", "'Stranger' does not derive from 'R': write 'Stranger : R'")]
-    [InlineData("[[|JsonDerivedType(typeof(Box<int>), \"b\")|]] public abstract partial record R;", "'Box' is generic: derive a record with [JsonContract] from it for the case")]
-    [InlineData("[[|JsonDerivedType(typeof(Box<>), \"b\")|]] public abstract partial record R;", "'Box' is generic: derive a record with [JsonContract] from it for the case")]
+    [InlineData("[[|JsonDerivedType(typeof(Box<int>), \"b\")|]] public abstract partial record R;", "'Box' is generic: derive a record with [JsonContract] from it")]
+    [InlineData("[[|JsonDerivedType(typeof(Box<>), \"b\")|]] public abstract partial record R;", "'Box' is generic: derive a record with [JsonContract] from it")]
     [InlineData("[JsonPolymorphic] public abstract partial record [|R|];", "it has no [JsonDerivedType] that could be read")]
     public async Task Reports_derived_types_that_cannot_be_read(string declaration, string problem) => Assert.Equal(
         [$"Union 'R' cannot be read: {problem}"],

@@ -18,6 +18,6 @@ public sealed class MemberWithoutContractTests
             public class Plain { }
             [JsonContract] public partial record R(Plain [|A|], List<Plain?> [|B|], Dictionary<string, Plain[]> [|C|]);
             """);
-        Assert.Equal("'R.A' holds 'Plain', which is no contract: annotate 'Plain' with [JsonContract] and declare it partial", messages[0]);
+        Assert.Equal("'R.A' holds 'Plain', which is not a contract: annotate 'Plain' with [JsonContract] and declare it partial", messages[0]);
     }
 }

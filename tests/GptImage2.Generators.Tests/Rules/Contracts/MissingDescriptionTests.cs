@@ -41,7 +41,7 @@ public sealed class MissingDescriptionTests
         IEnumerable<Diagnostic> diagnostics = (await AnalyzerVerifier.DiagnosticsAsync(compilation)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start);
         Assert.Equal(
             new[] { "R.Bare", "R.Kind", "R.Silent", "Kind.Two" }
-                .Select(name => $"GI3020: '{name}' has neither a [Description] nor a doc comment: say what it means, for the model gets only its name"),
+                .Select(name => $"GI3020: '{name}' has neither a [Description] nor a doc comment: describe it, because the model gets only its name"),
             diagnostics.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
     }
 }

@@ -29,7 +29,7 @@ public sealed class PatternBeyondEcmaTests
     [InlineData(""" "x[|}|]" """, "}", "a bracket alone is written '\\}'")]
     [InlineData(""" "(?=a)[|*|]x" """, "*", "what matches no character cannot be repeated: leave the quantifier out, or put a (?:…) around it")]
     public async Task Reports_constructs_that_only_dotnet_has(string pattern, string construct, string alternative) => Assert.Equal(
-        [$"The pattern of 'R.A' has '{construct}', which ECMA-262 does not have, by whose rules JSON Schema takes a pattern: {alternative}"],
+        [$"The pattern of 'R.A' has '{construct}', which ECMA-262, the dialect of JSON Schema, does not have: {alternative}"],
         await AnalyzerVerifier.ReportsAsync("GI3015", $"[JsonContract] public partial record R([property: RegularExpression({pattern.Trim()})] string A);"));
 
     private static bool IsEcma(string pattern)

@@ -21,7 +21,7 @@ public sealed class UnhonouredAttributeTests
     [InlineData("[property: [|JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)|]] int A", "JsonNumberHandling", "numbers are JSON numbers")]
     [InlineData("[property: [|JsonInclude|]] int A", "JsonInclude", "public properties are members, and no others")]
     [InlineData("[property: [|JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)|]] string? A", "JsonIgnore(Condition)", "the member is read and written always; [JsonIgnore] without a condition leaves it out")]
-    [InlineData("[property: [|System.Text.Json.Serialization.JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)|]] List<int> A", "JsonObjectCreationHandling", "collections are always made anew")]
+    [InlineData("[property: [|System.Text.Json.Serialization.JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)|]] List<int> A", "JsonObjectCreationHandling", "collections are always created new")]
     [InlineData("[[|Phone|]] string A", "Phone", "use a [RegularExpression]")]
     [InlineData("[[|Required|]] string? A", "Required", "declare the member 'required', or [MinLength(1)] where it must not be empty")]
     [InlineData("[[|Mine|]] string A", "Mine", "only the constraints of docs/contracts.md are checked in a reply")]

@@ -39,7 +39,7 @@ public sealed class PromptBeyondBudgetTests
     public async Task Reports_a_budget_that_is_not_a_number(string budget)
     {
         IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI2013", Client, Prompts.None.With(Budget, budget));
-        Assert.Equal([$"The prompt of 'ReadAsync' cannot be held to a budget: gptimage2_max_prompt_tokens = {budget} is no whole number from 1 to 2147483647"], messages);
+        Assert.Equal([$"The prompt of 'ReadAsync' cannot be held to a budget: gptimage2_max_prompt_tokens = {budget} is not a whole number from 1 to 2147483647"], messages);
     }
 
     private static string Unmarked => Client.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);

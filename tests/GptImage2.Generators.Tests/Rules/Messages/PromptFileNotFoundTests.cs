@@ -26,12 +26,12 @@ public sealed class PromptFileNotFoundTests
     [InlineData("same.md", "it could be 'a/same.md' or 'b/same.md': write its path from the folder of the project")]
     [InlineData("", "the name is empty")]
     public async Task Reports_a_file_that_is_not_found(string file, string problem) => Assert.Equal(
-        [$"The message of 'AskAsync' is to be taken from '{file}', but {problem}"],
+        [$"The message of 'AskAsync' cannot be taken from the file '{file}': {problem}"],
         await AnalyzerVerifier.ReportsAsync("GI2008", Client($"[UserMessage([|File = \"{file}\"|])]"), Files));
 
     [Fact]
     public async Task Reports_the_file_of_an_interface_once() => Assert.Equal(
-        ["The message of 'IReader' is to be taken from 'system.md', but it is not among the AdditionalFiles of the project"],
+        ["The message of 'IReader' cannot be taken from the file 'system.md': it is not among the AdditionalFiles of the project"],
         await AnalyzerVerifier.ReportsAsync("GI2008", """
             [JsonModeClient, SystemMessage([|File = "system.md"|])]
             public partial interface IReader { [UserMessage("One")] Task<string> OneAsync(); [UserMessage("Two")] Task<string> TwoAsync(); }

@@ -31,7 +31,7 @@ public sealed class PromptNotLockedTests
     {
         IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI2014", Client, Locked(Document().Replace("merchant", "shop", StringComparison.Ordinal)));
         Assert.Equal(
-            ["""The prompt of 'ReadAsync' differs from prompts.lock.md, line 21: '"shop": { "type": "string" },' there, '"merchant": { "type": "string" },' now; where that is meant, run 'dotnet build -t:GptImage2UpdatePrompts' and check in prompts.lock.md"""],
+            ["""The prompt of 'ReadAsync' differs from prompts.lock.md, line 21: '"shop": { "type": "string" },' there, '"merchant": { "type": "string" },' now; if this is intended, run 'dotnet build -t:GptImage2UpdatePrompts' and check in prompts.lock.md"""],
             messages);
     }
 
@@ -39,7 +39,7 @@ public sealed class PromptNotLockedTests
     public async Task Reports_a_method_that_is_not_in_the_file()
     {
         IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI2014", Client, Locked("# Prompts\n"));
-        Assert.Equal(["The prompt of 'ReadAsync' is not in prompts.lock.md; where that is meant, run 'dotnet build -t:GptImage2UpdatePrompts' and check in prompts.lock.md"], messages);
+        Assert.Equal(["The prompt of 'ReadAsync' is not in prompts.lock.md; if this is intended, run 'dotnet build -t:GptImage2UpdatePrompts' and check in prompts.lock.md"], messages);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class PromptNotLockedTests
     {
         string file = Document() + "\n## Demo.IReader.OldAsync\n\nanything\n";
         IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI2014", Unmarked.Replace("IReader", "[|IReader|]", StringComparison.Ordinal), Locked(file));
-        Assert.StartsWith("The prompt of 'Demo.IReader.OldAsync' stands in prompts.lock.md, line 34, but there is no such method; ", Assert.Single(messages), StringComparison.Ordinal);
+        Assert.StartsWith("The prompt of 'Demo.IReader.OldAsync' is in prompts.lock.md, line 34, but there is no such method; ", Assert.Single(messages), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class PromptNotLockedTests
         Diagnostic diagnostic = Assert.Single(await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File(Unmarked)), files), diagnostic => diagnostic.Id != "GI1009");
 
         Assert.Equal(("GI2014", "/src/prompts.lock.md", 33), (diagnostic.Id, diagnostic.Location.GetLineSpan().Path, diagnostic.Location.GetLineSpan().StartLinePosition.Line));
-        Assert.Contains($"'{key}' stands in prompts.lock.md, line 34, but there is no such interface", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains($"'{key}' is in prompts.lock.md, line 34, but there is no such interface", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Fact]

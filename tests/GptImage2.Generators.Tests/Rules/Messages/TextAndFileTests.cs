@@ -10,8 +10,8 @@ public sealed class TextAndFileTests
     [Fact]
     public async Task Reports_a_message_with_text_and_file() => Assert.Equal(
         [
-            "The message of 'IReader' stands in its attribute, and is to be taken from 'prompts/read.md': remove one of them",
-            "The message of 'AskAsync' stands in its attribute, and is to be taken from 'prompts/read.md': remove one of them",
+            "The message of 'IReader' is given as text and as a file, 'prompts/read.md': remove one of them",
+            "The message of 'AskAsync' is given as text and as a file, 'prompts/read.md': remove one of them",
         ],
         await AnalyzerVerifier.ReportsAsync("GI2009", """
             [JsonModeClient, SystemMessage("Hi", [|File = "prompts/read.md"|])]

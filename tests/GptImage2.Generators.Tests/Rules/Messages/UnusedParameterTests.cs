@@ -21,7 +21,7 @@ public sealed class UnusedParameterTests
         IReadOnlyList<string> messages = await AnalyzerVerifier.ReportsAsync("GI2002", $$"""
             [JsonModeClient] public partial interface IReader { [UserMessage("{{template}}")] Task<string> AskAsync(string [|name|], CancellationToken cancellationToken); }
             """);
-        Assert.Equal([$"Parameter 'name' does not stand in the message of 'AskAsync'{remark}: name it in the template as '{{name}}', or remove it"], messages);
+        Assert.Equal([$"Parameter 'name' is not used in the message of 'AskAsync'{remark}: name it in the template as '{{name}}', or remove it"], messages);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ImageAsResultTests
     [InlineData("OpenAI.Images.GeneratedImage")]
     public async Task Reports_an_image_as_result(string type)
     {
-        string message = $"is of type '{type}', but the model is asked for JSON, in which there is no image: ask for what the image shows, in a string or a record with [JsonContract], and draw it elsewhere";
+        string message = $"is of type '{type}', but a reply is JSON, which cannot hold an image: ask for what the image shows, in a string or a record with [JsonContract], and draw it elsewhere";
         Assert.Equal(
             [$"'IReader.OneAsync()' {message}", $"'IReader.ManyAsync()' {message}", $"'IReader.StreamAsync()' {message}", $"'Drawing.Picture' {message}", $"'Drawing.Pictures' {message}"],
             await AnalyzerVerifier.ReportsAsync("GI4004", $$"""

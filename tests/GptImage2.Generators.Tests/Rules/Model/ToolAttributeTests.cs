@@ -10,10 +10,10 @@ public sealed class ToolAttributeTests
     [Fact]
     public async Task Reports_attributes_of_tools() => Assert.Equal(
         [
-            "[McpServerToolType] on 'IReader' gives the model nothing to call: it calls no tools; call the method yourself, and pass what it returns",
-            "[KernelFunction] on 'AskAsync' gives the model nothing to call: it calls no tools; call the method yourself, and pass what it returns",
-            "[McpServerTool] on 'Weather' gives the model nothing to call: it calls no tools; call the method yourself, and pass what it returns",
-            "[Tool] on 'Time' gives the model nothing to call: it calls no tools; call the method yourself, and pass what it returns",
+            "[McpServerToolType] on 'IReader' has no effect, because the model calls no tools: call the method yourself, and pass what it returns",
+            "[KernelFunction] on 'AskAsync' has no effect, because the model calls no tools: call the method yourself, and pass what it returns",
+            "[McpServerTool] on 'Weather' has no effect, because the model calls no tools: call the method yourself, and pass what it returns",
+            "[Tool] on 'Time' has no effect, because the model calls no tools: call the method yourself, and pass what it returns",
         ],
         await AnalyzerVerifier.ReportsAsync("GI4002", """
             [JsonModeClient, [|ModelContextProtocol.Server.McpServerToolType|]] public partial interface IReader

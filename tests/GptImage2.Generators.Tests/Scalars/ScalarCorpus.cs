@@ -1,0 +1,70 @@
+namespace GptImage2.Generators.Tests.Scalars;
+
+/// <summary>JSON of each scalar, as its reader takes it and as it refuses it.</summary>
+internal static class ScalarCorpus
+{
+    public static readonly Dictionary<string, string> Good = new(StringComparer.Ordinal)
+    {
+        ["System.String"] = "\"a\"",
+        ["System.Boolean"] = "true",
+        ["System.Char"] = "\"a\"",
+        ["System.SByte"] = "-128",
+        ["System.Byte"] = "255",
+        ["System.Int16"] = "-32768",
+        ["System.UInt16"] = "65535",
+        ["System.Int32"] = "-2147483648",
+        ["System.UInt32"] = "4294967295",
+        ["System.Int64"] = "-9223372036854775808",
+        ["System.UInt64"] = "18446744073709551615",
+        ["System.Int128"] = "-170141183460469231731687303715884105728",
+        ["System.UInt128"] = "340282366920938463463374607431768211455",
+        ["System.Numerics.BigInteger"] = "340282366920938463463374607431768211456",
+        ["System.Half"] = "1.5",
+        ["System.Single"] = "1.5",
+        ["System.Double"] = "1.5",
+        ["System.Decimal"] = "1.50",
+        ["System.DateTime"] = "\"2026-05-08T10:42:00\"",
+        ["System.DateTimeOffset"] = "\"2026-05-08T10:42:00+02:00\"",
+        ["System.DateOnly"] = "\"2026-05-08\"",
+        ["System.TimeOnly"] = "\"10:42:00\"",
+        ["System.TimeSpan"] = "\"PT1H30M\"",
+        ["System.Guid"] = "\"6f9619ff-8b86-d011-b42d-00cf4fc964ff\"",
+        ["System.Uri"] = "\"https://a.example/b?c=d\"",
+        ["System.Version"] = "\"1.2.3\"",
+        ["System.Byte[]"] = "\"AQID\"",
+        ["System.ReadOnlyMemory<Byte>"] = "\"AQID\"",
+        ["System.Text.Json.JsonElement"] = "{\"a\":[1]}",
+    };
+
+    public static readonly Dictionary<string, string> Bad = new(StringComparer.Ordinal)
+    {
+        ["System.String"] = "1",
+        ["System.Boolean"] = "\"true\"",
+        ["System.Char"] = "\"ab\"",
+        ["System.SByte"] = "128",
+        ["System.Byte"] = "256",
+        ["System.Int16"] = "32768",
+        ["System.UInt16"] = "65536",
+        ["System.Int32"] = "2147483648",
+        ["System.UInt32"] = "-1",
+        ["System.Int64"] = "9223372036854775808",
+        ["System.UInt64"] = "-1",
+        ["System.Int128"] = "170141183460469231731687303715884105728",
+        ["System.UInt128"] = "340282366920938463463374607431768211456",
+        ["System.Numerics.BigInteger"] = "1.5",
+        ["System.Half"] = "65520",
+        ["System.Single"] = "1e39",
+        ["System.Double"] = "1e400",
+        ["System.Decimal"] = "1e40",
+        ["System.DateTime"] = "\"2026-05-08 10:42\"",
+        ["System.DateTimeOffset"] = "\"2026-05-08T10:42:00\"",
+        ["System.DateOnly"] = "\"2026-02-30\"",
+        ["System.TimeOnly"] = "\"10:42:00Z\"",
+        ["System.TimeSpan"] = "\"P1Y\"",
+        ["System.Guid"] = "\"{6f9619ff-8b86-d011-b42d-00cf4fc964ff}\"",
+        ["System.Uri"] = "\"/b\"",
+        ["System.Version"] = "\"1\"",
+        ["System.Byte[]"] = "\"AQI\"",
+        ["System.ReadOnlyMemory<Byte>"] = "\"A Q\"",
+    };
+}
