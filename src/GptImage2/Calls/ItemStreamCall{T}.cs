@@ -40,7 +40,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
                     more = await stream.ReadAsync(cancellationToken).ConfigureAwait(false);
                     while (scanner.TryNext(stream.Content.Span, out Range place))
                     {
-                        if (!TryRead(stream.Content, place, out T item))
+                        if (!TryRead(stream.Content, place, out T item, cancellationToken))
                             continue;
                         yield return item;
                         cancellationToken.ThrowIfCancellationRequested();
@@ -66,12 +66,12 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     }
 
     // False for an item that was given up.
-    private bool TryRead(ReadOnlyMemory<byte> reply, Range place, out T item)
+    private bool TryRead(ReadOnlyMemory<byte> reply, Range place, out T item, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> text = reply[place];
         if (method.ItemIsWrapped)
             text = (byte[])[.. Wrapper.Opening, .. text.Span, .. Wrapper.Closing];
-        RepairedReading<T> reading = ReplyRepairer<T>.Read(method.Item, text, settings.Leniency);
+        RepairedReading<T> reading = ReplyReader.Read(method.Item, text, settings.Leniency, cancellationToken);
         item = reading.Reading.Value!;
         string pointer = $"/{ListName}/{_index}";
         (int start, _) = place.GetOffsetAndLength(reply.Length);

@@ -37,7 +37,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
     /// <summary>Reads the first reply, and has it corrected as long as it breaks its contract and more may be asked.</summary>
     public async Task<JsonModeResult<T>> FinishAsync(JsonModeRequest request, ChatCompletion completion, CancellationToken cancellationToken)
     {
-        RepairedReading<T> reading = Read(Accept(request, completion));
+        RepairedReading<T> reading = Read(Accept(request, completion), cancellationToken);
         for (int corrections = 0; reading.Reading.Violations.Count > 0; corrections++)
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
@@ -49,7 +49,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             JsonModeRequest correction = Limit(request with { Correction = turn }, violations);
             completion = await endpoint.SendAsync(correction, Account, cancellationToken).ConfigureAwait(false);
             ReadOnlyMemory<byte> reply = Accept(correction, completion);
-            reading = plan is null ? Read(reply) : ReadPatch(plan, reading, reply);
+            reading = plan is null ? Read(reply, cancellationToken) : ReadPatch(plan, reading, reply, cancellationToken);
         }
 
         return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _repairs, reading.Repairs, Account);
@@ -65,26 +65,26 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         return completion.Content;
     }
 
-    private RepairedReading<T> Read(ReadOnlyMemory<byte> reply)
+    private RepairedReading<T> Read(ReadOnlyMemory<byte> reply, CancellationToken cancellationToken)
     {
-        RepairedReading<T> reading = ReplyRepairer<T>.Read(method.Contract, reply, settings.Leniency);
+        RepairedReading<T> reading = ReplyReader.Read(method.Contract, reply, settings.Leniency, cancellationToken);
         // A new reply takes the place of the last one; what was repaired in that one is gone with it.
         _repairs = reading.Repairs;
         _document = reply;
         return reading;
     }
 
-    private RepairedReading<T> ReadPatch(PatchPlan plan, RepairedReading<T> last, ReadOnlyMemory<byte> reply)
+    private RepairedReading<T> ReadPatch(PatchPlan plan, RepairedReading<T> last, ReadOnlyMemory<byte> reply, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> patch = settings.Leniency == Leniency.Strict ? reply : new EditedText(reply).Apply(ReplyText.Edits(reply.Span)).Utf8;
+        ReadOnlyMemory<byte> patch = settings.Leniency == Leniency.Strict ? reply : new EditedText(reply).Apply(ReplyText.Edits(reply.Span, cancellationToken)).Utf8;
         if (plan.Apply(last.Utf8, patch) is not { } patched)
-            return Read(reply);
+            return Read(reply, cancellationToken);
         if (patched.Refused.Count == 0)
             _document = patched.Utf8;
         Account.ReadAs(_document);
         if (patched.Refused.Count > 0)
             return last with { Reading = last.Reading with { Violations = [.. last.Reading.Violations, .. patched.Refused] } };
-        RepairedReading<T> reading = ReplyRepairer<T>.Read(method.Contract, patched.Utf8, settings.Leniency);
+        RepairedReading<T> reading = ReplyReader.Read(method.Contract, patched.Utf8, settings.Leniency, cancellationToken);
         _repairs = [.. _repairs, .. reading.Repairs];
         return reading;
     }

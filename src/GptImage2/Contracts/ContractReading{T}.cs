@@ -9,4 +9,8 @@ internal sealed record ContractReading<T>(
     T? Value,
     IReadOnlyList<ContractViolation> Violations,
     IReadOnlyList<string> UnknownMembers,
-    Exception? Error = null);
+    Exception? Error = null)
+{
+    /// <summary>Whether the text is just what the contract says.</summary>
+    public bool Fits => Violations.Count == 0 && UnknownMembers.Count == 0;
+}

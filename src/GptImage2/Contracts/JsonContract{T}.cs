@@ -1,6 +1,6 @@
 using System.Text.Json;
+using GptImage2.Contracts;
 using GptImage2.Generated;
-using GptImage2.Repairing;
 
 namespace GptImage2;
 
@@ -11,20 +11,13 @@ namespace GptImage2;
 /// <typeparam name="T">The type of the value.</typeparam>
 public abstract class JsonContract<T>
 {
-    private JsonDocument? _schema;
+    private SchemaNode? _schemaRoot;
 
     /// <summary>The minified JSON Schema, in UTF-8. Its root is an object.</summary>
     public abstract ReadOnlySpan<byte> Schema { get; }
 
-    // Nothing of it is needed as long as replies fit.
-    internal SchemaNode SchemaRoot
-    {
-        get
-        {
-            _schema ??= JsonDocument.Parse(Schema.ToArray());
-            return SchemaNode.Root(_schema.RootElement);
-        }
-    }
+    // It is parsed once, and only when a reply does not fit.
+    internal SchemaNode SchemaRoot => _schemaRoot ??= SchemaNode.Root(Schema);
 
     /// <summary>
     /// Reads one value, or notes in <paramref name="json"/> why it is none. What is returned counts only when nothing

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using GptImage2.Contracts;
 
 namespace GptImage2.Generated;
 
@@ -59,50 +60,17 @@ public ref partial struct JsonScanner
     private ReadOnlySpan<byte> NumberToken()
     {
         int start = _position;
-        int position = start;
-        if (Peek(position) == (byte)'-')
-            position++;
-
-        if (Peek(position) == (byte)'0')
-            position++;
-        else if (!PassDigits(ref position))
-            return InvalidNumber(position, position == start ? "a value" : "a digit");
-
-        if (Peek(position) == (byte)'.')
+        if (!JsonTokenizer.NumberEnd(_json, start, out int end, out string expected))
         {
-            position++;
-            if (!PassDigits(ref position))
-                return InvalidNumber(position, "a digit");
+            Syntax(end, expected);
+            return default;
         }
 
-        if (Peek(position) is (byte)'e' or (byte)'E')
-        {
-            position++;
-            if (Peek(position) is (byte)'+' or (byte)'-')
-                position++;
-            if (!PassDigits(ref position))
-                return InvalidNumber(position, "a digit");
-        }
-
-        _position = position;
-        return _json[start..position];
+        _position = end;
+        return _json[start..end];
     }
 
-    private readonly byte Peek(int position) => (uint)position < (uint)_json.Length ? _json[position] : (byte)0;
-
-    private readonly bool PassDigits(ref int position)
-    {
-        int start = position;
-        while ((uint)(Peek(position) - '0') <= 9)
-            position++;
-        return position > start;
-    }
-
-    private ReadOnlySpan<byte> InvalidNumber(int offset, string expected)
-    {
-        Syntax(offset, expected);
-        return default;
-    }
+    private readonly byte Peek(int position) => JsonTokenizer.At(_json, position);
 
     // decimal.Parse rounds what has too many digits or decimal places; that would be another number.
     private static bool FitsDecimal(ReadOnlySpan<byte> token)

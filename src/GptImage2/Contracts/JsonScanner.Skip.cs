@@ -1,3 +1,5 @@
+using GptImage2.Contracts;
+
 namespace GptImage2.Generated;
 
 public ref partial struct JsonScanner
@@ -5,8 +7,8 @@ public ref partial struct JsonScanner
     /// <summary>Passes the value that comes next, whatever it is, by the whole grammar.</summary>
     public void Skip()
     {
-        // One bit a level, set for objects: 64 levels need no recursion.
-        ulong objects = 0;
+        // 64 levels need no recursion.
+        var nesting = new JsonNesting();
         int depth = _depth;
         while (true)
         {
@@ -15,12 +17,12 @@ public ref partial struct JsonScanner
                 case (byte)'{':
                     if (BeginObject() < 0)
                         return;
-                    objects = (objects << 1) | 1;
+                    nesting.Enter(isObject: true);
                     break;
                 case (byte)'[':
                     if (BeginArray() < 0)
                         return;
-                    objects <<= 1;
+                    nesting.Enter(isObject: false);
                     break;
                 case (byte)'"':
                     SkipString();
@@ -34,9 +36,9 @@ public ref partial struct JsonScanner
             {
                 if (_stopped || _depth == depth)
                     return;
-                if ((objects & 1) != 0 ? NextMemberSkippingName() : NextElement())
+                if (nesting.IsObject ? NextMemberSkippingName() : NextElement())
                     break;
-                objects >>= 1;
+                nesting.Leave();
             }
         }
     }
@@ -54,11 +56,9 @@ public ref partial struct JsonScanner
 
     private void SkipLiteral()
     {
-        ReadOnlySpan<byte> rest = _json[_position..];
-        if (rest.StartsWith("true"u8) || rest.StartsWith("null"u8))
-            _position += 4;
-        else if (rest.StartsWith("false"u8))
-            _position += 5;
+        int literal = JsonTokenizer.LiteralLength(_json, _position);
+        if (literal > 0)
+            _position += literal;
         else
             NumberToken();
     }

@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using GptImage2.Contracts;
 
 namespace GptImage2.Generated;
 
@@ -32,7 +32,7 @@ public ref partial struct JsonScanner
     private byte SkipWhitespaceRun()
     {
         ReadOnlySpan<byte> json = _json;
-        int position = WhitespaceEnd(json, _position);
+        int position = JsonTokenizer.WhitespaceEnd(json, _position);
         _position = position;
         return (uint)position < (uint)json.Length ? json[position] : (byte)0;
     }
@@ -44,39 +44,13 @@ public ref partial struct JsonScanner
         int indent = _indent;
         if (Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count)
         {
-            uint others = OtherThanWhitespace(Block(json, position));
+            uint others = JsonTokenizer.OtherThanWhitespace(JsonTokenizer.Block(json, position));
             if ((others & ((2u << indent) - 1)) == 1u << indent)
                 return position + indent;
         }
 
-        int end = WhitespaceEnd(json, position);
+        int end = JsonTokenizer.WhitespaceEnd(json, position);
         _indent = Math.Min(end - position, Vector128<byte>.Count - 1);
         return end;
-    }
-
-    internal static int WhitespaceEnd(ReadOnlySpan<byte> json, int position)
-    {
-        while (Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count)
-        {
-            int run = BitOperations.TrailingZeroCount(OtherThanWhitespace(Block(json, position)));
-            position += run;
-            if (run < Vector128<byte>.Count)
-                return position;
-        }
-
-        while ((uint)position < (uint)json.Length && json[position] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            position++;
-        return position;
-    }
-
-    // A bit for each byte of the block; the bits above them are set.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint OtherThanWhitespace(Vector128<byte> block)
-    {
-        Vector128<byte> white = Vector128.Equals(block, Vector128.Create((byte)' '))
-            | Vector128.Equals(block, Vector128.Create((byte)'\n'))
-            | Vector128.Equals(block, Vector128.Create((byte)'\r'))
-            | Vector128.Equals(block, Vector128.Create((byte)'\t'));
-        return ~white.ExtractMostSignificantBits();
     }
 }

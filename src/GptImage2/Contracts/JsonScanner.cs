@@ -1,8 +1,5 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using GptImage2.Contracts;
 
 namespace GptImage2.Generated;
@@ -19,7 +16,7 @@ namespace GptImage2.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct JsonScanner
 {
-    internal const int MaxDepth = 64;
+    internal const int MaxDepth = JsonNesting.MaxDepth;
 
     private readonly ReadOnlySpan<byte> _json;
     private readonly bool _untrusted;
@@ -231,14 +228,6 @@ public ref partial struct JsonScanner
         byte next = SkipWhitespace();
         _value = _position;
         return next;
-    }
-
-    // The callers have seen that the text has a whole block from there on.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Block(ReadOnlySpan<byte> json, int position)
-    {
-        Debug.Assert((uint)position <= (uint)(json.Length - Vector128<byte>.Count), "No whole block is left.");
-        return Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)position);
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> utf8)

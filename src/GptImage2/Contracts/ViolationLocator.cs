@@ -73,14 +73,15 @@ internal ref struct ViolationLocator
         if (offset == 0 || utf8Json[offset - 1] is not ((byte)'}' or (byte)']'))
             return offset;
         var starts = new Stack<int>();
-        for (int position = 0; position < offset - 1;)
+        for (int position = JsonTokenizer.NextStructure(utf8Json, 0); (uint)position < (uint)(offset - 1);)
         {
             byte next = utf8Json[position];
             if (next is (byte)'{' or (byte)'[')
                 starts.Push(position);
             else if (next is (byte)'}' or (byte)']')
                 starts.Pop();
-            position = next == (byte)'"' ? JsonScanner.StringEnd(utf8Json, position) : position + 1;
+            int end = next == (byte)'"' ? JsonTokenizer.StringEnd(utf8Json, position) : position + 1;
+            position = JsonTokenizer.NextStructure(utf8Json, end);
         }
 
         return starts.TryPop(out int start) ? start : offset;
@@ -104,23 +105,24 @@ internal ref struct ViolationLocator
 
     private string MoveTo(int offset)
     {
-        ReadOnlySpan<byte> json = _json;
         int position = _position;
-        while (position < offset && (uint)position < (uint)json.Length)
+        while (position < offset && position < _json.Length)
         {
-            byte next = json[position++];
-            if (next == (byte)'"')
-                position = StringEnd(position - 1, offset);
-            else if (next == (byte)',')
+            int place = JsonTokenizer.NextStructure(_json[..Math.Min(offset, _json.Length)], position);
+            if (place < 0)
+            {
+                position = offset;
+                break;
+            }
+
+            byte next = _json[place];
+            position = next == (byte)'"' ? StringEnd(place, offset) : place + 1;
+            if (next == (byte)',')
                 MoveToNext();
             else if (next is (byte)'{' or (byte)'[')
                 Enter(next == (byte)'[' ? 0 : None);
             else if (next is (byte)'}' or (byte)']')
                 _depth = Math.Max(0, _depth - 1);
-            else if (next <= (byte)' ')
-                position = JsonScanner.WhitespaceEnd(json, position);
-            else
-                position = TokenEnd(json, position);
         }
 
         _position = position;
@@ -141,18 +143,10 @@ internal ref struct ViolationLocator
 
     private readonly int StringEnd(int position, int offset)
     {
-        int end = JsonScanner.StringEnd(_json, position);
+        int end = JsonTokenizer.StringEnd(_json, position);
         if (end >= 0 && end <= offset && _depth > 0 && _path[_depth - 1] == None)
             _path[_depth - 1] = ~position;
         return end < 0 ? _json.Length : end;
-    }
-
-    // Colons, numbers, true, false and null: up to what may follow them.
-    private static int TokenEnd(ReadOnlySpan<byte> json, int position)
-    {
-        while ((uint)position < (uint)json.Length && json[position] is > (byte)'"' and not ((byte)',' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}'))
-            position++;
-        return position;
     }
 
     private readonly string Pointer()

@@ -53,7 +53,7 @@ internal sealed class PatchPlan
     public PatchedReply? Apply(ReadOnlyMemory<byte> reply, ReadOnlyMemory<byte> patch)
     {
         SourceValue document = SourceValue.Parse(reply.Span)!;
-        if (SourceValue.Parse(patch.Span) is not { IsObject: true } values || !values.Members.Exists(static member => member.Name.StartsWith('/')))
+        if (SourceValue.Parse(patch.Span) is not { IsObject: true } values || !values.Members.Any(static member => member.Name.StartsWith('/')))
             return null;
         var edits = new List<TextEdit>();
         var inserted = new HashSet<SourceValue>();

@@ -1,4 +1,5 @@
 using System.Text;
+using GptImage2.Contracts;
 
 namespace GptImage2.Repairing;
 

@@ -46,7 +46,7 @@ internal sealed class LossyRepairer(SourceValue document, SchemaNode schema, Rea
             SourceValue holder = path[depth - 1];
             if (holder.IsArray)
             {
-                Drop(holder, holder.Items.IndexOf(path[depth]), RepairKind.DroppedItem);
+                Drop(holder, holder.ItemAt(path[depth].Start), RepairKind.DroppedItem);
                 return;
             }
 
@@ -62,7 +62,7 @@ internal sealed class LossyRepairer(SourceValue document, SchemaNode schema, Rea
 
             if (!node.Required.Contains(name))
             {
-                Drop(holder, holder.Members.FindIndex(member => member.Value == path[depth]), RepairKind.DroppedMember);
+                Drop(holder, holder.MemberAt(path[depth].Start), RepairKind.DroppedMember);
                 return;
             }
         }

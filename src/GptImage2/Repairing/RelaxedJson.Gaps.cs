@@ -1,4 +1,5 @@
 using System.Text;
+using GptImage2.Contracts;
 
 namespace GptImage2.Repairing;
 
@@ -13,7 +14,7 @@ internal ref partial struct RelaxedJson
             switch (Next)
             {
                 case (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t':
-                    _position++;
+                    _position = JsonTokenizer.WhitespaceEnd(_text, _position);
                     break;
                 case (byte)'/':
                     if (!SkipComment())
@@ -55,7 +56,7 @@ internal ref partial struct RelaxedJson
         ReadOnlySpan<byte> comment = rest[..length];
         if (comment.IndexOf("..."u8) >= 0 || comment.IndexOf("…"u8) >= 0)
             return false;
-        Edit(_position, length, default, RepairKind.Comment);
+        Edit(_position, length, [], RepairKind.Comment);
         _position += length;
         return true;
     }
@@ -65,7 +66,7 @@ internal ref partial struct RelaxedJson
         Rune.DecodeFromUtf8(_text[_position..], out Rune rune, out int length);
         if (!Rune.IsWhiteSpace(rune) && rune.Value is not (0xFEFF or 0x200B or 0x200C or 0x200D or 0x2060))
             return false;
-        Edit(_position, length, " "u8, RepairKind.WhiteSpace);
+        Edit(_position, length, Space, RepairKind.WhiteSpace);
         _position += length;
         return true;
     }

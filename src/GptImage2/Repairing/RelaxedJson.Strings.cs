@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GptImage2.Contracts;
 
 namespace GptImage2.Repairing;
 
 internal ref partial struct RelaxedJson
 {
-
     /// <summary>The bytes of the opening quote that comes next; 0 where none does.</summary>
     private readonly int QuoteLength()
     {
@@ -25,58 +25,52 @@ internal ref partial struct RelaxedJson
     private bool ReadPlainString()
     {
         _position++;
-        while (!AtEnd)
+        while (true)
         {
-            int run = _text[_position..].IndexOfAny(StopsInString);
-            if (run < 0)
+            switch (JsonTokenizer.NextStop(_text, ref _position, out int length))
             {
-                _position = _text.Length;
-                return false;
+                case StringStop.Quote:
+                    _position++;
+                    return true;
+                case StringStop.Escape:
+                    _position += length;
+                    break;
+                case StringStop.Control:
+                    EscapeControl();
+                    break;
+                case StringStop.CutEscape or StringStop.InvalidEscape when PassOddEscape():
+                    break;
+                default:
+                    return false;
             }
-
-            _position += run;
-            byte next = Next;
-            if (next == (byte)'"')
-            {
-                _position++;
-                return true;
-            }
-
-            if (next == (byte)'\\' ? !PassEscape() : !EscapeControl())
-                return false;
         }
-
-        return false;
     }
 
-    private static readonly System.Buffers.SearchValues<byte> StopsInString =
-        System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 32).Select(static value => (byte)value), (byte)'"', (byte)'\\']);
-
-    private bool PassEscape()
+    private bool PassOddEscape()
     {
-        byte next = _position + 1 < _text.Length ? _text[_position + 1] : (byte)0;
-        switch (next)
+        switch (JsonTokenizer.At(_text, _position + 1))
         {
-            case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t' or (byte)'u':
-                _position += 2;
-                return true;
+            // Which character was meant, no one can say; the reader reports it.
+            case (byte)'u':
+                break;
             case (byte)'\'':
-                Edit(_position, 1, default, RepairKind.Escape);
-                _position += 2;
-                return true;
+                Edit(_position, 1, [], RepairKind.Escape);
+                break;
             default:
                 // Any other letter may be an escape of another language, or follow a backslash that stands for itself.
                 if (_position + 1 >= _text.Length)
                     _position = _text.Length;
                 return false;
         }
+
+        _position += 2;
+        return true;
     }
 
-    private bool EscapeControl()
+    private void EscapeControl()
     {
-        Edit(_position, 1, JsonEncodedText.Encode(_text.Slice(_position, 1)).EncodedUtf8Bytes, RepairKind.ControlCharacter);
+        Edit(_position, 1, JsonEncodedText.Encode(_text.Slice(_position, 1)).EncodedUtf8Bytes.ToArray(), RepairKind.ControlCharacter);
         _position++;
-        return true;
     }
 
     // Such a string has no escapes of its own that all languages agree on: with a backslash in it, it has two readings.
@@ -108,8 +102,16 @@ internal ref partial struct RelaxedJson
 
     private static int IndexOfCurlyEnd(ReadOnlySpan<byte> text)
     {
-        int right = text.IndexOf("”"u8);
-        int left = text.IndexOf("“"u8);
-        return right < 0 ? left : left < 0 ? right : Math.Min(left, right);
+        // Both quotes begin with these bytes, so that one search finds the first of them.
+        ReadOnlySpan<byte> start = "“"u8[..2];
+        for (int position = 0; ; position += start.Length)
+        {
+            int run = text[position..].IndexOf(start);
+            if (run < 0)
+                return -1;
+            position += run;
+            if (text[position..].StartsWith("“"u8) || text[position..].StartsWith("”"u8))
+                return position;
+        }
     }
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using GptImage2.Generated;
+using GptImage2.Contracts;
 
 namespace GptImage2.Repairing;
 
@@ -7,19 +7,27 @@ namespace GptImage2.Repairing;
 /// Reads one value as models write it and lists the edits that make JSON of it. It makes only edits that have one
 /// reading; at anything else it gives up, and says whether the text ended first.
 /// </summary>
+/// <remarks>The tokens are those of <see cref="JsonTokenizer"/>; here is only what is allowed beyond them.</remarks>
 internal ref partial struct RelaxedJson
 {
-    private static readonly byte[] Nothing = [];
+    private static readonly byte[] Comma = [(byte)','];
+    private static readonly byte[] Space = [(byte)' '];
+    private static readonly byte[] Zero = [(byte)'0'];
+    private static readonly byte[] True = "true"u8.ToArray();
+    private static readonly byte[] False = "false"u8.ToArray();
+    private static readonly byte[] Null = "null"u8.ToArray();
     private static readonly string[] Literals = ["TRUE", "FALSE", "NULL", "NONE", "UNDEFINED"];
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly List<TextEdit> _edits = [];
+    private readonly CancellationToken _cancellationToken;
     private int _position;
 
-    private RelaxedJson(ReadOnlySpan<byte> text, int start)
+    private RelaxedJson(ReadOnlySpan<byte> text, int start, CancellationToken cancellationToken)
     {
         _text = text;
         _position = start;
+        _cancellationToken = cancellationToken;
     }
 
     /// <summary>Whether a name and its colon were seen: by then it was meant as JSON.</summary>
@@ -27,11 +35,11 @@ internal ref partial struct RelaxedJson
 
     private readonly bool AtEnd => _position >= _text.Length;
 
-    private readonly byte Next => _position < _text.Length ? _text[_position] : (byte)0;
+    private readonly byte Next => JsonTokenizer.At(_text, _position);
 
-    public static RelaxedValue Read(ReadOnlySpan<byte> text, int start)
+    public static RelaxedValue Read(ReadOnlySpan<byte> text, int start, CancellationToken cancellationToken)
     {
-        var json = new RelaxedJson(text, start);
+        var json = new RelaxedJson(text, start, cancellationToken);
         bool complete = json.ReadValue(0);
         return new RelaxedValue(start, text[start] == (byte)'{', json._position, json._edits, complete, !complete && json.AtEnd, json.HasMember);
     }
@@ -41,9 +49,9 @@ internal ref partial struct RelaxedJson
         switch (Next)
         {
             case (byte)'{':
-                return depth < JsonScanner.MaxDepth && ReadObject(depth + 1);
+                return depth < JsonNesting.MaxDepth && ReadObject(depth + 1);
             case (byte)'[':
-                return depth < JsonScanner.MaxDepth && ReadArray(depth + 1);
+                return depth < JsonNesting.MaxDepth && ReadArray(depth + 1);
             case (byte)'-' or (byte)'+' or (byte)'.' or (>= (byte)'0' and <= (byte)'9'):
                 return ReadNumber();
         }
@@ -59,6 +67,7 @@ internal ref partial struct RelaxedJson
         int comma = -1;
         for (bool first = true; ; first = false)
         {
+            _cancellationToken.ThrowIfCancellationRequested();
             if (!SkipGap())
                 return false;
             if (Next == (byte)'}')
@@ -68,7 +77,7 @@ internal ref partial struct RelaxedJson
                 // Whatever comes next must be a member, name and colon: only then is a comma all that is missing.
                 if (QuoteLength() == 0)
                     return false;
-                Edit(_position, 0, ","u8, RepairKind.MissingComma);
+                Edit(_position, 0, Comma, RepairKind.MissingComma);
             }
 
             if (!ReadName() || !SkipGap() || Next != (byte)':')
@@ -86,6 +95,7 @@ internal ref partial struct RelaxedJson
         int comma = -1;
         for (bool first = true; ; first = false)
         {
+            _cancellationToken.ThrowIfCancellationRequested();
             if (!SkipGap())
                 return false;
             if (Next == (byte)']')
@@ -94,7 +104,7 @@ internal ref partial struct RelaxedJson
             {
                 if (!IsBehindContainer() || Next is not ((byte)'{' or (byte)'['))
                     return false;
-                Edit(_position, 0, ","u8, RepairKind.MissingComma);
+                Edit(_position, 0, Comma, RepairKind.MissingComma);
             }
 
             if (!ReadValue(depth) || !TakeComma(out comma))
@@ -117,7 +127,7 @@ internal ref partial struct RelaxedJson
     private bool Close(int trailingComma)
     {
         if (trailingComma >= 0)
-            Edit(trailingComma, 1, default, RepairKind.TrailingComma);
+            Edit(trailingComma, 1, [], RepairKind.TrailingComma);
         _position++;
         return true;
     }
@@ -125,7 +135,7 @@ internal ref partial struct RelaxedJson
     private readonly bool IsBehindContainer()
     {
         int end = _position;
-        while (end > 0 && _text[end - 1] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        while (end > 0 && JsonTokenizer.IsWhitespace(_text[end - 1]))
             end--;
         return end > 0 && _text[end - 1] is (byte)'}' or (byte)']';
     }
@@ -149,18 +159,18 @@ internal ref partial struct RelaxedJson
         ReadOnlySpan<byte> word = _text[start.._position];
         if (word.IsEmpty || !IsBehindValue())
             return false;
-        if (word.SequenceEqual("true"u8) || word.SequenceEqual("false"u8) || word.SequenceEqual("null"u8))
+        if (JsonTokenizer.LiteralLength(word, 0) == word.Length)
             return true;
         switch (Encoding.UTF8.GetString(word))
         {
             case "True" or "TRUE":
-                Edit(start, word.Length, "true"u8, RepairKind.Literal);
+                Edit(start, word.Length, True, RepairKind.Literal);
                 return true;
             case "False" or "FALSE":
-                Edit(start, word.Length, "false"u8, RepairKind.Literal);
+                Edit(start, word.Length, False, RepairKind.Literal);
                 return true;
             case "None" or "Null" or "NULL" or "undefined":
-                Edit(start, word.Length, "null"u8, RepairKind.Literal);
+                Edit(start, word.Length, Null, RepairKind.Literal);
                 return true;
             case var other when IsAmbiguous(other):
                 _position = start;
@@ -189,59 +199,30 @@ internal ref partial struct RelaxedJson
 
     private bool ReadNumber()
     {
-        int start = _position;
+        NumberToken number = JsonTokenizer.Number(_text, _position);
         if (Next == (byte)'+')
-        {
-            Edit(_position, 1, default, RepairKind.NumberForm);
-            _position++;
-        }
-        else if (Next == (byte)'-')
-        {
-            _position++;
-        }
-
-        int whole = TakeDigits();
+            Edit(_position, 1, [], RepairKind.NumberForm);
+        _position = number.WholeEnd;
         // 007 may be 7, or a text.
-        if (whole > 1 && _text[_position - whole] == (byte)'0')
+        if (number.WholeLength > 1 && _text[number.Whole] == (byte)'0')
             return false;
-        if (whole == 0 && Next != (byte)'.')
+        if (number.WholeLength == 0 && !number.HasPoint)
             return false;
-        if (whole == 0)
-            Edit(_position, 0, "0"u8, RepairKind.NumberForm);
-        if (Next == (byte)'.')
-        {
-            _position++;
-            int fraction = TakeDigits();
-            if (fraction == 0 && whole == 0)
-                return false;
-            if (fraction == 0)
-                Edit(_position, 0, "0"u8, RepairKind.NumberForm);
-        }
-
-        if (Next is (byte)'e' or (byte)'E')
-        {
-            _position++;
-            if (Next is (byte)'+' or (byte)'-')
-                _position++;
-            if (TakeDigits() == 0)
-                return false;
-        }
-
-        return _position > start && IsBehindValue();
-    }
-
-    private int TakeDigits()
-    {
-        int start = _position;
-        while (char.IsAsciiDigit((char)Next))
-            _position++;
-        return _position - start;
+        if (number.WholeLength == 0)
+            Edit(_position, 0, Zero, RepairKind.NumberForm);
+        _position = number.FractionEnd;
+        if (number.LacksFraction && number.WholeLength == 0)
+            return false;
+        if (number.LacksFraction)
+            Edit(_position, 0, Zero, RepairKind.NumberForm);
+        _position = number.End;
+        return !number.LacksExponent && IsBehindValue();
     }
 
     // A word or a number ends where something else can begin; "12 apples" has no reading.
     private readonly bool IsBehindValue() =>
         AtEnd || Next <= (byte)' ' || Next is (byte)',' or (byte)'}' or (byte)']' or (byte)':' or (byte)'/' or >= 0x80;
 
-    private readonly void Edit(int offset, int length, ReadOnlySpan<byte> replacement, RepairKind? kind) =>
-        _edits.Add(new TextEdit(offset, length, replacement.IsEmpty ? Nothing : replacement.ToArray(), kind));
+    private readonly void Edit(int offset, int length, byte[] replacement, RepairKind? kind) =>
+        _edits.Add(new TextEdit(offset, length, replacement, kind));
 }

@@ -11,12 +11,12 @@ internal static class ReplyText
     private static readonly string[] ThinkingTags = ["think", "thinking", "reasoning", "scratchpad"];
 
     /// <summary>The edits that leave the JSON alone, as JSON; none where there is nothing that was meant as JSON.</summary>
-    public static IReadOnlyList<TextEdit> Edits(ReadOnlySpan<byte> reply)
+    public static IReadOnlyList<TextEdit> Edits(ReadOnlySpan<byte> reply, CancellationToken cancellationToken)
     {
         int start = AnswerStart(reply);
         if (EscapedJson.Find(reply, start) is { } escaped)
             return Around(reply, escaped);
-        List<RelaxedValue> values = Find(reply, start);
+        List<RelaxedValue> values = Find(reply, start, cancellationToken);
         if (values.Count == 0)
             return [];
 
@@ -42,15 +42,16 @@ internal static class ReplyText
         return 0;
     }
 
-    private static List<RelaxedValue> Find(ReadOnlySpan<byte> reply, int position)
+    private static List<RelaxedValue> Find(ReadOnlySpan<byte> reply, int position, CancellationToken cancellationToken)
     {
         var values = new List<RelaxedValue>();
         for (int tried = 0; tried < MaxCandidates; tried++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             int next = reply[position..].IndexOfAny((byte)'{', (byte)'[');
             if (next < 0)
                 break;
-            RelaxedValue value = RelaxedJson.Read(reply, position + next);
+            RelaxedValue value = RelaxedJson.Read(reply, position + next, cancellationToken);
             if (value.IsComplete || value.HasMember)
                 values.Add(value);
             if (!value.IsComplete && (value.HasMember || value.IsUnfinished))

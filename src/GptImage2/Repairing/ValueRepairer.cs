@@ -12,7 +12,7 @@ namespace GptImage2.Repairing;
 /// Finds the edits that repair single violations, by what the schema says of the place. It proposes; whether the
 /// contract is kept then, only its reader says.
 /// </summary>
-internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue document, SchemaNode schema, bool lossy)
+internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue document, SchemaNode schema, IReadOnlyList<string> unknownMembers, bool lossy)
 {
     private static readonly Regex DateAndTime = new(
         @"\A(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[T ](?<time>[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)(?<zone>Z|[+-][0-9]{2}:[0-9]{2})?\z",
@@ -22,15 +22,18 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
         @"\A[0-9]{4}-[0-9]{2}-[0-9]{2} +[0-9]{2}:",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    private readonly HashSet<string> _unknownMembers = [.. unknownMembers];
+    private readonly Dictionary<SourceValue, SpellingIndex> _spellings = [];
+
     private ReadOnlySpan<byte> Json => utf8Json.Span;
 
     /// <summary>The edits for a violation; empty where there is none that is certain, or allowed.</summary>
-    public IReadOnlyList<TextEdit> Repair(ContractViolation violation, IReadOnlyList<string> unknownMembers) => violation.Rule switch
+    public IReadOnlyList<TextEdit> Repair(ContractViolation violation) => violation.Rule switch
     {
         ContractRule.Type => OfValue(violation.Path, RepairType),
         ContractRule.Enum => OfValue(violation.Path, RepairEnum),
         ContractRule.Format or ContractRule.Pattern => OfValue(violation.Path, RepairText),
-        ContractRule.Required => RepairMissing(violation.Path, unknownMembers),
+        ContractRule.Required => RepairMissing(violation.Path),
         ContractRule.Unmapped => Rename(violation.Path),
         _ => [],
     };
@@ -40,10 +43,10 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
     {
         string parent = JsonPointer.Parent(unknownPath);
         string name = JsonPointer.Last(unknownPath);
-        if (!TryGetObject(parent, out SourceValue? holder, out SchemaNode node))
+        if (!TryGetObject(parent, out SourceValue? holder, out SchemaNode? node))
             return [];
         string? meant = Spelling.Match(name, NamesOf(node, holder));
-        if (meant is null || holder.Member(meant) is not null || holder.Members.Count(member => Spelling.Fold(member.Name) == Spelling.Fold(name)) != 1)
+        if (meant is null || holder.Member(meant) is not null || SpellingsOf(holder).Alike(name).Count != 1)
             return [];
         SourceMember member = holder.Member(name)!;
         return [new TextEdit(member.NameStart, member.NameEnd - member.NameStart, JsonString.Quote(meant), RepairKind.NameSpelling)];
@@ -54,35 +57,43 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
     {
         if (HolderOf(offset, document) is not { } holder)
             return [];
-        int index = holder.Members.FindIndex(member => member.Value.Start == offset);
+        int index = holder.MemberAt(offset);
         SourceMember member = holder.Members[index];
         SourceMember first = holder.Member(member.Name)!;
         using var one = JsonDocument.Parse(utf8Json[first.Value.Start..first.Value.End]);
         using var other = JsonDocument.Parse(utf8Json[member.Value.Start..member.Value.End]);
         return JsonElement.DeepEquals(one.RootElement, other.RootElement)
-            ? [.. MemberRemoval.Edits(holder, new HashSet<int> { index }, static _ => RepairKind.RepeatedMember)]
+            ? [.. MemberRemoval.Edits(holder, [index], static _ => RepairKind.RepeatedMember)]
             : [];
     }
 
     private static SourceValue? HolderOf(int offset, SourceValue value)
     {
-        if (value.Members.Exists(member => member.Value.Start == offset))
-            return value;
-        SourceValue? next = value.IsObject
-            ? value.Members.Find(member => member.Value.Start <= offset && offset < member.Value.End)?.Value
-            : value.Items.Find(item => item.Start <= offset && offset < item.End);
-        return next is null ? null : HolderOf(offset, next);
+        while (true)
+        {
+            int index = value.IsObject ? value.MemberAt(offset) : value.ItemAt(offset);
+            if (index < 0)
+                return null;
+            if (value.IsObject && value.Members[index].Value.Start == offset)
+                return value;
+            value = value.IsObject ? value.Members[index].Value : value.Items[index];
+        }
     }
 
-    private IReadOnlyList<TextEdit> RepairMissing(string path, IReadOnlyList<string> unknownMembers)
+    private SpellingIndex SpellingsOf(SourceValue holder)
+    {
+        if (!_spellings.TryGetValue(holder, out SpellingIndex? spellings))
+            _spellings.Add(holder, spellings = new SpellingIndex(holder.Members.Select(static member => member.Name)));
+        return spellings;
+    }
+
+    private IReadOnlyList<TextEdit> RepairMissing(string path)
     {
         string parent = JsonPointer.Parent(path);
-        if (!TryGetObject(parent, out SourceValue? holder, out SchemaNode node))
+        if (!TryGetObject(parent, out SourceValue? holder, out SchemaNode? node))
             return [];
         string missing = JsonPointer.Last(path);
-        string[] candidates = [.. holder.Members
-            .Where(member => unknownMembers.Contains(JsonPointer.Append(parent, member.Name)) && Spelling.Fold(member.Name) == Spelling.Fold(missing))
-            .Select(static member => member.Name)];
+        string[] candidates = [.. SpellingsOf(holder).Alike(missing).Where(name => _unknownMembers.Contains(JsonPointer.Append(parent, name)))];
         if (candidates is [var only])
             return Rename(JsonPointer.Append(parent, only));
         return parent.Length == 0 ? Unwrap(holder, node) : [];
@@ -94,7 +105,10 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
         IReadOnlyList<string> names = NamesOf(node, holder);
         if (holder.Members is not [var single] || names.Contains(single.Name))
             return [];
-        bool fits = single.Value.IsObject && single.Value.Members.Exists(member => Spelling.Match(member.Name, NamesOf(node, single.Value)) is not null);
+        if (!single.Value.IsObject)
+            return [];
+        var inner = new SpellingIndex(NamesOf(node, single.Value));
+        bool fits = single.Value.Members.Any(member => inner.Match(member.Name) is not null);
         return fits ? Keep(holder, single.Value, RepairKind.Wrapper) : [];
     }
 
@@ -117,7 +131,7 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
             return Surround(value, "[", "]", RepairKind.SingleItem);
         if (value is { IsArray: true, Items: [var only] } && node.AllowsKindOf(only) && !only.IsNull)
             return Keep(value, only, RepairKind.SingleItem);
-        if (!value.IsObject && !value.IsNull && node.Allows("object") && node.MemberNames is [var name] && node.Required.Count == 1 && node.Member(name)!.Value.AllowsKindOf(value))
+        if (!value.IsObject && !value.IsNull && node.Allows("object") && node.MemberNames is [var name] && node.Required.Count == 1 && node.Member(name)!.AllowsKindOf(value))
             return Surround(value, $"{{{Encoding.UTF8.GetString(JsonString.Quote(name))}:", "}", RepairKind.MissingWrapper);
         return [];
     }
@@ -176,11 +190,11 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
     private IReadOnlyList<TextEdit> OfValue(string path, Func<SourceValue, SchemaNode, IReadOnlyList<TextEdit>> repair) =>
         document.Follow(path) is [.., var value] && schema.Follow(path, document, Json) is { } node ? repair(value, node) : [];
 
-    private bool TryGetObject(string path, [NotNullWhen(true)] out SourceValue? holder, out SchemaNode node)
+    private bool TryGetObject(string path, [NotNullWhen(true)] out SourceValue? holder, [NotNullWhen(true)] out SchemaNode? node)
     {
         holder = document.Follow(path) is [.., { IsObject: true } found] ? found : null;
         SchemaNode? place = schema.Follow(path, document, Json);
-        node = place?.Of(holder, Json) ?? default;
+        node = place?.Of(holder, Json);
         return holder is not null && place is not null;
     }
 

@@ -11,11 +11,8 @@ namespace GptImage2.Text;
 /// </remarks>
 internal static class JsonText
 {
-    // RFC 8259, section 7.
-    private static readonly SearchValues<byte> Special = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
-
-    // What stands behind the backslash, to what it means.
-    private static readonly byte[] Escapes = CreateEscapes();
+    /// <summary>What ends a run of plain text in a string: a quote, a backslash, a control character.</summary>
+    public static readonly SearchValues<byte> Stops = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
 
     /// <summary>Encodes text, and leaves as it is all that need not be escaped in JSON.</summary>
     public static byte[] Encode(string text)
@@ -42,7 +39,7 @@ internal static class JsonText
     /// <summary>Encodes text that is UTF-8 already.</summary>
     public static void Encode(ReadOnlySpan<byte> utf8, IBufferWriter<byte> output)
     {
-        for (int run = utf8.IndexOfAny(Special); run >= 0; run = utf8.IndexOfAny(Special))
+        for (int run = utf8.IndexOfAny(Stops); run >= 0; run = utf8.IndexOfAny(Stops))
         {
             output.Write(utf8[..run]);
             Escape(utf8[run], output);
@@ -60,31 +57,34 @@ internal static class JsonText
     }
 
     /// <summary>Decodes the inside of a JSON string up to its closing quote, or to what no string may have in it.</summary>
-    /// <param name="encoded">The text behind the opening quote.</param>
+    /// <param name="encoded">The text after the opening quote.</param>
     /// <param name="decoded">Takes the result; as long as <paramref name="encoded"/> at least.</param>
     /// <param name="consumed">How far it got.</param>
     /// <returns>The length of the result.</returns>
-    public static int Decode(ReadOnlySpan<byte> encoded, Span<byte> decoded, out int consumed)
+    public static int Decode(ReadOnlySpan<byte> encoded, Span<byte> decoded, out int consumed) => Decode(encoded, decoded, out consumed, out _);
+
+    /// <summary>Decodes the inside of a JSON string, and also says whether half a surrogate pair became U+FFFD.</summary>
+    public static int Decode(ReadOnlySpan<byte> encoded, Span<byte> decoded, out int consumed, out bool hasHalfPair)
     {
         int position = 0;
         int length = 0;
+        hasHalfPair = false;
         while (CopyPlain(encoded, decoded, ref position, ref length) == (byte)'\\' && position + 1 < encoded.Length)
         {
-            int escape = encoded[position + 1] < Escapes.Length ? Escapes[encoded[position + 1]] : 0;
-            if (escape != 0)
+            byte character = JsonEscape.Character(encoded[position + 1]);
+            if (character != 0)
             {
-                decoded[length++] = (byte)escape;
+                decoded[length++] = character;
                 position += 2;
+                continue;
             }
-            else if (encoded[position + 1] == (byte)'u' && TryDecodeRune(encoded[position..], out Rune rune, out int escaped))
-            {
-                length += rune.EncodeToUtf8(decoded[length..]);
-                position += escaped;
-            }
-            else
-            {
+
+            int escape = JsonEscape.Decode(encoded[position..], out Rune rune, out bool isHalfPair);
+            if (escape == 0)
                 break;
-            }
+            hasHalfPair |= isHalfPair;
+            length += rune.EncodeToUtf8(decoded[length..]);
+            position += escape;
         }
 
         consumed = position;
@@ -130,56 +130,5 @@ internal static class JsonText
                 output.Write([(byte)'\\', (byte)'u', (byte)'0', (byte)'0', (byte)(special < 0x10 ? '0' : '1'), (byte)"0123456789abcdef"[special & 0xF]]);
                 break;
         }
-    }
-
-    private static bool TryDecodeRune(ReadOnlySpan<byte> escape, out Rune rune, out int consumed)
-    {
-        const int Length = 6;
-        consumed = Length;
-        int first = DecodeUnit(escape);
-        if (first < 0)
-        {
-            rune = default;
-            return false;
-        }
-
-        if (Rune.TryCreate((char)first, out rune))
-            return true;
-        int second = escape[Length..].StartsWith("\\u"u8) ? DecodeUnit(escape[Length..]) : -1;
-        if (second >= 0 && Rune.TryCreate((char)first, (char)second, out rune))
-            consumed = 2 * Length;
-        else
-            rune = Rune.ReplacementChar;
-        return true;
-    }
-
-    /// <summary>The UTF-16 unit of an escape; -1 where it has not four digits.</summary>
-    private static int DecodeUnit(ReadOnlySpan<byte> escape)
-    {
-        if (escape.Length < 6)
-            return -1;
-        int unit = 0;
-        foreach (byte digit in escape[2..6])
-        {
-            if (!char.IsAsciiHexDigit((char)digit))
-                return -1;
-            unit = (unit << 4) | (digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
-        }
-
-        return unit;
-    }
-
-    private static byte[] CreateEscapes()
-    {
-        byte[] escapes = new byte['t' + 1];
-        escapes['"'] = (byte)'"';
-        escapes['\\'] = (byte)'\\';
-        escapes['/'] = (byte)'/';
-        escapes['b'] = (byte)'\b';
-        escapes['f'] = (byte)'\f';
-        escapes['n'] = (byte)'\n';
-        escapes['r'] = (byte)'\r';
-        escapes['t'] = (byte)'\t';
-        return escapes;
     }
 }

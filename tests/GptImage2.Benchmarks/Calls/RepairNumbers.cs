@@ -2,6 +2,7 @@ using System.Text;
 using GptImage2.Benchmarks.Contracts;
 using GptImage2.Benchmarks.Documents;
 using GptImage2.Benchmarks.Quick;
+using GptImage2.Calls;
 using GptImage2.Contracts;
 using GptImage2.Repairing;
 
@@ -52,12 +53,12 @@ internal static class RepairNumbers
         var contract = JsonContract.Of<Receipt>();
         foreach (byte[] document in documents)
         {
-            RepairedReading<Receipt> reading = ReplyRepairer<Receipt>.Read(contract, document, leniency);
+            RepairedReading<Receipt> reading = ReplyReader.Read(contract, document, leniency, CancellationToken.None);
             if (reading.Reading.Violations.Count > 0 || reading.Repairs.Count != repairs)
                 throw new InvalidOperationException($"'{name}' has {reading.Reading.Violations.Count} violations and {reading.Repairs.Count} repairs: {Encoding.UTF8.GetString(document)}");
         }
 
-        return new Contender(name, i => ReplyRepairer<Receipt>.Read(contract, documents[i], leniency).Reading.Value);
+        return new Contender(name, i => ReplyReader.Read(contract, documents[i], leniency, CancellationToken.None).Reading.Value);
     }
 
     private static byte[][] Change(byte[][] documents, Func<string, string> change) =>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using GptImage2.Calls;
 using GptImage2.Repairing;
 
 namespace GptImage2.Generators.Tests.Contracts;
@@ -59,7 +60,7 @@ internal abstract class Subject
 
         public override (string Text, IReadOnlyList<ContractViolation> Violations, IReadOnlyList<Repair> Repairs) Repair(byte[] reply, Leniency leniency)
         {
-            RepairedReading<T> reading = ReplyRepairer<T>.Read(JsonContract.Of<T>(), reply, leniency);
+            RepairedReading<T> reading = ReplyReader.Read(JsonContract.Of<T>(), reply, leniency, CancellationToken.None);
             return (Encoding.UTF8.GetString(reading.Utf8.Span), reading.Reading.Violations, reading.Repairs);
         }
 

@@ -1,4 +1,4 @@
-using System.Buffers;
+using GptImage2.Contracts;
 using GptImage2.Generated;
 using GptImage2.Repairing;
 using GptImage2.Text;
@@ -17,9 +17,6 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
     // A model that has lost its way writes white space until its tokens are spent.
     private const int MaxWhiteSpace = 4096;
     private const int MaxName = 4096;
-
-    private static readonly SearchValues<byte> Structural = SearchValues.Create("\"{}[],"u8);
-    private static readonly SearchValues<byte> InString = SearchValues.Create("\"\\"u8);
 
     private Stage _stage = Stage.Root;
     private int _position;
@@ -60,7 +57,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
             return new ContractViolation($"/{name}", ContractRule.Syntax, "',' or ']'", null, text.Length);
         if (_stage != Stage.Root)
             return new ContractViolation($"/{name}", ContractRule.Required, $"the required member \"{name}\"", null, text.Length);
-        int start = JsonScanner.WhitespaceEnd(text, 0);
+        int start = JsonTokenizer.WhitespaceEnd(text, 0);
         return new ContractViolation("", ContractRule.Type, "an object", ShownText.Of(text[start..]), start);
     }
 
@@ -113,12 +110,12 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
         }
 
         // A bracket in prose breaks nothing yet: a refusal is told from a reply when it has ended.
-        return text[_start] == (byte)'[' || Break(JsonScanner.WhitespaceEnd(text, 0), ContractRule.Type, "an object", text);
+        return text[_start] == (byte)'[' || Break(JsonTokenizer.WhitespaceEnd(text, 0), ContractRule.Type, "an object", text);
     }
 
     private bool EnterRoot(ReadOnlySpan<byte> text)
     {
-        _position = JsonScanner.WhitespaceEnd(text, _position);
+        _position = JsonTokenizer.WhitespaceEnd(text, _position);
         if (_position == text.Length)
             return false;
         bool isObject = text[_start] == (byte)'{';
@@ -139,10 +136,10 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
 
     private bool ReadMember(ReadOnlySpan<byte> text)
     {
-        int start = JsonScanner.WhitespaceEnd(text, _position);
+        int start = JsonTokenizer.WhitespaceEnd(text, _position);
         bool isSeparated = start < text.Length && text[start] == (byte)',';
         if (isSeparated && _behindItem)
-            start = JsonScanner.WhitespaceEnd(text, start + 1);
+            start = JsonTokenizer.WhitespaceEnd(text, start + 1);
         if (start == text.Length)
             return false;
         if (text[start] == (byte)'}')
@@ -152,11 +149,11 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
         bool lacksComma = _behindItem && !isSeparated;
         if (lacksComma && !lenient)
             return Break(start, ContractRule.Syntax, "',' or '}'", text);
-        int end = JsonScanner.StringEnd(text, start);
+        int end = JsonTokenizer.StringEnd(text, start);
         if (end < 0 && text.Length - start > MaxName)
             return Break(start, ContractRule.Syntax, $"a member name of at most {MaxName} bytes", text);
-        int colon = end < 0 ? text.Length : JsonScanner.WhitespaceEnd(text, end);
-        int value = colon >= text.Length ? text.Length : JsonScanner.WhitespaceEnd(text, colon + 1);
+        int colon = end < 0 ? text.Length : JsonTokenizer.WhitespaceEnd(text, end);
+        int value = colon >= text.Length ? text.Length : JsonTokenizer.WhitespaceEnd(text, colon + 1);
         if (colon < text.Length && text[colon] != (byte)':')
             return Break(colon, ContractRule.Syntax, "':'", text);
         if (value == text.Length)
@@ -179,7 +176,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
 
     private bool BeginItem(ReadOnlySpan<byte> text)
     {
-        int start = JsonScanner.WhitespaceEnd(text, _position);
+        int start = JsonTokenizer.WhitespaceEnd(text, _position);
         if (start == text.Length)
             return false;
         byte next = text[start];
@@ -214,36 +211,29 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
         value = default;
         while (_position < text.Length)
         {
-            int run = text[_position..].IndexOfAny(_inString ? InString : Structural);
-            if (run < 0)
+            if (_inString)
             {
-                _position = text.Length;
-                break;
+                if (!PassText(text))
+                    return false;
+                if (_depth > 0 || text[_start] != (byte)'"')
+                    continue;
+                value = _start.._position;
+                return true;
             }
 
-            int place = _position + run;
-            byte found = text[place];
-            if (_inString && found == (byte)'\\')
+            int place = JsonTokenizer.NextStructure(text, _position);
+            if (place < 0)
             {
-                if (place + 1 >= text.Length)
-                {
-                    _position = place;
-                    return false;
-                }
-
-                _position = place + 2;
-                continue;
+                _position = text.Length;
+                return false;
             }
 
             _position = place + 1;
-            switch (found)
+            switch (text[place])
             {
                 case (byte)'"':
-                    _inString = !_inString;
-                    if (_inString || _depth > 0 || text[_start] != (byte)'"')
-                        break;
-                    value = _start.._position;
-                    return true;
+                    _inString = true;
+                    break;
                 case (byte)'{' or (byte)'[':
                     _depth++;
                     break;
@@ -264,6 +254,31 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
         }
 
         return false;
+    }
+
+    // Moves past the quote that closes a string. What is wrong inside of it is for the reader to say.
+    private bool PassText(ReadOnlySpan<byte> text)
+    {
+        while (true)
+        {
+            StringStop stop = JsonTokenizer.NextStop(text, ref _position, out int length);
+            if (stop == StringStop.End)
+                return false;
+            if (stop == StringStop.Quote)
+            {
+                _position++;
+                _inString = false;
+                return true;
+            }
+
+            if (stop == StringStop.Control)
+                length = 1;
+            else if (stop != StringStop.Escape)
+                length = 2;
+            if (_position + length > text.Length)
+                return false;
+            _position += length;
+        }
     }
 
     private bool EndItem()

@@ -1,5 +1,5 @@
-using System.Buffers;
-using GptImage2.Generated;
+using GptImage2.Contracts;
+using GptImage2.Text;
 
 namespace GptImage2.Calls.Streaming;
 
@@ -9,13 +9,7 @@ namespace GptImage2.Calls.Streaming;
 /// </summary>
 internal sealed class PartialJson
 {
-    // What a text ends with, or must not go on with unescaped.
-    private static readonly SearchValues<byte> Special = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
-    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
-
-    // One bit a level, set for objects.
-    private ulong _objects;
-    private int _depth;
+    private JsonNesting _nesting;
     private int _position;
     private int _kept;
     private int _root;
@@ -61,12 +55,11 @@ internal sealed class PartialJson
         if (Start < 0)
             return "{}"u8.ToArray();
         int end = Length + (_stage == Stage.Text ? 1 : 0);
-        byte[] closed = GC.AllocateUninitializedArray<byte>(end + _depth);
+        byte[] closed = GC.AllocateUninitializedArray<byte>(end + _nesting.Depth);
         text[Start.._kept].CopyTo(closed);
         if (_stage == Stage.Text)
             closed[Length] = (byte)'"';
-        for (int level = 0; level < _depth; level++)
-            closed[end + level] = (byte)((_objects >> level & 1) != 0 ? '}' : ']');
+        _nesting.Close(closed.AsSpan(end));
         return closed;
     }
 
@@ -78,7 +71,7 @@ internal sealed class PartialJson
             return FollowText(text);
         if (_stage == Stage.Literal)
             return FollowLiteral(text);
-        int place = JsonScanner.WhitespaceEnd(text, _position);
+        int place = JsonTokenizer.WhitespaceEnd(text, _position);
         if (place == text.Length)
         {
             _position = place;
@@ -92,11 +85,11 @@ internal sealed class PartialJson
                 return EnterRoot(next);
             case Stage.NameOrEnd when next == (byte)'}':
             case Stage.ValueOrEnd when next == (byte)']':
-            case Stage.Behind when next == (byte)(IsObject ? '}' : ']'):
+            case Stage.Behind when next == (byte)(_nesting.IsObject ? '}' : ']'):
                 return Leave(place);
             case Stage.Behind when next == (byte)',':
                 _position = place + 1;
-                _stage = IsObject ? Stage.Name : Stage.Value;
+                _stage = _nesting.IsObject ? Stage.Name : Stage.Value;
                 return true;
             case Stage.NameOrEnd or Stage.Name when next == (byte)'"':
                 _position = place + 1;
@@ -113,8 +106,6 @@ internal sealed class PartialJson
                 return false;
         }
     }
-
-    private bool IsObject => (_objects & 1) != 0;
 
     private bool FindRoot(ReadOnlySpan<byte> text)
     {
@@ -148,14 +139,13 @@ internal sealed class PartialJson
     {
         if (first is (byte)'{' or (byte)'[')
         {
-            if (_depth == JsonScanner.MaxDepth)
+            if (_nesting.IsFull)
             {
                 _isBroken = true;
                 return false;
             }
 
-            _objects = _objects << 1 | (first == (byte)'{' ? 1UL : 0);
-            _depth++;
+            _nesting.Enter(first == (byte)'{');
             _stage = first == (byte)'{' ? Stage.NameOrEnd : Stage.ValueOrEnd;
             _position = _kept = place + 1;
             return true;
@@ -170,40 +160,40 @@ internal sealed class PartialJson
 
     private bool Leave(int place)
     {
-        _depth--;
-        _objects >>= 1;
+        _nesting.Leave();
         _position = _kept = place + 1;
-        _stage = _depth == 0 ? Stage.Ended : Stage.Behind;
+        _stage = _nesting.Depth == 0 ? Stage.Ended : Stage.Behind;
         return true;
     }
 
-    // Of a text all is shown that has come; a name is nothing without its value.
+    // All of a text that has come is shown; a name only with its value.
     private bool FollowText(ReadOnlySpan<byte> text)
     {
         while (true)
         {
-            int run = text[_position..].IndexOfAny(Special);
-            if (run < 0)
-            {
-                // The last character may be under way.
-                Keep(EndOfWhole(text));
-                return false;
-            }
+            int position = _position;
+            StringStop stop = JsonTokenizer.NextStop(text, ref position, out _);
 
-            Keep(_position + run);
-            if (text[_position] == (byte)'"')
+            // The last character may be incomplete.
+            Keep(stop == StringStop.End ? EndOfWhole(text) : position);
+            switch (stop)
             {
-                bool isName = _stage == Stage.NameText;
-                Keep(_position + 1);
-                _stage = isName ? Stage.Colon : Stage.Behind;
-                return true;
+                case StringStop.End or StringStop.CutEscape:
+                    return false;
+                case StringStop.Quote:
+                    bool isName = _stage == Stage.NameText;
+                    Keep(position + 1);
+                    _stage = isName ? Stage.Colon : Stage.Behind;
+                    return true;
+                case StringStop.Escape when JsonEscape.CharacterLength(text[position..]) is > 0 and var length:
+                    Keep(position + length);
+                    break;
+                case StringStop.Escape:
+                    return false;
+                default:
+                    _isBroken = true;
+                    return false;
             }
-
-            int length = EscapeLength(text[_position..]);
-            _isBroken = length < 0;
-            if (length <= 0)
-                return false;
-            Keep(_position + length);
         }
     }
 
@@ -212,29 +202,6 @@ internal sealed class PartialJson
         _position = position;
         if (_stage == Stage.Text)
             _kept = position;
-    }
-
-    // An escape, and for half a surrogate pair the other half; 0 where it is not all there, -1 where it is none.
-    private static int EscapeLength(ReadOnlySpan<byte> escape)
-    {
-        const int unit = 6;
-        if (escape.Length < 2)
-            return escape[0] == (byte)'\\' ? 0 : -1;
-        if (escape[0] != (byte)'\\' || !"\"\\/bfnrtu"u8.Contains(escape[1]))
-            return -1;
-        if (escape[1] != (byte)'u')
-            return 2;
-        if (escape[2..Math.Min(unit, escape.Length)].ContainsAnyExcept(HexDigits))
-            return -1;
-        if (escape.Length < unit)
-            return 0;
-        if ((escape[2] | 0x20) != (byte)'d' || (escape[3] | 0x20) is not ((byte)'8' or (byte)'9' or (byte)'a' or (byte)'b'))
-            return unit;
-        if (escape.Length < unit + 2)
-            return escape.Length == unit || escape[unit] == (byte)'\\' ? 0 : unit;
-        if (!escape[unit..].StartsWith("\\u"u8))
-            return unit;
-        return escape.Length >= unit + unit ? unit : 0;
     }
 
     private static int EndOfWhole(ReadOnlySpan<byte> text)
@@ -254,15 +221,12 @@ internal sealed class PartialJson
     private bool FollowLiteral(ReadOnlySpan<byte> text)
     {
         int end = _literal;
-        while (end < text.Length && text[end] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+        while (end < text.Length && text[end] is not ((byte)',' or (byte)'}' or (byte)']') && !JsonTokenizer.IsWhitespace(text[end]))
             end++;
         _literal = end;
         if (end == text.Length)
             return false;
-        var literal = new JsonScanner(text[_position..end]);
-        literal.Skip();
-        literal.ReadEnd();
-        _isBroken = literal.Violated || end == _position;
+        _isBroken = JsonTokenizer.ScalarEnd(text, _position) != end;
         _position = _kept = _isBroken ? _kept : end;
         _stage = Stage.Behind;
         return !_isBroken;

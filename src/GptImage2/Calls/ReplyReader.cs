@@ -1,0 +1,21 @@
+using GptImage2.Contracts;
+using GptImage2.Repairing;
+
+namespace GptImage2.Calls;
+
+/// <summary>Reads a reply by its contract, and has it repaired only where it does not fit.</summary>
+internal static class ReplyReader
+{
+    /// <summary>Reads a reply.</summary>
+    /// <param name="contract">What it must be.</param>
+    /// <param name="reply">The reply, in UTF-8.</param>
+    /// <param name="leniency">How much of it may be repaired.</param>
+    /// <param name="cancellationToken">Ends the repairing.</param>
+    public static RepairedReading<T> Read<T>(JsonContract<T> contract, ReadOnlyMemory<byte> reply, Leniency leniency, CancellationToken cancellationToken)
+    {
+        ContractReading<T> reading = ContractReader.Read(contract, reply.Span);
+        return reading.Fits || leniency == Leniency.Strict
+            ? new RepairedReading<T>(reading, reply, [])
+            : ReplyRepairer<T>.Repair(contract, reply, reading, leniency, cancellationToken);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+
+namespace GptImage2.Text;
+
+/// <summary>The escape sequences of JSON strings (RFC 8259, section 7).</summary>
+internal static class JsonEscape
+{
+    /// <summary>The length of an escape of a UTF-16 unit, <c>\u00e9</c>.</summary>
+    public const int UnitLength = 6;
+
+    private const int Invalid = -1;
+
+    // The letter after the backslash, to the character that it means.
+    private static readonly byte[] Characters = CreateCharacters();
+
+    /// <summary>The length of the escape that a text begins with.</summary>
+    /// <returns>0 where the text ends before the escape does, -1 where it is not an escape.</returns>
+    public static int Length(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < 2)
+            return 0;
+        if (text[1] != (byte)'u')
+            return Character(text[1]) != 0 ? 2 : Invalid;
+        foreach (byte digit in text[2..Math.Min(UnitLength, text.Length)])
+        {
+            if (!char.IsAsciiHexDigit((char)digit))
+                return Invalid;
+        }
+
+        return text.Length < UnitLength ? 0 : UnitLength;
+    }
+
+    /// <summary>
+    /// The length of the escape that a text begins with; 0 also where it is the first half of a surrogate pair, and the
+    /// text ends before the other half does.
+    /// </summary>
+    public static int CharacterLength(ReadOnlySpan<byte> text)
+    {
+        int length = Length(text);
+        if (length < UnitLength || !char.IsHighSurrogate((char)Unit(text)))
+            return length;
+        ReadOnlySpan<byte> rest = text[UnitLength..];
+        ReadOnlySpan<byte> start = "\\u"u8;
+        bool mayBePair = rest.Length < start.Length ? start.StartsWith(rest) : rest.StartsWith(start);
+        return mayBePair && rest.Length < UnitLength ? 0 : length;
+    }
+
+    /// <summary>Decodes the escape, or the pair of escapes, that a text begins with.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="rune">The character; U+FFFD for half a surrogate pair.</param>
+    /// <param name="isHalfPair">Whether it is half a surrogate pair.</param>
+    /// <returns>The length of what was decoded; 0 where no whole escape comes next.</returns>
+    public static int Decode(ReadOnlySpan<byte> text, out Rune rune, out bool isHalfPair)
+    {
+        isHalfPair = false;
+        rune = default;
+        int length = Length(text);
+        if (length <= 0)
+            return 0;
+        if (length < UnitLength)
+        {
+            rune = new Rune((char)Character(text[1]));
+            return length;
+        }
+
+        char unit = (char)Unit(text);
+        if (Rune.TryCreate(unit, out rune))
+            return length;
+        ReadOnlySpan<byte> rest = text[UnitLength..];
+        if (rest.StartsWith("\\u"u8) && Length(rest) == UnitLength && Rune.TryCreate(unit, (char)Unit(rest), out rune))
+            return 2 * UnitLength;
+        rune = Rune.ReplacementChar;
+        isHalfPair = true;
+        return length;
+    }
+
+    /// <summary>The character that a letter after the backslash means; 0 where it means none.</summary>
+    public static byte Character(byte letter) => letter < Characters.Length ? Characters[letter] : (byte)0;
+
+    private static int Unit(ReadOnlySpan<byte> escape)
+    {
+        int unit = 0;
+        foreach (byte digit in escape[2..UnitLength])
+            unit = (unit << 4) | (digit <= (byte)'9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
+        return unit;
+    }
+
+    private static byte[] CreateCharacters()
+    {
+        byte[] characters = new byte['t' + 1];
+        characters['"'] = (byte)'"';
+        characters['\\'] = (byte)'\\';
+        characters['/'] = (byte)'/';
+        characters['b'] = (byte)'\b';
+        characters['f'] = (byte)'\f';
+        characters['n'] = (byte)'\n';
+        characters['r'] = (byte)'\r';
+        characters['t'] = (byte)'\t';
+        return characters;
+    }
+}

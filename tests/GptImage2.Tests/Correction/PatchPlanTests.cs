@@ -1,0 +1,63 @@
+using System.Text;
+using GptImage2.Correction;
+
+namespace GptImage2.Tests.Correction;
+
+public sealed class PatchPlanTests
+{
+    private static readonly string Padding = new('x', 2000);
+    private static readonly byte[] Reply = Encoding.UTF8.GetBytes($$"""{"a":{"b":1},"list":[{"n":1},{}],"pad":"{{Padding}}"}""");
+
+    [Fact]
+    public void Places_are_asked_for_once_and_the_outer_one_covers_the_inner_one()
+    {
+        var plan = PatchPlan.For(Reply, [Violation("/a/b"), Violation("/a"), Violation("/list/0/n"), Violation("/list/0/n")]);
+
+        Assert.Equal(["/a", "/list/0/n"], plan!.Pointers);
+    }
+
+    [Fact]
+    public void Values_are_put_in_their_places_and_missing_members_are_inserted()
+    {
+        PatchPlan plan = PatchPlan.For(Reply, [Violation("/a/b"), Violation("/list/1/n", ContractRule.Required), Violation("/list/1/m", ContractRule.Required)])!;
+        PatchedReply patched = plan.Apply(Reply, """{"/a/b":[2],"/list/1/n":3,"/list/1/m":"four"}"""u8.ToArray())!;
+
+        Assert.Empty(patched.Refused);
+        Assert.Equal($$"""{"a":{"b":[2]},"list":[{"n":1},{"n":3,"m":"four"}],"pad":"{{Padding}}"}""", Encoding.UTF8.GetString(patched.Utf8.Span));
+    }
+
+    [Fact]
+    public void A_patch_with_something_that_was_not_asked_for_is_refused()
+    {
+        PatchPlan plan = PatchPlan.For(Reply, [Violation("/a/b")])!;
+        PatchedReply patched = plan.Apply(Reply, """{"/a/b":2,"/pad":"y","/a/b":3}"""u8.ToArray())!;
+
+        Assert.Equal(["/pad", "/a/b"], patched.Refused.Select(static violation => violation.Path));
+        Assert.Equal(Reply, patched.Utf8);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""{"a":{"b":2}}""")]
+    [InlineData("""{"/a/b":""")]
+    public void A_reply_that_is_not_a_patch_is_not_applied(string reply) =>
+        Assert.Null(PatchPlan.For(Reply, [Violation("/a/b")])!.Apply(Reply, Encoding.UTF8.GetBytes(reply)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/pad")]
+    [InlineData("/other/b")]
+    public void Some_places_need_the_complete_reply(string path) => Assert.Null(PatchPlan.For(Reply, [Violation(path)]));
+
+    [Theory]
+    [InlineData(ContractRule.Syntax)]
+    [InlineData(ContractRule.Duplicate)]
+    [InlineData(ContractRule.Unmapped)]
+    [InlineData(ContractRule.Depth)]
+    public void Some_rules_need_the_complete_reply(ContractRule rule) => Assert.Null(PatchPlan.For(Reply, [Violation("/a/b", rule)]));
+
+    [Fact]
+    public void A_short_reply_is_asked_for_completely() => Assert.Null(PatchPlan.For("""{"a":{"b":1}}"""u8.ToArray(), [Violation("/a/b")]));
+
+    private static ContractViolation Violation(string path, ContractRule rule = ContractRule.Range) => new(path, rule, "a number", "1", 0);
+}

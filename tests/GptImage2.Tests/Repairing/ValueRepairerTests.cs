@@ -1,0 +1,47 @@
+using System.Text;
+using GptImage2.Contracts;
+using GptImage2.Repairing;
+
+namespace GptImage2.Tests.Repairing;
+
+public sealed class ValueRepairerTests
+{
+    [Theory]
+    [InlineData("""{"products":[{"name":"a","count":"12"}]}""", """NumberInString "12" > 12""")]
+    [InlineData("""{"products":[{"name":"a","count":"1,234,567"}]}""", """GroupedNumber "1,234,567" > 1234567""")]
+    [InlineData("""{"products":[{"name":12,"count":1}]}""", """TextFromScalar 12 > "12" """)]
+    [InlineData("""{"products":[{"name":["a"],"count":1}]}""", """SingleItem ["a"] > "a" """)]
+    [InlineData("""{"products":[{"name":"a","count":1,"kind":"Bread"}]}""", """EnumSpelling "Bread" > "bread" """)]
+    [InlineData("""{"products":"[]"}""", """EncodedJson "[]" > []""")]
+    [InlineData("""{"Products":[]}""", """NameSpelling "Products" > "products" """)]
+    [InlineData("""{"products":[{"name":"a","name":"a","count":1}]}""", """RepeatedMember ,"name":"a" > """)]
+    [InlineData("""{"shelf":{"products":[]}}""", """Wrapper {"shelf":{"products":[]}} > {"products":[]}""")]
+    public void A_violation_has_one_repair(string json, string repair) => Assert.Equal(repair.Trim(), Repair(json, lossy: false));
+
+    [Theory]
+    [InlineData("""{"products":[{"name":"a","count":"$12"}]}""", """DroppedText "$12" > 12""")]
+    [InlineData("""{"products":[{"name":"a","count":1,"kind":"bread: white"}]}""", """DroppedText "bread: white" > "bread" """)]
+    public void Some_repairs_lose_text_and_are_only_made_when_that_is_allowed(string json, string repair)
+    {
+        Assert.Equal(repair.Trim(), Repair(json, lossy: true));
+        Assert.Equal("", Repair(json, lossy: false));
+    }
+
+    [Theory]
+    [InlineData("""{"products":[{"name":"a","count":"12,111"}]}""")]
+    [InlineData("""{"products":[{"name":{},"count":1}]}""")]
+    [InlineData("""{"Products":[],"PRODUCTS":[]}""")]
+    [InlineData("""{"products":[{"name":"a","name":"b","count":1}]}""")]
+    [InlineData("""{"products":[{"name":"a","count":1,"kind":"cake"}]}""")]
+    public void What_has_two_readings_has_no_repair(string json) => Assert.Equal("", Repair(json, lossy: false));
+
+    private static string Repair(string json, bool lossy)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(json);
+        ContractReading<Shelf> reading = ContractReader.Read(Shelf.Contract, utf8);
+        var repairer = new ValueRepairer(utf8, SourceValue.Parse(utf8)!, Shelf.Contract.SchemaRoot, reading.UnknownMembers, lossy);
+        IEnumerable<TextEdit> edits = reading.Violations.SelectMany(violation =>
+            violation.Rule == ContractRule.Duplicate ? repairer.RepairDuplicate(violation.Offset) : repairer.Repair(violation));
+        return string.Join("; ", edits.Select(edit => $"{edit.Kind} {Encoding.UTF8.GetString(utf8, edit.Offset, edit.Length)} > {Encoding.UTF8.GetString(edit.Replacement)}".Trim()));
+    }
+}
