@@ -134,7 +134,7 @@ public sealed class FreshProjectTests(PackedPackages packages)
             "App",
             $"""{Reference}<PackageReference Include="GptImage2.Emulator" Version="{packages.Version}" />""",
             "<OutputType>Exe</OutputType><GptImage2IncludePrompts>false</GptImage2IncludePrompts>");
-        Assert.Contains("error GI2008: The message of 'CountAsync' is to be taken from 'prompts/shelves/count.md', but it is not among the AdditionalFiles", (await folder.BuildAsync("App")).Failed().Output, StringComparison.Ordinal);
+        Assert.Contains("error GI2008: The message of 'CountAsync' cannot be taken from the file 'prompts/shelves/count.md': it is not among the AdditionalFiles", (await folder.BuildAsync("App")).Failed().Output, StringComparison.Ordinal);
     }
 
     [Fact]
