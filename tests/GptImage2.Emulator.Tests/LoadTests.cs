@@ -7,7 +7,7 @@ namespace GptImage2.Emulator.Tests;
 
 /// <summary>Tests that nothing else runs beside, for they count the bytes that the process allocates.</summary>
 [CollectionDefinition("alone", DisableParallelization = true)]
-public sealed class Alone;
+public sealed class NonParallel;
 
 [Collection("alone")]
 public sealed class LoadTests

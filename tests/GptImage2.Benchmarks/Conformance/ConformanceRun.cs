@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GptImage2.Generated;
-using GptImage2.Tests.Json;
+using GptImage2.Tests.Contracts;
 
 namespace GptImage2.Benchmarks.Conformance;
 

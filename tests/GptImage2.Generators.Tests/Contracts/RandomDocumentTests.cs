@@ -58,8 +58,8 @@ public sealed class RandomDocumentTests
         {
             string once = subject.Rewrite(json);
             string twice = subject.Rewrite(once);
-            Assert.True(Sameness.IsKept(schema, JsonElement.Parse(json), JsonElement.Parse(once)), $"seed {seed}: {json} became {once}");
-            Assert.True(Sameness.IsSame(schema, JsonElement.Parse(once), JsonElement.Parse(twice)), $"seed {seed}: {once} became {twice}");
+            Assert.True(DocumentEquality.IsKept(schema, JsonElement.Parse(json), JsonElement.Parse(once)), $"seed {seed}: {json} became {once}");
+            Assert.True(DocumentEquality.IsSame(schema, JsonElement.Parse(once), JsonElement.Parse(twice)), $"seed {seed}: {once} became {twice}");
         }
     }
 

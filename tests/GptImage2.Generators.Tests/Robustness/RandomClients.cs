@@ -3,7 +3,7 @@ using System.Text;
 namespace GptImage2.Generators.Tests.Robustness;
 
 /// <summary>Writes client interfaces of random programs.</summary>
-internal sealed class RandomClients(Lottery lottery)
+internal sealed class RandomClients(SeededDraws lottery)
 {
     private readonly RandomContracts _contracts = new(lottery);
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace GptImage2.Generators.Tests.Robustness;
 
 /// <summary>Writes contracts, enums and unions of random programs.</summary>
-internal sealed class RandomContracts(Lottery lottery)
+internal sealed class RandomContracts(SeededDraws lottery)
 {
     private static readonly CompositeFormat[] Wrappers = [.. Vocabulary.Generics.Select(CompositeFormat.Parse)];
 

@@ -12,7 +12,7 @@ namespace GptImage2.Generators.Tests.Robustness;
 /// </summary>
 internal sealed class RandomProgram
 {
-    private readonly Lottery _lottery;
+    private readonly SeededDraws _lottery;
     private readonly RandomContracts _contracts;
     private readonly RandomClients _clients;
     private readonly List<string> _secondFile = [];
@@ -20,7 +20,7 @@ internal sealed class RandomProgram
 
     private RandomProgram(int seed)
     {
-        _lottery = new Lottery(seed, wildness: (seed % 4) switch { 0 => 0, 1 => 4, 2 => 12, _ => 35 });
+        _lottery = new SeededDraws(seed, wildness: (seed % 4) switch { 0 => 0, 1 => 4, 2 => 12, _ => 35 });
         _contracts = new RandomContracts(_lottery);
         _clients = new RandomClients(_lottery);
         string mistake = SampledMistake.Ids[seed % SampledMistake.Ids.Length];

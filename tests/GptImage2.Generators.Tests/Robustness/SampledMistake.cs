@@ -18,7 +18,7 @@ internal static class SampledMistake
         [JsonModeClient] public partial interface IEndless { [UserMessage("{{string.Concat(Enumerable.Repeat("one two three four ", 70_000))}}")] Task<int> ReadAsync(); }
         """);
 
-    public static string Of(string id, Lottery lottery, bool mayBreak)
+    public static string Of(string id, SeededDraws lottery, bool mayBreak)
     {
         string sample = id == "GI2012" ? Endless.Value : Page.Of(id).Cause;
         return $"using System.IO;\nusing System.Linq;\nusing Microsoft.Extensions.AI;\nusing Microsoft.SemanticKernel;\n{Sources.File($"namespace Sampled;\n\n{(mayBreak && lottery.Chance(30) ? WithoutOneToken(sample, lottery) : sample)}")}";
@@ -29,7 +29,7 @@ internal static class SampledMistake
         ? []
         : Page.Of(id).Beside.Files.Where(file => file.Path != "prompts/read.md").Select(file => (file.Path, file.GetText()!.ToString()));
 
-    private static string WithoutOneToken(string sample, Lottery lottery)
+    private static string WithoutOneToken(string sample, SeededDraws lottery)
     {
         SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(sample, Sources.Options).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0)];
         SyntaxToken token = tokens[lottery.Below(tokens.Length)];

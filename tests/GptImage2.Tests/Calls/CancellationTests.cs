@@ -1,4 +1,4 @@
-using GptImage2.Tests.Transport;
+using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Calls;
 

@@ -1,9 +1,9 @@
 using GptImage2.OpenAI;
-using GptImage2.Tests.Transport;
+using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Calls;
 
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallel))]
 public sealed class ClientTests : CallTest
 {
     private const string KeyVariable = "OPENAI_API_KEY";

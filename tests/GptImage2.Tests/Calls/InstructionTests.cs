@@ -1,15 +1,15 @@
 using System.Text;
 using GptImage2.Endpoints.Caching;
 using GptImage2.Messages;
-using GptImage2.Tests.Caching;
+using GptImage2.Tests.Endpoints.Caching;
+using GptImage2.Tests.Endpoints.Telemetry;
 using GptImage2.Tests.Images;
-using GptImage2.Tests.Telemetry;
-using GptImage2.Tests.Transport;
+using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Calls;
 
 /// <summary>Methods for one call, whose system message has values of it.</summary>
-[Collection(nameof(Alone))]
+[Collection(nameof(NonParallel))]
 public sealed class InstructionTests : CallTest
 {
     private static UserMessage Brief => new UserMessage().Text("Be "u8).Value("brief").Text("."u8);

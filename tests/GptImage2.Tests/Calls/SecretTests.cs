@@ -1,5 +1,5 @@
 using GptImage2.OpenAI;
-using GptImage2.Tests.Transport;
+using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Calls;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using GptImage2.Contracts;
-using GptImage2.Tests.Json;
 
 namespace GptImage2.Tests.Contracts;
 

@@ -1,7 +1,7 @@
 using GptImage2.OpenAI;
-using GptImage2.Tests.Caching;
 using GptImage2.Tests.Calls;
-using GptImage2.Tests.Transport;
+using GptImage2.Tests.Endpoints.Caching;
+using GptImage2.Tests.OpenAI;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
 using GptImage2.OpenAI;
 using GptImage2.Tests.Calls;
-using GptImage2.Tests.Transport;
+using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Images;
 

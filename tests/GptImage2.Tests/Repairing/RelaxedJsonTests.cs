@@ -1,7 +1,7 @@
 using System.Text;
 using GptImage2.Generated;
 using GptImage2.Repairing;
-using GptImage2.Tests.Json;
+using GptImage2.Tests.Contracts;
 
 namespace GptImage2.Tests.Repairing;
 

@@ -2,6 +2,8 @@ using System.Text;
 using GptImage2.Calls;
 using GptImage2.Contracts;
 using GptImage2.Repairing;
+using GptImage2.Tests.Calls;
+using GptImage2.Tests.Contracts;
 
 namespace GptImage2.Tests.Repairing;
 

@@ -1,0 +1,73 @@
+using System.Diagnostics.Metrics;
+using GptImage2.Endpoints.Telemetry;
+using GptImage2.Results;
+using GptImage2.Tests.Calls;
+using GptImage2.Tests.Contracts;
+using GptImage2.Tests.OpenAI;
+
+namespace GptImage2.Tests.Endpoints.Telemetry;
+
+[Collection(nameof(NonParallel))]
+public sealed class MeasurementTests : CallTest
+{
+    [Fact]
+    public async Task A_call_is_measured_in_time_and_tokens()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+        using var listened = new Listened();
+
+        await CallAsync(Client(server));
+
+        (double seconds, IReadOnlyDictionary<string, object?>? tags) = Assert.Single(listened.Of("gen_ai.client.operation.duration"));
+        Assert.InRange(seconds, 1e-6, 60);
+        Assert.Equal(
+            ["gen_ai.operation.name=chat", "gen_ai.provider.name=openai", "gen_ai.request.model=gpt-5-4-image-2", "gen_ai.response.model=gpt-5-4-image-2-2026-04-21", "server.address=127.0.0.1", $"server.port={server.Endpoint.Port}"],
+            tags.Select(tag => $"{tag.Key}={tag.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [("input", 1000d), ("output", 200d)],
+            listened.Of("gen_ai.client.token.usage").Select(measured => ((string)measured.Tags["gen_ai.token.type"]!, measured.Value)));
+    }
+
+    [Fact]
+    public async Task A_failed_call_is_measured_with_its_error()
+    {
+        await using var server = new LoopbackServer(Answer.Error(400, "No."));
+        using var listened = new Listened();
+
+        await FailAsync<ApiException>(server);
+
+        Assert.Equal("GptImage2.ApiException", Assert.Single(listened.Of("gen_ai.client.operation.duration")).Tags["error.type"]);
+        Assert.Empty(listened.Of("gen_ai.client.token.usage"));
+    }
+
+    [Fact]
+    public async Task The_histograms_advise_the_boundaries_of_the_conventions()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+        using var listened = new Listened();
+
+        await CallAsync(Client(server));
+
+        var duration = (Histogram<double>)listened.Measured.First(m => m.Instrument.Name == "gen_ai.client.operation.duration").Instrument;
+        var tokens = (Histogram<long>)listened.Measured.First(m => m.Instrument.Name == "gen_ai.client.token.usage").Instrument;
+        Assert.Equal(Enumerable.Range(0, 14).Select(i => 0.01 * (1 << i)), duration.Advice!.HistogramBucketBoundaries!, (left, right) => Math.Abs(left - right) < 1e-9);
+        Assert.Equal(Enumerable.Range(0, 14).Select(i => 1L << (2 * i)), tokens.Advice!.HistogramBucketBoundaries!);
+        Assert.Equal(("s", "{token}"), (duration.Unit, tokens.Unit));
+    }
+
+    [Fact]
+    public void Where_nobody_listens_a_call_goes_without_a_watch()
+    {
+        var watch = new CallTelemetry(GptImage2Model.Id, new Uri("http://127.0.0.1:1"), capturesContent: false, TimeProvider.System, CallLog.None);
+        Assert.False(watch.IsOn);
+        Assert.Null(AttemptSpan.Start(1, new CallAccount("m")));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+            _ = watch.IsOn;
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        using var listened = new Listened();
+
+        Assert.True(watch.IsOn);
+    }
+}

@@ -1,0 +1,9 @@
+namespace GptImage2.Tests.OpenAI;
+
+internal enum Fault
+{
+    None,
+    CloseWithoutAnswer,
+    CloseMidBody,
+    NeverAnswer,
+}
