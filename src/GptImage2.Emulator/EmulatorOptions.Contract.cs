@@ -1,3 +1,5 @@
+using GptImage2.Emulator.Chat;
+
 namespace GptImage2.Emulator;
 
 /// <content>What is known of the contract from more than one source, or from none for this model.</content>

@@ -1,6 +1,7 @@
 using GptImage2.Emulator.Batches;
+using GptImage2.Emulator.Chat;
 using GptImage2.Emulator.Files;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Server;
 
 namespace GptImage2.Emulator;
 

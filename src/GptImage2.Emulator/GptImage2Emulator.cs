@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Reflection;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Server;
 
 namespace GptImage2.Emulator;
 

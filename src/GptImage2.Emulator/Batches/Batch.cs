@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GptImage2.Emulator.Completions;
 using GptImage2.Emulator.Files;
 using GptImage2.Emulator.Requests;
 
@@ -155,7 +156,7 @@ internal sealed class Batch : IDisposable
 
     private void RunNext()
     {
-        (ReceivedRequest? request, Http.Answer? answer) = _requests.Run(Id, _lines!, _next++);
+        (ReceivedRequest? request, Answer? answer) = _requests.Run(Id, _lines!, _next++);
         string customId = request.CustomId!;
         if (request.Status == StatusCodes.Status200OK)
         {

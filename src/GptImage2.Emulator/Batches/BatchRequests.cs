@@ -1,6 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Bodies;
+using GptImage2.Emulator.Chat;
+using GptImage2.Emulator.Completions;
+using GptImage2.Emulator.Errors;
+using GptImage2.Emulator.Faults;
+using GptImage2.Emulator.Images;
+using GptImage2.Emulator.Pages;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Batches;

@@ -1,4 +1,5 @@
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Completions;
+using GptImage2.Emulator.Endpoints;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Files;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Completions;
 using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator.MalformedReplies;

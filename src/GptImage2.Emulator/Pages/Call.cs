@@ -1,6 +1,6 @@
 using System.Text;
-using GptImage2.Emulator.Http;
-using GptImage2.Emulator.Requests;
+using GptImage2.Emulator.Images;
+using GptImage2.Emulator.Log;
 
 namespace GptImage2.Emulator.Pages;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using GptImage2.Emulator.Http;
-using GptImage2.Emulator.Samples;
+using GptImage2.Emulator.Completions;
+using GptImage2.Emulator.Faults;
+using GptImage2.Emulator.Replies;
 
 namespace GptImage2.Emulator;
 

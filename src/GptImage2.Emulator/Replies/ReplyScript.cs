@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using GptImage2.Emulator.Replies;
+using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
 using GptImage2.Emulator.Images;
 
 namespace GptImage2.Emulator.Requests;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
 
 namespace GptImage2.Emulator.Requests;
 

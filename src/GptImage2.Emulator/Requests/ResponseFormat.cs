@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
 
 namespace GptImage2.Emulator.Requests;
 
