@@ -12,7 +12,7 @@ internal sealed class Batch : IDisposable
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _drop = new();
-    private readonly EmulatorOptions _options;
+    private readonly EndpointOptions _options;
     private readonly FileStore _files;
     private readonly BatchRequests _requests;
     private readonly BatchRecord _record;
@@ -21,7 +21,7 @@ internal sealed class Batch : IDisposable
     private int _next;
     private bool _disposed;
 
-    public Batch(BatchParameters parameters, EmulatorOptions options, FileStore files, BatchRequests requests)
+    public Batch(BatchParameters parameters, EndpointOptions options, FileStore files, BatchRequests requests)
     {
         _options = options;
         _files = files;

@@ -12,7 +12,7 @@ using GptImage2.Emulator.Requests;
 namespace GptImage2.Emulator.Chat;
 
 /// <summary>Answers <c>POST /v1/chat/completions</c>: key, body, checks, reply, in this order.</summary>
-internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript replies)
+internal sealed class ChatCompletions(EndpointOptions options, ReplyScript replies)
 {
     private RateLimits _limits = new(options);
     private PromptCache _cache = new(options.TimeProvider);
@@ -113,7 +113,7 @@ internal sealed class ChatCompletions(EmulatorOptions options, ReplyScript repli
 
     private Answer Complete(ReceivedRequest request, ChatRequest chat)
     {
-        Reply reply = replies.Take(request) ?? options.DefaultReply;
+        Reply reply = replies.Take(request) ?? replies.Default();
         if (reply.Completes && options.PromptCache)
             chat.CachedTokens = _cache.Use(chat);
 

@@ -73,7 +73,7 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
     }
 
     /// <summary>Gives the answer the form that the options want, and names the request in the message of an error.</summary>
-    public Answer Finish(string requestId, EmulatorOptions options)
+    public Answer Finish(string requestId, EndpointOptions options)
     {
         // Recorded 200s are mostly chunked, recorded errors have a length.
         if (ErrorObject is not { } error)
@@ -84,7 +84,7 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
     }
 
     /// <summary>Gives a body that is JSON the form that the options want.</summary>
-    public Answer Print(EmulatorOptions options)
+    public Answer Print(EndpointOptions options)
     {
         if (!options.MinifiedBodies || Parts is not null || ContentType is not "application/json" || ErrorObject is not null)
             return this;

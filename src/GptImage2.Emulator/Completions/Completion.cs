@@ -34,7 +34,7 @@ internal sealed record Completion(IReadOnlyList<string?> Contents, string? Refus
 
     /// <summary>Cuts what is longer than the request and the model allow, and counts what is left.</summary>
     /// <exception cref="RefusedException">Reasoning leaves nothing, and the options want that refused.</exception>
-    public Completion Limit(ChatRequest request, EmulatorOptions options)
+    public Completion Limit(ChatRequest request, EndpointOptions options)
     {
         int max = Math.Min(request.MaxCompletionTokens ?? options.MaxCompletionTokens, Math.Max(1, options.ContextTokens - request.PromptTokens));
         int[] counts = Contents.Select(c => Reasoning + options.TextTokens.Completion + O200kBase.Count(c) + O200kBase.Count(Refusal)).ToArray();
@@ -53,7 +53,7 @@ internal sealed record Completion(IReadOnlyList<string?> Contents, string? Refus
         };
     }
 
-    public Answer ToAnswer(ChatRequest request, EmulatorOptions options)
+    public Answer ToAnswer(ChatRequest request, EndpointOptions options)
     {
         EmulatedUsage usage = Usage ?? new EmulatedUsage(request.TextTokens, request.ImageTokens, Tokens.Sum())
         {

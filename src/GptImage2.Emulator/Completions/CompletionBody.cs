@@ -5,7 +5,7 @@ namespace GptImage2.Emulator.Completions;
 /// <summary>A completion as one JSON document.</summary>
 internal static class CompletionBody
 {
-    public static Answer Write(Completion completion, CompletionFrame frame, EmulatedUsage usage, EmulatorOptions options)
+    public static Answer Write(Completion completion, CompletionFrame frame, EmulatedUsage usage, EndpointOptions options)
     {
         ReadOnlyMemory<byte> body = Answer.Json(options.MinifiedBodies ? null : 2, writer => Write(writer, completion, frame, usage));
         return new Answer(StatusCodes.Status200OK, "application/json", body)

@@ -7,7 +7,7 @@ internal sealed record CompletionFrame(string Id, long Created, string Model, st
 {
     private const string Fingerprint = "fp_emulator";
 
-    public static CompletionFrame Of(ChatRequest request, EmulatorOptions options) => new(
+    public static CompletionFrame Of(ChatRequest request, EndpointOptions options) => new(
         "chatcmpl-emulator-" + Guid.NewGuid().ToString("N"),
         options.TimeProvider.GetUtcNow().ToUnixTimeSeconds(),
         request.Model,

@@ -10,9 +10,9 @@ internal static class RequestKey
     private const string Scheme = "Bearer ";
     private const string BasicScheme = "Basic ";
 
-    public static bool HasNoQuota(HttpRequest request, EmulatorOptions options) => options.KeysWithoutQuota.Contains(Read(request));
+    public static bool HasNoQuota(HttpRequest request, EndpointOptions options) => options.KeysWithoutQuota.Contains(Read(request));
 
-    public static ErrorResponse? Check(HttpRequest request, EmulatorOptions options)
+    public static ErrorResponse? Check(HttpRequest request, EndpointOptions options)
     {
         string key = Read(request);
         if (key.Length == 0)

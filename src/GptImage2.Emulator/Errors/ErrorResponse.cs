@@ -17,11 +17,11 @@ internal sealed record ErrorResponse(int Status, string Message, string Type, st
     public static ErrorResponse Unauthorized(string message, string? code) =>
         new(StatusCodes.Status401Unauthorized, message, "invalid_request_error", null, code);
 
-    public static ErrorResponse NoSuchUrl(ReceivedRequest request) => NotFound($"Invalid URL ({request.Method} {request.Path})");
+    public static ErrorResponse NoSuchUrl(string method, string path) => NotFound($"Invalid URL ({method} {path})");
 
-    public static ErrorResponse NotAllowed(ReceivedRequest request) => new(
+    public static ErrorResponse NotAllowed(string method, string path) => new(
         StatusCodes.Status405MethodNotAllowed,
-        $"Not allowed to {request.Method} on {request.Path}. (HINT: Perhaps you meant to make your HTTP request differently?)",
+        $"Not allowed to {method} on {path}. (HINT: Perhaps you meant to make your HTTP request differently?)",
         "invalid_request_error",
         null,
         "method_not_supported");

@@ -5,7 +5,7 @@ using GptImage2.Emulator.Requests;
 namespace GptImage2.Emulator.Files;
 
 /// <summary>Answers <c>/v1/files</c> and what is below it.</summary>
-internal sealed class FileEndpoint(EmulatorOptions options, FileStore store) : IResourceEndpoint
+internal sealed class FileEndpoint(EndpointOptions options, FileStore store) : IResourceEndpoint
 {
     private const int MaxPage = 10_000;
 

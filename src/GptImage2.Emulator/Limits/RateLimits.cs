@@ -5,7 +5,7 @@ using GptImage2.Emulator.Errors;
 namespace GptImage2.Emulator.Limits;
 
 /// <summary>What may be asked in a minute, and what is left of it.</summary>
-internal sealed class RateLimits(EmulatorOptions options)
+internal sealed class RateLimits(EndpointOptions options)
 {
     // Recorded headers fit an estimate from the length of the text, whatever its tokens are, and the same for each image.
     private const int CharactersPerToken = 4;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GptImage2.Emulator.Completions;
+using GptImage2.Emulator.Log;
 using GptImage2.Emulator.Pages;
 
 namespace GptImage2.Emulator;
@@ -100,7 +101,7 @@ public sealed class ReceivedRequest
     internal Completion? Completion { get; set; }
 
     /// <summary>Gets or sets the call as the page shows it; null where there is no page.</summary>
-    internal Call? Call { get; set; }
+    internal IRecordedCall? Call { get; set; }
 
     /// <summary>Takes the time by the clock of the emulator from now on.</summary>
     internal void Start(TimeProvider time)

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
-using GptImage2.Emulator.Pages;
+using GptImage2.Emulator.Log;
 
 namespace GptImage2.Emulator;
 
@@ -24,8 +24,11 @@ public sealed class RequestLog : IReadOnlyList<ReceivedRequest>
     /// <inheritdoc/>
     public ReceivedRequest this[int index] => _requests[index];
 
-    /// <summary>Gets or sets the calls that the page shows; null where there is no page.</summary>
-    internal CallHistory? Calls { get; set; }
+    /// <summary>Gets what is called when the answer to a request is settled, before it is written.</summary>
+    internal Action<ReceivedRequest>? Settled { get; init; }
+
+    /// <summary>Gets or sets what records calls for the page; null where there is no page.</summary>
+    internal ICallRecorder? Calls { get; set; }
 
     /// <summary>Waits until there is a request at an index.</summary>
     /// <param name="index">The index.</param>

@@ -138,7 +138,7 @@ public sealed partial record Reply
 
     internal Answer ToAnswer() => Dress(_answer!);
 
-    internal Answer ToAnswer(ChatRequest request, EmulatorOptions options)
+    internal Answer ToAnswer(ChatRequest request, EndpointOptions options)
     {
         Completion completion = _finishReason is null
             ? SampleReply.Make(request, options)

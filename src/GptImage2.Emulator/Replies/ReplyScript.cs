@@ -25,6 +25,9 @@ public sealed class ReplyScript
         }
     }
 
+    /// <summary>Gets what makes the reply where nothing is scripted.</summary>
+    internal Func<Reply> Default { get; init; } = Reply.Sample;
+
     /// <summary>Adds replies to the queue; each is used once.</summary>
     /// <param name="replies">The replies, in order.</param>
     public void Enqueue(params ReadOnlySpan<Reply> replies)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using GptImage2.Emulator.Completions;
 using GptImage2.Emulator.Errors;
 using GptImage2.Emulator.MalformedReplies;
+using GptImage2.Emulator.Options;
 using GptImage2.Emulator.Requests;
 using GptImage2.Emulator.Samples;
 
@@ -10,7 +11,7 @@ namespace GptImage2.Emulator.Replies;
 /// <summary>What the emulator answers when nothing is scripted.</summary>
 internal static class SampleReply
 {
-    public static Completion Make(ChatRequest request, EmulatorOptions options)
+    public static Completion Make(ChatRequest request, EndpointOptions options)
     {
         long seed = request.Seed ?? options.Seed;
         PromptSchema? schema = FindSchema(request);
@@ -19,7 +20,7 @@ internal static class SampleReply
     }
 
     /// <summary>Spoils a completion; members are chosen by the schema of the prompt, if it has one that can be read.</summary>
-    public static Completion Spoil(Completion completion, MalformedReply kind, ChatRequest request, EmulatorOptions options)
+    public static Completion Spoil(Completion completion, MalformedReply kind, ChatRequest request, EndpointOptions options)
     {
         try
         {
@@ -66,7 +67,7 @@ internal static class SampleReply
     private static string Unprompted(ChatRequest request) => request.WantsJson
         ? new JsonObject
         {
-            ["emulator"] = $"GptImage2.Emulator {GptImage2Emulator.Version}",
+            ["emulator"] = $"GptImage2.Emulator {EmulatorVersion.Text}",
             ["note"] = "A sample reply of the emulator, not of a model: the prompt holds no JSON Schema to make one from.",
         }.ToJsonString()
         : "A sample reply of GptImage2.Emulator, not of a model.";

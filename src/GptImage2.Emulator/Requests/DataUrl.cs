@@ -15,7 +15,7 @@ internal static class DataUrl
     private static readonly string[] Types = ["image/png", "image/jpeg", "image/gif", "image/webp"];
     private static readonly SearchValues<byte> WhiteSpace = SearchValues.Create(" \t\r\n"u8);
 
-    public static ReceivedImage Read(JsonElement url, string path, string detail, EmulatorOptions options, PassedImages images)
+    public static ReceivedImage Read(JsonElement url, string path, string detail, EndpointOptions options, PassedImages images)
     {
         ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(url);
         if (images.Find(raw) is { } passed)
@@ -38,13 +38,13 @@ internal static class DataUrl
     private static bool IsRemote(ReadOnlySpan<byte> text) =>
         Ascii.EqualsIgnoreCase(text[..Math.Min(8, text.Length)], "https://"u8) || Ascii.EqualsIgnoreCase(text[..Math.Min(7, text.Length)], "http://"u8);
 
-    private static ReceivedImage ReadRemote(string address, string path, string detail, EmulatorOptions options)
+    private static ReceivedImage ReadRemote(string address, string path, string detail, EndpointOptions options)
     {
         RemoteAddress.Check(address, path);
         return new ReceivedImage(address, detail, options.ImageTokens);
     }
 
-    private static ReceivedImage ReadData(ReadOnlySpan<byte> text, string path, string detail, EmulatorOptions options)
+    private static ReceivedImage ReadData(ReadOnlySpan<byte> text, string path, string detail, EndpointOptions options)
     {
         (string? claimed, int start) = CheckHead(text, path);
         if (start == text.Length)
@@ -79,7 +79,7 @@ internal static class DataUrl
             : throw ImageErrors.NotBase64().Refuse();
     }
 
-    private static ReceivedImage Judge(PassedImage image, string claimed, string detail, EmulatorOptions options)
+    private static ReceivedImage Judge(PassedImage image, string claimed, string detail, EndpointOptions options)
     {
         if (!image.IsBase64)
             throw ImageErrors.NotBase64().Refuse();

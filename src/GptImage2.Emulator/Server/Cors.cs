@@ -4,7 +4,7 @@ namespace GptImage2.Emulator.Server;
 internal static class Cors
 {
     /// <summary>Says whether a browser asks what a script of a page may send, and the page is one that may.</summary>
-    public static bool IsPreflight(HttpRequest request, EmulatorOptions options) =>
+    public static bool IsPreflight(HttpRequest request, EndpointOptions options) =>
         HttpMethods.IsOptions(request.Method) && request.Headers.AccessControlRequestMethod.Count > 0 && IsAllowed(request, options);
 
     public static void AnswerPreflight(HttpContext context)
@@ -19,7 +19,7 @@ internal static class Cors
     }
 
     /// <summary>Adds what lets the script that asks read the answer.</summary>
-    public static void Allow(HttpRequest request, EmulatorOptions options, Dictionary<string, string> headers)
+    public static void Allow(HttpRequest request, EndpointOptions options, Dictionary<string, string> headers)
     {
         if (!IsAllowed(request, options))
             return;
@@ -29,6 +29,6 @@ internal static class Cors
     }
 
     // Any page could otherwise read the files that are kept here, for an emulator may take any key.
-    private static bool IsAllowed(HttpRequest request, EmulatorOptions options) =>
+    private static bool IsAllowed(HttpRequest request, EndpointOptions options) =>
         Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out Uri? origin) && (origin.IsLoopback || options.AllowRemote) && origin.Host.Length > 0;
 }

@@ -22,7 +22,7 @@ internal sealed class EmulatorServer : IAsyncDisposable
     public int Port { get; }
 
     public static async Task<EmulatorServer> StartAsync(
-        EmulatorOptions options, Router router, CancellationToken cancellationToken)
+        EndpointOptions options, Router router, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();

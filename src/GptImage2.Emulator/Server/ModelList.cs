@@ -15,7 +15,7 @@ internal static class ModelList
     public static bool Serves(string path) =>
         string.Equals(path, Path, StringComparison.Ordinal) || (path.Length > Path.Length + 1 && path.StartsWith(Path + "/", StringComparison.Ordinal));
 
-    public static Answer Answer(string path, EmulatorOptions options)
+    public static Answer Answer(string path, EndpointOptions options)
     {
         if (path.Length == Path.Length)
             return Ok(writer => WriteAll(writer, options.Models), options);
@@ -26,7 +26,7 @@ internal static class ModelList
             : Completions.Answer.From(ErrorResponse.NotFound($"The model '{id}' does not exist", "model_not_found", "model"));
     }
 
-    private static Answer Ok(Action<Utf8JsonWriter> write, EmulatorOptions options) =>
+    private static Answer Ok(Action<Utf8JsonWriter> write, EndpointOptions options) =>
         new(StatusCodes.Status200OK, "application/json", Completions.Answer.Json(options.MinifiedBodies ? null : 2, write));
 
     private static void WriteAll(Utf8JsonWriter writer, IEnumerable<string> ids)

@@ -7,7 +7,7 @@ using GptImage2.Emulator.Errors;
 namespace GptImage2.Emulator.Server;
 
 /// <summary>Answers for the objects that the API keeps: scripted replies first, then key, path and method.</summary>
-internal sealed class Resources(EmulatorOptions options, ReplyScript replies, params IReadOnlyList<IResourceEndpoint> endpoints)
+internal sealed class Resources(EndpointOptions options, ReplyScript replies, params IReadOnlyList<IResourceEndpoint> endpoints)
 {
     public IResourceEndpoint? Find(string path) =>
         endpoints.FirstOrDefault(e => path.StartsWith(e.Path, StringComparison.Ordinal) && (path.Length == e.Path.Length || path[e.Path.Length] == '/'));
@@ -23,7 +23,7 @@ internal sealed class Resources(EmulatorOptions options, ReplyScript replies, pa
         string[] segments = request.Path[endpoint.Path.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
         IReadOnlyList<string> methods = endpoint.Methods(segments);
         if (!methods.Contains(request.Method, StringComparer.OrdinalIgnoreCase))
-            return await RefuseAsync(context, request, methods is [] ? ErrorResponse.NoSuchUrl(request) : ErrorResponse.NotAllowed(request)).ConfigureAwait(false);
+            return await RefuseAsync(context, request, methods is [] ? ErrorResponse.NoSuchUrl(request.Method, request.Path) : ErrorResponse.NotAllowed(request.Method, request.Path)).ConfigureAwait(false);
 
         try
         {

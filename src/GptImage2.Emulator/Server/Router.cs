@@ -7,6 +7,7 @@ using GptImage2.Emulator.Endpoints;
 using GptImage2.Emulator.Errors;
 using GptImage2.Emulator.Faults;
 using GptImage2.Emulator.Log;
+using GptImage2.Emulator.Options;
 using GptImage2.Emulator.Pages;
 using GptImage2.Emulator.Requests;
 using GptImage2.Emulator.Wire;
@@ -14,7 +15,7 @@ using GptImage2.Emulator.Wire;
 namespace GptImage2.Emulator.Server;
 
 /// <summary>Finds who answers a request, logs it, and writes the answer with the headers that every answer has.</summary>
-internal sealed class Router(EmulatorOptions options, RequestLog log, ChatCompletions chatCompletions, Resources resources)
+internal sealed class Router(EndpointOptions options, RequestLog log, ChatCompletions chatCompletions, Resources resources)
 {
     private readonly PageEndpoint? _page = PageEndpoint.Create(options, log);
     private long _count = -1;
@@ -72,7 +73,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
         finally
         {
             log.Add(request);
-            options.OnAnswer?.Invoke(request);
+            log.Settled?.Invoke(request);
         }
     }
 
@@ -103,10 +104,10 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
             return await resources.AnswerAsync(context, request, endpoint).ConfigureAwait(false);
 
         if (!string.Equals(request.Path, "/v1/chat/completions", StringComparison.Ordinal))
-            return await RefuseUnreadAsync(context, request, ErrorResponse.NoSuchUrl(request)).ConfigureAwait(false);
+            return await RefuseUnreadAsync(context, request, ErrorResponse.NoSuchUrl(request.Method, request.Path)).ConfigureAwait(false);
 
         if (!HttpMethods.IsPost(request.Method))
-            return await RefuseUnreadAsync(context, request, ErrorResponse.NotAllowed(request)).ConfigureAwait(false);
+            return await RefuseUnreadAsync(context, request, ErrorResponse.NotAllowed(request.Method, request.Path)).ConfigureAwait(false);
 
         return await chatCompletions.AnswerAsync(context, request).ConfigureAwait(false);
     }
@@ -130,7 +131,7 @@ internal sealed class Router(EmulatorOptions options, RequestLog log, ChatComple
             ["x-request-id"] = request.RequestId,
             ["Access-Control-Expose-Headers"] = "X-Request-ID",
             ["X-Content-Type-Options"] = "nosniff",
-            ["x-gptimage2-emulator"] = GptImage2Emulator.Version,
+            ["x-gptimage2-emulator"] = EmulatorVersion.Text,
         };
 
         // What the service behind the proxy adds; the layers that refuse keys and large bodies come before it.

@@ -3,7 +3,7 @@ using GptImage2.Emulator.Chat;
 namespace GptImage2.Emulator;
 
 /// <content>What is known of the contract from more than one source, or from none for this model.</content>
-public sealed partial class EmulatorOptions
+public abstract partial class EndpointOptions
 {
     /// <summary>Gets or sets how the texts of a request are counted as tokens.</summary>
     public TokenRule TextTokens { get; set; } = new();
