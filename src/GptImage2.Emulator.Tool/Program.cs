@@ -1,1 +1,3 @@
+using GptImage2.Emulator.Hosting;
+
 return await GptImage2.Emulator.Hosting.Program.Main(args).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using GptImage2.Emulator.Batches;
+using GptImage2.Emulator.Chat;
 using GptImage2.Emulator.Files;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Server;
 
 namespace GptImage2.Emulator;
 
@@ -12,15 +13,17 @@ internal sealed class EmulatorParts : IDisposable
 
     public EmulatorParts(EmulatorOptions options)
     {
+        Replies = new ReplyScript { Default = () => options.DefaultReply };
+        Requests = new RequestLog { Settled = request => options.OnAnswer?.Invoke(request) };
         _chatCompletions = new ChatCompletions(options, Replies);
         _files = new FileStore(options.TimeProvider);
         Batches = new BatchQueue(options, _files, new BatchRequests(options, Requests, _chatCompletions));
         Router = new Router(options, Requests, _chatCompletions, new Resources(options, Replies, new FileEndpoint(options, _files), new BatchEndpoint(Batches)));
     }
 
-    public ReplyScript Replies { get; } = new();
+    public ReplyScript Replies { get; }
 
-    public RequestLog Requests { get; } = new();
+    public RequestLog Requests { get; }
 
     public BatchQueue Batches { get; }
 

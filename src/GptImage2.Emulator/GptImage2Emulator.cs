@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Reflection;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Options;
+using GptImage2.Emulator.Server;
 
 namespace GptImage2.Emulator;
 
@@ -26,8 +26,7 @@ public sealed class GptImage2Emulator : IAsyncDisposable
     }
 
     /// <summary>Gets the version that the header <c>x-gptimage2-emulator</c> carries.</summary>
-    public static string Version { get; } =
-        typeof(GptImage2Emulator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+    public static string Version => EmulatorVersion.Text;
 
     /// <summary>Gets the base address that a client of the API is given, such as <c>http://127.0.0.1:49152/v1</c>.</summary>
     /// <remarks>Where the emulator listens on all addresses of the machine, it is the one of loopback.</remarks>

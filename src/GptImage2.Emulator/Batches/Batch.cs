@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GptImage2.Emulator.Completions;
 using GptImage2.Emulator.Files;
 using GptImage2.Emulator.Requests;
 
@@ -11,7 +12,7 @@ internal sealed class Batch : IDisposable
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _drop = new();
-    private readonly EmulatorOptions _options;
+    private readonly EndpointOptions _options;
     private readonly FileStore _files;
     private readonly BatchRequests _requests;
     private readonly BatchRecord _record;
@@ -20,7 +21,7 @@ internal sealed class Batch : IDisposable
     private int _next;
     private bool _disposed;
 
-    public Batch(BatchParameters parameters, EmulatorOptions options, FileStore files, BatchRequests requests)
+    public Batch(BatchParameters parameters, EndpointOptions options, FileStore files, BatchRequests requests)
     {
         _options = options;
         _files = files;
@@ -155,7 +156,7 @@ internal sealed class Batch : IDisposable
 
     private void RunNext()
     {
-        (ReceivedRequest? request, Http.Answer? answer) = _requests.Run(Id, _lines!, _next++);
+        (ReceivedRequest? request, Answer? answer) = _requests.Run(Id, _lines!, _next++);
         string customId = request.CustomId!;
         if (request.Status == StatusCodes.Status200OK)
         {

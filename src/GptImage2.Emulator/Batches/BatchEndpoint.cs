@@ -1,5 +1,7 @@
 using System.Text.Json;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Bodies;
+using GptImage2.Emulator.Completions;
+using GptImage2.Emulator.Endpoints;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Batches;

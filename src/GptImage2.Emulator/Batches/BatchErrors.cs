@@ -1,5 +1,6 @@
 using System.Globalization;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
+using GptImage2.Emulator.Limits;
 
 namespace GptImage2.Emulator.Batches;
 

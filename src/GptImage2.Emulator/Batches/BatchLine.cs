@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Completions;
 
 namespace GptImage2.Emulator.Batches;
 

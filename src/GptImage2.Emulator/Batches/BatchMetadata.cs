@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Batches;

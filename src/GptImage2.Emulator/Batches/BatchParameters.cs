@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GptImage2.Emulator.Chat;
 using GptImage2.Emulator.Files;
 using GptImage2.Emulator.Requests;
 

@@ -7,12 +7,12 @@ namespace GptImage2.Emulator;
 /// <summary>The batches of an emulator, and what moves them.</summary>
 public sealed class BatchQueue
 {
-    private readonly EmulatorOptions _options;
+    private readonly EndpointOptions _options;
     private readonly FileStore _files;
     private readonly BatchRequests _requests;
     private ImmutableList<Batch> _batches = [];
 
-    internal BatchQueue(EmulatorOptions options, FileStore files, BatchRequests requests)
+    internal BatchQueue(EndpointOptions options, FileStore files, BatchRequests requests)
     {
         _options = options;
         _files = files;

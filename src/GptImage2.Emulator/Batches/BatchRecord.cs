@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Batches;
 

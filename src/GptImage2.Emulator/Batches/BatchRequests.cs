@@ -1,12 +1,18 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Bodies;
+using GptImage2.Emulator.Chat;
+using GptImage2.Emulator.Completions;
+using GptImage2.Emulator.Errors;
+using GptImage2.Emulator.Faults;
+using GptImage2.Emulator.Images;
+using GptImage2.Emulator.Pages;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Batches;
 
 /// <summary>Runs the requests of batches, each as if it had come alone.</summary>
-internal sealed class BatchRequests(EmulatorOptions options, RequestLog log, ChatCompletions chatCompletions)
+internal sealed class BatchRequests(EndpointOptions options, RequestLog log, ChatCompletions chatCompletions)
 {
     private static readonly IReadOnlyDictionary<string, string> NoHeaders = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
@@ -35,7 +41,7 @@ internal sealed class BatchRequests(EmulatorOptions options, RequestLog log, Cha
         request.Fault = answer.Delivery.Fault;
         request.End(arrives ? AnswerEnding.Complete : AnswerEnding.Fault);
         log.Add(request);
-        options.OnAnswer?.Invoke(request);
+        log.Settled?.Invoke(request);
         return (request, answer);
     }
 

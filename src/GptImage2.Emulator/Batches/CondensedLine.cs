@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using GptImage2.Emulator.Bodies;
 using GptImage2.Emulator.Images;
-using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Batches;
 

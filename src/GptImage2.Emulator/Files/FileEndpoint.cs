@@ -1,10 +1,11 @@
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Completions;
+using GptImage2.Emulator.Endpoints;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Files;
 
 /// <summary>Answers <c>/v1/files</c> and what is below it.</summary>
-internal sealed class FileEndpoint(EmulatorOptions options, FileStore store) : IResourceEndpoint
+internal sealed class FileEndpoint(EndpointOptions options, FileStore store) : IResourceEndpoint
 {
     private const int MaxPage = 10_000;
 

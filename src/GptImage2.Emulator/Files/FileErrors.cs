@@ -1,4 +1,4 @@
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
 
 namespace GptImage2.Emulator.Files;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Files;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using GptImage2.Emulator.Http;
 using GptImage2.Emulator.Requests;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Numerics;
+using GptImage2.Emulator.Chat;
+using GptImage2.Emulator.Faults;
 
 namespace GptImage2.Emulator.Hosting;
 

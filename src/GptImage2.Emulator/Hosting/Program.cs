@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
+using GptImage2.Emulator.Chat;
+using GptImage2.Emulator.Completions;
 
 namespace GptImage2.Emulator.Hosting;
 

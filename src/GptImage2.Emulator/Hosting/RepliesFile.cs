@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GptImage2.Emulator.Faults;
 
 namespace GptImage2.Emulator.Hosting;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using GptImage2.Emulator.Http;
 
 namespace GptImage2.Emulator.Images;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Completions;
 using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator.MalformedReplies;
@@ -11,7 +11,7 @@ internal static class MalformedEnding
     private const string Blank = "\n  \t";
 
     /// <summary>Makes the reply; null when the kind is not of this sort.</summary>
-    public static Completion? Make(MalformedReply kind, Completion completion, ChatRequest request, EmulatorOptions options)
+    public static Completion? Make(MalformedReply kind, Completion completion, ChatRequest request, EndpointOptions options)
     {
         int max = request.MaxCompletionTokens ?? options.MaxCompletionTokens;
         return kind switch

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
+using GptImage2.Emulator.Requests;
 using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator.MalformedReplies;

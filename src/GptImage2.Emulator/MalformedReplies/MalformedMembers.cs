@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GptImage2.Emulator.Requests;
 using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator.MalformedReplies;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GptImage2.Emulator.Requests;
 using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator.MalformedReplies;

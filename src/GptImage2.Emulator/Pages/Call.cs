@@ -1,12 +1,12 @@
 using System.Text;
-using GptImage2.Emulator.Http;
-using GptImage2.Emulator.Requests;
+using GptImage2.Emulator.Images;
+using GptImage2.Emulator.Log;
 
 namespace GptImage2.Emulator.Pages;
 
 /// <summary>A call as the page shows it: the request, and what the request log does not keep of it.</summary>
 /// <remarks>Its members change under the lock of the log that it belongs to.</remarks>
-internal sealed class Call(long id, ReceivedRequest request, CallHistory log)
+internal sealed class Call(long id, ReceivedRequest request, CallHistory log) : IRecordedCall
 {
     private const int MostText = 8 * 1024;
 
@@ -43,6 +43,8 @@ internal sealed class Call(long id, ReceivedRequest request, CallHistory log)
 
     /// <summary>Makes what takes the next picture while it comes in.</summary>
     public PictureSink NewSink() => new(log, this);
+
+    IImageSink IRecordedCall.NewSink() => NewSink();
 
     /// <summary>Keeps the pictures of a body, or its text where it is not JSON.</summary>
     public void Received(ReadOnlySpan<byte> body, PassedImages images)

@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using GptImage2.Emulator.Log;
 
 namespace GptImage2.Emulator.Pages;
 
 /// <summary>The last calls, for the page: so many, and so many bytes of pictures and texts at most.</summary>
 /// <remarks>The oldest pictures go first, those that are coming in too, then the oldest calls.</remarks>
-internal sealed class CallHistory(int maxCalls = CallHistory.MostCalls, long maxBytes = CallHistory.MostBytes)
+internal sealed class CallHistory(int maxCalls = CallHistory.MostCalls, long maxBytes = CallHistory.MostBytes) : ICallRecorder
 {
     public const int MostCalls = 500;
     public const long MostBytes = 64 * 1024 * 1024;
@@ -50,7 +51,7 @@ internal sealed class CallHistory(int maxCalls = CallHistory.MostCalls, long max
         if (request.Call is null)
             Begin(request);
 
-        Call call = request.Call!;
+        var call = (Call)request.Call!;
         Change(call, () =>
         {
             call.IsSettled = true;

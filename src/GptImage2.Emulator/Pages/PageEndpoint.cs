@@ -16,13 +16,14 @@ internal sealed class PageEndpoint
     private PageEndpoint(CallHistory calls, bool allowRemote) => (_calls, _allowRemote) = (calls, allowRemote);
 
     /// <summary>Gives the log the calls that the page shows; null when there is to be no page.</summary>
-    public static PageEndpoint? Create(EmulatorOptions options, RequestLog log)
+    public static PageEndpoint? Create(EndpointOptions options, RequestLog log)
     {
         if (!options.Page)
             return null;
 
-        log.Calls = new CallHistory();
-        return new PageEndpoint(log.Calls, options.AllowRemote);
+        var calls = new CallHistory();
+        log.Calls = calls;
+        return new PageEndpoint(calls, options.AllowRemote);
     }
 
     public static bool Serves(HttpRequest request) =>

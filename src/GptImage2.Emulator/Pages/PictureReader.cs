@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
 using GptImage2.Emulator.Images;
-using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Pages;
 

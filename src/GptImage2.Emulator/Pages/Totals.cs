@@ -1,3 +1,5 @@
+using GptImage2.Emulator.Completions;
+
 namespace GptImage2.Emulator.Pages;
 
 /// <summary>What all calls come to since the start, or since they were cleared.</summary>

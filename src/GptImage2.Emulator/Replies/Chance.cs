@@ -1,4 +1,4 @@
-namespace GptImage2.Emulator;
+namespace GptImage2.Emulator.Replies;
 
 internal static class Chance
 {

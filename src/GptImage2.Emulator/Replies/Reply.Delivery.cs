@@ -1,3 +1,7 @@
+using GptImage2.Emulator.Completions;
+using GptImage2.Emulator.Errors;
+using GptImage2.Emulator.Faults;
+
 namespace GptImage2.Emulator;
 
 public sealed partial record Reply
@@ -83,5 +87,5 @@ public sealed partial record Reply
     /// <returns>The changed reply.</returns>
     public Reply ErrorAfterDeltas(
         int deltas, string message = "The server had an error while processing your request. Sorry about that!", string type = "server_error", string? code = null) =>
-        this with { Shape = Shape with { StopAfterDeltas = deltas, Error = new Http.ErrorResponse(StatusCodes.Status200OK, message, type, null, code) } };
+        this with { Shape = Shape with { StopAfterDeltas = deltas, Error = new ErrorResponse(StatusCodes.Status200OK, message, type, null, code) } };
 }

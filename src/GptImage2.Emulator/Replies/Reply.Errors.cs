@@ -1,5 +1,7 @@
 using System.Text;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Completions;
+using GptImage2.Emulator.Errors;
+using GptImage2.Emulator.Limits;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator;

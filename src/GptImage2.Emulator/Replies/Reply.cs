@@ -1,6 +1,7 @@
 using System.Text.Json;
-using GptImage2.Emulator.Http;
-using GptImage2.Emulator.Samples;
+using GptImage2.Emulator.Completions;
+using GptImage2.Emulator.Faults;
+using GptImage2.Emulator.Replies;
 
 namespace GptImage2.Emulator;
 
@@ -137,7 +138,7 @@ public sealed partial record Reply
 
     internal Answer ToAnswer() => Dress(_answer!);
 
-    internal Answer ToAnswer(ChatRequest request, EmulatorOptions options)
+    internal Answer ToAnswer(ChatRequest request, EndpointOptions options)
     {
         Completion completion = _finishReason is null
             ? SampleReply.Make(request, options)

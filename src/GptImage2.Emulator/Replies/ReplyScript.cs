@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using GptImage2.Emulator.Replies;
+using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator;
 
@@ -22,6 +24,9 @@ public sealed class ReplyScript
                 return _queue.Count;
         }
     }
+
+    /// <summary>Gets what makes the reply where nothing is scripted.</summary>
+    internal Func<Reply> Default { get; init; } = Reply.Sample;
 
     /// <summary>Adds replies to the queue; each is used once.</summary>
     /// <param name="replies">The replies, in order.</param>

@@ -1,3 +1,5 @@
+using GptImage2.Emulator.Requests;
+
 namespace GptImage2.Emulator;
 
 /// <summary>A chat completions request that passed the checks.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
 using GptImage2.Emulator.Images;
 
 namespace GptImage2.Emulator.Requests;
@@ -18,7 +18,7 @@ internal static partial class MessageChecks
     private static readonly string[] Roles = ["system", "assistant", "user", "function", "tool", "developer"];
     private static readonly string[] PartTypes = ["text", "image_url", "input_audio", "refusal", "audio", "file"];
 
-    public static IReadOnlyList<ReceivedMessage> Read(JsonElement root, EmulatorOptions options, PassedImages images)
+    public static IReadOnlyList<ReceivedMessage> Read(JsonElement root, EndpointOptions options, PassedImages images)
     {
         JsonElement messages = root.GetProperty("messages");
         if (messages.ValueKind is not JsonValueKind.Array)
@@ -47,7 +47,7 @@ internal static partial class MessageChecks
     private static bool HasRefused(JsonElement message) =>
         message.GetProperty("role").ValueEquals("assistant"u8) && message.Find("refusal") is not null;
 
-    private static ReceivedMessage ReadMessage(JsonElement message, int index, EmulatorOptions options, PassedImages images)
+    private static ReceivedMessage ReadMessage(JsonElement message, int index, EndpointOptions options, PassedImages images)
     {
         string path = At("messages", index);
         string role = message.AsObject(path).RequiredString("role", $"{path}.role");
@@ -71,7 +71,7 @@ internal static partial class MessageChecks
         return ReadContent(message, role, path, options, images) with { Name = ReadName(message, path) };
     }
 
-    private static void CheckAssistant(JsonElement message, string path, EmulatorOptions options)
+    private static void CheckAssistant(JsonElement message, string path, EndpointOptions options)
     {
         if (message.Find("tool_calls") is { } calls)
         {
@@ -96,7 +96,7 @@ internal static partial class MessageChecks
         return name is null || NamePattern().IsMatch(name) ? name : throw ParameterErrors.NoMatch($"{path}.name", "^[a-zA-Z0-9_-]+$").Refuse();
     }
 
-    private static ReceivedMessage ReadContent(JsonElement message, string role, string path, EmulatorOptions options, PassedImages images)
+    private static ReceivedMessage ReadContent(JsonElement message, string role, string path, EndpointOptions options, PassedImages images)
     {
         if (message.Find("content") is { } content)
             return ReadContent(content, role, path, options, images, $"{path}.content");
@@ -112,7 +112,7 @@ internal static partial class MessageChecks
             : ParameterErrors.Missing($"{path}.content").Refuse();
     }
 
-    private static ReceivedMessage ReadContent(JsonElement content, string role, string messagePath, EmulatorOptions options, PassedImages images, string path)
+    private static ReceivedMessage ReadContent(JsonElement content, string role, string messagePath, EndpointOptions options, PassedImages images, string path)
     {
         if (content.ValueKind is JsonValueKind.String)
             return ReceivedMessage.OfText(role, content.AsString(path, options.MaxTextLength));
@@ -130,7 +130,7 @@ internal static partial class MessageChecks
         return new ReceivedMessage(role, parts);
     }
 
-    private static ReceivedPart ReadPart(JsonElement part, string role, string messagePath, string path, EmulatorOptions options, PassedImages images)
+    private static ReceivedPart ReadPart(JsonElement part, string role, string messagePath, string path, EndpointOptions options, PassedImages images)
     {
         string type = part.AsObject(path).RequiredString("type", $"{path}.type");
         return type switch
@@ -150,7 +150,7 @@ internal static partial class MessageChecks
         };
     }
 
-    private static ReceivedPart ReadText(JsonElement part, string type, string path, EmulatorOptions options)
+    private static ReceivedPart ReadText(JsonElement part, string type, string path, EndpointOptions options)
     {
         part.RefuseUnknown(path, "type", type, "prompt_cache_breakpoint");
         CheckBreakpoint(part, $"{path}.prompt_cache_breakpoint");
@@ -158,7 +158,7 @@ internal static partial class MessageChecks
         return new ReceivedPart(text.AsString($"{path}.{type}", options.MaxTextLength), null);
     }
 
-    private static ReceivedImage ReadImage(JsonElement part, string path, EmulatorOptions options, PassedImages images)
+    private static ReceivedImage ReadImage(JsonElement part, string path, EndpointOptions options, PassedImages images)
     {
         part.RefuseUnknown(path, "type", "image_url", "prompt_cache_breakpoint");
         CheckBreakpoint(part, $"{path}.prompt_cache_breakpoint");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
 
 namespace GptImage2.Emulator.Requests;
 
@@ -15,7 +15,7 @@ internal static class ParameterErrors
         ErrorResponse.BadRequest($"Missing required parameter: '{path}'.", path, "missing_required_parameter");
 
     /// <summary>An unknown field of a request, with the names that were perhaps meant.</summary>
-    public static ErrorResponse Unrecognized(string name, EmulatorOptions options, params IReadOnlyList<string> meant) => options.Errors.UnknownParameter
+    public static ErrorResponse Unrecognized(string name, EndpointOptions options, params IReadOnlyList<string> meant) => options.Errors.UnknownParameter
         ? ErrorResponse.BadRequest($"Unknown parameter: '{name}'.{(meant is [] ? null : $" Did you mean {Join(meant, "or")}?")}", name, "unknown_parameter")
         : ErrorResponse.BadRequest($"Unrecognized request argument supplied: {name}");
 
@@ -43,7 +43,7 @@ internal static class ParameterErrors
     public static ErrorResponse NoContent(int message) => ErrorResponse.BadRequest(
         "Invalid value for 'content': expected a string, got null.", Text($"messages.[{message}].content"));
 
-    public static ErrorResponse ToolsUnsupported(string name, EmulatorOptions options) => ErrorResponse.NotFound(
+    public static ErrorResponse ToolsUnsupported(string name, EndpointOptions options) => ErrorResponse.NotFound(
         $"{name} is not supported in this model. For a list of supported models, refer to https://platform.openai.com/docs/guides/function-calling#models-supporting-function-calling.")
         with
     { Status = options.Errors.ToolsStatus };
@@ -100,7 +100,7 @@ internal static class ParameterErrors
     public static ErrorResponse EmptyArray(string path) => ErrorResponse.BadRequest(
         $"Invalid '{path}': empty array. Expected an array with minimum length 1, but got an empty array instead.", path, "empty_array");
 
-    public static ErrorResponse CompletionTooLong(EmulatorOptions options, long got) => ErrorResponse.BadRequest(
+    public static ErrorResponse CompletionTooLong(EndpointOptions options, long got) => ErrorResponse.BadRequest(
         Text($"max_tokens is too large: {got}. This model supports at most {options.MaxCompletionTokens} completion tokens, whereas you provided {got}."),
         "max_tokens",
         options.Errors.CompletionTooLongCode);

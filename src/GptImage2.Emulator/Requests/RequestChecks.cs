@@ -1,5 +1,6 @@
 using System.Text.Json;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
+using GptImage2.Emulator.Images;
 
 namespace GptImage2.Emulator.Requests;
 
@@ -8,7 +9,7 @@ internal static class RequestChecks
 {
     private static readonly Dictionary<string, RequestField> Fields = RequestField.All.ToDictionary(static f => f.Name, StringComparer.Ordinal);
 
-    public static ChatRequest Read(JsonElement root, EmulatorOptions options, PassedImages images)
+    public static ChatRequest Read(JsonElement root, EndpointOptions options, PassedImages images)
     {
         if (root.ValueKind is not JsonValueKind.Object)
             throw ParameterErrors.NotJson().Refuse();
@@ -49,7 +50,7 @@ internal static class RequestChecks
         return request;
     }
 
-    private static void CheckModel(JsonElement root, EmulatorOptions options)
+    private static void CheckModel(JsonElement root, EndpointOptions options)
     {
         // The model is read before all else, by a part of the service with words of its own.
         if (root.Find("model") is { ValueKind: not JsonValueKind.String })
@@ -66,7 +67,7 @@ internal static class RequestChecks
             throw ParameterErrors.UnknownModel(model).Refuse();
     }
 
-    private static void CheckNames(JsonElement root, EmulatorOptions options)
+    private static void CheckNames(JsonElement root, EndpointOptions options)
     {
         foreach (string? name in root.EnumerateObject().Select(static m => m.Name).Where(n => !Fields.TryGetValue(n, out RequestField? field) || field.IsUnknown(options)))
         {
@@ -75,7 +76,7 @@ internal static class RequestChecks
         }
     }
 
-    private static void CheckFields(JsonElement root, EmulatorOptions options)
+    private static void CheckFields(JsonElement root, EndpointOptions options)
     {
         foreach (RequestField field in FieldOrder.Fields)
         {
@@ -96,7 +97,7 @@ internal static class RequestChecks
             throw ErrorResponse.Emulator(StatusCodes.Status501NotImplemented, "The emulator does not make log probabilities; send the request without 'logprobs'.").Refuse();
     }
 
-    private static void CheckValues(JsonElement root, EmulatorOptions options)
+    private static void CheckValues(JsonElement root, EndpointOptions options)
     {
         bool reasons = root.OptionalString("reasoning_effort") is not "none";
         foreach (RequestField field in FieldOrder.Fields)
@@ -106,7 +107,7 @@ internal static class RequestChecks
         }
     }
 
-    private static void CheckContext(ChatRequest request, EmulatorOptions options)
+    private static void CheckContext(ChatRequest request, EndpointOptions options)
     {
         if (request.PromptTokens + (request.MaxCompletionTokens ?? 0) > options.ContextTokens)
             throw ParameterErrors.ContextTooLong(options.ContextTokens, request.PromptTokens, request.MaxCompletionTokens).Refuse();

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator;
@@ -9,7 +9,7 @@ public sealed record RequestField
 {
     private readonly FieldRule _rule;
     private readonly string? _default;
-    private readonly Func<string, EmulatorOptions, ErrorResponse>? _refusal;
+    private readonly Func<string, EndpointOptions, ErrorResponse>? _refusal;
     private readonly bool _isUnknown;
     private readonly bool _refusesNull;
 
@@ -19,7 +19,7 @@ public sealed record RequestField
         FieldRule rule,
         string note = "",
         string? only = null,
-        Func<string, EmulatorOptions, ErrorResponse>? refusal = null,
+        Func<string, EndpointOptions, ErrorResponse>? refusal = null,
         bool isUnknown = false,
         bool refusesNull = false) =>
         (Name, Support, Note, _rule, _default, _refusal, _isUnknown, _refusesNull) = (name, support, note, rule, only, refusal, isUnknown, refusesNull);
@@ -69,7 +69,7 @@ public sealed record RequestField
     /// <summary>Gets the name.</summary>
     public string Name { get; }
 
-    /// <summary>Gets what happens to the field, unless <see cref="EmulatorOptions.Fields"/> says otherwise.</summary>
+    /// <summary>Gets what happens to the field, unless <see cref="EndpointOptions.Fields"/> says otherwise.</summary>
     public FieldSupport Support { get; }
 
     /// <summary>Gets what its value must be.</summary>
@@ -78,10 +78,10 @@ public sealed record RequestField
     /// <summary>Gets what else there is to say.</summary>
     public string Note { get; }
 
-    internal bool IsUnknown(EmulatorOptions options) => _isUnknown && SupportIn(options) is FieldSupport.Unsupported;
+    internal bool IsUnknown(EndpointOptions options) => _isUnknown && SupportIn(options) is FieldSupport.Unsupported;
 
     /// <summary>Refuses a field that the model does not have, or a value of another form than it must have.</summary>
-    internal void CheckForm(JsonElement value, EmulatorOptions options)
+    internal void CheckForm(JsonElement value, EndpointOptions options)
     {
         bool isUnsupported = SupportIn(options) is FieldSupport.Unsupported;
         if (value.ValueKind is JsonValueKind.Null)
@@ -99,14 +99,14 @@ public sealed record RequestField
     }
 
     /// <summary>Refuses a value that is well formed and that the model does not take; the endpoint looks at these last.</summary>
-    internal void CheckValue(JsonElement value, EmulatorOptions options, bool reasons)
+    internal void CheckValue(JsonElement value, EndpointOptions options, bool reasons)
     {
         FieldSupport support = SupportIn(options);
         if ((support is FieldSupport.DefaultOnly || (support is FieldSupport.WithoutReasoning && reasons)) && !IsDefault(value))
             throw (_default is null || _refusal is not null ? Refusal(options) : ParameterErrors.UnsupportedValue(Name, value.GetRawText(), _default)).Refuse();
     }
 
-    private FieldSupport SupportIn(EmulatorOptions options) => options.Fields.TryGetValue(Name, out FieldSupport other) ? other : Support;
+    private FieldSupport SupportIn(EndpointOptions options) => options.Fields.TryGetValue(Name, out FieldSupport other) ? other : Support;
 
     private bool IsDefault(JsonElement value)
     {
@@ -117,9 +117,9 @@ public sealed record RequestField
         return JsonElement.DeepEquals(value, only.RootElement);
     }
 
-    private ErrorResponse Refusal(EmulatorOptions options) => _refusal?.Invoke(Name, options) ?? ParameterErrors.Unsupported(Name);
+    private ErrorResponse Refusal(EndpointOptions options) => _refusal?.Invoke(Name, options) ?? ParameterErrors.Unsupported(Name);
 
-    private static ErrorResponse Tools(string name, EmulatorOptions options) => ParameterErrors.ToolsUnsupported(name, options);
+    private static ErrorResponse Tools(string name, EndpointOptions options) => ParameterErrors.ToolsUnsupported(name, options);
 
-    private static ErrorResponse OnlyWithTools(string name, EmulatorOptions options) => ParameterErrors.OnlyWithTools(name);
+    private static ErrorResponse OnlyWithTools(string name, EndpointOptions options) => ParameterErrors.OnlyWithTools(name);
 }

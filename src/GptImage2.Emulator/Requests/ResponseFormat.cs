@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using GptImage2.Emulator.Http;
+using GptImage2.Emulator.Errors;
 
 namespace GptImage2.Emulator.Requests;
 
@@ -9,7 +9,7 @@ internal sealed partial record ResponseFormat(string Type, string? Schema = null
 {
     private const int MaxNameLength = 64;
 
-    public static ResponseFormat Read(JsonElement root, EmulatorOptions options)
+    public static ResponseFormat Read(JsonElement root, EndpointOptions options)
     {
         if (root.Find("response_format") is not { } format)
             return new ResponseFormat("text");
@@ -28,7 +28,7 @@ internal sealed partial record ResponseFormat(string Type, string? Schema = null
         };
     }
 
-    public static ErrorResponse WordMissing(EmulatorOptions options) => options.Errors.JsonWordOfResponses
+    public static ErrorResponse WordMissing(EndpointOptions options) => options.Errors.JsonWordOfResponses
         ? ErrorResponse.BadRequest("Response input messages must contain the word 'json' in some form to use 'text.format' of type 'json_object'.", "text.format")
         : ErrorResponse.BadRequest("'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.", "messages");
 

@@ -1,3 +1,4 @@
+using GptImage2.Emulator.Requests;
 using NJsonSchema;
 
 namespace GptImage2.Emulator.Samples;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GptImage2.Emulator.Requests;
 using NJsonSchema;
 
 namespace GptImage2.Emulator.Samples;

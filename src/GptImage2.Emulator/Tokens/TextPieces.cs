@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator.Tokens;
 

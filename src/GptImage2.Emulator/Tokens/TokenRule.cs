@@ -1,3 +1,5 @@
+using GptImage2.Emulator.Completions;
+
 namespace GptImage2.Emulator;
 
 /// <summary>How the texts of a request become tokens of its bill: those of the text, and those of the frame around it.</summary>
