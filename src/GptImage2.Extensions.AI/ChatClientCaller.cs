@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace GptImage2;
 
-/// <summary>Makes the calls of generated methods through a chat client, whatever model stands behind it.</summary>
+/// <summary>Makes the calls of generated methods through a chat client, with any model.</summary>
 /// <remarks>
 /// Replies are read, repaired and corrected as by <see cref="GptImage2Client"/>. Sending and retrying are the chat
 /// client's. One caller serves any number of calls at the same time, if its chat client does.

@@ -8,7 +8,7 @@ public sealed class ChatClientCallerOptions
     /// <summary>The id of the model; null leaves it to the chat client.</summary>
     public string? Model { get; set; }
 
-    /// <summary>What tokens cost; null where that is not known, and then no cost is told and none can be limited.</summary>
+    /// <summary>The price of tokens; null if it is unknown. Then no cost is reported, and you cannot limit it.</summary>
     /// <remarks>For GPT-5.4 Image 2 it is <see cref="GptImage2Model.Price"/>.</remarks>
     public ModelPrice? Price { get; set; }
 

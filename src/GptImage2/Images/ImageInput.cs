@@ -6,8 +6,8 @@ namespace GptImage2;
 
 /// <summary>An image for the model: PNG, JPEG, GIF or WebP. It may be used for any number of calls, at the same time too.</summary>
 /// <remarks>
-/// What an image is, its bytes say, not its name. They are looked at when the input is made, so that what is no image
-/// fails there. They are sent as base64 straight from where they are, without a copy of the whole in memory.
+/// The image type is detected from the first bytes, not from the file name, when the input is made. Anything that is
+/// not an image throws there. Requests encode the bytes as base64 from their source, without a copy in memory.
 /// </remarks>
 public sealed class ImageInput
 {
@@ -46,14 +46,14 @@ public sealed class ImageInput
     /// <summary>An image in memory.</summary>
     /// <param name="bytes">The bytes of the image. They are not copied: leave them as they are while calls use them.</param>
     /// <param name="detail">How closely the model looks.</param>
-    /// <exception cref="ImageInputException">The bytes are no image that the model takes.</exception>
+    /// <exception cref="ImageInputException">The bytes are not an image that the model accepts.</exception>
     public static ImageInput FromBytes(ReadOnlyMemory<byte> bytes, ImageDetail detail = ImageDetail.Auto) =>
         new(InMemory(bytes, "the bytes"), null, detail);
 
-    /// <summary>An image in a file. It is opened anew for each attempt of each call, and must stay as it is until then.</summary>
+    /// <summary>An image in a file. Each attempt of each call opens it again, so do not change it until then.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="detail">How closely the model looks.</param>
-    /// <exception cref="ImageInputException">There is no such file, or it is no image that the model takes.</exception>
+    /// <exception cref="ImageInputException">The file does not exist, or it is not an image that the model accepts.</exception>
     public static ImageInput FromFile(string path, ImageDetail detail = ImageDetail.Auto)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -124,7 +124,7 @@ public sealed class ImageInput
     /// An image at an <c>https</c> address, which the provider fetches itself, or in a base64 <c>data</c> URI, which is
     /// decoded and checked here.
     /// </summary>
-    /// <remarks>An <c>http</c> address is not taken: anyone on the way could exchange the image unseen.</remarks>
+    /// <remarks>An <c>http</c> address is rejected, because an attacker on the network could replace the image.</remarks>
     /// <param name="uri">The address or the data URI.</param>
     /// <param name="detail">How closely the model looks.</param>
     /// <exception cref="ImageInputException">

@@ -2,7 +2,7 @@ using GptImage2.Results;
 
 namespace GptImage2;
 
-/// <summary>What was given as an image cannot be sent as one. Nothing was billed for it.</summary>
+/// <summary>An image cannot be sent. Nothing was billed for it.</summary>
 public sealed class ImageInputException : GptImage2Exception
 {
     internal ImageInputException(string message, Exception? innerException = null)

@@ -4,7 +4,7 @@ using GptImage2.Text;
 
 namespace GptImage2.Images;
 
-/// <summary>Bytes that are read from a stream anew for every attempt.</summary>
+/// <summary>Bytes that every attempt reads again from a stream.</summary>
 internal abstract class StreamImageSource(ImageHeader header, long length) : ImageSource(header, length)
 {
     public override ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken) =>

@@ -20,7 +20,7 @@ public sealed class GptImage2Options
     /// <summary>The id of the model on the endpoint.</summary>
     public string Model { get; set; } = GptImage2Model.Id;
 
-    /// <summary>What tokens cost. Change it where the endpoint bills otherwise.</summary>
+    /// <summary>What tokens cost. Change it if the endpoint has other prices.</summary>
     public ModelPrice Price { get; set; } = GptImage2Model.Price;
 
     /// <summary>The most tokens that a reply may have, reasoning included; null leaves it to the model.</summary>
@@ -34,7 +34,7 @@ public sealed class GptImage2Options
     /// </summary>
     public int MaxCorrections { get; set; } = 1;
 
-    /// <summary>What a call may send in images; a call that is beyond throws before anything is sent.</summary>
+    /// <summary>The limits for the images of a call. A call beyond them throws before it sends anything.</summary>
     public ImageLimits ImageLimits { get; set; } = ImageLimits.Default;
 
     /// <summary>The most that one call may cost in US dollars, corrections included; null for no limit.</summary>
@@ -53,7 +53,7 @@ public sealed class GptImage2Options
     public int MaxRetries { get; set; } = 3;
 
     /// <summary>
-    /// The longest wait before a retry. Where the endpoint asks for a longer one, its error is raised at once;
+    /// The longest wait before a retry. If the endpoint asks for a longer one, the call throws at once;
     /// <see cref="ApiException.RetryAfter"/> has the wait.
     /// </summary>
     /// <remarks>Nor is a request held back for longer where the endpoint says that nothing remains of its limits.</remarks>
@@ -78,10 +78,10 @@ public sealed class GptImage2Options
     public HttpClient? HttpClient { get; set; }
 
     /// <summary>How many requests may be under way at the same time, their retries included; null for no limit.</summary>
-    /// <remarks>Those that find no place wait in the order in which they came.</remarks>
+    /// <remarks>Further requests wait in the order of their arrival.</remarks>
     public int? MaxConcurrentRequests { get; set; }
 
-    /// <summary>How many requests may be sent in a minute, retries included; null for no limit of one's own.</summary>
+    /// <summary>How many requests may be sent in a minute, retries included; null for no limit of your own.</summary>
     public int? RequestsPerMinute { get; set; }
 
     /// <summary>
@@ -90,7 +90,7 @@ public sealed class GptImage2Options
     /// </summary>
     public int? TokensPerMinute { get; set; }
 
-    /// <summary>Where replies that fit their contract are kept for the same request; null keeps none.</summary>
+    /// <summary>The cache for replies that fit their contract; null caches nothing.</summary>
     public IDistributedCache? ReplyCache { get; set; }
 
     /// <summary>How long a reply is kept in <see cref="ReplyCache"/>.</summary>
@@ -102,7 +102,7 @@ public sealed class GptImage2Options
     /// <summary>Whether the spans of calls hold the messages and the reply. Images are named in them, and left out.</summary>
     public bool CaptureContent { get; set; }
 
-    /// <summary>What the waits before retries, and for limits, go by.</summary>
+    /// <summary>The clock for the waits before retries and for rate limits.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The model and the endpoint; never the key.</summary>

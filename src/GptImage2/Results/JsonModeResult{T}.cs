@@ -4,7 +4,7 @@ using GptImage2.Results;
 
 namespace GptImage2;
 
-/// <summary>The value of a call, and what the call took.</summary>
+/// <summary>The value of a call, with usage and cost.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 public sealed class JsonModeResult<T>
 {
@@ -12,7 +12,7 @@ public sealed class JsonModeResult<T>
     private readonly CallAccount? _account;
     private readonly IReadOnlyList<Repair> _lastRepairs = [];
 
-    /// <summary>Makes a result that no call stands behind: what a test double of an interface returns.</summary>
+    /// <summary>Makes a result without a call, for a test double of an interface.</summary>
     /// <param name="value">The value.</param>
     public JsonModeResult(T value) => Value = value;
 
@@ -42,7 +42,7 @@ public sealed class JsonModeResult<T>
         init;
     }
 
-    /// <summary>JSON Pointers of members that the reply has and the contract has not, at most 64. They were ignored.</summary>
+    /// <summary>JSON Pointers of at most 64 members that the reply has but the contract does not. The reader ignored them.</summary>
     public IReadOnlyList<string> UnknownMembers { get; init; } = [];
 
     /// <summary>What was changed in the replies to make them fit; empty where the reply fits as the model wrote it.</summary>

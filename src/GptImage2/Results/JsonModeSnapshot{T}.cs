@@ -5,7 +5,7 @@ namespace GptImage2;
 
 /// <summary>A reply while the model writes it: what a page shows that fills up. The last snapshot has the checked value.</summary>
 /// <remarks>
-/// A half-written object is no <typeparamref name="T"/>: its required members are not there yet, and nothing of it has
+/// A half-written object is not a <typeparamref name="T"/>: its required members are not there yet, and nothing of it has
 /// been checked. So until the end it is JSON: well-formed at any time, with texts as far as they go, and numbers only
 /// when they are complete.
 /// </remarks>
@@ -20,7 +20,7 @@ public sealed class JsonModeSnapshot<T>
         Result = result;
     }
 
-    /// <summary>Makes a snapshot that no call stands behind: what a test double of an interface returns.</summary>
+    /// <summary>Makes a snapshot without a call, for a test double of an interface.</summary>
     /// <param name="json">The JSON so far.</param>
     /// <param name="result">The result, for the last snapshot.</param>
     public JsonModeSnapshot(string json, JsonModeResult<T>? result = null)
@@ -32,7 +32,7 @@ public sealed class JsonModeSnapshot<T>
     [MemberNotNullWhen(true, nameof(Result))]
     public bool IsComplete => Result is not null;
 
-    /// <summary>The value, and what the call took; null but in the last snapshot.</summary>
+    /// <summary>The value, with usage and cost; null except in the last snapshot.</summary>
     public JsonModeResult<T>? Result { get; }
 
     /// <summary>The JSON so far, in UTF-8: an object that is well-formed, and not checked.</summary>

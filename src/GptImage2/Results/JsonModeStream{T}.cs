@@ -5,8 +5,8 @@ namespace GptImage2;
 /// can be enumerated once: a second time would be a second call.
 /// </summary>
 /// <remarks>
-/// What the call took is known at the end of the enumeration. Leaving it earlier closes the connection; what was
-/// written until then is billed all the same, and the endpoint does not say how much it was.
+/// Usage and cost are available when the enumeration ends. Leaving it earlier closes the connection. The provider
+/// bills what was written until then, but the endpoint does not report how much it was.
 /// </remarks>
 /// <typeparam name="T">The type of the items.</typeparam>
 public sealed class JsonModeStream<T> : IAsyncEnumerable<T>
@@ -14,7 +14,7 @@ public sealed class JsonModeStream<T> : IAsyncEnumerable<T>
     private readonly Func<JsonModeStream<T>, CancellationToken, IAsyncEnumerator<T>> _begin;
     private int _begun;
 
-    /// <summary>Makes a stream that no call stands behind: what a test double of an interface returns.</summary>
+    /// <summary>Makes a stream without a call, for a test double of an interface.</summary>
     /// <param name="items">The items.</param>
     public JsonModeStream(IAsyncEnumerable<T> items)
     {

@@ -14,7 +14,7 @@ public sealed class ReplyRefusedException : GptImage2Exception
     internal ReplyRefusedException(CallAccount account, string refusal, bool marked)
         : base($"The model {(marked ? "refused" : "replied with prose instead of JSON")}: {Shorten(refusal)}", account) => Refusal = refusal;
 
-    /// <summary>What the model said, whole.</summary>
+    /// <summary>The complete text of the model.</summary>
     public string Refusal { get; }
 
     private static string Shorten(string text) =>
