@@ -57,6 +57,14 @@ internal static partial class JsonTokenizer
         return run < 0 ? -1 : position + run;
     }
 
+    /// <summary>Where a run without quotes, braces, brackets and commas ends. The runs of JSON are short, so it is read byte by byte.</summary>
+    public static int PlainEnd(ReadOnlySpan<byte> json, int position)
+    {
+        while ((uint)position < (uint)json.Length && json[position] is > (byte)'"' and not ((byte)',' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}'))
+            position++;
+        return position;
+    }
+
     /// <summary>Where the literal or number that begins at an offset ends; -1 where neither does.</summary>
     public static int ScalarEnd(ReadOnlySpan<byte> json, int position)
     {

@@ -105,24 +105,23 @@ internal ref struct ViolationLocator
 
     private string MoveTo(int offset)
     {
+        ReadOnlySpan<byte> json = _json;
         int position = _position;
-        while (position < offset && position < _json.Length)
+        while (position < offset && (uint)position < (uint)json.Length)
         {
-            int place = JsonTokenizer.NextStructure(_json[..Math.Min(offset, _json.Length)], position);
-            if (place < 0)
-            {
-                position = offset;
-                break;
-            }
-
-            byte next = _json[place];
-            position = next == (byte)'"' ? StringEnd(place, offset) : place + 1;
-            if (next == (byte)',')
+            byte next = json[position++];
+            if (next == (byte)'"')
+                position = StringEnd(position - 1, offset);
+            else if (next == (byte)',')
                 MoveToNext();
             else if (next is (byte)'{' or (byte)'[')
                 Enter(next == (byte)'[' ? 0 : None);
             else if (next is (byte)'}' or (byte)']')
                 _depth = Math.Max(0, _depth - 1);
+            else if (next <= (byte)' ')
+                position = JsonTokenizer.WhitespaceEnd(json, position);
+            else
+                position = JsonTokenizer.PlainEnd(json, position);
         }
 
         _position = position;
