@@ -58,7 +58,7 @@ internal static partial class JsonTokenizer
     }
 
     /// <summary>Where a run without quotes, braces, brackets and commas ends. The runs of JSON are short, so it is read byte by byte.</summary>
-    public static int PlainEnd(ReadOnlySpan<byte> json, int position)
+    public static int BetweenStructureEnd(ReadOnlySpan<byte> json, int position)
     {
         while ((uint)position < (uint)json.Length && json[position] is > (byte)'"' and not ((byte)',' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}'))
             position++;

@@ -121,7 +121,7 @@ internal ref struct ViolationLocator
             else if (next <= (byte)' ')
                 position = JsonTokenizer.WhitespaceEnd(json, position);
             else
-                position = JsonTokenizer.PlainEnd(json, position);
+                position = JsonTokenizer.BetweenStructureEnd(json, position);
         }
 
         _position = position;
