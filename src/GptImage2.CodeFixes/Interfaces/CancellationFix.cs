@@ -46,7 +46,7 @@ internal sealed class CancellationFix : TextEditCodeFixProvider
         var edits = new List<Edit>();
         foreach (SyntaxReference reference in methods.SelectMany(static candidate => candidate.DeclaringSyntaxReferences))
         {
-            // What was generated is generated anew.
+            // What was generated is generated again.
             if (solution.GetDocument(reference.SyntaxTree) is not { } document || document is SourceGeneratedDocument
                 || await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax declaration)
             {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace GptImage2.CodeFixes;
 
 /// <summary>
-/// A code fix that is told as edits of text: they leave everything else as it was written, and those of many
+/// A code fix that consists of edits of text: they leave everything else as it was written, and those of many
 /// diagnostics are made at once.
 /// </summary>
 internal abstract class TextEditCodeFixProvider : CodeFixProvider

@@ -3,7 +3,7 @@ using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Batches;
 
-/// <summary>Looks for what makes a whole batch fail; what is wrong with a request alone is told when it is run.</summary>
+/// <summary>Looks for what makes a whole batch fail; what is wrong with a request alone is reported when it is run.</summary>
 internal sealed class BatchInputCheck(LineFile lines, EndpointOptions options, string endpoint)
 {
     // The object of a batch is no place for 50,000 errors of the same kind.

@@ -14,7 +14,7 @@ internal sealed partial record CommandLine
 
     public int Port { get; private init; } = 8080;
 
-    /// <summary>Gets the host that is no address of this machine alone; null where there is none.</summary>
+    /// <summary>Gets the host that is no address of this machine alone; null if there is none.</summary>
     private string? RemoteHost { get; init; }
 
     public bool AllowRemote { get; private init; }

@@ -68,7 +68,7 @@ public sealed class ReceivedRequest
     /// <remarks>It is empty where the answer is no completion. A choice without content, as of a refusal, is null.</remarks>
     public IReadOnlyList<string?> Choices => Completion?.Contents ?? [];
 
-    /// <summary>Gets the content of the first choice; null where there is none.</summary>
+    /// <summary>Gets the content of the first choice; null if there is none.</summary>
     public string? ReplyText => Choices is [var first, ..] ? first : null;
 
     /// <summary>Gets the <c>refusal</c> of the reply; null where it is none.</summary>

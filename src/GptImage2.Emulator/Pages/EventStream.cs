@@ -6,7 +6,7 @@ namespace GptImage2.Emulator.Pages;
 /// <summary>Tells one page what it has to show: all calls first, then those that changed.</summary>
 internal sealed class EventStream(CallHistory calls)
 {
-    // Changes that come faster than one can read are told together.
+    // Changes that come faster than one can read are reported together.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 

@@ -10,13 +10,13 @@ internal class DiagnosticSink
 {
     public bool HasErrors { get; private set; }
 
-    /// <summary>Whether anybody reads what is reported: what only makes for better messages is not worked out for nobody.</summary>
+    /// <summary>Whether anybody reads what is reported: what only makes for better messages is not worked out for no one.</summary>
     public virtual bool IsRead => false;
 
     /// <summary>Whether a project has switched on a rule that is off by default, for the code of a symbol.</summary>
     public virtual bool IsOn(DiagnosticDescriptor rule, ISymbol symbol) => false;
 
-    /// <summary>The constant that an expression is; nothing where it is none, or where nobody reads what is reported.</summary>
+    /// <summary>The constant that an expression is; nothing where it is none, or where no one reads what is reported.</summary>
     public virtual Optional<object?> ConstantOf(ExpressionSyntax expression) => default;
 
     public void Report(DiagnosticDescriptor rule, ISymbol at, params string[] arguments) =>
@@ -32,7 +32,7 @@ internal class DiagnosticSink
 
     /// <param name="rule">What is wrong.</param>
     /// <param name="place">Where.</param>
-    /// <param name="suggestion">What would be right, for the code fix; null where nobody knows.</param>
+    /// <param name="suggestion">What would be right, for the code fix; null where it is not known.</param>
     /// <param name="arguments">Of the message.</param>
     public void Report(DiagnosticDescriptor rule, DiagnosticLocation place, string? suggestion, params string[] arguments)
     {

@@ -117,7 +117,7 @@ internal static class ClientEmitter
         writer
             .Line(indent + CSharpText.Literal(client.Name + "." + method.Name.TrimStart('@')) + ",")
             .Line(indent + CSharpText.Utf8Literal(method.Messages.System) + ",");
-        // Only a method that asks for TypeScript carries the text: contracts would carry it for nobody.
+        // Only a method that asks for TypeScript carries the text: contracts would carry it for no one.
         if (method.Reply.Style == PromptNotation.TypeScript)
             writer.Line($"{indent}{contract},").Line($"{indent}{CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape.Of(method.Reply.Type, method.Reply.References, names.Reply, out _), method.Reply.References))}{end}{(isStream && !hasSettings ? "," : "")}");
         else

@@ -82,10 +82,10 @@ internal static class ContractEmitter
         if (contract.Conveniences.HasFlag(Conveniences.TryFromJson))
         {
             writer.Lines($"""
-                /// <summary>Reads a value, or tells every reason why there is none.</summary>
+                /// <summary>Reads a value, or lists every reason why it does not fit.</summary>
                 public static bool TryFromJson(string json, {notNull}out {type}{nullable} value, out {list} violations) => {TypeNames.JsonContract}.TryParse(json, out value, out violations);
 
-                /// <summary>Reads a value, or tells every reason why there is none.</summary>
+                /// <summary>Reads a value, or lists every reason why it does not fit.</summary>
                 public static bool TryFromJson({TypeNames.Utf8} utf8Json, {notNull}out {type}{nullable} value, out {list} violations) => {TypeNames.JsonContract}.TryParse(utf8Json, out value, out violations);
 
                 """);
@@ -112,7 +112,7 @@ internal static class ContractEmitter
         if (contract.Conveniences.HasFlag(Conveniences.JsonSchema))
         {
             writer.Lines($"""
-                /// <summary>The minified JSON Schema that the model is told.</summary>
+                /// <summary>The minified JSON Schema that is sent to the model.</summary>
                 public static string JsonSchema => {TypeNames.JsonContract}.SchemaOf<{type}>();
 
                 """);

@@ -9,7 +9,7 @@ namespace GptImage2.Generators.Model;
 /// <param name="References">The shapes of all other contracts that it reaches, in the order in which they are met.</param>
 /// <param name="Conveniences">The public members to emit: those that the type does not declare itself.</param>
 /// <param name="NestedName">A name for the nested class that no member of the type has.</param>
-/// <param name="Facts">What other projects have to be told of it; null where they see all.</param>
+/// <param name="Facts">What other projects must know about it; null where they see all.</param>
 /// <param name="TrimWarnings">Documentation ids of the members that would warn with IL2026 for nothing.</param>
 internal sealed record ContractModel(
     DeclarationModel Declaration,

@@ -9,7 +9,7 @@ namespace GptImage2.Generators.Model;
 /// <param name="Members">Its members in declared order.</param>
 /// <param name="DisallowsUnmapped">Whether members that it does not have break it.</param>
 /// <param name="Union">The contracts that it may be; null where it is one itself.</param>
-/// <param name="ExtensionData">The property that takes the members that it does not have; null where none does.</param>
+/// <param name="ExtensionData">The property that takes the members that it does not have; null if there is none.</param>
 internal sealed record ContractShape(
     string ClrType,
     string Name,

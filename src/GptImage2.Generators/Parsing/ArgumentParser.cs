@@ -76,7 +76,7 @@ internal static class ArgumentParser
             value);
     }
 
-    // Errors are told once, whether a template names the parameter or not.
+    // Errors are reported once, whether a template names the parameter or not.
     private static bool IsRefused(IParameterSymbol parameter, DiagnosticSink sink)
     {
         // What a list holds decides how it is written, and only the compiler can say what that should be.

@@ -20,7 +20,7 @@ internal static class ContractParser
         (Conveniences.JsonSchema, nameof(Conveniences.JsonSchema)),
     ];
 
-    /// <summary>Reports what is wrong with a contract, and makes no model that nobody asks for.</summary>
+    /// <summary>Reports what is wrong with a contract, and makes no model that no one asks for.</summary>
     public static void Check(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         // Of a generic contract only closed forms can be read, and that by the code that uses them.

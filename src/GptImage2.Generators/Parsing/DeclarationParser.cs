@@ -77,7 +77,7 @@ internal static class DeclarationParser
         return $"partial {kind} {CSharpText.Identifier(type.Name)}";
     }
 
-    // Files of a generator are told apart by letters of one alphabet only.
+    // Files of a generator are distinguished by letters of one alphabet only.
     private static string HintName(INamedTypeSymbol type)
     {
         string name = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);

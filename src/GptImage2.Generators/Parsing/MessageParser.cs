@@ -24,7 +24,7 @@ internal static class MessageParser
         return new SystemTemplate(template, owner.Name, blame) { FileName = file };
     }
 
-    /// <summary>The user message of a method; null where there is none, which is then reported.</summary>
+    /// <summary>The user message of a method; null if there is none, which is then reported.</summary>
     /// <param name="method">The method.</param>
     /// <param name="arguments">What the message may use.</param>
     /// <param name="system">The system message of the method.</param>

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Parsing;
 
 /// <summary>
-/// A system message, which is bound to every method that it applies to. What is wrong at a placeholder is told once,
+/// A system message, which is bound to every method that it applies to. What is wrong at a placeholder is reported once,
 /// however many methods it is wrong for.
 /// </summary>
 internal sealed class SystemTemplate
@@ -25,7 +25,7 @@ internal sealed class SystemTemplate
 
     /// <param name="text">The template; null where it is looked up later, or not found.</param>
     /// <param name="owner">The interface or the method that it stands at.</param>
-    /// <param name="blame">Where it is told to be wrong.</param>
+    /// <param name="blame">Where it is reported.</param>
     public SystemTemplate(TemplateText? text, string owner, TemplateDiagnostics blame)
     {
         _text = text;
@@ -50,7 +50,7 @@ internal sealed class SystemTemplate
     /// <summary>Binds it to a method.</summary>
     /// <param name="method">The method.</param>
     /// <param name="arguments">What it may use.</param>
-    /// <param name="parameters">Where parameters of the method are told to be wrong.</param>
+    /// <param name="parameters">Where parameters of the method are reported.</param>
     public SystemMessageModel Bind(string method, IReadOnlyList<ArgumentModel> arguments, TemplateDiagnostics parameters)
     {
         _isBound = true;

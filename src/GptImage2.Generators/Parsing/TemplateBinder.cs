@@ -18,7 +18,7 @@ internal static class TemplateBinder
     /// <param name="method">The method.</param>
     /// <param name="arguments">What the message may use.</param>
     /// <param name="system">The system message of the method: what stands in it is used.</param>
-    /// <param name="blame">Where it is told to be wrong.</param>
+    /// <param name="blame">Where it is reported.</param>
     public static EquatableArray<MessagePart> User(TemplateText template, string method, IReadOnlyList<ArgumentModel> arguments, SystemMessageModel system, TemplateDiagnostics blame)
     {
         ImmutableArray<MessagePart>.Builder message = ImmutableArray.CreateBuilder<MessagePart>();

@@ -6,7 +6,7 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>A run of text or a placeholder of a template.</summary>
 /// <param name="Text">The text, or the name in the braces.</param>
 /// <param name="IsPlaceholder">Which of the two.</param>
-/// <param name="Format">What stands behind the colon; null where none does.</param>
+/// <param name="Format">What follows the colon; null if there is none.</param>
 /// <param name="Range">Its characters in the template, braces included.</param>
 internal readonly record struct TemplatePart(string Text, bool IsPlaceholder, string? Format, TextRange Range);
 

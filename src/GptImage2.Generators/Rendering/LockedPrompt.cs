@@ -14,7 +14,7 @@ internal sealed record LockedPrompt(string Key, SourceText Text, int Start, int 
 
     public TextSpan Span => TextSpan.FromBounds(Text.Lines[Start].Start, Text.Lines[End - 1].EndIncludingLineBreak);
 
-    /// <summary>The first line in which a rendered section is another one; null where there is none.</summary>
+    /// <summary>The first line in which a rendered section is another one; null if there is none.</summary>
     public LockDifference? Compare(string rendered)
     {
         string[] now = [.. rendered.Split('\n').Select(static line => line.TrimEnd())];

@@ -10,7 +10,7 @@ internal static class PromptKeys
     /// <summary>An interface: <c>Demo.IReceiptReader</c>.</summary>
     public static string Of(DeclarationModel declaration) => declaration.ClrType.Replace("global::", "").Replace("@", "");
 
-    /// <summary>The methods, in order. Those of one name are told apart by their parameters.</summary>
+    /// <summary>The methods, in order. Those of one name are distinguished by their parameters.</summary>
     public static IReadOnlyList<string> Of(ClientModel client)
     {
         string prefix = Of(client.Declaration) + ".";
@@ -38,7 +38,7 @@ internal static class PromptKeys
         return dot < 0 ? "" : key.Substring(0, dot);
     }
 
-    /// <summary>Finds the interface of a name; null where there is none.</summary>
+    /// <summary>Finds the interface of a name; null if there is none.</summary>
     public static INamedTypeSymbol? Find(Compilation compilation, string name)
     {
         // A dot may stand before a nested type as well.

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rendering;
 
-/// <summary>Renders what the model is told. It is for people and rules: the generator itself never asks for it.</summary>
+/// <summary>Renders what is sent to the model. It is for people and rules: the generator itself never asks for it.</summary>
 internal static class PromptRenderer
 {
     /// <summary>

@@ -3,9 +3,9 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Rendering;
 
-/// <summary>What the model is told by one method, worked out without a call.</summary>
+/// <summary>What is sent to the model by one method, worked out without a call.</summary>
 /// <param name="Key">The method among all of its project: <c>Demo.IReceiptReader.ReadAsync</c>.</param>
-/// <param name="Instructions">The author's system message, a template where it has values; empty where there is none.</param>
+/// <param name="Instructions">The author's system message, a template where it has values; empty if there is none.</param>
 /// <param name="InstructionsVary">Whether it has values; it then follows the contract.</param>
 /// <param name="Lead">The sentence before the contract.</param>
 /// <param name="Contract">The contract, minified: a JSON Schema, or a type in TypeScript.</param>

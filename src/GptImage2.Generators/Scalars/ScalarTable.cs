@@ -52,7 +52,7 @@ internal static class ScalarTable
 
     public static Scalar JsonElement { get; } = Names["JsonElement"];
 
-    /// <summary>The row of a type; null where there is none of its name. The namespace is still to be compared.</summary>
+    /// <summary>The row of a type; null if there is none of its name. The namespace is still to be compared.</summary>
     public static Scalar? Find(string name) => Names.TryGetValue(name, out Scalar? row) ? row : null;
 
     private static Scalar Integer(string type, string keyword, BigInteger least, BigInteger most, (string? Minimum, string? Maximum) implied) => new(type, "integer", keyword)

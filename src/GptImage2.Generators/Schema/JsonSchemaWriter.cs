@@ -4,7 +4,7 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Schema;
 
-/// <summary>Renders a contract as the minified JSON Schema that the model is told.</summary>
+/// <summary>Renders a contract as the minified JSON Schema that is sent to the model.</summary>
 internal sealed class JsonSchemaWriter
 {
     private readonly StringBuilder _json = new(512);

@@ -14,8 +14,8 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
 
     /// <summary>Decides the settings of a call from its options and the limit of all calls.</summary>
     /// <param name="options">The options, with none left null that must be set.</param>
-    /// <param name="price">What tokens cost; null where nobody said, and then there are no limits of cost.</param>
-    /// <param name="total">The limit of all calls; null where there is none.</param>
+    /// <param name="price">What tokens cost; null where it is not known, and then there are no limits of cost.</param>
+    /// <param name="total">The limit of all calls; null if there is none.</param>
     public static CallSettings From(CallOptions options, ModelPrice? price, CostLimit? total)
     {
         var limits = new List<CostLimit>(2);

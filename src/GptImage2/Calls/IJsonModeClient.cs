@@ -14,7 +14,7 @@ public interface IJsonModeClient<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf Bind(IJsonModeCaller caller);
 
-    /// <summary>What the model is told by each call of the interface; <see cref="JsonModePrompts.Of{TClient}"/> hands it out.</summary>
+    /// <summary>What is sent to the model by each call of the interface; <see cref="JsonModePrompts.Of{TClient}"/> hands it out.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract IReadOnlyList<JsonModePrompt> Prompts { get; }
 }

@@ -35,7 +35,7 @@ public static class JsonContract
         return Parse<T>(Encoding.UTF8.GetBytes(json));
     }
 
-    /// <summary>Reads a value, or tells why there is none.</summary>
+    /// <summary>Reads a value, or says why it does not fit.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="utf8Json">The JSON text.</param>
     /// <param name="value">The value; the default of its type where this returns false.</param>
@@ -52,7 +52,7 @@ public static class JsonContract
         return fits;
     }
 
-    /// <summary>Reads a value, or tells why there is none.</summary>
+    /// <summary>Reads a value, or says why it does not fit.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="json">The JSON text.</param>
     /// <param name="value">The value; the default of its type where this returns false.</param>
@@ -80,7 +80,7 @@ public static class JsonContract
     public static string ToText<T>(T value)
         where T : IJsonContract<T> => PooledWriter.ToText(value);
 
-    /// <summary>The minified JSON Schema that the model is told.</summary>
+    /// <summary>The minified JSON Schema that is sent to the model.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     public static string SchemaOf<T>()
         where T : IJsonContract<T> => Encoding.UTF8.GetString(T.Schema);

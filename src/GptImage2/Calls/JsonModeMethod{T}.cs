@@ -16,18 +16,18 @@ public sealed class JsonModeMethod<T> : ICallDescription
 
     /// <summary>Describes a method.</summary>
     /// <param name="name">The interface and the method, as errors and telemetry name it: <c>IReceiptReader.ReadAsync</c>.</param>
-    /// <param name="instructions">The author's system message in UTF-8; empty where there is none.</param>
+    /// <param name="instructions">The author's system message in UTF-8; empty if there is none.</param>
     /// <param name="contract">What the reply must be.</param>
     public JsonModeMethod(string name, ReadOnlySpan<byte> instructions, JsonContract<T> contract)
         : this(name, instructions, contract, [])
     {
     }
 
-    /// <summary>Describes a method whose contract is told in TypeScript.</summary>
+    /// <summary>Describes a method whose contract is shown in TypeScript.</summary>
     /// <param name="name">The interface and the method, as errors and telemetry name it: <c>IReceiptReader.ReadAsync</c>.</param>
-    /// <param name="instructions">The author's system message in UTF-8; empty where there is none.</param>
+    /// <param name="instructions">The author's system message in UTF-8; empty if there is none.</param>
     /// <param name="contract">What the reply must be.</param>
-    /// <param name="typeScript">The contract as a TypeScript type, in UTF-8; where it is empty, the model is told the JSON Schema.</param>
+    /// <param name="typeScript">The contract as a TypeScript type, in UTF-8; where it is empty, the JSON Schema is sent.</param>
     public JsonModeMethod(string name, ReadOnlySpan<byte> instructions, JsonContract<T> contract, ReadOnlySpan<byte> typeScript)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -64,7 +64,7 @@ public sealed class JsonModeMethod<T> : ICallDescription
     /// <summary>Settings that hold for every call of the method; null where it has none.</summary>
     public CallOptions? Options { get; init; }
 
-    /// <summary>Where examples are taken from at the first call; null where there are none.</summary>
+    /// <summary>Where examples are taken from at the first call; null if there are none.</summary>
     public Func<IEnumerable<Example<T>>>? Examples { get; init; }
 
     /// <summary>The method for one call, whose system message has values of the call. The contract and the examples are the same.</summary>
@@ -101,7 +101,7 @@ public sealed class JsonModeMethod<T> : ICallDescription
         }
     }
 
-    /// <summary>What the model is told by the method. For generated code.</summary>
+    /// <summary>What is sent to the model by the method. For generated code.</summary>
     /// <param name="userMessage">The template of the user message.</param>
     /// <param name="examples">The members that hold the examples.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -4,7 +4,7 @@ using GptImage2.Models;
 
 namespace GptImage2;
 
-/// <summary>What the model is told by a generated method, for tests and logs. No call is made to find out.</summary>
+/// <summary>What is sent to the model by a generated method, for tests and logs. No call is made to find out.</summary>
 public sealed class JsonModePrompt
 {
     internal JsonModePrompt(string method, string systemMessage, string userMessage, string jsonSchema, IReadOnlyList<string> examples)
@@ -35,7 +35,7 @@ public sealed class JsonModePrompt
     /// <summary>The minified JSON Schema of the reply, which is part of the system message unless that has it in TypeScript.</summary>
     public string JsonSchema { get; }
 
-    /// <summary>The members that hold the examples, in order; empty where there are none.</summary>
+    /// <summary>The members that hold the examples, in order; empty if there are none.</summary>
     public IReadOnlyList<string> Examples { get; }
 
     /// <summary>

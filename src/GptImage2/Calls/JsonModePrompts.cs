@@ -1,6 +1,6 @@
 namespace GptImage2;
 
-/// <summary>Tells what the model is told by generated interfaces.</summary>
+/// <summary>Shows what is sent to the model by generated interfaces.</summary>
 public static class JsonModePrompts
 {
     /// <summary>The prompts of an interface, one for each of its calls, in declared order.</summary>

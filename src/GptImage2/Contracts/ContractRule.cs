@@ -15,7 +15,7 @@ public enum ContractRule
     /// <summary>The value is null where none may be.</summary>
     NotNull,
 
-    /// <summary>The value is none of the names of the enum.</summary>
+    /// <summary>The value is not a name of the enum.</summary>
     Enum,
 
     /// <summary>The number is outside its range, or does not fit its type.</summary>

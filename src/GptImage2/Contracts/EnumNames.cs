@@ -37,7 +37,7 @@ public sealed class EnumNames<T>
     public ReadOnlySpan<byte> Utf8(T value) =>
         Array.IndexOf(_values, value) is >= 0 and var index ? _names.Utf8(index) : throw GeneratedContract.Unnamed(value);
 
-    /// <summary>Reads a name, or notes that the value is none.</summary>
+    /// <summary>Reads a name, or notes that the value is not one of them.</summary>
     /// <param name="json">The scanner, before the value.</param>
     public T Read(ref JsonScanner json) => Value(ref json, json.ReadText(_expected));
 

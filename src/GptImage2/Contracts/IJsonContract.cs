@@ -17,7 +17,7 @@ public interface IJsonContract<TSelf>
     static abstract ReadOnlySpan<byte> Schema { get; }
 
     /// <summary>
-    /// Reads one value, or notes in <paramref name="json"/> why it is none. What is returned counts only when nothing
+    /// Reads one value, or notes in <paramref name="json"/> why it does not fit. What is returned counts only when nothing
     /// was noted.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

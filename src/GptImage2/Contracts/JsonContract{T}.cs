@@ -5,7 +5,7 @@ using GptImage2.Generated;
 namespace GptImage2;
 
 /// <summary>
-/// What a reply must be to become a <typeparamref name="T"/>: the schema that the model is told, and the reader that
+/// What a reply must be to become a <typeparamref name="T"/>: the schema that is sent to the model, and the reader that
 /// holds the reply to it.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
@@ -20,7 +20,7 @@ public abstract class JsonContract<T>
     internal SchemaNode SchemaRoot => _schemaRoot ??= SchemaNode.Root(Schema);
 
     /// <summary>
-    /// Reads one value, or notes in <paramref name="json"/> why it is none. What is returned counts only when nothing
+    /// Reads one value, or notes in <paramref name="json"/> why it does not fit. What is returned counts only when nothing
     /// was noted.
     /// </summary>
     /// <param name="json">The scanner, before the value.</param>

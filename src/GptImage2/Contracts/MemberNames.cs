@@ -40,7 +40,7 @@ public sealed class MemberNames
 
     /// <summary>Tells the place of a name.</summary>
     /// <param name="name">The name.</param>
-    /// <returns>Its place; -1 where it is none of them.</returns>
+    /// <returns>Its place; -1 if it is not one of them.</returns>
     public int Find(ReadOnlySpan<byte> name)
     {
         int index = _first[Slot(name)];

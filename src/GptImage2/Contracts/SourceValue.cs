@@ -73,7 +73,7 @@ internal sealed class SourceValue
         return path;
     }
 
-    /// <summary>The item or the member's value that a part of a JSON Pointer names; null where there is none.</summary>
+    /// <summary>The item or the member's value that a part of a JSON Pointer names; null if there is none.</summary>
     public SourceValue? Child(string token) =>
         IsArray && int.TryParse(token, CultureInfo.InvariantCulture, out int index) && index < _items.Count
             ? _items[index]

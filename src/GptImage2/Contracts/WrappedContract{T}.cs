@@ -57,7 +57,7 @@ public abstract class WrappedContract<T> : JsonContract<T>
         json.WriteEndObject();
     }
 
-    /// <summary>Reads the value itself, or notes why it is none.</summary>
+    /// <summary>Reads the value itself, or notes why it does not fit.</summary>
     /// <param name="json">The scanner, before the value.</param>
     protected abstract T? ReadValue(ref JsonScanner json);
 

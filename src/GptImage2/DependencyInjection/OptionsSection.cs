@@ -80,7 +80,7 @@ internal static class OptionsSection
             throw new OptionsValidationException(optionsName, typeof(GptImage2Options), failures);
     }
 
-    // An empty variable of the environment unsets what is optional. An empty key is a mistake, and is told as one.
+    // An empty variable of the environment unsets what is optional. An empty key is a mistake, and is reported as one.
     private static bool IsUnset(OptionSetting setting, string text) =>
         text.Length == 0 && setting.Name is not (nameof(GptImage2Options.ApiKey) or nameof(GptImage2Options.Model));
 }

@@ -62,7 +62,7 @@ public sealed class ImageInput
 
     /// <summary>An image in a stream, from its position to its end.</summary>
     /// <remarks>
-    /// A stream that can seek is read anew, from the position that it has now, for each attempt of each call: leave it
+    /// A stream that can seek is read again, from the position that it has now, for each attempt of each call: leave it
     /// open until then. One that cannot seek is read into memory once, here and now; where that should not block, use
     /// <see cref="FromStreamAsync"/>. Neither is closed.
     /// </remarks>
@@ -92,7 +92,7 @@ public sealed class ImageInput
 
     /// <summary>An image in a stream, from its position to its end, looked at without blocking.</summary>
     /// <remarks>
-    /// A stream that can seek is read anew, from the position that it has now, for each attempt of each call: leave it
+    /// A stream that can seek is read again, from the position that it has now, for each attempt of each call: leave it
     /// open until then. One that cannot seek is read into memory once. Neither is closed.
     /// </remarks>
     /// <param name="stream">The stream.</param>

@@ -79,7 +79,7 @@ internal sealed class ChatStream : IChatStream
     {
         if (!_ended)
             await CloseAsync().ConfigureAwait(false);
-        // What is still under way ends with the connection, and has nobody to report to.
+        // What is still under way ends with the connection, and can report to no one.
         _response.Dispose();
         await _body.DisposeAsync().ConfigureAwait(false);
         if (_events is not null)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>The start of a body that nobody expected, fit to stand in one line of a message.</summary>
+/// <summary>The start of a body that was not expected, fit to stand in one line of a message.</summary>
 internal static class Excerpt
 {
     private const int Length = 200;

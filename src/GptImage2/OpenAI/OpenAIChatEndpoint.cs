@@ -157,7 +157,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     internal static string? Header(PipelineResponse response, string name) =>
         response.Headers.TryGetValue(name, out string? value) ? value : null;
 
-    // The SDK's own text names an option of the SDK, which nobody who reads this has set.
+    // The SDK's own text names an option of the SDK, which no one who reads this has set.
     private static bool IsTimeout(Exception e) => e is OperationCanceledException or TimeoutException;
 
     private static string Describe(Exception e)

@@ -7,10 +7,10 @@ namespace GptImage2.Repairing;
 /// <remarks>Such a text is no JSON, and has one reading, since each of its quotes is escaped.</remarks>
 internal static class EscapedJson
 {
-    // As deep as it is worth to look: nobody means what is encoded more often.
+    // As deep as it is worth to look: no one means what is encoded more often.
     private const int MaxLevels = 16;
 
-    /// <summary>The edit that leaves the object as JSON; null where there is none that is written so.</summary>
+    /// <summary>The edit that leaves the object as JSON; null if there is none that is written so.</summary>
     public static TextEdit? Find(ReadOnlySpan<byte> reply, int position)
     {
         int start = reply[position..].IndexOf((byte)'{') + position;
@@ -25,7 +25,7 @@ internal static class EscapedJson
         return Decode($"\"{encoded}\"") is { Value.IsObject: true } decoded ? new TextEdit(start, end - start, decoded.Utf8, RepairKind.EncodedJson) : null;
     }
 
-    /// <summary>The object or array in a text, which may be a string of JSON again; null where there is none.</summary>
+    /// <summary>The object or array in a text, which may be a string of JSON again; null if there is none.</summary>
     public static (byte[] Utf8, SourceValue Value)? Decode(string text)
     {
         for (int level = 0; level < MaxLevels; level++)

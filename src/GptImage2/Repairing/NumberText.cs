@@ -45,7 +45,7 @@ internal static class NumberText
         return SpaceGroups.IsMatch(text) ? SpaceOrQuote.Replace(text, "") : null;
     }
 
-    /// <summary>The number that a currency sign, or a code of three letters, stands beside; null where none does.</summary>
+    /// <summary>The number that a currency sign, or a code of three letters, stands beside; null if there is none.</summary>
     public static string? WithoutCurrency(string text) =>
         Currency.Match(text) is { Success: true } match ? match.Groups["sign"].Value + match.Groups["number"].Value : null;
 }

@@ -112,7 +112,7 @@ internal ref partial struct RelaxedJson
         }
     }
 
-    // The place of the comma behind the item, or -1 where there is none.
+    // The place of the comma after the item, or -1 where there is none.
     private bool TakeComma(out int comma)
     {
         comma = -1;

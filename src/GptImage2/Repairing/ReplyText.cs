@@ -70,7 +70,7 @@ internal static class ReplyText
         {
             if (earlier == counts)
                 break;
-            // A footnote is prose, and a value that is told again is told once.
+            // A footnote is prose, and a value that is told again is reported once.
             if (!earlier.IsObject || reply[earlier.Start..earlier.End].SequenceEqual(reply[counts.Start..counts.End]))
                 continue;
             Remove(reply, position, earlier.Start, RepairKind.Surroundings, edits);

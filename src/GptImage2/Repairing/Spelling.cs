@@ -7,7 +7,7 @@ internal static class Spelling
 {
     private const int ShortName = 128;
 
-    /// <summary>The one name that is spelled otherwise only; null where there is none, or more than one.</summary>
+    /// <summary>The one name that is spelled otherwise only; null if there is none, or more than one.</summary>
     public static string? Match(string text, IEnumerable<string> names)
     {
         string folded = Fold(text);

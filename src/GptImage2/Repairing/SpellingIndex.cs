@@ -19,6 +19,6 @@ internal sealed class SpellingIndex
     /// <summary>The names that are spelled like a text, in their order.</summary>
     public IReadOnlyList<string> Alike(string text) => _names.TryGetValue(Spelling.Fold(text), out List<string>? alike) ? alike : [];
 
-    /// <summary>The one name that is spelled like a text; null where there is none, or more than one.</summary>
+    /// <summary>The one name that is spelled like a text; null if there is none, or more than one.</summary>
     public string? Match(string text) => Spelling.Fold(text).Length > 0 && Alike(text) is [var only] ? only : null;
 }

@@ -27,7 +27,7 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
 
     private ReadOnlySpan<byte> Json => utf8Json.Span;
 
-    /// <summary>The edits for a violation; empty where there is none that is certain, or allowed.</summary>
+    /// <summary>The edits for a violation; empty if there is none that is certain, or allowed.</summary>
     public IReadOnlyList<TextEdit> Repair(ContractViolation violation) => violation.Rule switch
     {
         ContractRule.Type => OfValue(violation.Path, RepairType),

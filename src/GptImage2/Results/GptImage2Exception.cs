@@ -31,7 +31,7 @@ public abstract class GptImage2Exception : Exception
     /// </summary>
     public decimal? Cost { get; }
 
-    /// <summary>The id of the request, for the provider's support; null where there is none.</summary>
+    /// <summary>The id of the request, for the provider's support; null if there is none.</summary>
     public string? RequestId { get; }
 
     /// <summary>The model as the endpoint names it; null where it did not.</summary>

@@ -16,10 +16,10 @@ partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
     /// <inheritdoc cref="FromJson(string)"/>
     public static global::Demo.Receipt FromJson(global::System.ReadOnlySpan<byte> utf8Json) => global::GptImage2.JsonContract.Parse<global::Demo.Receipt>(utf8Json);
 
-    /// <summary>Reads a value, or tells every reason why there is none.</summary>
+    /// <summary>Reads a value, or lists every reason why it does not fit.</summary>
     public static bool TryFromJson(string json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out global::Demo.Receipt? value, out global::System.Collections.Generic.IReadOnlyList<global::GptImage2.ContractViolation> violations) => global::GptImage2.JsonContract.TryParse(json, out value, out violations);
 
-    /// <summary>Reads a value, or tells every reason why there is none.</summary>
+    /// <summary>Reads a value, or lists every reason why it does not fit.</summary>
     public static bool TryFromJson(global::System.ReadOnlySpan<byte> utf8Json, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out global::Demo.Receipt? value, out global::System.Collections.Generic.IReadOnlyList<global::GptImage2.ContractViolation> violations) => global::GptImage2.JsonContract.TryParse(utf8Json, out value, out violations);
 
     /// <summary>Writes the value as minified JSON.</summary>
@@ -28,7 +28,7 @@ partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
     /// <summary>Writes the value as minified JSON in UTF-8.</summary>
     public byte[] ToJsonUtf8() => global::GptImage2.JsonContract.ToUtf8(this);
 
-    /// <summary>The minified JSON Schema that the model is told.</summary>
+    /// <summary>The minified JSON Schema that is sent to the model.</summary>
     public static string JsonSchema => global::GptImage2.JsonContract.SchemaOf<global::Demo.Receipt>();
 
     static global::System.ReadOnlySpan<byte> global::GptImage2.IJsonContract<global::Demo.Receipt>.Schema => """{"type":"object","description":"One paper receipt.","properties":{"merchant":{"type":"string","description":"Who sold it.","minLength":1,"maxLength":80},"date":{"type":"string","format":"date"},"amounts":{"type":"array","items":{"type":"number"},"minItems":1},"total":{"type":"number","minimum":0,"maximum":1000000},"paidBy":{"enum":["Cash","Card",null]},"corrections":{"type":["array","null"],"items":{"$ref":"#"}}},"required":["merchant","date","amounts","total"]}"""u8;

@@ -38,7 +38,7 @@ internal static class OverlappingFlags
         }
     }
 
-    // Four and more in a row, 3 in the middle of them: nobody means that as a combination. Up to 3, somebody may.
+    // Four and more in a row, 3 in the middle of them: no one means that as a combination. Up to 3, somebody may.
     private static bool IsCounted(List<IFieldSymbol> members)
     {
         int count = 0;

@@ -27,7 +27,7 @@ internal sealed class RequiredRecursion(Func<string, ContractShape?> shapeOf)
 
     /// <param name="root">The contract.</param>
     /// <param name="member">Its member by which the way back begins; null for a union.</param>
-    /// <returns>The way back; null where there is none, or where it can be left.</returns>
+    /// <returns>The way back; null if there is none, or where it can be left.</returns>
     public string? Find(ContractShape root, out MemberModel? member)
     {
         member = null;

@@ -21,7 +21,7 @@ internal sealed record CachedReply(string? Model, ReadOnlyMemory<byte> Text)
         return entry;
     }
 
-    /// <summary>Reads an entry; null where it is none of this version.</summary>
+    /// <summary>Reads an entry; null if it is not of this version.</summary>
     public static CachedReply? Decode(byte[]? entry)
     {
         if (entry is not { Length: >= Head } || entry[0] != Version)
