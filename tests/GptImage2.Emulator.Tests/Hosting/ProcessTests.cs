@@ -281,7 +281,7 @@ public sealed class ProcessTests : IDisposable
         return Process.Start(start)!;
     }
 
-    private static string Guide([CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, "../../docs/emulator.md");
+    private static string Guide([CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../docs/emulator.md");
 
     private static StringContent Body(string text) => new(Api.Request(text).ToJsonString(), null, "application/json");
 
