@@ -52,6 +52,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "tools/net10.0/any/GptImage2.Emulator.pdb",
                 "tools/net10.0/any/Microsoft.ML.Tokenizers.Data.O200kBase.dll",
                 "tools/net10.0/any/Microsoft.ML.Tokenizers.dll",
+                "tools/net10.0/any/NJsonSchema.Annotations.dll",
                 "tools/net10.0/any/NJsonSchema.dll",
                 "tools/net10.0/any/Namotion.Reflection.dll",
                 "tools/net10.0/any/Newtonsoft.Json.dll",
@@ -159,7 +160,7 @@ public sealed class PackageContentTests(PackedPackages packages)
         Assert.Equal(
             [
                 "net10.0: Microsoft.AspNetCore.App", "net10.0: Microsoft.ML.Tokenizers 2.0.1", "net10.0: Microsoft.ML.Tokenizers.Data.O200kBase 2.0.1",
-                "net10.0: NJsonSchema 10.7.2", "net10.0: Newtonsoft.Json 13.0.4",
+                "net10.0: NJsonSchema 11.6.2", "net10.0: Newtonsoft.Json 13.0.4",
             ],
             package.Dependencies().Order(StringComparer.Ordinal));
     }

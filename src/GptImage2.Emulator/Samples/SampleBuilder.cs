@@ -46,7 +46,7 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
 
     private int PickValue(JsonSchema schema, string label, int ordinal)
     {
-        object[] values = schema.Enumeration.ToArray();
+        object?[] values = schema.Enumeration.ToArray();
         int at = seed.Pick(values.Length, label, ordinal);
         return values[at] is null && values.Length > 1 ? (at + 1) % values.Length : at;
     }

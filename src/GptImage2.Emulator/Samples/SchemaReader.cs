@@ -7,7 +7,7 @@ namespace GptImage2.Emulator.Samples;
 
 /// <summary>Reads a schema with NJsonSchema, after writing what it does not know in the words that it knows.</summary>
 /// <remarks>
-/// NJsonSchema 10.7.2 keeps shared schemas under <c>definitions</c> (references into <c>$defs</c> do not always resolve), knows no
+/// NJsonSchema 11.6.2 still keeps shared schemas under <c>definitions</c> (references into <c>$defs</c> do not always resolve), knows no
 /// <c>const</c> and no boolean schemas, and holds bounds as <see cref="decimal"/>.
 /// </remarks>
 internal static class SchemaReader

@@ -47,7 +47,7 @@ internal sealed class Judge
 
     private static void Rewrite(JsonObject schema)
     {
-        // NJsonSchema 10 knows the older name of $defs only, compares constants as text, and takes members that begin
+        // NJsonSchema knows the older name of $defs only, compares constants as text, and takes members that begin
         // with a dollar for its own.
         Rename(schema, "$defs", "definitions");
         if (schema["$ref"] is JsonValue target)
