@@ -7,6 +7,7 @@ using GptImage2.Emulator.Images;
 
 namespace GptImage2.Emulator.Bodies;
 
+// Not shared with the runtime on purpose: an independent stand-in must not share the bugs of what it checks.
 /// <summary>Keeps a JSON body while it comes in, without the base64 text of its images: of that it keeps the length only.</summary>
 /// <remarks>
 /// It takes out the data URLs that stand as <c>url</c> of an <c>image_url</c>, where they are long. Everything else stays as it came,

@@ -1,5 +1,6 @@
 namespace GptImage2.Emulator.Images;
 
+// Not shared with the runtime on purpose: an independent stand-in must not share the bugs of what it checks.
 internal readonly record struct ImageInfo(string MimeType, int Width, int Height)
 {
     /// <summary>How many of the first bytes tell the type.</summary>

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 
 namespace GptImage2.Emulator.Images;
 
+// Not shared with the runtime on purpose: an independent stand-in must not share the bugs of what it checks.
 /// <summary>Decodes, hashes and checks an image while its base64 text comes in, in pieces of any length and without white space.</summary>
 internal sealed class ImagePayload(IImageSink? sink = null) : IDisposable
 {

@@ -1,5 +1,6 @@
 namespace GptImage2.Emulator.Images;
 
+// Not shared with the runtime on purpose: an independent stand-in must not share the bugs of what it checks.
 /// <summary>Walks the container of an image to its end while the bytes come in, and keeps none of them.</summary>
 internal abstract class ImageWalk
 {

@@ -6,6 +6,7 @@ using GptImage2.Emulator.Images;
 
 namespace GptImage2.Emulator.Requests;
 
+// Not shared with the runtime on purpose: an independent stand-in must not share the bugs of what it checks.
 /// <summary>Checks the image of one <c>image_url</c> part, without a string of its base64 text.</summary>
 internal static class DataUrl
 {
