@@ -3,21 +3,21 @@ using System.ComponentModel;
 namespace GptImage2.Generated;
 
 /// <summary>
-/// What is known of a contract in its source and no more in its assembly. The generator writes it, and reads it where
-/// another project uses the contract, so that the schema there is the one here.
+/// What the source of a contract says and its assembly would not keep: doc comments and the order of members. The
+/// generator writes this attribute, and reads it in other projects that use the contract, so that the schema is the same.
 /// </summary>
-/// <param name="description">What the doc comment says of the type; null where nothing has to be said.</param>
+/// <param name="description">The description in the doc comment of the type; null when there is none.</param>
 /// <param name="members">
-/// The properties that are members, each with a question mark where it may be missing, and a colon and a description
-/// where its doc comment has one. Descriptions of enums follow, under their qualified names.
+/// The names of the member properties. A question mark follows the name of an optional member; a colon and the
+/// description follow when the doc comment has one. Descriptions of enums come last, under their qualified names.
 /// </param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CompiledContractAttribute(string? description, params string[] members) : Attribute
 {
-    /// <summary>What the doc comment says of the type.</summary>
+    /// <summary>The description in the doc comment of the type.</summary>
     public string? Description { get; } = description;
 
-    /// <summary>The members, and what doc comments say of them and of enums.</summary>
+    /// <summary>The members with their descriptions, and the descriptions of enums.</summary>
     public IReadOnlyList<string> Members { get; } = members;
 }

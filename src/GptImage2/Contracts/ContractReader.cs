@@ -3,7 +3,7 @@ using GptImage2.Generated;
 
 namespace GptImage2.Contracts;
 
-/// <summary>Runs the generated reader of a contract over a text.</summary>
+/// <summary>Reads a text with the generated reader of a contract.</summary>
 internal static class ContractReader
 {
     /// <summary>Reads a text by a contract.</summary>
@@ -31,7 +31,7 @@ internal static class ContractReader
         json.UnknownMembers is null ? [] : ViolationLocator.Pointers(utf8Json, [.. json.UnknownMembers]),
         error);
 
-    /// <summary>Reads a text by the contract of its type, and makes a result only where it does not fit.</summary>
+    /// <summary>Reads a text by the contract of its type, and creates a <see cref="ContractReading{T}"/> only when it does not fit.</summary>
     public static bool TryRead<T>(
         ReadOnlySpan<byte> utf8Json,
         [NotNullWhen(true)] out T? value,

@@ -12,7 +12,7 @@ public enum ContractRule
     /// <summary>A required member is missing.</summary>
     Required,
 
-    /// <summary>The value is null where none may be.</summary>
+    /// <summary>The value is null, and the contract does not allow null.</summary>
     NotNull,
 
     /// <summary>The value is not a name of the enum.</summary>
@@ -27,10 +27,10 @@ public enum ContractRule
     /// <summary>The text does not match its pattern.</summary>
     Pattern,
 
-    /// <summary>The text is not of its format: a date, a duration, a UUID, …</summary>
+    /// <summary>The text does not have the required format: a date, a duration, a UUID, …</summary>
     Format,
 
-    /// <summary>A member stands more than once.</summary>
+    /// <summary>An object has the same member more than once.</summary>
     Duplicate,
 
     /// <summary>A member is not part of the contract, and the contract allows no others.</summary>
@@ -39,6 +39,6 @@ public enum ContractRule
     /// <summary>Values are nested deeper than 64 levels.</summary>
     Depth,
 
-    /// <summary>The values fit the contract, but its own code (a constructor, a setter) threw when it was given them.</summary>
+    /// <summary>The values fit the contract, but a constructor or a setter of the contract threw an exception for them.</summary>
     Construction,
 }

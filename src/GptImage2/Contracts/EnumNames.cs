@@ -13,7 +13,7 @@ public sealed class EnumNames<T>
     private readonly MemberNames _names;
     private readonly string _expected;
 
-    /// <summary>Keeps names. A value with several of them is written by the first.</summary>
+    /// <summary>Creates the table. A value with several names is written with the first one.</summary>
     /// <param name="members">The values and their names, in declared order.</param>
     public EnumNames(params (T Value, string Name)[] members)
     {
@@ -25,23 +25,23 @@ public sealed class EnumNames<T>
         _expected = _names.Alternatives();
     }
 
-    /// <summary>The name of a value, as it is written.</summary>
+    /// <summary>The name of a value, escaped for JSON.</summary>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value has no name.</exception>
     public JsonEncodedText this[T value] =>
         Array.IndexOf(_values, value) is >= 0 and var index ? _names[index] : throw GeneratedContract.Unnamed(value);
 
-    /// <summary>The name of a value, as text in UTF-8.</summary>
+    /// <summary>The name of a value, as unescaped UTF-8.</summary>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value has no name.</exception>
     public ReadOnlySpan<byte> Utf8(T value) =>
         Array.IndexOf(_values, value) is >= 0 and var index ? _names.Utf8(index) : throw GeneratedContract.Unnamed(value);
 
-    /// <summary>Reads a name, or notes that the value is not one of them.</summary>
+    /// <summary>Reads a name. A value that is not one of the names is noted as a violation.</summary>
     /// <param name="json">The scanner, before the value.</param>
     public T Read(ref JsonScanner json) => Value(ref json, json.ReadText(_expected));
 
-    /// <summary>Reads the name of a member, or notes that it names no value.</summary>
+    /// <summary>Reads the name of a member as an enum value. A name that is not one of the names is noted as a violation.</summary>
     /// <param name="json">The scanner, before the name.</param>
     public T ReadKey(ref JsonScanner json) => Value(ref json, json.ReadName());
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace GptImage2.Generated;
 
-/// <summary>What generated readers and writers call for the contracts inside of a contract. For generated code only.</summary>
+/// <summary>The methods that generated readers and writers call for contracts inside of contracts. For generated code only.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GeneratedContract
 {
@@ -17,7 +17,7 @@ public static class GeneratedContract
 
     /// <summary>Reads a contract that is a derived type of a union.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
-    /// <param name="json">The scanner, before the object whose discriminator was read.</param>
+    /// <param name="json">The scanner, before the object; its discriminator was read already.</param>
     public static T? ReadDerived<T>(ref JsonScanner json)
         where T : IJsonContract<T>
     {
@@ -49,12 +49,12 @@ public static class GeneratedContract
         T.WriteMembers(json, value);
     }
 
-    /// <summary>The error that a value is not of a derived type of its union.</summary>
+    /// <summary>Creates the exception for a value that is not of a derived type of its union.</summary>
     /// <param name="value">The value.</param>
     public static ArgumentException NotInUnion(object value) =>
         new($"{value.GetType()} is not a derived type of the union. List it in a [JsonDerivedType].", nameof(value));
 
-    /// <summary>The error that an enum value has no name in JSON.</summary>
+    /// <summary>Creates the exception for an enum value that has no name in JSON.</summary>
     /// <typeparam name="T">The type of the enum.</typeparam>
     /// <param name="value">The value.</param>
     public static ArgumentOutOfRangeException Unnamed<T>(T value)

@@ -5,8 +5,8 @@ using GptImage2.Generated;
 namespace GptImage2;
 
 /// <summary>
-/// A type that reads and writes itself as JSON by a contract. The generator implements it for every type that carries
-/// <see cref="JsonContractAttribute"/>; it is not meant to be implemented by hand.
+/// A type that reads and writes itself as JSON by a contract. The generator implements it for every type with the
+/// <see cref="JsonContractAttribute"/>. Do not implement it by hand.
 /// </summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 public interface IJsonContract<TSelf>
@@ -17,8 +17,8 @@ public interface IJsonContract<TSelf>
     static abstract ReadOnlySpan<byte> Schema { get; }
 
     /// <summary>
-    /// Reads one value, or notes in <paramref name="json"/> why it does not fit. What is returned counts only when nothing
-    /// was noted.
+    /// Reads one value. Violations are noted in <paramref name="json"/>; the returned value is valid only when there are
+    /// none.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf? Read(ref JsonScanner json);

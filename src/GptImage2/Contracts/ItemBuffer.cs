@@ -5,28 +5,28 @@ using System.Runtime.InteropServices;
 
 namespace GptImage2.Generated;
 
-/// <summary>Gathers the items of an array, so that their list is made once, and as long as it must be. For generated code.</summary>
+/// <summary>Collects the items of an array, so that their list is allocated once, in its final length. For generated code.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct ItemBuffer<T>
 {
     private const int FirstCount = 8;
 
-    // Short lists live on the stack, long ones in a pooled array.
+    // Short lists are kept on the stack, long ones in a pooled array.
     private FirstItems _first;
     private T[]? _rest;
     private int _count;
 
-    /// <summary>Makes an empty buffer.</summary>
+    /// <summary>Creates an empty buffer.</summary>
     public ItemBuffer()
     {
-        // Nothing is read before it was written; what holds references is cleared all the same.
+        // Nothing is read before it was written. Fields with references must be cleared nevertheless.
         Unsafe.SkipInit(out _first);
         _rest = null;
         _count = 0;
     }
 
-    /// <summary>How many items there are.</summary>
+    /// <summary>The number of items.</summary>
     public readonly int Count => _count;
 
     /// <summary>Adds an item.</summary>
@@ -42,7 +42,7 @@ public ref struct ItemBuffer<T>
         _count = count + 1;
     }
 
-    /// <summary>Makes the list, and ends the use of the buffer.</summary>
+    /// <summary>Creates the list. The buffer must not be used after that.</summary>
     public List<T> ToList()
     {
         var list = new List<T>(_count);
@@ -51,7 +51,7 @@ public ref struct ItemBuffer<T>
         return list;
     }
 
-    /// <summary>Makes the array, and ends the use of the buffer.</summary>
+    /// <summary>Creates the array. The buffer must not be used after that.</summary>
     public T[] ToArray()
     {
         if (_count == 0)
@@ -88,7 +88,7 @@ public ref struct ItemBuffer<T>
         Return(_count - FirstCount);
     }
 
-    // Only what was used needs to be forgotten.
+    // Only the used part has references to clear.
     private void Return(int count)
     {
         if (_rest is null)

@@ -5,8 +5,8 @@ using GptImage2.Generated;
 namespace GptImage2;
 
 /// <summary>
-/// What a reply must be to become a <typeparamref name="T"/>: the schema that is sent to the model, and the reader that
-/// holds the reply to it.
+/// The contract of a <typeparamref name="T"/>: the schema that is sent to the model, and the reader that checks the reply
+/// against it.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 public abstract class JsonContract<T>
@@ -16,12 +16,12 @@ public abstract class JsonContract<T>
     /// <summary>The minified JSON Schema, in UTF-8. Its root is an object.</summary>
     public abstract ReadOnlySpan<byte> Schema { get; }
 
-    // It is parsed once, and only when a reply does not fit.
+    // Parsed once, and only when a reply does not fit.
     internal SchemaNode SchemaRoot => _schemaRoot ??= SchemaNode.Root(Schema);
 
     /// <summary>
-    /// Reads one value, or notes in <paramref name="json"/> why it does not fit. What is returned counts only when nothing
-    /// was noted.
+    /// Reads one value. Violations are noted in <paramref name="json"/>; the returned value is valid only when there are
+    /// none.
     /// </summary>
     /// <param name="json">The scanner, before the value.</param>
     protected abstract T? Read(ref JsonScanner json);
@@ -31,7 +31,7 @@ public abstract class JsonContract<T>
     /// <param name="value">The value.</param>
     protected abstract void Write(Utf8JsonWriter json, T value);
 
-    // An assembly that sees the internals of this one overrides as any other does.
+    // Read and Write are not internal too: assemblies that see the internals of this one would need another modifier to override them.
     internal T? ReadFrom(ref JsonScanner json) => Read(ref json);
 
     internal void WriteTo(Utf8JsonWriter json, T value) => Write(json, value);

@@ -5,12 +5,12 @@ internal struct JsonNesting
 {
     public const int MaxDepth = 64;
 
-    // One bit a level, set for objects; the innermost is the lowest.
+    // One bit for each level, set for objects; the lowest bit is the innermost level.
     private ulong _objects;
 
     public int Depth { get; private set; }
 
-    /// <summary>Whether the innermost of them is an object.</summary>
+    /// <summary>Whether the innermost level is an object.</summary>
     public readonly bool IsObject => (_objects & 1) != 0;
 
     public readonly bool IsFull => Depth == MaxDepth;

@@ -6,7 +6,7 @@ internal static class JsonPointer
     public static IReadOnlyList<string> Tokens(string pointer) =>
         pointer.Length == 0 ? [] : [.. pointer[1..].Split('/').Select(Unescape)];
 
-    /// <summary>The pointer of what holds the value.</summary>
+    /// <summary>The pointer of the object or array that contains the value.</summary>
     public static string Parent(string pointer) => pointer.Length == 0 ? "" : pointer[..pointer.LastIndexOf('/')];
 
     /// <summary>The last part: a name or an index.</summary>

@@ -14,7 +14,7 @@ public ref partial struct JsonScanner
     {
         ReadOnlySpan<byte> text = ReadText("a string in base64");
 
-        // The decoder passes over white space, which base64 has not.
+        // The decoder would ignore white space, which is not allowed in base64.
         bool valid = text.IndexOfAny(" \t\r\n"u8) < 0 && Base64.IsValid(text, out _);
         if (!valid)
             return RejectFormat<byte[]>("a string in base64");

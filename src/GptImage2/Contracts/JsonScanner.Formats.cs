@@ -6,7 +6,7 @@ namespace GptImage2.Generated;
 
 public ref partial struct JsonScanner
 {
-    // .NET trims or escapes these, and takes a path with a backslash for a file.
+    // System.Uri trims or escapes these, and reads a path with a backslash as a file.
     private static readonly SearchValues<byte> NotInUris = SearchValues.Create("\u007f\"<>\\^`{|}"u8);
 
     /// <summary>Reads a date: <c>2026-05-08</c>.</summary>
@@ -77,7 +77,7 @@ public ref partial struct JsonScanner
             return value;
         }
 
-        // With escapes, it is longer.
+        // A text with escapes is longer.
         if (UuidText.TryParse(ReadText("a UUID"), out value))
             return value;
         return RejectFormat<Guid>("a UUID, xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx");
@@ -95,8 +95,8 @@ public ref partial struct JsonScanner
         return RejectFormat<Uri>("an absolute URI");
     }
 
-    // What stands between two quotes at a certain distance; whether it is one string, its parser will see. The scanner
-    // does not move.
+    // Finds the text between two quotes at a known distance. The parser of the format sees whether it is one string. The
+    // scanner does not move.
     private bool TryFixedText(int length, out ReadOnlySpan<byte> text)
     {
         text = default;
@@ -109,7 +109,7 @@ public ref partial struct JsonScanner
         return true;
     }
 
-    // Without a scheme, .NET would take /path for a file of a Unix machine.
+    // Without a scheme, System.Uri would read /path as a file on Unix.
     private static bool HasScheme(ReadOnlySpan<byte> text)
     {
         int length = text.IndexOf((byte)':');

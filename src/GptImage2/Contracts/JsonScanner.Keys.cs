@@ -13,12 +13,12 @@ public ref partial struct JsonScanner
         return _position;
     }
 
-    /// <summary>Whether a violation was noted of what begins at an offset.</summary>
+    /// <summary>Whether a violation was noted for the value that begins at an offset.</summary>
     /// <param name="offset">The offset.</param>
     public readonly bool IsRejected(int offset) =>
         _violations is not null && _violations.Exists(violation => violation.Offset == offset && violation.Member is null);
 
-    /// <summary>Reads the name of a member as an integer: digits without leading zeros, so that each number has one name.</summary>
+    /// <summary>Reads the name of a member as an integer: digits without leading zeros, so that a number cannot have two names.</summary>
     /// <typeparam name="T">The type of the integer.</typeparam>
     public T ReadIntegerKey<T>()
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>

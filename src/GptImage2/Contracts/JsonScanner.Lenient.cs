@@ -5,12 +5,12 @@ using GptImage2.Text;
 namespace GptImage2.Generated;
 
 /// <summary>
-/// Reading without a contract, as an envelope is read: a value of another type is passed over, and not noted. Only what
-/// is not JSON stops it.
+/// Reading without a contract, for the envelope around a reply: a value of another type is skipped and not noted. Only
+/// text that is not JSON stops it.
 /// </summary>
 public ref partial struct JsonScanner
 {
-    /// <summary>Whether the text turned out to be no JSON; what follows is not looked at then.</summary>
+    /// <summary>Whether the text is not JSON; the rest of it is not read then.</summary>
     internal readonly bool Stopped => _stopped;
 
     /// <summary>Enters an object.</summary>
@@ -22,7 +22,7 @@ public ref partial struct JsonScanner
     /// <summary>Reads a string.</summary>
     internal string? TryReadString() => IsNext((byte)'"') ? ReadString() : null;
 
-    /// <summary>Reads a string as UTF-8, which may be long and full of escapes; half a surrogate pair becomes U+FFFD.</summary>
+    /// <summary>Reads a string as UTF-8. It may be long and have many escapes; half a surrogate pair becomes U+FFFD.</summary>
     internal byte[]? TryReadUtf8()
     {
         if (!IsNext((byte)'"'))

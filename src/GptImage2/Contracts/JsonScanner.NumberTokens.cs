@@ -6,7 +6,7 @@ namespace GptImage2.Generated;
 
 public ref partial struct JsonScanner
 {
-    // Bounds the work for a BigInteger such as 1e999999999; every other type ends long before.
+    // Limits the work for a BigInteger such as 1e999999999; the range of every other type ends long before.
     private const int MaxDigits = 4096;
 
     private T ReadIntegerToken<T>()
@@ -56,7 +56,7 @@ public ref partial struct JsonScanner
         Reject(ContractRule.Range, string.Create(CultureInfo.InvariantCulture, $"an integer from {minimum} to {span - 1}"));
     }
 
-    /// <summary>Passes a number by the grammar.</summary>
+    /// <summary>Skips a number by the grammar.</summary>
     private ReadOnlySpan<byte> NumberToken()
     {
         int start = _position;
@@ -72,7 +72,7 @@ public ref partial struct JsonScanner
 
     private readonly byte Peek(int position) => JsonTokenizer.At(_json, position);
 
-    // decimal.Parse rounds what has too many digits or decimal places; that would be another number.
+    // decimal.Parse rounds a number with too many digits or decimal places; the result would be another number.
     private static bool FitsDecimal(ReadOnlySpan<byte> token)
     {
         const string most = "79228162514264337593543950335";
@@ -83,7 +83,7 @@ public ref partial struct JsonScanner
         return digits.Length == 0 || exponent >= 0 || (exact && exponent >= -28);
     }
 
-    // number = ±digits × 10^exponent, with no zero at either end of the digits.
+    // number = ±digits × 10^exponent; the digits neither begin nor end with a zero.
     private static void Split(ReadOnlySpan<byte> token, out bool negative, out string digits, out long exponent)
     {
         negative = token[0] == (byte)'-';
@@ -92,7 +92,7 @@ public ref partial struct JsonScanner
         int mark = mantissa.IndexOfAny((byte)'e', (byte)'E');
         if (mark >= 0)
         {
-            // No text has the digits to make up for an exponent beyond int; its sign is all that matters.
+            // No text has enough digits to compensate for an exponent beyond int, so only its sign matters.
             if (!int.TryParse(mantissa[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int written))
                 written = mantissa[mark + 1] == (byte)'-' ? int.MinValue : int.MaxValue;
             exponent = written;

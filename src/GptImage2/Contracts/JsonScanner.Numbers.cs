@@ -55,7 +55,7 @@ public ref partial struct JsonScanner
         if ((typeof(T) != typeof(decimal) && typeof(T) != typeof(double)) || position > json.Length - DigitWord.Length)
             return ReadLongNumber<T>();
 
-        // Where the number ends is found first, since whatever follows waits for that.
+        // The end of the number is found first, since all that follows depends on it.
         ulong word = DigitWord.Read(json, position);
         ulong others = DigitWord.OtherThanDigits(word);
         int point = DigitWord.BitsBefore(others);
@@ -83,7 +83,7 @@ public ref partial struct JsonScanner
         return typeof(T) == typeof(decimal) ? (T)(object)Decimal(digits, false, scale) : (T)(object)Quotient(digits, scale);
     }
 
-    // Whether the digits of a word are a whole number without leading zeros, and no exponent or second point ends them.
+    // Whether the digits of a word are a complete number without leading zeros, not followed by an exponent or a second point.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPlain(ulong word, int whole, int end)
     {
@@ -152,7 +152,7 @@ public ref partial struct JsonScanner
         return default;
     }
 
-    // A number without an exponent that has few digits, as amounts and scores have; any other is left to the long way.
+    // Reads a number with few digits and no exponent, as most amounts and scores are; the general method reads all others.
     private bool TryShort<T>(out T value)
     {
         value = default!;
@@ -190,7 +190,7 @@ public ref partial struct JsonScanner
         return true;
     }
 
-    // The fields of a decimal in one vector: what is written in pieces cannot be copied as a whole before all are in memory.
+    // Sets all fields of a decimal with one vector: a value written in pieces can be copied only after all pieces are in memory.
     private static decimal Decimal(ulong digits, bool negative, int scale)
     {
         if (!BitConverter.IsLittleEndian)

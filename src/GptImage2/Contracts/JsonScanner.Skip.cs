@@ -4,10 +4,10 @@ namespace GptImage2.Generated;
 
 public ref partial struct JsonScanner
 {
-    /// <summary>Passes the value that comes next, whatever it is, by the whole grammar.</summary>
+    /// <summary>Skips the next value, of any type, and checks it by the complete grammar.</summary>
     public void Skip()
     {
-        // 64 levels need no recursion.
+        // The nesting of 64 levels fits in bits, so there is no recursion.
         var nesting = new JsonNesting();
         int depth = _depth;
         while (true)

@@ -34,7 +34,7 @@ public ref partial struct JsonScanner
         return text.IsEmpty ? "" : Encoding.UTF8.GetString(text);
     }
 
-    // A short text without escapes that is not all ASCII: checked and decoded at once. Null leaves it to the long way.
+    // A short text without escapes that is not only ASCII is checked and decoded at once. Null means: use the general method.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private string? TryReadShort(int start, int end)
     {
@@ -60,8 +60,8 @@ public ref partial struct JsonScanner
     }
 
     /// <summary>Reads a string as UTF-8.</summary>
-    /// <param name="expected">What the value is to be, should it be no string.</param>
-    /// <returns>The text without escapes; empty where it is no string, which is then noted.</returns>
+    /// <param name="expected">What is expected, for the violation of a value that is not a string.</param>
+    /// <returns>The text without escapes. It is empty when the value is not a string; that is noted as a violation.</returns>
     public ReadOnlySpan<byte> ReadText(string expected)
     {
         if (StartValue() == (byte)'"')
@@ -89,7 +89,7 @@ public ref partial struct JsonScanner
         return false;
     }
 
-    // At the opening quote; passes the closing one.
+    // Begins at the opening quote; moves past the closing one.
     private ReadOnlySpan<byte> StringBody()
     {
         ReadOnlySpan<byte> json = _json;
@@ -110,7 +110,7 @@ public ref partial struct JsonScanner
 
     private void SkipString() => SkipString(_position + 1, JsonTokenizer.PlainEnd(_json, _position + 1));
 
-    // Everything from the start to the position is plain.
+    // Everything from the start to the position has no escapes.
     private void SkipString(int start, int position)
     {
         ReadOnlySpan<byte> json = _json;
@@ -139,7 +139,7 @@ public ref partial struct JsonScanner
         }
     }
 
-    // The escapes are known to be well-formed; half a surrogate pair is grammar, but not text.
+    // The escapes are known to be well-formed. The grammar allows half a surrogate pair, but it is not valid text.
     private ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> escaped)
     {
         byte[] text = new byte[escaped.Length];

@@ -6,13 +6,13 @@ namespace GptImage2.Generated;
 public ref partial struct JsonScanner
 {
     /// <summary>
-    /// Finds out which case of a union comes next, wherever in the object its discriminator stands. The object itself is
-    /// still to be read; its reader will pass over the discriminator.
+    /// Finds out which derived type of a union comes next. The discriminator may be at any place in the object. The object
+    /// itself is still to be read; its reader skips the discriminator.
     /// </summary>
     /// <param name="name">The name of the discriminator.</param>
-    /// <param name="values">Its values, each with a line feed behind it; text has a quote before it, a number has none.</param>
+    /// <param name="values">Its values, each followed by a line feed. A text has a quote before it, a number does not.</param>
     /// <param name="expected">The values in words.</param>
-    /// <returns>The index of the value; -1 where there is none, which is then noted, and the object passed.</returns>
+    /// <returns>The index of the value; -1 when there is none. That is noted as a violation, and the object is skipped.</returns>
     public int ReadDiscriminator(ReadOnlySpan<byte> name, ReadOnlySpan<byte> values, string expected)
     {
         if (StartValue() != (byte)'{')
@@ -34,7 +34,7 @@ public ref partial struct JsonScanner
         else if ((index = IndexOfValue(offset, values)) < 0)
             Reject(offset, ContractRule.Enum, expected);
         else
-            BeginCase(new Discriminator(depth + 1, nameOffset, offset));
+            BeginDerived(new Discriminator(depth + 1, nameOffset, offset));
         if (index >= 0 && isFirst)
             (_union, _unionRest) = (start, _position);
 
@@ -45,7 +45,7 @@ public ref partial struct JsonScanner
         return index;
     }
 
-    /// <summary>Leaves the object whose case <see cref="ReadDiscriminator"/> found out, once it was read.</summary>
+    /// <summary>Leaves the object whose derived type <see cref="ReadDiscriminator"/> found. Called after the object was read.</summary>
     public void EndDerived()
     {
         if (_outerDiscriminators is not { Count: > 0 } outer)
@@ -59,15 +59,15 @@ public ref partial struct JsonScanner
     }
 
     /// <summary>
-    /// Passes the value of the member that was named last if that is the discriminator of its object. One that stands
-    /// for the second time is noted.
+    /// Skips the value of the member that was named last, if that member is the discriminator of its object. A second
+    /// discriminator is noted as a violation.
     /// </summary>
-    /// <returns>Whether it was.</returns>
+    /// <returns>Whether the member is the discriminator.</returns>
     public bool TrySkipDiscriminator()
     {
         int nameOffset = _value;
         StartValue();
-        // A case that is a union itself has two of them.
+        // A derived type that is itself a union has two discriminators.
         Discriminator discriminator = _discriminator;
         for (int outer = _outerDiscriminators?.Count ?? 0; discriminator.Depth == _depth; discriminator = _outerDiscriminators![--outer])
         {
@@ -89,8 +89,8 @@ public ref partial struct JsonScanner
         return false;
     }
 
-    // Most cases stand in no other one, and need no list.
-    private void BeginCase(Discriminator discriminator)
+    // Most unions are not nested in others, and need no list.
+    private void BeginDerived(Discriminator discriminator)
     {
         if (_discriminator.Depth > 0)
             (_outerDiscriminators ??= []).Add(_discriminator);
@@ -147,8 +147,8 @@ public ref partial struct JsonScanner
         return -1;
     }
 
-    /// <summary>The member by which a case was chosen.</summary>
-    /// <param name="Depth">How deep the members of the object are.</param>
+    /// <summary>The member that selected a derived type.</summary>
+    /// <param name="Depth">The nesting depth of the members of the object.</param>
     /// <param name="NameOffset">Where its name begins.</param>
     /// <param name="Offset">Where its value begins.</param>
     private readonly record struct Discriminator(int Depth, int NameOffset, int Offset);

@@ -7,7 +7,7 @@ public ref partial struct JsonScanner
 {
     internal const int MaxViolations = 64;
 
-    /// <summary>Whether anything was noted so far; what was read does not count then.</summary>
+    /// <summary>Whether a violation was noted so far; the values that were read are not valid then.</summary>
     public readonly bool Violated => _violations is not null;
 
     internal readonly List<PendingViolation>? Violations => _violations;
@@ -21,7 +21,7 @@ public ref partial struct JsonScanner
     /// <param name="expected">What would fit.</param>
     public void Reject(ContractRule rule, string expected) => Reject(_value, rule, expected);
 
-    /// <summary>Notes that a value breaks a rule; once for each value, for the rule that was broken first.</summary>
+    /// <summary>Notes that a value breaks a rule. Each value is noted once, for the rule that it broke first.</summary>
     /// <param name="offset">Where the value begins.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="expected">What would fit.</param>
@@ -36,11 +36,11 @@ public ref partial struct JsonScanner
         Note(new PendingViolation(offset, rule, expected, null));
     }
 
-    /// <summary>Notes the required members that an object has not.</summary>
+    /// <summary>Notes the required members that an object does not have.</summary>
     /// <param name="offset">Where the object begins.</param>
     /// <param name="missing">A bit for each member that is missing.</param>
     /// <param name="names">The names of the members.</param>
-    /// <param name="first">The member that the first bit stands for.</param>
+    /// <param name="first">The index of the member that the first bit represents.</param>
     public void Missing(int offset, ulong missing, MemberNames names, int first = 0)
     {
         if (_stopped)
@@ -54,7 +54,7 @@ public ref partial struct JsonScanner
         }
     }
 
-    /// <summary>Passes the value of a member that stands for the second time, and notes it.</summary>
+    /// <summary>Skips the value of a member that the object has for the second time, and notes a violation.</summary>
     public void SkipDuplicate()
     {
         StartValue();
@@ -63,7 +63,7 @@ public ref partial struct JsonScanner
         Skip();
     }
 
-    /// <summary>Passes the value of a member that the contract does not have; it is reported, not refused.</summary>
+    /// <summary>Skips the value of a member that is not part of the contract. It is reported as an unknown member, not as a violation.</summary>
     public void SkipUnknown()
     {
         if (TrySkipDiscriminator())
@@ -73,7 +73,7 @@ public ref partial struct JsonScanner
         Skip();
     }
 
-    /// <summary>Passes the value of a member that the contract does not have and does not allow, and notes it.</summary>
+    /// <summary>Skips the value of a member that the contract neither has nor allows, and notes a violation.</summary>
     public void SkipUnmapped()
     {
         if (TrySkipDiscriminator())
@@ -102,7 +102,7 @@ public ref partial struct JsonScanner
 
     private bool Syntax(int offset, string expected)
     {
-        // The encoding is looked at where a string is not ASCII, and here: what is not UTF-8 is the first thing to know.
+        // The encoding is checked in strings that are not ASCII, and here: invalid UTF-8 is reported before anything else.
         int invalid = _untrusted && !Utf8.IsValid(_json) ? FirstInvalid(_json) : int.MaxValue;
         bool isEncoding = invalid <= offset;
         Stop(new PendingViolation(isEncoding ? invalid : offset, ContractRule.Syntax, isEncoding ? "valid UTF-8" : expected, null));
@@ -117,7 +117,7 @@ public ref partial struct JsonScanner
         if (_stopped)
             return;
 
-        // Whatever this value was noted for, the reason that ends the reading is the one to know.
+        // The reason that ends the reading replaces any other violation of this value.
         if (_violations is { Count: > 0 } && _violations[^1] is { Member: null } last && last.Offset == violation.Offset)
             _violations.RemoveAt(_violations.Count - 1);
         if (_violations is { Count: MaxViolations })

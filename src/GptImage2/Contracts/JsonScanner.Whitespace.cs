@@ -17,7 +17,7 @@ public ref partial struct JsonScanner
             if (next > (byte)' ')
                 return next;
 
-            // One space, as behind a colon.
+            // One space, as after a colon.
             position++;
             if (next == (byte)' ' && (uint)position < (uint)json.Length && json[position] > (byte)' ')
             {
@@ -37,8 +37,8 @@ public ref partial struct JsonScanner
         return (uint)position < (uint)json.Length ? json[position] : (byte)0;
     }
 
-    // Members of one object are indented alike: that the white space is as long as it was before is seen sooner than how
-    // long it is.
+    // Members of one object have the same indentation. To check that the white space is as long as before is faster than
+    // to measure it.
     private int IndentEnd(ReadOnlySpan<byte> json, int position)
     {
         int indent = _indent;

@@ -5,13 +5,13 @@ using GptImage2.Contracts;
 namespace GptImage2.Generated;
 
 /// <summary>
-/// A forward pass over one JSON text (RFC 8259, UTF-8, at most 64 levels) that notes every violation instead of
-/// stopping at the first. Generated readers drive it.
+/// Reads one JSON text (RFC 8259, UTF-8, at most 64 levels) in one forward pass. It notes every violation instead of
+/// stopping at the first. Generated readers call it.
 /// </summary>
 /// <remarks>
-/// After a violation of the contract the scanner has passed the offending value, and reading goes on. After a violation
-/// of the grammar nothing can be known of the rest: the scanner is at the end, and every further question is answered
-/// "no more". What was read counts only while <see cref="Violated"/> is false.
+/// After a violation of the contract the scanner is past the wrong value, and reading continues. After a violation of the
+/// grammar the rest cannot be read: the scanner is at the end, and every further call reports that there is nothing
+/// left. The values that were read are valid only while <see cref="Violated"/> is false.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct JsonScanner
@@ -28,8 +28,8 @@ public ref partial struct JsonScanner
     private List<PendingViolation>? _violations;
     private List<int>? _unknown;
 
-    // A discriminator that comes first is passed with the brace before it: where that is, and where the rest of the object
-    // begins. Any other is passed when it comes.
+    // A discriminator that is the first member is skipped together with the brace before it: these are the offsets of the
+    // brace and of the rest of the object. A discriminator at another place is skipped when it comes.
     private int _union;
     private int _unionRest;
     private Discriminator _discriminator;
@@ -41,17 +41,15 @@ public ref partial struct JsonScanner
         _untrusted = true;
     }
 
-    /// <summary>Begins at a value in the middle of a text, and trusts its encoding.</summary>
+    /// <summary>Begins at a value in the middle of a text. The encoding is not checked.</summary>
     internal JsonScanner(ReadOnlySpan<byte> utf8Json, int position)
     {
         _json = utf8Json;
         _position = position;
     }
 
-    /// <summary>
-    /// Enters the object that comes next.
-    /// </summary>
-    /// <returns>The offset of its brace, or -1 where something else comes, which is then noted and passed.</returns>
+    /// <summary>Enters the next object.</summary>
+    /// <returns>The offset of its brace; -1 when the next value is not an object. That value is noted as a violation and skipped.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int BeginObject()
     {
@@ -63,10 +61,8 @@ public ref partial struct JsonScanner
         return position;
     }
 
-    /// <summary>
-    /// Moves to the name of the next member of the object: to its quote.
-    /// </summary>
-    /// <returns>False at the end of the object, which is then left.</returns>
+    /// <summary>Moves to the opening quote of the name of the next member of the object.</summary>
+    /// <returns>False at the end of the object; the scanner is past it then.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextMember()
     {
@@ -79,7 +75,7 @@ public ref partial struct JsonScanner
         if (_stopped)
             return false;
 
-        // No value ends with a brace that opens, so the byte before tells whether a member came already.
+        // No value ends with an opening brace, so the byte before shows whether this is the first member.
         bool first = _json[_position - 1] == (byte)'{';
         byte next = SkipWhitespace();
         if (next == (byte)'}')
@@ -93,9 +89,9 @@ public ref partial struct JsonScanner
     }
 
     /// <summary>Moves past the name of the next member if it is written as <paramref name="quoted"/>.</summary>
-    /// <remarks>A shortcut for <see cref="NextMember"/> and <see cref="TryName"/>, taken behind the value of a member.</remarks>
+    /// <remarks>A shortcut for <see cref="NextMember"/> and <see cref="TryName"/>, used after the value of a member.</remarks>
     /// <param name="quoted">The name in quotes, and the colon.</param>
-    /// <returns>False where it is not; the scanner has not moved then.</returns>
+    /// <returns>False when it is not; the scanner does not move then.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryNext(ReadOnlySpan<byte> quoted)
     {
@@ -112,9 +108,9 @@ public ref partial struct JsonScanner
         return true;
     }
 
-    /// <summary>Passes the name of the member if it is written as <paramref name="quoted"/>.</summary>
+    /// <summary>Moves past the name of the member if it is written as <paramref name="quoted"/>.</summary>
     /// <param name="quoted">The name in quotes, and the colon.</param>
-    /// <returns>False where it is not; the scanner has not moved then.</returns>
+    /// <returns>False when it is not; the scanner does not move then.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryName(ReadOnlySpan<byte> quoted)
     {
@@ -124,7 +120,7 @@ public ref partial struct JsonScanner
         return true;
     }
 
-    /// <summary>Passes the name of the member, and the colon.</summary>
+    /// <summary>Reads the name of the member, and moves past the colon.</summary>
     /// <returns>The name, without escapes.</returns>
     public ReadOnlySpan<byte> ReadName()
     {
@@ -139,12 +135,12 @@ public ref partial struct JsonScanner
         return name;
     }
 
-    /// <summary>Enters the array that comes next.</summary>
-    /// <returns>The offset of its bracket, or -1 where something else comes, which is then noted and passed.</returns>
+    /// <summary>Enters the next array.</summary>
+    /// <returns>The offset of its bracket; -1 when the next value is not an array. That value is noted as a violation and skipped.</returns>
     public int BeginArray() => Begin((byte)'[', "an array");
 
     /// <summary>Moves to the next element of the array.</summary>
-    /// <returns>False at the end of the array, which is then left.</returns>
+    /// <returns>False at the end of the array; the scanner is past it then.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextElement()
     {
@@ -155,8 +151,8 @@ public ref partial struct JsonScanner
         return true;
     }
 
-    /// <summary>Passes a null.</summary>
-    /// <returns>False where something else comes; the scanner has not passed it then.</returns>
+    /// <summary>Moves past a null.</summary>
+    /// <returns>False when the next value is not null; the scanner does not move then.</returns>
     public bool TryReadNull()
     {
         if (SkipWhitespace() != (byte)'n' || !_json[_position..].StartsWith("null"u8))
@@ -165,7 +161,7 @@ public ref partial struct JsonScanner
         return true;
     }
 
-    /// <summary>Notes whatever follows the value but white space.</summary>
+    /// <summary>Notes a violation when anything but white space follows the value.</summary>
     internal void ReadEnd()
     {
         SkipWhitespace();
@@ -222,7 +218,7 @@ public ref partial struct JsonScanner
         return false;
     }
 
-    /// <summary>Moves to the value that comes next; 0 at the end of the text.</summary>
+    /// <summary>Moves to the next value, and returns its first byte; 0 at the end of the text.</summary>
     private byte StartValue()
     {
         byte next = SkipWhitespace();

@@ -2,7 +2,7 @@ namespace GptImage2.Contracts;
 
 internal static partial class JsonTokenizer
 {
-    /// <summary>The parts of a number that begins at an offset, as far as there are any.</summary>
+    /// <summary>The parts of a number that begins at an offset. Parts that are missing are empty.</summary>
     public static NumberToken Number(ReadOnlySpan<byte> text, int start)
     {
         int whole = start + (At(text, start) is (byte)'-' or (byte)'+' ? 1 : 0);
@@ -14,12 +14,12 @@ internal static partial class JsonTokenizer
         return new NumberToken(start, whole, wholeEnd, fractionEnd, exponent, exponent > fractionEnd ? DigitsEnd(text, exponent) : fractionEnd);
     }
 
-    /// <summary>Passes a number as JSON has it.</summary>
+    /// <summary>Finds the end of a number, by the grammar of JSON.</summary>
     /// <param name="json">The text.</param>
     /// <param name="start">Where the number begins.</param>
-    /// <param name="end">Where it ends; where it is none, the first byte that does not belong there.</param>
+    /// <param name="end">Where it ends; when it is not a number, the offset of the first wrong byte.</param>
     /// <param name="expected">What is expected at that byte.</param>
-    /// <returns>False where it is not a number.</returns>
+    /// <returns>False when it is not a number.</returns>
     public static bool NumberEnd(ReadOnlySpan<byte> json, int start, out int end, out string expected)
     {
         expected = "a digit";
@@ -31,7 +31,7 @@ internal static partial class JsonTokenizer
             return false;
         }
 
-        // After a zero no digit belongs to the number.
+        // No digit may follow a leading zero.
         if (number.WholeLength > 1 && json[number.Whole] == (byte)'0')
         {
             end = number.Whole + 1;

@@ -6,12 +6,12 @@ namespace GptImage2.Contracts;
 
 internal static partial class JsonTokenizer
 {
-    /// <summary>Where text in a string that is ASCII, and has no escapes, ends.</summary>
+    /// <summary>The end of the text in a string that is ASCII and has no escapes.</summary>
     public static int PlainEnd(ReadOnlySpan<byte> json, int position)
     {
         for (; Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count; position += Vector128<byte>.Count)
         {
-            // As signed bytes, what is not ASCII is less than a control character.
+            // As signed bytes, bytes that are not ASCII are less than control characters.
             Vector128<byte> block = Block(json, position);
             Vector128<byte> stops = Vector128.Equals(block, Vector128.Create((byte)'"'))
                 | Vector128.Equals(block, Vector128.Create((byte)'\\'))
@@ -26,10 +26,10 @@ internal static partial class JsonTokenizer
         return position;
     }
 
-    /// <summary>Moves inside of a string to what ends the plain text there.</summary>
+    /// <summary>Moves to the end of the plain text inside of a string.</summary>
     /// <param name="json">The text.</param>
     /// <param name="position">An offset in the string; then that of the stop.</param>
-    /// <param name="length">The length of a whole escape, else 0.</param>
+    /// <param name="length">The length of a complete escape, otherwise 0.</param>
     public static StringStop NextStop(ReadOnlySpan<byte> json, ref int position, out int length)
     {
         length = 0;
@@ -52,7 +52,7 @@ internal static partial class JsonTokenizer
         return StringStop.Escape;
     }
 
-    /// <summary>Where the string that begins at a quote has ended; -1 where it has not, or is not a string.</summary>
+    /// <summary>The end of the string that begins at a quote; -1 when it does not end, or is not a string.</summary>
     public static int StringEnd(ReadOnlySpan<byte> json, int position)
     {
         position = PlainEnd(json, position + 1);

@@ -8,18 +8,18 @@ using System.Runtime.Intrinsics;
 namespace GptImage2.Contracts;
 
 /// <summary>
-/// The tokens of JSON (RFC 8259) in UTF-8. The only place that knows how white space, strings, numbers and literals are
+/// The tokens of JSON (RFC 8259) in UTF-8. Only this type knows how white space, strings, numbers and literals are
 /// written.
 /// </summary>
 /// <remarks>
-/// It keeps no state: each question is about a text and an offset. So one that reads a text as it grows asks again where
-/// it stopped, and one that allows more than JSON decides itself about what the grammar does not have.
+/// It keeps no state: each method gets a text and an offset. So a reader of a growing text can continue where it stopped,
+/// and a lenient reader can decide itself about text that the grammar does not allow.
 /// </remarks>
 internal static partial class JsonTokenizer
 {
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[],"u8);
 
-    /// <summary>Where the white space that begins at an offset ends.</summary>
+    /// <summary>The end of the white space that begins at an offset.</summary>
     public static int WhitespaceEnd(ReadOnlySpan<byte> json, int position)
     {
         while (Vector128.IsHardwareAccelerated && position <= json.Length - Vector128<byte>.Count)
@@ -49,7 +49,7 @@ internal static partial class JsonTokenizer
     }
 
     /// <summary>
-    /// Where the next quote, brace, bracket or comma stands; -1 where none does. The offset is not inside of a string.
+    /// The offset of the next quote, brace, bracket or comma; -1 when there is none. The search must not begin inside of a string.
     /// </summary>
     public static int NextStructure(ReadOnlySpan<byte> json, int position)
     {
@@ -57,7 +57,7 @@ internal static partial class JsonTokenizer
         return run < 0 ? -1 : position + run;
     }
 
-    /// <summary>Where a run without quotes, braces, brackets and commas ends. The runs of JSON are short, so it is read byte by byte.</summary>
+    /// <summary>The end of a run without quotes, braces, brackets and commas. Such runs are short in JSON, so it is read byte by byte.</summary>
     public static int BetweenStructureEnd(ReadOnlySpan<byte> json, int position)
     {
         while ((uint)position < (uint)json.Length && json[position] is > (byte)'"' and not ((byte)',' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}'))
@@ -65,7 +65,7 @@ internal static partial class JsonTokenizer
         return position;
     }
 
-    /// <summary>Where the literal or number that begins at an offset ends; -1 where neither does.</summary>
+    /// <summary>The end of the literal or number that begins at an offset; -1 when there is neither.</summary>
     public static int ScalarEnd(ReadOnlySpan<byte> json, int position)
     {
         int literal = LiteralLength(json, position);
@@ -74,7 +74,7 @@ internal static partial class JsonTokenizer
         return NumberEnd(json, position, out int end, out _) ? end : -1;
     }
 
-    /// <summary>The length of the literal that begins at an offset: true, false or null; 0 where none does.</summary>
+    /// <summary>The length of the literal that begins at an offset: true, false or null; 0 when there is none.</summary>
     public static int LiteralLength(ReadOnlySpan<byte> json, int position)
     {
         ReadOnlySpan<byte> rest = json[position..];
@@ -83,7 +83,7 @@ internal static partial class JsonTokenizer
         return rest.StartsWith("false"u8) ? 5 : 0;
     }
 
-    // The callers have seen that the text has a whole block from there on.
+    // The callers have checked that the text has a complete block from there on.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> Block(ReadOnlySpan<byte> json, int position)
     {

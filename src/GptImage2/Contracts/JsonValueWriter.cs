@@ -7,7 +7,7 @@ using GptImage2.Contracts;
 
 namespace GptImage2.Generated;
 
-/// <summary>Writes the types for which <see cref="Utf8JsonWriter"/> has no method, or a slower one, in the form in which they are read.</summary>
+/// <summary>Writes the types for which <see cref="Utf8JsonWriter"/> has no method or a slower one, in the form that the reader accepts.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonValueWriter
 {
@@ -59,7 +59,7 @@ public static class JsonValueWriter
     /// <summary>Writes a number.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The value is infinite or no number.</exception>
+    /// <exception cref="ArgumentException">The value is infinite or NaN.</exception>
     public static void Write(Utf8JsonWriter json, Half value)
     {
         if (!Half.IsFinite(value))
@@ -67,10 +67,10 @@ public static class JsonValueWriter
         WriteNumber(json, value);
     }
 
-    /// <summary>Writes a number, by the fewest digits that make it.</summary>
+    /// <summary>Writes a number with the fewest digits that identify it.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The value is infinite or no number.</exception>
+    /// <exception cref="ArgumentException">The value is infinite or NaN.</exception>
     public static void Write(Utf8JsonWriter json, double value)
     {
         Span<byte> text = stackalloc byte[ShortNumber.MaxLength];
@@ -80,7 +80,7 @@ public static class JsonValueWriter
             json.WriteNumberValue(value);
     }
 
-    /// <summary>Writes a number, with the zeros at its end.</summary>
+    /// <summary>Writes a number. Zeros at its end are kept.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="value">The value.</param>
     public static void Write(Utf8JsonWriter json, decimal value)

@@ -5,18 +5,18 @@ using GptImage2.Contracts;
 
 namespace GptImage2.Generated;
 
-/// <summary>The names that an object has in JSON, to be found and to be written. For generated code.</summary>
+/// <summary>The names of the members of an object in JSON, for reading and for writing. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MemberNames
 {
     private readonly byte[][] _names;
 
-    // Chains of names by a few of their bytes: where a chain begins, and which name follows.
+    // A hash table over a few bytes of each name: where a chain begins, and which name follows.
     private readonly short[] _first;
     private readonly short[] _next;
     private JsonEncodedText[]? _encoded;
 
-    /// <summary>Keeps names.</summary>
+    /// <summary>Creates the table.</summary>
     /// <param name="names">The names, in declared order.</param>
     public MemberNames(params string[] names)
     {
@@ -34,13 +34,13 @@ public sealed class MemberNames
         }
     }
 
-    /// <summary>A name as it is written.</summary>
-    /// <param name="index">Its place.</param>
+    /// <summary>A name, escaped for JSON.</summary>
+    /// <param name="index">Its index.</param>
     public JsonEncodedText this[int index] => (_encoded ?? Encode())[index];
 
-    /// <summary>Tells the place of a name.</summary>
+    /// <summary>Finds the index of a name.</summary>
     /// <param name="name">The name.</param>
-    /// <returns>Its place; -1 if it is not one of them.</returns>
+    /// <returns>Its index; -1 when it is not one of the names.</returns>
     public int Find(ReadOnlySpan<byte> name)
     {
         int index = _first[Slot(name)];
@@ -49,13 +49,13 @@ public sealed class MemberNames
         return index;
     }
 
-    /// <summary>The name as text in UTF-8.</summary>
+    /// <summary>A name as unescaped UTF-8.</summary>
     internal ReadOnlySpan<byte> Utf8(int index) => _names[index];
 
-    /// <summary>The name as text.</summary>
+    /// <summary>A name as text.</summary>
     internal string Text(int index) => Encoding.UTF8.GetString(_names[index]);
 
-    /// <summary>All names in quotes, for people: <c>"a", "b" or "c"</c>.</summary>
+    /// <summary>All names in quotes, for messages: <c>"a", "b" or "c"</c>.</summary>
     internal string Alternatives()
     {
         var text = new StringBuilder();

@@ -7,13 +7,13 @@ using GptImage2.Generated;
 
 namespace GptImage2.Contracts;
 
-/// <summary>A writer and its buffer, which each thread keeps for the next value.</summary>
+/// <summary>A JSON writer with its buffer. Each thread keeps one for the next value.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "It lives as long as its thread, and holds nothing but memory.")]
 internal sealed class PooledWriter
 {
     private const int MaxKept = 256 * 1024;
 
-    // Text of every script stays as it is: escapes cost tokens, and nothing here ends up in HTML.
+    // Text is not escaped beyond what JSON needs: escapes cost tokens, and this JSON is not put into HTML.
     public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     private static readonly JsonWriterOptions Options = new()
@@ -56,8 +56,8 @@ internal sealed class PooledWriter
         return buffer.WrittenSpan.ToArray();
     }
 
-    // While a value is written, its properties may write others: they find no writer here, and take a new one. So does
-    // whoever comes after an exception.
+    // While a value is written, its properties may write others: they find no writer here, and create a new one. So does
+    // the next caller after an exception.
     private static PooledWriter Take()
     {
         PooledWriter writer = s_kept ?? new PooledWriter();

@@ -3,18 +3,18 @@ using GptImage2.Generated;
 namespace GptImage2.Contracts;
 
 /// <summary>
-/// A value that fits its contract as far as that says, and whose own code then threw: a constructor or a setter that
-/// checks more than attributes can.
+/// A value that fits its contract, but whose own code threw an exception: a constructor or a setter that checks more than
+/// attributes can declare.
 /// </summary>
 internal static class RefusedValue
 {
-    /// <summary>Whether an exception tells of the value, not of the process.</summary>
+    /// <summary>Whether an exception is about the value, and not about the state of the process.</summary>
     public static bool IsMeant(Exception error) => error is not (OutOfMemoryException or InsufficientExecutionStackException or ThreadInterruptedException);
 
-    /// <summary>Reads what else is wrong with a text, and notes the value that was refused.</summary>
+    /// <summary>Finds what else is wrong with a text, and adds a violation for the refused value.</summary>
     /// <param name="contract">The contract.</param>
     /// <param name="utf8Json">The text.</param>
-    /// <param name="position">Where the reading was: an object is made when its brace was passed.</param>
+    /// <param name="position">The position of the scanner: an object is created after its closing brace was read.</param>
     /// <param name="error">What was thrown.</param>
     public static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json, int position, Exception error)
     {

@@ -1,12 +1,12 @@
 namespace GptImage2.Contracts;
 
 /// <summary>
-/// A place in the JSON Schema of a contract, as our generator writes it. It answers what may stand there; whether it
-/// does is for the reader of the contract to say.
+/// A place in the JSON Schema of a contract that the generator wrote. It describes which values are allowed there; the
+/// reader of the contract decides whether a value fits.
 /// </summary>
 /// <remarks>
-/// The nodes of a contract are made when they are asked for, and kept. Several calls may use them at once: what is kept
-/// does not change.
+/// The nodes of a contract are created on demand and cached. Several calls may use them at once: a cached node does not
+/// change.
 /// </remarks>
 internal sealed class SchemaNode
 {
@@ -15,7 +15,7 @@ internal sealed class SchemaNode
     private readonly bool _orNull;
     private readonly string[] _types;
     private Dictionary<string, SchemaNode>? _members;
-    private SchemaNode[]? _cases;
+    private SchemaNode[]? _derivedTypes;
     private SchemaNode? _items;
     private SchemaNode? _others;
 
@@ -44,19 +44,19 @@ internal sealed class SchemaNode
     /// <summary>The names of the members that an object must have.</summary>
     public IReadOnlyList<string> Required { get; }
 
-    /// <summary>Whether it is an object whose members are named by the contract, and no dictionary.</summary>
-    public bool HasNamedMembers => Get("properties") is not null || Cases.Length > 0;
+    /// <summary>Whether it is an object whose members are named by the contract, not a dictionary.</summary>
+    public bool HasNamedMembers => Get("properties") is not null || DerivedTypes.Length > 0;
 
-    /// <summary>The texts that are allowed, where they are listed.</summary>
+    /// <summary>The allowed texts of an enum or a constant; empty when any text is allowed.</summary>
     public IReadOnlyList<string> Texts { get; }
 
-    /// <summary>The name of the discriminator; null where this is no union.</summary>
-    public string? Discriminator => Cases is [var first, ..] ? first.MemberNames[0] : null;
+    /// <summary>The name of the discriminator; null when this is not a union.</summary>
+    public string? Discriminator => DerivedTypes is [var first, ..] ? first.MemberNames[0] : null;
 
-    private SchemaNode[] Cases => _cases ??= FindCases();
+    private SchemaNode[] DerivedTypes => _derivedTypes ??= FindDerivedTypes();
 
     /// <summary>The root of a schema.</summary>
-    /// <exception cref="ArgumentException">It is not JSON.</exception>
+    /// <exception cref="ArgumentException">The schema is not JSON.</exception>
     public static SchemaNode Root(ReadOnlySpan<byte> utf8Schema)
     {
         var schema = new SchemaText(utf8Schema.ToArray());
@@ -65,7 +65,7 @@ internal sealed class SchemaNode
 
     public bool Allows(string type) => _types.Contains(type) || (type == "string" && Texts.Count > 0);
 
-    /// <summary>Whether a value is of a type that may stand here; its text is not looked at.</summary>
+    /// <summary>Whether the JSON type of a value is allowed here; its text is not checked.</summary>
     public bool AllowsKindOf(SourceValue value) =>
         value.IsString ? Allows("string")
         : value.IsNumber ? Allows("number") || Allows("integer")
@@ -74,7 +74,7 @@ internal sealed class SchemaNode
         : value.IsArray ? Allows("array")
         : IsNullable;
 
-    /// <summary>What a JSON Pointer leads to in a document.</summary>
+    /// <summary>The schema of the value that a JSON Pointer leads to in a document.</summary>
     public SchemaNode? Follow(string pointer, SourceValue document, ReadOnlySpan<byte> utf8Json)
     {
         SchemaNode? node = this;
@@ -88,32 +88,32 @@ internal sealed class SchemaNode
         return node;
     }
 
-    /// <summary>The derived type of a union that an object belongs to; the node itself where it is no union, or none is named.</summary>
+    /// <summary>The derived type of a union that an object belongs to; the node itself when there is none.</summary>
     public SchemaNode Of(SourceValue? value, ReadOnlySpan<byte> utf8Json)
     {
-        foreach (SchemaNode @case in Cases)
+        foreach (SchemaNode derived in DerivedTypes)
         {
-            string discriminator = @case.MemberNames[0];
-            if (value?.Member(discriminator)?.Value is { } named && @case.Member(discriminator) is { } names && names.Lists(utf8Json[named.Start..named.End]))
-                return @case;
+            string discriminator = derived.MemberNames[0];
+            if (value?.Member(discriminator)?.Value is { } named && derived.Member(discriminator) is { } names && names.Lists(utf8Json[named.Start..named.End]))
+                return derived;
         }
 
         return this;
     }
 
     /// <summary>
-    /// What a member of an object must be. For a union it is what its discriminator may be, as long as no derived type
-    /// is chosen.
+    /// The schema of a member of an object. A union without a selected derived type has only the discriminator as a
+    /// member.
     /// </summary>
     public SchemaNode? Member(string name)
     {
         _members ??= FindMembers();
         if (_members.TryGetValue(name, out SchemaNode? member))
             return member;
-        foreach (SchemaNode @case in Cases)
+        foreach (SchemaNode derived in DerivedTypes)
         {
-            if (@case.MemberNames[0] == name)
-                return @case.Member(name);
+            if (derived.MemberNames[0] == name)
+                return derived.Member(name);
         }
 
         if (_others is null && Get("patternProperties") is { } patterns)
@@ -123,9 +123,9 @@ internal sealed class SchemaNode
         return _others;
     }
 
-    /// <summary>The values of a discriminator over all derived types of the union; empty where this is no union.</summary>
+    /// <summary>The values of a discriminator over all derived types of the union; empty when this is not a union.</summary>
     public IReadOnlyList<string> DiscriminatorTexts(string name) =>
-        [.. Cases.Select(@case => @case.Member(name)).OfType<SchemaNode>().SelectMany(static node => node.Texts)];
+        [.. DerivedTypes.Select(derived => derived.Member(name)).OfType<SchemaNode>().SelectMany(static node => node.Texts)];
 
     private Dictionary<string, SchemaNode> FindMembers()
     {
@@ -135,8 +135,8 @@ internal sealed class SchemaNode
         return members;
     }
 
-    private SchemaNode[] FindCases() => Allows("object") && Get("anyOf") is { } any
-        ? [.. any.Items.Select(@case => new SchemaNode(_schema, @case)).Where(static @case => @case.MemberNames.Count > 0)]
+    private SchemaNode[] FindDerivedTypes() => Allows("object") && Get("anyOf") is { } any
+        ? [.. any.Items.Select(derived => new SchemaNode(_schema, derived)).Where(static derived => derived.MemberNames.Count > 0)]
         : [];
 
     private bool Lists(ReadOnlySpan<byte> json)
@@ -152,7 +152,7 @@ internal sealed class SchemaNode
 
     private SourceValue? Get(string keyword) => _node.Member(keyword)?.Value;
 
-    // A reference stands alone, in an allOf of one, or in an anyOf beside null.
+    // A reference is used directly, in an allOf with one item, or in an anyOf together with null.
     private static SchemaNode Resolve(SchemaText schema, SourceValue node)
     {
         bool orNull = false;

@@ -1,12 +1,12 @@
 namespace GptImage2.Contracts;
 
-/// <summary>The JSON of a schema, parsed.</summary>
+/// <summary>The parsed JSON of a schema.</summary>
 internal sealed class SchemaText
 {
     public SchemaText(byte[] utf8)
     {
         Utf8 = utf8;
-        Root = SourceValue.Parse(utf8) ?? throw new ArgumentException("The schema of a contract must be JSON.", nameof(utf8));
+        Root = SourceValue.Parse(utf8) ?? throw new ArgumentException("The schema of the contract is not JSON. Write it as a JSON object.", nameof(utf8));
     }
 
     public ReadOnlyMemory<byte> Utf8 { get; }
@@ -18,8 +18,8 @@ internal sealed class SchemaText
     /// <summary>The texts among the items of an array.</summary>
     public string[] TextsOf(SourceValue array) => [.. array.Items.Where(static item => item.IsString).Select(TextOf)];
 
-    /// <summary>What a reference inside of the schema leads to: <c>#/$defs/Line</c>.</summary>
+    /// <summary>The part of the schema that a reference leads to: <c>#/$defs/Line</c>.</summary>
     public SourceValue Target(string reference) => Root.Follow(reference[1..]) is [.., var target]
         ? target
-        : throw new ArgumentException($"The schema of a contract has nothing at {reference}.", nameof(reference));
+        : throw new ArgumentException($"The schema of the contract has no definition at {reference}. Add it, or correct the reference.", nameof(reference));
 }

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace GptImage2.Contracts;
 
 /// <summary>
-/// Writes numbers that have few digits, as amounts and scores have, with the very digits that .NET gives them; any other
-/// number is left to .NET.
+/// Writes numbers with few digits, as most amounts and scores are, with the same digits as .NET; .NET writes all other
+/// numbers.
 /// </summary>
 internal static class ShortNumber
 {
@@ -15,7 +15,7 @@ internal static class ShortNumber
     private const int MaxScale = 6;
     private const double Shift = 1e6;
 
-    // Below a ten thousandth, .NET writes exponents; beyond a thousand million there are more digits than a double is sure of.
+    // Below a ten-thousandth, .NET writes exponents; above a thousand million, a number may need more digits than are exact in a double.
     private const double Least = 1e-4;
     private const double Most = 1e9;
 
@@ -28,8 +28,8 @@ internal static class ShortNumber
         if (!(magnitude >= Least && magnitude < Most))
             return false;
 
-        // No two numbers of fifteen digits are the same double. So if one of them is this one, it is the shortest but for
-        // the zeros at its end.
+        // No two numbers of fifteen digits are the same double. So if one of them is this double, it is the shortest text,
+        // except for the zeros at its end.
         double shifted = Math.Round(magnitude * Shift);
         if (shifted / Shift != magnitude)
             return false;

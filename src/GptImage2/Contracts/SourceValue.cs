@@ -4,10 +4,10 @@ using GptImage2.Generated;
 
 namespace GptImage2.Contracts;
 
-/// <summary>A value of a JSON text, and where it stands. The text is well-formed.</summary>
+/// <summary>A value of a well-formed JSON text, and its offsets there.</summary>
 internal sealed class SourceValue
 {
-    // Up to here, comparing each name is faster than a table of them.
+    // Up to this number of members, comparing each name is faster than a dictionary.
     private const int FewMembers = 8;
 
     private static readonly List<SourceMember> NoMembers = [];
@@ -32,10 +32,10 @@ internal sealed class SourceValue
     /// <summary>The first byte of the value: a brace, a bracket, a quote or the beginning of a literal.</summary>
     public byte First { get; }
 
-    /// <summary>The members of an object, in their order; empty for all else.</summary>
+    /// <summary>The members of an object, in their order; empty for other values.</summary>
     public IReadOnlyList<SourceMember> Members => _members;
 
-    /// <summary>The items of an array, in their order; empty for all else.</summary>
+    /// <summary>The items of an array, in their order; empty for other values.</summary>
     public IReadOnlyList<SourceValue> Items => _items;
 
     public bool IsObject => First == (byte)'{';
@@ -50,7 +50,7 @@ internal sealed class SourceValue
 
     public bool IsNumber => First is (byte)'-' or (>= (byte)'0' and <= (byte)'9');
 
-    /// <summary>Reads a text; null where it is not JSON.</summary>
+    /// <summary>Reads a text; null when it is not JSON.</summary>
     public static SourceValue? Parse(ReadOnlySpan<byte> utf8Json)
     {
         var json = new JsonScanner(utf8Json);
@@ -59,7 +59,7 @@ internal sealed class SourceValue
         return json.Violated ? null : value;
     }
 
-    /// <summary>The value that a JSON Pointer leads to, and all that hold it, from the root on; null where it leads nowhere.</summary>
+    /// <summary>The values on the way of a JSON Pointer, from the root to the value that it leads to; null when there is no such value.</summary>
     public IReadOnlyList<SourceValue>? Follow(string pointer)
     {
         var path = new List<SourceValue> { this };
@@ -73,13 +73,13 @@ internal sealed class SourceValue
         return path;
     }
 
-    /// <summary>The item or the member's value that a part of a JSON Pointer names; null if there is none.</summary>
+    /// <summary>The item, or the value of the member, that a part of a JSON Pointer names; null when there is none.</summary>
     public SourceValue? Child(string token) =>
         IsArray && int.TryParse(token, CultureInfo.InvariantCulture, out int index) && index < _items.Count
             ? _items[index]
             : Member(token)?.Value;
 
-    /// <summary>The first member of a name.</summary>
+    /// <summary>The first member with a name.</summary>
     public SourceMember? Member(string name)
     {
         if (_members.Count <= FewMembers)
@@ -87,14 +87,14 @@ internal sealed class SourceValue
         return (_byName ??= ByName()).GetValueOrDefault(name);
     }
 
-    /// <summary>The index of the member whose value holds the byte at an offset; -1 where there is none.</summary>
+    /// <summary>The index of the member whose value contains the byte at an offset; -1 when there is none.</summary>
     public int MemberAt(int offset)
     {
         int index = LastFrom(_members, offset, static member => member.Value.Start);
         return index >= 0 && offset < _members[index].Value.End ? index : -1;
     }
 
-    /// <summary>The index of the item that holds the byte at an offset; -1 where there is none.</summary>
+    /// <summary>The index of the item that contains the byte at an offset; -1 when there is none.</summary>
     public int ItemAt(int offset)
     {
         int index = LastFrom(_items, offset, static item => item.Start);
@@ -114,7 +114,7 @@ internal sealed class SourceValue
         return byName;
     }
 
-    // The index of the last part that begins at the offset or before; they stand in order.
+    // The index of the last part that begins at or before the offset. The parts are sorted by offset.
     private static int LastFrom<T>(List<T> parts, int offset, Func<T, int> start)
     {
         int low = 0;

@@ -1,21 +1,21 @@
 namespace GptImage2.Contracts;
 
-/// <summary>What ends a run of plain text in a JSON string.</summary>
+/// <summary>The reason why a run of plain text in a JSON string ends.</summary>
 internal enum StringStop
 {
-    /// <summary>The text is over, and may go on.</summary>
+    /// <summary>The text ends here, but more may arrive.</summary>
     End,
 
     /// <summary>The quote that closes the string.</summary>
     Quote,
 
-    /// <summary>A whole escape.</summary>
+    /// <summary>A complete escape.</summary>
     Escape,
 
-    /// <summary>The beginning of an escape; the text is over before the escape is.</summary>
+    /// <summary>The beginning of an escape; the text ends inside of it.</summary>
     CutEscape,
 
-    /// <summary>A backslash that begins no escape.</summary>
+    /// <summary>A backslash that does not begin an escape.</summary>
     InvalidEscape,
 
     /// <summary>A control character, which JSON allows only as an escape.</summary>

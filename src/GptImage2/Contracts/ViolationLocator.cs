@@ -7,8 +7,8 @@ using GptImage2.Text;
 namespace GptImage2.Contracts;
 
 /// <summary>
-/// Finds the JSON Pointers of offsets in one pass over a text that was scanned before: what comes before each offset is
-/// known to be well-formed. In any other text it finds some pointer.
+/// Finds the JSON Pointers of offsets in one pass over a text that was scanned before, so that the text before each
+/// offset is known to be well-formed. In any other text the pointers have no meaning, but nothing throws.
 /// </summary>
 internal ref struct ViolationLocator
 {
@@ -17,8 +17,8 @@ internal ref struct ViolationLocator
 
     private readonly ReadOnlySpan<byte> _json;
 
-    // An array has the index of its element; an object has the complement of the offset of the name that was passed last,
-    // or None.
+    // One entry for each level: for an array the index of the current element; for an object the complement of the offset of
+    // the last name, or None.
     private readonly Span<int> _path;
     private int _depth;
     private int _position;
@@ -29,7 +29,7 @@ internal ref struct ViolationLocator
         _path = path;
     }
 
-    /// <summary>Completes what the scanner noted.</summary>
+    /// <summary>Turns what the scanner noted into violations.</summary>
     public static IReadOnlyList<ContractViolation> Locate(ReadOnlySpan<byte> utf8Json, List<PendingViolation>? pending)
     {
         if (pending is null)
@@ -52,7 +52,7 @@ internal ref struct ViolationLocator
         return violations;
     }
 
-    /// <summary>The pointers of the values that begin at the given offsets, or that hold them.</summary>
+    /// <summary>The pointers of the values that begin at the given offsets, or that contain them.</summary>
     public static string[] Pointers(ReadOnlySpan<byte> utf8Json, ReadOnlySpan<int> offsets)
     {
         int[] order = new int[offsets.Length];
@@ -67,7 +67,7 @@ internal ref struct ViolationLocator
         return pointers;
     }
 
-    /// <summary>Where the value begins that ends right before an offset; the offset itself where none does.</summary>
+    /// <summary>The start of the value that ends directly before an offset; the offset itself when there is none.</summary>
     public static int ValueBefore(ReadOnlySpan<byte> utf8Json, int offset)
     {
         if (offset == 0 || utf8Json[offset - 1] is not ((byte)'}' or (byte)']'))
@@ -87,7 +87,7 @@ internal ref struct ViolationLocator
         return starts.TryPop(out int start) ? start : offset;
     }
 
-    // They come in order but for missing members, which are noted at the end of their object.
+    // They are noted in order, except missing members, which are noted at the end of their object.
     private static PendingViolation[] InOrder(List<PendingViolation> pending)
     {
         PendingViolation[] ordered = [.. pending];
@@ -174,7 +174,7 @@ internal ref struct ViolationLocator
         if (offset >= utf8Json.Length)
             return null;
 
-        // Four bytes are the most that a character takes; one that is cut at the end is never shown.
+        // A character has at most four bytes; one that is cut at the end is never shown.
         ReadOnlySpan<byte> rest = utf8Json[offset..Math.Min(utf8Json.Length, offset + (MaxFound + 1) * 4)];
         var scanner = new JsonScanner(rest, 0);
         scanner.Skip();

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace GptImage2.Generated;
 
 /// <summary>
-/// The contract of a value that is no object: JSON mode replies with objects, so it stands in one, as its only member.
-/// For generated code.
+/// The contract of a value that is not an object. Replies in JSON mode are objects, so the value is the only member of
+/// one. For generated code.
 /// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -13,8 +13,8 @@ public abstract class WrappedContract<T> : JsonContract<T>
 {
     private readonly MemberNames _names;
 
-    /// <summary>Names the member.</summary>
-    /// <param name="name">Its name in JSON.</param>
+    /// <summary>Creates the contract.</summary>
+    /// <param name="name">The name of the only member in JSON.</param>
     protected WrappedContract(string name) => _names = new MemberNames(name);
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ public abstract class WrappedContract<T> : JsonContract<T>
         json.WriteEndObject();
     }
 
-    /// <summary>Reads the value itself, or notes why it does not fit.</summary>
+    /// <summary>Reads the value itself. Violations are noted in <paramref name="json"/>.</summary>
     /// <param name="json">The scanner, before the value.</param>
     protected abstract T? ReadValue(ref JsonScanner json);
 

@@ -5,13 +5,13 @@ using GptImage2.Text;
 
 namespace GptImage2.Correction;
 
-/// <summary>Tells the model what is wrong with its reply, and what to reply with now.</summary>
+/// <summary>Writes the message that tells the model what is wrong with its reply, and what to reply with now.</summary>
 internal static class CorrectionPrompt
 {
-    /// <summary>The turn that asks for a correction.</summary>
-    /// <param name="reply">The reply, repaired as far as it could be.</param>
-    /// <param name="violations">What is wrong with it.</param>
-    /// <param name="plan">The parts that are asked for; null to ask for the whole reply.</param>
+    /// <summary>Creates the turn that asks for a correction.</summary>
+    /// <param name="reply">The reply after all possible repairs.</param>
+    /// <param name="violations">The violations that are left.</param>
+    /// <param name="plan">The plan of a patch; null to ask for the complete reply.</param>
     public static CorrectionTurn For(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, PatchPlan? plan)
     {
         StringBuilder text = new StringBuilder("Your reply breaks the rules for it in ")
@@ -32,7 +32,8 @@ internal static class CorrectionPrompt
         return new CorrectionTurn(plan is null ? ExchangeKind.Correction : ExchangeKind.PatchCorrection, reply, text.ToString(), NeedsImages(reply, violations));
     }
 
-    // What was read wrongly, or not at all, has to be looked at again. What was only written wrongly stands in the reply.
+    // The model must look at the images again for values that it read wrongly or not at all. A value that was only written
+    // wrongly is in the reply already.
     private static bool NeedsImages(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations) => violations.Any(violation => violation.Rule switch
     {
         ContractRule.Duplicate or ContractRule.Unmapped or ContractRule.Depth => false,

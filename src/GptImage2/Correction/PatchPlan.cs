@@ -6,20 +6,20 @@ using GptImage2.Text;
 
 namespace GptImage2.Correction;
 
-/// <summary>The places of a reply whose values are asked for again, where that costs less than the whole reply.</summary>
+/// <summary>The places of a reply whose values the model is asked for again, when that costs less than the complete reply.</summary>
 internal sealed class PatchPlan
 {
-    // Below it the whole reply costs less than what explains the patch.
+    // Below this length the complete reply costs less than the explanation of the patch.
     private const int ShortestReply = 1024;
 
-    // A value that is asked for again is about as long as the one that stands there; a missing one is anyone's guess.
+    // A new value is assumed to be as long as the old one. For a missing value this length is assumed.
     private const int MissingLength = 40;
 
     private PatchPlan(IReadOnlyList<string> pointers) => Pointers = pointers;
 
     public IReadOnlyList<string> Pointers { get; }
 
-    /// <summary>Makes the plan; null where the whole reply has to be asked for.</summary>
+    /// <summary>Creates the plan; null when the model has to be asked for the complete reply.</summary>
     public static PatchPlan? For(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations)
     {
         if (reply.Length < ShortestReply || violations.Count >= JsonScanner.MaxViolations || SourceValue.Parse(reply.Span) is not { } document)
@@ -48,8 +48,8 @@ internal sealed class PatchPlan
 
     /// <summary>Puts the values of a patch into the reply.</summary>
     /// <param name="reply">The reply that the patch is for.</param>
-    /// <param name="patch">What the model replied with: an object of pointers and values.</param>
-    /// <returns>The reply with the values in their places; null where the model replied with something else.</returns>
+    /// <param name="patch">The reply to the correction: an object whose names are JSON Pointers.</param>
+    /// <returns>The reply with the new values; null when <paramref name="patch"/> is not a patch.</returns>
     public PatchedReply? Apply(ReadOnlyMemory<byte> reply, ReadOnlyMemory<byte> patch)
     {
         SourceValue document = SourceValue.Parse(reply.Span)!;
@@ -79,7 +79,7 @@ internal sealed class PatchPlan
         return new TextEdit(holder.End - 1, 0, member, null);
     }
 
-    // Several members may be inserted in front of one brace.
+    // Several members may be inserted before the same brace.
     private static IEnumerable<TextEdit> Merged(List<TextEdit> edits) =>
         edits.GroupBy(static edit => (edit.Offset, edit.Length))
             .Select(static group => new TextEdit(group.Key.Offset, group.Key.Length, [.. group.SelectMany(static edit => edit.Replacement)], null));

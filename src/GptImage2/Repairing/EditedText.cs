@@ -1,12 +1,12 @@
 namespace GptImage2.Repairing;
 
-/// <summary>A text after edits, which knows where each of its bytes came from.</summary>
+/// <summary>A text after edits, with the origin of each of its bytes.</summary>
 internal sealed class EditedText
 {
     private readonly EditedText? _before;
     private readonly TextEdit[] _edits = [];
 
-    // Where the replacement of each edit begins in this text.
+    // The start of the replacement of each edit in this text.
     private readonly int[] _places = [];
 
     public EditedText(ReadOnlyMemory<byte> utf8) => Utf8 = utf8;
@@ -37,17 +37,17 @@ internal sealed class EditedText
 
     public ReadOnlyMemory<byte> Utf8 { get; }
 
-    /// <summary>The edits that made this text of the one before, by their offsets there.</summary>
+    /// <summary>The edits that turned the previous text into this one, with their offsets in the previous text.</summary>
     public IReadOnlyList<TextEdit> Edits => _edits;
 
-    /// <summary>Applies edits that do not overlap, in whatever order.</summary>
+    /// <summary>Applies edits that do not overlap, in any order.</summary>
     public EditedText Apply(IEnumerable<TextEdit> edits)
     {
         TextEdit[] ordered = [.. edits.OrderBy(static edit => edit.Offset)];
         return ordered.Length == 0 ? this : new EditedText(this, ordered);
     }
 
-    /// <summary>Where a byte of this text, or what it was made of, stands in the text before all edits.</summary>
+    /// <summary>The offset, in the text before all edits, of a byte of this text or of what it replaced.</summary>
     public int ToOriginal(int offset)
     {
         int original = offset;
@@ -56,7 +56,7 @@ internal sealed class EditedText
         return original;
     }
 
-    /// <summary>Where a byte of the text before the last edits stands in this one.</summary>
+    /// <summary>The offset, in this text, of a byte of the text before the last edits.</summary>
     public int FromBefore(int offset)
     {
         int index = CountUpTo(offset - 1, static (text, index) => text._edits[index].Offset) - 1;
@@ -76,7 +76,7 @@ internal sealed class EditedText
         return offset < end ? edit.Offset : edit.End + offset - end;
     }
 
-    // How many edits begin at an offset or before it.
+    // The number of edits that begin at or before an offset.
     private int CountUpTo(int offset, Func<EditedText, int, int> place)
     {
         int low = 0;

@@ -3,14 +3,14 @@ using GptImage2.Contracts;
 
 namespace GptImage2.Repairing;
 
-/// <summary>JSON that is written as in a string, but without the quotes around it: <c>{\"name\":\"milk\"}</c>.</summary>
-/// <remarks>Such a text is no JSON, and has one reading, since each of its quotes is escaped.</remarks>
+/// <summary>JSON that is escaped as in a string, but has no quotes around it: <c>{\"name\":\"milk\"}</c>.</summary>
+/// <remarks>Such a text is not JSON. It can be read in one way only, since each of its quotes is escaped.</remarks>
 internal static class EscapedJson
 {
-    // As deep as it is worth to look: no one means what is encoded more often.
+    // The number of times that text is decoded: JSON that was encoded more often does not occur.
     private const int MaxLevels = 16;
 
-    /// <summary>The edit that leaves the object as JSON; null if there is none that is written so.</summary>
+    /// <summary>The edit that decodes the object; null when there is no escaped object.</summary>
     public static TextEdit? Find(ReadOnlySpan<byte> reply, int position)
     {
         int start = reply[position..].IndexOf((byte)'{') + position;
@@ -25,7 +25,7 @@ internal static class EscapedJson
         return Decode($"\"{encoded}\"") is { Value.IsObject: true } decoded ? new TextEdit(start, end - start, decoded.Utf8, RepairKind.EncodedJson) : null;
     }
 
-    /// <summary>The object or array in a text, which may be a string of JSON again; null if there is none.</summary>
+    /// <summary>The object or array that a text encodes, if necessary through several strings of JSON; null when there is none.</summary>
     public static (byte[] Utf8, SourceValue Value)? Decode(string text)
     {
         for (int level = 0; level < MaxLevels; level++)

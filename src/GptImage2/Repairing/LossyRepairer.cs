@@ -2,14 +2,14 @@ using GptImage2.Contracts;
 
 namespace GptImage2.Repairing;
 
-/// <summary>Gives up what does not fit and may be missing: an optional member, an item of a list.</summary>
+/// <summary>Leaves out parts that do not fit and may be missing: an optional member, an item of a list.</summary>
 internal sealed class LossyRepairer(SourceValue document, SchemaNode schema, ReadOnlyMemory<byte> utf8Json)
 {
     private readonly Dictionary<SourceValue, SortedSet<int>> _dropped = [];
     private readonly Dictionary<(SourceValue, int), RepairKind> _kinds = [];
     private readonly List<TextEdit> _nulled = [];
 
-    /// <summary>The edits for all violations that giving up something may repair.</summary>
+    /// <summary>The edits for all violations that can be repaired by leaving something out.</summary>
     public IReadOnlyList<TextEdit> Repair(IEnumerable<ContractViolation> violations)
     {
         foreach (ContractViolation violation in violations)
@@ -22,7 +22,7 @@ internal sealed class LossyRepairer(SourceValue document, SchemaNode schema, Rea
         return Outermost([.. removals, .. _nulled]);
     }
 
-    // What goes with its holder needs no edit of its own.
+    // A part whose container is left out needs no separate edit.
     private static List<TextEdit> Outermost(IEnumerable<TextEdit> edits)
     {
         var kept = new List<TextEdit>();
@@ -35,7 +35,7 @@ internal sealed class LossyRepairer(SourceValue document, SchemaNode schema, Rea
         return kept;
     }
 
-    // From the value outwards, the first holder that can do without it.
+    // From the value outwards, the first container that may lack it.
     private void GiveUp(ContractViolation violation)
     {
         string pointer = violation.Rule == ContractRule.Required ? JsonPointer.Parent(violation.Path) : violation.Path;

@@ -2,17 +2,17 @@ using GptImage2.Contracts;
 
 namespace GptImage2.Repairing;
 
-/// <summary>Takes members and items out of a text, with the commas that go with them.</summary>
+/// <summary>Removes members and items from a text, together with their commas.</summary>
 internal static class MemberRemoval
 {
-    /// <summary>The edits that leave the given members of an object, or items of an array, out.</summary>
+    /// <summary>The edits that remove the given members of an object, or items of an array.</summary>
     public static IEnumerable<TextEdit> Edits(SourceValue holder, IEnumerable<int> indexes, Func<int, RepairKind> kind)
     {
         int count = holder.IsObject ? holder.Members.Count : holder.Items.Count;
         int leading = 0;
         foreach (int index in indexes.Order())
         {
-            // As long as all that comes before it goes, the comma after it goes, too; else the one before it.
+            // If all parts before it are removed, the comma after it is removed too; otherwise the comma before it.
             bool isLeading = index == leading;
             leading += isLeading ? 1 : 0;
             int start = isLeading ? Part(holder, index).Start : Part(holder, index - 1).End;

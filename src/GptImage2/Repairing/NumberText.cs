@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GptImage2.Repairing;
 
-/// <summary>Numbers that are written as people write them.</summary>
+/// <summary>Reads numbers as people write them.</summary>
 internal static class NumberText
 {
     private static readonly Regex JsonNumber = new(
@@ -29,12 +29,12 @@ internal static class NumberText
         @"\A(?<sign>-?)\s*(?:(?:\p{Sc}|[A-Z]{3})\s*(?<number>[0-9][0-9.,' ]*[0-9]|[0-9])|(?<number>[0-9][0-9.,' ]*[0-9]|[0-9])\s*(?:\p{Sc}|[A-Z]{3}))\z",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    /// <summary>Whether a text is a number as JSON writes it.</summary>
+    /// <summary>Whether a text is a number in JSON.</summary>
     public static bool IsNumber(string text) => JsonNumber.IsMatch(text);
 
     /// <summary>
-    /// A number whose thousands are grouped, without the groups. Null where a separator may also be the decimal
-    /// point: 12,111 is twelve in some countries and twelve thousand in others.
+    /// A number with grouped thousands, without the separators. Null when a separator may also be the decimal point:
+    /// 12,111 is about twelve in some countries and about twelve thousand in others.
     /// </summary>
     public static string? Ungroup(string text)
     {
@@ -45,7 +45,7 @@ internal static class NumberText
         return SpaceGroups.IsMatch(text) ? SpaceOrQuote.Replace(text, "") : null;
     }
 
-    /// <summary>The number that a currency sign, or a code of three letters, stands beside; null if there is none.</summary>
+    /// <summary>The number beside a currency sign or a code of three letters; null when there is none.</summary>
     public static string? WithoutCurrency(string text) =>
         Currency.Match(text) is { Success: true } match ? match.Groups["sign"].Value + match.Groups["number"].Value : null;
 }

@@ -5,8 +5,8 @@ namespace GptImage2.Repairing;
 
 internal ref partial struct RelaxedJson
 {
-    /// <summary>Passes white space and comments.</summary>
-    /// <returns>False at the end of the text, and at a comment that says that something was left out.</returns>
+    /// <summary>Skips white space and comments.</summary>
+    /// <returns>False at the end of the text, and at a comment which says that something was left out.</returns>
     private bool SkipGap()
     {
         while (!AtEnd)

@@ -7,7 +7,7 @@ namespace GptImage2.Repairing;
 
 internal ref partial struct RelaxedJson
 {
-    /// <summary>The bytes of the opening quote that comes next; 0 where none does.</summary>
+    /// <summary>The length in bytes of the opening quote that comes next; 0 when there is none.</summary>
     private readonly int QuoteLength()
     {
         ReadOnlySpan<byte> rest = AtEnd ? default : _text[_position..];
@@ -50,14 +50,14 @@ internal ref partial struct RelaxedJson
     {
         switch (JsonTokenizer.At(_text, _position + 1))
         {
-            // Which character was meant, no one can say; the reader reports it.
+            // The meant character is unknown; the reader reports the violation.
             case (byte)'u':
                 break;
             case (byte)'\'':
                 Edit(_position, 1, [], RepairKind.Escape);
                 break;
             default:
-                // Any other letter may be an escape of another language, or follow a backslash that stands for itself.
+                // Any other letter may be an escape of another language, or follow a literal backslash.
                 if (_position + 1 >= _text.Length)
                     _position = _text.Length;
                 return false;
@@ -73,7 +73,7 @@ internal ref partial struct RelaxedJson
         _position++;
     }
 
-    // Such a string has no escapes of its own that all languages agree on: with a backslash in it, it has two readings.
+    // Languages do not agree on the escapes in such a string: with a backslash, it can be read in two ways.
     private bool ReadOddString(int quoteLength)
     {
         int start = _position;
@@ -102,7 +102,7 @@ internal ref partial struct RelaxedJson
 
     private static int IndexOfCurlyEnd(ReadOnlySpan<byte> text)
     {
-        // Both quotes begin with these bytes, so that one search finds the first of them.
+        // Both quotes begin with these bytes, so that one search finds either.
         ReadOnlySpan<byte> start = "“"u8[..2];
         for (int position = 0; ; position += start.Length)
         {

@@ -4,10 +4,10 @@ using GptImage2.Contracts;
 namespace GptImage2.Repairing;
 
 /// <summary>
-/// Reads one value as models write it and lists the edits that make JSON of it. It makes only edits that have one
-/// reading; at anything else it gives up, and says whether the text ended first.
+/// Reads one value as models write it and lists the edits that turn it into JSON. It edits only text that can be read in
+/// one way. At any other text it stops, and reports whether the text ended first.
 /// </summary>
-/// <remarks>The tokens are those of <see cref="JsonTokenizer"/>; here is only what is allowed beyond them.</remarks>
+/// <remarks>The tokens of JSON are read with <see cref="JsonTokenizer"/>. This type adds only what is allowed beyond them.</remarks>
 internal ref partial struct RelaxedJson
 {
     private static readonly byte[] Comma = [(byte)','];
@@ -30,7 +30,7 @@ internal ref partial struct RelaxedJson
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>Whether a name and its colon were seen: by then it was meant as JSON.</summary>
+    /// <summary>Whether a name and its colon were read: the text is meant as JSON then.</summary>
     private bool HasMember { get; set; }
 
     private readonly bool AtEnd => _position >= _text.Length;
@@ -74,7 +74,7 @@ internal ref partial struct RelaxedJson
                 return Close(comma);
             if (!first && comma < 0)
             {
-                // Whatever comes next must be a member, name and colon: only then is a comma all that is missing.
+                // Only the comma is missing if a complete member follows, with a name and a colon.
                 if (QuoteLength() == 0)
                     return false;
                 Edit(_position, 0, Comma, RepairKind.MissingComma);
@@ -102,7 +102,7 @@ internal ref partial struct RelaxedJson
                 return Close(comma);
             if (!first && comma < 0)
             {
-                if (!IsBehindContainer() || Next is not ((byte)'{' or (byte)'['))
+                if (!IsAfterContainer() || Next is not ((byte)'{' or (byte)'['))
                     return false;
                 Edit(_position, 0, Comma, RepairKind.MissingComma);
             }
@@ -112,7 +112,7 @@ internal ref partial struct RelaxedJson
         }
     }
 
-    // The place of the comma after the item, or -1 where there is none.
+    // The offset of the comma after the item; -1 when there is none.
     private bool TakeComma(out int comma)
     {
         comma = -1;
@@ -132,7 +132,7 @@ internal ref partial struct RelaxedJson
         return true;
     }
 
-    private readonly bool IsBehindContainer()
+    private readonly bool IsAfterContainer()
     {
         int end = _position;
         while (end > 0 && JsonTokenizer.IsWhitespace(_text[end - 1]))
@@ -157,7 +157,7 @@ internal ref partial struct RelaxedJson
         int start = _position;
         TakeIdentifier();
         ReadOnlySpan<byte> word = _text[start.._position];
-        if (word.IsEmpty || !IsBehindValue())
+        if (word.IsEmpty || !IsAtEndOfValue())
             return false;
         if (JsonTokenizer.LiteralLength(word, 0) == word.Length)
             return true;
@@ -181,7 +181,7 @@ internal ref partial struct RelaxedJson
         }
     }
 
-    // Words that may be a text as well as a number, a boolean or nothing at all; also those that were cut off.
+    // Words that may be a text, but also a number, a boolean or null; also parts of such words.
     private static bool IsAmbiguous(string word)
     {
         string upper = word.ToUpperInvariant();
@@ -203,7 +203,7 @@ internal ref partial struct RelaxedJson
         if (Next == (byte)'+')
             Edit(_position, 1, [], RepairKind.NumberForm);
         _position = number.WholeEnd;
-        // 007 may be 7, or a text.
+        // 007 may be the number 7 or a text.
         if (number.WholeLength > 1 && _text[number.Whole] == (byte)'0')
             return false;
         if (number.WholeLength == 0 && !number.HasPoint)
@@ -216,11 +216,11 @@ internal ref partial struct RelaxedJson
         if (number.LacksFraction)
             Edit(_position, 0, Zero, RepairKind.NumberForm);
         _position = number.End;
-        return !number.LacksExponent && IsBehindValue();
+        return !number.LacksExponent && IsAtEndOfValue();
     }
 
-    // A word or a number ends where something else can begin; "12 apples" has no reading.
-    private readonly bool IsBehindValue() =>
+    // What may follow a word or a number: "12apples" is neither of them.
+    private readonly bool IsAtEndOfValue() =>
         AtEnd || Next <= (byte)' ' || Next is (byte)',' or (byte)'}' or (byte)']' or (byte)':' or (byte)'/' or >= 0x80;
 
     private readonly void Edit(int offset, int length, byte[] replacement, RepairKind? kind) =>

@@ -2,8 +2,8 @@ using GptImage2.Contracts;
 
 namespace GptImage2.Repairing;
 
-/// <summary>What came of a reply after repairing.</summary>
-/// <param name="Reading">The value, or the violations that are left; their offsets are those of the reply as it came.</param>
-/// <param name="Utf8">The text that was read in the end.</param>
-/// <param name="Repairs">What was changed to get there.</param>
+/// <summary>The result of reading a reply after repairs.</summary>
+/// <param name="Reading">The value, or the violations that are left; their offsets are those in the original reply.</param>
+/// <param name="Utf8">The repaired text.</param>
+/// <param name="Repairs">The repairs that were made.</param>
 internal sealed record RepairedReading<T>(ContractReading<T> Reading, ReadOnlyMemory<byte> Utf8, IReadOnlyList<Repair> Repairs);

@@ -4,13 +4,13 @@ using GptImage2.Text;
 namespace GptImage2.Repairing;
 
 /// <summary>
-/// Repairs what breaks the contract of a reply: first the text until it is JSON, then values where the schema says what
-/// was meant. Each change is kept only where the reader finds the place better for it.
+/// Repairs a reply that breaks its contract: first the text until it is JSON, then values where the schema shows what was
+/// meant. A change is kept only when the reader no longer finds the same violation there.
 /// </summary>
-/// <remarks>The work grows with the length of the reply and the number of repairs, not with their product.</remarks>
+/// <remarks>The time and memory grow with the length of the reply plus the number of repairs, not with their product.</remarks>
 internal sealed class ReplyRepairer<T>
 {
-    // Repairs uncover others: inside of an unwrapped object there are names to correct, after a name its value.
+    // Repairs make others possible: names inside of an unwrapped object, then the values of these names.
     private const int MaxRounds = 8;
 
     private readonly JsonContract<T> _contract;
@@ -29,12 +29,12 @@ internal sealed class ReplyRepairer<T>
         _reading = reading;
     }
 
-    /// <summary>Repairs a reply that does not fit, or has members that the contract does not have.</summary>
-    /// <param name="contract">What it must be.</param>
+    /// <summary>Repairs a reply that has violations or unknown members.</summary>
+    /// <param name="contract">The contract of the reply.</param>
     /// <param name="reply">The reply, in UTF-8.</param>
-    /// <param name="reading">What came of reading it.</param>
-    /// <param name="leniency">How much of it may be repaired.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="reading">The result of reading the reply.</param>
+    /// <param name="leniency">Which repairs are allowed.</param>
+    /// <param name="cancellationToken">Cancels the repair.</param>
     public static RepairedReading<T> Repair(JsonContract<T> contract, ReadOnlyMemory<byte> reply, ContractReading<T> reading, Leniency leniency, CancellationToken cancellationToken)
     {
         if (leniency == Leniency.Strict)
@@ -61,7 +61,7 @@ internal sealed class ReplyRepairer<T>
         }
     }
 
-    // Whatever the text was, once it is JSON, or closer to it, the violations are about what the model meant.
+    // Once the text is JSON, or closer to it, the violations are about what the model meant.
     private void RepairText()
     {
         if (!System.Text.Unicode.Utf8.IsValid(_text.Utf8.Span))
@@ -76,7 +76,7 @@ internal sealed class ReplyRepairer<T>
     private bool RepairValues(SourceValue document, SchemaNode schema)
     {
         var repairer = new ValueRepairer(_text.Utf8, document, schema, _reading.UnknownMembers, _lossy);
-        // A member that is both missing and misspelled is found twice; what lies in an edited value waits for its turn.
+        // A member that is both missing and misspelled is found twice. Violations inside of an edited value are repaired later.
         var edits = new EditList();
         foreach (ContractViolation violation in _reading.Violations)
             Add(violation.Rule == ContractRule.Duplicate ? repairer.RepairDuplicate(violation.Offset) : repairer.Repair(violation));
@@ -112,7 +112,7 @@ internal sealed class ReplyRepairer<T>
         return false;
     }
 
-    // An edit is in vain where its place breaks the same rule as before.
+    // An edit did not help if its place breaks the same rule as before.
     private IEnumerable<TextEdit> VainEdits(EditedText text, ContractReading<T> reading)
     {
         ILookup<int, ContractViolation> before = _reading.Violations.ToLookup(static violation => violation.Offset);
@@ -127,7 +127,7 @@ internal sealed class ReplyRepairer<T>
         _text = text;
         _reading = reading;
 
-        // The pointers are those of the text after the text was repaired, since before it is not JSON.
+        // The pointers lead into the text after its syntax was repaired, since it was not JSON before.
         string[] paths = wasJson
             ? ViolationLocator.Pointers(before, [.. text.Edits.Select(static edit => edit.Offset)])
             : ViolationLocator.Pointers(text.Utf8.Span, [.. text.Edits.Select(edit => text.FromBefore(edit.Offset))]);

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace GptImage2.Repairing;
 
-/// <summary>Finds the JSON in a reply that is more than JSON, or not quite JSON.</summary>
-/// <remarks>Of several values the last one counts. One that was begun and not ended is never passed over.</remarks>
+/// <summary>Finds the JSON in a reply that has other text around it, or that is not quite JSON.</summary>
+/// <remarks>Of several values, the last one is used. A value that is not complete is never ignored.</remarks>
 internal static class ReplyText
 {
     private const int MaxCandidates = 1000;
 
     private static readonly string[] ThinkingTags = ["think", "thinking", "reasoning", "scratchpad"];
 
-    /// <summary>The edits that leave the JSON alone, as JSON; none where there is nothing that was meant as JSON.</summary>
+    /// <summary>The edits that leave only the JSON, in valid form; none when nothing is meant as JSON.</summary>
     public static IReadOnlyList<TextEdit> Edits(ReadOnlySpan<byte> reply, CancellationToken cancellationToken)
     {
         int start = AnswerStart(reply);
@@ -20,7 +20,7 @@ internal static class ReplyText
         if (values.Count == 0)
             return [];
 
-        // Prose has brackets, too: [1] is a footnote beside an object.
+        // Prose has brackets too: beside an object, [1] is a footnote.
         RelaxedValue counts = values.FindLast(static value => value.IsObject) ?? values[^1];
         if (values.Find(static value => !value.IsComplete) is { } broken)
             counts = broken;
@@ -70,7 +70,7 @@ internal static class ReplyText
         {
             if (earlier == counts)
                 break;
-            // A footnote is prose, and a value that is told again is reported once.
+            // A footnote is prose. A value that the model wrote several times is reported once.
             if (!earlier.IsObject || reply[earlier.Start..earlier.End].SequenceEqual(reply[counts.Start..counts.End]))
                 continue;
             Remove(reply, position, earlier.Start, RepairKind.Surroundings, edits);

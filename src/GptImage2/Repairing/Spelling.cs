@@ -2,12 +2,12 @@ using System.Text;
 
 namespace GptImage2.Repairing;
 
-/// <summary>Compares names by their letters and digits only: <c>credit_card</c>, <c>CreditCard</c> and <c>credit card</c> are one.</summary>
+/// <summary>Compares names by their letters and digits only: <c>credit_card</c>, <c>CreditCard</c> and <c>credit card</c> are the same name.</summary>
 internal static class Spelling
 {
     private const int ShortName = 128;
 
-    /// <summary>The one name that is spelled otherwise only; null if there is none, or more than one.</summary>
+    /// <summary>The only name that differs just in spelling; null when there is none, or more than one.</summary>
     public static string? Match(string text, IEnumerable<string> names)
     {
         string folded = Fold(text);
@@ -35,7 +35,7 @@ internal static class Spelling
         {
             if (Rune.IsLetterOrDigit(rune))
                 folded.Append(Rune.ToUpperInvariant(rune));
-            // What is no separator makes another word: C and C# and C++ are three.
+            // Other characters are kept: C, C# and C++ are three different names.
             else if (!IsSeparator(rune.Value))
                 folded.Append(rune);
         }
@@ -43,7 +43,7 @@ internal static class Spelling
         return folded.ToString();
     }
 
-    // What most names are, and each is compared with each.
+    // The fast path for most names, since each name is compared with each other name.
     private static string FoldAscii(string text)
     {
         Span<char> folded = stackalloc char[ShortName];

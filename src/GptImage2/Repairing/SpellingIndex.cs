@@ -1,6 +1,6 @@
 namespace GptImage2.Repairing;
 
-/// <summary>Names by how they are spelled, so that one of many is found without comparing it with each.</summary>
+/// <summary>Finds names by their spelling, without comparing each of them.</summary>
 internal sealed class SpellingIndex
 {
     private readonly Dictionary<string, List<string>> _names = new(StringComparer.Ordinal);
@@ -16,9 +16,9 @@ internal sealed class SpellingIndex
         }
     }
 
-    /// <summary>The names that are spelled like a text, in their order.</summary>
+    /// <summary>The names that differ from a text just in spelling, in their original order.</summary>
     public IReadOnlyList<string> Alike(string text) => _names.TryGetValue(Spelling.Fold(text), out List<string>? alike) ? alike : [];
 
-    /// <summary>The one name that is spelled like a text; null if there is none, or more than one.</summary>
+    /// <summary>The only name that differs from a text just in spelling; null when there is none, or more than one.</summary>
     public string? Match(string text) => Spelling.Fold(text).Length > 0 && Alike(text) is [var only] ? only : null;
 }

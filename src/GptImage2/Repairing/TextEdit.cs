@@ -1,10 +1,10 @@
 namespace GptImage2.Repairing;
 
-/// <summary>Puts a replacement in the place of some bytes of a text.</summary>
-/// <param name="Offset">Where they begin.</param>
-/// <param name="Length">How many they are; 0 for an insertion.</param>
-/// <param name="Replacement">What comes in their place.</param>
-/// <param name="Kind">What it repairs; null for a part of an edit that is listed already.</param>
+/// <summary>The replacement of some bytes of a text.</summary>
+/// <param name="Offset">The offset of the first byte.</param>
+/// <param name="Length">The number of bytes that are replaced; 0 for an insertion.</param>
+/// <param name="Replacement">The new bytes; empty for a removal.</param>
+/// <param name="Kind">What the edit repairs; null when another edit already reports the same repair.</param>
 internal readonly record struct TextEdit(int Offset, int Length, byte[] Replacement, RepairKind? Kind)
 {
     public int End => Offset + Length;

@@ -9,8 +9,8 @@ using GptImage2.Text;
 namespace GptImage2.Repairing;
 
 /// <summary>
-/// Finds the edits that repair single violations, by what the schema says of the place. It proposes; whether the
-/// contract is kept then, only its reader says.
+/// Finds the edits that may repair single violations, by the schema of the place. The reader of the contract decides
+/// afterwards whether an edit helped.
 /// </summary>
 internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue document, SchemaNode schema, IReadOnlyList<string> unknownMembers, bool lossy)
 {
@@ -27,7 +27,7 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
 
     private ReadOnlySpan<byte> Json => utf8Json.Span;
 
-    /// <summary>The edits for a violation; empty if there is none that is certain, or allowed.</summary>
+    /// <summary>The edits for a violation; empty when no allowed edit is certain.</summary>
     public IReadOnlyList<TextEdit> Repair(ContractViolation violation) => violation.Rule switch
     {
         ContractRule.Type => OfValue(violation.Path, RepairType),
@@ -38,7 +38,7 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
         _ => [],
     };
 
-    /// <summary>The edit that gives an unknown member the name of one that the contract has and the object has not.</summary>
+    /// <summary>The edit that renames an unknown member to a member of the contract that the object does not have.</summary>
     public IReadOnlyList<TextEdit> Rename(string unknownPath)
     {
         string parent = JsonPointer.Parent(unknownPath);
@@ -52,7 +52,7 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
         return [new TextEdit(member.NameStart, member.NameEnd - member.NameStart, JsonString.Quote(meant), RepairKind.NameSpelling)];
     }
 
-    /// <summary>The edit that leaves out a member that stands twice with one value.</summary>
+    /// <summary>The edit that removes a member which the object has twice with the same value.</summary>
     public IReadOnlyList<TextEdit> RepairDuplicate(int offset)
     {
         if (HolderOf(offset, document) is not { } holder)
@@ -99,7 +99,7 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
         return parent.Length == 0 ? Unwrap(holder, node) : [];
     }
 
-    // {"receipt":{…}} where only the inner object has members that the contract knows.
+    // {"receipt":{…}}, when only the inner object has members of the contract.
     private TextEdit[] Unwrap(SourceValue holder, SchemaNode node)
     {
         IReadOnlyList<string> names = NamesOf(node, holder);
@@ -147,7 +147,7 @@ internal sealed class ValueRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue d
         return [];
     }
 
-    // Two texts in one, "red, green", are no list of one.
+    // A text that may be several, "red, green", is not turned into a list with one item.
     private bool IsSingle(SourceValue value, SchemaNode item) =>
         item.AllowsKindOf(value)
         && (!value.IsString || item.Texts.Count > 0 || value.Text(Json).AsSpan().IndexOfAny(",;|/\n") < 0);

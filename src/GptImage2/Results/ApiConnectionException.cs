@@ -7,7 +7,7 @@ namespace GptImage2;
 /// The endpoint gave no complete answer: its name is unknown, it refused or lost the connection, or it took too long.
 /// </summary>
 /// <remarks>
-/// Where the connection was lost after the request had been sent, the provider may have billed it all the same.
+/// When the connection is lost after the request was sent, the provider may bill the request nevertheless.
 /// </remarks>
 public sealed class ApiConnectionException : GptImage2Exception
 {
@@ -23,9 +23,9 @@ public sealed class ApiConnectionException : GptImage2Exception
         TimedOut = timedOut;
     }
 
-    /// <summary>How often the request was sent, or was tried to be.</summary>
+    /// <summary>How often the client tried to send the request.</summary>
     public int Attempts { get; }
 
-    /// <summary>Whether the last attempt ended by <see cref="GptImage2Options.AttemptTimeout"/>.</summary>
+    /// <summary>Whether the last attempt was ended by <see cref="GptImage2Options.AttemptTimeout"/>.</summary>
     public bool TimedOut { get; }
 }

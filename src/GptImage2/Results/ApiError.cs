@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace GptImage2.Results;
 
-/// <summary>What the body of an error response says.</summary>
-/// <param name="Message">The provider's message, or the start of a body that has none.</param>
+/// <summary>The content of the body of an error response.</summary>
+/// <param name="Message">The provider's message, or the start of the body when it has none.</param>
 internal sealed record ApiError(string Message)
 {
     private const string BudgetMessage = "max_tokens or model output limit was reached";
@@ -14,15 +14,15 @@ internal sealed record ApiError(string Message)
 
     public string? Param { get; init; }
 
-    /// <summary>What the body is instead, where it is not an error of the API.</summary>
+    /// <summary>A description of the body when it is not an error of the API.</summary>
     public string? ForeignBody { get; init; }
 
-    /// <summary>The provider's other way to say that the output limit cut off the reply.</summary>
+    /// <summary>Whether the output limit cut off the reply. Some endpoints report that as an error.</summary>
     public bool IsOutputLimit => Message.Contains(BudgetMessage, StringComparison.Ordinal);
 
     public bool IsContentFilter => Code is "content_filter" or "content_policy_violation";
 
-    /// <summary>No retry helps against an empty call, or a request larger than all that is allowed in a minute.</summary>
+    /// <summary>Whether no retry can help: the quota is used up, or the request alone exceeds the limit of a minute.</summary>
     public bool IsPermanent => Code == "insufficient_quota" || Type == "insufficient_quota" || ExceedsLimit;
 
     private bool ExceedsLimit =>

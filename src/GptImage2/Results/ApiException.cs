@@ -5,7 +5,7 @@ using GptImage2.Results;
 
 namespace GptImage2;
 
-/// <summary>The endpoint answered with an error, and no retry helped.</summary>
+/// <summary>The endpoint answered with an error, and retries did not help or were not possible.</summary>
 public sealed class ApiException : GptImage2Exception
 {
     internal ApiException(CallAccount account, int status, ApiError error, TimeSpan? retryAfter)
@@ -23,22 +23,22 @@ public sealed class ApiException : GptImage2Exception
     /// <summary>The HTTP status.</summary>
     public int Status { get; }
 
-    /// <summary>The kind of error in the provider's words, <c>invalid_request_error</c>; null where the body has none.</summary>
+    /// <summary>The provider's type of the error, such as <c>invalid_request_error</c>; null when the body has none.</summary>
     public string? ErrorType { get; }
 
-    /// <summary>The provider's code, <c>invalid_api_key</c>; null where the body has none.</summary>
+    /// <summary>The provider's code, such as <c>invalid_api_key</c>; null when the body has none.</summary>
     public string? Code { get; }
 
-    /// <summary>The part of the request that the error is about, <c>messages</c>; null where the body has none.</summary>
+    /// <summary>The part of the request that the error is about, such as <c>messages</c>; null when the body has none.</summary>
     public string? Param { get; }
 
     /// <summary>
-    /// What the provider says. For a body that is not an error of the API, a proxy's page say, its first 200
-    /// characters as they stand.
+    /// The provider's message. When the body is not an error of the API, for example a page of a proxy: its first 200
+    /// characters, unchanged.
     /// </summary>
     public string ProviderMessage { get; }
 
-    /// <summary>How long the endpoint asks to wait; null where it does not.</summary>
+    /// <summary>How long the endpoint asks to wait; null when it does not.</summary>
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>How often the request was sent.</summary>

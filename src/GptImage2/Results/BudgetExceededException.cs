@@ -3,14 +3,14 @@ using GptImage2.Results;
 
 namespace GptImage2;
 
-/// <summary>The next request could have cost more than is left of a limit. It was not sent.</summary>
+/// <summary>The next request was not sent, because it could cost more than is left of a cost limit.</summary>
 public sealed class BudgetExceededException : GptImage2Exception
 {
     internal BudgetExceededException(CallAccount account, string limitName, decimal limit, decimal spent, decimal estimate, IReadOnlyList<ContractViolation> violations)
         : base(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The next request was not sent: it may cost ${estimate:0.######} and more, and of {limitName} = ${limit:0.######} there is ${Math.Max(0, limit - spent):0.######} left."),
+                $"The next request was not sent: it costs at least ${estimate:0.######}, but only ${Math.Max(0, limit - spent):0.######} is left of {limitName} = ${limit:0.######}. Raise the limit, or send less."),
             account)
     {
         Limit = limit;
@@ -22,12 +22,12 @@ public sealed class BudgetExceededException : GptImage2Exception
     /// <summary>The limit in US dollars.</summary>
     public decimal Limit { get; }
 
-    /// <summary>What was spent of it, in US dollars.</summary>
+    /// <summary>The part of the limit that is already spent, in US dollars.</summary>
     public decimal Spent { get; }
 
-    /// <summary>The least that the request would have cost in US dollars: its estimated input and a short reply.</summary>
+    /// <summary>The estimated minimum cost of the request in US dollars: its input and a short reply.</summary>
     public decimal Estimate { get; }
 
-    /// <summary>What is wrong with the reply that was to be corrected; empty where it was the first request.</summary>
+    /// <summary>The violations of the reply that the request was to correct; empty when it was the first request of the call.</summary>
     public IReadOnlyList<ContractViolation> Violations { get; }
 }

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace GptImage2.Results;
 
-/// <summary>The account of one call: what was sent, what came back and what it cost, for every exchange.</summary>
-/// <remarks>It is the only place where usage, cost, attempts and exchanges are kept. A call writes to it from one thread at a time.</remarks>
+/// <summary>The record of one call: requests, replies, usage and cost of every exchange.</summary>
+/// <remarks>Usage, cost, attempts and exchanges are kept only here. A call writes to it from one thread at a time.</remarks>
 internal sealed class CallAccount(string method, ModelPrice? price = null)
 {
     private readonly List<Exchange> _earlier = [];
 
-    /// <summary>The method that was called, <c>IReceiptReader.ReadAsync</c>.</summary>
+    /// <summary>The method that was called, such as <c>IReceiptReader.ReadAsync</c>.</summary>
     public string Method => method;
 
     /// <summary>What the current exchange asks for.</summary>
@@ -21,22 +21,22 @@ internal sealed class CallAccount(string method, ModelPrice? price = null)
 
     public string? Model { get; private set; }
 
-    /// <summary>The tokens of the current exchange; null until the endpoint has counted them.</summary>
+    /// <summary>The tokens of the current exchange; null until the endpoint has reported them.</summary>
     public TokenUsage? Usage { get; private set; }
 
-    /// <summary>The cost of the current exchange in US dollars; null where the tokens were not counted or have no price.</summary>
+    /// <summary>The cost of the current exchange in US dollars; null when the tokens were not reported or the model has no price.</summary>
     public decimal? Cost => Usage is not { } usage ? null : FromCache ? 0 : price?.CostOf(usage);
 
-    /// <summary>The text of the reply in UTF-8, as far as it has arrived; null where no reply came.</summary>
+    /// <summary>The text of the reply in UTF-8, as far as it has arrived; null when there is no reply.</summary>
     public ReadOnlyMemory<byte>? Reply { get; private set; }
 
-    /// <summary>The text that was read, where it is not the reply itself: the reply before it, with a patch in it.</summary>
+    /// <summary>The text that was read when it is not the reply itself: the previous reply with a patch applied.</summary>
     public ReadOnlyMemory<byte>? Patched { get; private set; }
 
-    /// <summary>Whether the reply of the current exchange came out of the cache, and nothing was sent.</summary>
+    /// <summary>Whether the reply of the current exchange was taken from the cache, so that no request was sent.</summary>
     public bool FromCache { get; private set; }
 
-    /// <summary>How many items of a stream were handed out; null where the call is not a stream of items.</summary>
+    /// <summary>The number of items of a stream that were returned; null when the call is not a stream of items.</summary>
     public int? ItemsRead { get; set; }
 
     /// <summary>The exchanges before the current one.</summary>
@@ -47,32 +47,32 @@ internal sealed class CallAccount(string method, ModelPrice? price = null)
 
     public string? RawReply => (Patched ?? Reply) is { } reply ? Encoding.UTF8.GetString(reply.Span) : null;
 
-    /// <summary>The tokens of all exchanges; null where one of the requests was not counted.</summary>
+    /// <summary>The tokens of all exchanges; null when the usage of one of them was not reported.</summary>
     public TokenUsage? TotalUsage => Sum(Usage, _earlier.Select(static exchange => exchange.Usage), static (left, right) => left + right);
 
-    /// <summary>The cost of all exchanges; null where one of the requests was not counted or has no price.</summary>
+    /// <summary>The cost of all exchanges in US dollars; null when the usage of one of them was not reported or has no price.</summary>
     public decimal? TotalCost => Sum(Cost, _earlier.Select(static exchange => exchange.Cost), static (left, right) => left + right);
 
-    /// <summary>Notes that the request of the current exchange was sent.</summary>
+    /// <summary>Records that the request of the current exchange was sent.</summary>
     /// <param name="attempts">How often.</param>
-    /// <param name="requestId">The id that the endpoint gave the last attempt; null where it gave none.</param>
+    /// <param name="requestId">The request id that the endpoint returned for the last attempt; null when it returned none.</param>
     public void Sent(int attempts, string? requestId)
     {
         Attempts = attempts;
         RequestId = requestId;
     }
 
-    /// <summary>Notes what the endpoint says of the current exchange.</summary>
+    /// <summary>Records the model and usage that the endpoint reported for the current exchange.</summary>
     public void Counted(TokenUsage? usage, string? model)
     {
         Usage = usage;
         Model = model;
     }
 
-    /// <summary>Notes the text of the reply, or the part of it that has arrived.</summary>
+    /// <summary>Records the text of the reply, or the part of it that has arrived.</summary>
     public void Replied(ReadOnlyMemory<byte> reply) => Reply = reply;
 
-    /// <summary>Notes a reply that was kept from an earlier call.</summary>
+    /// <summary>Records a reply of an earlier call that was found in the cache.</summary>
     public void TakenFromCache(ReadOnlyMemory<byte> reply, string? model)
     {
         FromCache = true;
@@ -80,7 +80,7 @@ internal sealed class CallAccount(string method, ModelPrice? price = null)
         Replied(reply);
     }
 
-    /// <summary>Notes the text that is read in place of the reply.</summary>
+    /// <summary>Records the text that is read instead of the reply.</summary>
     public void ReadAs(ReadOnlyMemory<byte> patched) => Patched = patched;
 
     /// <summary>Closes the current exchange and begins the next one.</summary>
@@ -107,7 +107,7 @@ internal sealed class CallAccount(string method, ModelPrice? price = null)
     private TValue? Sum<TValue>(TValue? current, IEnumerable<TValue?> earlier, Func<TValue, TValue, TValue> add)
         where TValue : struct
     {
-        // A request that was not answered was not counted either, and need not have been billed.
+        // A request without an answer has no usage, and is not necessarily billed.
         if (_earlier.Count == 0)
             return current;
         TValue? sum = current;

@@ -2,7 +2,7 @@ using GptImage2.Results;
 
 namespace GptImage2;
 
-/// <summary>The provider's content filter stopped the call: what was sent, or what the model was about to reply.</summary>
+/// <summary>The provider's content filter stopped the call, because of the messages or because of the reply.</summary>
 public sealed class ContentFilteredException : GptImage2Exception
 {
     internal ContentFilteredException(CallAccount account, string? providerMessage = null)
@@ -12,6 +12,6 @@ public sealed class ContentFilteredException : GptImage2Exception
                 : $"The provider's content filter rejected the messages: {providerMessage}",
             account) => PartialReply = account.RawReply ?? "";
 
-    /// <summary>What the filter let through of the reply; often empty.</summary>
+    /// <summary>The part of the reply before the filter stopped it; often empty.</summary>
     public string PartialReply { get; }
 }

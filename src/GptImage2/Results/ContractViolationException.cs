@@ -5,8 +5,8 @@ using GptImage2.Results;
 namespace GptImage2;
 
 /// <summary>
-/// A text breaks its contract. <see cref="Violations"/> has every place where it does. Where a constructor or setter of
-/// the contract threw, its exception is the <see cref="Exception.InnerException"/>.
+/// A text breaks its contract. <see cref="Violations"/> lists every place. When a constructor or setter of the contract
+/// threw, its exception is the <see cref="Exception.InnerException"/>.
 /// </summary>
 public sealed class ContractViolationException : GptImage2Exception
 {
@@ -29,16 +29,16 @@ public sealed class ContractViolationException : GptImage2Exception
         Exchanges = [.. account.Earlier, account.ToExchange(violations, lastRepairs)];
     }
 
-    /// <summary>All that breaks the contract, in the order of the text; at most 64.</summary>
+    /// <summary>All violations of the contract, in the order of the text; at most 64.</summary>
     public IReadOnlyList<ContractViolation> Violations { get; }
 
     /// <summary>
-    /// JSON Pointers of members that the reply has and the contract has not, at most 64. They break nothing, but may be
-    /// what was meant by a member that is missing.
+    /// JSON Pointers of members of the reply that are not part of the contract, at most 64. They are not violations, but
+    /// one of them may be meant as a missing member.
     /// </summary>
     public IReadOnlyList<string> UnknownMembers { get; } = [];
 
-    /// <summary>What could be repaired in the reply. The violations are those that are left.</summary>
+    /// <summary>The repairs that were made in the reply. <see cref="Violations"/> lists what is left.</summary>
     public IReadOnlyList<Repair> Repairs { get; } = [];
 
     private static string Describe(string what, IReadOnlyList<ContractViolation> violations)

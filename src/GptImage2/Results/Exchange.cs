@@ -4,23 +4,22 @@ namespace GptImage2;
 /// <param name="Kind">What was asked for.</param>
 /// <param name="Reply">The text of the reply as the model wrote it.</param>
 /// <param name="Violations">
-/// Where the value that the reply made, or repaired, breaks its contract; empty where it fits, and where the reply was
-/// no whole one.
+/// The violations of the reply after repairs; empty when the reply fits, and when it is not complete.
 /// </param>
 public sealed record Exchange(ExchangeKind Kind, string Reply, IReadOnlyList<ContractViolation> Violations)
 {
-    /// <summary>What was repaired in the reply.</summary>
+    /// <summary>The repairs that were made in the reply.</summary>
     public IReadOnlyList<Repair> Repairs { get; init; } = [];
 
-    /// <summary>The tokens that were billed; null where the endpoint did not say.</summary>
+    /// <summary>The tokens that were billed; null when the endpoint did not report them.</summary>
     public TokenUsage? Usage { get; init; }
 
-    /// <summary>The cost of <see cref="Usage"/> in US dollars; null where the endpoint did not count.</summary>
+    /// <summary>The cost of <see cref="Usage"/> in US dollars; null when the endpoint did not report the usage.</summary>
     public decimal? Cost { get; init; }
 
-    /// <summary>The id of the request; null where the endpoint sent none.</summary>
+    /// <summary>The id of the request; null when the endpoint sent none.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>How often the request was sent until there was a reply.</summary>
+    /// <summary>How often the request was sent until a reply arrived.</summary>
     public int Attempts { get; init; }
 }

@@ -3,12 +3,12 @@ namespace GptImage2;
 /// <summary>What a request asks for.</summary>
 public enum ExchangeKind
 {
-    /// <summary>What the method asks for.</summary>
+    /// <summary>The request of the method.</summary>
     Call,
 
-    /// <summary>The whole reply again, without its violations.</summary>
+    /// <summary>A correction that asks for the complete reply again.</summary>
     Correction,
 
-    /// <summary>Only the values that break the contract, to be put into the reply.</summary>
+    /// <summary>A correction that asks only for the values that break the contract. They are put into the previous reply.</summary>
     PatchCorrection,
 }

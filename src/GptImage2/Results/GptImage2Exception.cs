@@ -3,11 +3,11 @@ using GptImage2.Results;
 
 namespace GptImage2;
 
-/// <summary>A call, or what was to become one, gave no value. The type of the exception says why.</summary>
+/// <summary>A call, or reading a text without a call, gave no value. The type of the exception shows why.</summary>
 public abstract class GptImage2Exception : Exception
 {
     private protected GptImage2Exception(string message, CallAccount? account = null, Exception? innerException = null)
-        : base(account is null ? message : $"{account.Method}: {Behind(account.ItemsRead)}{message}", innerException)
+        : base(account is null ? message : $"{account.Method}: {AfterItems(account.ItemsRead)}{message}", innerException)
     {
         Method = account?.Method;
         Usage = account?.TotalUsage;
@@ -19,34 +19,34 @@ public abstract class GptImage2Exception : Exception
         ItemsRead = account?.ItemsRead;
     }
 
-    /// <summary>The method that was called, <c>IReceiptReader.ReadAsync</c>; null where no call was made.</summary>
+    /// <summary>The method that was called, such as <c>IReceiptReader.ReadAsync</c>; null when no call was made.</summary>
     public string? Method { get; }
 
-    /// <summary>The tokens that were billed nevertheless, over all exchanges; null where the endpoint did not say.</summary>
+    /// <summary>The tokens that were billed nevertheless, over all exchanges; null when the endpoint did not report them.</summary>
     public TokenUsage? Usage { get; }
 
     /// <summary>
-    /// The cost of <see cref="Usage"/> in US dollars, by <see cref="GptImage2Options.Price"/>; null where the endpoint
-    /// did not count.
+    /// The cost of <see cref="Usage"/> in US dollars, by <see cref="GptImage2Options.Price"/>; null when the endpoint did
+    /// not report the usage.
     /// </summary>
     public decimal? Cost { get; }
 
-    /// <summary>The id of the request, for the provider's support; null if there is none.</summary>
+    /// <summary>The id of the request, for the provider's support; null when there is none.</summary>
     public string? RequestId { get; }
 
-    /// <summary>The model as the endpoint names it; null where it did not.</summary>
+    /// <summary>The model as the endpoint names it; null when it did not.</summary>
     public string? Model { get; }
 
-    /// <summary>The text that the model replied with; null where none came.</summary>
+    /// <summary>The text of the reply; null when there is none.</summary>
     public string? RawReply { get; private protected init; }
 
-    /// <summary>Every request of the call that was replied to, with the reply, what it took and what was wrong with it.</summary>
+    /// <summary>Every request of the call that has a reply, with the reply, its usage, its cost and its violations.</summary>
     public IReadOnlyList<Exchange> Exchanges { get; private protected init; }
 
-    /// <summary>For a stream: how many items were read, and handed out, before this happened. Null for all other calls.</summary>
+    /// <summary>For a stream: the number of items that were returned before the exception. Null for all other calls.</summary>
     public int? ItemsRead { get; }
 
-    private static string Behind(int? items) => items switch
+    private static string AfterItems(int? items) => items switch
     {
         null => "",
         1 => "after 1 item: ",

@@ -12,7 +12,7 @@ public sealed class JsonModeResult<T>
     private readonly CallAccount? _account;
     private readonly IReadOnlyList<Repair> _lastRepairs = [];
 
-    /// <summary>Makes a result without a call, for a test double of an interface.</summary>
+    /// <summary>Creates a result without a call, for a test double of an interface.</summary>
     /// <param name="value">The value.</param>
     public JsonModeResult(T value) => Value = value;
 
@@ -45,37 +45,37 @@ public sealed class JsonModeResult<T>
     /// <summary>JSON Pointers of at most 64 members that the reply has but the contract does not. The reader ignored them.</summary>
     public IReadOnlyList<string> UnknownMembers { get; init; } = [];
 
-    /// <summary>What was changed in the replies to make them fit; empty where the reply fits as the model wrote it.</summary>
+    /// <summary>The repairs that made the replies fit; empty when the reply fits as the model wrote it.</summary>
     public IReadOnlyList<Repair> Repairs { get; init; } = [];
 
-    /// <summary>Every request of the call, with its reply. There is more than one where a reply had to be corrected.</summary>
+    /// <summary>Every request of the call, with its reply. There is more than one when a reply had to be corrected.</summary>
     public IReadOnlyList<Exchange> Exchanges
     {
         get => field ??= _account is null ? [] : [.. _account.Earlier, _account.ToExchange([], _lastRepairs)];
         init;
     }
 
-    /// <summary>The tokens that were billed over all exchanges; null where the endpoint did not say.</summary>
+    /// <summary>The tokens that were billed over all exchanges; null when the endpoint did not report them.</summary>
     public TokenUsage? Usage { get; init; }
 
     /// <summary>
-    /// The cost of <see cref="Usage"/> in US dollars, by <see cref="GptImage2Options.Price"/>; null where the endpoint
-    /// did not count.
+    /// The cost of <see cref="Usage"/> in US dollars, by <see cref="GptImage2Options.Price"/>; null when the endpoint did
+    /// not report the usage.
     /// </summary>
     public decimal? Cost { get; init; }
 
     /// <summary>
-    /// Whether the reply is that of an earlier call, out of <see cref="GptImage2Options.ReplyCache"/>. Then nothing was
-    /// sent, and <see cref="Usage"/> and <see cref="Cost"/> are zero.
+    /// Whether the reply is that of an earlier call, from <see cref="GptImage2Options.ReplyCache"/>. No request was sent
+    /// then, and <see cref="Usage"/> and <see cref="Cost"/> are zero.
     /// </summary>
     public bool FromCache { get; init; }
 
-    /// <summary>The id of the request, for the provider's support; null where the endpoint sent none.</summary>
+    /// <summary>The id of the request, for the provider's support; null when the endpoint sent none.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>The model as the endpoint names it; null where it does not.</summary>
+    /// <summary>The model as the endpoint names it; null when it does not.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The text that fits the contract, but for repairs: the reply, or the one before it with a patch in it.</summary>
+    /// <summary>The text that was read, before repairs: the reply, or the previous reply with a patch applied.</summary>
     internal ReadOnlyMemory<byte> Document { get; }
 }

@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace GptImage2;
 
-/// <summary>A reply while the model writes it: what a page shows that fills up. The last snapshot has the checked value.</summary>
+/// <summary>A reply while the model writes it, for example to show it on a page. The last snapshot has the checked value.</summary>
 /// <remarks>
-/// A half-written object is not a <typeparamref name="T"/>: its required members are not there yet, and nothing of it has
-/// been checked. So until the end it is JSON: well-formed at any time, with texts as far as they go, and numbers only
-/// when they are complete.
+/// A half-written object is not a <typeparamref name="T"/>: required members are missing, and nothing has been checked.
+/// So until the end it is only JSON, which is well-formed at any time. Texts are included as far as they have arrived,
+/// numbers only when they are complete.
 /// </remarks>
-/// <typeparam name="T">What the reply becomes.</typeparam>
+/// <typeparam name="T">The type of the value.</typeparam>
 public sealed class JsonModeSnapshot<T>
 {
     private readonly byte[] _utf8;
@@ -20,7 +20,7 @@ public sealed class JsonModeSnapshot<T>
         Result = result;
     }
 
-    /// <summary>Makes a snapshot without a call, for a test double of an interface.</summary>
+    /// <summary>Creates a snapshot without a call, for a test double of an interface.</summary>
     /// <param name="json">The JSON so far.</param>
     /// <param name="result">The result, for the last snapshot.</param>
     public JsonModeSnapshot(string json, JsonModeResult<T>? result = null)
@@ -35,10 +35,10 @@ public sealed class JsonModeSnapshot<T>
     /// <summary>The value, with usage and cost; null except in the last snapshot.</summary>
     public JsonModeResult<T>? Result { get; }
 
-    /// <summary>The JSON so far, in UTF-8: an object that is well-formed, and not checked.</summary>
+    /// <summary>The JSON so far, in UTF-8: an object that is well-formed but not checked.</summary>
     public ReadOnlyMemory<byte> Utf8Json => _utf8;
 
-    /// <summary>The JSON so far: an object that is well-formed, and not checked.</summary>
+    /// <summary>The JSON so far: an object that is well-formed but not checked.</summary>
     public JsonElement Json
     {
         get

@@ -3,7 +3,7 @@ using GptImage2.Results;
 
 namespace GptImage2;
 
-/// <summary>The endpoint answered with success, but not with a chat completion that can be used.</summary>
+/// <summary>The endpoint answered with a success status, but without a usable chat completion.</summary>
 public sealed class UnexpectedResponseException : GptImage2Exception
 {
     internal UnexpectedResponseException(CallAccount account, string problem, string? contentType, string excerpt)
@@ -16,9 +16,9 @@ public sealed class UnexpectedResponseException : GptImage2Exception
     internal UnexpectedResponseException(CallAccount account, string problem)
         : base($"{problem}.", account) => Excerpt = account.RawReply ?? "";
 
-    /// <summary>The content type of the body; null where the endpoint gave none, and behind a chat client.</summary>
+    /// <summary>The content type of the body; null when the endpoint sent none, and for an <c>IChatClient</c>.</summary>
     public string? ContentType { get; }
 
-    /// <summary>The first 200 characters of the body as they stand; behind a chat client, the text of the reply.</summary>
+    /// <summary>The first 200 characters of the body, unchanged; for an <c>IChatClient</c>, the text of the reply.</summary>
     public string Excerpt { get; }
 }

@@ -111,7 +111,7 @@ public sealed class OutcomeTests : CallTest
 
         Assert.Equal(ItemReply, exception.PartialReply);
         Assert.Contains("MaxOutputTokens = 200", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("200 output tokens, 64 of them reasoning", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("200 output tokens, 64 of them for reasoning", exception.Message, StringComparison.Ordinal);
         AssertBilled(exception, ItemReply);
     }
 

@@ -9,10 +9,10 @@ using GptImage2.Generated;
 namespace GptImage2.Tests.Contracts;
 
 /// <summary>
-/// The scanner and <see cref="Utf8JsonReader"/> accept and reject the same texts. All that differs:
+/// The scanner and <see cref="Utf8JsonReader"/> accept and reject the same texts. The only differences are:
 /// <list type="table">
 /// <item><term>Invalid UTF-8 inside a string</term><description>The reader finds it when the string is decoded; the scanner rejects the text.</description></item>
-/// <item><term>A surrogate escape without its other half</term><description>Both pass it; the reader throws, and the scanner notes a violation, when it is read as text.</description></item>
+/// <item><term>A surrogate escape without its other half</term><description>Both skip it. When it is read as text, the reader throws, and the scanner notes a violation.</description></item>
 /// </list>
 /// </summary>
 public sealed class AgreementTests
@@ -56,14 +56,14 @@ public sealed class AgreementTests
     [Theory]
     [InlineData("{\"a\":\"\\ud800\"}")]
     [InlineData("{\"\\udc00\":1}")]
-    public void A_lone_surrogate_escape_is_passed_by_both(string text)
+    public void A_lone_surrogate_escape_is_skipped_by_both(string text)
     {
         Assert.True(ReaderAccepts(Encoding.UTF8.GetBytes(text)));
         Assert.True(Reading.Accepts(text));
     }
 
     [Fact]
-    public void Invalid_utf8_in_a_string_is_where_they_differ()
+    public void Only_the_scanner_rejects_invalid_utf8_in_a_skipped_string()
     {
         byte[] text = [(byte)'"', 0xFF, (byte)'"'];
 
@@ -72,7 +72,7 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Strings_have_the_text_that_Utf8JsonReader_gives_them()
+    public void Strings_have_the_same_text_as_in_Utf8JsonReader()
     {
         var random = new RandomDocuments(Seed + 2);
         for (int i = 0; i < Documents; i++)
@@ -87,7 +87,7 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Numbers_have_the_value_that_exact_arithmetic_gives_them()
+    public void Numbers_have_the_value_of_exact_arithmetic()
     {
         var random = new RandomDocuments(Seed + 3);
         for (int i = 0; i < Documents; i++)
@@ -120,7 +120,7 @@ public sealed class AgreementTests
     private static bool Fits<T>(BigInteger whole)
         where T : struct, IBinaryInteger<T> => BigInteger.CreateTruncating(T.CreateTruncating(whole)) == whole;
 
-    // Null where the number is no integer.
+    // Null when the number is not an integer.
     private static BigInteger? Whole(string text)
     {
         string[] parts = text.ToUpperInvariant().Split('E');

@@ -10,7 +10,7 @@ public sealed class DateAndTimeTests
     [InlineData("9999-12-31")]
     [InlineData("2024-02-29")]
     [InlineData("2000-02-29")]
-    public void Dates(string text) =>
+    public void Reading_a_date_accepts_valid_texts(string text) =>
         Assert.Equal(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture), Reading.Value($"\"{text}\"", (ref json) => json.ReadDateOnly()));
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class DateAndTimeTests
     [InlineData("08.05.2026")]
     [InlineData("12026-05-08")]
     [InlineData("2026-W19-5")]
-    public void No_dates(string text) => CheckFormat(text, "a date, YYYY-MM-DD", (ref json) => json.ReadDateOnly());
+    public void Reading_a_date_rejects_other_texts(string text) => CheckFormat(text, "a date, YYYY-MM-DD", (ref json) => json.ReadDateOnly());
 
     [Theory]
     [InlineData("10:42:00", "10:42:00.0000000")]
@@ -49,7 +49,7 @@ public sealed class DateAndTimeTests
     [InlineData("10:42:07.5", "10:42:07.5000000")]
     [InlineData("10:42:07.000000000", "10:42:07.0000000")]
     [InlineData("10:42:07.123456700", "10:42:07.1234567")]
-    public void Times(string text, string value) =>
+    public void Reading_a_time_accepts_valid_texts(string text, string value) =>
         Assert.Equal(TimeOnly.ParseExact(value, "HH:mm:ss.fffffff", CultureInfo.InvariantCulture), Reading.Value($"\"{text}\"", (ref json) => json.ReadTimeOnly()));
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class DateAndTimeTests
     [InlineData("10:42 AM")]
     [InlineData("-1:42:00")]
     [InlineData("10:42:00 ")]
-    public void No_times(string text) => CheckFormat(text, "a time, hh:mm:ss", (ref json) => json.ReadTimeOnly());
+    public void Reading_a_time_rejects_other_texts(string text) => CheckFormat(text, "a time, hh:mm:ss", (ref json) => json.ReadTimeOnly());
 
     [Theory]
     [InlineData("2026-05-08T10:42:00", "2026-05-08T10:42:00.0000000", DateTimeKind.Unspecified)]
@@ -86,7 +86,7 @@ public sealed class DateAndTimeTests
     [InlineData("0001-01-01T00:00:00Z", "0001-01-01T00:00:00.0000000Z", DateTimeKind.Utc)]
     [InlineData("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.9999999Z", DateTimeKind.Utc)]
     [InlineData("9999-12-31T23:59:59.9999999", "9999-12-31T23:59:59.9999999", DateTimeKind.Unspecified)]
-    public void Dates_with_times(string text, string value, DateTimeKind kind)
+    public void Reading_a_date_time_accepts_valid_texts(string text, string value, DateTimeKind kind)
     {
         DateTime read = Reading.Value($"\"{text}\"", (ref json) => json.ReadDateTime());
 
@@ -101,7 +101,7 @@ public sealed class DateAndTimeTests
     [InlineData("2026-05-08T10:42-14:00", "2026-05-08T10:42:00.0000000-14:00")]
     [InlineData("2026-05-08T10:42:00\\u002b05:45", "2026-05-08T10:42:00.0000000+05:45")]
     [InlineData("0001-01-01T14:00:00+14:00", "0001-01-01T14:00:00.0000000+14:00")]
-    public void Dates_with_times_and_offsets(string text, string value) =>
+    public void Reading_a_date_time_with_an_offset_accepts_valid_texts(string text, string value) =>
         Assert.Equal(value, Reading.Value($"\"{text}\"", (ref json) => json.ReadDateTimeOffset()).ToString("O", CultureInfo.InvariantCulture));
 
     [Theory]
@@ -130,14 +130,14 @@ public sealed class DateAndTimeTests
     [InlineData("9999-12-31T23:59:59-00:01")]
     [InlineData("Fri, 08 May 2026 10:42:00 GMT")]
     [InlineData("1778236920")]
-    public void No_dates_with_times(string text)
+    public void Reading_a_date_time_rejects_other_texts(string text)
     {
         CheckFormat(text, "a date and time, YYYY-MM-DDThh:mm:ss", (ref json) => json.ReadDateTime());
         CheckFormat(text, "a date and time with an offset, YYYY-MM-DDThh:mm:ssZ", (ref json) => json.ReadDateTimeOffset());
     }
 
     [Fact]
-    public void Without_an_offset_there_is_no_instant() =>
+    public void Reading_a_date_time_with_an_offset_rejects_a_text_without_one() =>
         CheckFormat("2026-05-08T10:42:00", "a date and time with an offset, YYYY-MM-DDThh:mm:ssZ", (ref json) => json.ReadDateTimeOffset());
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class DateAndTimeTests
     [InlineData("-P1DT12H", "-1.12:00:00")]
     [InlineData("P10675199DT2H48M5.4775807S", "10675199.02:48:05.4775807")]
     [InlineData("-P10675199DT2H48M5.4775808S", "-10675199.02:48:05.4775808")]
-    public void Durations(string text, string value) =>
+    public void Reading_a_duration_accepts_valid_texts(string text, string value) =>
         Assert.Equal(TimeSpan.ParseExact(value, "c", CultureInfo.InvariantCulture), Reading.Value($"\"{text}\"", (ref json) => json.ReadTimeSpan()));
 
     [Theory]
@@ -205,11 +205,11 @@ public sealed class DateAndTimeTests
     [InlineData("-P10675199DT2H48M5.4775809S")]
     [InlineData("P999999999999W")]
     [InlineData("P9999999999999999999999999999999999D")]
-    public void No_durations(string text) =>
+    public void Reading_a_duration_rejects_other_texts(string text) =>
         CheckFormat(text, "an ISO 8601 duration in weeks, days, hours, minutes and seconds, such as PT1H30M", (ref json) => json.ReadTimeSpan());
 
     [Fact]
-    public void Something_else_than_a_string_is_named_in_short()
+    public void A_value_that_is_not_a_string_is_reported_with_a_short_expectation()
     {
         Assert.Equal("a date", Reading.Violation("1", (ref json) => json.ReadDateOnly()).Expected);
         Assert.Equal("a time", Reading.Violation("[1,2]", (ref json) => json.ReadTimeOnly()).Expected);

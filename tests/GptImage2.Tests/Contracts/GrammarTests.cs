@@ -7,7 +7,7 @@ public sealed class GrammarTests
     public static TheoryData<string> Valid => new(
         // Values at the root.
         "null", "true", "false", "0", "-1", "\"\"", "\"text\"", "[]", "{}",
-        // White space, all four kinds, wherever it may stand.
+        // All four kinds of white space, at every place where it is allowed.
         " 1", "1 ", " \t\r\n[ \t\r\n1 \t\r\n, \t\r\n2 \t\r\n] \t\r\n", "{ \"a\" : 1 , \"b\" : 2 }", "[ ]", "{\n}", "\r\n{}\r\n",
         // Objects.
         "{\"a\":1}", "{\"a\":1,\"b\":2}", "{\"a\":1,\"a\":1}", "{\"\":0}", "{\"a\\u0000\":0}", "{\"\\u0061\":{\"b\":[]}}", "{\"ä€😀\":1}",
@@ -17,7 +17,7 @@ public sealed class GrammarTests
         // Strings.
         "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\u0041\\u00e9\\u20AC\\uD83D\\ude00\"", "\"\\u0000\"", "\"\u007f\"", "\"\u0080\u009f\u00a0\"",
         "\"\u2028\u2029\"", "\"\ufeff\"", "\"\uffff\ufffe\"", "\"ä€😀\"", "\"'\"", "\"/\"", "\"\\\\u000\"", "\"/* no comment */\"",
-        // Half a surrogate pair is grammar; only as text it is nothing.
+        // The grammar allows half a surrogate pair; it is only invalid as text.
         "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\ud800\\n\"", "{\"\\udead\":1}",
         // Numbers.
         "-0", "10", "1234567890123456789012345678901234567890", "0.0", "-0.0", "0.5", "10.25", "0e0", "0E1", "1e5", "1E+5", "1e-5",
@@ -25,7 +25,7 @@ public sealed class GrammarTests
         "123e00000000000000000000000000000000001");
 
     public static TheoryData<string> Invalid => new(
-        // Nothing, or nothing but space.
+        // No text, or only white space.
         "", " ", "\n", "\ufeff", "\ufeff{}", "\u00a0", "\u2060", "\0", "\f", "\v1", "1\f", "[\u00a01]", "[1\u2028]",
         // Objects.
         "{", "}", "{]", "{\"a\"", "{\"a\":", "{\"a\":}", "{\"a\":1", "{\"a\":1,", "{\"a\":1,}", "{\"a\":1,,\"b\":2}", "{,}", "{,\"a\":1}", "{:1}",
@@ -47,7 +47,7 @@ public sealed class GrammarTests
         "n", "nul", "nulll", "nullx", "Null", "NULL", "t", "tru", "truee", "True", "f", "fals", "falsey", "FALSE", "undefined", "none", "yes", "null null",
         "null,", "null\0", "true false", "[nul]", "[tru]", "[fals]", "{\"a\":truE}", "/", "//", "/**/1", "1/**/", "# 1", "<a>");
 
-    // Every one inside a string, where nothing but UTF-8 itself objects.
+    // Each of them inside a string, where only the encoding is invalid.
     public static TheoryData<string> InvalidUtf8 => new(
         "80", "BF", "8080", "C0", "C080", "C0AF", "C1BF", "C2", "C220", "C2C2", "E0", "E080", "E08080", "E09FBF", "E0A0", "E282", "E28220",
         "EDA080", "EDBFBF", "EDA080EDB080", "F0", "F08080", "F0808080", "F08080AF", "F08FBFBF", "F0908080C0", "F09F98", "F09F9822", "F4908080", "F5808080",
@@ -59,7 +59,7 @@ public sealed class GrammarTests
 
     [Theory]
     [MemberData(nameof(Invalid))]
-    public void Anything_else_is_rejected(string text)
+    public void Invalid_json_is_rejected(string text)
     {
         ContractReading<string> reading = Reading.Of(text, Reading.Skip);
 
@@ -91,7 +91,7 @@ public sealed class GrammarTests
     [InlineData("EFBFBF")]
     [InlineData("F0908080")]
     [InlineData("F48FBFBF")]
-    public void The_edges_of_utf8_are_accepted(string hex) =>
+    public void The_first_and_last_characters_of_each_utf8_length_are_accepted(string hex) =>
         Assert.True(Reading.Accepts([.. "\""u8, .. Convert.FromHexString(hex), .. "\""u8]));
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class GrammarTests
     }
 
     [Fact]
-    public void Every_single_byte_is_judged_as_the_grammar_does()
+    public void Every_single_byte_is_accepted_or_rejected_by_the_grammar()
     {
         for (int first = 0; first < 256; first++)
             Assert.Equal(first is >= '0' and <= '9', Reading.Accepts([(byte)first]));
@@ -120,7 +120,7 @@ public sealed class GrammarTests
     }
 
     [Fact]
-    public void Every_escape_of_one_character_is_judged_as_the_grammar_does()
+    public void Every_escape_of_one_character_is_accepted_or_rejected_by_the_grammar()
     {
         for (int character = 0; character < 128; character++)
             Assert.Equal("\"\\/bfnrt".Contains((char)character), Reading.Accepts([(byte)'"', (byte)'\\', (byte)character, (byte)'"']));

@@ -7,7 +7,7 @@ public sealed class IdentifierTests
     [InlineData("00000000-0000-0000-0000-000000000000")]
     [InlineData("FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF")]
     [InlineData("01234567-89ab-CDEF-0123-456789abcdef")]
-    public void Uuids(string text) => Assert.Equal(new Guid(text), Reading.Value($"\"{text}\"", (ref json) => json.ReadGuid()));
+    public void Reading_a_uuid_accepts_valid_texts(string text) => Assert.Equal(new Guid(text), Reading.Value($"\"{text}\"", (ref json) => json.ReadGuid()));
 
     [Theory]
     [InlineData("")]
@@ -22,7 +22,7 @@ public sealed class IdentifierTests
     [InlineData("0c0ffee0_0000_4000_8000_000000000000")]
     [InlineData(" 0c0ffee0-0000-4000-8000-000000000000")]
     [InlineData("0c0ffee0-0000-4000-8000-000000000000 ")]
-    public void No_uuids(string text) =>
+    public void Reading_a_uuid_rejects_other_texts(string text) =>
         Assert.Equal(
             new ContractViolation("", ContractRule.Format, "a UUID, xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", $"\"{text}\"", 0),
             Reading.Violation($"\"{text}\"", (ref json) => json.ReadGuid()));
@@ -40,7 +40,7 @@ public sealed class IdentifierTests
     [InlineData("file:///etc/hosts")]
     [InlineData("tel:+4930123456")]
     [InlineData("x-my.scheme+1:thing")]
-    public void Uris(string text)
+    public void Reading_a_uri_accepts_absolute_uris(string text)
     {
         Uri? uri = Reading.Value($"\"{text}\"", (ref json) => json.ReadUri());
 
@@ -72,13 +72,13 @@ public sealed class IdentifierTests
     [InlineData("https://example.com/\\\"")]
     [InlineData("C:\\\\temp\\\\a")]
     [InlineData("\\\\\\\\server\\\\share:a")]
-    public void No_uris(string text) =>
+    public void Reading_a_uri_rejects_other_texts(string text) =>
         Assert.Equal(
             new ContractViolation("", ContractRule.Format, "an absolute URI", $"\"{text}\"", 0),
             Reading.Violation($"\"{text}\"", (ref json) => json.ReadUri()));
 
     [Fact]
-    public void Something_else_than_a_string_is_named_in_short()
+    public void A_value_that_is_not_a_string_is_reported_with_a_short_expectation()
     {
         Assert.Equal("a UUID", Reading.Violation("1", (ref json) => json.ReadGuid()).Expected);
         Assert.Equal("a URI", Reading.Violation("[{\"a\":1}]", (ref json) => json.ReadUri()).Expected);

@@ -29,7 +29,7 @@ public sealed class IntegerTests
     [InlineData("2.147483647e9", int.MaxValue)]
     [InlineData("0.00000000000000000000000000000000000001e38", 1)]
     [InlineData("100000000000000000000000000000000000000e-38", 1)]
-    public void Every_way_to_write_an_integer_is_one(string text, int value) => Assert.Equal(value, Read<int>(text));
+    public void Every_form_of_an_integer_is_read(string text, int value) => Assert.Equal(value, Read<int>(text));
 
     [Theory]
     [InlineData("1.5")]
@@ -40,7 +40,7 @@ public sealed class IntegerTests
     [InlineData("1e-999999999999")]
     [InlineData("9999999999999999999999.5")]
     [InlineData("1.0000000000000000000000000000000000001")]
-    public void A_number_with_a_fraction_is_none(string text)
+    public void Reading_an_integer_rejects_a_fraction(string text)
     {
         ContractViolation violation = Reading.Violation(text, (ref json) => json.ReadInteger<int>());
 
@@ -64,11 +64,11 @@ public sealed class IntegerTests
     [InlineData("0x1", ContractRule.Syntax)]
     [InlineData("1_000", ContractRule.Syntax)]
     [InlineData("NaN", ContractRule.Syntax)]
-    public void Nothing_else_is_one(string text, ContractRule rule) =>
+    public void Reading_an_integer_rejects_other_values(string text, ContractRule rule) =>
         Assert.Equal(rule, Reading.Violation(text, (ref json) => json.ReadInteger<int>()).Rule);
 
     [Fact]
-    public void Each_type_ends_where_it_ends()
+    public void Each_type_accepts_exactly_its_range()
     {
         CheckEnds<sbyte>();
         CheckEnds<byte>();

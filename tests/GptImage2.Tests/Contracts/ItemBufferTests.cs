@@ -12,7 +12,7 @@ public sealed class ItemBufferTests
     [InlineData(40)]
     [InlineData(41)]
     [InlineData(5000)]
-    public void Items_come_out_in_order_and_take_no_more_room_than_they_need(int count)
+    public void Items_are_returned_in_order_in_a_list_without_spare_capacity(int count)
     {
         string[] expected = [.. Enumerable.Range(0, count).Select(i => $"{i}")];
         var forList = new ItemBuffer<string>();

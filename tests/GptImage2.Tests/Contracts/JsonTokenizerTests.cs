@@ -7,7 +7,7 @@ namespace GptImage2.Tests.Contracts;
 public sealed class JsonTokenizerTests
 {
     [Fact]
-    public void Numbers_are_those_of_Utf8JsonReader()
+    public void Numbers_are_read_as_by_Utf8JsonReader()
     {
         const string characters = "0019-+.eE";
         var random = new Random(51);
@@ -30,7 +30,7 @@ public sealed class JsonTokenizerTests
     [InlineData("007", 0, 0, 3, 3, 3, 3)]
     [InlineData("1e5,", 0, 0, 1, 1, 2, 3)]
     [InlineData("x", 0, 0, 0, 0, 0, 0)]
-    public void The_parts_of_a_number_are_told_apart(string text, int start, int whole, int wholeEnd, int fractionEnd, int exponent, int end) =>
+    public void The_parts_of_a_number_are_found(string text, int start, int whole, int wholeEnd, int fractionEnd, int exponent, int end) =>
         Assert.Equal(new NumberToken(start, whole, wholeEnd, fractionEnd, exponent, end), JsonTokenizer.Number(Encoding.ASCII.GetBytes(text), 0));
 
     [Theory]
@@ -40,10 +40,10 @@ public sealed class JsonTokenizerTests
     [InlineData("nul", -1)]
     [InlineData("-1.5]", 4)]
     [InlineData("\"a\"", -1)]
-    public void Scalars_end_where_they_must(string text, int end) => Assert.Equal(end, JsonTokenizer.ScalarEnd(Encoding.ASCII.GetBytes(text), 0));
+    public void ScalarEnd_finds_the_end_of_a_scalar(string text, int end) => Assert.Equal(end, JsonTokenizer.ScalarEnd(Encoding.ASCII.GetBytes(text), 0));
 
     [Fact]
-    public void Strings_are_those_of_Utf8JsonReader()
+    public void Strings_are_read_as_by_Utf8JsonReader()
     {
         var documents = new RandomDocuments(52);
         for (int i = 0; i < 20_000; i++)
@@ -77,7 +77,7 @@ public sealed class JsonTokenizerTests
                     position = Follow(utf8.AsSpan(0, end), position, pieces);
             }
 
-            // What is cut in the whole text stays open there.
+            // A token that is cut off in the complete text stays open there.
             Assert.Equal(whole.Where(static stop => stop.Item1 is not (StringStop.End or StringStop.CutEscape)), pieces.Where(static stop => stop.Item1 is not (StringStop.End or StringStop.CutEscape)));
         }
     }
@@ -112,7 +112,7 @@ public sealed class JsonTokenizerTests
         Assert.False(nesting.IsFull);
     }
 
-    // Escapes and what is wrong are stops that are passed; where the text ends, it is asked again later.
+    // Moves past escapes and errors. At the end of the text the search continues later with more text.
     private static int Follow(ReadOnlySpan<byte> text, int position, List<(StringStop, int, int)> stops)
     {
         while (true)

@@ -7,7 +7,7 @@ namespace GptImage2.Tests.Contracts;
 public sealed class MemberNamesTests
 {
     [Fact]
-    public void Every_name_is_found_at_its_place()
+    public void Every_name_is_found_with_its_index()
     {
         string[] names = ["", "a", "b", "ab", "ba", "aab", "aba", "größe", "领収書", "\"", .. Enumerable.Range(0, 200).Select(i => $"m{i}")];
         var table = new MemberNames(names);
@@ -24,7 +24,7 @@ public sealed class MemberNamesTests
         Assert.Equal(-1, new MemberNames("a", "b", "ab", "abc").Find(Encoding.UTF8.GetBytes(name)));
 
     [Fact]
-    public void A_name_is_escaped_as_it_is_written() => Assert.Equal("a\\\"ä", new MemberNames("x", "a\"ä")[1].ToString());
+    public void A_name_is_escaped_for_writing() => Assert.Equal("a\\\"ä", new MemberNames("x", "a\"ä")[1].ToString());
 
     [Fact]
     public void A_value_with_two_names_is_written_by_the_first_and_read_by_both()
@@ -36,7 +36,7 @@ public sealed class MemberNamesTests
     }
 
     [Fact]
-    public void A_name_of_no_value_is_told_with_those_there_are()
+    public void An_unknown_enum_name_is_reported_with_the_known_names()
     {
         var names = new EnumNames<DayOfWeek>((DayOfWeek.Monday, "mon"), (DayOfWeek.Tuesday, "tu\"e"), (DayOfWeek.Friday, "fri"));
         ContractReading<DayOfWeek[]> reading = Reading.Of("""["mon","Mon",1]""", (ref json) => ReadThree(ref json, names));
@@ -49,7 +49,7 @@ public sealed class MemberNamesTests
     }
 
     [Fact]
-    public void A_value_without_a_name_is_not_written() =>
+    public void Writing_an_enum_value_without_a_name_throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new EnumNames<DayOfWeek>((DayOfWeek.Monday, "mon"))[DayOfWeek.Friday]);
 
     private static DayOfWeek[] ReadThree(ref JsonScanner json, EnumNames<DayOfWeek> names)

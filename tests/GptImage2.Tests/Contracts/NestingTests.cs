@@ -21,7 +21,7 @@ public sealed class NestingTests
     }
 
     [Fact]
-    public void Objects_and_arrays_in_turn_are_closed_in_the_order_they_were_opened()
+    public void Alternating_objects_and_arrays_must_be_closed_in_reverse_order()
     {
         string open = string.Concat(Enumerable.Repeat("[{\"a\":", 32));
         string close = string.Concat(Enumerable.Repeat("}]", 32));
@@ -41,7 +41,7 @@ public sealed class NestingTests
     [InlineData("[")]
     [InlineData("{\"a\":")]
     [InlineData("{\"children\":[")]
-    public void A_hundred_thousand_open_brackets_end_at_the_sixty_fifth(string open)
+    public void Reading_a_hundred_thousand_open_brackets_stops_at_the_sixty_fifth(string open)
     {
         string text = string.Concat(Enumerable.Repeat(open, 100_000));
 

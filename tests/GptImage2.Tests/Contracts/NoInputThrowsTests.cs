@@ -23,7 +23,7 @@ public sealed class NoInputThrowsTests
         ReadTexts, Order.Read, Branch.Read,
     ];
 
-    // Texts that come close to what the formats want, with room for damage.
+    // Texts that almost have the formats, and can be damaged.
     private static readonly string[] Seeds =
     [
         Sample, "\"2024-02-29\"", "\"10:42:00.1234567\"", "\"2026-05-08T10:42:00+02:00\"", "\"-P1W2DT3H4M5.6S\"", "\"0c0ffee0-0000-4000-8000-000000000000\"",
@@ -31,7 +31,7 @@ public sealed class NoInputThrowsTests
     ];
 
     [Fact]
-    public void Damaged_texts_throw_from_no_reader()
+    public void No_reader_throws_for_damaged_texts()
     {
         var random = new RandomDocuments(Seed);
         for (int i = 0; i < 3_000; i++)
@@ -43,7 +43,7 @@ public sealed class NoInputThrowsTests
     }
 
     [Fact]
-    public void Noise_throws_from_no_reader()
+    public void No_reader_throws_for_random_bytes()
     {
         var random = new RandomDocuments(Seed + 1);
         for (int i = 0; i < 3_000; i++)
@@ -55,7 +55,7 @@ public sealed class NoInputThrowsTests
     }
 
     [Fact]
-    public void A_sample_cut_anywhere_throws_from_no_reader_and_is_never_accepted()
+    public void No_reader_throws_for_or_accepts_a_sample_that_is_cut_off()
     {
         byte[] text = Encoding.UTF8.GetBytes(Sample);
         Assert.Empty(Reading.Of<Order>(text, Order.Read).Violations);
@@ -69,7 +69,7 @@ public sealed class NoInputThrowsTests
     }
 
     [Fact]
-    public void A_scanner_that_has_stopped_answers_every_question()
+    public void Every_method_of_a_stopped_scanner_returns()
     {
         foreach (ValueReader<object> reader in Readers)
         {

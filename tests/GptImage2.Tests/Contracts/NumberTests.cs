@@ -86,7 +86,7 @@ public sealed class NumberTests
     [InlineData("123456789012345678901234567890", 123456789012345678901234567890.0)]
     [InlineData("9007199254740993", 9007199254740992.0)]
     [InlineData("2.2250738585072011e-308", 2.2250738585072011e-308)]
-    public void A_double_is_the_nearest(string text, double value) =>
+    public void A_double_is_the_nearest_one_to_the_text(string text, double value) =>
         Assert.Equal(
             BitConverter.DoubleToInt64Bits(value),
             BitConverter.DoubleToInt64Bits(Reading.Value(text, (ref json) => json.ReadNumber<double>())));
@@ -99,13 +99,13 @@ public sealed class NumberTests
     [InlineData("1e-400")]
     [InlineData("-2.4e-324")]
     [InlineData("0.001e-999999999999")]
-    public void A_double_is_never_infinite_and_never_a_zero_that_was_none(string text) =>
+    public void A_number_that_would_become_infinite_or_zero_does_not_fit_a_double(string text) =>
         Assert.Equal(
             new ContractViolation("", ContractRule.Range, "a number that fits Double", text, 0),
             Reading.Violation(text, (ref json) => json.ReadNumber<double>()));
 
     [Fact]
-    public void Float_and_half_end_earlier()
+    public void Float_and_half_have_smaller_ranges()
     {
         Assert.Equal(float.MaxValue, Reading.Value("3.4028235e38", (ref json) => json.ReadNumber<float>()));
         Assert.Equal(0.1f, Reading.Value("0.1", (ref json) => json.ReadNumber<float>()));
@@ -132,7 +132,7 @@ public sealed class NumberTests
     [InlineData(".5", ContractRule.Syntax)]
     [InlineData("5.", ContractRule.Syntax)]
     [InlineData("-", ContractRule.Syntax)]
-    public void Nothing_else_is_a_number(string text, ContractRule rule)
+    public void Reading_a_number_rejects_other_values(string text, ContractRule rule)
     {
         Assert.Equal(rule, Reading.Violation(text, (ref json) => json.ReadNumber<double>()).Rule);
         Assert.Equal(rule, Reading.Violation(text, (ref json) => json.ReadNumber<decimal>()).Rule);

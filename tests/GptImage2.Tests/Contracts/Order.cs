@@ -3,7 +3,7 @@ using GptImage2.Generated;
 
 namespace GptImage2.Tests.Contracts;
 
-// Contracts with readers of the shape that the generator emits: nested, listed, in dictionaries, nullable, recursive.
+// Contracts with readers like those that the generator emits: nested, in lists, in dictionaries, nullable, recursive.
 
 internal sealed record Order(
     string Name,

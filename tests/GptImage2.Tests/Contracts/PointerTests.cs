@@ -40,7 +40,7 @@ public sealed class PointerTests
     }
 
     [Fact]
-    public void Every_value_of_random_documents_has_the_pointer_that_Utf8JsonReader_leads_to()
+    public void Values_of_random_documents_have_the_pointers_found_with_Utf8JsonReader()
     {
         const int seed = 77;
         var random = new RandomDocuments(seed);
@@ -57,7 +57,7 @@ public sealed class PointerTests
     }
 
     [Fact]
-    public void Offsets_come_in_any_order_and_more_than_once()
+    public void Offsets_may_be_in_any_order_and_repeated()
     {
         byte[] utf8 = "[10,[20,{\"a\":30}]]"u8.ToArray();
 
@@ -65,7 +65,7 @@ public sealed class PointerTests
     }
 
     [Fact]
-    public void Any_offset_into_any_text_has_some_pointer()
+    public void No_offset_into_any_text_throws()
     {
         const int seed = 78;
         var random = new RandomDocuments(seed);
@@ -78,7 +78,7 @@ public sealed class PointerTests
     }
 
     [Fact]
-    public void Missing_members_have_the_pointer_they_would_have()
+    public void Missing_members_have_the_pointer_of_their_expected_place()
     {
         const string text = """{"name":"a","quantity":1,"lines":[{"code":"c","price":1},{"price":1}],"address":{}}""";
 
@@ -86,7 +86,7 @@ public sealed class PointerTests
     }
 
     [Fact]
-    public void The_name_of_a_missing_member_is_escaped_as_well()
+    public void The_name_of_a_missing_member_is_escaped_in_its_pointer()
     {
         ContractReading<string> reading = Reading.Of("[{}]", (ref json) =>
         {
@@ -103,7 +103,7 @@ public sealed class PointerTests
     }
 
     [Fact]
-    public void Unknown_members_are_pointed_to_and_fit()
+    public void Unknown_members_are_reported_with_pointers_and_are_no_violation()
     {
         ContractReading<Order> reading = Reading.OfOrder(
             """{"x/y":1,"name":"a","":{"z":[1]},"quantity":2,"lines":[{"code":"c","price":1,"note":null}],"branch":{"k":"\ud800","l":0}}""");
@@ -114,7 +114,7 @@ public sealed class PointerTests
     }
 
     [Fact]
-    public void At_most_64_unknown_members_are_pointed_to()
+    public void At_most_64_unknown_members_are_reported()
     {
         string text = "{" + string.Join(',', Enumerable.Range(0, 100).Select(i => $"\"m{i}\":{i}")) + "}";
 
@@ -124,14 +124,14 @@ public sealed class PointerTests
     }
 
     [Fact]
-    public void A_member_whose_name_is_broken_is_not_unknown()
+    public void A_member_with_a_malformed_name_is_not_an_unknown_member()
     {
         Assert.Empty(Reading.Of<Branch>("{\"x", Branch.Read).UnknownMembers);
         Assert.Empty(Reading.Of<Branch>("{\"x\" 1}", Branch.Read).UnknownMembers);
     }
 
     [Fact]
-    public void A_name_that_is_no_text_is_a_violation_of_its_object()
+    public void A_name_that_is_not_valid_text_is_a_violation_of_its_object()
     {
         ContractReading<Order> reading = Reading.OfOrder(
             """{"name":"a","quantity":1,"lines":[{"code":"c","price":1,"\ud800":2}],"counts":{"k":1,"\udc00":"x"}}""");
@@ -141,7 +141,7 @@ public sealed class PointerTests
     }
 
     [Fact]
-    public void What_is_rejected_behind_a_name_is_the_name()
+    public void Reject_after_a_name_reports_the_name()
     {
         ContractReading<string> reading = Reading.Of("""{"k":{"a":1,"b":2}}""", (ref json) =>
         {
@@ -164,7 +164,7 @@ public sealed class PointerTests
     }
 
     [Fact]
-    public void The_last_value_of_a_long_text_is_found_as_well()
+    public void The_last_value_of_a_long_text_has_its_pointer()
     {
         string text = "{\"a\":[" + string.Concat(Enumerable.Repeat("{\"k\\u0061\":\"v\\n\"},", 100_000)) + "7]}";
 

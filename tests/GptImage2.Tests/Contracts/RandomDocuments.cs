@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GptImage2.Tests.Contracts;
 
-/// <summary>Random JSON texts that use every corner of the grammar, and random damage to them.</summary>
+/// <summary>Random JSON texts that use all of the grammar, and random damage to them.</summary>
 internal sealed class RandomDocuments(int seed)
 {
     private static readonly string[] Pieces =

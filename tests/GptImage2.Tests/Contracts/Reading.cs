@@ -16,7 +16,7 @@ internal sealed class ReaderContract<T>(ValueReader<T> read) : JsonContract<T>
     protected override void Write(System.Text.Json.Utf8JsonWriter json, T value) => throw new NotSupportedException();
 }
 
-/// <summary>Reads a whole text the way a contract does, and says what came of it.</summary>
+/// <summary>Reads a complete text as a contract does, and returns the value or the violations.</summary>
 internal static class Reading
 {
     public static bool Accepts(ReadOnlySpan<byte> utf8)
@@ -29,7 +29,7 @@ internal static class Reading
 
     public static bool Accepts(string text) => Accepts(Encoding.UTF8.GetBytes(text));
 
-    // What these readers throw is no check of a contract, but a bug of the scanner or a failed assertion.
+    // An exception of these readers is a bug of the scanner or a failed assertion, not a refused value.
     public static ContractReading<T> Of<T>(ReadOnlySpan<byte> utf8, ValueReader<T> read)
     {
         ContractReading<T> reading = ContractReader.Read(new ReaderContract<T>(read), utf8);
@@ -63,7 +63,7 @@ internal static class Reading
         return null;
     }
 
-    /// <summary>Violations in short: pointer, rule and byte offset of each.</summary>
+    /// <summary>The pointer, rule and byte offset of each violation.</summary>
     public static string[] Brief(IEnumerable<ContractViolation> violations) =>
         [.. violations.Select(violation => $"{violation.Path} {violation.Rule} {violation.Offset}")];
 }

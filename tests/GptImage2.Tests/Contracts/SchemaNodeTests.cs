@@ -22,7 +22,7 @@ public sealed class SchemaNodeTests
         """u8);
 
     [Fact]
-    public void It_says_which_members_there_are()
+    public void Member_names_and_required_members_are_listed()
     {
         Assert.Equal(["name", "day", "lines", "best", "first", "kind", "counts", "dates", "shape"], Root.MemberNames);
         Assert.Equal(["name"], Root.Required);
@@ -38,7 +38,7 @@ public sealed class SchemaNodeTests
     [InlineData("first", "object", false)]
     [InlineData("kind", "string", true)]
     [InlineData("lines", "array", false)]
-    public void It_says_which_type_may_stand_there(string name, string type, bool isNullable)
+    public void Allowed_types_and_null_are_known(string name, string type, bool isNullable)
     {
         SchemaNode member = Root.Member(name)!;
         Assert.True(member.Allows(type));
@@ -97,7 +97,7 @@ public sealed class SchemaNodeTests
     [InlineData("[]", "lines", true)]
     [InlineData("{}", "lines", false)]
     [InlineData("true", "kind", false)]
-    public void The_kind_of_a_value_is_compared(string json, string name, bool isAllowed) =>
+    public void AllowsKindOf_compares_the_JSON_type_of_a_value(string json, string name, bool isAllowed) =>
         Assert.Equal(isAllowed, Root.Member(name)!.AllowsKindOf(SourceValue.Parse(System.Text.Encoding.UTF8.GetBytes(json))!));
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class ShortNumberTests
         Assert.Equal(Write(json => json.WriteNumberValue(value)), Write(json => JsonValueWriter.Write(json, value)));
 
     [Fact]
-    public void So_is_zero_with_a_sign() => A_double_is_written_as_by_Utf8JsonWriter(-0.0);
+    public void Negative_zero_is_written_as_by_Utf8JsonWriter() => A_double_is_written_as_by_Utf8JsonWriter(-0.0);
 
     [Fact]
     public void Random_doubles_are_written_as_by_Utf8JsonWriter()
@@ -58,7 +58,7 @@ public sealed class ShortNumberTests
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.NegativeInfinity)]
-    public void What_is_no_number_in_JSON_is_refused(double value) =>
+    public void Writing_infinity_and_NaN_throws(double value) =>
         Assert.Throws<ArgumentException>(() => Write(json => JsonValueWriter.Write(json, value)));
 
     private static string Write(Action<Utf8JsonWriter> write)

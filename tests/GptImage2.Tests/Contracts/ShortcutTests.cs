@@ -8,15 +8,15 @@ using GptImage2.Text;
 
 namespace GptImage2.Tests.Contracts;
 
-/// <summary>The ways through the scanner that work on whole words and blocks come to what the long ways come to.</summary>
+/// <summary>The fast paths of the scanner, which read words and blocks, give the same results as the general methods.</summary>
 public sealed class ShortcutTests
 {
-    // Short of a block, and more than one: what follows a value decides which way is taken.
+    // Less and more than a block: the text after a value decides whether the fast path is used.
     public static TheoryData<string> Ends => ["", " ", "\t\r\n", "        ", new string(' ', 40), "\n" + new string(' ', 20)];
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public void Numbers_of_every_length(string end)
+    public void Numbers_of_every_length_are_read_exactly(string end)
     {
         const int seed = 8;
         var random = new Random(seed);
@@ -51,7 +51,7 @@ public sealed class ShortcutTests
     [InlineData(".5")]
     [InlineData("1:5")]
     [InlineData("1/5")]
-    public void What_is_no_number_is_none_wherever_it_stands(string text)
+    public void A_malformed_number_is_rejected_at_any_place(string text)
     {
         foreach (string end in (string[])["", new string(' ', 40)])
         {
@@ -63,7 +63,7 @@ public sealed class ShortcutTests
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public void Strings_of_every_length_with_anything_anywhere(string end)
+    public void Strings_of_every_length_are_read_with_a_special_character_at_any_place(string end)
     {
         for (int length = 0; length < 70; length++)
         {
@@ -87,7 +87,7 @@ public sealed class ShortcutTests
     [InlineData("2026-12-31")]
     [InlineData("2026-12-31T10:42:59+05:30")]
     [InlineData("2026-12-31T10:42:59.125Z")]
-    public void Texts_of_a_fixed_form_with_anything_anywhere(string text)
+    public void Dates_and_uuids_with_a_changed_character_are_read_as_by_dotnet(string text)
     {
         for (int at = 0; at < text.Length; at++)
         {
@@ -114,7 +114,7 @@ public sealed class ShortcutTests
     }
 
     [Fact]
-    public void Members_behind_white_space_of_any_length()
+    public void Members_are_found_after_white_space_of_any_length()
     {
         const int seed = 3;
         int[] lengths = [0, 1, 3, 5, 14, 15, 16, 17, 31, 32, 33];
@@ -142,7 +142,7 @@ public sealed class ShortcutTests
     }
 
     [Fact]
-    public void The_inside_of_strings_is_decoded_wherever_the_escapes_stand()
+    public void Strings_are_decoded_with_escapes_at_any_place()
     {
         for (int length = 0; length < 50; length++)
         {
@@ -170,7 +170,7 @@ public sealed class ShortcutTests
     }
 
     [Fact]
-    public void An_envelope_is_JSON_or_is_refused_as_Utf8JsonReader_sees_it()
+    public void Lenient_reading_accepts_the_same_texts_as_Utf8JsonReader()
     {
         const int seed = 4;
         const string body = """
@@ -186,7 +186,7 @@ public sealed class ShortcutTests
         }
     }
 
-    // Near the end of the text, and far from it.
+    // Near the end of the text, and far from the end.
     private static void Check<T>(string text, bool fits, T value, ValueReader<T> read)
         where T : struct
     {

@@ -10,7 +10,7 @@ public sealed class SourceValueTests
     private static readonly SourceValue Root = SourceValue.Parse(Text)!;
 
     [Fact]
-    public void Values_stand_where_the_text_has_them()
+    public void Values_have_their_offsets_in_the_text()
     {
         Assert.Equal((1, Text.Length - 1), (Root.Start, Root.End));
         Assert.Equal(["a", "a/b", "a", "c"], Root.Members.Select(static member => member.Name));
@@ -28,7 +28,7 @@ public sealed class SourceValueTests
     public void Pointers_are_followed(string path, string? text) => Assert.Equal(text, Root.Follow(path)?[^1].Text(Text));
 
     [Fact]
-    public void A_pointer_leads_through_all_that_holds_the_value()
+    public void Following_a_pointer_returns_all_values_on_the_way()
     {
         Assert.Equal([Root, Root.Members[1].Value], Root.Follow("/a~1b")!);
         Assert.Equal([Root], Root.Follow("")!);
@@ -38,7 +38,7 @@ public sealed class SourceValueTests
     [Theory]
     [InlineData(3)]
     [InlineData(300)]
-    public void The_first_member_of_a_name_counts(int members)
+    public void The_first_of_members_with_the_same_name_is_found(int members)
     {
         string text = $$"""{"x":1,"x":2{{string.Concat(Enumerable.Range(0, members).Select(static i => $",\"m{i}\":{i}"))}}}""";
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
@@ -67,10 +67,10 @@ public sealed class SourceValueTests
     [InlineData("[1,]")]
     [InlineData("{} {}")]
     [InlineData("{'a':1}")]
-    public void Anything_but_JSON_is_refused(string text) => Assert.Null(SourceValue.Parse(Encoding.UTF8.GetBytes(text)));
+    public void Parsing_returns_null_for_text_that_is_not_JSON(string text) => Assert.Null(SourceValue.Parse(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
-    public void The_tree_is_that_of_System_Text_Json()
+    public void The_tree_equals_that_of_System_Text_Json()
     {
         var documents = new RandomDocuments(41);
         for (int i = 0; i < 1000; i++)

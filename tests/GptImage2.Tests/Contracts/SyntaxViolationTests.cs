@@ -33,7 +33,7 @@ public sealed class SyntaxViolationTests
     [InlineData("{\"more\":[1,", "/more/1", "a value", null, 11)]
     [InlineData("{\"more\":1", "/more", "',' or '}'", null, 9)]
     [InlineData("{\"more\":1,", "", "a member name", null, 10)]
-    public void The_grammar_ends_the_reading_where_it_is_broken(string text, string path, string expected, string? found, int offset) =>
+    public void Reading_stops_at_a_violation_of_the_grammar(string text, string path, string expected, string? found, int offset) =>
         Assert.Equal(new ContractViolation(path, ContractRule.Syntax, expected, found, offset), Assert.Single(Reading.OfOrder(text).Violations));
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class SyntaxViolationTests
     [InlineData("{}}", "the end of the reply", "}", 2)]
     [InlineData("{}\n```", "the end of the reply", "```", 3)]
     [InlineData("{}\0", "the end of the reply", "\0", 2)]
-    public void What_follows_the_value_is_no_part_of_it(string text, string expected, string found, int offset)
+    public void Text_after_the_value_is_a_violation(string text, string expected, string found, int offset)
     {
         ContractReading<Branch> reading = Reading.Of<Branch>(text, Branch.Read);
 
@@ -50,7 +50,7 @@ public sealed class SyntaxViolationTests
     }
 
     [Fact]
-    public void What_was_found_before_is_kept()
+    public void Violations_before_a_syntax_violation_are_reported()
     {
         const string text = """{"name":null,"quantity":0,"lines":[{"code":1},{"code":"x" "price":2}]}""";
 
@@ -60,18 +60,18 @@ public sealed class SyntaxViolationTests
     }
 
     [Fact]
-    public void Members_that_the_rest_might_have_are_not_reported_as_missing() =>
+    public void Members_are_not_reported_as_missing_after_a_syntax_violation() =>
         Assert.Equal(["/name Type 8", "/name Syntax 10"], Reading.Brief(Reading.OfOrder("{\"name\":1 x").Violations));
 
     [Theory]
     [InlineData("{\"name\":@}")]
     [InlineData("{\"name\":\"a\",\"name\":@}")]
     [InlineData("{\"more\":@}")]
-    public void A_value_that_is_no_json_is_reported_for_that_alone(string text) =>
+    public void A_value_that_is_not_json_is_reported_only_for_its_syntax(string text) =>
         Assert.Equal((ContractRule.Syntax, text.Length - 2), Only(Reading.OfOrder(text)));
 
     [Fact]
-    public void A_value_of_the_wrong_type_that_is_broken_inside_is_reported_for_both() =>
+    public void A_value_of_the_wrong_type_with_a_syntax_violation_inside_is_reported_for_both() =>
         Assert.Equal(["/name Type 8", "/name/0 Syntax 9"], Reading.Brief(Reading.OfOrder("{\"name\":[@]}").Violations));
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class SyntaxViolationTests
     [InlineData("{\"more\":1,\"a\\\"b\":[[],", "]}", "/a\"b/1", 21)]
     [InlineData("{}", "", "", 2)]
     [InlineData("", "", "", 0)]
-    public void Invalid_utf8_ends_the_reading_where_it_stands(string before, string after, string path, int offset)
+    public void Reading_stops_at_invalid_utf8(string before, string after, string path, int offset)
     {
         byte[] text = [.. Encoding.UTF8.GetBytes(before), 0xE2, 0x82, .. Encoding.UTF8.GetBytes(after)];
 
@@ -92,7 +92,7 @@ public sealed class SyntaxViolationTests
     }
 
     [Fact]
-    public void Invalid_utf8_hides_nothing_that_comes_before_it()
+    public void Violations_before_invalid_utf8_are_reported()
     {
         byte[] text = [.. "{\"name\":1,\"more\":\""u8, 0xFF, .. "\",\"quantity\":null}"u8];
         Assert.Equal(["/name Type 8", "/more Syntax 18"], Reading.Brief(Reading.Of<Order>(text, Order.Read).Violations));

@@ -34,7 +34,7 @@ public sealed class TextTests
     [InlineData("\\ud83d\\n")]
     [InlineData("\\ud83d\\\\ude00")]
     [InlineData("ok\\n\\udbff\\u0041")]
-    public void Half_a_surrogate_pair_is_no_text_but_the_rest_is_read(string text)
+    public void Half_a_surrogate_pair_is_a_violation_and_the_rest_is_read(string text)
     {
         ContractReading<string> reading = Reading.Of($"[\"{text}\",1]", (ref json) =>
         {
@@ -77,7 +77,7 @@ public sealed class TextTests
     [InlineData("\"name\":", "{\"names\":1}", false)]
     [InlineData("\"name\":", "{\"Name\":1}", false)]
     [InlineData("\"name\":", "{\"name", false)]
-    public void A_name_is_expected_as_it_is_written_and_left_alone_otherwise(string quoted, string text, bool expected)
+    public void TryName_moves_only_past_the_expected_name(string quoted, string text, bool expected)
     {
         byte[] name = Encoding.UTF8.GetBytes(quoted);
         Reading.Of(text, (ref json) =>
@@ -102,7 +102,7 @@ public sealed class TextTests
     [InlineData("nul", ContractRule.Syntax)]
     [InlineData("'a'", ContractRule.Syntax)]
     [InlineData("a", ContractRule.Syntax)]
-    public void Nothing_else_is_a_string(string text, ContractRule rule) =>
+    public void Reading_a_string_rejects_other_values(string text, ContractRule rule) =>
         Assert.Equal(new ContractViolation("", rule, rule == ContractRule.Syntax ? "a value" : "a string", text, 0), Reading.Violation(text, (ref json) => json.ReadString()));
 
     [Theory]
@@ -120,7 +120,7 @@ public sealed class TextTests
     [InlineData("\"\\ud83d\"", ContractRule.Format, "both halves of a surrogate pair")]
     [InlineData("[\"a\",\"b\"]", ContractRule.Type, "a string")]
     [InlineData("null", ContractRule.NotNull, "a string")]
-    public void Anything_else_is_no_char(string text, ContractRule rule, string expected) =>
+    public void Reading_a_char_rejects_other_values(string text, ContractRule rule, string expected) =>
         Assert.Equal(new ContractViolation("", rule, expected, text, 0), Reading.Violation(text, (ref json) => json.ReadChar()));
 
     [Theory]
@@ -137,7 +137,7 @@ public sealed class TextTests
     [InlineData("tru", ContractRule.Syntax)]
     [InlineData("truer", ContractRule.Syntax)]
     [InlineData("falsee", ContractRule.Syntax)]
-    public void Nothing_else_is_a_boolean(string text, ContractRule rule) =>
+    public void Reading_a_boolean_rejects_other_values(string text, ContractRule rule) =>
         Assert.Equal(rule, Reading.Violation(text, (ref json) => json.ReadBoolean()).Rule);
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class TextTests
     [InlineData("[ null , 2]", "null 2")]
     [InlineData("[1,null]", "1 null")]
     [InlineData("[null,null]", "null null")]
-    public void Null_is_passed_only_where_it_stands(string text, string values)
+    public void TryReadNull_moves_only_past_null(string text, string values)
     {
         string read = Reading.Value(text, (ref json) =>
         {
@@ -163,11 +163,11 @@ public sealed class TextTests
     [InlineData("nul")]
     [InlineData("nulL")]
     [InlineData("nullnull")]
-    public void A_broken_null_is_none(string text) =>
+    public void A_misspelled_null_is_a_syntax_violation(string text) =>
         Assert.Equal(ContractRule.Syntax, Assert.Single(Reading.Of(text, (ref json) => json.TryReadNull() ? "" : json.ReadString()).Violations).Rule);
 
     [Fact]
-    public void A_pattern_matches_the_whole_text()
+    public void A_pattern_matches_the_complete_text()
     {
         Assert.True(new ContractPattern("a|bc").Matches("bc"));
         Assert.False(new ContractPattern("a|bc").Matches("abc"));

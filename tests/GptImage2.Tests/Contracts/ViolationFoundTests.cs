@@ -8,14 +8,14 @@ public sealed class ViolationFoundTests
     [InlineData("{\"name\":-0.5e3}", "-0.5e3")]
     [InlineData("{\"name\":[\"]\",\"\\\"\"],\"x\":1}", "[\"]\",\"\\\"\"]")]
     [InlineData("{\"name\":{\"é\":\"\\ud800\"},\"x\":1}", "{\"é\":\"\\ud800\"}")]
-    public void It_is_the_whole_value_as_it_stands_there(string text, string found) =>
+    public void Found_is_the_complete_text_of_the_value(string text, string found) =>
         Assert.Equal(found, First(text));
 
     [Theory]
     [InlineData(78, 80, false)]
     [InlineData(79, 80, true)]
     [InlineData(500, 80, true)]
-    public void It_is_cut_at_80_characters(int digits, int length, bool cut)
+    public void Found_is_cut_at_80_characters(int digits, int length, bool cut)
     {
         string number = "[" + new string('7', digits) + "]";
 
@@ -30,7 +30,7 @@ public sealed class ViolationFoundTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void It_is_never_cut_inside_a_character(int shift)
+    public void Found_is_never_cut_inside_a_character(int shift)
     {
         string value = "[\"" + new string('a', shift) + string.Concat(Enumerable.Repeat("😀", 200)) + "\"]";
 
@@ -42,7 +42,7 @@ public sealed class ViolationFoundTests
     }
 
     [Fact]
-    public void It_counts_characters_and_not_bytes()
+    public void Found_is_cut_by_characters_and_not_by_bytes()
     {
         string value = "[\"" + new string('€', 76) + "\"]";
 
@@ -54,11 +54,11 @@ public sealed class ViolationFoundTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Characters_of_several_bytes_far_behind_the_value_change_nothing(int shift) =>
+    public void Characters_of_several_bytes_far_after_the_value_do_not_change_Found(int shift) =>
         Assert.Equal("12", First($"{{\"name\":12,\"x\":\"{new string('a', shift)}{string.Concat(Enumerable.Repeat("😀", 200))}\"}}"));
 
     [Fact]
-    public void Behind_an_error_of_the_grammar_it_is_the_rest_of_the_text()
+    public void Found_is_the_rest_of_the_text_after_an_error_of_the_grammar()
     {
         Assert.Equal("@ 1}", First("{\"name\":@ 1}"));
         string rest = "@" + string.Concat(Enumerable.Repeat("€", 300));

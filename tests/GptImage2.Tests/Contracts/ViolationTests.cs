@@ -9,7 +9,7 @@ public sealed class ViolationTests
     private const string Good = """{"name":"a","quantity":2,"lines":[{"code":"x","price":1.5}]}""";
 
     [Fact]
-    public void A_text_that_fits_has_none()
+    public void A_text_that_fits_has_no_violations()
     {
         ContractReading<Order> reading = Reading.OfOrder(
             """{"name":"a\u0062","quantity":2,"address":{"street":"s","city":null},"lines":[{"code":"x","price":1.5}],"counts":{"k":1},"grid":[[1,2],[]],"branch":{"children":[{}]}}""");
@@ -29,7 +29,7 @@ public sealed class ViolationTests
     [InlineData("""{ "lines" : [ {"price":1.5, "code" :"x"} ] , "quantity" :2,"n\u0061me":"a"}""")]
     [InlineData("""{"quantity":2,"name":"a","lines":[{"code":"x","price":1.50}],"address":null}""")]
     [InlineData("""{"name":"a","address":null,"quantity":2.0,"lines":[{"code":"x","price":15e-1}],"branch":null}""")]
-    public void Order_space_and_escapes_of_members_do_not_matter(string text)
+    public void Order_white_space_and_escapes_of_members_do_not_matter(string text)
     {
         ContractReading<Order> reading = Reading.OfOrder(text);
 
@@ -57,7 +57,7 @@ public sealed class ViolationTests
     [InlineData("[{\"code\":\"x\",\"price\":1.5}]", "{}", "/lines", ContractRule.Type, "an array", "{}", 33)]
     [InlineData("\"name\":\"a\"", "\"name\":\"a\",\"name\":\"b\"", "/name", ContractRule.Duplicate, "the member only once", "\"b\"", 19)]
     [InlineData("\"name\":\"a\"", "\"name\":\"a\",\"address\":{\"street\":\"s\",\"zip\":[1]}", "/address/zip", ContractRule.Unmapped, "no member but those of the contract", "[1]", 42)]
-    public void Each_rule_says_where_what_and_what_instead(
+    public void A_violation_has_its_path_rule_expectation_text_and_offset(
         string part, string broken, string path, ContractRule rule, string expected, string? found, int offset)
     {
         ContractReading<Order> reading = Reading.OfOrder(Good.Replace(part, broken, StringComparison.Ordinal));
@@ -67,14 +67,14 @@ public sealed class ViolationTests
     }
 
     [Fact]
-    public void A_violation_reads_as_one_line()
+    public void ToString_of_a_violation_is_one_line()
     {
         Assert.Equal("/q: expected a number, found \"x\"", new ContractViolation("/q", ContractRule.Type, "a number", "\"x\"", 1).ToString());
         Assert.Equal("the reply: expected an object, found nothing", new ContractViolation("", ContractRule.Syntax, "an object", null, 0).ToString());
     }
 
     [Fact]
-    public void All_are_found_and_stand_in_the_order_of_the_text()
+    public void All_violations_are_found_in_the_order_of_the_text()
     {
         const string text =
             """{"name":1,"name":2,"lines":[{"price":"x","code":null},{},7,{"code":"c","price":1}],"counts":{"a":"b","a":1},"grid":[[1,null],3],"branch":{"children":[{"children":0}]}}""";
@@ -116,7 +116,7 @@ public sealed class ViolationTests
     }
 
     [Fact]
-    public void The_rule_that_was_broken_first_stands_even_if_the_items_broke_some_in_between()
+    public void The_first_rule_that_a_value_breaks_is_reported_even_if_its_items_break_others()
     {
         ContractReading<string> reading = Reading.Of("[1,2]", (ref json) =>
         {
@@ -134,7 +134,7 @@ public sealed class ViolationTests
     [Theory]
     [InlineData("{\"name\":\"a\",\"quantity\":2,\"lines\":[{\"code\":\"x\",\"price\":1}],\"more\":{\"name\":1,\"name\":2,\"quantity\":null,\"x\":\"\\ud800\"}}")]
     [InlineData("{\"more\":[[{\"name\":null}]],\"name\":\"a\",\"quantity\":2,\"lines\":[{\"code\":\"x\",\"price\":1,\"more\":{\"\\udfff\":1}}]}")]
-    public void Inside_a_value_that_is_passed_there_are_none(string text)
+    public void A_skipped_value_has_no_violations_inside(string text)
     {
         ContractReading<Order> reading = Reading.OfOrder(text);
 
@@ -143,7 +143,7 @@ public sealed class ViolationTests
     }
 
     [Fact]
-    public void A_value_of_the_wrong_type_or_that_stands_twice_hides_what_is_inside()
+    public void A_value_of_the_wrong_type_or_of_a_duplicate_member_has_no_violations_inside()
     {
         Assert.Equal(
             ["/name Type 8", "/quantity Duplicate 59"],
@@ -152,7 +152,7 @@ public sealed class ViolationTests
     }
 
     [Fact]
-    public void There_are_at_most_64()
+    public void At_most_64_violations_are_reported()
     {
         string many = "[" + string.Join(',', Enumerable.Range(0, 200)) + "]";
 
@@ -166,7 +166,7 @@ public sealed class ViolationTests
     }
 
     [Fact]
-    public void Sixty_three_and_an_error_of_the_grammar_are_64()
+    public void An_error_of_the_grammar_is_the_64th_violation_after_63_others()
     {
         string text = "[" + string.Concat(Enumerable.Repeat("1,", 63)) + "}";
 
@@ -180,7 +180,7 @@ public sealed class ViolationTests
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
-    public void Of_nothing_there_is_one(string text)
+    public void An_empty_text_has_one_violation(string text)
     {
         ContractViolation violation = Assert.Single(Reading.OfOrder(text).Violations);
 

@@ -10,7 +10,7 @@ public sealed class CorrectionPromptTests
     private static readonly byte[] Reply = Encoding.UTF8.GetBytes($$"""{"a":{"b":"x"},"pad":"{{new string('x', 2000)}}"}""");
 
     [Fact]
-    public void The_complete_reply_is_asked_for_without_a_plan()
+    public void Without_a_plan_the_prompt_requests_the_complete_reply()
     {
         CorrectionTurn turn = CorrectionPrompt.For(Reply, [Violation(ContractRule.Range, "1")], null);
 
@@ -21,7 +21,7 @@ public sealed class CorrectionPromptTests
     }
 
     [Fact]
-    public void Only_the_places_of_a_plan_are_asked_for()
+    public void With_a_plan_the_prompt_requests_only_its_places()
     {
         ContractViolation[] violations = [Violation(ContractRule.Type, "\"x\"")];
         CorrectionTurn turn = CorrectionPrompt.For(Reply, violations, PatchPlan.For(Reply, violations));
@@ -37,7 +37,7 @@ public sealed class CorrectionPromptTests
     [InlineData(ContractRule.Format, "\"unknown\"", true)]
     [InlineData(ContractRule.Type, null, true)]
     [InlineData(ContractRule.Required, null, true)]
-    public void Images_are_sent_again_where_something_has_to_be_read_again(ContractRule rule, string? found, bool needsImages) =>
+    public void Images_are_sent_again_when_a_value_has_to_be_read_again(ContractRule rule, string? found, bool needsImages) =>
         Assert.Equal(needsImages, CorrectionPrompt.For(Reply, [Violation(rule, found)], null).SendsImages);
 
     private static ContractViolation Violation(ContractRule rule, string? found) => new("/a/b", rule, "a number", found, 5);

@@ -9,7 +9,7 @@ public sealed class PatchPlanTests
     private static readonly byte[] Reply = Encoding.UTF8.GetBytes($$"""{"a":{"b":1},"list":[{"n":1},{}],"pad":"{{Padding}}"}""");
 
     [Fact]
-    public void Places_are_asked_for_once_and_the_outer_one_covers_the_inner_one()
+    public void Each_place_is_requested_once_and_an_outer_place_covers_its_inner_places()
     {
         var plan = PatchPlan.For(Reply, [Violation("/a/b"), Violation("/a"), Violation("/list/0/n"), Violation("/list/0/n")]);
 
@@ -17,7 +17,7 @@ public sealed class PatchPlanTests
     }
 
     [Fact]
-    public void Values_are_put_in_their_places_and_missing_members_are_inserted()
+    public void Values_are_replaced_and_missing_members_are_inserted()
     {
         PatchPlan plan = PatchPlan.For(Reply, [Violation("/a/b"), Violation("/list/1/n", ContractRule.Required), Violation("/list/1/m", ContractRule.Required)])!;
         PatchedReply patched = plan.Apply(Reply, """{"/a/b":[2],"/list/1/n":3,"/list/1/m":"four"}"""u8.ToArray())!;
@@ -27,7 +27,7 @@ public sealed class PatchPlanTests
     }
 
     [Fact]
-    public void A_patch_with_something_that_was_not_asked_for_is_refused()
+    public void A_patch_with_a_value_that_was_not_requested_is_refused()
     {
         PatchPlan plan = PatchPlan.For(Reply, [Violation("/a/b")])!;
         PatchedReply patched = plan.Apply(Reply, """{"/a/b":2,"/pad":"y","/a/b":3}"""u8.ToArray())!;
@@ -57,7 +57,7 @@ public sealed class PatchPlanTests
     public void Some_rules_need_the_complete_reply(ContractRule rule) => Assert.Null(PatchPlan.For(Reply, [Violation("/a/b", rule)]));
 
     [Fact]
-    public void A_short_reply_is_asked_for_completely() => Assert.Null(PatchPlan.For("""{"a":{"b":1}}"""u8.ToArray(), [Violation("/a/b")]));
+    public void A_short_reply_is_requested_completely() => Assert.Null(PatchPlan.For("""{"a":{"b":1}}"""u8.ToArray(), [Violation("/a/b")]));
 
     private static ContractViolation Violation(string path, ContractRule rule = ContractRule.Range) => new(path, rule, "a number", "1", 0);
 }

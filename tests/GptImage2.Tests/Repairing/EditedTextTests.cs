@@ -6,7 +6,7 @@ namespace GptImage2.Tests.Repairing;
 public sealed class EditedTextTests
 {
     [Fact]
-    public void Edits_are_applied_in_whatever_order_they_come()
+    public void Edits_are_applied_in_any_order()
     {
         EditedText text = Text("abcdef").Apply([Edit(4, 1, "XY"), Edit(1, 2, ""), Edit(0, 0, "<")]);
 
@@ -25,7 +25,7 @@ public sealed class EditedTextTests
     }
 
     [Fact]
-    public void Each_byte_knows_where_it_came_from()
+    public void Each_byte_has_its_original_offset()
     {
         EditedText text = Text("abcdef").Apply([Edit(1, 2, ""), Edit(4, 1, "XYZ"), Edit(6, 0, "!")]);
 
@@ -53,7 +53,7 @@ public sealed class EditedTextTests
     }
 
     [Fact]
-    public void Offsets_are_those_that_a_walk_over_all_edits_finds()
+    public void Offsets_equal_those_found_by_walking_over_all_edits()
     {
         var random = new Random(12);
         for (int i = 0; i < 500; i++)

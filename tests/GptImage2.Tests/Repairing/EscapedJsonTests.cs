@@ -24,7 +24,7 @@ public sealed class EscapedJsonTests
     [InlineData("""{\"a\":1""")]
     [InlineData("""{\"a\":1} and {""")]
     [InlineData("""{\"a\":}""")]
-    public void Anything_else_is_left_alone(string reply) => Assert.Null(EscapedJson.Find(Encoding.UTF8.GetBytes(reply), 0));
+    public void Other_text_is_not_decoded(string reply) => Assert.Null(EscapedJson.Find(Encoding.UTF8.GetBytes(reply), 0));
 
     [Theory]
     [InlineData("""{"a":1}""", """{"a":1}""")]
@@ -39,5 +39,5 @@ public sealed class EscapedJsonTests
     [InlineData("12")]
     [InlineData("[1")]
     [InlineData("\"milk\"")]
-    public void Text_that_encodes_nothing_is_left_alone(string text) => Assert.Null(EscapedJson.Decode(text));
+    public void Text_that_does_not_encode_JSON_is_not_decoded(string text) => Assert.Null(EscapedJson.Decode(text));
 }

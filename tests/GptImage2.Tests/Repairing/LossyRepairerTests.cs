@@ -12,7 +12,7 @@ public sealed class LossyRepairerTests
     [InlineData("""{"products":[{"name":"a","count":1,"kind":"x"}]}""", "Nulled", """{"products":[{"name":"a","count":1,"kind":null}]}""")]
     [InlineData("""{"words":7,"products":[]}""", "DroppedMember", """{"products":[]}""")]
     [InlineData("""{"note":[],"products":[]}""", "Nulled", """{"note":null,"products":[]}""")]
-    public void What_may_be_missing_is_given_up(string json, string kinds, string left)
+    public void Parts_that_do_not_fit_and_may_be_missing_are_left_out(string json, string kinds, string left)
     {
         IReadOnlyList<TextEdit> edits = Repair(json);
 
@@ -24,7 +24,7 @@ public sealed class LossyRepairerTests
     [InlineData("""{"products":7}""")]
     [InlineData("""{"note":"x"}""")]
     [InlineData("""{"products":[],"products":[]}""")]
-    public void What_is_required_stays(string json) => Assert.Empty(Repair(json));
+    public void Required_parts_are_never_left_out(string json) => Assert.Empty(Repair(json));
 
     private static IReadOnlyList<TextEdit> Repair(string json)
     {

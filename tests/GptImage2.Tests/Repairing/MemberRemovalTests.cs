@@ -17,7 +17,7 @@ public sealed class MemberRemovalTests
     [InlineData("""{"a":1 , "b":2}""", "0", """{"b":2}""")]
     [InlineData("""{"a":1 , "b":2}""", "1", """{"a":1}""")]
     [InlineData("""{ "a":1 }""", "0", "{  }")]
-    public void Parts_are_taken_out_with_their_commas(string json, string indexes, string left)
+    public void Parts_are_removed_with_their_commas(string json, string indexes, string left)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(json);
         TextEdit[] edits = [.. MemberRemoval.Edits(SourceValue.Parse(utf8)!, indexes.Split(' ').Select(int.Parse), static _ => RepairKind.DroppedItem)];

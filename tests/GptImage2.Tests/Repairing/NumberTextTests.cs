@@ -13,7 +13,7 @@ public sealed class NumberTextTests
     [InlineData(".5", false)]
     [InlineData("1,5", false)]
     [InlineData("", false)]
-    public void A_number_is_what_JSON_takes_for_one(string text, bool isNumber) => Assert.Equal(isNumber, NumberText.IsNumber(text));
+    public void IsNumber_accepts_exactly_the_numbers_of_JSON(string text, bool isNumber) => Assert.Equal(isNumber, NumberText.IsNumber(text));
 
     [Theory]
     [InlineData("1,234.50", "1234.50")]
@@ -27,7 +27,7 @@ public sealed class NumberTextTests
     [InlineData("12.111", null)]
     [InlineData("1,23,456", null)]
     [InlineData("12", null)]
-    public void Groups_are_taken_out_where_they_can_be_nothing_else(string text, string? number) => Assert.Equal(number, NumberText.Ungroup(text));
+    public void Thousands_separators_are_removed_when_they_are_unambiguous(string text, string? number) => Assert.Equal(number, NumberText.Ungroup(text));
 
     [Theory]
     [InlineData("$12.50", "12.50")]
@@ -36,5 +36,5 @@ public sealed class NumberTextTests
     [InlineData("-$5", "-5")]
     [InlineData("5 apples", null)]
     [InlineData("12", null)]
-    public void A_currency_beside_a_number_is_taken_away(string text, string? number) => Assert.Equal(number, NumberText.WithoutCurrency(text));
+    public void A_currency_beside_a_number_is_removed(string text, string? number) => Assert.Equal(number, NumberText.WithoutCurrency(text));
 }

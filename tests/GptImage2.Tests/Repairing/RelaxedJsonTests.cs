@@ -20,7 +20,7 @@ public sealed class RelaxedJsonTests
     [InlineData("""["it\'s"]""", "Escape", """["it's"]""")]
     [InlineData("[“a”,„b“]", "Quotes Quotes", """["a","b"]""")]
     [InlineData("[\u00A01]", "WhiteSpace", "[ 1]")]
-    public void What_has_one_reading_becomes_JSON(string text, string kinds, string json)
+    public void Unambiguous_text_becomes_JSON(string text, string kinds, string json)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         RelaxedValue value = RelaxedJson.Read(utf8, 0, CancellationToken.None);
@@ -45,7 +45,7 @@ public sealed class RelaxedJsonTests
     [InlineData("[1,", true)]
     [InlineData("{\"a\":", true)]
     [InlineData("['a", true)]
-    public void What_has_no_reading_or_two_is_given_up(string text, bool isUnfinished)
+    public void Ambiguous_or_unreadable_text_is_not_repaired(string text, bool isUnfinished)
     {
         RelaxedValue value = RelaxedJson.Read(Encoding.UTF8.GetBytes(text), 0, CancellationToken.None);
 
@@ -69,7 +69,7 @@ public sealed class RelaxedJsonTests
     }
 
     [Fact]
-    public void What_it_completes_is_JSON_after_its_edits_and_what_needs_none_was_JSON_before()
+    public void A_completed_value_is_JSON_after_its_edits_and_a_value_without_edits_was_JSON_before()
     {
         var documents = new RandomDocuments(32);
         int repaired = 0;

@@ -24,7 +24,7 @@ public sealed class ReplyRepairerTests
     ];
 
     [Fact]
-    public void All_syntax_repairs_are_made_and_listed_where_they_are()
+    public void All_syntax_repairs_are_made_and_listed_with_their_places()
     {
         RepairedReading<Shelf> reading = Read(BrokenReply(20), Leniency.Certain);
 
@@ -60,7 +60,7 @@ public sealed class ReplyRepairerTests
     }
 
     [Fact]
-    public void Memory_grows_no_faster_than_the_items_of_a_list_whose_items_are_given_up()
+    public void Memory_grows_no_faster_than_the_items_that_are_left_out_of_a_list()
     {
         static byte[] reply(int items) => Encoding.UTF8.GetBytes(
             $$"""{"products":[{{string.Join(',', Enumerable.Range(0, items).Select(i => $$"""{"name":"a","count":{{(i % (items / 20) == 0 ? "\"many\"" : "1")}}}"""))}}]}""");
@@ -74,7 +74,7 @@ public sealed class ReplyRepairerTests
     [Theory]
     [InlineData(Leniency.Certain)]
     [InlineData(Leniency.Lossy)]
-    public void A_cancelled_call_ends_the_repairing(Leniency leniency)
+    public void A_cancelled_call_ends_the_repair(Leniency leniency)
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
@@ -133,7 +133,7 @@ public sealed class ReplyRepairerTests
     }
 
     [Fact]
-    public void What_is_left_keeps_the_offset_of_the_reply_as_it_came()
+    public void Remaining_violations_have_their_offsets_in_the_original_reply()
     {
         const string reply = """Look: {'products':[{name:"a","count":"many"}]}""";
 

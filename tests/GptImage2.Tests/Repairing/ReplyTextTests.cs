@@ -14,7 +14,7 @@ public sealed class ReplyTextTests
     [InlineData("""I {mean} {'a':1}""", "Surroundings Quotes", """{"a":1}""")]
     [InlineData("""{\"a\":1}""", "EncodedJson", """{"a":1}""")]
     [InlineData("Nothing is there.", "", "Nothing is there.")]
-    public void The_JSON_that_counts_is_left(string reply, string kinds, string json)
+    public void The_last_JSON_value_is_extracted(string reply, string kinds, string json)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(reply);
         IReadOnlyList<TextEdit> edits = ReplyText.Edits(utf8, CancellationToken.None);
@@ -24,7 +24,7 @@ public sealed class ReplyTextTests
     }
 
     [Fact]
-    public void A_value_that_was_begun_and_not_ended_is_never_passed_over()
+    public void A_value_that_is_not_complete_is_never_ignored()
     {
         IReadOnlyList<TextEdit> edits = ReplyText.Edits("""{"a":1} {"a":"""u8, CancellationToken.None);
 

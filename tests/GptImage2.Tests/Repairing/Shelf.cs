@@ -3,7 +3,7 @@ using GptImage2.Generated;
 
 namespace GptImage2.Tests.Repairing;
 
-/// <summary>A contract of a reply that is easily repeated: a list of products, and a table of words.</summary>
+/// <summary>A contract for replies of any length: a list of products, and a table of words.</summary>
 internal sealed record Shelf(IReadOnlyList<Product> Products, int Words, string? Note)
 {
     public static readonly JsonContract<Shelf> Contract = new ShelfContract();

@@ -20,7 +20,7 @@ public sealed class SpellingTests
     [InlineData("bread.", "bread")]
     [InlineData("__", null)]
     [InlineData("one", null)]
-    public void The_one_name_that_is_meant_is_found(string text, string? name)
+    public void The_only_name_with_the_same_spelling_is_found(string text, string? name)
     {
         string[] names = ["soft_drink", "bread", "c++", "ONE", "One"];
         Assert.Equal(name, Spelling.Match(text, names));

@@ -16,12 +16,12 @@ public sealed class ValueRepairerTests
     [InlineData("""{"Products":[]}""", """NameSpelling "Products" > "products" """)]
     [InlineData("""{"products":[{"name":"a","name":"a","count":1}]}""", """RepeatedMember ,"name":"a" > """)]
     [InlineData("""{"shelf":{"products":[]}}""", """Wrapper {"shelf":{"products":[]}} > {"products":[]}""")]
-    public void A_violation_has_one_repair(string json, string repair) => Assert.Equal(repair.Trim(), Repair(json, lossy: false));
+    public void A_violation_is_repaired_by_the_schema(string json, string repair) => Assert.Equal(repair.Trim(), Repair(json, lossy: false));
 
     [Theory]
     [InlineData("""{"products":[{"name":"a","count":"$12"}]}""", """DroppedText "$12" > 12""")]
     [InlineData("""{"products":[{"name":"a","count":1,"kind":"bread: white"}]}""", """DroppedText "bread: white" > "bread" """)]
-    public void Some_repairs_lose_text_and_are_only_made_when_that_is_allowed(string json, string repair)
+    public void Repairs_that_lose_text_are_made_only_when_lossy_is_allowed(string json, string repair)
     {
         Assert.Equal(repair.Trim(), Repair(json, lossy: true));
         Assert.Equal("", Repair(json, lossy: false));
@@ -33,7 +33,7 @@ public sealed class ValueRepairerTests
     [InlineData("""{"Products":[],"PRODUCTS":[]}""")]
     [InlineData("""{"products":[{"name":"a","name":"b","count":1}]}""")]
     [InlineData("""{"products":[{"name":"a","count":1,"kind":"cake"}]}""")]
-    public void What_has_two_readings_has_no_repair(string json) => Assert.Equal("", Repair(json, lossy: false));
+    public void An_ambiguous_value_is_not_repaired(string json) => Assert.Equal("", Repair(json, lossy: false));
 
     private static string Repair(string json, bool lossy)
     {

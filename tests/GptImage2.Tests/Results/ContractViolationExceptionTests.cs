@@ -5,7 +5,7 @@ namespace GptImage2.Tests.Results;
 public sealed class ContractViolationExceptionTests
 {
     [Fact]
-    public void It_carries_the_text_where_no_call_was_made()
+    public void Without_a_call_the_exception_has_the_text()
     {
         ContractViolation violation = new("/count", ContractRule.Type, "an integer", "\"x\"", 9);
 
@@ -20,7 +20,7 @@ public sealed class ContractViolationExceptionTests
     }
 
     [Fact]
-    public void The_message_lists_ten_and_counts_the_rest()
+    public void The_message_lists_ten_violations_and_counts_the_rest()
     {
         ContractViolation[] violations = [.. Enumerable.Range(0, 64).Select(i => new ContractViolation($"/{i}", ContractRule.Type, "a string", "1", i))];
 
