@@ -13,7 +13,7 @@ internal static class ReplyReader
     /// <param name="cancellationToken">Ends the repairing.</param>
     public static RepairedReading<T> Read<T>(JsonContract<T> contract, ReadOnlyMemory<byte> reply, Leniency leniency, CancellationToken cancellationToken)
     {
-        ContractReading<T> reading = ContractReader.Read(contract, reply.Span);
+        ContractReading<T> reading = ContractReader.ReadReply(contract, reply.Span);
         return reading.Fits || leniency == Leniency.Strict
             ? new RepairedReading<T>(reading, reply, [])
             : ReplyRepairer<T>.Repair(contract, reply, reading, leniency, cancellationToken);

@@ -7,9 +7,12 @@ namespace GptImage2.Contracts;
 internal static class ContractReader
 {
     /// <summary>Reads a text by a contract.</summary>
-    public static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json)
+    /// <param name="contract">The contract.</param>
+    /// <param name="utf8Json">The text.</param>
+    /// <param name="all">Whether all violations are needed, to repair them, and not only the first 64.</param>
+    public static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json, bool all = false)
     {
-        var json = new JsonScanner(utf8Json);
+        var json = new JsonScanner(utf8Json, all);
         T? value;
         try
         {
@@ -22,6 +25,18 @@ internal static class ContractReader
 
         json.ReadEnd();
         return Result(json.Violated ? default : value, utf8Json, ref json, null);
+    }
+
+    /// <summary>Reads a reply by a contract. An object in it that has members, but none of its contract, is a violation too.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="utf8Json">The reply.</param>
+    /// <param name="all">Whether all violations are needed, to repair them, and not only the first 64.</param>
+    public static ContractReading<T> ReadReply<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json, bool all = false)
+    {
+        ContractReading<T> reading = Read(contract, utf8Json, all);
+        if (reading.UnknownMembers.Count == 0 || UnrecognizedObjects.Find(contract.SchemaRoot, utf8Json, reading.UnknownMembers) is not { Count: > 0 } violations)
+            return reading;
+        return reading with { Value = default, Violations = [.. reading.Violations.Concat(violations).OrderBy(static violation => violation.Offset)] };
     }
 
     /// <summary>Turns what the scanner noted into violations with pointers.</summary>

@@ -41,4 +41,7 @@ public enum ContractRule
 
     /// <summary>The values fit the contract, but a constructor or a setter of the contract threw an exception for them.</summary>
     Construction,
+
+    /// <summary>The object has members, but none of the contract: it is something else, an error text for example.</summary>
+    Unrecognized,
 }

@@ -31,6 +31,9 @@ public abstract class JsonContract<T>
     /// <param name="value">The value.</param>
     protected abstract void Write(Utf8JsonWriter json, T value);
 
+    /// <summary>The only member of the object that wraps a value which is not an object itself; null for an object.</summary>
+    internal virtual string? WrapperName => null;
+
     // Read and Write are not internal too: assemblies that see the internals of this one would need another modifier to override them.
     internal T? ReadFrom(ref JsonScanner json) => Read(ref json);
 

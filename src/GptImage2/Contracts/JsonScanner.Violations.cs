@@ -27,12 +27,8 @@ public ref partial struct JsonScanner
     /// <param name="expected">What would fit.</param>
     public void Reject(int offset, ContractRule rule, string expected)
     {
-        for (int i = 0; i < _violations?.Count; i++)
-        {
-            if (_violations[i].Member is null && _violations[i].Offset == offset)
-                return;
-        }
-
+        if (IsRejected(offset))
+            return;
         Note(new PendingViolation(offset, rule, expected, null));
     }
 
@@ -68,7 +64,7 @@ public ref partial struct JsonScanner
     {
         if (TrySkipDiscriminator())
             return;
-        if (!_stopped && (_unknown is null || _unknown.Count < MaxViolations))
+        if (!_stopped && (_unknown is null || _unknown.Count < _limit))
             (_unknown ??= []).Add(_value);
         Skip();
     }
@@ -81,6 +77,26 @@ public ref partial struct JsonScanner
         int offset = _value;
         Reject(offset, ContractRule.Unmapped, "no member but those of the contract");
         Skip();
+    }
+
+    // Few violations are compared with each other; of many, the offsets are kept.
+    private bool IsRejected(int offset)
+    {
+        if (_violations is null)
+            return false;
+        if (_violations.Count >= MaxViolations)
+        {
+            _rejected ??= [.. _violations.Where(static violation => violation.Member is null).Select(static violation => violation.Offset)];
+            return _rejected.Contains(offset);
+        }
+
+        foreach (PendingViolation violation in _violations)
+        {
+            if (violation.Member is null && violation.Offset == offset)
+                return true;
+        }
+
+        return false;
     }
 
     private void Mismatch(string expected)
@@ -120,8 +136,8 @@ public ref partial struct JsonScanner
         // The reason that ends the reading replaces any other violation of this value.
         if (_violations is { Count: > 0 } && _violations[^1] is { Member: null } last && last.Offset == violation.Offset)
             _violations.RemoveAt(_violations.Count - 1);
-        if (_violations is { Count: MaxViolations })
-            _violations.RemoveAt(MaxViolations - 1);
+        if (_violations?.Count == _limit)
+            _violations.RemoveAt(_limit - 1);
         Note(violation);
         _stopped = true;
         _position = _json.Length;
@@ -129,7 +145,10 @@ public ref partial struct JsonScanner
 
     private void Note(PendingViolation violation)
     {
-        if (!_stopped && (_violations is null || _violations.Count < MaxViolations))
-            (_violations ??= []).Add(violation);
+        if (_stopped || _violations?.Count >= _limit)
+            return;
+        (_violations ??= []).Add(violation);
+        if (violation.Member is null)
+            _rejected?.Add(violation.Offset);
     }
 }

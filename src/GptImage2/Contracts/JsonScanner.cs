@@ -27,6 +27,8 @@ public ref partial struct JsonScanner
     private bool _stopped;
     private List<PendingViolation>? _violations;
     private List<int>? _unknown;
+    private readonly int _limit = MaxViolations;
+    private HashSet<int>? _rejected;
 
     // A discriminator that is the first member is skipped together with the brace before it: these are the offsets of the
     // brace and of the rest of the object. A discriminator at another place is skipped when it comes.
@@ -40,6 +42,10 @@ public ref partial struct JsonScanner
         _json = utf8Json;
         _untrusted = true;
     }
+
+    /// <summary>Begins at a text that is repaired, of which all violations must be known.</summary>
+    internal JsonScanner(ReadOnlySpan<byte> utf8Json, bool all)
+        : this(utf8Json) => _limit = all ? int.MaxValue : MaxViolations;
 
     /// <summary>Begins at a value in the middle of a text. The encoding is not checked.</summary>
     internal JsonScanner(ReadOnlySpan<byte> utf8Json, int position)

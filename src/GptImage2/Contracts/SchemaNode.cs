@@ -50,6 +50,24 @@ internal sealed class SchemaNode
     /// <summary>The allowed texts of an enum or a constant; empty when any text is allowed.</summary>
     public IReadOnlyList<string> Texts { get; }
 
+    /// <summary>The allowed texts that the prompt describes, each with its description.</summary>
+    public IEnumerable<(string Text, string Meaning)> Meanings
+    {
+        get
+        {
+            string[] lines = Get("description") is { } description ? _schema.TextOf(description).Split('\n') : [];
+            foreach (string line in lines)
+            {
+                // A name may contain a colon itself.
+                foreach (string text in Texts)
+                {
+                    if (line.StartsWith(text, StringComparison.Ordinal) && line.AsSpan(text.Length).StartsWith(": "))
+                        yield return (text, line[(text.Length + 2)..]);
+                }
+            }
+        }
+    }
+
     /// <summary>The name of the discriminator; null when this is not a union.</summary>
     public string? Discriminator => DerivedTypes is [var first, ..] ? first.MemberNames[0] : null;
 

@@ -88,7 +88,10 @@ internal ref struct ViolationLocator
     }
 
     // They are noted in order, except missing members, which are noted at the end of their object.
-    private static PendingViolation[] InOrder(List<PendingViolation> pending)
+    private static PendingViolation[] InOrder(List<PendingViolation> pending) =>
+        pending.Count > JsonScanner.MaxViolations ? [.. pending.OrderBy(static violation => violation.Offset)] : Inserted(pending);
+
+    private static PendingViolation[] Inserted(List<PendingViolation> pending)
     {
         PendingViolation[] ordered = [.. pending];
         for (int i = 1; i < ordered.Length; i++)

@@ -17,6 +17,8 @@ public abstract class WrappedContract<T> : JsonContract<T>
     /// <param name="name">The name of the only member in JSON.</param>
     protected WrappedContract(string name) => _names = new MemberNames(name);
 
+    internal sealed override string? WrapperName => _names.Text(0);
+
     /// <inheritdoc/>
     protected sealed override T? Read(ref JsonScanner json)
     {

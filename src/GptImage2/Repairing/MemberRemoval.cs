@@ -17,7 +17,7 @@ internal static class MemberRemoval
             leading += isLeading ? 1 : 0;
             int start = isLeading ? Part(holder, index).Start : Part(holder, index - 1).End;
             int end = isLeading && index + 1 < count ? Part(holder, index + 1).Start : Part(holder, index).End;
-            yield return new TextEdit(start, end - start, [], kind(index));
+            yield return new TextEdit(start, end - start, [], kind(index)) { Place = holder.IsObject ? holder.Members[index].Value.Start : holder.Items[index].Start };
         }
     }
 

@@ -18,11 +18,11 @@ internal static class NumberText
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static readonly Regex SpaceGroups = new(
-        @"\A-?[1-9][0-9]{0,2}([ '\u00A0\u202F\u2009][0-9]{3})+(\.[0-9]+)?\z",
+        @"\A-?[1-9][0-9]{0,2}([ '’\u00A0\u202F\u2009][0-9]{3})+([.,][0-9]+)?\z",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static readonly Regex SpaceOrQuote = new(
-        @"[ '\u00A0\u202F\u2009]",
+        @"[ '’\u00A0\u202F\u2009]",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static readonly Regex Currency = new(
@@ -38,11 +38,13 @@ internal static class NumberText
     /// </summary>
     public static string? Ungroup(string text)
     {
+        if (text is ['+', not '-', ..])
+            text = text[1..];
         if (CommaGroups.IsMatch(text) && (text.Contains('.') || text.AsSpan().Count(',') > 1))
             return text.Replace(",", "", StringComparison.Ordinal);
         if (PointGroups.IsMatch(text) && (text.Contains(',') || text.AsSpan().Count('.') > 1))
             return text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
-        return SpaceGroups.IsMatch(text) ? SpaceOrQuote.Replace(text, "") : null;
+        return SpaceGroups.IsMatch(text) ? SpaceOrQuote.Replace(text, "").Replace(',', '.') : null;
     }
 
     /// <summary>The number beside a currency sign or a code of three letters; null when there is none.</summary>

@@ -11,27 +11,33 @@ internal ref partial struct RelaxedJson
     private readonly int QuoteLength()
     {
         ReadOnlySpan<byte> rest = AtEnd ? default : _text[_position..];
-        if (rest.StartsWith("\"\"\""u8) || rest.StartsWith("“"u8) || rest.StartsWith("”"u8) || rest.StartsWith("„"u8))
+        if (rest.StartsWith("\"\"\""u8) || rest.StartsWith("'''"u8) || rest.StartsWith("```"u8) || rest.StartsWith("“"u8) || rest.StartsWith("”"u8) || rest.StartsWith("„"u8))
             return 3;
         return Next is (byte)'"' or (byte)'\'' or (byte)'`' ? 1 : 0;
     }
 
-    private bool ReadString()
+    private bool ReadString(bool isName, bool inArray)
     {
         int quote = QuoteLength();
-        return quote == 1 && Next == (byte)'"' ? ReadPlainString() : ReadOddString(quote);
+        return quote == 1 && Next == (byte)'"' ? ReadPlainString(isName, inArray) : ReadOddString(quote, isName, inArray);
     }
 
-    private bool ReadPlainString()
+    private bool ReadPlainString(bool isName, bool inArray)
     {
-        _position++;
+        int start = _position++;
+        var inner = new InnerQuotes();
         while (true)
         {
             switch (JsonTokenizer.NextStop(_text, ref _position, out int length))
             {
-                case StringStop.Quote:
+                case StringStop.Quote when isName || IsClosing(_position + 1):
                     _position++;
-                    return true;
+                    return Escape(inner, inArray);
+                case StringStop.Quote:
+                    if (!inner.TryAdd(_text, start, _position))
+                        return false;
+                    _position++;
+                    break;
                 case StringStop.Escape:
                     _position += length;
                     break;
@@ -44,6 +50,51 @@ internal ref partial struct RelaxedJson
                     return false;
             }
         }
+    }
+
+    // Quotes inside of a text are usually in pairs. In an array, an odd one may also begin or end an item.
+    private readonly bool Escape(InnerQuotes inner, bool inArray)
+    {
+        if (inArray && inner.Count % 2 != 0)
+            return false;
+        RepairKind? kind = RepairKind.Quotes;
+        foreach (int offset in inner.Offsets)
+        {
+            Edit(offset, 0, Backslash, kind);
+            kind = null;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a quote before an offset can be the end of a value: what follows continues the object or the array.</summary>
+    private readonly bool IsClosing(int position)
+    {
+        while (position < _text.Length)
+        {
+            position = JsonTokenizer.WhitespaceEnd(_text, position);
+            byte next = JsonTokenizer.At(_text, position);
+            if (next < 0x80)
+                return position >= _text.Length || next is (byte)',' or (byte)'}' or (byte)']' or (byte)':' || IsComment(position) || IsNameAndColon(position);
+            Rune.DecodeFromUtf8(_text[position..], out Rune rune, out int length);
+            if (!Rune.IsWhiteSpace(rune))
+                return false;
+            position += length;
+        }
+
+        return true;
+    }
+
+    private readonly bool IsComment(int position) => _text[position..].StartsWith("//"u8) || _text[position..].StartsWith("/*"u8);
+
+    // A member after a comma that is missing.
+    private readonly bool IsNameAndColon(int position)
+    {
+        byte quote = JsonTokenizer.At(_text, position);
+        if (quote is not ((byte)'"' or (byte)'\''))
+            return false;
+        int end = _text[(position + 1)..Math.Min(_text.Length, position + LongestName)].IndexOf(quote);
+        return end >= 0 && JsonTokenizer.At(_text, JsonTokenizer.WhitespaceEnd(_text, position + 1 + end + 1)) == (byte)':';
     }
 
     private bool PassOddEscape()
@@ -74,30 +125,56 @@ internal ref partial struct RelaxedJson
     }
 
     // Languages do not agree on the escapes in such a string: with a backslash, it can be read in two ways.
-    private bool ReadOddString(int quoteLength)
+    private bool ReadOddString(int quoteLength, bool isName, bool inArray)
     {
         int start = _position;
-        ReadOnlySpan<byte> quote = _text.Slice(start, quoteLength);
-        ReadOnlySpan<byte> rest = _text[(start + quoteLength)..];
-        bool isCurly = quoteLength == 3 && quote[0] != (byte)'"';
-        int length = isCurly ? IndexOfCurlyEnd(rest) : rest.IndexOf(quote);
-        if (length < 0)
+        int body = start + quoteLength;
+        int end = quoteLength == 1 ? SingleQuoteEnd(isName, inArray) : LongQuoteEnd(quoteLength);
+        if (end < 0)
         {
             _position = _text.Length;
             return false;
         }
 
-        ReadOnlySpan<byte> body = rest[..length];
-        if (body.Contains((byte)'\\'))
+        if (_text[body..end].Contains((byte)'\\'))
             return false;
-        string text = Encoding.UTF8.GetString(body);
-        _position = start + quoteLength + length + quoteLength;
+        string text = Encoding.UTF8.GetString(_text[body..end]);
+        _position = end + quoteLength;
         Edit(
             start,
             _position - start,
             Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""),
             RepairKind.Quotes);
         return true;
+    }
+
+    private readonly int LongQuoteEnd(int quoteLength)
+    {
+        int body = _position + quoteLength;
+        bool isCurly = _text[_position] >= 0x80;
+        int length = isCurly ? IndexOfCurlyEnd(_text[body..]) : _text[body..].IndexOf(_text.Slice(_position, quoteLength));
+        return length < 0 ? -1 : body + length;
+    }
+
+    // The first one that can be the end: an apostrophe inside of a text is followed by more of it.
+    private readonly int SingleQuoteEnd(bool isName, bool inArray)
+    {
+        byte quote = Next;
+        var inner = new InnerQuotes();
+        for (int position = _position + 1; position < _text.Length; position++)
+        {
+            int run = _text[position..].IndexOf(quote);
+            if (run < 0)
+                return -1;
+            position += run;
+            if (isName || IsClosing(position + 1))
+                return position;
+            bool isInWord = char.IsAsciiLetterOrDigit((char)_text[position - 1]) && char.IsAsciiLetterOrDigit((char)JsonTokenizer.At(_text, position + 1));
+            if ((inArray && !isInWord) || !inner.TryAdd(_text, _position, position))
+                return -1;
+        }
+
+        return -1;
     }
 
     private static int IndexOfCurlyEnd(ReadOnlySpan<byte> text)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GptImage2.Contracts;
 
@@ -12,10 +13,13 @@ internal ref partial struct RelaxedJson
 {
     private static readonly byte[] Comma = [(byte)','];
     private static readonly byte[] Space = [(byte)' '];
-    private static readonly byte[] Zero = [(byte)'0'];
+    private static readonly byte[] Backslash = [(byte)'\\'];
     private static readonly byte[] True = "true"u8.ToArray();
     private static readonly byte[] False = "false"u8.ToArray();
     private static readonly byte[] Null = "null"u8.ToArray();
+    private const int LongestNumber = 100;
+    private const int LongestName = 200;
+
     private static readonly string[] Literals = ["TRUE", "FALSE", "NULL", "NONE", "UNDEFINED"];
 
     private readonly ReadOnlySpan<byte> _text;
@@ -40,11 +44,11 @@ internal ref partial struct RelaxedJson
     public static RelaxedValue Read(ReadOnlySpan<byte> text, int start, CancellationToken cancellationToken)
     {
         var json = new RelaxedJson(text, start, cancellationToken);
-        bool complete = json.ReadValue(0);
+        bool complete = json.ReadValue(0, inArray: false);
         return new RelaxedValue(start, text[start] == (byte)'{', json._position, json._edits, complete, !complete && json.AtEnd, json.HasMember);
     }
 
-    private bool ReadValue(int depth)
+    private bool ReadValue(int depth, bool inArray)
     {
         switch (Next)
         {
@@ -53,11 +57,11 @@ internal ref partial struct RelaxedJson
             case (byte)'[':
                 return depth < JsonNesting.MaxDepth && ReadArray(depth + 1);
             case (byte)'-' or (byte)'+' or (byte)'.' or (>= (byte)'0' and <= (byte)'9'):
-                return ReadNumber();
+                return ReadNumber(inArray);
         }
 
         if (QuoteLength() > 0)
-            return ReadString();
+            return ReadString(isName: false, inArray);
         return ReadWord();
     }
 
@@ -84,7 +88,7 @@ internal ref partial struct RelaxedJson
                 return false;
             _position++;
             HasMember = true;
-            if (!SkipGap() || !ReadValue(depth) || !TakeComma(out comma))
+            if (!SkipGap() || !ReadValue(depth, inArray: false) || !TakeComma(out comma))
                 return false;
         }
     }
@@ -107,7 +111,7 @@ internal ref partial struct RelaxedJson
                 Edit(_position, 0, Comma, RepairKind.MissingComma);
             }
 
-            if (!ReadValue(depth) || !TakeComma(out comma))
+            if (!ReadValue(depth, inArray: true) || !TakeComma(out comma))
                 return false;
         }
     }
@@ -140,12 +144,15 @@ internal ref partial struct RelaxedJson
         return end > 0 && _text[end - 1] is (byte)'}' or (byte)']';
     }
 
-    private bool ReadName() => QuoteLength() > 0 ? ReadString() : ReadBareName();
+    private bool ReadName() => QuoteLength() > 0 ? ReadString(isName: true, inArray: false) : ReadBareName();
 
     private bool ReadBareName()
     {
         int start = _position;
-        TakeIdentifier();
+        if (char.IsAsciiDigit((char)Next))
+            TakeDigits();
+        else
+            TakeIdentifier();
         if (_position == start)
             return false;
         Edit(start, _position - start, Encoding.UTF8.GetBytes($"\"{Encoding.UTF8.GetString(_text[start.._position])}\""), RepairKind.Unquoted);
@@ -191,32 +198,63 @@ internal ref partial struct RelaxedJson
 
     private void TakeIdentifier()
     {
-        if (!(Next is (byte)'_' or (byte)'$' || char.IsAsciiLetter((char)Next)))
-            return;
-        while (Next is (byte)'_' or (byte)'$' or (byte)'-' || char.IsAsciiLetterOrDigit((char)Next))
+        bool isFirst = true;
+        while (!AtEnd)
+        {
+            Rune.DecodeFromUtf8(_text[_position..], out Rune rune, out int length);
+            bool belongs = rune.Value is '_' or '$' || Rune.IsLetter(rune) || (!isFirst && IsInsideWord(rune));
+            if (!belongs)
+                return;
+            _position += length;
+            isFirst = false;
+        }
+    }
+
+    private static bool IsInsideWord(Rune rune) =>
+        rune.Value == '-' || Rune.IsDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private void TakeDigits()
+    {
+        while (char.IsAsciiDigit((char)Next))
             _position++;
     }
 
-    private bool ReadNumber()
+    private bool ReadNumber(bool inArray)
     {
-        NumberToken number = JsonTokenizer.Number(_text, _position);
-        if (Next == (byte)'+')
-            Edit(_position, 1, [], RepairKind.NumberForm);
+        int start = _position;
+        if (!inArray && TakeGroupedNumber())
+            return true;
+        NumberToken number = JsonTokenizer.Number(_text, start);
         _position = number.WholeEnd;
         // 007 may be the number 7 or a text.
         if (number.WholeLength > 1 && _text[number.Whole] == (byte)'0')
             return false;
         if (number.WholeLength == 0 && !number.HasPoint)
             return false;
-        if (number.WholeLength == 0)
-            Edit(_position, 0, Zero, RepairKind.NumberForm);
         _position = number.FractionEnd;
         if (number.LacksFraction && number.WholeLength == 0)
             return false;
-        if (number.LacksFraction)
-            Edit(_position, 0, Zero, RepairKind.NumberForm);
         _position = number.End;
-        return !number.LacksExponent && IsAtEndOfValue();
+        if (number.LacksExponent || !IsAtEndOfValue())
+            return false;
+        if (_text[start] == (byte)'+' || number.WholeLength == 0 || number.LacksFraction)
+            Edit(start, number.End - start, Encoding.ASCII.GetBytes(NumberText.Normalize(Encoding.ASCII.GetString(_text[start..number.End]))!), RepairKind.NumberForm);
+        return true;
+    }
+
+    // Between members a comma is followed by a name. In an array, 1,234 may be two numbers.
+    private bool TakeGroupedNumber()
+    {
+        ReadOnlySpan<byte> rest = _text[_position..];
+        int run = rest[..Math.Min(rest.Length, LongestNumber)].IndexOfAnyExcept("+-.,0123456789"u8);
+        if (run < 0)
+            return false;
+        ReadOnlySpan<byte> token = rest[..run].TrimEnd((byte)',');
+        if ((!token.Contains((byte)',') && token.Count((byte)'.') < 2) || NumberText.Ungroup(Encoding.ASCII.GetString(token)) is not { } number)
+            return false;
+        Edit(_position, token.Length, Encoding.ASCII.GetBytes(number), RepairKind.GroupedNumber);
+        _position += token.Length;
+        return IsAtEndOfValue();
     }
 
     // What may follow a word or a number: "12apples" is neither of them.

@@ -17,6 +17,8 @@ internal sealed class ReplyRepairer<T>
     private readonly bool _lossy;
     private readonly CancellationToken _cancellationToken;
     private readonly List<Repair> _repairs = [];
+    private readonly HashSet<string> _textsAsWritten = [];
+    private IReadOnlyList<ContractViolation> _conflicts = [];
     private EditedText _text;
     private ContractReading<T> _reading;
 
@@ -41,18 +43,22 @@ internal sealed class ReplyRepairer<T>
             return new RepairedReading<T>(reading, reply, []);
         var repairer = new ReplyRepairer<T>(contract, reply, reading, leniency == Leniency.Lossy, cancellationToken);
         repairer.Repair();
-        return new RepairedReading<T>(repairer._reading with { Violations = repairer.Located() }, repairer._text.Utf8, repairer._repairs);
+        return repairer.Result();
     }
 
     private void Repair()
     {
-        if (_reading.Violations.Any(static violation => violation.Rule == ContractRule.Syntax))
-            RepairText();
+        if (_reading.Violations.Any(static violation => violation.Rule == ContractRule.Syntax) && !RepairText())
+            return;
+        if (_reading.Violations.Count >= Generated.JsonScanner.MaxViolations || _reading.UnknownMembers.Count >= Generated.JsonScanner.MaxViolations)
+            _reading = Read(_text);
         for (int round = 0; round < MaxRounds && !_reading.Fits; round++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             if (SourceValue.Parse(_text.Utf8.Span) is not { } document)
                 return;
+            if (round == 0 && RootWrapper<T>.Find(_contract, document, _text.Utf8, _cancellationToken) is { } wrapper && TryKeep([wrapper]))
+                continue;
             SchemaNode schema = _contract.SchemaRoot;
             if (RepairValues(document, schema))
                 continue;
@@ -61,27 +67,62 @@ internal sealed class ReplyRepairer<T>
         }
     }
 
-    // Once the text is JSON, or closer to it, the violations are about what the model meant.
-    private void RepairText()
+    // Whatever the text was, once it is JSON, or closer to it, the violations are about what the model meant.
+    private bool RepairText()
     {
         if (!System.Text.Unicode.Utf8.IsValid(_text.Utf8.Span))
-            return;
-        IReadOnlyList<TextEdit> edits = ReplyText.Edits(_text.Utf8.Span, _cancellationToken);
+            return true;
+        var text = ReplyText.Parse(_text.Utf8.Span, _cancellationToken);
+        if (text.Escaped is { } escaped)
+            return RepairText(text.EditsFor(_text.Utf8.Span, escaped));
+        if (text.Broken is { } broken)
+            return RepairText(text.EditsFor(_text.Utf8.Span, broken));
+        if (text.Outside >= 0)
+            return Refuse(text.Outside, "nothing that belongs to an object or an array before its start or after its end");
+        if (text.Candidates.Count == 0)
+            return true;
+        if (AnswerChoice<T>.Choose(_contract, text, _text.Utf8, _cancellationToken, out RelaxedValue? other) is { } answer)
+            return RepairText(text.EditsFor(_text.Utf8.Span, answer));
+        return Refuse(other!.Start, "one answer, and not a second one that differs from it");
+    }
+
+    private bool RepairText(IReadOnlyList<TextEdit> edits)
+    {
         if (edits.Count == 0)
-            return;
+            return true;
         EditedText text = _text.Apply(edits);
-        Keep(text, ContractReader.Read(_contract, text.Utf8.Span), wasJson: IsJson(_text.Utf8.Span));
+        Keep(text, Read(text), wasJson: IsJson(_text.Utf8.Span));
+        return true;
+    }
+
+    private bool Refuse(int offset, string expected)
+    {
+        _reading = _reading with { Value = default, Violations = [new ContractViolation("", ContractRule.Syntax, expected, Text.ShownText.Of(_text.Utf8.Span[offset..]), offset)] };
+        return false;
     }
 
     private bool RepairValues(SourceValue document, SchemaNode schema)
     {
-        var repairer = new ValueRepairer(_text.Utf8, document, schema, _reading.UnknownMembers, _lossy);
-        // A member that is both missing and misspelled is found twice. Violations inside of an edited value are repaired later.
+        var values = new ValueRepairer(_text, document, schema, _lossy);
+        var names = new NameRepairer(_text.Utf8, document, schema);
+        // A member that is both missing and misspelled is found twice. A value inside an edited value is repaired in a later round.
         var edits = new EditList();
         foreach (ContractViolation violation in _reading.Violations)
-            Add(violation.Rule == ContractRule.Duplicate ? repairer.RepairDuplicate(violation.Offset) : repairer.Repair(violation));
+        {
+            Add(violation.Rule switch
+            {
+                ContractRule.Required => names.RepairMissing(violation.Path),
+                ContractRule.Unmapped => names.Rename(violation.Path),
+                ContractRule.Unrecognized => names.Unwrap(violation.Path),
+                ContractRule.Duplicate => names.RepairDuplicate(violation.Offset),
+                _ => values.Repair(violation),
+            });
+        }
+
         foreach (string unknown in _reading.UnknownMembers)
-            Add(repairer.Rename(unknown));
+            Add(names.Rename(unknown));
+        _conflicts = names.Conflicts;
+        _textsAsWritten.UnionWith(values.TextsAsWritten);
         return TryKeep(edits.Edits);
 
         void Add(IReadOnlyList<TextEdit> more)
@@ -98,7 +139,7 @@ internal sealed class ReplyRepairer<T>
         {
             _cancellationToken.ThrowIfCancellationRequested();
             EditedText text = _text.Apply(edits);
-            ContractReading<T> reading = ContractReader.Read(_contract, text.Utf8.Span);
+            ContractReading<T> reading = Read(text);
             TextEdit[] useful = [.. edits.Except(VainEdits(text, reading))];
             if (useful.Length == edits.Count)
             {
@@ -111,6 +152,8 @@ internal sealed class ReplyRepairer<T>
 
         return false;
     }
+
+    private ContractReading<T> Read(EditedText text) => ContractReader.ReadReply(_contract, text.Utf8.Span, all: true);
 
     // An edit did not help if its place breaks the same rule as before.
     private IEnumerable<TextEdit> VainEdits(EditedText text, ContractReading<T> reading)
@@ -129,8 +172,8 @@ internal sealed class ReplyRepairer<T>
 
         // The pointers lead into the text after its syntax was repaired, since it was not JSON before.
         string[] paths = wasJson
-            ? ViolationLocator.Pointers(before, [.. text.Edits.Select(static edit => edit.Offset)])
-            : ViolationLocator.Pointers(text.Utf8.Span, [.. text.Edits.Select(edit => text.FromBefore(edit.Offset))]);
+            ? ViolationLocator.Pointers(before, [.. text.Edits.Select(static edit => edit.Place)])
+            : ViolationLocator.Pointers(text.Utf8.Span, [.. text.Edits.Select(edit => text.FromBefore(edit.Place))]);
         for (int i = 0; i < paths.Length; i++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -148,6 +191,23 @@ internal sealed class ReplyRepairer<T>
         return !json.Violated;
     }
 
-    private ContractViolation[] Located() =>
-        [.. _reading.Violations.Select(violation => violation with { Offset = _text.ToOriginal(violation.Offset) })];
+    private RepairedReading<T> Result()
+    {
+        ContractViolation[] conflicts = [.. _conflicts.Where(conflict => _reading.UnknownMembers.Contains(conflict.Path) || _reading.Violations.Count > 0)];
+        ContractViolation[] violations =
+        [
+            .. _reading.Violations.Concat(conflicts)
+                .OrderBy(static violation => violation.Offset)
+                .Take(Generated.JsonScanner.MaxViolations)
+                .Select(violation => violation with { Offset = _text.ToOriginal(violation.Offset) }),
+        ];
+        ContractReading<T> reading = _reading with
+        {
+            Value = violations.Length > 0 ? default : _reading.Value,
+            Violations = violations,
+            UnknownMembers = [.. _reading.UnknownMembers.Take(Generated.JsonScanner.MaxViolations)],
+        };
+        IReadOnlyList<Repair> repairs = _textsAsWritten.Count == 0 ? _repairs : _repairs.FindAll(repair => repair.Kind is not (RepairKind.NumberForm or RepairKind.Literal) || !_textsAsWritten.Contains(repair.Path));
+        return new RepairedReading<T>(reading, _text.Utf8, repairs);
+    }
 }

@@ -1,95 +1,141 @@
-using System.Text;
-
 namespace GptImage2.Repairing;
 
-/// <summary>Finds the JSON in a reply that has other text around it, or that is not quite JSON.</summary>
-/// <remarks>Of several values, the last one is used. A value that is not complete is never ignored.</remarks>
-internal static class ReplyText
+/// <summary>The JSON values in a reply that has other text around them, or that is not quite JSON.</summary>
+/// <remarks>Comments and thinking blocks around the values are no answers, and are not searched.</remarks>
+internal sealed class ReplyText
 {
     private const int MaxCandidates = 1000;
 
-    private static readonly string[] ThinkingTags = ["think", "thinking", "reasoning", "scratchpad"];
+    private readonly List<RelaxedValue> _values = [];
 
-    /// <summary>The edits that leave only the JSON, in valid form; none when nothing is meant as JSON.</summary>
+    private ReplyText()
+    {
+    }
+
+    /// <summary>What may be the answer, in the order of the reply: objects, or arrays when there are no objects.</summary>
+    public IReadOnlyList<RelaxedValue> Candidates { get; private set; } = [];
+
+    /// <summary>The value that was begun and is not complete; null when all are complete.</summary>
+    public RelaxedValue? Broken { get; private set; }
+
+    /// <summary>Where text stands that belongs to a value but is outside of it; -1 where there is none.</summary>
+    public int Outside { get; private set; } = -1;
+
+    /// <summary>The edit that leaves an object as JSON that is written with escaped quotes; null when the reply is not written so.</summary>
+    public TextEdit? Escaped { get; private set; }
+
+    /// <summary>Finds the values of a reply.</summary>
+    public static ReplyText Parse(ReadOnlySpan<byte> reply, CancellationToken cancellationToken)
+    {
+        var text = new ReplyText();
+        int start = AnswerStart(reply);
+        text.Escaped = EscapedJson.Find(reply, start);
+        if (text.Escaped is not null)
+            return text;
+        text.Find(reply, start, cancellationToken);
+        text.Broken = text._values.Find(static value => !value.IsComplete);
+        // Prose has brackets too: beside an object, [1] is a footnote.
+        text.Candidates = text._values.Exists(static value => value.IsObject) ? text._values.FindAll(static value => value.IsObject) : text._values;
+        return text;
+    }
+
+    /// <summary>The edits that leave only the last value, in valid form; none when nothing is meant as JSON.</summary>
+    /// <remarks>For what has no contract. A value that is not complete is never ignored.</remarks>
     public static IReadOnlyList<TextEdit> Edits(ReadOnlySpan<byte> reply, CancellationToken cancellationToken)
     {
-        int start = AnswerStart(reply);
-        if (EscapedJson.Find(reply, start) is { } escaped)
-            return Around(reply, escaped);
-        List<RelaxedValue> values = Find(reply, start, cancellationToken);
-        if (values.Count == 0)
-            return [];
-
-        // Prose has brackets too: beside an object, [1] is a footnote.
-        RelaxedValue counts = values.FindLast(static value => value.IsObject) ?? values[^1];
-        if (values.Find(static value => !value.IsComplete) is { } broken)
-            counts = broken;
-        return [.. Around(reply, counts, values), .. counts.Edits];
+        ReplyText text = Parse(reply, cancellationToken);
+        if (text.Escaped is { } escaped)
+            return text.EditsFor(reply, escaped);
+        return (text.Broken ?? text.Candidates.LastOrDefault()) is { } last ? text.EditsFor(reply, last) : [];
     }
 
-    private static int AnswerStart(ReadOnlySpan<byte> reply)
+    /// <summary>The edits that leave only the object that is written with escaped quotes.</summary>
+    public IReadOnlyList<TextEdit> EditsFor(ReadOnlySpan<byte> reply, TextEdit escaped)
     {
-        ReadOnlySpan<byte> text = reply.TrimStart(" \r\n\t"u8);
-        foreach (string tag in ThinkingTags)
+        List<TextEdit> edits = [escaped];
+        Remove(reply, 0, escaped.Offset, RepairKind.Surroundings, edits);
+        Remove(reply, escaped.End, reply.Length, RepairKind.Surroundings, edits);
+        return edits;
+    }
+
+    /// <summary>The edits that leave only one of the values, in valid form.</summary>
+    public IReadOnlyList<TextEdit> EditsFor(ReadOnlySpan<byte> reply, RelaxedValue answer)
+    {
+        List<TextEdit> edits = [.. answer.Edits];
+        int position = 0;
+        foreach (RelaxedValue other in _values)
         {
-            if (!text.StartsWith(Encoding.ASCII.GetBytes($"<{tag}>")))
-                continue;
-            byte[] end = Encoding.ASCII.GetBytes($"</{tag}>");
-            int last = reply.LastIndexOf(end);
-            return last < 0 ? reply.Length : last + end.Length;
+            if (other == answer)
+            {
+                Remove(reply, position, answer.Start, RepairKind.Surroundings, edits);
+                position = answer.End;
+                if (!answer.IsComplete)
+                    return edits;
+            }
+            else if (other.IsObject && !reply[other.Start..other.End].SequenceEqual(reply[answer.Start..answer.End]))
+            {
+                // A footnote is prose, and a value that is repeated is reported once.
+                Remove(reply, position, other.Start, RepairKind.Surroundings, edits);
+                Remove(reply, other.Start, other.End, RepairKind.OtherJson, edits);
+                position = other.End;
+            }
         }
 
-        return 0;
+        Remove(reply, position, reply.Length, RepairKind.Surroundings, edits);
+        return edits;
     }
 
-    private static List<RelaxedValue> Find(ReadOnlySpan<byte> reply, int position, CancellationToken cancellationToken)
+    // What a model thinks before it answers may mention the tags itself: the last one closes.
+    private static int AnswerStart(ReadOnlySpan<byte> reply)
     {
-        var values = new List<RelaxedValue>();
+        int start = reply.Length - reply.TrimStart(" \r\n\t"u8).Length;
+        if (ThinkingTags.Opening(reply[start..], out ReadOnlySpan<byte> close) == 0)
+            return 0;
+        int last = reply.LastIndexOf(close);
+        return last < 0 ? reply.Length : last + close.Length;
+    }
+
+    private void Find(ReadOnlySpan<byte> reply, int start, CancellationToken cancellationToken)
+    {
+        int position = start;
+        int textStart = start;
+        int thoughtEnd = -1;
         for (int tried = 0; tried < MaxCandidates; tried++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int next = reply[position..].IndexOfAny((byte)'{', (byte)'[');
+            int next = Prose.NextBracket(reply, position, ref thoughtEnd);
+            if (thoughtEnd > textStart)
+            {
+                // Drafts, whose block began before the reply.
+                _values.Clear();
+                Outside = -1;
+                textStart = thoughtEnd;
+            }
+
             if (next < 0)
                 break;
-            RelaxedValue value = RelaxedJson.Read(reply, position + next, cancellationToken);
+            RelaxedValue value = RelaxedJson.Read(reply, next, cancellationToken);
             if (value.IsComplete || value.HasMember)
-                values.Add(value);
+            {
+                Judge(reply, textStart, value.Start);
+                _values.Add(value);
+                textStart = value.End;
+            }
+
             if (!value.IsComplete && (value.HasMember || value.IsUnfinished))
-                break;
+                return;
             position = value.IsComplete ? value.End : value.Start + 1;
         }
 
-        return values;
+        Judge(reply, textStart, reply.Length);
     }
 
-    private static List<TextEdit> Around(ReadOnlySpan<byte> reply, RelaxedValue counts, List<RelaxedValue> values)
+    private void Judge(ReadOnlySpan<byte> reply, int start, int end)
     {
-        var edits = new List<TextEdit>();
-        int position = 0;
-        foreach (RelaxedValue earlier in values)
-        {
-            if (earlier == counts)
-                break;
-            // A footnote is prose. A value that the model wrote several times is reported once.
-            if (!earlier.IsObject || reply[earlier.Start..earlier.End].SequenceEqual(reply[counts.Start..counts.End]))
-                continue;
-            Remove(reply, position, earlier.Start, RepairKind.Surroundings, edits);
-            Remove(reply, earlier.Start, earlier.End, RepairKind.EarlierJson, edits);
-            position = earlier.End;
-        }
-
-        Remove(reply, position, counts.Start, RepairKind.Surroundings, edits);
-        if (counts.IsComplete)
-            Remove(reply, counts.End, reply.Length, RepairKind.Surroundings, edits);
-        return edits;
-    }
-
-    private static List<TextEdit> Around(ReadOnlySpan<byte> reply, TextEdit value)
-    {
-        List<TextEdit> edits = [value];
-        Remove(reply, 0, value.Offset, RepairKind.Surroundings, edits);
-        Remove(reply, value.End, reply.Length, RepairKind.Surroundings, edits);
-        return edits;
+        ReadOnlySpan<byte> text = reply[start..end];
+        bool belongs = _values.Count > 0 ? Prose.BelongsToValue(text) : end < reply.Length && Prose.BeginsLikeMember(text);
+        if (belongs && Outside < 0)
+            Outside = start;
     }
 
     private static void Remove(ReadOnlySpan<byte> reply, int start, int end, RepairKind kind, List<TextEdit> edits)

@@ -1,31 +1,20 @@
+using System.Globalization;
 using System.Text;
 
 namespace GptImage2.Repairing;
 
-/// <summary>Compares names by their letters and digits only: <c>credit_card</c>, <c>CreditCard</c> and <c>credit card</c> are the same name.</summary>
+/// <summary>Compares names by their letters and digits: <c>credit_card</c>, <c>CreditCard</c> and <c>credit card</c> are equal.</summary>
 internal static class Spelling
 {
     private const int ShortName = 128;
 
-    /// <summary>The only name that differs just in spelling; null when there is none, or more than one.</summary>
-    public static string? Match(string text, IEnumerable<string> names)
-    {
-        string folded = Fold(text);
-        if (folded.Length == 0)
-            return null;
-        string? match = null;
-        foreach (string name in names)
-        {
-            if (Fold(name) != folded)
-                continue;
-            if (match is not null)
-                return null;
-            match = name;
-        }
+    // What models put around a word that they emphasize, list or quote.
+    private const string Marks = "*_`()[]\"'•·- \t\r\n";
 
-        return match;
-    }
+    /// <summary>The only one of some names that is equal to a text, by <see cref="SpellingIndex.Match"/>.</summary>
+    public static string? Match(string text, IEnumerable<string> names) => new SpellingIndex(names).Match(text);
 
+    /// <summary>A name without case and separators.</summary>
     public static string Fold(string text)
     {
         if (text.Length <= ShortName && Ascii.IsValid(text))
@@ -35,7 +24,7 @@ internal static class Spelling
         {
             if (Rune.IsLetterOrDigit(rune))
                 folded.Append(Rune.ToUpperInvariant(rune));
-            // Other characters are kept: C, C# and C++ are three different names.
+            // Other characters change the word: C, C# and C++ are three names.
             else if (!IsSeparator(rune.Value))
                 folded.Append(rune);
         }
@@ -43,7 +32,24 @@ internal static class Spelling
         return folded.ToString();
     }
 
-    // The fast path for most names, since each name is compared with each other name.
+    /// <summary>A name without case and separators, and without accents and the marks around it.</summary>
+    public static string FoldLoosely(string text)
+    {
+        // Marks around a number may belong to it: (5) is a debt.
+        string bare = text.AsSpan().ContainsAnyInRange('A', 'z') || !Ascii.IsValid(text) ? text.Trim(Marks.ToCharArray()) : text;
+        if (Ascii.IsValid(bare))
+            return Fold(bare);
+        var plain = new StringBuilder(bare.Length);
+        foreach (Rune rune in bare.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
+                plain.Append(rune);
+        }
+
+        return Fold(plain.ToString());
+    }
+
+    // Most names are short and ASCII, and each is compared with all others.
     private static string FoldAscii(string text)
     {
         Span<char> folded = stackalloc char[ShortName];

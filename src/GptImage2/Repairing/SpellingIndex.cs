@@ -1,24 +1,37 @@
 namespace GptImage2.Repairing;
 
-/// <summary>Finds names by their spelling, without comparing each of them.</summary>
+/// <summary>Names by their spelling, so that a match is found without comparing each name.</summary>
 internal sealed class SpellingIndex
 {
-    private readonly Dictionary<string, List<string>> _names = new(StringComparer.Ordinal);
+    // Null for a spelling that several names share.
+    private readonly Dictionary<string, string?> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _looseNames = new(StringComparer.Ordinal);
 
     public SpellingIndex(IEnumerable<string> names)
     {
         foreach (string name in names)
         {
-            string folded = Spelling.Fold(name);
-            if (!_names.TryGetValue(folded, out List<string>? alike))
-                _names.Add(folded, alike = []);
-            alike.Add(name);
+            Add(_names, Spelling.Fold(name), name);
+            Add(_looseNames, Spelling.FoldLoosely(name), name);
         }
     }
 
-    /// <summary>The names that differ from a text just in spelling, in their original order.</summary>
-    public IReadOnlyList<string> Alike(string text) => _names.TryGetValue(Spelling.Fold(text), out List<string>? alike) ? alike : [];
+    /// <summary>
+    /// The only name with the spelling of a text; null when there is none, or more than one. Accents, and marks around the
+    /// text, count only when no name is equal with them.
+    /// </summary>
+    public string? Match(string text)
+    {
+        string folded = Spelling.Fold(text);
+        if (folded.Length > 0 && _names.TryGetValue(folded, out string? name))
+            return name;
+        string loose = Spelling.FoldLoosely(text);
+        return loose.Length > 0 ? _looseNames.GetValueOrDefault(loose) : null;
+    }
 
-    /// <summary>The only name that differs from a text just in spelling; null when there is none, or more than one.</summary>
-    public string? Match(string text) => Spelling.Fold(text).Length > 0 && Alike(text) is [var only] ? only : null;
+    private static void Add(Dictionary<string, string?> names, string spelling, string name)
+    {
+        if (!names.TryAdd(spelling, name))
+            names[spelling] = null;
+    }
 }

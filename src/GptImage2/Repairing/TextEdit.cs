@@ -8,4 +8,7 @@ namespace GptImage2.Repairing;
 internal readonly record struct TextEdit(int Offset, int Length, byte[] Replacement, RepairKind? Kind)
 {
     public int End => Offset + Length;
+
+    /// <summary>An offset in the value that is repaired, when the edit begins before it: at the comma, for example.</summary>
+    public int Place { get; init; } = Offset;
 }

@@ -6,8 +6,8 @@ public enum RepairKind
     /// <summary>Text around the JSON: prose, a fence, a thinking block, a byte order mark.</summary>
     Surroundings,
 
-    /// <summary>A JSON value before the last one. Only the last value is used.</summary>
-    EarlierJson,
+    /// <summary>Another JSON value beside the answer: a draft, an example, the schema.</summary>
+    OtherJson,
 
     /// <summary>A comma after the last member or item.</summary>
     TrailingComma,

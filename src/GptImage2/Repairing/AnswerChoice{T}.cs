@@ -1,0 +1,77 @@
+using System.Text.Json;
+using GptImage2.Contracts;
+
+namespace GptImage2.Repairing;
+
+/// <summary>Chooses the answer among several values of a reply.</summary>
+internal static class AnswerChoice<T>
+{
+    /// <summary>
+    /// The only value that fits the contract, or the one that has all that the others have. Where none fits, it is the last
+    /// one that has members of the contract.
+    /// </summary>
+    /// <param name="contract">The contract of the reply.</param>
+    /// <param name="text">The values of the reply.</param>
+    /// <param name="reply">The reply.</param>
+    /// <param name="cancellationToken">Cancels the choice.</param>
+    /// <param name="other">The second answer, where two values fit and differ.</param>
+    /// <returns>Null where two values fit and differ.</returns>
+    public static RelaxedValue? Choose(JsonContract<T> contract, ReplyText text, ReadOnlyMemory<byte> reply, CancellationToken cancellationToken, out RelaxedValue? other)
+    {
+        other = null;
+        if (text.Candidates is [var only])
+            return only;
+        RelaxedValue? best = null;
+        RelaxedValue? recognized = null;
+        JsonDocument? bestDocument = null;
+        foreach (RelaxedValue candidate in text.Candidates)
+        {
+            RepairedReading<T> reading = Read(contract, reply, candidate, cancellationToken);
+            if (reading.Reading.Violations.Count > 0)
+            {
+                recognized = IsRecognized(contract, reading.Utf8) ? candidate : recognized;
+                continue;
+            }
+
+            var document = JsonDocument.Parse(reading.Utf8);
+            if (best is null || Holds(document.RootElement, bestDocument!.RootElement))
+            {
+                (best, bestDocument) = (candidate, document);
+            }
+            else if (!Holds(bestDocument!.RootElement, document.RootElement))
+            {
+                other = candidate;
+                return null;
+            }
+        }
+
+        return best ?? recognized ?? text.Candidates[^1];
+    }
+
+    private static RepairedReading<T> Read(JsonContract<T> contract, ReadOnlyMemory<byte> reply, RelaxedValue candidate, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> alone = new EditedText(reply[candidate.Start..candidate.End])
+            .Apply(candidate.Edits.Select(edit => edit with { Offset = edit.Offset - candidate.Start })).Utf8;
+        ContractReading<T> reading = ContractReader.ReadReply(contract, alone.Span);
+        return reading.Fits
+            ? new RepairedReading<T>(reading, alone, [])
+            : ReplyRepairer<T>.Repair(contract, alone, reading, Leniency.Certain, cancellationToken);
+    }
+
+    private static bool IsRecognized(JsonContract<T> contract, ReadOnlyMemory<byte> utf8Json) =>
+        SourceValue.Parse(utf8Json.Span) is { IsObject: true } document && contract.SchemaRoot.Of(document, utf8Json.Span).MemberNames.Any(name => document.Member(name) is not null);
+
+    // A member that is null says no more than one that is missing.
+    private static bool Holds(JsonElement whole, JsonElement part)
+    {
+        if (whole.ValueKind != JsonValueKind.Object || part.ValueKind != JsonValueKind.Object)
+            return JsonElement.DeepEquals(whole, part);
+        foreach (JsonProperty member in part.EnumerateObject())
+        {
+            if (member.Value.ValueKind != JsonValueKind.Null && !(whole.TryGetProperty(member.Name, out JsonElement value) && JsonElement.DeepEquals(value, member.Value)))
+                return false;
+        }
+
+        return true;
+    }
+}

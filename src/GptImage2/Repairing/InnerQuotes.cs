@@ -1,0 +1,29 @@
+using GptImage2.Contracts;
+
+namespace GptImage2.Repairing;
+
+/// <summary>The quotes inside of one string that are not escaped, and that cannot be its end.</summary>
+internal struct InnerQuotes
+{
+    private List<int>? _offsets;
+
+    public readonly int Count => _offsets?.Count ?? 0;
+
+    public readonly IReadOnlyList<int> Offsets => _offsets ?? [];
+
+    /// <summary>Adds a quote.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where the string begins.</param>
+    /// <param name="offset">Where the quote stands.</param>
+    /// <returns>False when it may open another string, so that the quote before it may be the end of this one.</returns>
+    public bool TryAdd(ReadOnlySpan<byte> text, int start, int offset)
+    {
+        int before = offset;
+        while (before > start + 1 && JsonTokenizer.IsWhitespace(text[before - 1]))
+            before--;
+        if (Count > 0 && text[before - 1] is (byte)',' or (byte)':' or (byte)'[' or (byte)'{')
+            return false;
+        (_offsets ??= []).Add(offset);
+        return true;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using GptImage2.Contracts;
+
+namespace GptImage2.Repairing;
+
+/// <summary>The members of one object whose names are spelled differently than in the contract, by the name that each means.</summary>
+internal sealed class MeantNames
+{
+    private readonly Dictionary<string, List<SourceMember>> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _meanings = new(StringComparer.Ordinal);
+    private readonly ReadOnlyMemory<byte> _utf8Json;
+
+    public MeantNames(SourceValue holder, IReadOnlyList<string> names, SpellingIndex spellings, ReadOnlyMemory<byte> utf8Json)
+    {
+        _utf8Json = utf8Json;
+        foreach (SourceMember member in holder.Members)
+        {
+            if (spellings.Match(member.Name) is not { } meant || member.Name == meant || names.Contains(member.Name) || holder.Member(meant) is not null)
+                continue;
+            if (!_members.TryGetValue(meant, out List<SourceMember>? members))
+                _members.Add(meant, members = []);
+            members.Add(member);
+            _meanings[member.Name] = meant;
+        }
+    }
+
+    /// <summary>Whether any member means one of the contract.</summary>
+    public bool Any => _members.Count > 0;
+
+    /// <summary>The name that a member means; null when it means none.</summary>
+    public string? MeaningOf(string name) => _meanings.GetValueOrDefault(name);
+
+    /// <summary>The members that mean a name, in their order.</summary>
+    public IReadOnlyList<SourceMember> Of(string meant) => _members.TryGetValue(meant, out List<SourceMember>? members) ? members : [];
+
+    /// <summary>Whether all members that mean a name have the same value.</summary>
+    public bool Agree(string meant)
+    {
+        if (Of(meant) is not [var first, .. var others] || others.Count == 0)
+            return true;
+        using var value = JsonDocument.Parse(_utf8Json[first.Value.Start..first.Value.End]);
+        foreach (SourceMember other in others)
+        {
+            using var otherValue = JsonDocument.Parse(_utf8Json[other.Value.Start..other.Value.End]);
+            if (!JsonElement.DeepEquals(value.RootElement, otherValue.RootElement))
+                return false;
+        }
+
+        return true;
+    }
+}

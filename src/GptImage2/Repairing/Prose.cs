@@ -1,0 +1,99 @@
+using System.Buffers;
+using GptImage2.Contracts;
+
+namespace GptImage2.Repairing;
+
+/// <summary>The text of a reply between its JSON values.</summary>
+internal static class Prose
+{
+    private static readonly SearchValues<byte> Marks = SearchValues.Create("{[/<"u8);
+    private static readonly SearchValues<byte> Brackets = SearchValues.Create("{}[]"u8);
+
+    // A name that is longer is a sentence in quotes.
+    private const int LongestName = 200;
+
+    /// <summary>Where the next bracket stands that may open a value; comments and thinking blocks are passed.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="position">Where to begin, outside of a value.</param>
+    /// <param name="thoughtEnd">The end of the last block of thinking that was only closed; what stands before it is a draft.</param>
+    /// <returns>-1 where no bracket follows.</returns>
+    public static int NextBracket(ReadOnlySpan<byte> reply, int position, ref int thoughtEnd)
+    {
+        while (true)
+        {
+            int run = reply[position..].IndexOfAny(Marks);
+            if (run < 0)
+                return -1;
+            position += run;
+            if (reply[position] is (byte)'{' or (byte)'[')
+                return position;
+            ReadOnlySpan<byte> rest = reply[position..];
+            if (ThinkingTags.Closing(rest) is > 0 and var length)
+                thoughtEnd = position + length;
+            position += RemarkLength(rest, position == 0 ? (byte)' ' : reply[position - 1]);
+            if (position >= reply.Length)
+                return -1;
+        }
+    }
+
+    /// <summary>Whether a text after a value belongs to it: it begins like a member, or a bracket is closed after data.</summary>
+    public static bool BelongsToValue(ReadOnlySpan<byte> text) => BeginsLikeMember(text) || ClosesAfterData(text);
+
+    /// <summary>Whether a text begins with a name in quotes, a colon and a value, after commas or not.</summary>
+    public static bool BeginsLikeMember(ReadOnlySpan<byte> text)
+    {
+        text = text.TrimStart(", \r\n\t`"u8);
+        int quote = text.IsEmpty ? 0 : text[0] is (byte)'"' or (byte)'\'' ? 1 : IsCurlyQuote(text) ? 3 : 0;
+        if (quote == 0)
+            return false;
+        ReadOnlySpan<byte> name = text[quote..Math.Min(text.Length, quote + LongestName)];
+        int end = quote == 1 ? name.IndexOf(text[0]) : name.IndexOf("“"u8[..2]);
+        if (end < 0 || name[..end].Contains((byte)'\n'))
+            return false;
+        ReadOnlySpan<byte> rest = text[(quote + end + quote)..].TrimStart(" \r\n\t"u8);
+        return rest.StartsWith(":"u8) && !rest[1..].Trim(" \r\n\t`"u8).IsEmpty;
+    }
+
+    // One bracket too many at the end holds no data; one after data closes what was closed too early.
+    private static bool ClosesAfterData(ReadOnlySpan<byte> text)
+    {
+        int depth = 0;
+        bool hasData = false;
+        for (int position = 0; position < text.Length;)
+        {
+            int run = text[position..].IndexOfAny(Brackets);
+            ReadOnlySpan<byte> before = run < 0 ? default : text.Slice(position, run);
+            if (run < 0)
+                return false;
+            hasData |= !before.Trim(" \r\n\t`,;)"u8).IsEmpty;
+            position += run;
+            if (text[position] is (byte)'{' or (byte)'[')
+                depth++;
+            else if (depth > 0)
+                depth--;
+            else if (hasData)
+                return true;
+            hasData |= depth > 0;
+            position++;
+        }
+
+        return false;
+    }
+
+    private static bool IsCurlyQuote(ReadOnlySpan<byte> text) => text.StartsWith("“"u8) || text.StartsWith("”"u8) || text.StartsWith("„"u8);
+
+    // A comment, or a block of thinking; 1 for a character that begins neither. What has no end takes the rest.
+    private static int RemarkLength(ReadOnlySpan<byte> text, byte before)
+    {
+        if (text.StartsWith("/*"u8))
+            return LengthTo(text, "*/"u8);
+        // The slashes of an address follow a colon.
+        if (text.StartsWith("//"u8) && (JsonTokenizer.IsWhitespace(before) || before is (byte)'}' or (byte)']' or (byte)',' or (byte)';'))
+            return text.IndexOf((byte)'\n') is >= 0 and var line ? line : text.Length;
+        if (text.StartsWith("<!--"u8))
+            return LengthTo(text, "-->"u8);
+        return ThinkingTags.Opening(text, out ReadOnlySpan<byte> close) > 0 ? LengthTo(text, close) : 1;
+    }
+
+    private static int LengthTo(ReadOnlySpan<byte> text, ReadOnlySpan<byte> end) => text.IndexOf(end) is >= 0 and var index ? index + end.Length : text.Length;
+}
