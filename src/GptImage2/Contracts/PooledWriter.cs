@@ -8,7 +8,7 @@ using GptImage2.Generated;
 namespace GptImage2.Contracts;
 
 /// <summary>A JSON writer with its buffer. Each thread keeps one for the next value.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "It lives as long as its thread, and holds nothing but memory.")]
+[SuppressMessage("Design", "CA1001", Justification = "It lives as long as its thread, and has only memory to release.")]
 internal sealed class PooledWriter
 {
     private const int MaxKept = 256 * 1024;

@@ -69,7 +69,7 @@ internal static class OptionsSection
             if (Renamed.TryGetValue(name, out string? newName))
                 failures.Add($"{prefix}{name} was renamed to {newName}. Rename the key in the configuration.");
             else if (!known)
-                failures.Add($"{prefix}{name} is no option of {nameof(GptImage2Options)} that configuration can set.");
+                failures.Add($"{prefix}{name} is not an option of {nameof(GptImage2Options)} that configuration can set. Correct or remove the key.");
             else if (IsUnset(setting!, text))
                 continue;
             else if (!setting!.TrySet(options, text))

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace GptImage2.Images;
 
 /// <summary>A stream of the caller, read from the position that it had when the input was created.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose.")]
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never used has nothing to dispose.")]
 internal sealed class SeekableImageSource(Stream stream, long start, ImageHeader header, long length)
     : StreamImageSource(header, length)
 {

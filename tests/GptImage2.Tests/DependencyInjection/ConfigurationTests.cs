@@ -50,15 +50,15 @@ public sealed class ConfigurationTests : CallTest
     {
         string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.Price), nameof(GptImage2Options.ImageLimits)];
         foreach (string option in typeof(GptImage2Options).GetProperties().Select(property => property.Name).Except(objects))
-            Assert.DoesNotContain("is no option", Record.Exception(() => Read(("ApiKey", Key), (option, "?")))?.Message ?? "", StringComparison.Ordinal);
+            Assert.DoesNotContain("is not an option", Record.Exception(() => Read(("ApiKey", Key), (option, "?")))?.Message ?? "", StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("MaxRepairs", "1", "Gpt:MaxRepairs was renamed to MaxCorrections. Rename the key in the configuration.")]
     [InlineData("maxconcurrentcalls", "8", "Gpt:maxconcurrentcalls was renamed to MaxConcurrentRequests. Rename the key in the configuration.")]
-    [InlineData("MaxCorrection", "1", "Gpt:MaxCorrection is no option of GptImage2Options that configuration can set.")]
-    [InlineData("Price:Input", "1", "Gpt:Price:Input is no option of GptImage2Options that configuration can set.")]
-    [InlineData("HttpClient", "x", "Gpt:HttpClient is no option of GptImage2Options that configuration can set.")]
+    [InlineData("MaxCorrection", "1", "Gpt:MaxCorrection is not an option of GptImage2Options that configuration can set. Correct or remove the key.")]
+    [InlineData("Price:Input", "1", "Gpt:Price:Input is not an option of GptImage2Options that configuration can set. Correct or remove the key.")]
+    [InlineData("HttpClient", "x", "Gpt:HttpClient is not an option of GptImage2Options that configuration can set. Correct or remove the key.")]
     [InlineData("MaxRetries", Key, "Gpt:MaxRetries must be an integer.")]
     [InlineData("MaxRetries", "1.5", "Gpt:MaxRetries must be an integer.")]
     [InlineData("Endpoint", "localhost", "Gpt:Endpoint must be an absolute URI.")]

@@ -126,14 +126,14 @@ public sealed class ListScannerTests
         {
             byte[] reply = documents.Damaged(Encoding.UTF8.GetBytes($$"""{"a":{{documents.Valid(2)}},"items":[{{documents.Valid(3)}},{{documents.Valid(3)}}]}"""));
             var scanner = new ListScanner("items", i % 2 == 0, []);
-            int behind = 0;
+            int lastEnd = 0;
             for (int end = 0; end <= reply.Length; end++)
             {
                 while (scanner.TryNext(reply.AsSpan(0, end), out Range item))
                 {
-                    Assert.InRange(item.Start.Value, behind, end);
+                    Assert.InRange(item.Start.Value, lastEnd, end);
                     Assert.InRange(item.End.Value, item.Start.Value + 1, end);
-                    behind = item.End.Value;
+                    lastEnd = item.End.Value;
                 }
             }
         }

@@ -59,7 +59,7 @@ public sealed class RateLimitHeaderTests : CallTest
     }
 
     [Fact]
-    public async Task A_retry_waits_for_the_reset_too()
+    public async Task A_retry_also_waits_for_the_reset()
     {
         await using var server = new LoopbackServer(
             Saying(Answer.Error(429, "Slow down."), "tokens", "0", "9s"),
