@@ -11,7 +11,7 @@ public sealed class RandomDocumentTests
     public static TheoryData<string> Names => [.. Subject.Names];
 
     [Fact]
-    public void The_corpus_is_wide() => Assert.InRange(Subject.Names.Count(), 80, 300);
+    public void The_corpus_has_enough_contracts() => Assert.InRange(Subject.Names.Count(), 80, 300);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -42,15 +42,15 @@ public sealed class RandomDocumentTests
     [InlineData("key")]
     [InlineData("no discriminator")]
     [InlineData("another name")]
-    public void Each_kind_of_change_is_refused_somewhere(string kind) => Assert.Contains(Trial.Every, trial => trial.Refused.Contains(kind));
+    public void Each_kind_of_change_is_rejected_for_some_contract(string kind) => Assert.Contains(Trial.Every, trial => trial.Refused.Contains(kind));
 
     [Fact]
-    public void No_explanation_is_idle() =>
+    public void Every_explanation_is_needed() =>
         Assert.Empty(Explained.Reasons.Except(Trial.Every.SelectMany(trial => trial.Reasons), StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_document_is_the_same_when_it_was_read_and_written(string name)
+    public void A_document_round_trips_through_reader_and_writer(string name)
     {
         var subject = Subject.Named(name);
         var schema = new SchemaView(subject.Schema);
@@ -65,7 +65,7 @@ public sealed class RandomDocumentTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_member_that_stands_twice_is_refused(string name)
+    public void A_duplicate_member_is_rejected(string name)
     {
         var subject = Subject.Named(name);
         foreach ((string json, ulong seed) in Trial.Samples(subject, 2, 30))

@@ -10,7 +10,7 @@ public sealed class RepairingTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_reply_that_was_cut_off_is_never_completed(string name)
+    public void A_truncated_reply_is_never_completed(string name)
     {
         var subject = Subject.Named(name);
         foreach ((string json, ulong seed) in Trial.Samples(subject, 1, 20))
@@ -29,7 +29,7 @@ public sealed class RepairingTests
     [Theory]
     [MemberData(nameof(Names))]
     [Trait("Row", "H5")]
-    public void What_stands_around_and_between_changes_no_value(string name)
+    public void Text_around_a_reply_and_comments_in_it_change_no_value(string name)
     {
         var subject = Subject.Named(name);
         foreach ((string json, ulong seed) in Trial.Samples(subject, 3, 50))
@@ -48,7 +48,7 @@ public sealed class RepairingTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_is_repaired_keeps_to_the_contract(string name)
+    public void A_repaired_reply_fits_its_contract(string name)
     {
         var subject = Subject.Named(name);
         var schema = new SchemaView(subject.Schema);

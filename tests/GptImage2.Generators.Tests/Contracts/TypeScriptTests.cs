@@ -6,7 +6,7 @@ public sealed class TypeScriptTests
     private const string Lead = "Reply only with minified JSON of this TypeScript type; comments are rules:\n";
 
     [Fact]
-    public async Task The_text_follows_the_instructions_and_a_root_that_holds_itself_has_a_name() =>
+    public async Task The_type_follows_the_instructions_and_a_recursive_root_has_a_name() =>
         Assert.Equal(
             "Be exact.\n\n" + Lead + "type Reply={name:string,children:Reply[],parent?:Reply|null}",
             await PromptRecorder.Of<ITypeScriptClient>(client => client.Tree()));
@@ -36,14 +36,14 @@ public sealed class TypeScriptTests
         client => client.Collections());
 
     [Fact]
-    public Task Descriptions_end_where_they_should_and_stand_before_what_is_long() => Told(
+    public Task Descriptions_are_escaped_and_precede_long_types() => Told(
         "type Reply={a:string/*What it is * / // ''' \"\"\" {x} */,b:TsState/*Judged by the lid*/,c?:TsState|null,"
         + "d:/*Where; 1+ items*/{/*One of them; no other members*/\"a-b\":int,\"1st\":int,größe:int,class:int}[],e:{}}"
         + "\ntype TsState=/*How far open*/\"Sealed\"/*Not opened*/|\"wide \\\"open\\\"\"/*Opened, with all in it*/",
         client => client.Described());
 
     [Fact]
-    public Task Types_that_occur_twice_are_declared_once_unless_they_are_shorter() => Told(
+    public Task Types_that_occur_twice_are_declared_once_unless_a_declaration_is_longer() => Told(
         "type Reply={from:TsPoint,to?:TsPoint|null,via:TsPoint[],maybe:(TsPoint|null)[],record:Record2,other?:Record2|null}"
         + "\ntype TsPoint={x:int,y:int}"
         + "\ntype Record2={a:TsLong,b?:TsLong|null,c:TsLong[],d:\"Left\"|\"Right\",e:\"Left\"|\"Right\"}"
@@ -51,7 +51,7 @@ public sealed class TypeScriptTests
         client => client.Repeated());
 
     [Fact]
-    public Task Unions_write_each_case_with_its_discriminator() => Told(
+    public Task Unions_write_each_derived_type_with_its_discriminator() => Told(
         "type Reply={/*Round*/kind:\"circle\",name:string,radius:number/*0..10*/}|{/*no other members*/kind:\"square\",name:string,side:number}|{kind:\"group\",name:string,shapes:Reply[]}",
         client => client.Union());
 
@@ -62,7 +62,7 @@ public sealed class TypeScriptTests
         client => client.Unions());
 
     [Fact]
-    public async Task Closed_generic_contracts_have_names_of_their_own()
+    public async Task Closed_generic_contracts_have_different_names()
     {
         string prompt = await PromptRecorder.Of<ITypeScriptClient>(client => client.Generics());
         Assert.Contains("\ntype NodeOfString={value:string,children", prompt, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class TypeScriptTests
     }
 
     [Fact]
-    public async Task A_method_may_differ_from_its_interface()
+    public async Task A_method_can_override_the_style_of_its_interface()
     {
         Assert.EndsWith("JSON Schema:\n" + TsTree.JsonSchema, await PromptRecorder.Of<ITypeScriptClient>(client => client.InSchema()), StringComparison.Ordinal);
         Assert.Equal(Lead + "{x:int,y:int}", await PromptRecorder.Of<IMixedClient>(client => client.InTypeScript()));

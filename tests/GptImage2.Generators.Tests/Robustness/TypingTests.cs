@@ -87,7 +87,7 @@ public sealed class TypingTests
 
     [Fact]
     [Trait("Row", "G5")]
-    public async Task Code_that_is_right_is_left_alone() =>
+    public async Task Correct_code_is_not_reported() =>
         Assert.Empty(await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile([Rich, Usings, .. Sample.Values])));
 
     private static IEnumerable<SyntaxToken> Tokens(string text) =>

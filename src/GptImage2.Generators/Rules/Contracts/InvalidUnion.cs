@@ -15,7 +15,7 @@ internal static class InvalidUnion
     /// <param name="type">The union.</param>
     /// <param name="attribute">The attribute that names the derived type.</param>
     /// <param name="derived">The derived type.</param>
-    /// <param name="text">Its discriminator; null where it has none.</param>
+    /// <param name="text">Its discriminator; null if it has none.</param>
     /// <param name="seen">The discriminators before it.</param>
     /// <param name="types">The derived types before it.</param>
     /// <param name="sink">Where it is reported.</param>
