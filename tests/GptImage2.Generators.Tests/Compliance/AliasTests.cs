@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GptImage2.Generators.Tests.Compliance;
 
-/// <summary>Two assemblies that have types of one name, told apart by <c>extern alias</c>.</summary>
+/// <summary>Two assemblies that have types with the same name, distinguished by <c>extern alias</c>.</summary>
 [Trait("Row", "D8")]
 public sealed class AliasTests
 {

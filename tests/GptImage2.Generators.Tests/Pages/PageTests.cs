@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GptImage2.Generators.Tests.Pages;
 
-/// <summary>The pages tell the truth: what they show as a mistake is reported under their id, and what they show as right is not.</summary>
+/// <summary>The pages are correct: the mistake on a page is reported with its id, and the fix is not reported.</summary>
 public sealed class PageTests
 {
     public static TheoryData<string> Ids => [.. Rules.OnPages.Select(rule => rule.Id)];

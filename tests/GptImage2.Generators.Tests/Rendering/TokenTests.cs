@@ -3,7 +3,7 @@ using Microsoft.ML.Tokenizers;
 
 namespace GptImage2.Generators.Tests.Rendering;
 
-/// <summary>The estimate of tokens is held to the vocabulary itself, which is too large for an analyzer.</summary>
+/// <summary>Compares the estimate of tokens with the real vocabulary, which is too large for an analyzer.</summary>
 public sealed class TokenTests
 {
     private static readonly Tokenizer Vocabulary = TiktokenTokenizer.CreateForEncoding("o200k_base");

@@ -2,7 +2,7 @@ using GptImage2.Generators.Tests.Infrastructure;
 
 namespace GptImage2.Generators.Tests.Robustness;
 
-/// <summary>Programs that random ones were cut down to after they had broken a promise.</summary>
+/// <summary>Programs that once broke a promise: random programs that were reduced to the cause.</summary>
 public sealed class PromisesTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GptImage2.Generators.Tests.Rules;
 
-/// <summary>What several contracts have in common is wrong once, whoever is asked about it.</summary>
+/// <summary>A mistake that several contracts share is reported once, whichever contract is analyzed.</summary>
 public sealed class SharedBaseTests
 {
     private const string Program = """

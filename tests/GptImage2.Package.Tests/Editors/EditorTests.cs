@@ -64,7 +64,7 @@ public sealed class EditorTests(OpenedSample sample) : IClassFixture<OpenedSampl
         Assert.Equal("FromJson", (await found.GetTextAsync()).ToString(location.SourceSpan));
     }
 
-    // As if somebody were typing a statement into the program.
+    // As if a user typed a statement into the program.
     private async Task<(Document Document, int Position)> TypedAsync(string typed)
     {
         const string Statement = "    Printout.Announce(origin, gpt);\n";

@@ -3,9 +3,9 @@ using GptImage2.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Parsing;
 
-/// <summary>A project that uses contracts of another one tells the model the schema that the other one has compiled.</summary>
+/// <summary>A project that uses contracts of another project sends the schema that the other project has compiled.</summary>
 public sealed class CompiledContractTests
 {
     [Theory]

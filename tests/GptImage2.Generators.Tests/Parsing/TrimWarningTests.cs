@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using GptImage2.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Parsing;
 
 /// <summary>Length attributes would warn where a project is trimmed: their constructors say that they reflect.</summary>
 public sealed class TrimWarningTests

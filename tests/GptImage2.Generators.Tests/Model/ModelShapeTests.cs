@@ -4,9 +4,9 @@ using GptImage2.Generators.Model;
 using GptImage2.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Model;
 
-/// <summary>What is kept between edits holds nothing of the compiler: it would keep whole compilations alive.</summary>
+/// <summary>Models that are kept between edits contain no compiler objects, which would keep complete compilations alive.</summary>
 public sealed class ModelShapeTests
 {
     [Fact]

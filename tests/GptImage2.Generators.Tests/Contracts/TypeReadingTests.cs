@@ -4,7 +4,7 @@ using GptImage2.Contracts;
 
 namespace GptImage2.Generators.Tests.Contracts;
 
-public sealed class WiderReadingTests
+public sealed class TypeReadingTests
 {
     [Fact]
     public void Bytes_versions_and_any_JSON_are_read()

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Tests.Rules;
 
 /// <summary>The sample, broken as a new user would: each mistake gets one message, which says what to do.</summary>
-public sealed class FirstHourTests
+public sealed class CommonMistakeTests
 {
     private const string Usings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\n";
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Tests.Compliance;
 
 /// <summary>Types of several parts are generated once and reported once; nesting and access are those of the user.</summary>
-public sealed class PartTests
+public sealed class PartialTypeTests
 {
     [Theory]
     [InlineData("[JsonContract] public partial record R(object A);", "public partial record R { public int B; }")]

@@ -1,6 +1,6 @@
 namespace GptImage2.Generators.Tests.Contracts.Guarded;
 
-public sealed class RefusedValueTests
+public sealed class ConstructionViolationTests
 {
     [Theory]
     [InlineData("""{"name":"n","crates":[{"weight":1,"count":1},{"weight":99,"count":9}]}""", "/crates/1", """{"weight":99,"count":9}""")]

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace GptImage2.Generators.Tests.Contracts;
 
-/// <summary>What other libraries that put a schema into the prompt get wrong, one test for each kind of type.</summary>
-public sealed class PeerRowTests
+/// <summary>The schema of each kind of type, for which other libraries write a wrong schema into the prompt.</summary>
+public sealed class SchemaOfTypeTests
 {
     [Fact]
     public void Strings_booleans_and_integers_have_their_JSON_types()

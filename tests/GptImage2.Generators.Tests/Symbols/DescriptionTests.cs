@@ -1,7 +1,7 @@
 using GptImage2.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Symbols;
 
 public sealed class DescriptionTests
 {

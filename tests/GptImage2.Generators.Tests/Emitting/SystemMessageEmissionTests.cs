@@ -1,6 +1,6 @@
 using GptImage2.Generators.Tests.Infrastructure;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Emitting;
 
 /// <summary>What is generated for system messages with values. Those without have none of it.</summary>
 public sealed class SystemMessageEmissionTests
