@@ -10,8 +10,8 @@ namespace GptImage2.Generators.Parsing;
 internal static class ConstructorParser
 {
     /// <summary>
-    /// The constructor with <c>[JsonConstructor]</c>, else the primary one, else a public one without parameters, else
-    /// the only public one.
+    /// The first of these that exists: the constructor with <c>[JsonConstructor]</c>, the primary one, a public one without
+    /// parameters, the only public one.
     /// </summary>
     public static IMethodSymbol? Choose(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {

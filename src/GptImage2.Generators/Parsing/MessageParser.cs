@@ -30,7 +30,7 @@ internal static class MessageParser
     /// <param name="system">The system message of the method.</param>
     /// <param name="files">The files of the project; null where they are looked up later.</param>
     /// <param name="sink">Where problems are reported.</param>
-    /// <param name="file">The file that holds the message, where it is looked up later.</param>
+    /// <param name="file">The file that contains the message, if it is read later.</param>
     public static EquatableArray<MessagePart>? UserMessage(
         IMethodSymbol method,
         EquatableArray<ArgumentModel> arguments,

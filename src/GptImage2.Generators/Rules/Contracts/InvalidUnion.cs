@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rules;
 
-/// <summary>GI3012: the derived types of a union cannot be told apart, or cannot be read.</summary>
+/// <summary>GI3012: the derived types of a union cannot be distinguished, or cannot be read.</summary>
 internal static class InvalidUnion
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
