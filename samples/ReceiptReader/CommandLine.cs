@@ -23,13 +23,13 @@ internal sealed record CommandLine(string? Picture, bool Broken, bool Correct, b
         string[] options = [.. args.Where(arg => arg is "" or ['-', ..])];
         string[] pictures = [.. args.Except(options)];
         mistake = options.FirstOrDefault(option => option is not ("--broken" or "--correct" or "--help")) is { } unknown
-                ? $"Unknown option '{unknown}'; --help tells which there are."
+                ? $"Unknown option '{unknown}'. Use --help to list the options."
             : pictures.Length > 1
-                ? "One picture at a time; --help tells more."
+                ? "One picture at a time. Use --help to see the usage."
             : options.Contains("--broken") && options.Contains("--correct")
-                ? "Either --broken or --correct."
+                ? "Either --broken or --correct, not both."
             : pictures.Length == 1 && options.FirstOrDefault(static option => option is "--broken" or "--correct") is { } scripted
-                ? $"{scripted} takes no picture: its reply was written for the one that comes along."
+                ? $"{scripted} takes no picture: its reply was written for the picture of the sample."
             : null;
         commandLine = mistake is null
             ? new CommandLine(pictures.FirstOrDefault(), options.Contains("--broken"), options.Contains("--correct"), options.Contains("--help"))

@@ -15,6 +15,6 @@ internal enum Origin
     /// <summary>From the emulator: a person has broken the reply, and written the correction.</summary>
     CorrectedByHand,
 
-    /// <summary>From the emulator: nobody has read the picture.</summary>
+    /// <summary>From the emulator: no one has read the picture.</summary>
     MadeUp,
 }

@@ -9,7 +9,7 @@ internal static class Printout
 {
     static Printout()
     {
-        // Spectre.Console judges by TERM alone, which says nothing of a file or a pipe.
+        // Spectre.Console looks only at TERM, which does not show whether the output is a file or a pipe.
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Capabilities.Ansi = false;
     }
@@ -70,7 +70,7 @@ internal static class Printout
         Write(violations);
     }
 
-    /// <summary>Shows what a reply took to fit: nothing, for most of them.</summary>
+    /// <summary>Shows the repairs and corrections of a reply; most replies need none.</summary>
     public static void Show(Exchange exchange)
     {
         if (exchange.Repairs.Count > 0)

@@ -10,7 +10,7 @@ internal static class Sample
 
     public static bool IsPicture(string path) => Sha256(path) == Sha256(Picture);
 
-    /// <summary>Starts an emulator that knows the picture, however it is called. For any other it makes up a receipt from the schema.</summary>
+    /// <summary>Starts an emulator that recognizes the picture, under any file name. For any other picture it makes up a receipt from the schema.</summary>
     /// <param name="broken">Whether the first reply breaks the contract.</param>
     public static async Task<GptImage2Emulator> StartEmulatorAsync(bool broken)
     {

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Declares a type partial, so that code can be generated in it.</summary>
+/// <summary>Declares a type partial, so that code can be generated for it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialFix)), Shared]
 internal sealed class MakePartialFix : TextEditCodeFixProvider
 {

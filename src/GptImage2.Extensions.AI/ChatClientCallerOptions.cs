@@ -2,39 +2,39 @@ using Microsoft.Extensions.AI;
 
 namespace GptImage2;
 
-/// <summary>How a <see cref="ChatClientCaller"/> calls its chat client, and what it may take. The caller copies all of it when it is made.</summary>
+/// <summary>The settings of a <see cref="ChatClientCaller"/>: the model, corrections and limits. The caller copies them when it is created.</summary>
 public sealed class ChatClientCallerOptions
 {
-    /// <summary>The id of the model; null leaves it to the chat client.</summary>
+    /// <summary>The id of the model; null uses the default of the chat client.</summary>
     public string? Model { get; set; }
 
-    /// <summary>The price of tokens; null if it is unknown. Then no cost is reported, and you cannot limit it.</summary>
+    /// <summary>The price of tokens; null when it is unknown. No cost is reported then, and you cannot limit it.</summary>
     /// <remarks>For GPT-5.4 Image 2 it is <see cref="GptImage2Model.Price"/>.</remarks>
     public ModelPrice? Price { get; set; }
 
-    /// <summary>The most tokens that a reply may have, reasoning included; null leaves it to the model.</summary>
+    /// <summary>The maximum number of output tokens of a reply, including reasoning; null uses the limit of the model.</summary>
     public int? MaxOutputTokens { get; set; }
 
-    /// <summary>How much of a reply that breaks its contract is repaired here, before the model is asked again.</summary>
+    /// <summary>Which repairs are made in a reply that breaks its contract, before the model is asked again.</summary>
     public Leniency Leniency { get; set; } = Leniency.Certain;
 
     /// <summary>
-    /// How often the model is asked to correct a reply that breaks its contract, and could not be repaired: 0 to 5.
+    /// How often the model is asked to correct a reply that breaks its contract and cannot be repaired: 0 to 5.
     /// </summary>
     public int MaxCorrections { get; set; } = 1;
 
-    /// <summary>The most that one call may cost in US dollars, corrections included; null for no limit. It needs <see cref="Price"/>.</summary>
+    /// <summary>The maximum cost of one call in US dollars, including corrections; null for no limit. It requires <see cref="Price"/>.</summary>
     public decimal? MaxCostPerCall { get; set; }
 
-    /// <summary>The most that all calls of the caller may cost in US dollars; null for no limit. It needs <see cref="Price"/>.</summary>
+    /// <summary>The maximum cost of all calls of the caller together in US dollars; null for no limit. It requires <see cref="Price"/>.</summary>
     public decimal? MaxCost { get; set; }
 
-    /// <summary>What a call may send in images; a call that is beyond throws before anything is sent.</summary>
+    /// <summary>The limits for the images of a call. A call that exceeds them throws before it sends anything.</summary>
     public ImageLimits ImageLimits { get; set; } = ImageLimits.Default;
 
     /// <summary>
-    /// Sets what else is to be sent with every request, corrections included: the temperature, the reasoning, properties
-    /// that only the provider knows. It gets the options as they are about to be sent, new for each request.
+    /// Sets other options of every request, including corrections: the temperature, the reasoning, properties of the
+    /// provider. It is called for each request, with new options that are about to be sent.
     /// </summary>
     public Action<ChatOptions>? ConfigureRequest { get; set; }
 
@@ -50,7 +50,7 @@ public sealed class ChatClientCallerOptions
         Require(MaxCorrections is >= 0 and <= CallOptions.MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);
-        Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must be more than 0, each of them", ImageLimits);
+        Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must have only limits that are more than 0", ImageLimits);
         if (Price is null && (MaxCostPerCall ?? MaxCost) is not null)
             throw PriceMissing(MaxCost is null ? nameof(MaxCostPerCall) : nameof(MaxCost), $"options.{nameof(Price)}");
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI;
 
-/// <summary>Sends requests through a chat client, and tells what came back as an endpoint of our own does.</summary>
+/// <summary>Sends requests through a chat client, and returns the replies like any other endpoint of this library.</summary>
 internal sealed class ChatClientChatEndpoint : IChatEndpoint
 {
     private readonly IChatClient _client;
@@ -25,10 +25,10 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
         Model = model ?? metadata?.DefaultModelId;
     }
 
-    /// <summary>The provider as the client names it, or else the type of the client.</summary>
+    /// <summary>The provider as the client names it, otherwise the type of the client.</summary>
     public string Name { get; }
 
-    /// <summary>The model that is asked for, as far as it is known.</summary>
+    /// <summary>The requested model; null when it is unknown.</summary>
     public string? Model { get; }
 
     public async Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
         account.Sent(1, response.ResponseId);
         completion.RecordIn(account);
         if (completion.FinishReason == ChatFinishReason.ToolCalls.Value)
-            throw new UnexpectedResponseException(account, $"The model ended with the finish reason '{completion.FinishReason}', though no tool was offered");
+            throw new UnexpectedResponseException(account, $"The model ended with the finish reason '{completion.FinishReason}', but the request has no tools");
         if (completion.Content.IsEmpty && completion.Refusal is null && ChatReply.ErrorOf(response) is { } error)
             throw new ChatClientException(account, Name, error, null);
         return completion;

@@ -2,10 +2,10 @@ using GptImage2.Results;
 
 namespace GptImage2;
 
-/// <summary>The chat client failed, for a reason of its own: no connection, an error of its provider, a defect.</summary>
+/// <summary>The chat client failed: it had no connection, its provider returned an error, or it has a defect.</summary>
 /// <remarks>
-/// What the client threw is the inner exception, and its type depends on the client. An error that came over the
-/// OpenAI SDK is not one of these: it is an <see cref="ApiException"/> as it is without a chat client.
+/// The exception of the client is the inner exception; its type depends on the client. An error of the OpenAI SDK is not a
+/// <see cref="ChatClientException"/>: it is an <see cref="ApiException"/>, as without a chat client.
 /// </remarks>
 public sealed class ChatClientException : GptImage2Exception
 {

@@ -4,10 +4,10 @@ using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI;
 
-/// <summary>The messages of a request, as chat clients take them.</summary>
+/// <summary>Creates the messages of a request for a chat client.</summary>
 internal static class ChatMessages
 {
-    // The property that the chat client of the OpenAI SDK reads the detail of an image from.
+    // The chat client of the OpenAI SDK reads the detail of an image from this property.
     private const string Detail = "detail";
 
     public static async ValueTask<List<ChatMessage>> OfAsync(JsonModeRequest request, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ internal static class ChatMessages
         return content;
     }
 
-    // What is at the address is known to be an image, whatever its name looks like.
+    // An address always leads to an image, whatever its file name is.
     private static UriContent Address(Uri address)
     {
         var content = new UriContent(address);

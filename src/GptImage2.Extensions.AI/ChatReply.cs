@@ -9,7 +9,7 @@ internal static class ChatReply
 {
     private const string Refusal = "Refusal";
 
-    // What the counts are called by the chat client of the OpenAI SDK, and by the API itself.
+    // The names of the counts in the chat client of the OpenAI SDK, and in the API.
     private static readonly string[] ImageCounts = ["InputTokenDetails.ImageTokenCount", "image_tokens"];
     private static readonly string[] CachedCounts = ["InputTokenDetails.CachedTokenCount", "cached_tokens"];
     private static readonly string[] ReasoningCounts = ["OutputTokenDetails.ReasoningTokenCount", "reasoning_tokens"];
@@ -29,7 +29,7 @@ internal static class ChatReply
         };
     }
 
-    /// <summary>Adds what an update of a streamed response says, but for its text.</summary>
+    /// <summary>Adds the content of an update of a streamed response, except its text.</summary>
     public static void Add(ChatResponseUpdate update, ChatCompletion completion)
     {
         completion.HasMessage = true;
@@ -44,7 +44,7 @@ internal static class ChatReply
         }
     }
 
-    /// <summary>What a reply says instead of text; null where it says nothing.</summary>
+    /// <summary>The error in a reply without text; null when there is none.</summary>
     public static string? ErrorOf(ChatResponse response) =>
         response.Messages.SelectMany(Errors).FirstOrDefault(static error => !IsRefusal(error)) is { } error
             ? error.ErrorCode is { } code ? $"{error.Message} ({code})" : error.Message

@@ -12,13 +12,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace GptImage2.Generators;
 
 /// <summary>
-/// Emits readers and writers for contracts and calls for client interfaces. It reports nothing: the analyzers of this
-/// assembly say why something was skipped, and what was skipped does not compile where it is used.
+/// Emits readers and writers for contracts and calls for client interfaces. It reports no diagnostics: the analyzers of
+/// this assembly report why a type was skipped, and code that uses the skipped type does not compile.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class JsonModeGenerator : IIncrementalGenerator
 {
-    // No byte order mark: the files are read by people and by diff tools as well.
+    // No byte order mark, because people and diff tools read the files too.
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Clients);
         IncrementalValuesProvider<ClientModel> clients = WithPrompts(context, parsed.Where(static model => model is not null).Select(static (model, _) => model!));
 
-        // A step that left out what is null would cost more, for every type at every edit, than to ask here.
+        // The check for null is here, because another pipeline step would cost more for every type at every edit.
         context.RegisterSourceOutput(contracts, static (output, model) =>
         {
             if (model is not null)
@@ -53,8 +53,8 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
         EmitPrompts(context, clients);
     }
 
-    // For people, and only where the build asks for it: contracts are rendered from their symbols, so that no client
-    // has to carry the shapes of what has a schema of its own.
+    // This file is for people, and is written only if the build asks for it. Contracts are rendered from their symbols, so
+    // a client model does not need the shapes of contracts with their own schema.
     private static void EmitPrompts(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients)
     {
         IncrementalValueProvider<bool> wanted = context.AnalyzerConfigOptionsProvider
@@ -74,7 +74,7 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
         });
     }
 
-    // Only files that a client names are read, and an edit of one of them comes to those clients alone.
+    // Only files that a client names are read, and an edit of a file affects only the clients that name it.
     private static IncrementalValuesProvider<ClientModel> WithPrompts(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients)
     {
         IncrementalValueProvider<string> folder = context.AnalyzerConfigOptionsProvider

@@ -7,33 +7,33 @@ using GptImage2.OpenAI;
 
 namespace GptImage2;
 
-/// <summary>Calls GPT-5.4 Image 2 over the API of OpenAI, or one like it.</summary>
+/// <summary>Calls GPT-5.4 Image 2 through the API of OpenAI, or a compatible one.</summary>
 /// <remarks>
-/// One client serves any number of calls at the same time. Make it once and keep it.
+/// One client can make any number of calls at the same time. Create it once and keep it.
 /// </remarks>
 public sealed class GptImage2Client : IJsonModeCaller
 {
     private readonly CallEngine _engine;
     private readonly string _description;
 
-    /// <summary>Makes a client with the key of the environment variable <c>OPENAI_API_KEY</c>.</summary>
-    /// <exception cref="ArgumentException">The variable is not set, or does not hold a key.</exception>
+    /// <summary>Creates a client with the key in the environment variable <c>OPENAI_API_KEY</c>.</summary>
+    /// <exception cref="ArgumentException">The variable is not set, or is not a valid key.</exception>
     public GptImage2Client()
         : this(new GptImage2Options())
     {
     }
 
-    /// <summary>Makes a client with a key.</summary>
+    /// <summary>Creates a client with a key.</summary>
     /// <param name="apiKey">The API key.</param>
-    /// <exception cref="ArgumentException">The key is empty, or holds characters that no key has.</exception>
+    /// <exception cref="ArgumentException">The key is empty, or has characters that are not allowed in a key.</exception>
     public GptImage2Client(string apiKey)
         : this(new GptImage2Options { ApiKey = apiKey ?? "" })
     {
     }
 
-    /// <summary>Makes a client.</summary>
-    /// <param name="options">How it reaches the model. Later changes to them do not reach the client.</param>
-    /// <exception cref="ArgumentException">There is no key, or an option is out of its range; the message names it.</exception>
+    /// <summary>Creates a client.</summary>
+    /// <param name="options">The options. Later changes to them have no effect on the client.</param>
+    /// <exception cref="ArgumentException">There is no key, or an option is out of its range; the message names the option.</exception>
     public GptImage2Client(GptImage2Options options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -53,8 +53,8 @@ public sealed class GptImage2Client : IJsonModeCaller
         _description = $"{options.Model} at {endpoint.Name}";
     }
 
-    /// <summary>Makes an implementation of an interface that carries <see cref="JsonModeClientAttribute"/>.</summary>
-    /// <typeparam name="TClient">The interface. For one that the generator did not implement, this does not compile.</typeparam>
+    /// <summary>Creates an implementation of an interface with the <see cref="JsonModeClientAttribute"/>.</summary>
+    /// <typeparam name="TClient">The interface. This compiles only for interfaces that the generator implements.</typeparam>
     public TClient Bind<TClient>()
         where TClient : class, IJsonModeClient<TClient> => TClient.Bind(this);
 

@@ -8,7 +8,7 @@ public sealed class CancellationTests
     private const string Title = "Add a CancellationToken";
 
     [Fact]
-    public Task A_token_comes_last_and_is_imported() => FixVerifier.FixesFilesAsync(
+    public Task A_CancellationToken_is_added_last_and_imported() => FixVerifier.FixesFilesAsync(
         "GI1009",
         Title,
         ["""
@@ -49,7 +49,7 @@ public sealed class CancellationTests
         FixAllScope.Document);
 
     [Fact]
-    public Task Fakes_in_the_solution_follow() => FixVerifier.FixesFilesAsync(
+    public Task Implementations_in_the_solution_get_the_token_too() => FixVerifier.FixesFilesAsync(
         "GI1009",
         Title,
         ["""
@@ -120,14 +120,14 @@ public sealed class CancellationTests
         """]);
 
     [Fact]
-    public Task The_name_is_one_that_no_parameter_has() => FixVerifier.FixesAsync(
+    public Task The_name_of_the_token_is_unique() => FixVerifier.FixesAsync(
         "GI1009",
         Title,
         """[JsonModeClient] public partial interface IReader { [UserMessage("{cancellationToken}")] Task<string> [|AskAsync|](string cancellationToken); }""",
         """[JsonModeClient] public partial interface IReader { [UserMessage("{cancellationToken}")] Task<string> AskAsync(string cancellationToken, CancellationToken cancellationToken_ = default); }""");
 
     [Fact]
-    public Task Callers_by_position_are_spared() => FixVerifier.OffersAsync(
+    public Task Nothing_is_offered_after_a_params_parameter() => FixVerifier.OffersAsync(
         "GI1009",
         """[JsonModeClient] public partial interface IReader { [UserMessage("{words}")] Task<string> [|AskAsync|](params string[] words); }""");
 }

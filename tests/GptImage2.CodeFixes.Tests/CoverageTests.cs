@@ -57,7 +57,7 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void Every_fix_is_of_the_one_kind_that_fixes_many_at_once()
+    public void Every_fix_can_fix_many_diagnostics_at_once()
     {
         Assert.All(FixVerifier.Fixes, fix => Assert.IsType<TextEditCodeFixProvider>(fix, exactMatch: false));
         Assert.Equal(FixVerifier.Fixes.Length, typeof(TextEditCodeFixProvider).Assembly.GetTypes().Count(type => type.IsSubclassOf(typeof(TextEditCodeFixProvider))));

@@ -22,7 +22,7 @@ public sealed class InterfaceTests
     [InlineData("Task")]
     [InlineData("object")]
     [InlineData("Task<string>[]")]
-    public Task A_return_type_without_a_value_is_left_to_thought(string type) => FixVerifier.OffersAsync(
+    public Task No_fix_is_offered_for_a_return_type_without_a_value(string type) => FixVerifier.OffersAsync(
         "GI1003",
         $$"""[JsonModeClient] public partial interface IReader { [UserMessage("Hi")] {{type}} [|Ask|](); }""");
 
@@ -85,7 +85,7 @@ public sealed class InterfaceTests
     [InlineData("")]
     [InlineData("CancellationToken cancellationToken")]
     [InlineData("object something")]
-    public Task No_message_is_made_up(string parameters) => FixVerifier.OffersAsync(
+    public Task No_user_message_is_offered_without_usable_parameters(string parameters) => FixVerifier.OffersAsync(
         "GI1004",
         $$"""[JsonModeClient] public partial interface IReader { Task<string> [|AskAsync|]({{parameters}}); }""");
 
@@ -101,7 +101,7 @@ public sealed class InterfaceTests
     [InlineData("Task<string> [|AskAsync|]<T>(ref int a);")]
     [InlineData("Task<string> [|AskAsync|](CallOptions a, CallOptions b);")]
     [InlineData("string [|Name|] { get; }")]
-    public Task What_cannot_become_a_call_by_dropping_a_word_is_left_alone(string member) => FixVerifier.OffersAsync(
+    public Task No_fix_is_offered_if_dropping_a_modifier_is_not_enough(string member) => FixVerifier.OffersAsync(
         "GI1005",
         $$"""[JsonModeClient] public partial interface IReader { {{member}} }""");
 
@@ -130,7 +130,7 @@ public sealed class InterfaceTests
         """);
 
     [Fact]
-    public Task A_class_with_messages_does_not_become_one() => FixVerifier.OffersAsync("GI1010", """
+    public Task A_class_with_messages_does_not_become_a_client() => FixVerifier.OffersAsync("GI1010", """
         public class [|Reader|] { [UserMessage("Read.")] public Task<string> ReadAsync() => Task.FromResult(""); }
         [JsonContract] public partial record Line(string Name);
         """);

@@ -147,7 +147,7 @@ public sealed class MarkContractTests
         FixAllScope.Project);
 
     [Fact]
-    public Task A_union_and_its_cases_become_contracts() => FixVerifier.FixesAsync(
+    public Task A_union_and_its_derived_types_become_contracts() => FixVerifier.FixesAsync(
         "GI3002",
         "Annotate 'Payment' with [JsonContract], and 1 more that it reaches",
         """
@@ -170,7 +170,7 @@ public sealed class MarkContractTests
         """);
 
     [Fact]
-    public Task A_case_becomes_a_contract() => FixVerifier.FixesAsync(
+    public Task A_derived_type_becomes_a_contract() => FixVerifier.FixesAsync(
         "GI3012",
         "Annotate 'Card' with [JsonContract]",
         """
@@ -223,7 +223,7 @@ public sealed class MarkContractTests
     [Theory]
     [InlineData("public abstract record Plain;")]
     [InlineData("public partial class Outer<T> { public record Plain; }", "Outer<int>.Plain")]
-    public Task What_cannot_become_a_contract_is_left_alone(string declaration, string type = "Plain") => FixVerifier.OffersAsync(
+    public Task No_fix_is_offered_for_a_type_that_cannot_become_a_contract(string declaration, string type = "Plain") => FixVerifier.OffersAsync(
         "GI3002",
         $$"""
         [JsonContract] public partial record Receipt({{type}} [|Member|]);
@@ -233,7 +233,7 @@ public sealed class MarkContractTests
     [Theory]
     [InlineData("object")]
     [InlineData("Action")]
-    public Task A_parameter_of_a_foreign_type_is_left_to_thought(string type) => FixVerifier.OffersAsync(
+    public Task No_fix_is_offered_for_a_parameter_of_a_framework_type(string type) => FixVerifier.OffersAsync(
         "GI2005",
         $$"""[JsonModeClient] public partial interface IReader { [UserMessage("{a}")] Task<string> AskAsync({{type}} [|a|]); }""");
 }

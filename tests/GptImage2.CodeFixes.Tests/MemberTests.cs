@@ -10,14 +10,14 @@ public sealed class MemberTests
     [InlineData("SortedSet<string>?", "HashSet<string>?", "Use HashSet")]
     [InlineData("List<Queue<int>>", "List<List<int>>", "Use List")]
     [InlineData("System.Collections.Generic.SortedDictionary<string, Stack<Queue<int>?>>", "Dictionary<string, List<List<int>?>>", "Use Dictionary")]
-    public Task A_type_is_swapped_for_one_that_holds_the_same(string before, string after, string title) => FixVerifier.FixesAsync(
+    public Task A_type_is_replaced_by_an_equivalent_type(string before, string after, string title) => FixVerifier.FixesAsync(
         "GI3003",
         title,
         $$"""[JsonContract] public partial record R({{before}} [|A|], int B);""",
         $$"""[JsonContract] public partial record R({{after}} A, int B);""");
 
     [Fact]
-    public Task Types_without_a_type_become_JsonElement_which_is_imported_once() => FixVerifier.FixesFilesAsync(
+    public Task Untyped_members_become_JsonElement_which_is_imported_once() => FixVerifier.FixesFilesAsync(
         "GI3003",
         "Use JsonElement",
         ["""
@@ -56,7 +56,7 @@ public sealed class MemberTests
     [InlineData("(int, int) [|A|] { get; set; }")]
     [InlineData("Dictionary<object, int> [|A|] { get; set; }")]
     [InlineData("SortedSet<int> [|A|] { get; set; } = new SortedSet<int>();")]
-    public Task A_type_is_not_swapped_where_that_would_not_do(string member) => FixVerifier.OffersAsync(
+    public Task No_fix_is_offered_for_a_type_without_an_equivalent_type(string member) => FixVerifier.OffersAsync(
         "GI3003",
         $$"""[JsonContract] public partial class R { public {{member}} }""");
 
@@ -66,7 +66,7 @@ public sealed class MemberTests
     [InlineData("[JsonRequired, [|JsonConverter(typeof(JsonStringEnumConverter))|]]\n    public", "[JsonRequired]\n    public")]
     [InlineData("[[|JsonConverter(typeof(JsonStringEnumConverter))|]] // Why.\n    public", " // Why.\n    public")]
     [InlineData("[[|JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)|]] public", "public")]
-    public Task An_attribute_that_does_nothing_is_removed(string before, string after) => FixVerifier.FixesAsync(
+    public Task An_attribute_without_effect_is_removed(string before, string after) => FixVerifier.FixesAsync(
         "GI3007",
         before.Contains("Ignore", StringComparison.Ordinal) ? "Remove [JsonIgnore]" : "Remove [JsonConverter]",
         $$"""
@@ -132,7 +132,7 @@ public sealed class MemberTests
     [InlineData("public string A { get; }", "public string A { get; init; }", "Add an init accessor")]
     [InlineData("public string A { get; } = \"\";", "public string A { get; init; } = \"\";", "Add an init accessor")]
     [InlineData("public string A { get; }", "[JsonIgnore]\n    public string A { get; }", "Leave it out of the contract with [JsonIgnore]")]
-    public Task A_member_that_cannot_be_set(string before, string after, string title) => FixVerifier.FixesAsync(
+    public Task A_member_that_cannot_be_set_gets_an_accessor(string before, string after, string title) => FixVerifier.FixesAsync(
         "GI3008",
         title,
         Class(before.Replace(" A ", " [|A|] ", StringComparison.Ordinal)),

@@ -36,7 +36,7 @@ public sealed class MessageTests
     [InlineData("@\"Hi {{ $name }}\"", "@\"Hi {name}\"")]
     [InlineData("\"Hi {{name}}\" + nameof(IReader)", "\"Hi {name}\" + nameof(IReader)")]
     [InlineData("\"\"\"\n    Hi,\n      {{name}}\n    \"\"\"", "\"\"\"\n    Hi,\n      {name}\n    \"\"\"")]
-    public Task Braces_that_stand_twice_are_written_once(string before, string after) => FixVerifier.FixesAsync(
+    public Task Doubled_braces_are_written_once(string before, string after) => FixVerifier.FixesAsync(
         "GI2002",
         before.Contains('$') ? "Write '{{ $name }}' with single braces" : "Write '{{name}}' with single braces",
         Client(before, "string [|name|]"),
@@ -47,25 +47,25 @@ public sealed class MessageTests
     [InlineData("\"Hi\" + Elsewhere.Text", "string [|name|]")]
     [InlineData("$\"\"\"{nameof(IReader)}\"\"\"", "string [|name|]")]
     [InlineData("\"Hi\"", "object [|name|]")]
-    public Task Nothing_is_appended_where_that_would_not_do(string text, string parameter) => FixVerifier.OffersAsync(
+    public Task Nothing_is_offered_if_the_message_cannot_be_extended(string text, string parameter) => FixVerifier.OffersAsync(
         "GI2002",
         Client(text, parameter) + "\nstatic class Elsewhere { public const string Text = \"Hi\"; }");
 
     [Fact]
-    public Task A_file_gets_the_path_that_was_meant() => FixVerifier.FixesFilesAsync(
+    public Task A_file_gets_the_similar_path() => FixVerifier.FixesFilesAsync(
         "GI2008",
         "Take it from 'prompts/read.md'",
         [Files("[|File = \"prompts/raed.md\"|]"), "// prompts/read.md\nRead {text}."],
         [Files("File = \"prompts/read.md\"")]);
 
     [Fact]
-    public Task No_file_is_proposed_that_is_called_otherwise() => FixVerifier.OffersAsync("GI2008", Client("[|File = \"nothing.md\"|]", ""));
+    public Task No_file_with_another_name_is_offered() => FixVerifier.OffersAsync("GI2008", Client("[|File = \"nothing.md\"|]", ""));
 
     [Theory]
     [InlineData("Take the message from the file", "\"Read {text}.\", [|File = \"prompts/read.md\"|], PromptStyle = PromptStyle.TypeScript", "File = \"prompts/read.md\", PromptStyle = PromptStyle.TypeScript")]
     [InlineData("Take the message from the attribute", "\"Read {text}.\", [|File = \"prompts/read.md\"|], PromptStyle = PromptStyle.TypeScript", "\"Read {text}.\", PromptStyle = PromptStyle.TypeScript")]
     [InlineData("Take the message from the attribute", "\"Read {text}.\", [|File = \"prompts/read.md\"|]", "\"Read {text}.\"")]
-    public Task Of_text_and_file_one_is_removed(string title, string before, string after) => FixVerifier.FixesFilesAsync(
+    public Task The_text_or_the_file_is_removed(string title, string before, string after) => FixVerifier.FixesFilesAsync(
         "GI2009",
         title,
         [Files(before), "// prompts/read.md\nRead {text}."],
@@ -74,14 +74,14 @@ public sealed class MessageTests
     [Theory]
     [InlineData("[|\"Lsit\"|]", "\"List\"")]
     [InlineData("typeof(Samples), [|\"Othr\"|]", "typeof(Samples), \"Other\"")]
-    public Task An_example_gets_the_name_that_was_meant(string before, string after) => FixVerifier.FixesAsync(
+    public Task An_example_gets_the_similar_name(string before, string after) => FixVerifier.FixesAsync(
         "GI5001",
         after.Contains("Other", StringComparison.Ordinal) ? "Name 'Other'" : "Name 'List'",
         Examples($"Example({before})"),
         Examples($"Example({after})"));
 
     [Fact]
-    public Task No_example_is_proposed_where_none_is_similar() => FixVerifier.OffersAsync("GI5001", Examples("Example([|\"Zzzzzzzz\"|])"));
+    public Task No_example_is_offered_if_no_name_is_similar() => FixVerifier.OffersAsync("GI5001", Examples("Example([|\"Zzzzzzzz\"|])"));
 
     private static string Client(string text, string parameters) => $$"""
         [JsonModeClient] public partial interface IReader

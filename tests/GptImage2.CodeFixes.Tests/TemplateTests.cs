@@ -14,7 +14,7 @@ public sealed class TemplateTests
     [InlineData("\"In \" + \"[|{curency}|].\"", "\"In \" + \"{currency}.\"")]
     [InlineData("$\"{nameof(IReader)}: [|{{curency}}|].\"", "$\"{nameof(IReader)}: {{currency}}.\"")]
     [InlineData("$$\"\"\"{{nameof(IReader)}}: [|{curency}|].\"\"\"", "$$\"\"\"{{nameof(IReader)}}: {currency}.\"\"\"")]
-    public Task A_placeholder_gets_the_name_that_was_meant(string before, string after) =>
+    public Task A_placeholder_gets_the_similar_name(string before, string after) =>
         FixVerifier.FixesAsync("GI2001", "Name 'currency'", Client(before, "string currency"), Client(after, "string currency"));
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class TemplateTests
     [InlineData("[|Elsewhere.Text|]", "string currency")]
     [InlineData("\"[|{cur\" + \"ency_}|]\"", "string currency")]
     [InlineData("\"[|\\u007bcurency}|]\"", "string currency")]
-    public Task What_is_offered_depends_on_how_the_text_is_written(string text, string parameter, params string[] titles) =>
+    public Task The_offered_fixes_depend_on_the_literal(string text, string parameter, params string[] titles) =>
         FixVerifier.OffersAsync("GI2001", Client(text, parameter) + "\nstatic class Elsewhere { public const string Text = \"{curency}\"; }", titles);
 
     [Theory]

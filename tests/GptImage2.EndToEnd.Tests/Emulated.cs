@@ -34,7 +34,7 @@ internal sealed class Emulated : IAsyncDisposable
 
     public GptImage2Client Client(Action<GptImage2Options>? configure = null)
     {
-        // Each reply is taken as it is. Tests of repairs and corrections say what they allow.
+        // Replies are neither repaired nor corrected. Tests of repairs and corrections switch them on.
         var options = new GptImage2Options
         {
             ApiKey = ApiKey,

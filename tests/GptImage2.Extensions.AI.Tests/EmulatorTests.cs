@@ -7,7 +7,7 @@ using OpenAI.Chat;
 
 namespace GptImage2.Extensions.AI.Tests;
 
-/// <summary>The whole way, through the chat client of the OpenAI SDK.</summary>
+/// <summary>Tests complete calls through the chat client of the OpenAI SDK.</summary>
 public sealed class EmulatorTests : IAsyncLifetime
 {
     private const string Milk = """{"name":"milk","count":2}""";
@@ -21,7 +21,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _emulator.DisposeAsync();
 
     [Fact]
-    public async Task A_call_sends_what_our_own_client_sends()
+    public async Task A_call_sends_the_same_request_as_GptImage2Client()
     {
         _emulator.Replies.Enqueue(Reply.Json(Milk), Reply.Json(Milk));
         ImageInput before = Pictures.Png(10).WithDetail(ImageDetail.High);
@@ -36,7 +36,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_system_message_with_values_is_the_one_that_our_own_client_sends()
+    public async Task A_system_message_with_values_is_the_same_as_from_GptImage2Client()
     {
         _emulator.Replies.Enqueue(Reply.Json(Milk), Reply.Json(Milk));
         var own = new GptImage2Client(new GptImage2Options { ApiKey = _emulator.ApiKey, Endpoint = _emulator.Endpoint });
@@ -75,7 +75,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal()
+    public async Task A_refusal_is_reported_as_a_refusal()
     {
         _emulator.Replies.Enqueue(Reply.Refusal("I will not."));
 
@@ -83,7 +83,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_reply_that_was_cut_off()
+    public async Task A_reply_that_was_cut_off_is_reported_as_truncated()
     {
         _emulator.Replies.Enqueue(Reply.Json(Milk));
 
@@ -94,7 +94,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_error_of_the_API_is_the_one_that_our_own_client_throws()
+    public async Task An_error_of_the_API_has_the_same_exception_as_from_GptImage2Client()
     {
         IShop shop = Client("sk-not-the-key").Bind<IShop>();
 
@@ -105,7 +105,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_estimate_of_an_image_is_at_least_its_bill_and_at_most_a_fifth_more()
+    public async Task The_estimate_of_an_image_is_at_least_its_billed_tokens_and_at_most_a_fifth_more()
     {
         _emulator.Replies.Enqueue(Reply.Json(Milk), Reply.Json(Milk));
         var image = ImageInput.FromBytes(Pictures.PngBytes(1920, 1080));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI.Tests;
 
-/// <summary>A chat client that keeps what it is asked, and answers in order, the last answer for all that follow.</summary>
+/// <summary>A chat client that records its requests. It returns its answers in order, and the last one for all further requests.</summary>
 internal sealed class FakeChatClient(params Func<CancellationToken, Task<ChatResponse>>[] answers) : IChatClient
 {
     public FakeChatClient(params ChatResponse[] answers)
@@ -35,10 +35,10 @@ internal sealed class FakeChatClient(params Func<CancellationToken, Task<ChatRes
         return answers[Math.Min(Messages.Count, answers.Length) - 1](cancellationToken);
     }
 
-    /// <summary>What it streams; an exception ends the stream.</summary>
+    /// <summary>The updates of the stream; an exception ends the stream.</summary>
     public IReadOnlyList<object> Updates { get; init; } = [];
 
-    /// <summary>Whether whoever read the stream has left it.</summary>
+    /// <summary>Whether the reader has disposed the stream.</summary>
     public bool IsLeft { get; private set; }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -26,7 +26,7 @@ public sealed class OptionTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void What_is_out_of_its_range_is_named(string option, Action<ChatClientCallerOptions> spoil)
+    public void An_option_out_of_its_range_is_named(string option, Action<ChatClientCallerOptions> spoil)
     {
         var options = new ChatClientCallerOptions();
         spoil(options);
@@ -38,7 +38,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public async Task A_limit_of_one_call_needs_a_price_too()
+    public async Task A_cost_limit_of_one_call_needs_a_price()
     {
         var client = new FakeChatClient(FakeChatClient.Reply(Milk));
 
@@ -49,7 +49,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public async Task The_options_of_a_call_come_before_those_of_the_caller()
+    public async Task The_options_of_a_call_have_precedence_over_those_of_the_caller()
     {
         var client = new FakeChatClient(FakeChatClient.Reply(Milk));
         var caller = new ChatClientCaller(client, new ChatClientCallerOptions { MaxOutputTokens = 100 });
@@ -62,7 +62,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public async Task A_limit_of_cost_stops_before_the_call_that_could_pass_it()
+    public async Task A_call_that_could_exceed_a_cost_limit_is_not_sent()
     {
         ChatResponse response = FakeChatClient.Reply(Milk);
         response.Usage = new UsageDetails { InputTokenCount = 100_000, OutputTokenCount = 10 };
@@ -78,7 +78,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public async Task Nothing_is_repaired_or_corrected_where_that_is_switched_off()
+    public async Task Nothing_is_repaired_or_corrected_when_that_is_switched_off()
     {
         var client = new FakeChatClient(FakeChatClient.Reply($"```json\n{Milk}\n```"));
 
@@ -90,7 +90,7 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public void A_caller_says_whom_it_asks()
+    public void ToString_of_a_caller_has_the_model_and_the_provider()
     {
         Assert.Equal("acme-1 of acme", new ChatClientCaller(new FakeChatClient()).ToString());
         Assert.Equal("acme-2 of acme", new ChatClientCaller(new FakeChatClient(), new ChatClientCallerOptions { Model = "acme-2" }).ToString());
@@ -98,5 +98,5 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public void No_chat_client_is_no_caller() => Assert.Throws<ArgumentNullException>(() => ((IChatClient)null!).Bind<IShop>());
+    public void A_caller_without_a_chat_client_is_refused() => Assert.Throws<ArgumentNullException>(() => ((IChatClient)null!).Bind<IShop>());
 }

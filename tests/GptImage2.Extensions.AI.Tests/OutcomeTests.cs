@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI.Tests;
 
-/// <summary>What comes of the answers of a chat client.</summary>
+/// <summary>Tests the results and exceptions for the answers of a chat client.</summary>
 public sealed class OutcomeTests
 {
     private const string Milk = """{"name":"milk","count":2}""";
@@ -11,7 +11,7 @@ public sealed class OutcomeTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_result_tells_what_the_client_said()
+    public async Task A_result_has_the_data_of_the_response()
     {
         ChatResponse response = FakeChatClient.Reply(Milk);
         response.ResponseId = "resp_1";
@@ -34,7 +34,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task Counts_are_taken_from_the_additional_ones_where_they_have_no_place_of_their_own()
+    public async Task Counts_without_a_property_are_read_from_the_additional_counts()
     {
         ChatResponse response = FakeChatClient.Reply(Milk);
         response.Usage = new UsageDetails
@@ -51,7 +51,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task Half_a_count_is_none()
+    public async Task An_incomplete_usage_is_null()
     {
         ChatResponse response = FakeChatClient.Reply(Milk);
         response.Usage = new UsageDetails { InputTokenCount = 10 };
@@ -65,7 +65,7 @@ public sealed class OutcomeTests
     [InlineData(null)]
     [InlineData("stop")]
     [InlineData("end_turn")]
-    public async Task A_reply_that_fits_is_the_value_whatever_the_provider_calls_its_end(string? reason)
+    public async Task A_reply_that_fits_is_read_with_any_finish_reason_of_the_provider(string? reason)
     {
         ChatResponse response = FakeChatClient.Reply(Milk);
         response.FinishReason = reason is null ? null : new ChatFinishReason(reason);
@@ -74,7 +74,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task The_last_message_of_the_assistant_is_the_reply_and_thoughts_are_not()
+    public async Task The_last_message_of_the_assistant_without_its_reasoning_is_the_reply()
     {
         var response = new ChatResponse(
         [
@@ -87,7 +87,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_reply_that_was_cut_off()
+    public async Task A_reply_that_was_cut_off_is_reported_as_truncated()
     {
         ChatResponse response = FakeChatClient.Reply("""{"name":"mi""");
         response.FinishReason = ChatFinishReason.Length;
@@ -100,7 +100,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_reply_that_the_filter_stopped()
+    public async Task A_reply_that_the_filter_stopped_is_reported_as_filtered()
     {
         ChatResponse response = FakeChatClient.Reply("{");
         response.FinishReason = ChatFinishReason.ContentFilter;
@@ -109,7 +109,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_refusal_that_is_marked_and_one_in_prose()
+    public async Task A_marked_refusal_and_one_in_prose_are_reported_as_refusals()
     {
         var marked = new ChatResponse(new ChatMessage(ChatRole.Assistant, [new ErrorContent("I will not.") { ErrorCode = "Refusal" }]));
 
@@ -118,7 +118,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_reply_without_text()
+    public async Task A_reply_without_text_is_reported_as_empty()
     {
         await FailAsync<EmptyReplyException>(new FakeChatClient(FakeChatClient.Reply(" ")));
         await FailAsync<EmptyReplyException>(new FakeChatClient(new ChatResponse()));
@@ -126,7 +126,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task An_error_instead_of_a_reply()
+    public async Task An_error_instead_of_a_reply_is_reported()
     {
         var response = new ChatResponse(new ChatMessage(ChatRole.Assistant, [new ErrorContent("Out of luck.") { ErrorCode = "luck" }])) { ResponseId = "resp_2" };
 
@@ -137,7 +137,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task An_error_beside_a_reply_that_fits_is_no_failure()
+    public async Task An_error_beside_a_reply_that_fits_is_ignored()
     {
         ChatResponse response = FakeChatClient.Reply(Milk);
         response.Messages[0].Contents.Add(new ErrorContent("Half out of luck."));
@@ -146,19 +146,19 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_call_of_a_tool_that_nobody_offered()
+    public async Task A_tool_call_without_tools_is_an_unexpected_response()
     {
         ChatResponse response = FakeChatClient.Reply("{}");
         response.FinishReason = ChatFinishReason.ToolCalls;
 
         UnexpectedResponseException exception = await FailAsync<UnexpectedResponseException>(new FakeChatClient(response));
 
-        Assert.Equal("IShop.ReadAsync: The model ended with the finish reason 'tool_calls', though no tool was offered.", exception.Message);
+        Assert.Equal("IShop.ReadAsync: The model ended with the finish reason 'tool_calls', but the request has no tools.", exception.Message);
         Assert.Equal((null, "{}"), (exception.ContentType, exception.Excerpt));
     }
 
     [Fact]
-    public async Task What_the_client_throws_is_the_inner_exception()
+    public async Task The_exception_of_the_client_is_the_inner_exception()
     {
         var thrown = new HttpRequestException("Connection refused");
 
@@ -169,11 +169,11 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_client_that_gives_up_by_itself_is_no_cancellation_of_the_caller() =>
+    public async Task A_cancellation_inside_the_client_is_not_a_cancellation_of_the_caller() =>
         Assert.IsType<TaskCanceledException>((await FailAsync<ChatClientException>(new FakeChatClient(new TaskCanceledException("Timeout")))).InnerException);
 
     [Fact]
-    public async Task A_client_that_returns_nothing_has_failed() =>
+    public async Task A_client_that_returns_null_has_failed() =>
         await FailAsync<ChatClientException>(new FakeChatClient(static _ => Task.FromResult<ChatResponse>(null!)) { Metadata = null });
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task What_stays_wrong_is_reported_with_both_exchanges()
+    public async Task Violations_after_a_correction_are_reported_with_both_exchanges()
     {
         ContractViolationException exception = await FailAsync<ContractViolationException>(new FakeChatClient(FakeChatClient.Reply("""{"name":"milk"}""")));
 

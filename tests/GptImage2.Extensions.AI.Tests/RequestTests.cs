@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI.Tests;
 
-/// <summary>What a chat client is asked.</summary>
+/// <summary>Tests the requests that are sent to a chat client.</summary>
 public sealed class RequestTests : IDisposable
 {
     private const string Milk = """{"name":"milk","count":2}""";
@@ -14,7 +14,7 @@ public sealed class RequestTests : IDisposable
     public void Dispose() => File.Delete(_path);
 
     [Fact]
-    public async Task Text_and_images_stand_in_order_behind_the_system_message()
+    public async Task Text_and_images_follow_the_system_message_in_order()
     {
         var client = new FakeChatClient(FakeChatClient.Reply(Milk));
         byte[] png = Pictures.PngBytes(7);
@@ -73,7 +73,7 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task JSON_mode_is_asked_for_and_little_else()
+    public async Task A_request_sets_JSON_mode_and_few_other_options()
     {
         var client = new FakeChatClient(FakeChatClient.Reply(Milk));
 
@@ -86,7 +86,7 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task Options_reach_the_request_as_they_were_when_the_caller_was_made()
+    public async Task Later_changes_of_the_options_do_not_affect_the_requests()
     {
         var client = new FakeChatClient(FakeChatClient.Reply(Milk));
         var options = new ChatClientCallerOptions { Model = "acme-2", MaxOutputTokens = 100, ConfigureRequest = static o => o.Temperature = 0.5f };
@@ -100,7 +100,7 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task A_correction_shows_the_reply_and_asks_again_without_images_that_it_does_not_need()
+    public async Task A_correction_has_the_reply_and_no_images_that_it_does_not_need()
     {
         var client = new FakeChatClient(FakeChatClient.Reply("""{"name":"milk","count":"two"}"""), FakeChatClient.Reply(Milk));
 
@@ -116,7 +116,7 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task A_correction_sends_images_again_where_the_reply_has_not_what_it_takes()
+    public async Task A_correction_sends_images_again_when_the_reply_lacks_the_value()
     {
         var client = new FakeChatClient(FakeChatClient.Reply("""{"name":"milk"}"""), FakeChatClient.Reply(Milk));
 
@@ -126,7 +126,7 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task Images_are_held_to_the_limits_of_the_caller()
+    public async Task Images_are_checked_against_the_limits_of_the_caller()
     {
         var client = new FakeChatClient(FakeChatClient.Reply(Milk));
         IShop shop = client.Bind<IShop>(new ChatClientCallerOptions { ImageLimits = new ImageLimits { MaxImageBytes = 10 } });
@@ -138,7 +138,7 @@ public sealed class RequestTests : IDisposable
     }
 
     [Fact]
-    public async Task An_image_that_has_changed_asks_nothing()
+    public async Task An_image_that_has_changed_sends_no_request()
     {
         await File.WriteAllBytesAsync(_path, Pictures.PngBytes(5), Stop);
         var image = ImageInput.FromFile(_path);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI.Tests;
 
-/// <summary>Replies that a chat client streams.</summary>
+/// <summary>Tests replies that a chat client streams.</summary>
 public sealed class StreamTests
 {
     private static readonly ChatResponseUpdate End = new()
@@ -14,7 +14,7 @@ public sealed class StreamTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Items_come_one_by_one_and_the_usage_at_the_end()
+    public async Task Items_arrive_one_by_one_and_the_usage_at_the_end()
     {
         var client = new FakeChatClient { Updates = ["""{"items":[{"na""", """me":"milk","count":2},{"name":"tea",""", "\"count\":1}]}", End] };
 
@@ -50,7 +50,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task An_item_that_breaks_the_contract_leaves_the_stream()
+    public async Task An_item_that_breaks_the_contract_closes_the_stream()
     {
         var client = new FakeChatClient { Updates = ["""{"items":[{"name":"milk","count":2},{"name":"tea","count":100},""", "never read", End] };
 
@@ -60,7 +60,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task An_exception_of_the_client_says_how_many_items_were_good()
+    public async Task An_exception_of_the_client_is_reported_with_the_number_of_items()
     {
         var client = new FakeChatClient { Updates = ["""{"items":[{"name":"milk","count":2},""", new IOException("gone")] };
 
@@ -71,7 +71,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task A_refusal_is_one_in_a_stream_too()
+    public async Task A_refusal_in_a_stream_is_reported_as_a_refusal()
     {
         var client = new FakeChatClient { Updates = [new ChatResponseUpdate { Contents = [new ErrorContent("I will not.") { ErrorCode = "Refusal" }] }, End] };
 

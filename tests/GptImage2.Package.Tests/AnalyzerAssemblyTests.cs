@@ -61,7 +61,7 @@ public sealed class AnalyzerAssemblyTests(PackedPackages packages)
     [Theory]
     [InlineData("GptImage2.Generators")]
     [InlineData("GptImage2.CodeFixes")]
-    public void An_analyzer_carries_its_symbols(string assembly)
+    public void An_analyzer_contains_its_symbols(string assembly)
     {
         using PackageFile package = packages.Open("GptImage2.Generators");
         using var file = new PEReader(package.Read($"analyzers/dotnet/cs/{assembly}.dll"));

@@ -8,7 +8,7 @@ internal sealed record Dotnet(int ExitCode, string Output)
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(4);
 
-    /// <summary>The arguments of every build: one process that leaves none behind.</summary>
+    /// <summary>The arguments of every build: one process that leaves no other process running.</summary>
     public static IReadOnlyList<string> BuildArguments { get; } =
         ["-nologo", "-maxcpucount:1", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-terminalLogger:off"];
 

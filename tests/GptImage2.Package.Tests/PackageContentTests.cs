@@ -63,7 +63,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Theory]
     [MemberData(nameof(Contents))]
     [Trait("Row", "F11")]
-    public void A_package_holds_these_files_and_no_other(string id, string[] files)
+    public void A_package_contains_exactly_these_files(string id, string[] files)
     {
         using PackageFile package = packages.Open(id);
 
@@ -74,7 +74,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2")]
     [InlineData("GptImage2.Extensions.AI")]
     [InlineData("GptImage2.Emulator")]
-    public void A_library_has_the_symbols_of_its_own_build_in_a_package_beside_it(string id)
+    public void A_library_has_a_symbol_package_of_the_same_build(string id)
     {
         using PackageFile package = packages.Open(id);
         using PackageFile symbols = packages.Open(id, "snupkg");
@@ -104,7 +104,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.Extensions.AI")]
     [InlineData("GptImage2.Emulator")]
     [InlineData("GptImage2.Emulator.Tool")]
-    public void A_package_says_what_it_is(string id)
+    public void A_package_has_its_metadata(string id)
     {
         using PackageFile package = packages.Open(id);
 
@@ -118,7 +118,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
-    public void The_generator_brings_the_runtime_of_its_own_version()
+    public void The_generator_depends_on_the_runtime_of_the_same_version()
     {
         using PackageFile package = packages.Open("GptImage2.Generators");
 
@@ -143,7 +143,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
-    public void The_adapter_to_chat_clients_brings_the_runtime_of_its_own_version()
+    public void The_adapter_for_chat_clients_depends_on_the_runtime_of_the_same_version()
     {
         using PackageFile package = packages.Open("GptImage2.Extensions.AI");
 
@@ -153,7 +153,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
-    public void The_emulator_depends_on_its_judge_its_tokenizer_and_the_web_server()
+    public void The_emulator_depends_on_NJsonSchema_its_tokenizer_and_the_web_server()
     {
         using PackageFile package = packages.Open("GptImage2.Emulator");
 
@@ -166,6 +166,6 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
-    public void Packing_warns_of_nothing() =>
+    public void Packing_gives_no_warning() =>
         Assert.DoesNotMatch(@"\bwarning\b", packages.Output);
 }

@@ -1,5 +1,5 @@
 namespace GptImage2.Tests;
 
-/// <summary>Tests that look at, or change, what the whole process shares.</summary>
+/// <summary>Tests that read or change state of the complete process.</summary>
 [CollectionDefinition(nameof(NonParallel), DisableParallelization = true)]
 public sealed class NonParallel;

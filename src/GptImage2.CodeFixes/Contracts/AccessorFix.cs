@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Gives a property an accessor by which it can be set.</summary>
+/// <summary>Adds an accessor that sets a property.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AccessorFix)), Shared]
 internal sealed class AccessorFix : TextEditCodeFixProvider
 {
@@ -22,7 +22,7 @@ internal sealed class AccessorFix : TextEditCodeFixProvider
         if (accessors is [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration, Body: null, ExpressionBody: null } get] && !property.Modifiers.Any(SyntaxKind.OverrideKeyword))
             yield return new TextEditFix("Add an init accessor", "Init", context.Insert(get.Span.End, " init;"));
 
-        // Of a class that is generic and no record, objects are changed after they are made.
+        // Objects of a generic class that is not a record are changed after they were created.
         if (accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.InitAccessorDeclaration)) is { Modifiers.Count: 0 } init)
             yield return new TextEditFix("Make it a set accessor", "Set", context.Replace(init.Keyword.Span, "set"));
     }

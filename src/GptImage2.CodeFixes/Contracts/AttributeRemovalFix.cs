@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Removes an attribute that does nothing where it stands, or cannot.</summary>
+/// <summary>Removes an attribute that has no effect at its place, or is not allowed there.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AttributeRemovalFix)), Shared]
 internal sealed class AttributeRemovalFix : TextEditCodeFixProvider
 {

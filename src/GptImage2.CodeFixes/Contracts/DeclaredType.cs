@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>The type of a member, a parameter or a result as it is written.</summary>
+/// <summary>The type of a member, a parameter or a result, as it is written in the source.</summary>
 internal static class DeclaredType
 {
     public static TypeSyntax? At(DiagnosticContext context)

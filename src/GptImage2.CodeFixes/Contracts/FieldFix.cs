@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Makes a field a property, which is a member of the contract.</summary>
+/// <summary>Turns a field into a property, which is a member of the contract.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldFix)), Shared]
 internal sealed class FieldFix : TextEditCodeFixProvider
 {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Leaves a member out of the contract that cannot be part of it.</summary>
+/// <summary>Excludes a member from the contract if it cannot be part of it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(IgnoreFix)), Shared]
 internal sealed class IgnoreFix : TextEditCodeFixProvider
 {
@@ -17,7 +17,7 @@ internal sealed class IgnoreFix : TextEditCodeFixProvider
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        // Without a required member no object can be made.
+        // Without a required member, no object can be created.
         if (context.Around<MemberDeclarationSyntax>() is PropertyDeclarationSyntax or FieldDeclarationSyntax
             && context.Around<MemberDeclarationSyntax>() is { } member
             && !member.Modifiers.Any(SyntaxKind.RequiredKeyword))

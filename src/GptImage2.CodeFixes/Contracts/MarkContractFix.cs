@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Makes contracts of a type and of all that it reaches, wherever in the solution they are declared.</summary>
+/// <summary>Turns a type, and all types that it reaches in the solution, into contracts.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkContractFix)), Shared]
 internal sealed class MarkContractFix : TextEditCodeFixProvider
 {
@@ -52,7 +52,7 @@ internal sealed class MarkContractFix : TextEditCodeFixProvider
             if (!type.IsContract())
                 await AddAsync(parts[0], static (declaration, text) => Declarations.Annotate(declaration, text, "global::GptImage2.JsonContract")).ConfigureAwait(false);
 
-            // A closed generic contract is read by the code that uses it.
+            // The code that uses a closed generic contract reads it.
             for (INamedTypeSymbol? at = type.Arity == 0 ? type : null; at is not null; at = at.ContainingType)
             {
                 foreach (SyntaxReference part in at.DeclaringSyntaxReferences)

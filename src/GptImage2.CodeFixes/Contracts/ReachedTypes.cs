@@ -5,15 +5,17 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>The types that have to become contracts with one: those that its members hold, and theirs.</summary>
-/// <param name="solution">Where they are declared; others cannot be changed.</param>
+/// <summary>
+/// The types that must become contracts together with a type: the types of its members, and of their members.
+/// </summary>
+/// <param name="solution">The solution that declares them; other types cannot be changed.</param>
 /// <param name="cancellationToken">Ends the search.</param>
 internal sealed class ReachedTypes(Solution solution, CancellationToken cancellationToken)
 {
     private readonly List<INamedTypeSymbol> _types = [];
     private readonly HashSet<INamedTypeSymbol> _seen = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Those that can become contracts, in the order in which they are met.</summary>
+    /// <summary>The types that can become contracts, in the order in which they are found.</summary>
     public IReadOnlyList<INamedTypeSymbol> Types => _types;
 
     public void Add(ITypeSymbol type)

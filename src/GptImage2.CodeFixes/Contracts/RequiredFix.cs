@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Says in the two ways that are honoured what <c>[Required]</c> may have been meant to say.</summary>
+/// <summary>Replaces <c>[Required]</c> by one of the two supported ways to express it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RequiredFix)), Shared]
 internal sealed class RequiredFix : TextEditCodeFixProvider
 {
@@ -25,7 +25,7 @@ internal sealed class RequiredFix : TextEditCodeFixProvider
             yield break;
         }
 
-        // What cannot be missing is required already.
+        // A member that cannot be missing is already required.
         if (member is PropertyDeclarationSyntax property
             && (property.Type is NullableTypeSyntax || property.Initializer is not null)
             && property.AccessorList?.Accessors.Any(static accessor => accessor.Keyword.Kind() is SyntaxKind.SetKeyword or SyntaxKind.InitKeyword && accessor.Modifiers.Count == 0) == true

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Puts a type that can be read from JSON in the place of one that cannot, where the two hold the same.</summary>
+/// <summary>Replaces a type that cannot be read from JSON by an equivalent type that can.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypeSwapFix)), Shared]
 internal sealed class TypeSwapFix : TextEditCodeFixProvider
 {
@@ -18,7 +18,7 @@ internal sealed class TypeSwapFix : TextEditCodeFixProvider
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        // A value that is made at the declaration would be of the wrong type then.
+        // An initializer would have the wrong type after the change.
         if (DeclaredType.At(context) is not { } declared || declared.Parent is PropertyDeclarationSyntax { Initializer.Value: not (CollectionExpressionSyntax or ImplicitObjectCreationExpressionSyntax) })
             yield break;
         var edits = new List<Edit>();
@@ -35,7 +35,7 @@ internal sealed class TypeSwapFix : TextEditCodeFixProvider
             yield return new TextEditFix(first, "Swap", [.. edits]);
     }
 
-    // What it is made of stays, and may be swapped itself.
+    // The type arguments stay; they may be replaced by another fix.
     private static TextSpan WithoutArguments(TypeSyntax type) =>
         type.GetLastToken().Parent is TypeArgumentListSyntax arguments && arguments.Span.End == type.Span.End
             ? TextSpan.FromBounds(type.SpanStart, arguments.SpanStart)

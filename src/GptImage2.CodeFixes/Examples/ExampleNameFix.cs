@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Corrects the name of the member that holds examples.</summary>
+/// <summary>Corrects the name of the member that contains examples.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ExampleNameFix)), Shared]
 internal sealed class ExampleNameFix : TextEditCodeFixProvider
 {

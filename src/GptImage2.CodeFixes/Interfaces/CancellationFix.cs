@@ -24,7 +24,7 @@ internal sealed class CancellationFix : TextEditCodeFixProvider
         if (context.Around<MethodDeclarationSyntax>() is not { } method || context.Model.GetDeclaredSymbol(method, cancellationToken) is not { } symbol)
             yield break;
 
-        // Callers by position would have to change where parameters of any number stand last.
+        // After a params parameter, a new last parameter would break callers that pass arguments by position.
         if (symbol.Parameters.Any(static parameter => parameter.IsParams || parameter.Type.Name == "CancellationToken"))
             yield break;
         Solution solution = context.Document.Project.Solution;
@@ -46,7 +46,7 @@ internal sealed class CancellationFix : TextEditCodeFixProvider
         var edits = new List<Edit>();
         foreach (SyntaxReference reference in methods.SelectMany(static candidate => candidate.DeclaringSyntaxReferences))
         {
-            // What was generated is generated again.
+            // Generated code is generated again, so it is not edited.
             if (solution.GetDocument(reference.SyntaxTree) is not { } document || document is SourceGeneratedDocument
                 || await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is not MethodDeclarationSyntax declaration)
             {
@@ -63,7 +63,7 @@ internal sealed class CancellationFix : TextEditCodeFixProvider
     {
         string separator = method.ParameterList.Parameters.Count == 0 ? "" : ", ";
 
-        // The default of an explicit implementation is never used, and the compiler warns of it.
+        // The default value in an explicit implementation is never used, and the compiler warns about it.
         string @default = method.ExplicitInterfaceSpecifier is null ? " = default" : "";
         int position = method.ParameterList.Parameters.Count == 0 ? method.ParameterList.OpenParenToken.Span.End : method.ParameterList.Parameters[method.ParameterList.Parameters.Count - 1].Span.End;
         return new TextChange(new TextSpan(position, 0), $"{separator}{Type} {name}{@default}");

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Makes a client of an interface that has messages: the attribute, and the word partial.</summary>
+/// <summary>Turns an interface with messages into a client: adds the attribute and the modifier partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeClientFix)), Shared]
 internal sealed class MakeClientFix : TextEditCodeFixProvider
 {

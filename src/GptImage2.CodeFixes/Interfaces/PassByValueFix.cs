@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Passes the parameters of a call by value: a request takes values along and brings none back.</summary>
+/// <summary>Passes the parameters of a call by value: a request sends values and cannot change variables.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassByValueFix)), Shared]
 internal sealed class PassByValueFix : TextEditCodeFixProvider
 {

@@ -12,7 +12,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Makes a value that a method returns a task of the value, and a snapshot a stream of them.</summary>
+/// <summary>
+/// Turns the returned value of a method into a task of the value, and a snapshot into a stream of snapshots.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnTypeFix)), Shared]
 internal sealed class ReturnTypeFix : TextEditCodeFixProvider
 {
@@ -28,7 +30,8 @@ internal sealed class ReturnTypeFix : TextEditCodeFixProvider
             ? inner
             : symbol.ReturnType;
 
-        // A task without a value, nothing at all, and what cannot be read from JSON leave it open what the model should answer.
+        // For void, a task without a value, or a type that cannot be read from JSON, it is not clear what the model
+        // should reply.
         if (new ValueParser([], cancellationToken).Parse(value, symbol, new DiagnosticSink()) is null)
             yield break;
         string wrapper = isSnapshot ? "IAsyncEnumerable" : "Task";

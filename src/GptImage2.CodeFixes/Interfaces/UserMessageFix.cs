@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Gives a method a user message that holds its parameters. What is asked of them is left to be written.</summary>
+/// <summary>Adds a user message with all parameters to a method. The author still has to write the question.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UserMessageFix)), Shared]
 internal sealed class UserMessageFix : TextEditCodeFixProvider
 {

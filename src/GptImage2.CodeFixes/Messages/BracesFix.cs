@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Writes braces twice, which then belong to the text.</summary>
+/// <summary>Doubles braces, so that they are text.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BracesFix)), Shared]
 internal sealed class BracesFix : TextEditCodeFixProvider
 {

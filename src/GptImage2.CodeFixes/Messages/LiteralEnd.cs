@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Where the text of a constant ends in the source, and how a placeholder is written there.</summary>
-/// <param name="Position">Where more text can be written.</param>
-/// <param name="Braces">How many characters are one brace: one, or two in an interpolated literal.</param>
+/// <summary>The end of the text of a constant in the source, and how a placeholder is written there.</summary>
+/// <param name="Position">The position where more text can be written.</param>
+/// <param name="Braces">How many characters write one brace: one, or two in an interpolated literal.</param>
 internal readonly record struct LiteralEnd(int Position, int Braces)
 {
-    /// <returns>Null where the constant does not end in a literal, or in one that takes no braces.</returns>
+    /// <returns>Null if the constant does not end in a literal, or if braces cannot be written there.</returns>
     public static LiteralEnd? Of(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax parenthesized => Of(parenthesized.Expression),
@@ -31,7 +31,8 @@ internal readonly record struct LiteralEnd(int Position, int Braces)
             : null;
     }
 
-    // In a raw one as many braces as there are dollars open a hole; one brace is text where there are more of them.
+    // In a raw literal, an interpolation needs as many braces as there are dollar signs. With two or more dollar signs, one
+    // brace is text.
     private static LiteralEnd? Of(InterpolatedStringExpressionSyntax interpolated, string start)
     {
         if (!start.Contains("\"\"\""))

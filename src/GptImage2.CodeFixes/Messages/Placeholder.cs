@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>A run of characters of a template as it is written in a literal, braces and all.</summary>
+/// <summary>A range of characters of a template in a literal, including its braces.</summary>
 internal sealed class Placeholder
 {
     private static readonly Regex Form = new(
@@ -25,7 +25,9 @@ internal sealed class Placeholder
         TakesMoreBraces = doubles;
     }
 
-    /// <summary>Whether braces that stand twice mean a brace here: in a raw interpolated literal they may begin a hole.</summary>
+    /// <summary>
+    /// Whether a doubled brace means one brace here: in a raw interpolated literal it may begin an interpolation.
+    /// </summary>
     public bool TakesMoreBraces { get; }
 
     public TextSpan Open => Of("open");
@@ -36,7 +38,7 @@ internal sealed class Placeholder
 
     public TextSpan Close => Of("close");
 
-    /// <returns>Null where the diagnostic stands at something else than one piece of one literal.</returns>
+    /// <returns>Null if the diagnostic is not at one piece of one literal.</returns>
     public static Placeholder? At(DiagnosticContext context)
     {
         SyntaxToken token = context.Root.FindToken(context.Span.Start);

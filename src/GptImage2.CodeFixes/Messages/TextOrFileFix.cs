@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Of the text of a message and its file, removes one.</summary>
+/// <summary>Removes the text of a message or its file, so that only one remains.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TextOrFileFix)), Shared]
 internal sealed class TextOrFileFix : TextEditCodeFixProvider
 {

@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Names a parameter in the message that does not use it: where it stands in braces that are text, or at the end.</summary>
+/// <summary>Adds an unused parameter to the message: in place of its name in doubled braces, or at the end.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnusedParameterFix)), Shared]
 internal sealed class UnusedParameterFix : TextEditCodeFixProvider
 {
@@ -43,7 +43,7 @@ internal sealed class UnusedParameterFix : TextEditCodeFixProvider
         yield return new TextEditFix($"Name '{name}' at the end of the message", "Append", context.Insert(end.Position, (follows ? " " : "") + end.Placeholder(name)));
     }
 
-    // In a literal that is not interpolated braces are written as they are.
+    // In a literal without interpolation, braces are written as they are.
     private static TextSpan? Written(ExpressionSyntax expression, string escaped)
     {
         foreach (LiteralExpressionSyntax literal in expression.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>())

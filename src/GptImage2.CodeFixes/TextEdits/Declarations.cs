@@ -5,16 +5,19 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>What is written into a declaration: modifiers, and attributes above it.</summary>
+/// <summary>Creates edits of a declaration: modifiers, and attributes above it.</summary>
 internal static class Declarations
 {
     public static bool IsPartial(TypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    /// <summary>The word stands directly before the keyword of the type, after all other modifiers.</summary>
+    /// <summary>Adds the modifier directly before the keyword of the type, after all other modifiers.</summary>
     public static TextChange MakePartial(TypeDeclarationSyntax declaration) =>
         new(new TextSpan(declaration.Keyword.SpanStart, 0), "partial ");
 
-    /// <summary>On a line of its own, below the doc comment; on the same line, where the declaration does not begin one.</summary>
+    /// <summary>
+    /// Adds the attribute on its own line, below the doc comment; or on the same line, if the declaration does not
+    /// begin a line.
+    /// </summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="text">The text of its document.</param>
     /// <param name="attribute">The attribute, without brackets.</param>

@@ -5,20 +5,20 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>A diagnostic, and the code that it stands at.</summary>
+/// <summary>A diagnostic, and the code at its location.</summary>
 /// <param name="Document">The document.</param>
 /// <param name="Diagnostic">What is wrong.</param>
 /// <param name="Root">The syntax of the document.</param>
-/// <param name="Model">Its meaning.</param>
+/// <param name="Model">The semantic model of the document.</param>
 /// <param name="Text">Its text.</param>
 internal sealed record DiagnosticContext(Document Document, Diagnostic Diagnostic, SyntaxNode Root, SemanticModel Model, SourceText Text)
 {
     public TextSpan Span => Diagnostic.Location.SourceSpan;
 
-    /// <summary>What would be right, where the analyzer knows it.</summary>
+    /// <summary>The correct text, if the analyzer knows it.</summary>
     public string? Suggestion => Diagnostic.Properties.TryGetValue(ReportingSink.Suggestion, out string? suggestion) ? suggestion : null;
 
-    /// <returns>Null where the document has no syntax, or is another one by now.</returns>
+    /// <returns>Null if the document has no syntax, or has changed since then.</returns>
     public static async Task<DiagnosticContext?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);

@@ -3,12 +3,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>A change of the text of one document. Names in it are written from <c>global::</c>; what can be left out of them is left out later.</summary>
+/// <summary>
+/// A change of the text of one document. Names in it begin with <c>global::</c> and are shortened later.
+/// </summary>
 /// <param name="Document">The document.</param>
-/// <param name="Change">What takes the place of what.</param>
+/// <param name="Change">The replaced range and its new text.</param>
 internal readonly record struct Edit(DocumentId Document, TextChange Change)
 {
-    /// <summary>Whether the two cannot both be made: they replace the same text by something else, or one of them writes into what the other replaces.</summary>
+    /// <summary>
+    /// Whether two edits contradict each other: they replace the same text differently, or one writes into the text
+    /// that the other replaces.
+    /// </summary>
     public bool Conflicts(Edit other)
     {
         if (this == other || Document != other.Document)

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>A solution after edits: names in what they wrote are imported and shortened, and nothing else is touched.</summary>
+/// <summary>
+/// A solution after edits: names in the new text are imported and shortened, and nothing else is changed.
+/// </summary>
 internal static class EditedSolution
 {
     public static async Task<Solution> OfAsync(Solution solution, IReadOnlyList<Edit> edits, CancellationToken cancellationToken)
@@ -25,7 +27,7 @@ internal static class EditedSolution
         return solution;
     }
 
-    // Where the new texts stand in the text that has them all.
+    // The positions of the new texts in the edited document.
     private static List<TextSpan> Written(TextChange[] changes)
     {
         var written = new List<TextSpan>(changes.Length);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>What has to go with a piece of code that goes: the comma beside it, the line that it stood on.</summary>
+/// <summary>Computes the text to remove with a piece of code: the comma next to it, the line that becomes empty.</summary>
 internal static class Removal
 {
     public static TextSpan OfItem<T>(SeparatedSyntaxList<T> list, T item)
@@ -18,7 +18,7 @@ internal static class Removal
             : TextSpan.FromBounds(list[index - 1].Span.End, item.Span.End);
     }
 
-    /// <summary>The brackets go too where nothing else stands in them.</summary>
+    /// <summary>The brackets are removed too if they contain nothing else.</summary>
     public static TextSpan OfAttribute(AttributeSyntax attribute)
     {
         var list = (AttributeListSyntax)attribute.Parent!;

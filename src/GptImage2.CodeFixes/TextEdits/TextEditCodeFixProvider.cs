@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace GptImage2.CodeFixes;
 
 /// <summary>
-/// A code fix that consists of edits of text: they leave everything else as it was written, and those of many
-/// diagnostics are made at once.
+/// A code fix that consists of text edits. They do not change any other text, and the edits of many diagnostics can be
+/// made together.
 /// </summary>
 internal abstract class TextEditCodeFixProvider : CodeFixProvider
 {
@@ -33,6 +33,6 @@ internal abstract class TextEditCodeFixProvider : CodeFixProvider
         }
     }
 
-    /// <summary>The ways to fix it; none where it takes thought.</summary>
+    /// <summary>The ways to fix the diagnostic; empty if a person must decide.</summary>
     internal abstract IEnumerable<TextEditFix> Fixes(DiagnosticContext finding, CancellationToken cancellationToken);
 }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Fixes all diagnostics of a document, a project or a solution: edits that several of them want are made once.</summary>
+/// <summary>
+/// Fixes all diagnostics of a document, a project or a solution: an edit that several of them need is made once.
+/// </summary>
 internal sealed class TextEditFixAllProvider : FixAllProvider
 {
     public static readonly TextEditFixAllProvider Instance = new();
@@ -23,7 +25,7 @@ internal sealed class TextEditFixAllProvider : FixAllProvider
                 continue;
             IReadOnlyList<Edit> edits = await fix.EditsAsync(fixAllContext.CancellationToken).ConfigureAwait(false);
 
-            // What contradicts an earlier edit is left to another round.
+            // An edit that contradicts an earlier one is left for another round.
             if (edits.Any(edit => accepted.Any(edit.Conflicts)))
                 continue;
             accepted.AddRange(edits.Except(accepted).ToList());

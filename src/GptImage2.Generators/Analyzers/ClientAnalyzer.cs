@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GptImage2.Generators.Analyzers;
 
 /// <summary>
-/// Reports what keeps client interfaces from being generated, and what in them may be meant otherwise: it asks the parser
-/// of the generator. What was parsed well is then held to what the project says of its prompts.
+/// Reports why a client interface cannot be generated, and what in it is probably a mistake. It uses the parser of the
+/// generator. Interfaces without errors are then compared with the budget and the lock file of the project.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ClientAnalyzer : DiagnosticAnalyzer
@@ -25,7 +25,7 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
 
-        // The host keeps what a text was parsed to as long as it keeps the text.
+        // The host keeps the parsed value of a text as long as the text.
         var parse = new SourceTextValueProvider<PromptLock>(PromptLock.Parse);
         context.RegisterCompilationStartAction(start =>
         {

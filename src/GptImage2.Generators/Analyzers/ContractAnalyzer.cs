@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GptImage2.Generators.Analyzers;
 
-/// <summary>Reports what keeps contracts from being generated: it asks the parser of the generator.</summary>
+/// <summary>Reports why a contract cannot be generated. It uses the parser of the generator.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContractAnalyzer : DiagnosticAnalyzer
 {
@@ -22,13 +22,13 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static compilation =>
         {
-            var claims = new DiagnosticDeduplicator();
+            var deduplicator = new DiagnosticDeduplicator();
             compilation.RegisterSymbolAction(
                 symbol =>
                 {
                     var type = (INamedTypeSymbol)symbol.Symbol;
                     if (type.FindAttribute(SymbolNames.Product, SymbolNames.ContractAttribute) is not null)
-                        ContractParser.Check(type, new ReportingSink(symbol, claims), symbol.CancellationToken);
+                        ContractParser.Check(type, new ReportingSink(symbol, deduplicator), symbol.CancellationToken);
                 },
                 SymbolKind.NamedType);
         });

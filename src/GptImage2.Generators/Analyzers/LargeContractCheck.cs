@@ -8,16 +8,16 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GptImage2.Generators.Analyzers;
 
 /// <summary>
-/// Holds prompts that contracts alone make large to the context window. That is done at the end of a compilation: by
-/// then all is bound that contracts are measured by. An editor that asks file by file would have to bind it for this.
+/// Compares prompts with the context window if the contracts alone make them large. It runs at the end of a compilation,
+/// because everything that it measures is bound by then. An editor that checks single files would have to bind it for this.
 /// </summary>
 internal static class LargeContractCheck
 {
-    // With messages that are not long this may fill the context window: text of no language has more than three tokens
-    // a character.
+    // Together with short messages, this can fill the context window: no language has more than three tokens for a
+    // character.
     private const int LongContract = 90_000 - PromptSizeCheck.LongMessages;
 
-    /// <summary>Reports what no rule has measured where it stands.</summary>
+    /// <summary>Reports the prompts that were not measured at their declaration.</summary>
     public static void Check(CompilationAnalysisContext context)
     {
         var lengths = new ContractLengths();
@@ -35,7 +35,7 @@ internal static class LargeContractCheck
 
             foreach ((IMethodSymbol method, RenderedPrompt prompt) in PromptRenderer.Render(client, type, context.CancellationToken))
             {
-                if (PromptSizeCheck.BeyondContext(method, prompt) is { } diagnostic && !CompilerErrors.StandAt(diagnostic.Location, context.Compilation, context.CancellationToken))
+                if (PromptSizeCheck.BeyondContext(method, prompt) is { } diagnostic && !CompilerErrors.ExistAt(diagnostic.Location, context.Compilation, context.CancellationToken))
                     context.ReportDiagnostic(diagnostic);
             }
         }

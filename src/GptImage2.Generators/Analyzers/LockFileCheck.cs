@@ -13,14 +13,14 @@ namespace GptImage2.Generators.Analyzers;
 
 /// <summary>Compares prompts with the lock file, in both directions.</summary>
 /// <remarks>
-/// A code fix finds in the property <see cref="ReportingSink.Suggestion"/> the section as it would be, and as the
-/// additional location what it takes the place of in the file.
+/// For a code fix, the property <see cref="ReportingSink.Suggestion"/> contains the new section, and the additional location
+/// is the part of the file that it replaces.
 /// </remarks>
 internal static class LockFileCheck
 {
     private const int LongestQuote = 80;
 
-    /// <summary>A method: its section is there, and says the same.</summary>
+    /// <summary>Checks that a method has a section with the same text.</summary>
     public static void Check(SymbolAnalysisContext context, IMethodSymbol method, RenderedPrompt prompt, LockFile file)
     {
         string section = PromptDocument.Section(prompt);
@@ -37,7 +37,7 @@ internal static class LockFileCheck
         }
     }
 
-    /// <summary>An interface: each of its sections has a method.</summary>
+    /// <summary>Checks that each section of an interface has a method.</summary>
     public static void CheckMethods(SymbolAnalysisContext context, INamedTypeSymbol type, ClientModel client, LockFile file)
     {
         string self = PromptKeys.Of(client.Declaration);
@@ -49,7 +49,7 @@ internal static class LockFileCheck
         }
     }
 
-    /// <summary>The file: each of its sections has an interface.</summary>
+    /// <summary>Checks that each section of the file has an interface.</summary>
     public static void CheckInterfaces(AdditionalFileAnalysisContext context, LockFile file)
     {
         if (context.AdditionalFile != file.File)
@@ -68,7 +68,7 @@ internal static class LockFileCheck
     private static void Report(SymbolAnalysisContext context, ISymbol at, LockFile file, TextSpan replaced, string section, string prompt, string what)
     {
         Location location = at.SourceLocation();
-        if (!CompilerErrors.StandAt(location, context.Compilation, context.CancellationToken))
+        if (!CompilerErrors.ExistAt(location, context.Compilation, context.CancellationToken))
             Report(context.ReportDiagnostic, location, file, replaced, section, prompt, what);
     }
 
@@ -83,7 +83,7 @@ internal static class LockFileCheck
         return same;
     }
 
-    // Of a long line what is around the first character that differs.
+    // Shows only the part of a long line around the first difference.
     private static string Quoted(string? line, int same)
     {
         if (line is null)

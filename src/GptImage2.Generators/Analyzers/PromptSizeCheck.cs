@@ -10,12 +10,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GptImage2.Generators.Analyzers;
 
-/// <summary>Holds prompts as they are rendered to the context window, a budget and the lock file.</summary>
+/// <summary>Compares rendered prompts with the context window, a budget and the lock file.</summary>
 internal static class PromptSizeCheck
 {
     /// <summary>
-    /// Messages below this leave room in the context window for any contract that people write. Rendering takes time, and
-    /// this is asked at every edit.
+    /// Messages below this length leave room in the context window for any realistic contract, so they are not rendered.
+    /// Rendering takes time, and this check runs at every edit.
     /// </summary>
     public const int LongMessages = 50_000;
 
@@ -39,7 +39,9 @@ internal static class PromptSizeCheck
             LockFileCheck.CheckMethods(context, type, client, file);
     }
 
-    /// <summary>Whether the prompts of an interface are measured where it stands, with a lock file or without.</summary>
+    /// <summary>
+    /// Whether the prompts of an interface are measured at its declaration, even without a lock file.
+    /// </summary>
     public static bool Measures(AnalyzerOptions options, INamedTypeSymbol type, ClientModel client)
     {
         foreach (MethodModel method in client.Methods)
@@ -51,7 +53,7 @@ internal static class PromptSizeCheck
         return type.DeclaringSyntaxReferences.Any(part => Budget(options, part.SyntaxTree) is not null);
     }
 
-    /// <summary>What is wrong with a prompt beyond the context window; null where it fits.</summary>
+    /// <summary>The diagnostic for a prompt that is larger than the context window; null if it fits.</summary>
     public static Diagnostic? BeyondContext(IMethodSymbol method, RenderedPrompt prompt) => prompt.Tokens > PromptCost.ContextTokens
         ? PromptBeyondContextWindow.Create(method, PromptCost.Describe(prompt.Tokens), PromptCost.ContextTokens)
         : null;
@@ -75,7 +77,7 @@ internal static class PromptSizeCheck
 
     private static void Report(SymbolAnalysisContext context, Diagnostic diagnostic)
     {
-        if (!CompilerErrors.StandAt(diagnostic.Location, context.Compilation, context.CancellationToken))
+        if (!CompilerErrors.ExistAt(diagnostic.Location, context.Compilation, context.CancellationToken))
             context.ReportDiagnostic(diagnostic);
     }
 }

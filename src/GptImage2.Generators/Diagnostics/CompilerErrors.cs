@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace GptImage2.Generators.Diagnostics;
 
 /// <summary>
-/// Tells whether the compiler itself says that something is wrong at a place: then its word is enough. It counts there,
-/// in the attribute around it and, at the name of a declaration, in the head of that: what stands before its body, of a
-/// type without the members.
+/// Checks whether the compiler already reports an error at a location; then no second error is needed. Errors in the
+/// attribute around the location count too. At the name of a declaration, errors in everything before its body count,
+/// but for a type not the errors in its members.
 /// </summary>
 internal static class CompilerErrors
 {
-    public static bool StandAt(Location location, Compilation compilation, CancellationToken cancellationToken)
+    public static bool ExistAt(Location location, Compilation compilation, CancellationToken cancellationToken)
     {
         if (location.SourceTree is not { } tree || !compilation.ContainsSyntaxTree(tree))
             return false;
@@ -19,7 +19,7 @@ internal static class CompilerErrors
         List<TextSpan> areas = AreasOf(root, location.SourceSpan);
         var all = TextSpan.FromBounds(areas.Min(static area => area.Start), areas.Max(static area => area.End));
 
-        // Only what is reported gets here: no model is made while the code is right.
+        // This runs only for mistakes: correct code needs no semantic model.
 #pragma warning disable RS1030
         SemanticModel model = compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030

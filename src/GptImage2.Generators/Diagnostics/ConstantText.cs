@@ -5,13 +5,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.Generators.Diagnostics;
 
-/// <summary>Finds the place in the source of a part of a constant text, whatever literals it is put together from.</summary>
+/// <summary>
+/// Finds the position in the source of a part of a constant text, even if the text is concatenated from several
+/// literals.
+/// </summary>
 internal static class ConstantText
 {
     /// <param name="expression">The constant.</param>
     /// <param name="range">The part.</param>
-    /// <param name="constantOf">The text of an expression that is no literal: a constant of another name, say.</param>
-    /// <returns>Null where the text of the expression is not long enough, or is not known.</returns>
+    /// <param name="constantOf">The text of an expression that is not a literal, for example another constant.</param>
+    /// <returns>Null if the text of the expression is too short or not known.</returns>
     public static Location? Locate(ExpressionSyntax expression, TextRange range, Func<ExpressionSyntax, string?> constantOf)
     {
         int start = -1;
@@ -41,7 +44,9 @@ internal static class ConstantText
             ? characters[index]
             : whole;
 
-    /// <summary>The literals of a constant in their order, and what is no literal; the length is negative where it is not known.</summary>
+    /// <summary>
+    /// The literals and other parts of a constant, in order; the length is negative if it is not known.
+    /// </summary>
     private static IEnumerable<(TextSpan Whole, SyntaxToken? Token, int Length)> Pieces(ExpressionSyntax expression, Func<ExpressionSyntax, string?> constantOf)
     {
         switch (expression)
@@ -55,7 +60,7 @@ internal static class ConstantText
             case InterpolatedStringExpressionSyntax interpolated:
                 return interpolated.Contents.SelectMany(content => content switch
                 {
-                    // The token still has its braces twice.
+                    // The token still contains doubled braces.
                     InterpolatedStringTextSyntax { TextToken: var text } => [(text.Span, text, LiteralCharacters.Of(text)?.Count ?? -1)],
                     InterpolationSyntax { Expression: var inner } => Pieces(inner, constantOf),
                     _ => [],

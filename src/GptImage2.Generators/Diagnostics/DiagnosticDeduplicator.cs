@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Diagnostics;
 
 /// <summary>
-/// Who reports what where: what several contracts have in common, a base or an enum, is reported by the first of them
-/// alone, and by that one whenever it is asked again.
+/// Decides which contract reports a mistake that several contracts share, for example in a base or an enum: only the first
+/// one that finds it. The same contract reports it again when it is analyzed again.
 /// </summary>
 internal sealed class DiagnosticDeduplicator
 {

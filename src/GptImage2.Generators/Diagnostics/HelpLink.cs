@@ -3,8 +3,8 @@ using System.Reflection;
 namespace GptImage2.Generators.Diagnostics;
 
 /// <summary>
-/// Where the page of a rule is. The address of the project is set by its build; a build that has none names the path of
-/// the page, which is the same in the package and in the sources.
+/// The address of the page of a rule. The build sets the address of the project. Without it, this is the path of the page,
+/// which is the same in the package and in the sources.
 /// </summary>
 internal static class HelpLink
 {

@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.Generators.Diagnostics;
 
-/// <summary>Tells where in the source each character of a string literal is written.</summary>
+/// <summary>Finds the position in the source of each character of a string literal.</summary>
 internal static class LiteralCharacters
 {
-    /// <returns>A span for each character of the text; null where the literal is of a kind that is not known here.</returns>
+    /// <returns>A span for each character of the text; null for an unknown kind of literal.</returns>
     public static List<TextSpan>? Of(SyntaxToken token) => token.Kind() switch
     {
         SyntaxKind.StringLiteralToken when token.Text.StartsWith("@", StringComparison.Ordinal) => Verbatim(token, 2, token.Text.Length - 1, braces: false),
@@ -80,7 +80,7 @@ internal static class LiteralCharacters
             case 'u':
                 return Math.Min(6, end - start);
             case 'U':
-                // Beyond the basic plane it is a pair of surrogates.
+                // A character outside of the basic plane is a surrogate pair.
                 int length = Math.Min(10, end - start);
                 characters = int.TryParse(text.Substring(start + 2, length - 2), System.Globalization.NumberStyles.HexNumber, null, out int point) && point > 0xFFFF ? 2 : 1;
                 return length;
@@ -104,7 +104,9 @@ internal static class LiteralCharacters
         return count;
     }
 
-    // The text begins on the line after the quotes, ends before the line of the last ones, and is indented as they are.
+    // The text begins on the line after the opening quotes and ends before the line of the closing quotes, whose
+    // indentation
+        // it has.
     private static List<TextSpan>? Lines(SyntaxToken token)
     {
         string text = token.Text;

@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GptImage2.Generators.Diagnostics;
 
-/// <summary>Turns what the parser says into diagnostics at source locations.</summary>
-internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDeduplicator? claims = null) : DiagnosticSink
+/// <summary>Turns the reports of the parser into diagnostics at source locations.</summary>
+internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDeduplicator? deduplicator = null) : DiagnosticSink
 {
-    /// <summary>The property of a diagnostic that holds what would be right, for the code fix.</summary>
+    /// <summary>The property of a diagnostic that contains the correct text for the code fix.</summary>
     public const string Suggestion = "Suggestion";
 
-    // What two callers find is reported once.
+    // Two callers may find the same mistake; it is reported once.
     private readonly HashSet<(string Id, Location Location, string Arguments)> _reported = [];
 
     public override bool IsRead => true;
@@ -36,12 +36,12 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
         if (IsOfBase(place.Symbol))
             return;
         Location location = Of(place);
-        if (claims?.Has(rule, location, context.Symbol) == false || !_reported.Add((rule.Id, location, string.Join("\n", arguments))))
+        if (deduplicator?.Has(rule, location, context.Symbol) == false || !_reported.Add((rule.Id, location, string.Join("\n", arguments))))
             return;
         ImmutableDictionary<string, string?> properties = suggestion is null
             ? ImmutableDictionary<string, string?>.Empty
             : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, suggestion);
-        if (!CompilerErrors.StandAt(location, context.Compilation, context.CancellationToken))
+        if (!CompilerErrors.ExistAt(location, context.Compilation, context.CancellationToken))
             context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
     }
 
@@ -57,7 +57,7 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
         return argument is not null && place.Argument is not null ? argument.GetLocation() : syntax.GetLocation();
     }
 
-    // A contract that is derived has the members of its base; what is wrong with them is reported for the base, if that is one too.
+    // A derived contract has the members of its base. If the base is a contract too, mistakes in them are reported there.
     private bool IsOfBase(ISymbol symbol) =>
         symbol is not ITypeSymbol
         && symbol.ContainingType is { Arity: 0, TypeKind: not TypeKind.Interface, DeclaringSyntaxReferences.IsEmpty: false } owner
@@ -78,7 +78,7 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
         return null;
     }
 
-    // Only what is reported gets here, and initializers of constrained members: no model is made for the rest of the code.
+    // This runs only for mistakes and for initializers of constrained members: other code needs no semantic model.
 #pragma warning disable RS1030
     public override Optional<object?> ConstantOf(ExpressionSyntax expression) =>
         context.Compilation.GetSemanticModel(expression.SyntaxTree).GetConstantValue(expression, context.CancellationToken);

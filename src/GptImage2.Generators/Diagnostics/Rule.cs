@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Diagnostics;
 
-/// <summary>Makes the descriptors of rules. The first digit of an id says its group.</summary>
+/// <summary>Creates the descriptors of rules. The first digit of an id is its group.</summary>
 internal static class Rule
 {
-    /// <summary>An error of code for which nothing is generated, so no setting may hide it.</summary>
+    /// <summary>An error in code for which nothing is generated, so no setting may hide it.</summary>
     public static DiagnosticDescriptor Error(string id, string title, string message) =>
         Of(id, title, message, DiagnosticSeverity.Error, isEnabledByDefault: true, WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>An error of code that is generated all the same. A project can hide it.</summary>
-    /// <remarks>It is reported at the end of a compilation: by a build, and not in an editor.</remarks>
+    /// <summary>An error that does not stop the generation. A project can hide it.</summary>
+    /// <remarks>It is reported at the end of a compilation: in a build, but not in an editor.</remarks>
     public static DiagnosticDescriptor ConfigurableError(string id, string title, string message) =>
         Of(id, title, message, DiagnosticSeverity.Error, isEnabledByDefault: true, WellKnownDiagnosticTags.CompilationEnd);
 

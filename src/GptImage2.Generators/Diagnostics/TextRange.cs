@@ -1,4 +1,4 @@
 namespace GptImage2.Generators.Diagnostics;
 
-/// <summary>A run of characters of a constant text.</summary>
+/// <summary>A range of characters of a constant text.</summary>
 internal readonly record struct TextRange(int Start, int Length);

@@ -3,7 +3,7 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Emitting;
 
-/// <summary>Writes the parts of messages whose values are written as in JSON, and the methods behind them.</summary>
+/// <summary>Writes the parts of messages whose values are written as JSON, and the methods that they call.</summary>
 internal sealed class ArgumentEmitter
 {
     private readonly SupportingMembers _supporting;

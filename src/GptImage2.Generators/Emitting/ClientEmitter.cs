@@ -5,7 +5,7 @@ using GptImage2.Generators.Schema;
 
 namespace GptImage2.Generators.Emitting;
 
-/// <summary>Writes the second half of a client interface: the class that makes its calls.</summary>
+/// <summary>Writes the generated part of a client interface: the class that makes its calls.</summary>
 internal static class ClientEmitter
 {
     public static string Emit(ClientModel client)
@@ -117,7 +117,7 @@ internal static class ClientEmitter
         writer
             .Line(indent + CSharpText.Literal(client.Name + "." + method.Name.TrimStart('@')) + ",")
             .Line(indent + CSharpText.Utf8Literal(method.Messages.System) + ",");
-        // Only a method that asks for TypeScript carries the text: contracts would carry it for no one.
+        // Only a method with the style TypeScript contains the text, because most contracts never need it.
         if (method.Reply.Style == PromptNotation.TypeScript)
             writer.Line($"{indent}{contract},").Line($"{indent}{CSharpText.Utf8Literal(TypeScriptWriter.Write(ReplyShape.Of(method.Reply.Type, method.Reply.References, names.Reply, out _), method.Reply.References))}{end}{(isStream && !hasSettings ? "," : "")}");
         else
@@ -195,7 +195,7 @@ internal static class ClientEmitter
         }
     }
 
-    // JSON mode replies with an object: any other value stands in one, under the only name that it has.
+    // JSON mode always replies with an object. Any other value is wrapped into an object with one member.
     private static void EmitReply(SourceWriter writer, MethodModel method, ValueModel value, string reply, string result)
     {
         ContractShape shape = ReplyShape.Of(value, method.Reply.References, reply, out bool wrapped);

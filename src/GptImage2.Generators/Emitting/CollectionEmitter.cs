@@ -16,7 +16,7 @@ internal static class CollectionEmitter
             """);
         if (list.IsSet)
         {
-            // Of what was rejected there is no value to compare; and once anything was, of no object.
+            // A rejected item has no value to compare. After any violation, no object has one.
             bool isObject = list.Element is ContractValue or ObjectValue;
             writer.Open("while (json.NextElement())").Lines($"""
                 int item = json.NextOffset();
@@ -71,7 +71,7 @@ internal static class CollectionEmitter
         }).Close();
     }
 
-    // Where it began is asked for only by the check of the count.
+    // Only the check of the count needs the start position.
     private static void EmitBegin(SourceWriter writer, string begin, ConstraintModel constraints)
     {
         bool isCounted = constraints.MinLength is not null || constraints.MaxLength is not null;

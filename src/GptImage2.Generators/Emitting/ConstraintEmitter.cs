@@ -4,7 +4,7 @@ using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Emitting;
 
-/// <summary>Writes the checks that follow the reading of a scalar, and the words that say what would fit.</summary>
+/// <summary>Writes the checks after a scalar was read, and the text of what was expected.</summary>
 internal static class ConstraintEmitter
 {
     public static void Emit(SourceWriter writer, ScalarValue value, MemberModel member, string local, SupportingMembers supporting)
@@ -33,7 +33,7 @@ internal static class ConstraintEmitter
         }
     }
 
-    /// <summary>The check of how many items a list or dictionary has.</summary>
+    /// <summary>The check of the number of items in a list or dictionary.</summary>
     public static void EmitCount(SourceWriter writer, string variable, ConstraintModel constraints, string what, string item)
     {
         string? test = (constraints.MinLength, constraints.MaxLength) switch

@@ -3,7 +3,7 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Emitting;
 
-/// <summary>Writes how the value is made, once its members are read.</summary>
+/// <summary>Writes how the value is created after its members were read.</summary>
 /// <param name="writer">The file.</param>
 /// <param name="locals">The local of each member.</param>
 /// <param name="seen">An expression that is true where the member of that index was read.</param>
@@ -20,7 +20,9 @@ internal static class Construction
         writer.Line($"return json.Violated ? default : ({string.Join(", ", elements)});");
     };
 
-    /// <summary>The value is an object: constructor arguments, initializer, and setters for what was read.</summary>
+    /// <summary>
+    /// The value is an object: constructor arguments, initializer, and setters for the members that were read.
+    /// </summary>
     public static ConstructionWriter Object(ContractShape shape, bool isValueType, string prefix = "") => (writer, locals, seen) =>
     {
         var arguments = new List<string>();

@@ -4,7 +4,9 @@ using GptImage2.Generators.Schema;
 
 namespace GptImage2.Generators.Emitting;
 
-/// <summary>Writes the second half of a contract: its schema, its reader, its writer, and the members that call them.</summary>
+/// <summary>
+/// Writes the generated part of a contract: its schema, its reader, its writer, and the members that call them.
+/// </summary>
 internal static class ContractEmitter
 {
     public static string Emit(ContractModel contract)
@@ -26,7 +28,7 @@ internal static class ContractEmitter
                 return;
             }
 
-            // What the two refer to is nested, where no member of the type can have its name.
+            // The members that both use are in a nested class, so their names cannot collide with members of the type.
             string prefix = contract.NestedName + ".";
             var supporting = new SupportingMembers(contract.References, contract.IsValueType, [contract.NestedName, .. InitAccessors(contract.Shape)]) { Prefix = prefix };
             ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, contract.IsValueType, prefix), supporting);
@@ -69,8 +71,8 @@ internal static class ContractEmitter
         if (contract.Conveniences.HasFlag(Conveniences.FromJson))
         {
             writer.Lines($"""
-                /// <summary>Reads a value, and checks all that the contract says.</summary>
-                /// <exception cref="global::GptImage2.ContractViolationException">It lists all that breaks the contract.</exception>
+                /// <summary>Reads a value and checks it against the contract.</summary>
+                /// <exception cref="global::GptImage2.ContractViolationException">The JSON breaks the contract; the exception lists all violations.</exception>
                 public static {type} FromJson(string json) => {TypeNames.JsonContract}.Parse<{type}>(json);
 
                 /// <inheritdoc cref="FromJson(string)"/>

@@ -47,7 +47,7 @@ internal static class EnumEmitter
         writer.Close().Line().Line("return value;").Close();
     }
 
-    // A combination that has a name is declared after its parts, so the last names are tried first.
+    // A named combination is declared after its parts, so the last names are tried first.
     public static void EmitWriteFlags(SourceWriter writer, FlagsValue value, string method)
     {
         writer.Open($"public static void {method}({TypeNames.JsonWriter} json, {value.ClrType} value)");

@@ -3,7 +3,7 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Emitting;
 
-/// <summary>Writes what every generated file has: its head, and the partial types around the code.</summary>
+/// <summary>Writes what every generated file has: its header, and the partial types around the code.</summary>
 internal static class FileEmitter
 {
     private static readonly string Version = typeof(FileEmitter).Assembly.GetName().Version.ToString(3);

@@ -2,7 +2,7 @@ using GptImage2.Generators.Infrastructure;
 
 namespace GptImage2.Generators.Emitting;
 
-/// <summary>Hands out identifiers, each once.</summary>
+/// <summary>Creates unique identifiers.</summary>
 internal sealed class NameScope(params string[] reserved)
 {
     private readonly HashSet<string> _taken = new(reserved, StringComparer.Ordinal);

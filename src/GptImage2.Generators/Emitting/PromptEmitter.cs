@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Emitting;
 
-/// <summary>Writes a file that is one comment: the prompts of the project, for people and for the lock file.</summary>
+/// <summary>
+/// Writes a file that consists of one comment: the prompts of the project, for people and for the lock file.
+/// </summary>
 internal static class PromptEmitter
 {
     /// <summary>The property of the build that asks for the file.</summary>

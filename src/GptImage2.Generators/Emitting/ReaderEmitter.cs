@@ -9,7 +9,7 @@ internal static class ReaderEmitter
     private const int WordBits = 64;
     private const int MaxPredicted = 3;
 
-    // Where names are not found is -1.
+    // The look-up returns -1 for a name that it does not find.
     private const string Repeated = "-2";
 
     public static void Emit(SourceWriter writer, ContractShape shape, string signature, ConstructionWriter construct, SupportingMembers supporting, string names = "Names")
@@ -64,7 +64,7 @@ internal static class ReaderEmitter
             writer.Line("break;").Outdent();
         }
 
-        writer.Line($"case {Repeated}: // a member that stood before").Indent().Line("json.SkipDuplicate();").Line("break;").Outdent();
+        writer.Line($"case {Repeated}: // a duplicate member").Indent().Line("json.SkipDuplicate();").Line("break;").Outdent();
         writer.Line("default:").Indent();
         EmitUnknown(writer, shape);
         writer.Line("break;").Outdent().Close();
@@ -112,8 +112,9 @@ internal static class ReaderEmitter
             """);
     }
 
-    // Models write members in the order of the schema: the next one is tried before any look-up, and so are those behind
-    // members that may be missing.
+    // Models write members in the order of the schema. So the next member is tried before any look-up, and after an
+    // optional
+    // member also the one that follows it.
     private static void EmitPrediction(SourceWriter writer, ContractShape shape, int member)
     {
         int last = Math.Min(member + MaxPredicted, shape.Members.Count - 1);

@@ -4,8 +4,8 @@ using GptImage2.Generators.Model;
 namespace GptImage2.Generators.Emitting;
 
 /// <summary>
-/// Expressions that read and write values, and the methods and fields behind them that are written after the reader:
-/// for collections, enums, tuples, closed generic contracts, patterns and init accessors.
+/// Creates expressions that read and write values, and the methods and fields that they use, which are written after the
+/// reader: for collections, enums, tuples, closed generic contracts, patterns and init accessors.
 /// </summary>
 internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bool isValueType, params string[] reserved)
 {
@@ -14,7 +14,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
     private readonly List<string> _fields = [];
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
 
-    /// <summary>What stands before the names of these members where they are used.</summary>
+    /// <summary>The prefix of the names of these members where they are used.</summary>
     public string Prefix { get; init; } = "";
 
     public bool IsEmpty => _members.Count == 0 && _fields.Count == 0;
@@ -36,7 +36,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
             _ => throw new InvalidOperationException(),
         };
 
-        // An array converts to ReadOnlyMemory, and so would null: an empty one would take its place.
+        // An array converts to ReadOnlyMemory, and null would become an empty ReadOnlyMemory.
         string none = value is ScalarValue { Scalar.NullNeedsType: true } ? $"default({value.ClrType}?)" : "null";
         return value.Nullable ? $"json.TryReadNull() ? {none} : {read}" : read;
     }
@@ -71,7 +71,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
             shape.Name + "Names"));
     }
 
-    /// <summary>The method that writes a value which is no member of an object.</summary>
+    /// <summary>The method that writes a value which is not a member of an object.</summary>
     public string WriteValue(ValueModel value, string owner)
     {
         string name = _names.Take("Write" + owner);
@@ -90,10 +90,10 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         .Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{member.Name.TrimStart('@')}\")]")
         .Line($"public static extern void {InitAccessorName(member)}({(isValueType ? "ref " : "")}{member.Target} target, {member.Value.ClrType}{(member.Value.Nullable ? "?" : "")} value);"));
 
-    /// <summary>Writes what the expressions handed out so far refer to.</summary>
+    /// <summary>Writes the members that the expressions so far refer to.</summary>
     public void Emit(SourceWriter writer)
     {
-        // A list of lists adds a method while its own is written.
+        // A list of lists adds another method while its own method is written.
         for (int i = 0; i < _members.Count; i++)
         {
             writer.Gap();
@@ -152,7 +152,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         throw new InvalidOperationException($"no shape of {value.ClrType}");
     }
 
-    // One method for each type and use, however often it occurs; a recursive type refers to the one that is being written.
+    // There is one method for each type and use. A recursive type refers to the method that is being written.
     private string Method(string verb, string name, ValueModel value, Action<SourceWriter, string> emit)
     {
         string key = verb + name + value.ClrType;
@@ -164,7 +164,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         return Prefix + method;
     }
 
-    // One table for each type, as well.
+    // There is also one table for each type.
     private string Field(string wish, string type, Func<string, string> declare)
     {
         string key = wish + type;

@@ -1,6 +1,8 @@
 namespace GptImage2.Generators.Emitting;
 
-/// <summary>The types that generated code uses, written so that nothing in user code can hide them.</summary>
+/// <summary>
+/// The names of the types that generated code uses, from <c>global::</c>, so that user code cannot hide them.
+/// </summary>
 internal static class TypeNames
 {
     public const string Scanner = "global::GptImage2.Generated.JsonScanner";

@@ -3,7 +3,9 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Emitting;
 
-/// <summary>Writes how a union is read and written: by its discriminator, and by the contract of its case.</summary>
+/// <summary>
+/// Writes how a union is read and written: by its discriminator, and by the contract of its derived type.
+/// </summary>
 internal static class UnionEmitter
 {
     public static void Emit(SourceWriter writer, UnionModel union, string read, string write)

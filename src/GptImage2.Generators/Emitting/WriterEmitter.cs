@@ -8,7 +8,7 @@ internal static class WriterEmitter
 {
     public static void Emit(SourceWriter writer, ContractShape shape, string signature, Func<MemberModel, string> access, SupportingMembers supporting, bool braces, string names = "Names")
     {
-        // What a condition declares is in scope until the end of the method.
+        // A variable that is declared in a condition stays in scope until the end of the method.
         var locals = new NameScope("json", "value");
         writer.Open(signature);
         if (braces)
@@ -41,7 +41,7 @@ internal static class WriterEmitter
         writer.Close();
     }
 
-    /// <summary>Writes the method that writes a value which is no member of an object.</summary>
+    /// <summary>Writes the method that writes a value which is not a member of an object.</summary>
     public static void EmitValue(SourceWriter writer, ValueModel value, string signature, SupportingMembers supporting)
     {
         writer.Open(signature);
@@ -49,7 +49,7 @@ internal static class WriterEmitter
         writer.Close();
     }
 
-    // Whether Utf8JsonWriter writes name and value at once.
+    // Whether Utf8JsonWriter has a method that writes name and value together.
     private static bool TakesName(ValueModel value) => value switch
     {
         ScalarValue scalar => scalar.Scalar.Write is not null,

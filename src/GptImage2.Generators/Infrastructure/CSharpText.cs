@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GptImage2.Generators.Infrastructure;
 
-/// <summary>Text of users as C# source: literals and identifiers that compile, whatever they hold.</summary>
+/// <summary>Writes user text as C# source: literals and identifiers that compile for every text.</summary>
 internal static class CSharpText
 {
     /// <summary>A string literal in quotes.</summary>
@@ -13,7 +13,7 @@ internal static class CSharpText
         StringBuilder? escaped = null;
         for (int i = 0; i < literal.Length; i++)
         {
-            // These reorder or hide what a reader of the file sees; FormatLiteral leaves them as they are.
+            // These characters reorder or hide text for a reader of the file, and FormatLiteral does not escape them.
             if (!JsonStringLiteral.IsInvisible(literal[i]))
             {
                 escaped?.Append(literal[i]);

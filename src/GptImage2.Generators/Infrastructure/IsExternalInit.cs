@@ -2,5 +2,5 @@ using GptImage2.Generators.Infrastructure;
 
 namespace System.Runtime.CompilerServices;
 
-// The compiler asks for this type to allow init; netstandard2.0 has none.
+// The compiler needs this type for init accessors, and netstandard2.0 does not have it.
 internal static class IsExternalInit;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GptImage2.Generators.Infrastructure;
 
-/// <summary>The names that members get in JSON; its values are those of the attribute's enum.</summary>
+/// <summary>Converts names of members to names in JSON. The values are those of the enum of the attribute.</summary>
 internal enum JsonNaming
 {
     CamelCase,
@@ -23,7 +23,7 @@ internal static class JsonNamingPolicies
         _ => name,
     };
 
-    // The first letter, and a run of capitals up to the one that begins the next word: XMLFile becomes xmlFile.
+    // Lower case for the first letter, and for capitals up to the one that begins the next word: XMLFile becomes xmlFile.
     private static string Camel(string name)
     {
         if (name.Length == 0 || !char.IsUpper(name[0]))

@@ -43,7 +43,7 @@ internal static class JsonStringLiteral
         return json.Append('"').ToString();
     }
 
-    /// <summary>Line ends that C# sees and people do not, and marks that change the direction of text.</summary>
+    /// <summary>Line ends of C# that are invisible to people, and marks that change the direction of text.</summary>
     public static bool IsInvisible(char c) =>
         c is '\u0085' or '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF';
 }

@@ -18,10 +18,10 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Writes an empty line between members: none behind a brace that opens.</summary>
+    /// <summary>Writes an empty line between members, but not after an opening brace.</summary>
     public SourceWriter Gap() => _text.Length > 1 && _text[_text.Length - 2] == '{' ? this : Line();
 
-    /// <summary>Writes lines of fixed shape: a raw string, indented as a whole.</summary>
+    /// <summary>Writes the lines of a raw string with the current indentation.</summary>
     public SourceWriter Lines(string lines)
     {
         int start = 0;
@@ -39,7 +39,7 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Opens a block in braces behind a line.</summary>
+    /// <summary>Opens a block in braces after a line.</summary>
     public SourceWriter Open(string line)
     {
         Line(line).Line("{");

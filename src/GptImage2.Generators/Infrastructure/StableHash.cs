@@ -1,6 +1,6 @@
 namespace GptImage2.Generators.Infrastructure;
 
-/// <summary>A short hash that is the same in every process, to tell names apart.</summary>
+/// <summary>A short hash that is the same in every process, to distinguish names.</summary>
 internal static class StableHash
 {
     // FNV-1a, 32 bits.

@@ -1,6 +1,6 @@
 namespace GptImage2.Generators.Infrastructure;
 
-/// <summary>The names of the steps of the pipeline, by which tests ask what ran again.</summary>
+/// <summary>The names of the steps of the pipeline. Tests use them to check which steps ran again.</summary>
 internal static class TrackingNames
 {
     public const string Contracts = nameof(Contracts);

@@ -1,17 +1,17 @@
 namespace GptImage2.Generators.Model;
 
-/// <summary>What a method hands out.</summary>
+/// <summary>What a method returns.</summary>
 internal enum CallKind
 {
     /// <summary>The value.</summary>
     Value,
 
-    /// <summary>The value, and what the call took.</summary>
+    /// <summary>The value with the account of the call.</summary>
     Result,
 
-    /// <summary>The items of a list, while the model writes them.</summary>
+    /// <summary>The items of a list, as soon as the model has written each of them.</summary>
     Items,
 
-    /// <summary>Snapshots of the reply, while the model writes it.</summary>
+    /// <summary>Snapshots of the reply, while the model is still writing it.</summary>
     Snapshots,
 }

@@ -2,8 +2,8 @@ using GptImage2.Generators.Infrastructure;
 
 namespace GptImage2.Generators.Model;
 
-/// <summary>All that is emitted for one client interface.</summary>
-/// <param name="Declaration">Where.</param>
+/// <summary>Everything that is emitted for one client interface.</summary>
+/// <param name="Declaration">The declaration that the code is added to.</param>
 /// <param name="Name">The name of the interface, as errors and telemetry show it.</param>
 /// <param name="Methods">Its calls.</param>
 /// <param name="NestedName">A name for the nested class that no member of the interface has.</param>

@@ -2,12 +2,12 @@ using GptImage2.Generators.Infrastructure;
 
 namespace GptImage2.Generators.Model;
 
-/// <summary>What a value must be besides its type. Unset parts say nothing.</summary>
+/// <summary>The constraints of a value besides its type. Unset parts do not constrain it.</summary>
 internal sealed record ConstraintModel
 {
     public static ConstraintModel None { get; } = new();
 
-    /// <summary>The least number, as JSON writes it.</summary>
+    /// <summary>The smallest number, as JSON writes it.</summary>
     public string? Minimum { get; init; }
 
     public bool MinimumIsExclusive { get; init; }
@@ -22,17 +22,19 @@ internal sealed record ConstraintModel
 
     public int? MaxLength { get; init; }
 
-    /// <summary>The regular expression that all of the text matches.</summary>
+    /// <summary>The regular expression that the complete text must match.</summary>
     public string? Pattern { get; init; }
 
     public int PatternTimeout { get; init; }
 
-    /// <summary>What the text is besides: an address, a URL, base64.</summary>
+    /// <summary>The format of the text: an email address, a URL, base64.</summary>
     public TextFormat Format { get; init; }
 
-    /// <summary>The only values: text as it is, numbers as JSON writes them. Empty where any will do.</summary>
+    /// <summary>
+    /// The allowed values: text as it is, numbers as JSON writes them. Empty if all values are allowed.
+    /// </summary>
     public EquatableArray<string> Allowed { get; init; }
 
-    /// <summary>Values that are none.</summary>
+    /// <summary>Values that are not allowed.</summary>
     public EquatableArray<string> Denied { get; init; }
 }

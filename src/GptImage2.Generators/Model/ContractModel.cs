@@ -2,15 +2,15 @@ using GptImage2.Generators.Infrastructure;
 
 namespace GptImage2.Generators.Model;
 
-/// <summary>All that is emitted for one contract.</summary>
-/// <param name="Declaration">Where.</param>
+/// <summary>Everything that is emitted for one contract.</summary>
+/// <param name="Declaration">The declaration that the code is added to.</param>
 /// <param name="IsValueType">Whether the contract is a struct.</param>
-/// <param name="Shape">What it looks like in JSON.</param>
-/// <param name="References">The shapes of all other contracts that it reaches, in the order in which they are met.</param>
+/// <param name="Shape">Its shape in JSON.</param>
+/// <param name="References">The shapes of all other contracts that it reaches, in the order in which they are found.</param>
 /// <param name="Conveniences">The public members to emit: those that the type does not declare itself.</param>
 /// <param name="NestedName">A name for the nested class that no member of the type has.</param>
-/// <param name="Facts">What other projects must know about it; null where they see all.</param>
-/// <param name="TrimWarnings">Documentation ids of the members that would warn with IL2026 for nothing.</param>
+/// <param name="Facts">What other projects must know about it; null if its assembly shows everything.</param>
+/// <param name="TrimWarnings">Documentation ids of the members that would cause a needless warning IL2026.</param>
 internal sealed record ContractModel(
     DeclarationModel Declaration,
     bool IsValueType,

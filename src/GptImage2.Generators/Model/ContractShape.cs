@@ -2,14 +2,14 @@ using GptImage2.Generators.Infrastructure;
 
 namespace GptImage2.Generators.Model;
 
-/// <summary>What a contract looks like in JSON.</summary>
+/// <summary>The shape of a contract in JSON.</summary>
 /// <param name="ClrType">The type, fully qualified; the key of the shape.</param>
 /// <param name="Name">Its short name.</param>
-/// <param name="Description">What it means; null where nothing says so.</param>
+/// <param name="Description">Its description; null if there is none.</param>
 /// <param name="Members">Its members in declared order.</param>
-/// <param name="DisallowsUnmapped">Whether members that it does not have break it.</param>
-/// <param name="Union">The contracts that it may be; null where it is one itself.</param>
-/// <param name="ExtensionData">The property that takes the members that it does not have; null if there is none.</param>
+/// <param name="DisallowsUnmapped">Whether unknown members are violations.</param>
+/// <param name="Union">Its derived types; null if it is not a union.</param>
+/// <param name="ExtensionData">The property that receives unknown members; null if there is none.</param>
 internal sealed record ContractShape(
     string ClrType,
     string Name,

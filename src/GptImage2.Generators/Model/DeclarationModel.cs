@@ -2,7 +2,7 @@ using GptImage2.Generators.Infrastructure;
 
 namespace GptImage2.Generators.Model;
 
-/// <summary>Where generated code continues a partial type.</summary>
+/// <summary>The declaration of a partial type that generated code adds to.</summary>
 /// <param name="Namespace">The namespace; empty for the global one.</param>
 /// <param name="Containers">The declarations around it, outermost first: <c>partial class Outer</c>.</param>
 /// <param name="Header">Its own declaration: <c>partial record struct Receipt</c>.</param>

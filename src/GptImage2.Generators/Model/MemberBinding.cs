@@ -1,20 +1,28 @@
 namespace GptImage2.Generators.Model;
 
-/// <summary>How the value of a member gets into the object.</summary>
+/// <summary>How the value of a member is set in the object.</summary>
 internal enum MemberBinding
 {
     /// <summary>As the argument of a constructor.</summary>
     Constructor,
 
-    /// <summary>In the object initializer, whether it stood in the reply or not.</summary>
+    /// <summary>In the object initializer, even if the reply does not contain it.</summary>
     Initializer,
 
-    /// <summary>By its setter afterwards, and only if it stood in the reply: what the type sets itself stays otherwise.</summary>
+    /// <summary>
+    /// By its setter after the construction, only if the reply contains it. Otherwise the value that the type sets is
+    /// kept.
+    /// </summary>
     Setter,
 
-    /// <summary>As <see cref="Setter"/>, through an init accessor, which C# does not call outside of initializers.</summary>
+    /// <summary>
+    /// As <see cref="Setter"/>, but for an init accessor, which C# code cannot call outside of initializers.
+    /// </summary>
     InitAccessor,
 
-    /// <summary>As <see cref="InitAccessor"/>, by a copy of the record: accessors of generic types cannot be reached otherwise.</summary>
+    /// <summary>
+    /// As <see cref="InitAccessor"/>, but by a copy of the record, because accessors of generic types cannot be reached
+    /// in another way.
+    /// </summary>
     With,
 }

@@ -4,12 +4,12 @@ namespace GptImage2.Generators.Model;
 /// <param name="Name">The property, escaped where it is a keyword.</param>
 /// <param name="JsonName">Its name in JSON.</param>
 /// <param name="Value">Its type.</param>
-/// <param name="Constraints">What its value must be.</param>
-/// <param name="Required">Whether it must stand in the reply.</param>
-/// <param name="Description">What it means; null where nothing says so.</param>
-/// <param name="Binding">How its value gets into the object.</param>
-/// <param name="Target">The constructor parameter, or the type that declares the init accessor; null for the rest.</param>
-/// <param name="Default">What it has when it is missing, in C#; null where that is the default of its type.</param>
+/// <param name="Constraints">The constraints of its value.</param>
+/// <param name="Required">Whether the reply must contain it.</param>
+/// <param name="Description">Its description; null if there is none.</param>
+/// <param name="Binding">How its value is set in the object.</param>
+/// <param name="Target">The constructor parameter, or the type that declares the init accessor; otherwise null.</param>
+/// <param name="Default">Its value when it is missing, as a C# expression; null for the default of its type.</param>
 internal sealed record MemberModel(
     string Name,
     string JsonName,

@@ -3,10 +3,10 @@ namespace GptImage2.Generators.Model;
 /// <summary>A part of a message.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">The text, or the name of the parameter.</param>
-/// <param name="Format">The format of a value; null where the template gives none.</param>
-/// <param name="Optional">Whether the parameter may be null, which then leaves no trace in the message.</param>
-/// <param name="Quoted">Whether the value stands between fences.</param>
-/// <param name="Value">The type of a value that is written as in JSON.</param>
+/// <param name="Format">The format of a value; null if the template sets none.</param>
+/// <param name="Optional">Whether the parameter may be null; null adds nothing to the message.</param>
+/// <param name="Quoted">Whether the value is written between fences.</param>
+/// <param name="Value">The type of a value that is written as JSON.</param>
 internal sealed record MessagePart(
     MessagePartKind Kind,
     string Text,

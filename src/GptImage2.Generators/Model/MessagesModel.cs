@@ -3,7 +3,7 @@ using GptImage2.Generators.Infrastructure;
 namespace GptImage2.Generators.Model;
 
 /// <summary>What a call sends.</summary>
-/// <param name="System">The author's system message, where it is constant; empty if there is none, where it has values, or where it is still to be taken from a file.</param>
-/// <param name="SystemParts">The author's system message in order, where it has values; empty where it is constant.</param>
-/// <param name="User">The user message, in order; empty where it is still to be taken from a file.</param>
+/// <param name="System">The author's system message, if it is constant; empty if there is none, if it has values, or if it is read from a file later.</param>
+/// <param name="SystemParts">The parts of the author's system message in order, if it has values; empty if it is constant.</param>
+/// <param name="User">The parts of the user message in order; empty if it is read from a file later.</param>
 internal sealed record MessagesModel(string System, EquatableArray<MessagePart> SystemParts, EquatableArray<MessagePart> User);

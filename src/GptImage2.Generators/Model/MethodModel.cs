@@ -7,8 +7,8 @@ namespace GptImage2.Generators.Model;
 /// <param name="Signature">How it is declared.</param>
 /// <param name="Reply">What it returns, and how the model is asked for it.</param>
 /// <param name="Messages">What it sends.</param>
-/// <param name="Files">The messages that are still to be taken from files.</param>
-/// <param name="ArgumentShapes">The shapes of tuples and closed generic contracts among the arguments, and of what they hold.</param>
+/// <param name="Files">The messages that are read from files later.</param>
+/// <param name="ArgumentShapes">The shapes of tuples and closed generic contracts in the arguments, and of the contracts that they contain.</param>
 /// <param name="Examples">The members that hold examples, in order.</param>
 /// <param name="Defaults">The settings of its calls.</param>
 internal sealed record MethodModel(

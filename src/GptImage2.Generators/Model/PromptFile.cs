@@ -1,6 +1,6 @@
 namespace GptImage2.Generators.Model;
 
-/// <summary>A file that holds a message.</summary>
-/// <param name="Path">Its path with slashes, from the folder of the project where it stands in it.</param>
-/// <param name="Text">What it holds.</param>
+/// <summary>A file that contains a message.</summary>
+/// <param name="Path">Its path with slashes; relative to the folder of the project if the file is inside it.</param>
+/// <param name="Text">Its text.</param>
 internal sealed record PromptFile(string Path, string Text);

@@ -6,7 +6,7 @@ namespace GptImage2.Generators.Model;
 /// <param name="Kind">Whether it returns a value, a result or a stream.</param>
 /// <param name="Type">The type of the value.</param>
 /// <param name="References">
-/// The shapes of all contracts that the value reaches, for a value that needs a contract of its own, and for a prompt in
+/// The shapes of all contracts that the value reaches, for a value that is wrapped into an object, and for a prompt in
 /// TypeScript.
 /// </param>
 /// <param name="Style">How the contract is written in the prompt.</param>

@@ -3,9 +3,9 @@ using GptImage2.Generators.Infrastructure;
 namespace GptImage2.Generators.Model;
 
 /// <summary>The system message of one method.</summary>
-/// <param name="Text">The text, where it is constant; empty where it has values, where there is none, or where it is still to be taken from a file.</param>
-/// <param name="Parts">Text and values in order, where it has values.</param>
-/// <param name="IsWhole">Whether all that it names was found.</param>
+/// <param name="Text">The text, if it is constant; empty if it has values, if there is none, or if it is read from a file later.</param>
+/// <param name="Parts">Text and values in order, if it has values.</param>
+/// <param name="IsWhole">Whether everything that it names was found.</param>
 internal readonly record struct SystemMessageModel(string Text, EquatableArray<MessagePart> Parts, bool IsWhole)
 {
     public static readonly SystemMessageModel None = new("", EquatableArray<MessagePart>.Empty, IsWhole: true);

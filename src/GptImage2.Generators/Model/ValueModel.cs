@@ -5,18 +5,18 @@ namespace GptImage2.Generators.Model;
 
 /// <summary>The type of a value in JSON, and in C#.</summary>
 /// <param name="ClrType">The C# type without its nullable mark, fully qualified.</param>
-/// <param name="Nullable">Whether null is a value.</param>
+/// <param name="Nullable">Whether null is allowed.</param>
 /// <param name="IsValueType">Whether the C# type is a struct or an enum.</param>
 internal abstract record ValueModel(string ClrType, bool Nullable, bool IsValueType)
 {
-    /// <summary>The C# type as a variable that may still be unset has it.</summary>
+    /// <summary>The C# type of a variable that may not be set yet.</summary>
     public string Declaration => Nullable || !IsValueType ? ClrType + "?" : ClrType;
 }
 
 internal sealed record ScalarValue(Scalar Scalar, string ClrType, bool Nullable, bool IsValueType)
     : ValueModel(ClrType, Nullable, IsValueType);
 
-// Name is for the names of generated methods; Description is that of the type; Members are in declared order.
+// Name is part of the names of generated methods. Description belongs to the type. Members are in declared order.
 internal sealed record EnumValue(string ClrType, bool Nullable, string Name, string? Description, EquatableArray<EnumMemberModel> Members)
     : ValueModel(ClrType, Nullable, IsValueType: true);
 
@@ -34,13 +34,15 @@ internal sealed record ListValue(string ClrType, bool Nullable, ListKind Kind, V
 internal sealed record DictionaryValue(string ClrType, bool Nullable, DictionaryKind Kind, ValueModel Key, ValueModel Value)
     : ValueModel(ClrType, Nullable, IsValueType: false);
 
-/// <summary>A type that carries the contract attribute; its <see cref="ValueModel.ClrType"/> is its key among the shapes.</summary>
+/// <summary>
+/// A type with the contract attribute; its <see cref="ValueModel.ClrType"/> is its key among the shapes.
+/// </summary>
 internal sealed record ContractValue(string ClrType, bool Nullable, bool IsValueType)
     : ValueModel(ClrType, Nullable, IsValueType);
 
 /// <summary>
-/// A type that is read where it is used: a value tuple, or a closed generic contract, for which no code of its own can
-/// be generated.
+/// A type whose code is generated where it is used: a value tuple, or a closed generic contract. No code can be generated
+/// for the type itself.
 /// </summary>
 internal sealed record ObjectValue(string ClrType, bool Nullable, bool IsValueType, bool IsTuple)
     : ValueModel(ClrType, Nullable, IsValueType);

@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Tells what the parameters of a method become in its message.</summary>
+/// <summary>Parses what the parameters of a method become in its message.</summary>
 internal static class ArgumentParser
 {
     /// <param name="method">The method.</param>
-    /// <param name="shapes">The shapes that writing them needs.</param>
-    /// <param name="sink">Where it is reported that two members of an enum have one name.</param>
+    /// <param name="shapes">The shapes that are needed to write them.</param>
+    /// <param name="sink">Receives the errors, such as two members of an enum with the same name.</param>
     /// <param name="cancellationToken">Ends the parsing.</param>
     public static EquatableArray<ArgumentModel> Parse(IMethodSymbol method, out EquatableArray<ContractShape> shapes, DiagnosticSink sink, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal static class ArgumentParser
                 arguments.Add(Parse(parameter, contracts, sink, cancellationToken));
         }
 
-        // Contracts write themselves; only what has no code of its own is written here.
+        // A contract has its own writer; only types without their own code are written here.
         shapes = arguments.Any(static argument => argument.Value is { } value && IsWrittenInPlace(value))
             ? ContractParser.References(contracts, null, cancellationToken)
             : EquatableArray<ContractShape>.Empty;
@@ -76,10 +76,10 @@ internal static class ArgumentParser
             value);
     }
 
-    // Errors are reported once, whether a template names the parameter or not.
+    // Errors are reported once, no matter whether a template names the parameter.
     private static bool IsRefused(IParameterSymbol parameter, DiagnosticSink sink)
     {
-        // What a list holds decides how it is written, and only the compiler can say what that should be.
+        // How a list is written depends on the type of its items. If that is unknown, the compiler reports it.
         if (parameter.Type.TypeKind != TypeKind.Error && parameter.Type.IsUnknown())
         {
             sink.Fail();
@@ -88,10 +88,10 @@ internal static class ArgumentParser
 
         switch (ThirdPartyTypes.Find(parameter.Type, out string remark))
         {
-            case ForeignKind.Tool:
+            case ThirdPartyKind.Tool:
                 ToolParameter.Report(parameter, remark, sink);
                 return true;
-            case ForeignKind.Input or ForeignKind.Image:
+            case ThirdPartyKind.Input or ThirdPartyKind.Image:
                 UnsupportedInput.Report(parameter, remark, sink);
                 return true;
             default:
@@ -130,7 +130,7 @@ internal static class ArgumentParser
 
     private static bool IsImage(ITypeSymbol type) => type.Is(SymbolNames.Product, "ImageInput");
 
-    // A scalar of plain text may be formattable by name: it ignores every format.
+    // A scalar that is plain text may implement IFormattable, but it ignores every format.
     private static bool IsFormattable(ITypeSymbol type)
     {
         if (type.TypeKind is TypeKind.Enum or TypeKind.Error)

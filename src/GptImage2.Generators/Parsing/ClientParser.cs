@@ -12,10 +12,10 @@ namespace GptImage2.Generators.Parsing;
 internal static class ClientParser
 {
     /// <param name="type">The interface.</param>
-    /// <param name="files">The files that messages are taken from; null where <see cref="PromptResolver"/> takes them later.</param>
+    /// <param name="files">The files that contain messages; null if <see cref="PromptResolver"/> reads them later.</param>
     /// <param name="sink">Where problems are reported.</param>
     /// <param name="cancellationToken">Ends the parsing.</param>
-    /// <returns>Null where an error was reported.</returns>
+    /// <returns>Null if an error was reported.</returns>
     public static ClientModel? Parse(INamedTypeSymbol type, PromptFiles? files, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         if (!UnsupportedClient.Check(type, sink))

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Parsing;
 
 /// <summary>
-/// Collects what an assembly does not show of a contract: initializers, doc comments, accessors and constructors that are
-/// not public. Of most contracts that is nothing.
+/// Collects what an assembly does not show about a contract: initializers, doc comments, and accessors and constructors
+/// that are not public. For most contracts there is nothing to collect.
 /// </summary>
 internal static class CompiledFactsParser
 {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Parsing;
 
 /// <summary>
-/// Tells what a contract of a compiled assembly looks like, by what its <c>[CompiledContract]</c> says. It is read and
-/// written over there, so all that counts here is its schema.
+/// Parses the shape of a contract in a compiled assembly, with the facts in its <c>[CompiledContract]</c>. Its reader and
+/// writer are in that assembly, so only its schema is needed here.
 /// </summary>
 internal sealed class CompiledShapeParser
 {
@@ -31,10 +31,10 @@ internal sealed class CompiledShapeParser
         }
     }
 
-    /// <summary>What the doc comment says of the type.</summary>
+    /// <summary>The description from the doc comment of the type.</summary>
     public string? Description { get; }
 
-    /// <returns>Null where the contract has its source here, or hides nothing.</returns>
+    /// <returns>Null if the contract is declared in this compilation, or if its assembly shows everything.</returns>
     public static CompiledShapeParser? Of(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.IsEmpty
         && type.FindAttribute(SymbolNames.Generated, "CompiledContractAttribute") is { ConstructorArguments: [{ } description, { Kind: TypedConstantKind.Array, IsNull: false } entries] }

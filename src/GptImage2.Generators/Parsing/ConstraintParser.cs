@@ -101,7 +101,7 @@ internal static class ConstraintParser
             return constraints;
         }
 
-        // [Range(typeof(decimal), "0", "9.99")] has its bounds in second and third place.
+        // [Range(typeof(decimal), "0", "9.99")] has its bounds in the second and third argument.
         int first = attribute.ConstructorArguments.Length == 3 ? 1 : 0;
         if (attribute.ConstructorArguments.Length < 2
             || !NumberBound.TryParse(attribute.ConstructorArguments[first].Value, out NumberBound least)
@@ -111,7 +111,7 @@ internal static class ConstraintParser
             return constraints;
         }
 
-        // Bounds that are whole already would no longer show it.
+        // After the bounds were rounded to integers, this could no longer be detected.
         if (least.IsAbove(most))
         {
             NoPossibleValue.ReportReversed(member, attribute, least, most, sink);
@@ -150,7 +150,7 @@ internal static class ConstraintParser
             return constraints;
         }
 
-        // [MaxLength] without a length means the longest that a database has.
+        // [MaxLength] without a length means the largest length that a database supports.
         return constraints with
         {
             MinLength = least is > 0 ? Math.Max(least.Value, constraints.MinLength ?? 0) : constraints.MinLength,
@@ -220,7 +220,7 @@ internal static class ConstraintParser
         return constraints;
     }
 
-    // Whether null is a value is said by the type.
+    // The type decides whether null is allowed.
     private static EquatableArray<string> Constants(AttributeData attribute, ISymbol member, ValueModel value, DiagnosticSink sink)
     {
         var texts = new List<string>();
@@ -248,7 +248,7 @@ internal static class ConstraintParser
         return [];
     }
 
-    // One of the parameter and another of the property; two of one symbol are an error of the compiler.
+    // One is on the parameter and one on the property; the compiler rejects two on the same symbol.
     private static void Second(AttributeData attribute, ISymbol member, DiagnosticSink sink)
     {
         int ofProperty = member.GetAttributes().Count(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass));

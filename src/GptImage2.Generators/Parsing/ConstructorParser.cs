@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Chooses the constructor that makes a contract from its members.</summary>
+/// <summary>Chooses the constructor that creates the object of a contract.</summary>
 internal static class ConstructorParser
 {
     /// <summary>
-    /// The constructor with <c>[JsonConstructor]</c>, else the primary one, else a public one without parameters, else
-    /// the only public one.
+    /// The first of these that exists: the constructor with <c>[JsonConstructor]</c>, the primary one, a public one without
+    /// parameters, the only public one.
     /// </summary>
     public static IMethodSymbol? Choose(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
@@ -52,7 +52,9 @@ internal static class ConstructorParser
         return null;
     }
 
-    /// <summary>Whether an assembly shows by which constructor a type is made: there is one at most.</summary>
+    /// <summary>
+    /// Whether the constructor can be chosen from the compiled assembly alone, because there is at most one.
+    /// </summary>
     public static bool IsPlain(INamedTypeSymbol type)
     {
         int count = 0;
@@ -61,7 +63,7 @@ internal static class ConstructorParser
             if (IsCopy(constructor, type) || (type.IsValueType && constructor.IsImplicitlyDeclared))
                 continue;
 
-            // A struct can always be made without a constructor, and that is what its assembly shows.
+            // A struct can always be created without a constructor, and its assembly shows nothing else.
             bool isPlain = constructor.DeclaredAccessibility == Accessibility.Public
                 && (!type.IsValueType || (type.IsRecord && !constructor.Parameters.Any(parameter => parameter.HasExplicitDefaultValue)));
             count += isPlain ? 1 : 2;
@@ -70,7 +72,7 @@ internal static class ConstructorParser
         return count <= 1;
     }
 
-    /// <summary>The parameter of a constructor that a property takes its value from.</summary>
+    /// <summary>The parameter of a constructor that sets a property.</summary>
     public static IParameterSymbol? Parameter(INamedTypeSymbol type, IPropertySymbol property)
     {
         foreach (IMethodSymbol constructor in type.InstanceConstructors)

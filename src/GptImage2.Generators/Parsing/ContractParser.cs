@@ -20,10 +20,10 @@ internal static class ContractParser
         (Conveniences.JsonSchema, nameof(Conveniences.JsonSchema)),
     ];
 
-    /// <summary>Reports what is wrong with a contract, and makes no model that no one asks for.</summary>
+    /// <summary>Reports what is wrong with a contract, without the model, which only the generator needs.</summary>
     public static void Check(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        // Of a generic contract only closed forms can be read, and that by the code that uses them.
+        // A generic contract is read only in its closed forms, by the code that uses them.
         bool isGeneric = IsReadableGeneric(type);
         if (!isGeneric && !UnsupportedContract.Check(type, sink))
             return;
@@ -36,7 +36,7 @@ internal static class ContractParser
             EndlessContract.Check(type, shape, new ReachedShapes(contracts, cancellationToken).Find, sink);
     }
 
-    /// <returns>Null where an error was reported.</returns>
+    /// <returns>Null if an error was reported.</returns>
     public static ContractModel? Parse(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         if (IsReadableGeneric(type) || UnsupportedContract.Obstacle(type) is not null)
@@ -65,7 +65,10 @@ internal static class ContractParser
             TrimWarningParser.Parse(type, shape, cancellationToken));
     }
 
-    /// <summary>The shapes of the contracts that are reached, each once; what is wrong with them is reported where they stand.</summary>
+    /// <summary>
+    /// The shapes of the contracts that are reached, each once. Mistakes in them are reported at their own
+    /// declarations.
+    /// </summary>
     public static EquatableArray<ContractShape> References(
         List<INamedTypeSymbol> contracts,
         INamedTypeSymbol? root,
@@ -86,7 +89,7 @@ internal static class ContractParser
             seen.Add(root.QualifiedName());
         ImmutableArray<ContractShape>.Builder references = ImmutableArray.CreateBuilder<ContractShape>();
 
-        // The list grows while it is walked: each shape adds the contracts that it refers to.
+        // The list grows during the loop: each shape adds the contracts that it refers to.
         for (int i = 0; i < contracts.Count; i++)
         {
             INamedTypeSymbol contract = contracts[i];

@@ -11,14 +11,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Finds where generated code continues a partial type.</summary>
+/// <summary>Finds the declaration that generated code adds to.</summary>
 internal static class DeclarationParser
 {
     private const int LongestHintName = 120;
 
     /// <summary>
-    /// Whether <paramref name="node"/> is the part of the type that stands for it: the first one that carries the
-    /// attribute. An attribute on two parts would have the type generated twice.
+    /// Whether <paramref name="node"/> is the first part of the type with the attribute. If two parts have the attribute,
+    /// the type must still be generated only once.
     /// </summary>
     public static bool IsFirstPart(INamedTypeSymbol type, SyntaxNode node, string attributeName, CancellationToken cancellationToken)
     {
@@ -77,7 +77,7 @@ internal static class DeclarationParser
         return $"partial {kind} {CSharpText.Identifier(type.Name)}";
     }
 
-    // Files of a generator are distinguished by letters of one alphabet only.
+    // The names of generated files may contain ASCII letters only.
     private static string HintName(INamedTypeSymbol type)
     {
         string name = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);

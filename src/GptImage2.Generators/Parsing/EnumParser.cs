@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Parses enums: names in JSON, and sets of names where they are flags.</summary>
+/// <summary>Parses enums: their names in JSON, or sets of names for flags.</summary>
 internal static class EnumParser
 {
     private const int MostFlags = 64;
 
-    // An assembly that is no source outlives many edits, and so do the models of its enums.
+    // A referenced assembly stays the same over many edits, so the models of its enums are kept.
     private static readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<ISymbol, ValueModel>> Known = new();
 
     public static ValueModel? Parse(INamedTypeSymbol type, bool nullable, ISymbol owner, DiagnosticSink sink, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal static class EnumParser
         ConcurrentDictionary<ISymbol, ValueModel> known = Known.GetOrCreateValue(type.ContainingAssembly);
         if (!known.TryGetValue(type, out ValueModel? model))
         {
-            // What has no model is reported at every owner.
+            // An enum without a model is reported at every owner.
             model = Parse(type, owner, sink, out bool isSound, cancellationToken);
             if (model is null)
                 return null;
@@ -42,7 +42,7 @@ internal static class EnumParser
         var values = new HashSet<ulong>();
         foreach (ISymbol symbol in type.GetMembers())
         {
-            // No flag at all is the empty array, whatever its name.
+            // The value without flags is the empty array, even if it has a name.
             if (symbol is not IFieldSymbol { HasConstantValue: true } field || (flags && EnumSymbols.Bits(field) == 0))
                 continue;
             string name = JsonName(field);

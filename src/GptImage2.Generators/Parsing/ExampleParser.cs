@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Finds the members that hold the examples of a method.</summary>
+/// <summary>Finds the members that contain the examples of a method.</summary>
 internal static class ExampleParser
 {
     public static EquatableArray<ExampleModel> Parse(IMethodSymbol method, ITypeSymbol result, DiagnosticSink sink)
@@ -69,7 +69,9 @@ internal static class ExampleParser
             ? arguments[arguments.Count - 1].Expression
             : null);
 
-    /// <summary>Where a member of the name is looked for: as the compiler does for <c>nameof</c>, or in the type that is named.</summary>
+    /// <summary>
+    /// The types in which the member is searched: the named type, or the types that <c>nameof</c> would search.
+    /// </summary>
     private static List<INamedTypeSymbol> Types(AttributeData attribute, IMethodSymbol method)
     {
         var types = new List<INamedTypeSymbol>();

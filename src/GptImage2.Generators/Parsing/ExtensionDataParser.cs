@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Parses the property with <c>[JsonExtensionData]</c>, which takes the members that the contract does not have.</summary>
+/// <summary>
+/// Parses the property with <c>[JsonExtensionData]</c>, which receives the members that the contract does not have.
+/// </summary>
 internal static class ExtensionDataParser
 {
     public static bool Is(IPropertySymbol property) =>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>What is worth a warning at a member, and keeps nothing from being generated. Only analyzers ask.</summary>
+/// <summary>Checks of a member that give warnings and do not stop the generation. Only analyzers run them.</summary>
 internal static class MemberChecks
 {
     public static void Check(IPropertySymbol property, IParameterSymbol? parameter, MemberModel member, DiagnosticSink sink, CancellationToken cancellationToken)

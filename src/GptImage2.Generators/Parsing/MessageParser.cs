@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Parses the messages of a call. What a file holds is looked up only where the files are at hand.</summary>
+/// <summary>Parses the messages of a call. A message file is read only if the files are available here.</summary>
 internal static class MessageParser
 {
     private const string FileArgument = "File";
 
-    /// <summary>The system message of an interface or a method; null where it has none.</summary>
+    /// <summary>The system message of an interface or a method; null if it has none.</summary>
     /// <param name="owner">The interface or the method.</param>
     /// <param name="files">The files of the project; null where they are looked up later.</param>
     /// <param name="sink">Where problems are reported.</param>
@@ -20,17 +20,17 @@ internal static class MessageParser
     {
         if (owner.FindAttribute(SymbolNames.Product, "SystemMessageAttribute") is not { } attribute)
             return null;
-        TemplateText? template = Template(owner, attribute, files, sink, out string? file, out TemplateDiagnostics blame);
-        return new SystemTemplate(template, owner.Name, blame) { FileName = file };
+        TemplateText? template = Template(owner, attribute, files, sink, out string? file, out TemplateDiagnostics diagnostics);
+        return new SystemTemplate(template, owner.Name, diagnostics) { FileName = file };
     }
 
-    /// <summary>The user message of a method; null if there is none, which is then reported.</summary>
+    /// <summary>The user message of a method; null if it has none, which this method reports.</summary>
     /// <param name="method">The method.</param>
     /// <param name="arguments">What the message may use.</param>
     /// <param name="system">The system message of the method.</param>
     /// <param name="files">The files of the project; null where they are looked up later.</param>
     /// <param name="sink">Where problems are reported.</param>
-    /// <param name="file">The file that holds the message, where it is looked up later.</param>
+    /// <param name="file">The file that contains the message, if it is read later.</param>
     public static EquatableArray<MessagePart>? UserMessage(
         IMethodSymbol method,
         EquatableArray<ArgumentModel> arguments,
@@ -46,16 +46,16 @@ internal static class MessageParser
             return null;
         }
 
-        TemplateText? template = Template(method, attribute, files, sink, out file, out TemplateDiagnostics blame);
-        return template is null ? EquatableArray<MessagePart>.Empty : TemplateBinder.User(template, method.Name, arguments, system, blame);
+        TemplateText? template = Template(method, attribute, files, sink, out file, out TemplateDiagnostics diagnostics);
+        return template is null ? EquatableArray<MessagePart>.Empty : TemplateBinder.User(template, method.Name, arguments, system, diagnostics);
     }
 
-    /// <summary>Takes a message from its file.</summary>
-    public static TemplateText? FromFile(string file, string owner, PromptFiles files, TemplateDiagnostics blame)
+    /// <summary>Reads a message from its file.</summary>
+    public static TemplateText? FromFile(string file, string owner, PromptFiles files, TemplateDiagnostics diagnostics)
     {
         TemplateText? template = files.Find(file, out string? problem, out string? suggestion);
         if (problem is not null)
-            PromptFileNotFound.Report(owner, file, problem, suggestion, blame);
+            PromptFileNotFound.Report(owner, file, problem, suggestion, diagnostics);
         return template;
     }
 
@@ -65,7 +65,7 @@ internal static class MessageParser
         PromptFiles? files,
         DiagnosticSink sink,
         out string? file,
-        out TemplateDiagnostics blame)
+        out TemplateDiagnostics diagnostics)
     {
         file = null;
         string? named = null;
@@ -75,16 +75,16 @@ internal static class MessageParser
                 named = argument.Value.Value as string ?? "";
         }
 
-        blame = new TemplateDiagnostics(sink, owner, attribute, named is null ? null : FileArgument);
+        diagnostics = new TemplateDiagnostics(sink, owner, attribute, named is null ? null : FileArgument);
         string? text = attribute.ConstructorArguments is [{ Value: var value }] ? value as string ?? "" : null;
         if (named is null)
             return TemplateText.Inline(text ?? "");
         if (text is not null)
-            TextAndFile.Report(owner, named, blame);
+            TextAndFile.Report(owner, named, diagnostics);
         else if (files is null)
             file = named;
         else
-            return FromFile(named, owner.Name, files, blame);
+            return FromFile(named, owner.Name, files, diagnostics);
         return null;
     }
 }

@@ -43,7 +43,8 @@ internal static class MethodParser
         if (new ValueParser(contracts, cancellationToken).Parse(resultType, method, sink) is not { } result || message is null)
             return null;
 
-        // A contract has its schema itself; what is wrapped into an object, and TypeScript, need the shapes here.
+        // A contract contains its own schema. The shapes are needed for a value that is wrapped into an object, and for
+        // TypeScript.
         PromptNotation style = PromptStyleParser.Parse(method, "UserMessageAttribute") ?? clientStyle;
         EquatableArray<ContractShape> references = result is ContractValue { Nullable: false } && style == PromptNotation.JsonSchema
             ? EquatableArray<ContractShape>.Empty
@@ -61,7 +62,7 @@ internal static class MethodParser
                 options = name;
         }
 
-        // What is enumerated can be cancelled where it is enumerated.
+        // The caller can cancel an asynchronous sequence with WithCancellation.
         if (sink.IsRead && cancellation is null && (kind is CallKind.Value or CallKind.Result))
             MissingCancellationToken.Report(method, sink);
         return new MethodModel(
@@ -76,10 +77,10 @@ internal static class MethodParser
     }
 
     /// <summary>
-    /// The shapes of all contracts that the value of a method reaches, whatever has its own schema: for those who render
-    /// the prompt without generating it.
+    /// The shapes of all contracts that the value of a method reaches, also of those with their own schema. They are needed
+    /// to render the prompt without the generated code.
     /// </summary>
-    /// <returns>Null where something is wrong with one of them, which is reported where it stands.</returns>
+    /// <returns>Null if one of them has a mistake, which is reported at its declaration.</returns>
     public static EquatableArray<ContractShape>? Reached(IMethodSymbol method, CancellationToken cancellationToken)
     {
         var sink = new DiagnosticSink();
@@ -119,7 +120,7 @@ internal static class MethodParser
     private static ITypeSymbol? Inner(ITypeSymbol type, string name) =>
         type is INamedTypeSymbol { TypeArguments: [{ } inner] } named && named.Is(SymbolNames.Product, name) ? inner : null;
 
-    // The model writes a list, whoever reads its items one by one. Both interfaces are of one assembly.
+    // The model writes a list, even if its items are read one by one. Both interfaces are in the same assembly.
     private static ITypeSymbol? ListOf(ITypeSymbol item, INamedTypeSymbol stream)
     {
         INamedTypeSymbol? sequence = stream.Is(SymbolNames.Product, "JsonModeStream") ? stream.AllInterfaces.FirstOrDefault() : stream;

@@ -6,16 +6,16 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>The files of a project among which messages are looked for.</summary>
-/// <param name="projectFolder">The folder of the project; empty where the build does not tell it.</param>
+/// <summary>The files of a project that can contain messages.</summary>
+/// <param name="projectFolder">The folder of the project; empty if the build does not provide it.</param>
 /// <param name="paths">The files, by <see cref="PromptPath.OfFile"/>.</param>
-/// <param name="read">Reads one of them; null where it cannot be read.</param>
+/// <param name="read">Reads a file; null if it cannot be read.</param>
 internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> paths, Func<int, string?> read)
 {
     /// <summary>The property of the build that holds the folder of the project.</summary>
     public const string FolderOption = "build_property.ProjectDir";
 
-    /// <summary>All additional files, each of which is read when it is asked for.</summary>
+    /// <summary>All additional files; each of them is read on demand.</summary>
     public static PromptFiles Of(AnalyzerOptions options, CancellationToken cancellationToken)
     {
         string folder = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(FolderOption, out string? value) ? value : "";
@@ -25,7 +25,7 @@ internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> pa
             i => options.AdditionalFiles[i].GetText(cancellationToken)?.ToString());
     }
 
-    /// <summary>Reads a file if it may be one of those that are wanted.</summary>
+    /// <summary>Reads a file if its path can match one of the wanted paths.</summary>
     public static PromptFile? Read(AdditionalText file, EquatableArray<string> wanted, string projectFolder, CancellationToken cancellationToken)
     {
         string path = PromptPath.OfFile(file.Path, projectFolder);
@@ -38,8 +38,8 @@ internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> pa
     public static PromptFiles Of(string projectFolder, EquatableArray<PromptFile> files) =>
         new(projectFolder, files.Select(static file => file.Path).ToList(), i => files[i].Text);
 
-    /// <param name="written">The path as it stands in the attribute.</param>
-    /// <param name="problem">Why there is none; null where there is one.</param>
+    /// <param name="written">The path in the attribute.</param>
+    /// <param name="problem">Why there is no such file; null if there is one.</param>
     /// <param name="suggestion">The file that was probably meant.</param>
     public TemplateText? Find(string written, out string? problem, out string? suggestion)
     {

@@ -1,9 +1,11 @@
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Compares paths of prompts as they are written with those of files, whatever the system writes between folders.</summary>
+/// <summary>
+/// Compares the paths of prompts in attributes with the paths of files, with any separator between folders.
+/// </summary>
 internal static class PromptPath
 {
-    /// <summary>A path with slashes, without <c>.</c> and, as far as it goes, without <c>..</c>.</summary>
+    /// <summary>A path with slashes, without <c>.</c> and, where possible, without <c>..</c>.</summary>
     public static string Normalize(string path)
     {
         var segments = new List<string>();
@@ -21,7 +23,7 @@ internal static class PromptPath
         return string.Join("/", segments);
     }
 
-    /// <summary>The path of a file, from the folder of the project where it stands in it.</summary>
+    /// <summary>The path of a file; relative to the folder of the project if the file is inside it.</summary>
     public static string OfFile(string path, string projectFolder)
     {
         string file = Normalize(path);
@@ -29,14 +31,14 @@ internal static class PromptPath
         return folder.Length > 1 && file.StartsWith(folder, StringComparison.Ordinal) ? file.Substring(folder.Length) : file;
     }
 
-    /// <summary>A path as it was written in an attribute, from the folder of the project.</summary>
+    /// <summary>A path from an attribute, relative to the folder of the project.</summary>
     public static string Wanted(string path, string projectFolder)
     {
         string wanted = Normalize(path);
         return OfFile(wanted.StartsWith("../", StringComparison.Ordinal) ? projectFolder + "/" + wanted : wanted, projectFolder);
     }
 
-    /// <summary>Whether the last segments of a file are those that are wanted.</summary>
+    /// <summary>Whether the path of a file ends with the segments of the wanted path.</summary>
     public static bool EndsWith(string file, string wanted) =>
         file.EndsWith(wanted, StringComparison.Ordinal)
         && (file.Length == wanted.Length || file[file.Length - wanted.Length - 1] == '/');

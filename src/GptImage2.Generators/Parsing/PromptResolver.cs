@@ -5,10 +5,10 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Puts the messages that stand in files into the model of a client.</summary>
+/// <summary>Adds the messages from files to the model of a client.</summary>
 internal static class PromptResolver
 {
-    /// <summary>The files that a client names, as they are written.</summary>
+    /// <summary>The paths of the files that a client names, as in the source.</summary>
     public static IEnumerable<string> FilesOf(ClientModel client)
     {
         foreach (MethodModel method in client.Methods)
@@ -20,7 +20,7 @@ internal static class PromptResolver
         }
     }
 
-    /// <returns>Null where a file is missing or wrong, which the analyzer reports.</returns>
+    /// <returns>Null if a file is missing or has a mistake, which the analyzer reports.</returns>
     public static ClientModel? Resolve(ClientModel client, PromptFiles files)
     {
         if (!FilesOf(client).Any())
@@ -32,20 +32,20 @@ internal static class PromptResolver
         return sink.HasErrors ? null : client with { Methods = methods.ToEquatableArray() };
     }
 
-    private static MethodModel Resolve(MethodModel method, PromptFiles files, TemplateDiagnostics blame)
+    private static MethodModel Resolve(MethodModel method, PromptFiles files, TemplateDiagnostics diagnostics)
     {
         SystemMessageModel system = SystemMessageModel.None;
         MessagesModel messages = method.Messages;
-        if (method.Files.System is { } systemFile && MessageParser.FromFile(systemFile, method.Name, files, blame) is { } systemText)
+        if (method.Files.System is { } systemFile && MessageParser.FromFile(systemFile, method.Name, files, diagnostics) is { } systemText)
         {
-            var template = new SystemTemplate(systemText, method.Name, blame);
-            system = template.Bind(method.Name, method.Files.Arguments, blame);
+            var template = new SystemTemplate(systemText, method.Name, diagnostics);
+            system = template.Bind(method.Name, method.Files.Arguments, diagnostics);
             template.Complete();
             messages = messages with { System = system.Text, SystemParts = system.Parts };
         }
 
-        if (method.Files.User is { } messageFile && MessageParser.FromFile(messageFile, method.Name, files, blame) is { } message)
-            messages = messages with { User = TemplateBinder.User(message, method.Name, method.Files.Arguments, system, blame) };
+        if (method.Files.User is { } messageFile && MessageParser.FromFile(messageFile, method.Name, files, diagnostics) is { } message)
+            messages = messages with { User = TemplateBinder.User(message, method.Name, method.Files.Arguments, system, diagnostics) };
         return method with { Messages = messages, Files = MessageFilesModel.None };
     }
 }

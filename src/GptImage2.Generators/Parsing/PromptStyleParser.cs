@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Parses how an interface or a method wants its contracts written in the prompt.</summary>
+/// <summary>Parses the style in which an interface or a method writes its contracts in the prompt.</summary>
 internal static class PromptStyleParser
 {
-    /// <returns>Null where the attribute does not say. A value that the enum does not have stands for its default.</returns>
+    /// <returns>Null if the attribute does not set it. A value that the enum does not have counts as the default.</returns>
     public static PromptNotation? Parse(ISymbol owner, string attributeName)
     {
         if (owner.FindAttribute(SymbolNames.Product, attributeName) is not { } attribute)

@@ -10,12 +10,12 @@ namespace GptImage2.Generators.Parsing;
 internal static class PropertyParser
 {
     /// <summary>
-    /// The public properties of a type and of its bases, in declared order, bases first; an override stands where the
-    /// property that it overrides was declared.
+    /// The public properties of a type and of its bases, in declared order, bases first. An override has the position
+    /// of the property that it overrides.
     /// </summary>
     /// <param name="type">The type.</param>
     /// <param name="sink">Where fields are reported.</param>
-    /// <param name="unread">A member that is required and is none of them; mostly null.</param>
+    /// <param name="unread">A required member that is not one of these properties; null in most cases.</param>
     public static List<IPropertySymbol> Parse(INamedTypeSymbol type, DiagnosticSink sink, out ISymbol? unread)
     {
         unread = null;
@@ -52,7 +52,7 @@ internal static class PropertyParser
         if (property.FindAttribute(SymbolNames.Serialization, "JsonIgnoreAttribute") is not { } attribute)
             return false;
 
-        // Condition: Never = 0, Always = 1; the rest concerns writers that leave out defaults.
+        // Condition: Never = 0, Always = 1; other values concern only writers that leave out defaults.
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
             if (argument is not { Key: "Condition", Value.Value: int condition } || condition == 1)
@@ -65,7 +65,7 @@ internal static class PropertyParser
         return true;
     }
 
-    /// <summary>Whether the property has no code of its own; one with code computes its value from the others.</summary>
+    /// <summary>Whether it is an auto-property; other properties compute their value.</summary>
     public static bool IsAutomatic(IPropertySymbol property)
     {
         foreach (ISymbol member in property.ContainingType.GetMembers())
@@ -88,7 +88,9 @@ internal static class PropertyParser
         return false;
     }
 
-    /// <summary>Whether the reader may call the setter: it stands inside of the type, unless that is generic.</summary>
+    /// <summary>
+    /// Whether the reader can call the setter: it is generated inside of the type, unless the type is generic.
+    /// </summary>
     public static bool CanSet(IPropertySymbol property, INamedTypeSymbol type)
     {
         bool inside = type.Arity == 0;

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>The shapes of the contracts that one reaches, each parsed when it is asked for.</summary>
-/// <param name="contracts">What it refers to; grows with each shape.</param>
+/// <summary>The shapes of the contracts that a contract reaches; each is parsed on demand.</summary>
+/// <param name="contracts">The contracts that it refers to; the list grows with each shape.</param>
 /// <param name="cancellationToken">Ends the parsing.</param>
 internal sealed class ReachedShapes(List<INamedTypeSymbol> contracts, CancellationToken cancellationToken)
 {

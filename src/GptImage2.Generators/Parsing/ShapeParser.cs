@@ -8,12 +8,12 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Tells what a contract looks like in JSON, and how it is made from its members.</summary>
+/// <summary>Parses the shape of a contract in JSON, and how its object is created.</summary>
 internal sealed class ShapeParser(CancellationToken cancellationToken)
 {
     /// <param name="type">The contract.</param>
-    /// <param name="contracts">Where contracts that it refers to are added.</param>
-    /// <param name="sink">Where it is said what is wrong.</param>
+    /// <param name="contracts">Receives the contracts that it refers to.</param>
+    /// <param name="sink">Where problems are reported.</param>
     public ContractShape? Parse(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
     {
         if (type.IsTupleType)
@@ -112,7 +112,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         return name;
     }
 
-    // A stable sort: members of one order stay as they are declared.
+    // The sort is stable: members with the same order stay in declared order.
     private static IEnumerable<IPropertySymbol> InOrder(List<IPropertySymbol> properties)
     {
         foreach (IPropertySymbol property in properties)
@@ -165,7 +165,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             || property.FindAttribute(SymbolNames.Serialization, "JsonRequiredAttribute") is not null
             || (!value.Nullable && !hasDefault);
 
-        // A constructor with a body may set what is missing, too.
+        // The body of a constructor may set missing members too.
         bool setsItself = hasInitializer || !(constructor.IsImplicitlyDeclared || constructor.Parameters.Length > 0);
         MemberBinding binding = parameter is not null ? MemberBinding.Constructor
             : required || !setsItself ? MemberBinding.Initializer

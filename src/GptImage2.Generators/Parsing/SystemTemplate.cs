@@ -9,40 +9,40 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Parsing;
 
 /// <summary>
-/// A system message, which is bound to every method that it applies to. What is wrong at a placeholder is reported once,
-/// however many methods it is wrong for.
+/// A system message, which is bound to every method that it applies to. A mistake in a placeholder is reported once, even if
+/// it concerns several methods.
 /// </summary>
 internal sealed class SystemTemplate
 {
     private readonly TemplateText? _text;
     private readonly string _owner;
-    private readonly TemplateDiagnostics _blame;
+    private readonly TemplateDiagnostics _diagnostics;
     private readonly List<TemplatePart> _parts = [];
-    private readonly HashSet<int> _told = [];
+    private readonly HashSet<int> _reported = [];
     private readonly SortedDictionary<int, (List<string> Methods, string? Suggestion)> _unknown = [];
     private readonly string _constant = "";
     private bool _isBound;
 
-    /// <param name="text">The template; null where it is looked up later, or not found.</param>
-    /// <param name="owner">The interface or the method that it stands at.</param>
-    /// <param name="blame">Where it is reported.</param>
-    public SystemTemplate(TemplateText? text, string owner, TemplateDiagnostics blame)
+    /// <param name="text">The template; null if it is read later, or was not found.</param>
+    /// <param name="owner">The interface or the method that has the message.</param>
+    /// <param name="diagnostics">Where it is reported.</param>
+    public SystemTemplate(TemplateText? text, string owner, TemplateDiagnostics diagnostics)
     {
         _text = text;
         _owner = owner;
-        _blame = blame;
+        _diagnostics = diagnostics;
         if (text is null)
             return;
         if (string.IsNullOrWhiteSpace(text.Text))
-            EmptyMessage.ReportSystem(owner, text.In(0), blame);
-        List<TemplatePart> parts = TemplateBinder.Parse(text, owner, blame, out bool malformed);
+            EmptyMessage.ReportSystem(owner, text.In(0), diagnostics);
+        List<TemplatePart> parts = TemplateBinder.Parse(text, owner, diagnostics, out bool malformed);
         if (malformed)
             return;
         _parts = parts;
         _constant = string.Concat(parts.Where(static part => !part.IsPlaceholder).Select(static part => part.Text));
     }
 
-    /// <summary>The file that holds it, where it is looked up later.</summary>
+    /// <summary>The file that contains it, if it is read later.</summary>
     public string? FileName { get; init; }
 
     private bool IsConstant => !_parts.Exists(static part => part.IsPlaceholder);
@@ -79,19 +79,19 @@ internal sealed class SystemTemplate
         return new SystemMessageModel("", message.ToEquatableArray(), isWhole);
     }
 
-    /// <summary>Tells what is known only after it was bound to all methods.</summary>
+    /// <summary>Reports what is known only after the message was bound to all methods.</summary>
     public void Complete()
     {
         foreach (KeyValuePair<int, (List<string> Methods, string? Suggestion)> unknown in _unknown)
         {
-            if (_told.Add(unknown.Key))
-                UnknownPlaceholder.Report(_parts[unknown.Key].Text, unknown.Value.Methods, unknown.Value.Suggestion, Range(unknown.Key), File(unknown.Key), _blame);
+            if (_reported.Add(unknown.Key))
+                UnknownPlaceholder.Report(_parts[unknown.Key].Text, unknown.Value.Methods, unknown.Value.Suggestion, Range(unknown.Key), File(unknown.Key), _diagnostics);
         }
 
         for (int i = 0; _isBound && i < _parts.Count; i++)
         {
-            if (_parts[i].IsPlaceholder && _told.Add(i))
-                VariableSystemMessage.Report(_owner, _parts[i].Text, Range(i), File(i), _blame);
+            if (_parts[i].IsPlaceholder && _reported.Add(i))
+                VariableSystemMessage.Report(_owner, _parts[i].Text, Range(i), File(i), _diagnostics);
         }
     }
 
@@ -99,15 +99,15 @@ internal sealed class SystemTemplate
     {
         if (argument.Kind is MessagePartKind.Image or MessagePartKind.Images)
         {
-            if (_told.Add(index))
-                ImageInSystemMessage.Report(_owner, argument.Name, Range(index), File(index), _blame);
+            if (_reported.Add(index))
+                ImageInSystemMessage.Report(_owner, argument.Name, Range(index), File(index), _diagnostics);
             return new MessagePart(MessagePartKind.Value, argument.Identifier);
         }
 
         if (argument.Kind is null && isFirst)
             ParameterWithoutTextForm.Report(argument.Name, argument.Type, parameters);
-        if (argument.Kind is null || (!_told.Contains(index) && TemplateBinder.CheckFormat(argument, part, _text!, _blame)))
-            _told.Add(index);
+        if (argument.Kind is null || (!_reported.Contains(index) && TemplateBinder.CheckFormat(argument, part, _text!, _diagnostics)))
+            _reported.Add(index);
         return TemplateBinder.Part(argument, part);
     }
 

@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Binds a template to what it may name. It asks no symbols, so that an edit of a file parses no code again.</summary>
+/// <summary>
+/// Binds a template to the arguments that it may name. It uses no symbols, so no code is parsed again after an edit of
+/// a file.
+/// </summary>
 internal static class TemplateBinder
 {
     private const string Quoted = "quoted";
@@ -17,12 +20,12 @@ internal static class TemplateBinder
     /// <param name="template">The template.</param>
     /// <param name="method">The method.</param>
     /// <param name="arguments">What the message may use.</param>
-    /// <param name="system">The system message of the method: what stands in it is used.</param>
-    /// <param name="blame">Where it is reported.</param>
-    public static EquatableArray<MessagePart> User(TemplateText template, string method, IReadOnlyList<ArgumentModel> arguments, SystemMessageModel system, TemplateDiagnostics blame)
+    /// <param name="system">The system message of the method: the parameters in it count as used.</param>
+    /// <param name="diagnostics">Where it is reported.</param>
+    public static EquatableArray<MessagePart> User(TemplateText template, string method, IReadOnlyList<ArgumentModel> arguments, SystemMessageModel system, TemplateDiagnostics diagnostics)
     {
         ImmutableArray<MessagePart>.Builder message = ImmutableArray.CreateBuilder<MessagePart>();
-        List<TemplatePart> parts = Parse(template, method, blame, out bool malformed);
+        List<TemplatePart> parts = Parse(template, method, diagnostics, out bool malformed);
         if (malformed)
             return [];
 
@@ -38,15 +41,15 @@ internal static class TemplateBinder
             {
                 bool isFirst = used.Add(argument.Name);
                 if (argument.Kind is null && isFirst)
-                    ParameterWithoutTextForm.Report(argument.Name, argument.Type, blame);
+                    ParameterWithoutTextForm.Report(argument.Name, argument.Type, diagnostics);
                 message.Add(Part(argument, part));
-                CheckFormat(argument, part, template, blame);
+                CheckFormat(argument, part, template, diagnostics);
             }
             else
             {
                 allFound = false;
                 string? suggestion = Suggestion.For(part.Text, arguments.Select(static candidate => candidate.Name));
-                UnknownPlaceholder.Report(part.Text, [method], suggestion, template.Written(part.Range), template.In(part.Range.Start), blame);
+                UnknownPlaceholder.Report(part.Text, [method], suggestion, template.Written(part.Range), template.In(part.Range.Start), diagnostics);
             }
         }
 
@@ -59,15 +62,15 @@ internal static class TemplateBinder
             if (argument.Kind is MessagePartKind.Image or MessagePartKind.Images)
                 message.Add(new MessagePart(argument.Kind.Value, argument.Identifier, Optional: argument.Optional));
             else if (allFound)
-                UnusedParameter.Report(argument.Name, method, message.Where(static part => part.Kind is MessagePartKind.Text).Select(static part => part.Text), blame);
+                UnusedParameter.Report(argument.Name, method, message.Where(static part => part.Kind is MessagePartKind.Text).Select(static part => part.Text), diagnostics);
         }
 
         if (message.Count == 0 || (message is [{ Kind: MessagePartKind.Text } only] && string.IsNullOrWhiteSpace(only.Text)))
-            EmptyMessage.ReportUser(method, template.In(0), blame);
+            EmptyMessage.ReportUser(method, template.In(0), diagnostics);
         return message.ToEquatableArray();
     }
 
-    /// <summary>A value as it is to be written.</summary>
+    /// <summary>The message part for a value.</summary>
     public static MessagePart Part(ArgumentModel argument, TemplatePart part)
     {
         if (argument.Kind is not { } kind)
@@ -77,26 +80,26 @@ internal static class TemplateBinder
         return new MessagePart(IsImage(argument) ? kind : MessagePartKind.Value, argument.Identifier, part.Format, argument.Optional);
     }
 
-    /// <summary>Reports a format that the value does not take.</summary>
+    /// <summary>Reports a format that does not apply to the value.</summary>
     /// <returns>Whether it was reported.</returns>
-    public static bool CheckFormat(ArgumentModel argument, TemplatePart part, TemplateText template, TemplateDiagnostics blame)
+    public static bool CheckFormat(ArgumentModel argument, TemplatePart part, TemplateText template, TemplateDiagnostics diagnostics)
     {
         if (argument.Kind is null || part.Format is null || !HasOwnFormat(argument, part))
             return false;
         TextRange? range = template.Written(part.Range);
         string file = template.In(part.Range.Start);
         if (argument.TakesFormat)
-            return InvalidFormat.Check(argument, part.Format, range, file, blame);
-        FormatDoesNotApply.Report(argument.Name, argument.Type, part.Format, range, file, blame);
+            return InvalidFormat.Check(argument, part.Format, range, file, diagnostics);
+        FormatDoesNotApply.Report(argument.Name, argument.Type, part.Format, range, file, diagnostics);
         return true;
     }
 
-    public static List<TemplatePart> Parse(TemplateText template, string owner, TemplateDiagnostics blame, out bool malformed)
+    public static List<TemplatePart> Parse(TemplateText template, string owner, TemplateDiagnostics diagnostics, out bool malformed)
     {
         List<TemplatePart> parts = TemplateParser.Parse(template.Text, out TemplateError? error);
         malformed = error is not null;
         if (error is not null)
-            MalformedTemplate.Report(owner, $"{error.What} {template.At(error.Range.Start)} {error.Problem}", template.Written(error.Range), blame);
+            MalformedTemplate.Report(owner, $"{error.What} {template.At(error.Range.Start)} {error.Problem}", template.Written(error.Range), diagnostics);
         return parts;
     }
 

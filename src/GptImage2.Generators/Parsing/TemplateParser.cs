@@ -3,26 +3,26 @@ using GptImage2.Generators.Diagnostics;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>A run of text or a placeholder of a template.</summary>
+/// <summary>A piece of text or a placeholder of a template.</summary>
 /// <param name="Text">The text, or the name in the braces.</param>
-/// <param name="IsPlaceholder">Which of the two.</param>
+/// <param name="IsPlaceholder">Whether it is a placeholder.</param>
 /// <param name="Format">What follows the colon; null if there is none.</param>
 /// <param name="Range">Its characters in the template, braces included.</param>
 internal readonly record struct TemplatePart(string Text, bool IsPlaceholder, string? Format, TextRange Range);
 
-/// <summary>What is malformed in a template.</summary>
-/// <param name="What">The characters.</param>
-/// <param name="Range">Where they stand.</param>
+/// <summary>A mistake in a template.</summary>
+/// <param name="What">The wrong characters.</param>
+/// <param name="Range">Their position in the template.</param>
 /// <param name="Problem">What is wrong with them.</param>
 internal sealed record TemplateError(string What, TextRange Range, string Problem);
 
-/// <summary>Splits <c>text {name} text {name:format}</c>; braces that stand twice are braces.</summary>
+/// <summary>Splits <c>text {name} text {name:format}</c>; a doubled brace is one brace of the text.</summary>
 internal static class TemplateParser
 {
     private const string Doubled = "; a brace itself is written twice";
 
-    /// <param name="template">The template, its line ends <c>\n</c>.</param>
-    /// <param name="error">What is malformed; null where nothing is.</param>
+    /// <param name="template">The template, with <c>\n</c> as line end.</param>
+    /// <param name="error">The first mistake; null if the template is correct.</param>
     public static List<TemplatePart> Parse(string template, out TemplateError? error)
     {
         error = null;

@@ -2,7 +2,7 @@ using GptImage2.Generators.Diagnostics;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>The text of a message, and how its places are told.</summary>
+/// <summary>The text of a message, and how positions in it are described.</summary>
 internal sealed class TemplateText
 {
     private readonly string? _file;
@@ -20,14 +20,14 @@ internal sealed class TemplateText
     /// <summary>A text in an attribute.</summary>
     public static TemplateText Inline(string text) => new(text, Normalize(text), null);
 
-    /// <summary>What a file holds. Its last line end belongs to the file, not to the message.</summary>
+    /// <summary>The text of a file. Its last line end belongs to the file, not to the message.</summary>
     public static TemplateText OfFile(string path, string content)
     {
         string text = Normalize(content.TrimStart('\uFEFF'));
         return new TemplateText(content, text.EndsWith("\n", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text, path);
     }
 
-    /// <summary>A place in a sentence about it: <c>at character 3</c>.</summary>
+    /// <summary>A position as part of a sentence: <c>at character 3</c>.</summary>
     public string At(int index)
     {
         if (_file is null)
@@ -36,10 +36,12 @@ internal sealed class TemplateText
         return $"at character {column} of line {line} of {_file}";
     }
 
-    /// <summary>A place as an addition to a sentence; empty for a text in an attribute.</summary>
+    /// <summary>A position as an addition to a sentence; empty for a text in an attribute.</summary>
     public string In(int index) => _file is null ? "" : $" ({_file}, line {Position(index).Line})";
 
-    /// <summary>A run of characters as it was written, with its own line ends; null for a text that is in no attribute.</summary>
+    /// <summary>
+    /// The range of characters in the source, with its original line ends; null for a text that is not in an attribute.
+    /// </summary>
     public TextRange? Written(TextRange range)
     {
         if (_file is not null)

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Parsing;
 
 /// <summary>
-/// Finds the members whose attributes warn with IL2026 where a project is trimmed: lengths, and ranges of a named type.
-/// They would reflect if they validated, and here nothing runs them.
+/// Finds the members whose attributes cause the warning IL2026 in a trimmed project: lengths, and ranges of a named type.
+/// The attributes would use reflection to validate, but nothing runs them here.
 /// </summary>
 internal static class TrimWarningParser
 {

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Parses <c>[JsonPolymorphic]</c> and <c>[JsonDerivedType]</c>: a contract that is one of several.</summary>
+/// <summary>Parses <c>[JsonPolymorphic]</c> and <c>[JsonDerivedType]</c>: the derived types of a union.</summary>
 internal static class UnionParser
 {
     // The name that System.Text.Json gives to the discriminator.
@@ -38,7 +38,7 @@ internal static class UnionParser
             bool isNumber = attribute.ConstructorArguments is [_, { Value: int }];
             if (derived.TypeKind == TypeKind.Error)
             {
-                // The compiler reports a type that it does not know.
+                // The compiler reports an unknown type itself.
                 sink.Fail();
                 continue;
             }
@@ -54,7 +54,7 @@ internal static class UnionParser
 
         if (cases.Count == 0)
         {
-            // Where each of the cases was reported, the union is no news.
+            // If every derived type was reported, another error for the union adds nothing.
             if (sink.HasErrors)
                 return null;
             InvalidUnion.ReportEmpty(type, sink);
@@ -70,7 +70,7 @@ internal static class UnionParser
         return new UnionModel(discriminator, cases.ToEquatableArray());
     }
 
-    /// <summary>Reports members of a case that have the name of the discriminator.</summary>
+    /// <summary>Reports members of a derived type that have the name of the discriminator.</summary>
     public static void CheckMembers(INamedTypeSymbol type, IEnumerable<string> jsonNames, DiagnosticSink sink)
     {
         for (INamedTypeSymbol? @base = type.BaseType; @base is not null; @base = @base.BaseType)

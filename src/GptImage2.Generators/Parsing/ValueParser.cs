@@ -8,20 +8,20 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Parsing;
 
-/// <summary>Tells what a C# type is in JSON.</summary>
-/// <param name="contracts">Where contracts that are met are kept, so that their shapes can be parsed.</param>
+/// <summary>Parses how a C# type is represented in JSON.</summary>
+/// <param name="contracts">Receives the contracts that the type uses, so that their shapes can be parsed.</param>
 /// <param name="cancellationToken">Ends the parsing.</param>
 internal sealed class ValueParser(List<INamedTypeSymbol> contracts, CancellationToken cancellationToken)
 {
-    // Bounds what two generic contracts that hold each other can grow to.
+    // Limits the growth of two generic contracts that contain each other.
     private const int DeepestArguments = 8;
 
     /// <summary>Parses the type of a member, a parameter or a result.</summary>
-    /// <returns>Null where the type is not supported, which is then reported.</returns>
+    /// <returns>Null if the type is not supported, which this method reports.</returns>
     public ValueModel? Parse(ITypeSymbol type, ISymbol owner, DiagnosticSink sink)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        // The 'T?' of a generic contract is no Nullable<T> where T is closed over a struct.
+        // 'T?' in a generic contract is not Nullable<T>, even if T is a struct.
         bool nullable = type is { NullableAnnotation: NullableAnnotation.Annotated, IsValueType: false };
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ } underlying] })
         {
@@ -31,7 +31,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
 
         if (type.TypeKind == TypeKind.Error)
         {
-            // The compiler reports a type that it does not know; all that is left to do is not to generate.
+            // The compiler reports an unknown type itself; here it only stops the generation.
             sink.Fail();
             return null;
         }
@@ -53,7 +53,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             case INamedTypeSymbol { IsTupleType: true } tuple:
                 return Tuple(tuple, nullable, owner, sink);
             case ITypeParameterSymbol:
-                // In the definition of a generic contract: only its closed forms are read.
+                // A type parameter in the definition of a generic contract: only closed forms are read.
                 return new ScalarValue(ScalarTable.String, type.QualifiedName(), nullable, IsValueType: false);
             case INamedTypeSymbol { IsGenericType: true } named when named.IsContract():
                 return Closed(named, nullable, owner, sink);
@@ -77,7 +77,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         return deepest + 1;
     }
 
-    // What is wrong with its members is reported at its definition; what is wrong with its arguments, here.
+    // Mistakes in its members are reported at its definition; mistakes in its type arguments are reported here.
     private ValueModel? Closed(INamedTypeSymbol type, bool nullable, ISymbol owner, DiagnosticSink sink)
     {
         bool grows = owner.ContainingType is { IsDefinition: true } definition

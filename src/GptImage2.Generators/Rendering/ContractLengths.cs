@@ -6,19 +6,19 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Rendering;
 
 /// <summary>
-/// Tells about how long the text is that the model gets of a contract, without writing it: to tell contracts apart that
-/// may fill a context window from those that people write. Each type of a compilation is measured once.
+/// Estimates how long the text of a contract in the prompt is, without writing it. This finds the few contracts that may
+/// fill a context window. Each type of a compilation is measured once.
 /// </summary>
 internal sealed class ContractLengths
 {
-    // For what the schema says of a member beside its name and what the code says of it: mostly words of it, which have
-    // fewer tokens than text may have.
+    // The length of what the schema adds to the name and the description of a member. These are mostly keywords, which have
+    // fewer tokens than other text.
     private const int Member = 24;
     private const int Value = 12;
 
     private readonly ConcurrentDictionary<ITypeSymbol, Measure> _types = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The characters of all contracts that a type reaches, each once; no more are counted than a number.</summary>
+    /// <summary>The characters of all contracts that a type reaches, each once. The count stops at a limit.</summary>
     public long Of(ITypeSymbol type, long most)
     {
         Measure root = MeasureOf(type);
@@ -53,7 +53,7 @@ internal sealed class ContractLengths
         return _types.GetOrAdd(type, measuring.Done());
     }
 
-    /// <param name="Length">The characters of what is written in place.</param>
+    /// <param name="Length">The characters that are written at the place of use.</param>
     /// <param name="Contracts">The contracts that it names.</param>
     private sealed record Measure(long Length, ImmutableArray<ITypeSymbol> Contracts);
 
@@ -64,7 +64,7 @@ internal sealed class ContractLengths
 
         public Measure Done() => new(_length, [.. _contracts]);
 
-        /// <summary>Adds the members, those of bases too, and cases of a union.</summary>
+        /// <summary>Adds the members, including those of bases, and the derived types of a union.</summary>
         public void AddContract(INamedTypeSymbol type)
         {
             for (INamedTypeSymbol? level = type; level is { SpecialType: SpecialType.None }; level = level.BaseType)
@@ -81,7 +81,7 @@ internal sealed class ContractLengths
             }
         }
 
-        /// <summary>Adds what is written wherever the type is used, and the contracts that it names.</summary>
+        /// <summary>Adds what is written at every use of the type, and the contracts that it names.</summary>
         public void AddValue(ITypeSymbol type)
         {
             switch (type)
@@ -115,7 +115,7 @@ internal sealed class ContractLengths
             }
         }
 
-        // Of a doc comment, its length is enough: it is not parsed for this.
+        // The length of a doc comment is enough: it is not parsed here.
         private void AddTexts(ISymbol symbol)
         {
             foreach (SyntaxReference part in symbol.DeclaringSyntaxReferences)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GptImage2.Generators.Rendering;
 
-/// <summary>Breaks minified JSON into lines that people compare: what is short and holds no object stays on one line.</summary>
+/// <summary>
+/// Breaks minified JSON into lines that people can compare: a short value without objects stays on one line.
+/// </summary>
 internal static class JsonIndent
 {
     private const int Width = 2;
@@ -59,7 +61,7 @@ internal static class JsonIndent
         text.Append(json[i++]);
     }
 
-    // Where the value ends that begins here.
+    // The end of the value that begins here.
     private static int End(string json, int i)
     {
         int depth = 0;

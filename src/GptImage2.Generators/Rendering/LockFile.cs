@@ -7,11 +7,13 @@ namespace GptImage2.Generators.Rendering;
 
 /// <summary>The lock file of a project.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Text">What it holds.</param>
+/// <param name="Text">Its text.</param>
 /// <param name="Prompts">Its sections.</param>
 internal sealed record LockFile(AdditionalText File, SourceText Text, PromptLock Prompts)
 {
-    /// <summary>The file beside the project file; where the build does not tell where that is, the only one of the name.</summary>
+    /// <summary>
+    /// The file next to the project file. If the build does not provide the folder, it is the only file with the name.
+    /// </summary>
     public static AdditionalText? Of(AnalyzerOptions options)
     {
         AdditionalText? named = null;

@@ -2,19 +2,19 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.Generators.Rendering;
 
-/// <summary>The section of a lock file on one method.</summary>
+/// <summary>The section of a lock file for one method.</summary>
 /// <param name="Key">The method.</param>
-/// <param name="Text">The whole file.</param>
+/// <param name="Text">The complete file.</param>
 /// <param name="Start">The line of its heading, from 0.</param>
-/// <param name="End">The line behind its last one.</param>
+/// <param name="End">The line after its last one.</param>
 internal sealed record LockedPrompt(string Key, SourceText Text, int Start, int End)
 {
-    // Behind the heading and an empty line.
+    // The text follows the heading and an empty line.
     private const int CostLine = 2;
 
     public TextSpan Span => TextSpan.FromBounds(Text.Lines[Start].Start, Text.Lines[End - 1].EndIncludingLineBreak);
 
-    /// <summary>The first line in which a rendered section is another one; null if there is none.</summary>
+    /// <summary>The first line that differs from a rendered section; null if there is none.</summary>
     public LockDifference? Compare(string rendered)
     {
         string[] now = [.. rendered.Split('\n').Select(static line => line.TrimEnd())];
@@ -26,7 +26,7 @@ internal sealed record LockedPrompt(string Key, SourceText Text, int Start, int 
             i += i == CostLine && IsCost(locked, i) ? 1 : 0;
             j += j == CostLine && IsCost(now, j) ? 1 : 0;
 
-            // Where one of them has ended, empty lines of the other do not matter.
+            // After the end of one text, empty lines in the other do not matter.
             bool isOver = IsEmptyFrom(locked, i);
             bool wouldBeOver = IsEmptyFrom(now, j);
             if (isOver && wouldBeOver)
@@ -59,6 +59,6 @@ internal sealed record LockedPrompt(string Key, SourceText Text, int Start, int 
 }
 
 /// <param name="Line">The line of the file, from 0.</param>
-/// <param name="Locked">What it holds; null where the section has ended.</param>
-/// <param name="Now">What it would hold; null where the section would have ended.</param>
+/// <param name="Locked">The line in the lock file; null after the end of the section.</param>
+/// <param name="Now">The line of the rendered section; null after its end.</param>
 internal sealed record LockDifference(int Line, string? Locked, string? Now);

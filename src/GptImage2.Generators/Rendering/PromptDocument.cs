@@ -7,7 +7,7 @@ namespace GptImage2.Generators.Rendering;
 /// <summary>Writes prompts as Markdown: the lock file of a project.</summary>
 internal static class PromptDocument
 {
-    /// <summary>What the line begins with that says what a call costs; it is no part of the prompt.</summary>
+    /// <summary>The beginning of the line with the cost of a call, which is not part of the prompt.</summary>
     public const string CostLead = "A call takes ";
 
     public const string SectionLead = "## ";
@@ -15,7 +15,7 @@ internal static class PromptDocument
     private const string Head = """
         # Prompts
 
-        What the model is told by this project. `dotnet build -t:GptImage2UpdatePrompts` writes this file, and GI2014 compares it with the code.
+        The prompts that this project sends to the model. `dotnet build -t:GptImage2UpdatePrompts` writes this file, and GI2014 compares it with the code.
 
         """;
 
@@ -53,7 +53,7 @@ internal static class PromptDocument
             .Append(fence).Append('\n');
     }
 
-    // What people do not see, or what would end a line, is written out: the file is read in reviews.
+    // Invisible characters and line ends are written as escapes, because the file is read in reviews.
     private static string Visible(string text)
     {
         var visible = new StringBuilder(text.Length);

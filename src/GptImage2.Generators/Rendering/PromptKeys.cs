@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rendering;
 
-/// <summary>What interfaces and methods are called in a lock file.</summary>
+/// <summary>The names of interfaces and methods in a lock file.</summary>
 internal static class PromptKeys
 {
     /// <summary>An interface: <c>Demo.IReceiptReader</c>.</summary>
     public static string Of(DeclarationModel declaration) => declaration.ClrType.Replace("global::", "").Replace("@", "");
 
-    /// <summary>The methods, in order. Those of one name are distinguished by their parameters.</summary>
+    /// <summary>The methods, in order. Methods with the same name are distinguished by their parameters.</summary>
     public static IReadOnlyList<string> Of(ClientModel client)
     {
         string prefix = Of(client.Declaration) + ".";
@@ -41,7 +41,7 @@ internal static class PromptKeys
     /// <summary>Finds the interface of a name; null if there is none.</summary>
     public static INamedTypeSymbol? Find(Compilation compilation, string name)
     {
-        // A dot may stand before a nested type as well.
+        // A dot may also separate a nested type.
         for (string metadataName = name; metadataName.Length > 0;)
         {
             if (compilation.Assembly.GetTypeByMetadataName(metadataName) is { } type)

@@ -5,7 +5,7 @@ namespace GptImage2.Generators.Rendering;
 /// <summary>A lock file as it was checked in: its sections, by the names of their methods.</summary>
 internal sealed class PromptLock
 {
-    /// <summary>What the file is called; it stands beside the project file.</summary>
+    /// <summary>The name of the file, which is next to the project file.</summary>
     public const string FileName = "prompts.lock.md";
 
     private const string Fence = "```";

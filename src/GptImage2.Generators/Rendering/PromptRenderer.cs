@@ -8,12 +8,12 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rendering;
 
-/// <summary>Renders what is sent to the model. It is for people and rules: the generator itself never asks for it.</summary>
+/// <summary>Renders what is sent to the model, for people and for rules. The generated code does not use it.</summary>
 internal static class PromptRenderer
 {
     /// <summary>
-    /// The prompts of an interface, each with its method. A method is left out whose contract has an error, which is
-    /// reported where it stands.
+    /// The prompts of an interface, each with its method. A method whose contract has an error is left out; the error is
+    /// reported at the contract.
     /// </summary>
     public static IEnumerable<(IMethodSymbol Method, RenderedPrompt Prompt)> Render(ClientModel client, INamedTypeSymbol type, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal static class PromptRenderer
     }
 
     /// <param name="method">The method.</param>
-    /// <param name="key">What it is called among all of its project.</param>
+    /// <param name="key">Its unique name in the project.</param>
     /// <param name="shapes">The shapes of all contracts that its value reaches.</param>
     public static RenderedPrompt Render(MethodModel method, string key, EquatableArray<ContractShape> shapes)
     {

@@ -4,10 +4,10 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Rendering;
 
-/// <summary>Parts of a message as one text with placeholders, as people write it in an attribute.</summary>
+/// <summary>The parts of a message as one text with placeholders, as in an attribute.</summary>
 internal static class PromptTemplate
 {
-    /// <summary>A message with all its images, those that its author did not place included.</summary>
+    /// <summary>A message with all its images, including those without a placeholder.</summary>
     public static string Of(EquatableArray<MessagePart> message)
     {
         var text = new StringBuilder();

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Rules;
 
 /// <summary>
-/// Every rule of this package. A rule is a file in a folder of its group, with its descriptor, its check or its report. An
-/// id is never used for another rule; each has a page in docs/diagnostics.
+/// All rules of this package. A rule is a file in the folder of its group, with its descriptor and its check or report. An id
+/// is never used again for another rule. Each rule has a page in docs/diagnostics.
 /// </summary>
 internal static class AllRules
 {
-    /// <summary>What the analyzer of contracts reports.</summary>
+    /// <summary>The rules that the analyzer of contracts reports.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfContracts =
     [
         ContainerNotPartial.Descriptor,
@@ -35,7 +35,7 @@ internal static class AllRules
         ImageAsResult.Descriptor,
     ];
 
-    /// <summary>What the analyzer of client interfaces reports.</summary>
+    /// <summary>The rules that the analyzer of client interfaces reports.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfClients =
     [
         ClientNotPartial.Descriptor,
@@ -76,6 +76,6 @@ internal static class AllRules
         UnreadableExample.Descriptor,
     ];
 
-    /// <summary>All of them, by id.</summary>
+    /// <summary>All rules, by id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = [.. OfContracts.Concat(OfClients).Distinct().OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace GptImage2.Generators.Scalars;
 
-/// <summary>A bound of a <c>[Range]</c>: kept exactly where it fits a decimal, else as a double.</summary>
+/// <summary>A bound of a <c>[Range]</c>: an exact decimal if it fits, otherwise a double.</summary>
 internal readonly struct NumberBound
 {
     private readonly decimal? _exact;
@@ -48,10 +48,10 @@ internal readonly struct NumberBound
 
     public bool IsInfinite => _exact is null && double.IsInfinity(_value);
 
-    /// <summary>The number that many after this one; the number itself, where the step is lost in rounding.</summary>
+    /// <summary>This number plus a step; the number itself if the step is lost in rounding.</summary>
     public NumberBound Plus(int step) => _exact is { } exact && Math.Abs(_value) < 1e27 ? new NumberBound(exact + step) : this;
 
-    /// <summary>How many whole numbers there are from this one to another; nothing where they cannot be counted.</summary>
+    /// <summary>The number of integers from this one to another; nothing if they cannot be counted.</summary>
     public decimal? CountTo(NumberBound other) =>
         _exact is { } exact && other._exact is { } end && Math.Abs(_value) < 1e27 && Math.Abs(other._value) < 1e27 ? end - exact + 1 : null;
 
@@ -70,7 +70,7 @@ internal readonly struct NumberBound
         return (least is null || whole >= least) && (most is null || whole <= most);
     }
 
-    /// <summary>The bound as JSON writes it; null where every number of the type is above it.</summary>
+    /// <summary>The bound as JSON writes it; null if every number of the type is above it.</summary>
     public string? AsMinimum(Scalar scalar, ref bool isExclusive)
     {
         if (scalar.IsInteger && !double.IsInfinity(_value))
@@ -83,7 +83,7 @@ internal readonly struct NumberBound
         return Unbounded(scalar, negative: true) ? null : Text();
     }
 
-    /// <summary>The bound as JSON writes it; null where every number of the type is below it.</summary>
+    /// <summary>The bound as JSON writes it; null if every number of the type is below it.</summary>
     public string? AsMaximum(Scalar scalar, ref bool isExclusive)
     {
         if (scalar.IsInteger && !double.IsInfinity(_value))
@@ -96,7 +96,7 @@ internal readonly struct NumberBound
         return Unbounded(scalar, negative: false) ? null : Text();
     }
 
-    // What is beyond decimal is beyond every number but those of the wide types.
+    // Only the wide types have numbers outside of the range of decimal.
     private bool Unbounded(Scalar scalar, bool negative)
     {
         if (_exact is not null)
@@ -109,7 +109,7 @@ internal readonly struct NumberBound
         ? Text(exact)
         : _value.ToString("R", NumberFormatInfo.InvariantInfo);
 
-    // Beyond decimal every double is whole.
+    // Every double outside of the range of decimal is an integer.
     private BigInteger Whole(Func<decimal, decimal> round, ref bool isExclusive)
     {
         if (_exact is not { } exact)
@@ -132,7 +132,7 @@ internal readonly struct NumberBound
 
     private static NumberBound Written(double number)
     {
-        // Digits as people write them: (decimal)0.1 is 0.1, and beyond its range there is no decimal.
+        // The conversion keeps the shortest digits: (decimal)0.1 is 0.1. It fails outside of the range of decimal.
         return Math.Abs(number) < 1e28 && (number == 0 || Math.Abs(number) > 1e-20)
             && decimal.TryParse(number.ToString("R", NumberFormatInfo.InvariantInfo), NumberStyles.Float, NumberFormatInfo.InvariantInfo, out decimal exact)
             ? new NumberBound(exact)

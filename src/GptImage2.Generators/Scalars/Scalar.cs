@@ -1,11 +1,11 @@
 namespace GptImage2.Generators.Scalars;
 
 /// <summary>
-/// A type that is one value in JSON, with all that the generator knows of it: a row of <see cref="ScalarTable"/>. There is
-/// one object for each type, so two models with the same scalar are equal.
+/// A type that is one value in JSON, with everything that the generator knows about it: a row of
+/// <see cref="ScalarTable"/>. There is one object for each type, so two models with the same scalar are equal.
 /// </summary>
 /// <param name="type">The full name of the type. A <c>[]</c> or a <c>&lt;Byte&gt;</c> after it is part of the name.</param>
-/// <param name="jsonType">The type in JSON Schema; null where any JSON is read.</param>
+/// <param name="jsonType">The type in JSON Schema; null if any JSON is accepted.</param>
 /// <param name="clrType">The type as generated code writes it.</param>
 internal sealed class Scalar(string type, string? jsonType, string clrType)
 {
@@ -18,7 +18,7 @@ internal sealed class Scalar(string type, string? jsonType, string clrType)
     /// <summary>The type as generated code writes it.</summary>
     public string ClrType => clrType;
 
-    /// <summary>The type in JSON Schema; null where any JSON is read.</summary>
+    /// <summary>The type in JSON Schema; null if any JSON is accepted.</summary>
     public string? JsonType => jsonType;
 
     /// <summary>The type in TypeScript.</summary>
@@ -29,46 +29,51 @@ internal sealed class Scalar(string type, string? jsonType, string clrType)
         _ => jsonType,
     };
 
-    /// <summary>What TypeScript has no type for; null where the type says all.</summary>
+    /// <summary>What the TypeScript type cannot express; null if there is nothing.</summary>
     public string? Remark { get; init; }
 
-    /// <summary>The format in JSON Schema; null where it has none.</summary>
+    /// <summary>The format in JSON Schema; null if it has none.</summary>
     public string? Format { get; init; }
 
-    /// <summary>The pattern in JSON Schema; null where it has none.</summary>
+    /// <summary>The pattern in JSON Schema; null if it has none.</summary>
     public string? Pattern { get; init; }
 
     /// <summary>Further keywords of JSON Schema.</summary>
     public string Keywords { get; init; } = "";
 
     /// <summary>
-    /// The bounds of the type that a model could pass without knowing them. Those of int and wider are not sent: they would
-    /// cost tokens in every contract and forbid nothing that occurs.
+    /// The bounds of the type that are sent to the model. Those of int and wider types are not sent: they would cost tokens in
+    /// every contract, and real values do not exceed them.
     /// </summary>
     public (string? Minimum, string? Maximum) ImpliedBounds { get; init; }
 
     /// <summary>The call of the scanner that reads a value.</summary>
     public string Read { get; init; } = "Read" + type.Substring(type.LastIndexOf('.') + 1) + "()";
 
-    /// <summary>The method of <c>Utf8JsonWriter</c> that writes a value; null where it has none, or one that is slower than that of <c>JsonValueWriter</c>.</summary>
+    /// <summary>
+    /// The method of <c>Utf8JsonWriter</c> that writes a value; null if it has none, or if it is slower than that of
+    /// <c>JsonValueWriter</c>.
+    /// </summary>
     public string? Write { get; init; }
 
-    /// <summary>How its numbers are written and bounded; null where it is not a number, so that <c>[Range]</c> does not apply.</summary>
+    /// <summary>
+    /// How its numbers are written and bounded; null if it is not a number, so that <c>[Range]</c> does not apply.
+    /// </summary>
     public NumberTraits? Number { get; init; }
 
-    /// <summary>How it is read and written as a key of a dictionary; null where it cannot be one.</summary>
+    /// <summary>How it is read and written as a key of a dictionary; null if it cannot be a key.</summary>
     public ScalarKey? Key { get; init; }
 
-    /// <summary>The formats that a placeholder can have; null where they are not checked.</summary>
+    /// <summary>The formats that a placeholder can have; null if they are not checked.</summary>
     public ValueFormats? Formats { get; init; }
 
-    /// <summary>How many values the type has; null where there are too many to count.</summary>
+    /// <summary>How many values the type has; null if there are too many to count.</summary>
     public int? Values { get; init; }
 
-    /// <summary>Whether a message takes it as text, without a format.</summary>
+    /// <summary>Whether it is written into a message as text, without a format.</summary>
     public bool IsPlainText { get; init; }
 
-    /// <summary>Whether it is bytes, which a message does not take.</summary>
+    /// <summary>Whether it is bytes, which cannot be part of a message.</summary>
     public bool IsBinary { get; init; }
 
     /// <summary>Whether null must be written with its type, because the type converts from others that can be null.</summary>

@@ -4,8 +4,8 @@ namespace GptImage2.Generators.Scalars;
 
 /// <summary>How a scalar is a key of a dictionary.</summary>
 /// <param name="Read">The expression that reads it.</param>
-/// <param name="Write">What makes a text of it, after the expression for the key.</param>
-/// <param name="Pattern">What JSON Schema demands of the key; null where every text is one.</param>
+/// <param name="Write">The code after the expression of the key that converts it to text.</param>
+/// <param name="Pattern">The pattern of the key in JSON Schema; null if every text is allowed.</param>
 internal sealed record ScalarKey(string Read, string Write, string? Pattern)
 {
     private const string Invariant = ".ToString(global::System.Globalization.CultureInfo.InvariantCulture)";

@@ -34,7 +34,7 @@ internal static class ScalarTable
         Text("System.DateTime", "date-time", "ISO 8601 date-time", new(FormatFamily.Date, "DFGMORTUYdfgmorstuy"), "WriteString"),
         Text("System.DateTimeOffset", "date-time", "ISO 8601 date-time with offset", new(FormatFamily.Date, "DFGMORTYdfgmorstuy"), "WriteString"),
         Text("System.DateOnly", "date", "YYYY-MM-DD", new(FormatFamily.Date, "DMORYdmory", ":hHmstfFzK")),
-        // The format "time" demands an offset, which a TimeOnly does not have.
+        // The format "time" requires an offset, which a TimeOnly does not have.
         Text("System.TimeOnly", null, "hh:mm:ss", new(FormatFamily.Date, "ORTort", "/dMyz"), pattern: @"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,7}0*)?)?$"),
         Text("System.TimeSpan", "duration", "ISO 8601 duration", new(FormatFamily.Duration, "GTcgt")),
         new("System.Guid", "string", "global::System.Guid") { Format = "uuid", Remark = "UUID", Formats = new(FormatFamily.Letters, "BDNPXbdnpx"), Write = "WriteString", Key = ScalarKey.Guid },
@@ -52,7 +52,9 @@ internal static class ScalarTable
 
     public static Scalar JsonElement { get; } = Names["JsonElement"];
 
-    /// <summary>The row of a type; null if there is none of its name. The namespace is still to be compared.</summary>
+    /// <summary>
+    /// The row of a type; null if there is none with its name. The caller must still compare the namespace.
+    /// </summary>
     public static Scalar? Find(string name) => Names.TryGetValue(name, out Scalar? row) ? row : null;
 
     private static Scalar Integer(string type, string keyword, BigInteger least, BigInteger most, (string? Minimum, string? Maximum) implied) => new(type, "integer", keyword)

@@ -5,7 +5,7 @@ using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Schema;
 
-/// <summary>Writes constraints as the keywords of JSON Schema that say the same.</summary>
+/// <summary>Writes constraints as keywords of JSON Schema.</summary>
 internal static class ConstraintKeywords
 {
     public static StringBuilder AppendConstraints(this StringBuilder json, ScalarValue scalar, ConstraintModel constraints)

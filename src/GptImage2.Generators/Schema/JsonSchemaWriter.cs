@@ -191,7 +191,7 @@ internal sealed class JsonSchemaWriter
             return;
         }
 
-        // Beside a $ref older drafts ignore everything, so what is said of the member goes around it.
+        // Older drafts ignore all keywords next to a $ref, so the description of the member is written around it.
         _json.Append(contract.Nullable ? "{\"anyOf\":[" : "{\"allOf\":[").Append(target);
         if (contract.Nullable)
             _json.Append(",{\"type\":\"null\"}");
@@ -232,7 +232,7 @@ internal sealed class JsonSchemaWriter
         _ => null,
     };
 
-    // Regex.Escape escapes spaces, too, which the regular expressions of JSON Schema take for an error.
+    // Regex.Escape also escapes spaces, which is an error in the regular expressions of JSON Schema.
     private static string Escaped(string name) =>
         string.Concat(name.Select(character => @"\^$.*+?()[]{}|".IndexOf(character) < 0 ? character.ToString() : "\\" + character));
 

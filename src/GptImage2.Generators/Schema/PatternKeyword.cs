@@ -1,9 +1,12 @@
 namespace GptImage2.Generators.Schema;
 
-/// <summary>Writes a pattern as JSON Schema takes it.</summary>
+/// <summary>Writes a pattern for JSON Schema.</summary>
 internal static class PatternKeyword
 {
-    /// <summary>JSON Schema searches in a text, and the attribute matches all of it. A pattern that is anchored already stays as it is.</summary>
+    /// <summary>
+    /// JSON Schema searches in a text, but the attribute matches the complete text. A pattern that is already anchored
+    /// does not change.
+    /// </summary>
     public static string Anchored(string pattern)
     {
         if (pattern.IndexOf('|') >= 0)

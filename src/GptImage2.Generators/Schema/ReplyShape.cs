@@ -3,13 +3,13 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Schema;
 
-/// <summary>The object that a reply is: JSON mode replies with one, whatever the method returns.</summary>
+/// <summary>The object of a reply: JSON mode always replies with an object, whatever the method returns.</summary>
 internal static class ReplyShape
 {
     /// <param name="value">What the method returns.</param>
     /// <param name="references">The shapes of all contracts that it reaches.</param>
-    /// <param name="name">The name of an object that is made for it.</param>
-    /// <param name="wrapped">Whether the value stands in such an object, under the only name that it has.</param>
+    /// <param name="name">The name of the object that wraps it.</param>
+    /// <param name="wrapped">Whether the value is wrapped into an object with one member.</param>
     public static ContractShape Of(ValueModel value, EquatableArray<ContractShape> references, string name, out bool wrapped)
     {
         wrapped = true;

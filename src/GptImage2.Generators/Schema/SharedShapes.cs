@@ -3,12 +3,12 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Schema;
 
-/// <summary>Tells which contracts a prompt spells out once, under a name.</summary>
+/// <summary>Finds the contracts that a prompt declares once, under a name.</summary>
 internal static class SharedShapes
 {
     /// <summary>
-    /// The names, by C# type, of the contracts that are referred to more than once, or by themselves. The root is not
-    /// among them: it has a place of its own.
+    /// The names, by C# type, of the contracts that are referred to more than once, or by themselves. The root is not one of
+    /// them, because it is declared separately.
     /// </summary>
     public static Dictionary<string, string> Name(ContractShape root, EquatableArray<ContractShape> references)
     {
@@ -33,8 +33,8 @@ internal static class SharedShapes
     }
 
     /// <summary>
-    /// How often each type is referred to. A case of a union is written into it, with its discriminator: what counts is
-    /// what it refers to itself.
+    /// How often each type is referred to. A derived type is written inside of its union, with its discriminator, so only
+    /// the types that it refers to are counted.
     /// </summary>
     public static Dictionary<string, int> Count(IEnumerable<ContractShape> shapes)
     {

@@ -3,7 +3,7 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Schema;
 
-/// <summary>Writes enums as unions of their names, each with what it means.</summary>
+/// <summary>Writes enums as unions of their names, each with its description.</summary>
 internal static class TypeScriptEnums
 {
     public static string Names(EquatableArray<EnumMemberModel> members) =>

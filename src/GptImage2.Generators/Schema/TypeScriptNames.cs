@@ -3,13 +3,15 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Schema;
 
-/// <summary>The types that are declared under a name, because they occur more than once or hold themselves.</summary>
+/// <summary>
+/// The types that are declared under a name, because they occur more than once or contain themselves.
+/// </summary>
 internal sealed class TypeScriptNames
 {
     /// <summary>The name of the root, wherever it needs one.</summary>
     public const string Root = "Reply";
 
-    // What a declaration costs besides the names: "type =", and the line end.
+    // The characters of a declaration besides the names: "type =" and the line end.
     private const int DeclarationLength = 7;
 
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Schema;
 
-/// <summary>Says in comments what TypeScript has no type for.</summary>
+/// <summary>Writes comments for what a TypeScript type cannot express.</summary>
 internal static class TypeScriptRemarks
 {
     public static string? Format(TextFormat format) => format switch
@@ -15,7 +15,7 @@ internal static class TypeScriptRemarks
         _ => null,
     };
 
-    /// <summary>All that a scalar must be besides its type.</summary>
+    /// <summary>All rules of a scalar besides its type.</summary>
     public static IEnumerable<string?> Of(ScalarValue scalar, ConstraintModel constraints) =>
     [
         Bounds(scalar.Scalar, constraints),

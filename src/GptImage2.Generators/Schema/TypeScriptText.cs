@@ -3,17 +3,17 @@ using GptImage2.Generators.Infrastructure;
 
 namespace GptImage2.Generators.Schema;
 
-/// <summary>Text of users in TypeScript: comments and names that end where they should.</summary>
+/// <summary>Escapes user text in TypeScript comments and names, so that it cannot end them.</summary>
 internal static class TypeScriptText
 {
-    /// <summary>A comment of all that there is to say; empty where that is nothing.</summary>
+    /// <summary>A comment with all remarks; empty if there are none.</summary>
     public static string Comment(IEnumerable<string?> remarks)
     {
         string text = string.Join("; ", remarks.Where(remark => !string.IsNullOrEmpty(remark)));
         return text.Length == 0 ? "" : "/*" + text + "*/";
     }
 
-    /// <summary>A description on one line, without the period that the end of the comment makes superfluous.</summary>
+    /// <summary>A description on one line, without the period at its end.</summary>
     public static string? Remark(string? description)
     {
         if (description is null)
@@ -38,7 +38,9 @@ internal static class TypeScriptText
         return (text.StartsWith("/", StringComparison.Ordinal) ? " " : "") + text.Replace("*/", "* /");
     }
 
-    /// <summary>A regular expression in a comment: what would end the comment, or the line, is escaped.</summary>
+    /// <summary>
+    /// A regular expression in a comment: characters that would end the comment or the line are escaped.
+    /// </summary>
     public static string Pattern(string pattern)
     {
         var text = new StringBuilder(pattern.Length);
@@ -59,7 +61,7 @@ internal static class TypeScriptText
     /// <summary>A string in a comment.</summary>
     public static string QuoteInComment(string text) => JsonStringLiteral.Quote(text).Replace("*/", "*\\/");
 
-    /// <summary>The name of a member: in quotes only where it must be.</summary>
+    /// <summary>The name of a member, in quotes only if necessary.</summary>
     public static string Name(string name)
     {
         bool plain = name.Length > 0 && !char.IsDigit(name[0]);

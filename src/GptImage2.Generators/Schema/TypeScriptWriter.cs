@@ -4,7 +4,7 @@ using GptImage2.Generators.Model;
 
 namespace GptImage2.Generators.Schema;
 
-/// <summary>Renders a contract as the TypeScript type that a thrifty prompt tells the model.</summary>
+/// <summary>Renders a contract as a TypeScript type, for shorter prompts.</summary>
 internal sealed class TypeScriptWriter
 {
     private readonly Dictionary<string, ContractShape> _shapes = new(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ internal sealed class TypeScriptWriter
 
     private string Write()
     {
-        // Alone, the root needs no name. Otherwise it stands first, where the sentence before it points.
+        // A root without other declarations needs no name. Otherwise it comes first, directly after the sentence about it.
         if (_names.IsEmpty)
             return Object(_root);
         StringBuilder text = new StringBuilder("type ").Append(TypeScriptNames.Root).Append('=').Append(Object(_root));
@@ -79,7 +79,7 @@ internal sealed class TypeScriptWriter
             description ??= flags.Description;
         string comment = TypeScriptText.Comment([TypeScriptText.Remark(description), .. remarks]);
 
-        // What is said of a member that goes on for long must not come behind all of it.
+        // The comment of a member with a long type is written before the type, not after it.
         return type.IndexOf('{') >= 0 ? comment + type : type + comment;
     }
 

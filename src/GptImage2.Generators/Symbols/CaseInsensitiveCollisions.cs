@@ -4,15 +4,17 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Symbols;
 
 /// <summary>
-/// Tells names apart that differ only by case: two files of one name, be it but for case, would cost the project every
-/// generated file.
+/// Finds type names that differ only by case. If two generated files had the same name in different case, the project would
+/// get no generated file at all.
 /// </summary>
 internal static class CaseInsensitiveCollisions
 {
-    // Once for each compilation. A step of the pipeline that gathered the names would stand before every file.
+    // Computed once for each compilation. A pipeline step that collects the names would have to run before every file.
     private static readonly ConditionalWeakTable<IAssemblySymbol, HashSet<string>> Known = new();
 
-    /// <summary>Whether a type, or what it stands in, shares a name but for case with any other of its assembly.</summary>
+    /// <summary>
+    /// Whether the name of a type, or of a type around it, differs only by case from another one in its assembly.
+    /// </summary>
     public static bool Has(INamedTypeSymbol type)
     {
         HashSet<string> twins = Known.GetValue(type.ContainingAssembly, static assembly => Find(assembly));

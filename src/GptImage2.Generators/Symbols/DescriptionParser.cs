@@ -2,13 +2,16 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Symbols;
 
-/// <summary>What types, members and enum members mean: by <c>[Description]</c>, else by their doc comments.</summary>
+/// <summary>
+/// Finds the descriptions of types, members and enum members: from <c>[Description]</c>, otherwise from their doc
+/// comments.
+/// </summary>
 internal static class DescriptionParser
 {
     public static string? Parse(ISymbol symbol, CancellationToken cancellationToken) =>
         Attribute(symbol) ?? DocumentationParser.Summary(symbol, cancellationToken);
 
-    /// <summary>A property, and the constructor parameter that it takes its value from.</summary>
+    /// <summary>The description of a property, or of the constructor parameter that sets it.</summary>
     public static string? Parse(IPropertySymbol property, IParameterSymbol? parameter, CancellationToken cancellationToken)
     {
         if (Attribute(property, parameter) is { } description)
@@ -21,7 +24,7 @@ internal static class DescriptionParser
         return positional ? null : DocumentationParser.Summary(property, cancellationToken);
     }
 
-    /// <summary>What <c>[Description]</c> says of a property, or of the parameter that it takes its value from.</summary>
+    /// <summary>The text of <c>[Description]</c> on a property, or on the parameter that sets it.</summary>
     public static string? Attribute(IPropertySymbol property, IParameterSymbol? parameter) =>
         Attribute(property) ?? (parameter is null ? null : Attribute(parameter));
 
@@ -37,7 +40,7 @@ internal static class DescriptionParser
         return false;
     }
 
-    /// <summary>What <c>[Description]</c> says.</summary>
+    /// <summary>The text of <c>[Description]</c>.</summary>
     public static string? Attribute(ISymbol symbol)
     {
         AttributeData? attribute = symbol.FindAttribute("System.ComponentModel", "DescriptionAttribute");

@@ -9,24 +9,24 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace GptImage2.Generators.Symbols;
 
 /// <summary>
-/// Descriptions from XML doc comments. The comments are read from the source text, because the compiler keeps them only
-/// in projects that generate a documentation file.
+/// Reads descriptions from XML doc comments. It reads the source text, because the compiler keeps the comments only in
+/// projects that generate a documentation file.
 /// </summary>
 internal static class DocumentationParser
 {
-    // The comment of a positional record is asked for each of its members.
+    // The comment of a positional record is needed for each of its members.
     private static readonly ConditionalWeakTable<SyntaxNode, Documentation> Parsed = new();
 
     public static string? Summary(ISymbol symbol, CancellationToken cancellationToken) =>
         Find(symbol, "summary", null, cancellationToken);
 
-    /// <summary>What the comment of a type or constructor says of one of its parameters.</summary>
+    /// <summary>The text for a parameter in the comment of its type or constructor.</summary>
     public static string? Parameter(ISymbol symbol, string parameter, CancellationToken cancellationToken) =>
         Find(symbol, "param", parameter, cancellationToken);
 
     private static string? Find(ISymbol symbol, string element, string? name, CancellationToken cancellationToken)
     {
-        // Comments of a compiled assembly are known to editors and not to builds; a prompt must not depend on that.
+        // Editors know the comments of a compiled assembly, but builds do not. A prompt must not depend on that.
         foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
         {
             SyntaxNode node = reference.GetSyntax(cancellationToken);
@@ -42,7 +42,7 @@ internal static class DocumentationParser
 
     private static string? Comment(SyntaxNode node)
     {
-        // The comment of a field stands before its whole declaration.
+        // The comment of a field is before the complete declaration.
         if (node is VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field })
             node = field;
 
@@ -78,7 +78,7 @@ internal static class DocumentationParser
         (text ??= new StringBuilder()).Append(line).Append('\n');
     }
 
-    // A comment that is no XML describes nothing; the compiler warns of it where documentation is on.
+    // A comment that is not valid XML is ignored; the compiler warns about it if documentation is on.
     private static XElement? Parse(string comment)
     {
         try
@@ -141,7 +141,8 @@ internal static class DocumentationParser
         if (reference.Attribute("cref") is null)
             return target;
 
-        // A cref from a documentation file begins with the kind of the symbol; of a qualified name the end is enough.
+        // A cref from a documentation file begins with the kind of the symbol. Only the last part of a qualified name
+        // is used.
         int arguments = target.IndexOfAny(['(', '{', '<']);
         string path = arguments < 0 ? target : target.Substring(0, arguments);
         return path.Substring(Math.Max(path.LastIndexOf('.'), path.LastIndexOf(':')) + 1);

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Symbols;
 
 /// <summary>
-/// Finds types that claim one full name, a record and a struct say. The compiler reports it; code for both of them would
-/// be two files of one name, which cost the project every generated file.
+/// Finds types with the same full name, for example a record and a struct. The compiler reports them. Code for both would
+/// give two files with the same name, and then the project gets no generated file at all.
 /// </summary>
 internal static class DuplicateTypeNames
 {

@@ -3,15 +3,18 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Symbols;
 
-/// <summary>Finds types that only an <c>extern alias</c> reaches: generated code has none, and writes every type from <c>global::</c>.</summary>
+/// <summary>
+/// Finds types that only an <c>extern alias</c> reaches: generated code has no alias, it writes every type from
+/// <c>global::</c>.
+/// </summary>
 internal static class ExternAliases
 {
     public const string Reason = "only an extern alias reaches it, and generated code has none: reference its assembly without an alias, or wrap it";
 
-    // Once for each compilation, which has none of them mostly.
+    // Computed once for each compilation; most have no alias.
     private static readonly ConditionalWeakTable<IAssemblySymbol, HashSet<IAssemblySymbol>> Known = new();
 
-    /// <summary>Whether a type, or one that it is made of, is out of reach for code beside <paramref name="owner"/>.</summary>
+    /// <summary>Whether generated code next to <paramref name="owner"/> cannot reach a type or a part of it.</summary>
     public static bool Hide(ITypeSymbol type, ISymbol owner)
     {
         if (owner.ContainingAssembly is not ISourceAssemblySymbol assembly)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GptImage2.Generators.Symbols;
 
-/// <summary>Tells whether generated code can continue a type.</summary>
+/// <summary>Checks whether generated code can add to a type.</summary>
 internal static class PartialTypes
 {
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal static class PartialTypes
         return false;
     }
 
-    /// <summary>Why no code can be generated for a type, wherever it is declared; null where it can.</summary>
+    /// <summary>Why no code can be generated for a type, no matter where it is declared; null if it can.</summary>
     public static string? Obstacle(INamedTypeSymbol type)
     {
         if (type.IsFileLocal)

@@ -20,7 +20,7 @@ internal static class Suggestion
         return best;
     }
 
-    // Levenshtein, with a swap of neighbours as one step.
+    // Levenshtein distance; a swap of two neighbours is one step.
     private static int Distance(string left, string right)
     {
         int[,] rows = new int[left.Length + 1, right.Length + 1];

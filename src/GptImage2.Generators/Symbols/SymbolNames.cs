@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Symbols;
 
-/// <summary>Recognises types by their full names, without strings being built.</summary>
+/// <summary>Recognises types by their full names, without building strings.</summary>
 internal static class SymbolNames
 {
     public const string Product = "GptImage2";
@@ -36,7 +36,7 @@ internal static class SymbolNames
     public static string AttributeName(this INamedTypeSymbol type) =>
         type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
 
-    /// <summary>Whether the symbol has an attribute that says the same.</summary>
+    /// <summary>Whether the symbol has an equal attribute.</summary>
     public static bool Repeats(this ISymbol symbol, AttributeData attribute)
     {
         foreach (AttributeData other in symbol.GetAttributes())
@@ -55,7 +55,7 @@ internal static class SymbolNames
     public static bool IsContract(this ITypeSymbol type) =>
         type.FindAttribute(Product, ContractAttribute) is not null;
 
-    /// <summary>Whether a contract is one of several: its derived types are named by attributes.</summary>
+    /// <summary>Whether a contract is a union: attributes name its derived types.</summary>
     public static bool IsUnion(this INamedTypeSymbol type) =>
         type.FindAttribute(Serialization, "JsonDerivedTypeAttribute") is not null
         || type.FindAttribute(Serialization, "JsonPolymorphicAttribute") is not null;
@@ -64,7 +64,9 @@ internal static class SymbolNames
     public static Location SourceLocation(this ISymbol symbol) =>
         symbol.Locations.FirstOrDefault(static location => location.IsInSource) ?? Location.None;
 
-    /// <summary>Whether the type, or one that it is made of, is not known to the compiler, which says so itself.</summary>
+    /// <summary>
+    /// Whether the type, or a part of it, is unknown to the compiler. The compiler reports that itself.
+    /// </summary>
     public static bool IsUnknown(this ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Error } => true,
@@ -73,7 +75,7 @@ internal static class SymbolNames
         _ => false,
     };
 
-    /// <summary>The type as people write it in messages.</summary>
+    /// <summary>The type as it is shown in messages.</summary>
     public static string Display(this ISymbol symbol) =>
         symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 

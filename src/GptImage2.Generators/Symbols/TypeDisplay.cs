@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GptImage2.Generators.Symbols;
 
-/// <summary>Names of types in messages, where only the text that generated code has is left of them.</summary>
+/// <summary>Names of types in messages, made from the text that generated code uses.</summary>
 internal static class TypeDisplay
 {
     /// <summary>A fully qualified type without its namespaces: <c>Page&lt;Receipt&gt;</c>.</summary>

@@ -1,21 +1,22 @@
 namespace GptImage2;
 
 /// <summary>
-/// Settings of the calls of a method, or of all methods of an interface. What is not set is decided further out: by
-/// the interface, and last by <see cref="GptImage2Options"/>. A <see cref="CallOptions"/> parameter decides before them.
+/// Settings of the calls of a method, or of all methods of an interface. A setting of a method has precedence over that of
+/// its interface, which has precedence over <see cref="GptImage2Options"/>. A <see cref="CallOptions"/> parameter has
+/// precedence over all of them.
 /// </summary>
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Method)]
 public sealed class CallDefaultsAttribute : Attribute
 {
-    /// <summary>How much of a reply may be repaired before the model is asked again.</summary>
+    /// <summary>Which repairs of a reply are made before the model is asked again.</summary>
     public Leniency Leniency { get; set; }
 
     /// <summary>How often the model may be asked to correct a reply that breaks its contract: 0 to 5.</summary>
     public int MaxCorrections { get; set; }
 
-    /// <summary>The most tokens that a reply may have, reasoning included.</summary>
+    /// <summary>The maximum number of output tokens of a reply, including reasoning.</summary>
     public int MaxOutputTokens { get; set; }
 
-    /// <summary>The most that a call may cost in US dollars, corrections included.</summary>
+    /// <summary>The maximum cost of a call in US dollars, including corrections.</summary>
     public double MaxCost { get; set; }
 }

@@ -1,15 +1,15 @@
 namespace GptImage2;
 
 /// <summary>
-/// Marks a partial record, class or struct as the shape of a reply. The generator emits its JSON Schema, a reader that
-/// checks all that the schema says, and a writer.
+/// Marks a partial record, class or struct as the contract of a reply. The generator emits its JSON Schema, a reader that
+/// checks every rule of the schema, and a writer.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class JsonContractAttribute : Attribute
 {
     /// <summary>
-    /// How members are named in JSON where no <see cref="System.Text.Json.Serialization.JsonPropertyNameAttribute"/>
-    /// says so.
+    /// How members without a <see cref="System.Text.Json.Serialization.JsonPropertyNameAttribute"/> are named in
+    /// JSON.
     /// </summary>
     public JsonContractNaming Naming { get; set; }
 }

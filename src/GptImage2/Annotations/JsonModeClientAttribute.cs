@@ -2,18 +2,18 @@ namespace GptImage2;
 
 /// <summary>
 /// Marks a partial interface whose methods are calls to the model. The generator implements them;
-/// <see cref="GptImage2Client.Bind{TClient}"/> hands out the implementation.
+/// <see cref="GptImage2Client.Bind{TClient}"/> returns the implementation.
 /// </summary>
 /// <remarks>
-/// Each method carries a <see cref="UserMessageAttribute"/> and returns <see cref="Task{TResult}"/>,
+/// Each method has a <see cref="UserMessageAttribute"/> and returns <see cref="Task{TResult}"/>,
 /// <see cref="ValueTask{TResult}"/> or a task of <see cref="JsonModeResult{T}"/>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Interface, Inherited = false)]
 public sealed class JsonModeClientAttribute : Attribute
 {
     /// <summary>
-    /// How the contract of the reply is written in the system messages of all methods;
-    /// <see cref="UserMessageAttribute.PromptStyle"/> says otherwise for one.
+    /// How the contract of the reply is written in the system messages of all methods.
+    /// <see cref="UserMessageAttribute.PromptStyle"/> overrides it for one method.
     /// </summary>
     public PromptStyle PromptStyle { get; set; }
 }

@@ -1,20 +1,20 @@
 namespace GptImage2;
 
-/// <summary>How much of a reply that breaks its contract is repaired here, before the model is asked again.</summary>
+/// <summary>Which repairs are made in a reply that breaks its contract, before the model is asked again.</summary>
 public enum Leniency
 {
-    /// <summary>Nothing: the reply is JSON of the contract, or it breaks it.</summary>
+    /// <summary>No repairs: the reply must be JSON and must fit the contract as it is.</summary>
     Strict,
 
     /// <summary>
-    /// What was certainly meant. Such a repair invents nothing and loses nothing of the data; where two readings are
-    /// possible there is none.
+    /// Only repairs whose result is certainly what the model meant. They neither invent nor lose data. Text that can be
+    /// read in two ways is not repaired.
     /// </summary>
     Certain,
 
     /// <summary>
-    /// Also what can be had by giving something up: a list item that does not fit is dropped, an optional member that
-    /// does not fit is dropped or becomes null. <see cref="JsonModeResult{T}.Repairs"/> says what was lost.
+    /// Also repairs that lose data: a list item that does not fit is left out, an optional member that does not fit is
+    /// left out or becomes null. <see cref="JsonModeResult{T}.Repairs"/> lists what was lost.
     /// </summary>
     Lossy,
 }

@@ -1,14 +1,14 @@
 namespace GptImage2;
 
-/// <summary>How the system message tells the model what the reply must be. The reader checks the same either way.</summary>
+/// <summary>How the contract of the reply is written in the system message. The reader checks the same rules in both cases.</summary>
 public enum PromptStyle
 {
-    /// <summary>As minified JSON Schema, which says everything by a standard.</summary>
+    /// <summary>As minified JSON Schema: a standard that can express every rule.</summary>
     JsonSchema,
 
     /// <summary>
-    /// As a TypeScript type whose comments hold the constraints, the formats and the descriptions: about half the
-    /// tokens of the schema.
+    /// As a TypeScript type with the constraints, formats and descriptions in comments. It has about half as many tokens
+    /// as the schema.
     /// </summary>
     TypeScript,
 }

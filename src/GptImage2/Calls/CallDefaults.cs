@@ -1,17 +1,17 @@
 namespace GptImage2.Calls;
 
-/// <summary>What holds for all calls of a client, unless a method or a call decides otherwise.</summary>
-/// <param name="Options">The settings, with none left null that must be set.</param>
-/// <param name="Price">What tokens cost; null where it is not known, and then there can be no limits of cost.</param>
-/// <param name="CostLimit">What all calls together may cost; null for no limit.</param>
-/// <param name="Images">What a call may send in images.</param>
+/// <summary>The settings of all calls of a client that a method or a call does not override.</summary>
+/// <param name="Options">The settings; those that are required are not null.</param>
+/// <param name="Price">The price of tokens; null when it is not known. Cost limits are not possible then.</param>
+/// <param name="CostLimit">The cost limit of all calls together; null for no limit.</param>
+/// <param name="Images">The limits for the images of a call.</param>
 internal sealed record CallDefaults(CallOptions Options, ModelPrice? Price, CostLimit? CostLimit, ImageLimits Images)
 {
-    /// <summary>Makes the error that a limit of cost is set without a price, from the name of the limit and of the parameter.</summary>
+    /// <summary>Creates the exception for a cost limit without a price, from the name of the limit and of the parameter.</summary>
     public Func<string, string, ArgumentException>? PriceMissing { get; init; }
 
-    /// <summary>Decides the settings of one call.</summary>
-    /// <exception cref="ArgumentException">A limit of cost is set, but no price.</exception>
+    /// <summary>Resolves the settings of one call.</summary>
+    /// <exception cref="ArgumentException">A cost limit is set, but no price.</exception>
     public CallSettings Resolve(CallOptions? call, CallOptions? method)
     {
         CallOptions options = (call ?? new CallOptions()).Within(method).Within(Options);

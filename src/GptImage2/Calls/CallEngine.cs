@@ -6,13 +6,13 @@ using GptImage2.Results;
 
 namespace GptImage2.Calls;
 
-/// <summary>Makes the calls of a client, whatever endpoint answers them. Every <see cref="IJsonModeCaller"/> of this library is one around it.</summary>
+/// <summary>Makes the calls of a client, through any endpoint. Every <see cref="IJsonModeCaller"/> of this library uses it.</summary>
 internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
 {
-    /// <summary>Where calls are reported; null for nowhere.</summary>
+    /// <summary>The telemetry of the calls; null for none.</summary>
     public CallTelemetry? Telemetry { get; init; }
 
-    /// <summary>Where replies are kept; null for nowhere.</summary>
+    /// <summary>The cache of replies; null for none.</summary>
     public ReplyCache? Cache { get; init; }
 
     /// <inheritdoc cref="IJsonModeCaller.CallAsync"/>
@@ -60,7 +60,7 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
     private async Task<JsonModeResult<T>> RunCachedAsync<T>(CachingChatEndpoint cached, JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken)
     {
         JsonModeResult<T> result = await RunAsync(cached, method, message, settings, cancellationToken).ConfigureAwait(false);
-        await cached.KeepAsync(result, method.Name, cancellationToken).ConfigureAwait(false);
+        await cached.StoreAsync(result, method.Name, cancellationToken).ConfigureAwait(false);
         return result;
     }
 
@@ -77,7 +77,7 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         Func<IChatEndpoint, (IAsyncEnumerator<TItem> Items, CallAccount Account)> begin) =>
         Telemetry is { IsOn: true } telemetry ? ReportAsync(telemetry, method, message, settings, result, begin) : begin(endpoint).Items;
 
-    // The span begins in a method that is asynchronous, so that it does not become the current one of the caller.
+    // The span begins in an asynchronous method, so that it does not become the current span of the caller.
     private static async Task<JsonModeResult<T>> ReportAsync<T>(
         CallTelemetry telemetry,
         IChatEndpoint answering,
@@ -111,7 +111,7 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         using var observer = new TelemetryChatEndpoint(telemetry, endpoint, method, message.Parts, settings.MaxOutputTokens);
         (IAsyncEnumerator<TItem> items, CallAccount account) = begin(observer);
         await using ConfiguredAsyncDisposable left = items.ConfigureAwait(false);
-        // A caller that stops reading gives up the rest, like one that cancels.
+        // A caller that stops reading early is reported like one that cancels.
         Exception? failure = new OperationCanceledException();
         try
         {

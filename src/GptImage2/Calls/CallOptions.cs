@@ -1,25 +1,25 @@
 namespace GptImage2;
 
 /// <summary>
-/// Settings of a method, or of one call of it. What is null here is decided further out: by the method, its interface,
-/// and last by <see cref="GptImage2Options"/>.
+/// Settings of one call. A setting that is null here is taken from the method, then from its interface, and last from
+/// <see cref="GptImage2Options"/>.
 /// </summary>
-/// <remarks>A method takes them as a parameter of this type, and then each call can have its own.</remarks>
+/// <remarks>Declare a parameter of this type in a method to give settings to each call.</remarks>
 public sealed record CallOptions
 {
-    /// <summary>How much of a reply may be repaired before the model is asked again.</summary>
+    /// <summary>Which repairs of a reply are made before the model is asked again.</summary>
     public Leniency? Leniency { get; init; }
 
     /// <summary>How often the model may be asked to correct a reply that breaks its contract: 0 to 5.</summary>
     public int? MaxCorrections { get; init; }
 
-    /// <summary>The most tokens that a reply may have, reasoning included.</summary>
+    /// <summary>The maximum number of output tokens of a reply, including reasoning.</summary>
     public int? MaxOutputTokens { get; init; }
 
-    /// <summary>The most that the call may cost in US dollars, corrections included.</summary>
+    /// <summary>The maximum cost of the call in US dollars, including corrections.</summary>
     public decimal? MaxCost { get; init; }
 
-    /// <summary>These settings, and for those that are null here the ones of <paramref name="outer"/>.</summary>
+    /// <summary>Returns these settings; settings that are null here are taken from <paramref name="outer"/>.</summary>
     internal CallOptions Within(CallOptions? outer) => outer is null
         ? this
         : new CallOptions

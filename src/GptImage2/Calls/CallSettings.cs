@@ -4,18 +4,18 @@ using GptImage2.Results;
 
 namespace GptImage2.Calls;
 
-/// <summary>The settings of one call, decided.</summary>
+/// <summary>The resolved settings of one call.</summary>
 internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? MaxOutputTokens, ModelPrice? Price, IReadOnlyList<CostLimit> CostLimits)
 {
-    // A limit that does not leave room for this much is as good as spent.
+    // If less than this is left of a limit, the limit counts as spent.
     private const int ShortReply = 256;
 
     public ImageLimits Images { get; init; } = ImageLimits.Default;
 
-    /// <summary>Decides the settings of a call from its options and the limit of all calls.</summary>
-    /// <param name="options">The options, with none left null that must be set.</param>
-    /// <param name="price">What tokens cost; null where it is not known, and then there are no limits of cost.</param>
-    /// <param name="total">The limit of all calls; null if there is none.</param>
+    /// <summary>Resolves the settings of a call from its options and the limit of all calls.</summary>
+    /// <param name="options">The options; those that are required are not null.</param>
+    /// <param name="price">The price of tokens; null when it is not known. There are no cost limits then.</param>
+    /// <param name="total">The limit of all calls; null when there is none.</param>
     public static CallSettings From(CallOptions options, ModelPrice? price, CostLimit? total)
     {
         var limits = new List<CostLimit>(2);
@@ -27,10 +27,10 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
     }
 
     /// <summary>
-    /// The most tokens that the reply may have: so that none can pass a limit of cost, its length is held to what is
-    /// left.
+    /// The maximum number of output tokens of the next reply. It is reduced to what is left of the cost limits, so that the
+    /// reply cannot exceed them.
     /// </summary>
-    /// <exception cref="BudgetExceededException">Too little is left.</exception>
+    /// <exception cref="BudgetExceededException">Too little is left of a cost limit.</exception>
     public int? OutputLimit(JsonModeRequest request, CallAccount account, IReadOnlyList<ContractViolation> violations)
     {
         int? limit = MaxOutputTokens;
@@ -50,8 +50,8 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
         return limit;
     }
 
-    /// <summary>Counts what an exchange cost.</summary>
-    /// <remarks>Where the endpoint did not count, the estimate is added: what is unknown is not free.</remarks>
+    /// <summary>Adds the cost of an exchange to the limits.</summary>
+    /// <remarks>When the endpoint did not report the usage, the estimate is added, since the exchange was not free.</remarks>
     public void Spend(JsonModeRequest request, CallAccount account)
     {
         if (CostLimits.Count == 0)

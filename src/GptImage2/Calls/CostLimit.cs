@@ -1,8 +1,8 @@
 namespace GptImage2.Calls;
 
-/// <summary>What may be spent, and what was. Several calls may spend at the same time.</summary>
-/// <param name="Name">The option that sets it, as messages name it.</param>
-/// <param name="Limit">US dollars.</param>
+/// <summary>A cost limit and the amount that is already spent. Several calls may spend at the same time.</summary>
+/// <param name="Name">The option that sets it, for messages.</param>
+/// <param name="Limit">The limit in US dollars.</param>
 internal sealed record CostLimit(string Name, decimal Limit)
 {
     private readonly Lock _lock = new();

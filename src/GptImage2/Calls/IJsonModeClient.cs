@@ -3,18 +3,18 @@ using System.ComponentModel;
 namespace GptImage2;
 
 /// <summary>
-/// An interface for which the generator wrote an implementation. It is implemented by generated code only, so that
-/// <see cref="GptImage2Client.Bind{TClient}"/> compiles for no other interface.
+/// An interface that the generator implements. Only generated code implements it, so that
+/// <see cref="GptImage2Client.Bind{TClient}"/> does not compile for other interfaces.
 /// </summary>
 /// <typeparam name="TSelf">The interface itself.</typeparam>
 public interface IJsonModeClient<TSelf>
     where TSelf : class, IJsonModeClient<TSelf>
 {
-    /// <summary>Makes an implementation that sends its calls through <paramref name="caller"/>.</summary>
+    /// <summary>Creates an implementation that sends its calls through <paramref name="caller"/>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf Bind(IJsonModeCaller caller);
 
-    /// <summary>What is sent to the model by each call of the interface; <see cref="JsonModePrompts.Of{TClient}"/> hands it out.</summary>
+    /// <summary>The prompts of the calls of the interface; <see cref="JsonModePrompts.Of{TClient}"/> returns them.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract IReadOnlyList<JsonModePrompt> Prompts { get; }
 }

@@ -65,7 +65,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         result.RawReply = Account.RawReply ?? "";
     }
 
-    // False for an item that was given up.
+    // False for an item that was left out.
     private bool TryRead(ReadOnlyMemory<byte> reply, Range place, out T item, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> text = reply[place];
@@ -108,14 +108,14 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     {
         ChatCompletion completion = stream.Completion;
         Account.ItemsRead = _handedOut;
-        // A list that has ended is complete, whatever the model wanted to say after it.
+        // A list that has ended is complete, whatever text follows it.
         if (scanner.HasEnded && string.IsNullOrEmpty(completion.Refusal))
             return;
         ReplyOutcome.ThrowUnlessWhole(completion, Account, maxOutputTokens);
         throw Broken(stream.Content, [scanner.AtEnd(stream.Content.Span)]);
     }
 
-    /// <summary>The object that a value is read in which is none itself.</summary>
+    /// <summary>The object in which a value is read that is not an object itself.</summary>
     private static class Wrapper
     {
         public static ReadOnlySpan<byte> Opening => "{\"value\":"u8;

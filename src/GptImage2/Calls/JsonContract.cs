@@ -4,10 +4,10 @@ using GptImage2.Contracts;
 
 namespace GptImage2;
 
-/// <summary>Reads and writes by contracts. The members that the generator adds to a contract call these methods.</summary>
+/// <summary>Reads and writes values by their contracts. The members that the generator adds to a contract call these methods.</summary>
 public static class JsonContract
 {
-    /// <summary>The contract of a type that carries <see cref="JsonContractAttribute"/>.</summary>
+    /// <summary>The contract of a type with the <see cref="JsonContractAttribute"/>.</summary>
     /// <typeparam name="T">The type.</typeparam>
     public static JsonContract<T> Of<T>()
         where T : IJsonContract<T> => SelfContract<T>.Instance;
@@ -35,11 +35,11 @@ public static class JsonContract
         return Parse<T>(Encoding.UTF8.GetBytes(json));
     }
 
-    /// <summary>Reads a value, or says why it does not fit.</summary>
+    /// <summary>Reads a value, or returns the violations when the text does not fit.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="utf8Json">The JSON text.</param>
-    /// <param name="value">The value; the default of its type where this returns false.</param>
-    /// <param name="violations">All that breaks the contract; empty where this returns true.</param>
+    /// <param name="value">The value; the default of its type when this returns false.</param>
+    /// <param name="violations">All violations of the contract; empty when this returns true.</param>
     /// <returns>Whether the text fits the contract.</returns>
     public static bool TryParse<T>(
         ReadOnlySpan<byte> utf8Json,
@@ -52,11 +52,11 @@ public static class JsonContract
         return fits;
     }
 
-    /// <summary>Reads a value, or says why it does not fit.</summary>
+    /// <summary>Reads a value, or returns the violations when the text does not fit.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="json">The JSON text.</param>
-    /// <param name="value">The value; the default of its type where this returns false.</param>
-    /// <param name="violations">All that breaks the contract; empty where this returns true.</param>
+    /// <param name="value">The value; the default of its type when this returns false.</param>
+    /// <param name="violations">All violations of the contract; empty when this returns true.</param>
     /// <returns>Whether the text fits the contract.</returns>
     public static bool TryParse<T>(
         string json,

@@ -6,19 +6,19 @@ using GptImage2.Results;
 
 namespace GptImage2.Calls;
 
-/// <summary>One call of a method: the first exchange, and the corrections until the reply fits or no more may be asked.</summary>
+/// <summary>One call of a method: the first exchange, and corrections until the reply fits or the number of corrections is used up.</summary>
 internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings)
 {
     private IReadOnlyList<Repair> _repairs = [];
 
-    // What the offsets of the last violations belong to.
+    // The text that the offsets of the last violations belong to.
     private ReadOnlyMemory<byte> _document;
 
     public CallAccount Account { get; } = new(method.Name, settings.Price);
 
     /// <summary>The request of the first exchange.</summary>
-    /// <exception cref="BudgetExceededException">Too little is left of a limit of cost.</exception>
-    /// <exception cref="ImageInputException">An image, or all of them, are beyond a limit.</exception>
+    /// <exception cref="BudgetExceededException">Too little is left of a cost limit.</exception>
+    /// <exception cref="ImageInputException">An image, or all images together, exceed a limit.</exception>
     public JsonModeRequest Begin()
     {
         var request = new JsonModeRequest(method.Leading, message.Parts);
@@ -34,7 +34,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         return await FinishAsync(request, completion, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads the first reply, and has it corrected as long as it breaks its contract and more may be asked.</summary>
+    /// <summary>Reads the first reply, and asks for corrections as long as it breaks its contract and corrections are left.</summary>
     public async Task<JsonModeResult<T>> FinishAsync(JsonModeRequest request, ChatCompletion completion, CancellationToken cancellationToken)
     {
         RepairedReading<T> reading = Read(Accept(request, completion), cancellationToken);
@@ -68,7 +68,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
     private RepairedReading<T> Read(ReadOnlyMemory<byte> reply, CancellationToken cancellationToken)
     {
         RepairedReading<T> reading = ReplyReader.Read(method.Contract, reply, settings.Leniency, cancellationToken);
-        // A new reply takes the place of the last one; what was repaired in that one is gone with it.
+        // A new reply replaces the previous one, and so its repairs.
         _repairs = reading.Repairs;
         _document = reply;
         return reading;

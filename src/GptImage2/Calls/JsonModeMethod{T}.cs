@@ -6,28 +6,28 @@ using GptImage2.Messages;
 
 namespace GptImage2;
 
-/// <summary>What is the same for every call of one generated method: its name, its system message and its contract.</summary>
-/// <typeparam name="T">What the reply becomes.</typeparam>
+/// <summary>The parts of a generated method that are the same for every call: its name, its system message and its contract.</summary>
+/// <typeparam name="T">The type of the value.</typeparam>
 public sealed class JsonModeMethod<T> : ICallDescription
 {
     private readonly Lock _gate = new();
     private readonly JsonModeMethod<T>? _common;
     private LeadingMessages? _leading;
 
-    /// <summary>Describes a method.</summary>
+    /// <summary>Creates the description of a method.</summary>
     /// <param name="name">The interface and the method, as errors and telemetry name it: <c>IReceiptReader.ReadAsync</c>.</param>
-    /// <param name="instructions">The author's system message in UTF-8; empty if there is none.</param>
-    /// <param name="contract">What the reply must be.</param>
+    /// <param name="instructions">The author's system message in UTF-8; empty when there is none.</param>
+    /// <param name="contract">The contract of the reply.</param>
     public JsonModeMethod(string name, ReadOnlySpan<byte> instructions, JsonContract<T> contract)
         : this(name, instructions, contract, [])
     {
     }
 
-    /// <summary>Describes a method whose contract is shown in TypeScript.</summary>
+    /// <summary>Creates the description of a method whose contract is sent as TypeScript.</summary>
     /// <param name="name">The interface and the method, as errors and telemetry name it: <c>IReceiptReader.ReadAsync</c>.</param>
-    /// <param name="instructions">The author's system message in UTF-8; empty if there is none.</param>
-    /// <param name="contract">What the reply must be.</param>
-    /// <param name="typeScript">The contract as a TypeScript type, in UTF-8; where it is empty, the JSON Schema is sent.</param>
+    /// <param name="instructions">The author's system message in UTF-8; empty when there is none.</param>
+    /// <param name="contract">The contract of the reply.</param>
+    /// <param name="typeScript">The contract as a TypeScript type in UTF-8; when it is empty, the JSON Schema is sent.</param>
     public JsonModeMethod(string name, ReadOnlySpan<byte> instructions, JsonContract<T> contract, ReadOnlySpan<byte> typeScript)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -52,31 +52,31 @@ public sealed class JsonModeMethod<T> : ICallDescription
     /// <summary>The interface and the method: <c>IReceiptReader.ReadAsync</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What the reply must be.</summary>
+    /// <summary>The contract of the reply.</summary>
     public JsonContract<T> Contract { get; }
 
     /// <summary>
-    /// The whole system message: the author's text, then the contract of the reply; where the text has values of a call,
-    /// the contract stands first.
+    /// The complete system message: the author's text, then the contract of the reply. When the text has values of a call,
+    /// the contract comes first.
     /// </summary>
     public string SystemMessage { get; }
 
-    /// <summary>Settings that hold for every call of the method; null where it has none.</summary>
+    /// <summary>The settings of every call of the method; null when it has none.</summary>
     public CallOptions? Options { get; init; }
 
-    /// <summary>Where examples are taken from at the first call; null if there are none.</summary>
+    /// <summary>Returns the examples at the first call; null when there are none.</summary>
     public Func<IEnumerable<Example<T>>>? Examples { get; init; }
 
-    /// <summary>The method for one call, whose system message has values of the call. The contract and the examples are the same.</summary>
-    /// <param name="instructions">The author's text with its values; it follows the contract, so that the constant part stands first.</param>
-    /// <exception cref="ArgumentException">There is an image among the instructions: a system message has none.</exception>
+    /// <summary>Returns the method for one call whose system message has values of the call. The contract and the examples are the same.</summary>
+    /// <param name="instructions">The author's text with its values. It follows the contract, so that the constant part comes first.</param>
+    /// <exception cref="ArgumentException">The instructions have an image, which a system message cannot have.</exception>
     public JsonModeMethod<T> WithInstructions(UserMessage instructions)
     {
         ArgumentNullException.ThrowIfNull(instructions);
         return WithInstructions(instructions.TextAlone(nameof(instructions)));
     }
 
-    /// <summary>The method with the template of its instructions in place of their values, to be shown and not to be called.</summary>
+    /// <summary>Returns the method with the template of its instructions instead of their values, to show it and not to call it.</summary>
     /// <param name="instructions">The text; it follows the contract.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public JsonModeMethod<T> WithInstructions(string instructions)
@@ -95,28 +95,28 @@ public sealed class JsonModeMethod<T> : ICallDescription
             if (_common is not null)
                 return _leading = _common.Leading.With(SystemMessage);
 
-            // What holds the examples is code of the user: it does not run twice at a time, and runs again after an exception.
+            // The member that returns the examples is code of the user: it never runs twice at the same time, and runs again after an exception.
             lock (_gate)
                 return _leading ??= new LeadingMessages(SystemMessage, [.. (Examples?.Invoke() ?? []).Select(ToTurn)]);
         }
     }
 
-    /// <summary>What is sent to the model by the method. For generated code.</summary>
+    /// <summary>Returns the prompt of the method. For generated code.</summary>
     /// <param name="userMessage">The template of the user message.</param>
-    /// <param name="examples">The members that hold the examples.</param>
+    /// <param name="examples">The members that return the examples.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public JsonModePrompt ToPrompt(string userMessage, params string[] examples) =>
         new(Name, SystemMessage, userMessage, Encoding.UTF8.GetString(Contract.Schema), examples);
 
     private ExampleTurn ToTurn(Example<T> example) => example is null
-        ? throw new InvalidOperationException($"An example of {Name} is null.")
+        ? throw new InvalidOperationException($"An example of {Name} is null. Remove it, or return an example.")
         : new ExampleTurn(example.Input.Parts, ExampleAnswer.Write(Name, Contract, example.Answer));
 
     string ICallDescription.SchemaHash => SchemaHash;
 
     internal string SchemaHash => _common?.SchemaHash ?? (field ??= Convert.ToHexStringLower(SHA256.HashData(Contract.Schema).AsSpan(0, 8)));
 
-    // The constant text comes first in the request, so that every call of the method shares the longest prefix.
+    // The constant text comes first in the request, so that all calls of the method have the longest common prefix.
     private static string Render(ReadOnlySpan<byte> instructions, string lead, ReadOnlySpan<byte> contract)
     {
         var text = new StringBuilder(instructions.Length + lead.Length + contract.Length + ContractLead.Separator.Length);

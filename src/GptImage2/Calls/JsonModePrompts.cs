@@ -1,6 +1,6 @@
 namespace GptImage2;
 
-/// <summary>Shows what is sent to the model by generated interfaces.</summary>
+/// <summary>Returns the messages that generated interfaces send to the model.</summary>
 public static class JsonModePrompts
 {
     /// <summary>The prompts of an interface, one for each of its calls, in declared order.</summary>

@@ -1,23 +1,23 @@
 namespace GptImage2;
 
-/// <summary>What is the same for every call of a generated method whose items are read while the model writes them.</summary>
-/// <typeparam name="T">What each item becomes.</typeparam>
+/// <summary>The parts of a generated method that are the same for every call, for a method whose items are read while the model writes them.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
 public sealed class JsonModeStreamMethod<T>
 {
-    /// <summary>Describes a method.</summary>
-    /// <param name="list">The method as it would be if the list were read as a whole.</param>
-    /// <param name="item">What each item must be.</param>
+    /// <summary>Creates the description of a method.</summary>
+    /// <param name="list">The same method for a reply that is read as a complete list.</param>
+    /// <param name="item">The contract of each item.</param>
     public JsonModeStreamMethod(JsonModeMethod<IReadOnlyList<T>> list, JsonContract<T> item)
         : this(list, item, itemIsWrapped: false)
     {
     }
 
-    /// <summary>Describes a method.</summary>
-    /// <param name="list">The method as it would be if the list were read as a whole.</param>
-    /// <param name="item">What each item must be.</param>
+    /// <summary>Creates the description of a method.</summary>
+    /// <param name="list">The same method for a reply that is read as a complete list.</param>
+    /// <param name="item">The contract of each item.</param>
     /// <param name="itemIsWrapped">
-    /// Whether <paramref name="item"/> is the contract of an object that holds the item as its only member,
-    /// <c>value</c>: so it is for items that are no objects.
+    /// Whether <paramref name="item"/> is the contract of an object that has the item as its only member <c>value</c>. This
+    /// is needed for items that are not objects.
     /// </param>
     public JsonModeStreamMethod(JsonModeMethod<IReadOnlyList<T>> list, JsonContract<T> item, bool itemIsWrapped)
     {
@@ -28,15 +28,15 @@ public sealed class JsonModeStreamMethod<T>
         ItemIsWrapped = itemIsWrapped;
     }
 
-    /// <summary>The method as it would be if the list were read as a whole.</summary>
+    /// <summary>The same method for a reply that is read as a complete list.</summary>
     public JsonModeMethod<IReadOnlyList<T>> List { get; }
 
-    /// <summary>What each item must be.</summary>
+    /// <summary>The contract of each item.</summary>
     public JsonContract<T> Item { get; }
 
-    /// <summary>The method for one call, whose system message has values of the call: see <see cref="JsonModeMethod{T}.WithInstructions(UserMessage)"/>.</summary>
+    /// <summary>Returns the method for one call whose system message has values of the call: see <see cref="JsonModeMethod{T}.WithInstructions(UserMessage)"/>.</summary>
     /// <param name="instructions">The author's text with its values.</param>
-    /// <exception cref="ArgumentException">There is an image among the instructions: a system message has none.</exception>
+    /// <exception cref="ArgumentException">The instructions have an image, which a system message cannot have.</exception>
     public JsonModeStreamMethod<T> WithInstructions(UserMessage instructions) => new(List.WithInstructions(instructions), Item, ItemIsWrapped);
 
     internal bool ItemIsWrapped { get; }

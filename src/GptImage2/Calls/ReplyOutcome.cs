@@ -4,7 +4,7 @@ using GptImage2.Results;
 
 namespace GptImage2.Calls;
 
-/// <summary>Tells a reply that is to be read by its contract from one that never will fit.</summary>
+/// <summary>Decides whether a reply can be read by its contract, and throws for a reply that can never fit.</summary>
 internal static class ReplyOutcome
 {
     public static void ThrowUnlessWhole(ChatCompletion completion, CallAccount account, int? maxOutputTokens)
@@ -26,8 +26,8 @@ internal static class ReplyOutcome
             throw new ReplyRefusedException(account, Encoding.UTF8.GetString(text), marked: false);
     }
 
-    // Only what is certain: there is no object in it, and it begins as a sentence does. All else, markup and JSON that
-    // is no object too, is for the contract to judge.
+    // Only what is certainly prose: it has no object and begins like a sentence. All other text, also markup and JSON that
+    // is not an object, is read by the contract.
     private static bool IsProse(ReadOnlySpan<byte> text)
     {
         Rune.DecodeFromUtf8(text, out Rune first, out _);

@@ -3,14 +3,14 @@ using GptImage2.Repairing;
 
 namespace GptImage2.Calls;
 
-/// <summary>Reads a reply by its contract, and has it repaired only where it does not fit.</summary>
+/// <summary>Reads a reply by its contract, and repairs it only when it does not fit.</summary>
 internal static class ReplyReader
 {
     /// <summary>Reads a reply.</summary>
-    /// <param name="contract">What it must be.</param>
+    /// <param name="contract">The contract of the reply.</param>
     /// <param name="reply">The reply, in UTF-8.</param>
-    /// <param name="leniency">How much of it may be repaired.</param>
-    /// <param name="cancellationToken">Ends the repairing.</param>
+    /// <param name="leniency">Which repairs are allowed.</param>
+    /// <param name="cancellationToken">Cancels the repair.</param>
     public static RepairedReading<T> Read<T>(JsonContract<T> contract, ReadOnlyMemory<byte> reply, Leniency leniency, CancellationToken cancellationToken)
     {
         ContractReading<T> reading = ContractReader.ReadReply(contract, reply.Span);

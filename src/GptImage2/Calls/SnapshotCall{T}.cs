@@ -6,10 +6,10 @@ using GptImage2.Results;
 
 namespace GptImage2.Calls;
 
-/// <summary>One call whose reply is shown while the model writes it.</summary>
+/// <summary>One call whose reply is available as snapshots while the model writes it.</summary>
 internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings)
 {
-    // A snapshot copies all that is there. At this growth all of them together cost no more than a few times the reply.
+    // A snapshot copies the complete text so far. With this growth, all snapshots together copy only a few times the reply.
     private const int Growth = 16;
 
     private readonly JsonModeCall<T> _call = new(endpoint, method, message, settings);
@@ -43,7 +43,7 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             }
             finally
             {
-                // What was written is billed, even if the caller leaves first.
+                // The written part is billed, even if the caller stops reading.
                 if (!ended)
                 {
                     Account.Replied(stream.Content);

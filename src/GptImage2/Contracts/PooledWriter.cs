@@ -8,7 +8,7 @@ using GptImage2.Generated;
 namespace GptImage2.Contracts;
 
 /// <summary>A JSON writer with its buffer. Each thread keeps one for the next value.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "It lives as long as its thread, and holds nothing but memory.")]
+[SuppressMessage("Design", "CA1001", Justification = "It lives as long as its thread, and has only memory to release.")]
 internal sealed class PooledWriter
 {
     private const int MaxKept = 256 * 1024;
@@ -23,7 +23,7 @@ internal sealed class PooledWriter
     };
 
     [ThreadStatic]
-    private static PooledWriter? s_kept;
+    private static PooledWriter? s_pooled;
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _json;
@@ -60,8 +60,8 @@ internal sealed class PooledWriter
     // the next caller after an exception.
     private static PooledWriter Take()
     {
-        PooledWriter writer = s_kept ?? new PooledWriter();
-        s_kept = null;
+        PooledWriter writer = s_pooled ?? new PooledWriter();
+        s_pooled = null;
         return writer;
     }
 
@@ -79,6 +79,6 @@ internal sealed class PooledWriter
             return;
         _json.Reset();
         _buffer.ResetWrittenCount();
-        s_kept = this;
+        s_pooled = this;
     }
 }

@@ -18,7 +18,7 @@ internal static class RefusedValue
     /// <param name="error">What was thrown.</param>
     public static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json, int position, Exception error)
     {
-        // With a violation noted from the start, no value is made any more: nothing of the contract runs again.
+        // With a violation noted from the start, no more values are created, so the code of the contract does not run again.
         var json = new JsonScanner(utf8Json);
         json.Reject(ViolationLocator.ValueBefore(utf8Json, position), ContractRule.Construction, Expected(error));
         try

@@ -5,11 +5,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GptImage2;
 
-/// <summary>Adds to what <c>AddGptImage2</c> registered.</summary>
+/// <summary>Adds services to a client that <c>AddGptImage2</c> registered.</summary>
 public static class GptImage2BuilderExtensions
 {
-    /// <summary>Registers an interface, bound to the client of this builder: under the name of the client, if it has one.</summary>
-    /// <typeparam name="TClient">The interface. For one that the generator did not implement, this does not compile.</typeparam>
+    /// <summary>Registers an interface that is bound to the client of this builder. For a named client, it is a keyed service of that name.</summary>
+    /// <typeparam name="TClient">The interface. This compiles only for interfaces that the generator implements.</typeparam>
     /// <param name="builder">The builder.</param>
     public static IGptImage2Builder AddClient<TClient>(this IGptImage2Builder builder)
         where TClient : class, IJsonModeClient<TClient>
@@ -22,9 +22,9 @@ public static class GptImage2BuilderExtensions
         return builder;
     }
 
-    /// <summary>Keeps replies that fit their contract in the registered <see cref="IDistributedCache"/>, for the same request.</summary>
+    /// <summary>Caches replies that fit their contract in the registered <see cref="IDistributedCache"/>. The same request gets the cached reply.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="duration">How long; null leaves it to <see cref="GptImage2Options.ReplyCacheDuration"/>.</param>
+    /// <param name="duration">How long a reply is cached; null uses <see cref="GptImage2Options.ReplyCacheDuration"/>.</param>
     public static IGptImage2Builder AddReplyCache(this IGptImage2Builder builder, TimeSpan? duration = null)
     {
         ArgumentNullException.ThrowIfNull(builder);

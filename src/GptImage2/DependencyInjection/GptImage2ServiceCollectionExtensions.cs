@@ -12,35 +12,35 @@ public static class GptImage2ServiceCollectionExtensions
 {
     private const string HttpClientName = "GptImage2";
 
-    // Connections are renewed now and then, so that a long-lived client follows changes of addresses.
+    // Connections are renewed regularly, so that a long-lived client notices changes of DNS.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(15);
 
     /// <summary>Registers the default client. Its options are checked when the host starts.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options; null leaves the key to the environment and the rest to its defaults.</param>
+    /// <param name="configure">Sets the options; null reads the key from the environment and uses the defaults for the rest.</param>
     public static IGptImage2Builder AddGptImage2(this IServiceCollection services, Action<GptImage2Options>? configure = null) =>
         Add(services, Options.DefaultName, configure);
 
     /// <summary>Registers the default client with options from configuration. They are checked when the host starts.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="section">The section; its keys are the names of options, and one that is none is an error.</param>
+    /// <param name="section">The section. Its keys are the names of options; any other key is an error.</param>
     public static IGptImage2Builder AddGptImage2(this IServiceCollection services, IConfiguration section) =>
         Add(services, Options.DefaultName, From(section, Options.DefaultName));
 
-    /// <summary>Registers a client under a name: it, and its interfaces, are keyed services of that name.</summary>
+    /// <summary>Registers a named client. The client and its interfaces are keyed services of that name.</summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The name.</param>
-    /// <param name="configure">Sets the options; null leaves the key to the environment and the rest to its defaults.</param>
+    /// <param name="configure">Sets the options; null reads the key from the environment and uses the defaults for the rest.</param>
     public static IGptImage2Builder AddGptImage2(this IServiceCollection services, string name, Action<GptImage2Options>? configure = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         return Add(services, name, configure);
     }
 
-    /// <summary>Registers a client under a name, with options from configuration.</summary>
+    /// <summary>Registers a named client with options from configuration.</summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The name.</param>
-    /// <param name="section">The section; its keys are the names of options, and one that is none is an error.</param>
+    /// <param name="section">The section. Its keys are the names of options; any other key is an error.</param>
     public static IGptImage2Builder AddGptImage2(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -58,7 +58,7 @@ public static class GptImage2ServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         string httpName = name.Length == 0 ? HttpClientName : $"{HttpClientName}:{name}";
         IHttpClientBuilder http = services.AddHttpClient(httpName)
-            // AttemptTimeout rules.
+            // AttemptTimeout limits the time of an attempt.
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .UseSocketsHttpHandler(static (handler, _) =>
             {
@@ -83,7 +83,7 @@ public static class GptImage2ServiceCollectionExtensions
     private static GptImage2Client Create(IServiceProvider provider, string name) =>
         new(provider.GetRequiredService<IOptionsMonitor<GptImage2Options>>().Get(name));
 
-    // What the host has is taken where the options do not say otherwise.
+    // Services of the host are used for options that are not set.
     private static void FillIn(GptImage2Options options, IServiceProvider provider, string httpName)
     {
         options.HttpClient ??= provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpName);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace GptImage2.DependencyInjection;
 
-/// <summary>How one option is read from configuration.</summary>
-/// <param name="Name">Its name, with a colon where it is a part of one.</param>
-/// <param name="Expected">What its text must be, in words that complete "must be …".</param>
-/// <param name="TrySet">Sets it, or says that the text is something else.</param>
+/// <summary>Reads one option from configuration.</summary>
+/// <param name="Name">Its name; a part of an option has the name of the option and a colon before it.</param>
+/// <param name="Expected">What its text must be, worded so that it completes "must be …".</param>
+/// <param name="TrySet">Sets the option; returns false when the text is not a valid value.</param>
 internal sealed record OptionSetting(string Name, string Expected, Func<GptImage2Options, string, bool> TrySet)
 {
     public static OptionSetting Text(string name, Action<GptImage2Options, string> set) =>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace GptImage2.DependencyInjection;
 
-/// <summary>Checks what a client would check when it is made, but when the host starts.</summary>
+/// <summary>Checks, when the host starts, what the client checks when it is created.</summary>
 internal sealed class OptionsCheck : IValidateOptions<GptImage2Options>
 {
     public ValidateOptionsResult Validate(string? name, GptImage2Options options)
@@ -21,6 +21,6 @@ internal sealed class OptionsCheck : IValidateOptions<GptImage2Options>
         }
     }
 
-    // What the exception adds about its parameter says nothing to who writes configuration.
+    // The part about the parameter name is removed: it means nothing to the author of a configuration.
     private static string Rule(ArgumentException e) => e.Message.Split(" (Parameter", 2)[0];
 }

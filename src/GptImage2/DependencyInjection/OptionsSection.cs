@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace GptImage2.DependencyInjection;
 
-/// <summary>Reads options from a section of configuration, without reflection, and passes over nothing in silence.</summary>
+/// <summary>Reads options from a section of configuration without reflection. It reports every key and value that it cannot use.</summary>
 internal static class OptionsSection
 {
     private static readonly OptionSetting[] All =
@@ -49,14 +49,14 @@ internal static class OptionsSection
     private static readonly FrozenDictionary<string, OptionSetting> ByName =
         All.ToFrozenDictionary(static setting => setting.Name, StringComparer.OrdinalIgnoreCase);
 
-    // Names of earlier previews. A key that was renamed would otherwise look like a misspelling, or take another meaning.
+    // Names of earlier previews. A renamed key would otherwise look like a misspelling, or have another meaning.
     private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>
     {
         ["MaxRepairs"] = nameof(GptImage2Options.MaxCorrections),
         ["MaxConcurrentCalls"] = nameof(GptImage2Options.MaxConcurrentRequests),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <exception cref="OptionsValidationException">A key is no option, or its value is no value of it. No value is quoted: it may be a key.</exception>
+    /// <exception cref="OptionsValidationException">A key is not an option, or its value is not valid. The message quotes no values, since a value may be the API key.</exception>
     public static void Read(IConfiguration section, string optionsName, GptImage2Options options)
     {
         var failures = new List<string>();
@@ -69,7 +69,7 @@ internal static class OptionsSection
             if (Renamed.TryGetValue(name, out string? newName))
                 failures.Add($"{prefix}{name} was renamed to {newName}. Rename the key in the configuration.");
             else if (!known)
-                failures.Add($"{prefix}{name} is no option of {nameof(GptImage2Options)} that configuration can set.");
+                failures.Add($"{prefix}{name} is not an option of {nameof(GptImage2Options)} that configuration can set. Correct or remove the key.");
             else if (IsUnset(setting!, text))
                 continue;
             else if (!setting!.TrySet(options, text))
@@ -80,7 +80,7 @@ internal static class OptionsSection
             throw new OptionsValidationException(optionsName, typeof(GptImage2Options), failures);
     }
 
-    // An empty variable of the environment unsets what is optional. An empty key is a mistake, and is reported as one.
+    // An empty environment variable unsets an optional option. An empty API key is a mistake, and is reported.
     private static bool IsUnset(OptionSetting setting, string text) =>
         text.Length == 0 && setting.Name is not (nameof(GptImage2Options.ApiKey) or nameof(GptImage2Options.Model));
 }

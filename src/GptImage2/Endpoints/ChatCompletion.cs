@@ -2,12 +2,12 @@ using GptImage2.Results;
 
 namespace GptImage2.Endpoints;
 
-/// <summary>What a chat completion says, as far as this library uses it. Every part may be missing.</summary>
+/// <summary>The parts of a chat completion that this library uses. Every part may be missing.</summary>
 internal sealed class ChatCompletion
 {
     public string? Model { get; set; }
 
-    /// <summary>Whether there is a choice with a message in it. Without one it is not a chat completion.</summary>
+    /// <summary>Whether it has a choice with a message. Without one it is not a chat completion.</summary>
     public bool HasMessage { get; set; }
 
     public ReadOnlyMemory<byte> Content { get; set; }
@@ -16,7 +16,7 @@ internal sealed class ChatCompletion
 
     public string? FinishReason { get; set; }
 
-    /// <summary>Whether it ended for a reason that no text reply ends for.</summary>
+    /// <summary>Whether its finish reason is not one of a text reply.</summary>
     public bool HasOtherEnd => FinishReason is not (null or "stop" or "length" or "content_filter");
 
     public TokenUsage? Usage { get; set; }

@@ -3,23 +3,23 @@ using GptImage2.Results;
 
 namespace GptImage2.Endpoints;
 
-/// <summary>What answers requests.</summary>
+/// <summary>Answers requests: the API, a chat client, or a decorator of another endpoint.</summary>
 internal interface IChatEndpoint
 {
-    /// <summary>The name of the endpoint, without any part that may be secret.</summary>
+    /// <summary>The name of the endpoint, without parts that may be secret.</summary>
     string Name { get; }
 
-    /// <summary>Sends one request, and notes in the account what was sent and what came back.</summary>
+    /// <summary>Sends one request, and records the request and the reply in the account.</summary>
     /// <param name="request">The request.</param>
     /// <param name="account">The account of the call that it belongs to.</param>
-    /// <param name="cancellationToken">Ends the exchange, and closes its connection.</param>
-    /// <returns>A completion whose reply has ended.</returns>
+    /// <param name="cancellationToken">Cancels the exchange and closes its connection.</param>
+    /// <returns>The complete chat completion.</returns>
     Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken);
 
     /// <summary>Sends one request whose reply is read while the model writes it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="account">The account of the call that it belongs to.</param>
-    /// <param name="cancellationToken">Ends the exchange, and closes its connection.</param>
-    /// <returns>The reply, at its beginning.</returns>
+    /// <param name="cancellationToken">Cancels the exchange and closes its connection.</param>
+    /// <returns>The reply as a stream, at its beginning.</returns>
     Task<IChatStream> OpenAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken);
 }

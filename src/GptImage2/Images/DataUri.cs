@@ -1,6 +1,6 @@
 namespace GptImage2.Images;
 
-/// <summary>Takes the image out of <c>data:image/png;base64,…</c>.</summary>
+/// <summary>Reads the image in a data URI, <c>data:image/png;base64,…</c>.</summary>
 internal static class DataUri
 {
     private const string Base64Mark = ";base64";
@@ -9,22 +9,22 @@ internal static class DataUri
     {
         int comma = uri.IndexOf(',', StringComparison.Ordinal);
         if (comma < 0)
-            throw new ImageInputException("The data URI has no comma, and so no data.");
+            throw new ImageInputException("The data URI has no data: a comma must separate its header from its data.");
         string header = uri["data:".Length..comma];
         if (!header.EndsWith(Base64Mark, StringComparison.OrdinalIgnoreCase))
-            throw new ImageInputException("The data URI is not base64: its header does not end with ';base64'.");
+            throw new ImageInputException("The data URI is not base64: its header must end with ';base64'.");
 
         byte[] bytes = Decode(uri[(comma + 1)..]);
         var image = ImageHeader.Read(bytes, "The data URI");
-        string claimed = header.Split(';', 2)[0].Trim();
-        if (!Means(claimed, image.MediaType))
-            throw new ImageInputException($"The data URI claims to be '{claimed}', but its bytes are {image.MediaType}.");
+        string declared = header.Split(';', 2)[0].Trim();
+        if (!Means(declared, image.MediaType))
+            throw new ImageInputException($"The media type of the data URI is '{declared}', but its bytes are {image.MediaType}. Correct one of them.");
         return new MemoryImageSource(bytes, image, "the data URI");
     }
 
-    private static bool Means(string claimed, string mediaType) =>
-        claimed.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
-        || (mediaType == "image/jpeg" && claimed.Equals("image/jpg", StringComparison.OrdinalIgnoreCase));
+    private static bool Means(string declared, string mediaType) =>
+        declared.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
+        || (mediaType == "image/jpeg" && declared.Equals("image/jpg", StringComparison.OrdinalIgnoreCase));
 
     private static byte[] Decode(string data)
     {
@@ -34,7 +34,7 @@ internal static class DataUri
         }
         catch (FormatException e)
         {
-            throw new ImageInputException("The data URI does not hold valid base64.", e);
+            throw new ImageInputException("The data of the data URI is not valid base64.", e);
         }
     }
 }

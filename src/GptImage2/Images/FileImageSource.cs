@@ -18,7 +18,7 @@ internal sealed class FileImageSource : StreamImageSource
 
     public static FileImageSource Open(string path)
     {
-        // Relative to where the process stands now, not to where it may stand when a call is made.
+        // Relative to the current directory now, since it may change before a call is made.
         string fullPath = Path.GetFullPath(path);
         if (Directory.Exists(fullPath))
             throw new ImageInputException($"'{path}' is a directory, not an image.");
@@ -51,13 +51,13 @@ internal sealed class FileImageSource : StreamImageSource
         }
     }
 
-    // Other pixels may be as many bytes as the old ones; a retry would send another image than the attempt before it.
+    // A changed image may have the same length. A retry must not send another image than the attempt before it.
     private void Check(long length, DateTime written)
     {
         if (length != Length)
             throw Changed(length);
         if (written != _written)
-            throw new ImageInputException($"{Subject} has been written to since the {nameof(ImageInput)} was made.");
+            throw new ImageInputException($"{Subject} was changed after the {nameof(ImageInput)} was created. Create another {nameof(ImageInput)}.");
     }
 
     private static FileStream OpenRead(string path, string shownPath, FileOptions options)

@@ -2,12 +2,12 @@ using GptImage2.Models;
 
 namespace GptImage2.Images;
 
-/// <summary>What an image says about itself before its pixels.</summary>
-/// <param name="MediaType">What its first bytes say it is.</param>
-/// <param name="Size">Null where its header is broken, or of a kind that does not say.</param>
+/// <summary>The media type and the size of an image, from its header.</summary>
+/// <param name="MediaType">The media type, detected from the first bytes.</param>
+/// <param name="Size">The size; null when the header is broken or has no size.</param>
 internal readonly record struct ImageHeader(string MediaType, ImageSize? Size)
 {
-    /// <summary>Reads the header of an image in memory; throws where it is none that the model takes.</summary>
+    /// <summary>Reads the header of an image in memory. Throws when the model does not accept such an image.</summary>
     public static ImageHeader Read(ReadOnlySpan<byte> bytes, string what)
     {
         string mediaType = ImageSignature.Require(Piece(bytes, 0), what);
@@ -19,13 +19,13 @@ internal readonly record struct ImageHeader(string MediaType, ImageSize? Size)
         return new ImageHeader(mediaType, finder.Size);
     }
 
-    /// <summary>Reads the header of an image in a stream that can seek, from where it stands.</summary>
+    /// <summary>Reads the header of an image in a seekable stream, from its position.</summary>
     public static ImageHeader Read(Stream stream, string what)
     {
         long start = stream.Position;
         byte[] piece = new byte[ImageSignature.HeadLength];
         int read = stream.ReadAtLeast(piece, piece.Length, throwOnEndOfStream: false);
-        // What is no image is left as it was found.
+        // The position of the stream is restored when it is not an image.
         stream.Position = start;
         string mediaType = ImageSignature.Require(piece.AsSpan(0, read), what);
         var finder = new ImageSizeFinder(mediaType);
@@ -38,13 +38,13 @@ internal readonly record struct ImageHeader(string MediaType, ImageSize? Size)
         return new ImageHeader(mediaType, finder.Size);
     }
 
-    /// <summary>Reads the header of an image in a stream that can seek, from where it stands, without blocking.</summary>
+    /// <summary>Reads the header of an image in a seekable stream, from its position, without blocking.</summary>
     public static async ValueTask<ImageHeader> ReadAsync(Stream stream, string what, CancellationToken cancellationToken)
     {
         long start = stream.Position;
         byte[] piece = new byte[ImageSignature.HeadLength];
         int read = await stream.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        // What is no image is left as it was found.
+        // The position of the stream is restored when it is not an image.
         stream.Position = start;
         string mediaType = ImageSignature.Require(piece.AsSpan(0, read), what);
         var finder = new ImageSizeFinder(mediaType);

@@ -4,10 +4,10 @@ using GptImage2.Models;
 
 namespace GptImage2;
 
-/// <summary>An image for the model: PNG, JPEG, GIF or WebP. It may be used for any number of calls, at the same time too.</summary>
+/// <summary>An image for the model: PNG, JPEG, GIF or WebP. It may be used for any number of calls, also at the same time.</summary>
 /// <remarks>
-/// The image type is detected from the first bytes, not from the file name, when the input is made. Anything that is
-/// not an image throws there. Requests encode the bytes as base64 from their source, without a copy in memory.
+/// The image type is detected from the first bytes, not from the file name, when the input is created. Anything that is not
+/// an image throws at that time. Requests encode the bytes as base64 from their source, without a copy in memory.
 /// </remarks>
 public sealed class ImageInput
 {
@@ -16,43 +16,43 @@ public sealed class ImageInput
     private ImageInput(ImageSource? source, Uri? uri, ImageDetail detail)
     {
         if (detail is < ImageDetail.Auto or > ImageDetail.High)
-            throw new ArgumentOutOfRangeException(nameof(detail), detail, "An image has the detail Auto, Low or High.");
+            throw new ArgumentOutOfRangeException(nameof(detail), detail, "The detail of an image must be Auto, Low or High.");
         Source = source;
         _uri = uri;
         Detail = detail;
     }
 
-    /// <summary>The media type that the bytes have, <c>image/png</c>; null for an address, whose bytes only the provider sees.</summary>
+    /// <summary>The media type, detected from the bytes, such as <c>image/png</c>; null for an address, whose bytes only the provider reads.</summary>
     public string? MediaType => Source?.MediaType;
 
-    /// <summary>How many bytes the image has; null for an address.</summary>
+    /// <summary>The size of the image in bytes; null for an address.</summary>
     public long? Length => Source?.Length;
 
-    /// <summary>The width in pixels, as the header of the image has it; null for an address, and where the header is broken.</summary>
+    /// <summary>The width in pixels, from the header of the image; null for an address, and when the header is broken.</summary>
     public int? Width => Source?.Size?.Width;
 
-    /// <summary>The height in pixels, as the header of the image has it; null for an address, and where the header is broken.</summary>
+    /// <summary>The height in pixels, from the header of the image; null for an address, and when the header is broken.</summary>
     public int? Height => Source?.Size?.Height;
 
-    /// <summary>How closely the model looks.</summary>
+    /// <summary>The detail in which the model sees the image.</summary>
     public ImageDetail Detail { get; }
 
-    /// <summary>Null for an address.</summary>
+    /// <summary>The source of the bytes; null for an address.</summary>
     internal ImageSource? Source { get; }
 
-    /// <summary>The address, where the image is one.</summary>
+    /// <summary>The address; null when the bytes are available here.</summary>
     internal string? Address => _uri?.AbsoluteUri;
 
     /// <summary>An image in memory.</summary>
-    /// <param name="bytes">The bytes of the image. They are not copied: leave them as they are while calls use them.</param>
-    /// <param name="detail">How closely the model looks.</param>
+    /// <param name="bytes">The bytes of the image. They are not copied: do not change them while calls use them.</param>
+    /// <param name="detail">The detail in which the model sees the image.</param>
     /// <exception cref="ImageInputException">The bytes are not an image that the model accepts.</exception>
     public static ImageInput FromBytes(ReadOnlyMemory<byte> bytes, ImageDetail detail = ImageDetail.Auto) =>
         new(InMemory(bytes, "the bytes"), null, detail);
 
-    /// <summary>An image in a file. Each attempt of each call opens it again, so do not change it until then.</summary>
+    /// <summary>An image in a file. Each attempt of each call opens the file again, so do not change it before the calls end.</summary>
     /// <param name="path">The path of the file.</param>
-    /// <param name="detail">How closely the model looks.</param>
+    /// <param name="detail">The detail in which the model sees the image.</param>
     /// <exception cref="ImageInputException">The file does not exist, or it is not an image that the model accepts.</exception>
     public static ImageInput FromFile(string path, ImageDetail detail = ImageDetail.Auto)
     {
@@ -62,13 +62,13 @@ public sealed class ImageInput
 
     /// <summary>An image in a stream, from its position to its end.</summary>
     /// <remarks>
-    /// A stream that can seek is read again, from the position that it has now, for each attempt of each call: leave it
-    /// open until then. One that cannot seek is read into memory once, here and now; where that should not block, use
-    /// <see cref="FromStreamAsync"/>. Neither is closed.
+    /// A seekable stream is read again for each attempt of each call, from its current position: leave it open until the
+    /// calls end. A stream that is not seekable is read into memory once, by this method; use
+    /// <see cref="FromStreamAsync"/> if that must not block. Neither stream is closed.
     /// </remarks>
     /// <param name="stream">The stream.</param>
-    /// <param name="detail">How closely the model looks.</param>
-    /// <exception cref="ImageInputException">The stream cannot be read, or holds no image that the model takes.</exception>
+    /// <param name="detail">The detail in which the model sees the image.</param>
+    /// <exception cref="ImageInputException">The stream cannot be read, or it does not have an image that the model accepts.</exception>
     public static ImageInput FromStream(Stream stream, ImageDetail detail = ImageDetail.Auto)
     {
         ThrowIfUnreadable(stream);
@@ -90,15 +90,15 @@ public sealed class ImageInput
         }
     }
 
-    /// <summary>An image in a stream, from its position to its end, looked at without blocking.</summary>
+    /// <summary>An image in a stream, from its position to its end, read without blocking.</summary>
     /// <remarks>
-    /// A stream that can seek is read again, from the position that it has now, for each attempt of each call: leave it
-    /// open until then. One that cannot seek is read into memory once. Neither is closed.
+    /// A seekable stream is read again for each attempt of each call, from its current position: leave it open until the
+    /// calls end. A stream that is not seekable is read into memory once. Neither stream is closed.
     /// </remarks>
     /// <param name="stream">The stream.</param>
-    /// <param name="detail">How closely the model looks.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ImageInputException">The stream cannot be read, or holds no image that the model takes.</exception>
+    /// <param name="detail">The detail in which the model sees the image.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ImageInputException">The stream cannot be read, or it does not have an image that the model accepts.</exception>
     public static async Task<ImageInput> FromStreamAsync(Stream stream, ImageDetail detail = ImageDetail.Auto, CancellationToken cancellationToken = default)
     {
         ThrowIfUnreadable(stream);
@@ -126,9 +126,9 @@ public sealed class ImageInput
     /// </summary>
     /// <remarks>An <c>http</c> address is rejected, because an attacker on the network could replace the image.</remarks>
     /// <param name="uri">The address or the data URI.</param>
-    /// <param name="detail">How closely the model looks.</param>
+    /// <param name="detail">The detail in which the model sees the image.</param>
     /// <exception cref="ImageInputException">
-    /// The URI is of another kind, its base64 is broken, or its bytes are not the image that it claims.
+    /// The URI has another scheme, its base64 is not valid, or its bytes do not have its media type.
     /// </exception>
     public static ImageInput FromUri(Uri uri, ImageDetail detail = ImageDetail.Auto)
     {
@@ -145,20 +145,21 @@ public sealed class ImageInput
     }
 
     /// <summary>
-    /// What the image may come to in input tokens, by its size and <see cref="Detail"/>; null where the size is unknown.
-    /// Only the endpoint counts: the rule is that of a model of the same family.
+    /// The estimated input tokens of the image, by its size and <see cref="Detail"/>; null when the size is unknown. Only
+    /// the endpoint knows the exact number: the rule is published for another model of the same family.
     /// </summary>
     /// <remarks>
     /// One token for each patch of 32 by 32 pixels, after the image was scaled down to sides of 2,048 pixels and 2,500
-    /// patches, or to sides of 512 pixels for <see cref="ImageDetail.Low"/>; and a fifth more, which bills have shown.
+    /// patches, or to sides of 512 pixels for <see cref="ImageDetail.Low"/>. A fifth is added, since bills were up to a
+    /// fifth higher.
     /// </remarks>
     public int? EstimateTokens() => Source?.Size is { } size ? ImageTokens.Estimate(size, Detail) : null;
 
-    /// <summary>The same image, looked at more or less closely.</summary>
-    /// <param name="detail">How closely the model looks.</param>
+    /// <summary>The same image with another detail.</summary>
+    /// <param name="detail">The detail in which the model sees the image.</param>
     public ImageInput WithDetail(ImageDetail detail) => new(Source, _uri, detail);
 
-    /// <summary>What kind of image it is and how large; nothing of what it shows.</summary>
+    /// <summary>The media type and size of the image, without its content.</summary>
     public override string ToString() => Source is null
         ? $"image at https://{_uri!.Host}"
         : string.Create(CultureInfo.InvariantCulture, $"{MediaType}, {Length} bytes, from {Source.Description}");
@@ -179,7 +180,7 @@ public sealed class ImageInput
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (!stream.CanRead)
-            throw new ImageInputException("The stream is closed, or cannot be read.");
+            throw new ImageInputException("The stream of the image is closed, or cannot be read. Open it for reading.");
     }
 
     private static ImageInputException Unreadable(IOException e) => new($"The stream cannot be read: {e.Message}", e);

@@ -2,7 +2,7 @@ using GptImage2.Results;
 
 namespace GptImage2;
 
-/// <summary>An image cannot be sent. Nothing was billed for it.</summary>
+/// <summary>An image cannot be sent. The request was not billed.</summary>
 public sealed class ImageInputException : GptImage2Exception
 {
     internal ImageInputException(string message, Exception? innerException = null)
@@ -15,15 +15,15 @@ public sealed class ImageInputException : GptImage2Exception
     {
     }
 
-    /// <summary>The parameter of the method that the image came from; null where it is about no single image of a call.</summary>
+    /// <summary>The parameter of the method that the image came from; null when the exception is not about a single image of a call.</summary>
     public string? Parameter { get; internal init; }
 
-    /// <summary>Which image of the call it is, from 1 on, in the order in which they are sent; null where it is about no single one.</summary>
+    /// <summary>The number of the image in the call, from 1 on, in the order in which images are sent; null when the exception is not about a single image.</summary>
     public int? ImageNumber { get; internal init; }
 
-    /// <summary>The limit of <see cref="ImageLimits"/> that is passed; null where none is.</summary>
+    /// <summary>The limit of <see cref="ImageLimits"/> that is exceeded, in bytes or images; null when none is.</summary>
     public long? Limit { get; internal init; }
 
-    /// <summary>How many bytes or images there are, where <see cref="Limit"/> is passed.</summary>
+    /// <summary>The number of bytes or images that exceeds <see cref="Limit"/>; null when no limit is exceeded.</summary>
     public long? Found { get; internal init; }
 }

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace GptImage2.Images;
 
-/// <summary>Tells what a file is by its first bytes.</summary>
+/// <summary>Detects the type of a file from its first bytes.</summary>
 internal static class ImageSignature
 {
-    /// <summary>How many bytes tell all that is told here.</summary>
+    /// <summary>The number of bytes that are needed to detect every type.</summary>
     public const int HeadLength = 32;
 
     private const int ShownBytes = 8;
 
-    /// <summary>The media type of an image that the model takes; null for anything else.</summary>
+    /// <summary>The media type of an image that the model accepts; null for other data.</summary>
     public static string? MediaTypeOf(ReadOnlySpan<byte> head) => head switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
@@ -21,7 +21,7 @@ internal static class ImageSignature
         _ => null,
     };
 
-    /// <summary>The media type, or an exception that says what stands there instead.</summary>
+    /// <summary>Returns the media type. Throws an exception that names the found type when the model does not accept it.</summary>
     public static string Require(ReadOnlySpan<byte> head, string what)
     {
         if (MediaTypeOf(head) is { } mediaType)

@@ -3,24 +3,24 @@ using GptImage2.Models;
 
 namespace GptImage2.Images;
 
-/// <summary>Finds the size of an image in its header, one piece of it after another. No pixel is decoded.</summary>
+/// <summary>Finds the size of an image in its header, piece by piece. No pixels are decoded.</summary>
 internal sealed class ImageSizeFinder(string mediaType)
 {
-    // A marker, its length, and what a frame says up to its width.
+    // A marker, its length, and the fields of a frame up to its width.
     private const int JpegFrameLength = 9;
 
-    // More segments than a camera or an editor writes; a file of nothing but empty ones ends here.
+    // More segments than any camera or editor writes. The limit ends the search in a file of empty segments.
     private const int MaxPieces = 2048;
 
     private int _pieces;
 
-    /// <summary>Where in the image the next piece begins.</summary>
+    /// <summary>The offset of the next piece in the image.</summary>
     public long Position { get; private set; }
 
-    /// <summary>The size, once it is found.</summary>
+    /// <summary>The size; null until it is found.</summary>
     public ImageSize? Size { get; private set; }
 
-    /// <summary>Looks at a piece of the image that begins at <see cref="Position"/>.</summary>
+    /// <summary>Reads a piece of the image that begins at <see cref="Position"/>.</summary>
     /// <returns>Whether another piece is needed.</returns>
     public bool Next(ReadOnlySpan<byte> piece)
     {
@@ -56,13 +56,13 @@ internal sealed class ImageSizeFinder(string mediaType)
             return Checked((bits & 0x3FFF) + 1, ((bits >> 14) & 0x3FFF) + 1);
         }
 
-        // The two highest bits of each side are a scale for the screen.
+        // The two highest bits of width and height are a scale for display.
         return head[12..].StartsWith("VP8 "u8) && chunk[3..].StartsWith((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A])
             ? Checked(BinaryPrimitives.ReadUInt16LittleEndian(chunk[6..]) & 0x3FFFu, BinaryPrimitives.ReadUInt16LittleEndian(chunk[8..]) & 0x3FFFu)
             : null;
     }
 
-    // From one segment to the next, up to the frame. What cameras put before it may be longer than any first piece.
+    // Moves from segment to segment, up to the frame. The segments before it may be longer than the first piece.
     private bool NextOfJpeg(ReadOnlySpan<byte> piece)
     {
         const byte Mark = 0xFF;

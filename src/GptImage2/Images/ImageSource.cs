@@ -2,33 +2,33 @@ using GptImage2.Models;
 
 namespace GptImage2.Images;
 
-/// <summary>Where the bytes of an image are, and how they get into a request.</summary>
+/// <summary>The source of the bytes of an image, and how they are written into a request.</summary>
 internal abstract class ImageSource(ImageHeader header, long length)
 {
     public string MediaType => header.MediaType;
 
-    /// <summary>Null where the header does not tell.</summary>
+    /// <summary>The size in pixels; null when the header does not have it.</summary>
     public ImageSize? Size => header.Size;
 
     public long Length { get; } = length;
 
-    /// <summary>What it is, for messages: <c>the file 'receipt.jpg'</c>.</summary>
+    /// <summary>A description for messages: <c>the file 'receipt.jpg'</c>.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Throws where it is known, before a byte is sent, that the bytes are no longer what they were.</summary>
+    /// <summary>Checks, before anything is sent, that the bytes have not changed.</summary>
     public virtual void Check()
     {
     }
 
-    /// <summary>Writes the bytes as base64. May be called again: a retry sends the same bytes.</summary>
+    /// <summary>Writes the bytes as base64. It may be called again, since a retry sends the same bytes.</summary>
     public abstract ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken);
 
-    /// <summary>All bytes of the image in memory, for those who cannot take them one after another.</summary>
+    /// <summary>Returns all bytes of the image in memory, for callers that cannot read them as a stream.</summary>
     public abstract ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>The description as a sentence begins with it.</summary>
+    /// <summary>The description with a capital letter, for the beginning of a sentence.</summary>
     protected string Subject => string.Concat(char.ToUpperInvariant(Description[0]).ToString(), Description.AsSpan(1));
 
     protected ImageInputException Changed(long length) =>
-        new($"{Subject} has changed: it had {Length} bytes when the {nameof(ImageInput)} was made, and has {length} now.");
+        new($"{Subject} has changed: it had {Length} bytes when the {nameof(ImageInput)} was created, and has {length} now.");
 }

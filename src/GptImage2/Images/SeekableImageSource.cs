@@ -2,12 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GptImage2.Images;
 
-/// <summary>A stream of the caller, read from the place where it stood.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing to dispose.")]
+/// <summary>A stream of the caller, read from the position that it had when the input was created.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never used has nothing to dispose.")]
 internal sealed class SeekableImageSource(Stream stream, long start, ImageHeader header, long length)
     : StreamImageSource(header, length)
 {
-    // The stream has one position, and two calls may use the input at the same time.
+    // A stream has only one position, and several calls may use the input at the same time.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public override string Description => "the stream";
@@ -15,7 +15,7 @@ internal sealed class SeekableImageSource(Stream stream, long start, ImageHeader
     public override void Check()
     {
         if (!stream.CanSeek || !stream.CanRead)
-            throw new ImageInputException("The stream was closed before the call.");
+            throw new ImageInputException("The stream of the image was closed before the call ended. Leave it open until then.");
         if (stream.Length - start != Length)
             throw Changed(stream.Length - start);
     }

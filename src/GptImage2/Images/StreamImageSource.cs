@@ -4,7 +4,7 @@ using GptImage2.Text;
 
 namespace GptImage2.Images;
 
-/// <summary>Bytes that every attempt reads again from a stream.</summary>
+/// <summary>The bytes of an image that every attempt reads again from a stream.</summary>
 internal abstract class StreamImageSource(ImageHeader header, long length) : ImageSource(header, length)
 {
     public override ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken) =>
@@ -17,7 +17,7 @@ internal abstract class StreamImageSource(ImageHeader header, long length) : Ima
         return bytes;
     }
 
-    /// <summary>Hands over the stream at the place where the image begins; throws where it is known to have changed.</summary>
+    /// <summary>Calls <paramref name="use"/> with the stream, positioned at the start of the image. Throws when the image has changed.</summary>
     protected abstract ValueTask UseAsync(Func<Stream, ValueTask> use, CancellationToken cancellationToken);
 
     private async ValueTask EncodeAsync(Stream source, Stream target, CancellationToken cancellationToken)
@@ -42,17 +42,17 @@ internal abstract class StreamImageSource(ImageHeader header, long length) : Ima
         }
     }
 
-    // Throws where the source is not what was announced.
+    // Throws when the bytes are not those of the input.
     private async ValueTask ReadWholeAsync(Stream source, Memory<byte> part, long offset, CancellationToken cancellationToken)
     {
         int read = await ReadAsync(source, part, cancellationToken).ConfigureAwait(false);
         if (read < part.Length)
             throw Changed(offset + read);
         if (offset == 0 && ImageSignature.MediaTypeOf(part.Span) != MediaType)
-            throw new ImageInputException($"{Subject} is no longer {MediaType}.");
+            throw new ImageInputException($"{Subject} is no longer {MediaType}. Do not change it before the call ends.");
     }
 
-    // An IOException of the source must not look like one of the connection, which would be retried.
+    // An IOException of the source must not look like a lost connection, which would be retried.
     private async ValueTask<int> ReadAsync(Stream source, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try

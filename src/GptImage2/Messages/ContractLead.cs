@@ -1,8 +1,8 @@
 namespace GptImage2.Messages;
 
 /// <summary>
-/// The sentences before the contract in a system message. The generator is compiled with this file, too, so that what
-/// it shows is what is sent.
+/// The sentences before the contract in a system message. This file is also compiled into the generator, so that the
+/// prompt that it shows is the one that is sent.
 /// </summary>
 internal static class ContractLead
 {
@@ -10,6 +10,6 @@ internal static class ContractLead
 
     public const string TypeScript = "Reply only with minified JSON of this TypeScript type; comments are rules:\n";
 
-    /// <summary>What stands between the author's text and the sentence.</summary>
+    /// <summary>The separator between the author's text and the sentence.</summary>
     public const string Separator = "\n\n";
 }

@@ -5,7 +5,7 @@ using GptImage2.Text;
 
 namespace GptImage2.Messages;
 
-/// <summary>Messages as a request holds them: JSON in one buffer, and the places in it at which images are to be written.</summary>
+/// <summary>Messages in the form of a request: JSON in one buffer, and the offsets at which images are written.</summary>
 internal sealed class EncodedMessages(int capacity = 1024)
 {
     private readonly ArrayBufferWriter<byte> _text = new(capacity);
@@ -20,7 +20,7 @@ internal sealed class EncodedMessages(int capacity = 1024)
 
     /// <summary>Writes messages that were encoded before.</summary>
     /// <param name="messages">The messages.</param>
-    /// <param name="from">Where the first of them begins that is wanted. No image stands before it.</param>
+    /// <param name="from">The offset of the first message to write. There must be no image before it.</param>
     public void Write(EncodedMessages messages, int from = 0)
     {
         int start = _text.WrittenCount - from;
@@ -99,5 +99,5 @@ internal sealed class EncodedMessages(int capacity = 1024)
     }
 }
 
-/// <summary>An image, and the place in the text that it belongs to.</summary>
+/// <summary>An image, and its offset in the text.</summary>
 internal readonly record struct ImageSlot(int Offset, ImageSource Source);

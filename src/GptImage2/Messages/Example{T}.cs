@@ -2,8 +2,8 @@ using System.Text;
 
 namespace GptImage2;
 
-/// <summary>A user message and the value that the model is to read from it; see <see cref="ExampleAttribute"/>.</summary>
-/// <typeparam name="T">What the method returns.</typeparam>
+/// <summary>A user message and the correct value for it; see <see cref="ExampleAttribute"/>.</summary>
+/// <typeparam name="T">The type of the value that the method returns.</typeparam>
 public sealed class Example<T>
 {
     /// <summary>An example whose user message is text.</summary>
@@ -41,7 +41,7 @@ public sealed class Example<T>
         Answer = answer;
     }
 
-    /// <summary>The value that the model is to read from the message.</summary>
+    /// <summary>The correct value for the user message.</summary>
     public T Answer { get; }
 
     /// <summary>The user message.</summary>

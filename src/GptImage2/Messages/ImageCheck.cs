@@ -4,7 +4,7 @@ using GptImage2.Text;
 
 namespace GptImage2.Messages;
 
-/// <summary>Holds the images of a call to the limits, before anything of it is sent.</summary>
+/// <summary>Checks the images of a call against the limits before anything is sent.</summary>
 internal static class ImageCheck
 {
     public static void Require(JsonModeRequest request, ImageLimits limits, CallAccount call)

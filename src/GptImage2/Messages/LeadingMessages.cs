@@ -2,7 +2,7 @@ using GptImage2.Models;
 
 namespace GptImage2.Messages;
 
-/// <summary>The messages that every call of a method begins with: what the system says, and the examples.</summary>
+/// <summary>The messages at the beginning of every call of a method: the system message and the examples.</summary>
 internal sealed class LeadingMessages
 {
     public LeadingMessages(string systemMessage, IReadOnlyList<ExampleTurn> examples)
@@ -33,17 +33,17 @@ internal sealed class LeadingMessages
 
     public IReadOnlyList<ExampleTurn> Examples { get; }
 
-    /// <summary>The messages as a request holds them, encoded once for all calls that share the system message.</summary>
+    /// <summary>The messages in the form of a request, encoded once for all calls with the same system message.</summary>
     public EncodedMessages Encoded { get; }
 
-    /// <summary>What their text comes to in tokens.</summary>
+    /// <summary>The estimated tokens of their text.</summary>
     public long EstimatedTokens => field == 0 ? field = TokenEstimate.OfText(Encoded.Text.Span) : field;
 
     private int ExamplesStart { get; }
 
-    /// <summary>The same examples after another system message. They are not encoded again.</summary>
+    /// <summary>Creates the messages with another system message. The examples are not encoded again.</summary>
     public LeadingMessages With(string systemMessage) => new(systemMessage, this);
 }
 
-/// <summary>A message as a user could have sent it, and the reply to it.</summary>
+/// <summary>The user message of an example, and the reply to it.</summary>
 internal sealed record ExampleTurn(IReadOnlyList<UserMessagePart> Parts, string Answer);

@@ -5,7 +5,7 @@ using GptImage2.Text;
 namespace GptImage2.Messages;
 
 /// <summary>
-/// A request as JSON. The text is ready when it is made; images are encoded in base64 each time they are written, so
+/// A request as JSON. The text is encoded in the constructor. Images are encoded as base64 each time they are written, so
 /// that a request with a large image needs little memory and can be sent again.
 /// </summary>
 internal sealed class RequestJson
@@ -35,11 +35,11 @@ internal sealed class RequestJson
         Length = _content.Text.Length + _content.Images.Sum(static slot => Base64Chunk.EncodedLengthOf(slot.Source.Length));
     }
 
-    /// <summary>How many bytes it has.</summary>
+    /// <summary>The length of the request in bytes.</summary>
     public long Length { get; }
 
-    /// <summary>Throws when an image is known to have changed, before anything is sent.</summary>
-    /// <exception cref="ImageInputException">An image is not the one that it was.</exception>
+    /// <summary>Checks, before anything is sent, that no image has changed since its input was created.</summary>
+    /// <exception cref="ImageInputException">An image has changed.</exception>
     public void CheckImages()
     {
         foreach (ImageSlot slot in _content.Images)

@@ -3,10 +3,10 @@ using GptImage2.Models;
 
 namespace GptImage2.Messages;
 
-/// <summary>How many input tokens a request may have, estimated before it is sent.</summary>
+/// <summary>Estimates the input tokens of a request before it is sent.</summary>
 internal static class RequestTokens
 {
-    // The roles, the separators, and what the provider adds to a message.
+    // The roles, the separators and the tokens that the provider adds to a message.
     private const int TokensPerMessage = 8;
 
     public static long Estimate(JsonModeRequest request)

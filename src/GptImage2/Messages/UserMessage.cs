@@ -8,7 +8,7 @@ using GptImage2.Messages;
 
 namespace GptImage2;
 
-/// <summary>The user message of one call: text and images in the order in which the model gets them.</summary>
+/// <summary>The user message of one call: text and images in the order in which they are sent.</summary>
 public sealed class UserMessage
 {
     private const int ShortValue = 32;
@@ -26,7 +26,7 @@ public sealed class UserMessage
     /// <returns>This message.</returns>
     public UserMessage Text(ReadOnlySpan<byte> utf8)
     {
-        // A fence has a line of its own already.
+        // A fence is on a separate line already.
         if (_text.WrittenCount == _fenceEnd && utf8.StartsWith("\n"u8))
             utf8 = utf8[1..];
         _text.Write(utf8);
@@ -34,12 +34,12 @@ public sealed class UserMessage
     }
 
     /// <summary>
-    /// Appends a value, in the invariant culture; null appends nothing. Without a format, dates and times are written
-    /// as ISO 8601 has them, for 05/08/2026 is one day in some countries and another one in others.
+    /// Appends a value, in the invariant culture; null appends nothing. Without a format, dates and times are written in
+    /// ISO 8601, since 05/08/2026 is not the same day in all countries.
     /// </summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
-    /// <param name="format">The format, where the template gives one.</param>
+    /// <param name="format">The format in the template; null when there is none.</param>
     /// <returns>This message.</returns>
     public UserMessage Value<T>(T value, string? format = null)
     {
@@ -68,11 +68,11 @@ public sealed class UserMessage
     }
 
     /// <summary>
-    /// Appends a value between fences: lines of backticks, more of them than stand side by side in the value, so that
-    /// no value can end its own fence. Null appends nothing.
+    /// Appends a value between fences. A fence is a line of backticks, with more backticks than the longest run in the
+    /// value, so that the value cannot end the fence. Null appends nothing.
     /// </summary>
     /// <typeparam name="T">The type of the value.</typeparam>
-    /// <param name="value">The value, which is written as <see cref="Value{T}"/> writes it.</param>
+    /// <param name="value">The value; it is written as by <see cref="Value{T}"/>.</param>
     /// <returns>This message.</returns>
     public UserMessage Quoted<T>(T value) =>
         value is null ? this : Quoted(new UserMessage().Value(value)._text.WrittenSpan);
@@ -97,7 +97,7 @@ public sealed class UserMessage
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="parameterName">The name of the parameter that it came from.</param>
-    /// <param name="quoted">Whether it stands between fences.</param>
+    /// <param name="quoted">Whether it is put between fences.</param>
     /// <returns>This message.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public UserMessage Json<T>(T value, string parameterName, bool quoted = false)
@@ -108,7 +108,7 @@ public sealed class UserMessage
     /// <param name="value">The value.</param>
     /// <param name="parameterName">The name of the parameter that it came from.</param>
     /// <param name="write">Writes the value.</param>
-    /// <param name="quoted">Whether it stands between fences.</param>
+    /// <param name="quoted">Whether it is put between fences.</param>
     /// <returns>This message.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public UserMessage Json<T>(T value, string parameterName, Action<Utf8JsonWriter, T> write, bool quoted = false)
@@ -148,7 +148,7 @@ public sealed class UserMessage
         return this;
     }
 
-    /// <summary>The parts: runs of text and images, in order; no two runs of text side by side.</summary>
+    /// <summary>The parts in order: texts and images. Two texts never follow each other.</summary>
     internal IReadOnlyList<UserMessagePart> Parts
     {
         get
@@ -159,10 +159,10 @@ public sealed class UserMessage
         }
     }
 
-    /// <summary>The text of a message that is to be no more than that.</summary>
-    /// <exception cref="ArgumentException">There is an image in it.</exception>
+    /// <summary>The text of a message that must not have images.</summary>
+    /// <exception cref="ArgumentException">The message has an image.</exception>
     internal string TextAlone(string parameterName) => _parts.Find(static part => part.Image is not null) is { Image: not null } part
-        ? throw new ArgumentException($"A system message is text, but the image '{part.Parameter}' stands in it.", parameterName)
+        ? throw new ArgumentException($"A system message cannot have images, but it has the image '{part.Parameter}'. Put the image into the user message.", parameterName)
         : Encoding.UTF8.GetString(_text.WrittenSpan);
 
     private static int LongestRun(ReadOnlySpan<byte> text, byte of)
@@ -215,6 +215,6 @@ public sealed class UserMessage
         _text.Advance(written);
     }
 
-    // Half a surrogate pair becomes U+FFFD: it has no form in UTF-8.
+    // Half a surrogate pair becomes U+FFFD, since it cannot be encoded in UTF-8.
     private void Append(string? value) => Encoding.UTF8.GetBytes(value ?? "", _text);
 }

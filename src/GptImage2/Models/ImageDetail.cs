@@ -1,14 +1,14 @@
 namespace GptImage2;
 
-/// <summary>How closely the model looks at an image, which is what the image costs.</summary>
+/// <summary>The detail in which the model sees an image. The cost of an image depends on it.</summary>
 public enum ImageDetail
 {
     /// <summary>The provider decides.</summary>
     Auto,
 
-    /// <summary>A small version: cheap, and enough for what fills the picture.</summary>
+    /// <summary>A small version of the image: cheap, and enough for large content.</summary>
     Low,
 
-    /// <summary>Small print and fine detail.</summary>
+    /// <summary>The image in full detail, for small print.</summary>
     High,
 }

@@ -1,4 +1,4 @@
 namespace GptImage2.Models;
 
-/// <summary>How large an image is, in pixels.</summary>
+/// <summary>The size of an image in pixels.</summary>
 internal readonly record struct ImageSize(int Width, int Height);

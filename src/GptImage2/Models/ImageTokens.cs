@@ -1,7 +1,7 @@
 namespace GptImage2.Models;
 
-/// <summary>What an image comes to in tokens: patches of 32 by 32 pixels that cover it, after it was scaled down.</summary>
-/// <remarks>No rule is published for GPT-5.4 Image 2. This is the one of GPT-5.4, in the provider's guide of 2026.</remarks>
+/// <summary>Estimates the tokens of an image: the patches of 32 by 32 pixels that cover it, after it was scaled down.</summary>
+/// <remarks>No rule is published for GPT-5.4 Image 2. This is the rule for GPT-5.4 in the provider's guide of 2026.</remarks>
 internal static class ImageTokens
 {
     private const double Side = 32;
@@ -10,7 +10,7 @@ internal static class ImageTokens
     private const int MaxPatches = 2500;
     private const int MaxLowDetailPatches = 256;
 
-    /// <summary>The estimate; for an image of unknown size the most that one can come to.</summary>
+    /// <summary>The estimate; for an image of unknown size, the maximum for any image.</summary>
     public static int Estimate(ImageSize? size, ImageDetail detail)
     {
         int most = detail == ImageDetail.Low ? MaxLowDetailPatches : MaxPatches;
@@ -33,9 +33,9 @@ internal static class ImageTokens
         return Count(across * shrink) * Count(down * shrink);
     }
 
-    // The share of a side that whole patches cover.
+    // The share of a side that is covered by complete patches.
     private static double WholePart(double patches) => patches < 1 ? 1 : Math.Floor(patches) / patches;
 
-    // 40.0000001 patches are 40 and an error of rounding.
+    // 40.0000001 patches are 40 patches with a rounding error.
     private static int Count(double patches) => Math.Max(1, (int)Math.Ceiling(patches - 1e-6));
 }

@@ -1,9 +1,9 @@
 namespace GptImage2.Models;
 
 /// <summary>
-/// What a text comes to in tokens, told without a vocabulary: it is cut into words, numbers and signs as
-/// <c>o200k_base</c> cuts it, and each piece counts what pieces of its kind and length take on average. The generator is
-/// compiled with this file, too.
+/// Estimates the tokens of a text without a vocabulary. The text is split into words, numbers and signs like in
+/// <c>o200k_base</c>. Each piece counts as many tokens as pieces of its kind and length have on average. This file is
+/// also compiled into the generator.
 /// </summary>
 internal static class TextTokens
 {
@@ -16,7 +16,7 @@ internal static class TextTokens
         Other,
     }
 
-    /// <summary>The estimate; 0 for an empty text only.</summary>
+    /// <summary>The estimate; 0 only for an empty text.</summary>
     public static int Estimate(string text)
     {
         double tokens = 0;
@@ -40,8 +40,8 @@ internal static class TextTokens
         return text.Length == 0 ? 0 : Math.Max(1, (int)Math.Round(tokens));
     }
 
-    // Long words of English are whole; those of other languages in Latin letters are taken apart, the more the rarer
-    // their letters are. What a letter more costs beyond the fifth:
+    // Long English words are often one token. Words of other languages in Latin letters are split, more often when their
+    // letters are rare. The cost of each letter after the fifth:
     private static double LatinSlope(string text)
     {
         int letters = 0;
@@ -76,7 +76,7 @@ internal static class TextTokens
                 return 0.4 + 0.45 * length;
         }
 
-        // JSONSchema is JSON and Schema.
+        // JSONSchema is split into JSON and Schema.
         double before = 0;
         if (capitals > 1)
         {
@@ -93,7 +93,7 @@ internal static class TextTokens
         return before + 1.03 + slope * Math.Max(0, length - 5) + (marked && length > 4 ? 0.2 : 0);
     }
 
-    // A space before a word belongs to it. Other signs do so where the two often stand together.
+    // A space before a word belongs to the word. Other signs belong to it when the two often occur together.
     private static double Lead(string text, int start, char lead, int end)
     {
         if (lead == '\0')
@@ -113,13 +113,13 @@ internal static class TextTokens
         for (; i < text.Length && char.IsWhiteSpace(text[i]); i++, length++)
             hasLineEnd |= text[i] == '\n';
 
-        // The last space goes with the word or the signs behind it.
+        // The last space belongs to the word or the signs after it.
         if (i < text.Length && length > 1 && text[i - 1] == ' ' && !char.IsDigit(text[i]))
             i--;
         return hasLineEnd && text[i - 1] != '\n' ? 2 : 1;
     }
 
-    // Signs that often stand together are one token, with the space before them and the line ends behind them.
+    // Signs that often occur together are one token, with the space before them and the line ends after them.
     private static double Signs(string text, ref int i)
     {
         int start = i++;
@@ -150,7 +150,7 @@ internal static class TextTokens
 
     private static int Ceiling(int count, int size) => (count + size - 1) / size;
 
-    // Marks belong to the letters before them.
+    // Combining marks belong to the letters before them.
     private static bool IsLetter(string text, int i) =>
         i < text.Length && (text[i] < '\u0080' ? (text[i] | 0x20) is >= 'a' and <= 'z'
             : char.IsLetter(text, i) || char.GetUnicodeCategory(text[i]) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark);

@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace GptImage2;
 
-/// <summary>The tokens that a call was billed for, as the endpoint counted them.</summary>
-/// <param name="InputTokens">Tokens of the messages, images included.</param>
-/// <param name="OutputTokens">Tokens of the reply, reasoning included.</param>
+/// <summary>The billed tokens of a call, as the endpoint reported them.</summary>
+/// <param name="InputTokens">Tokens of the messages, including images.</param>
+/// <param name="OutputTokens">Tokens of the reply, including reasoning.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct TokenUsage(long InputTokens, long OutputTokens)
 {
-    /// <summary>Input tokens that the provider's prompt cache served; part of <see cref="InputTokens"/>.</summary>
+    /// <summary>Input tokens that came from the provider's prompt cache; part of <see cref="InputTokens"/>.</summary>
     public long CachedInputTokens { get; init; }
 
-    /// <summary>Input tokens of images, where the endpoint says so; part of <see cref="InputTokens"/>.</summary>
+    /// <summary>Input tokens of images, if the endpoint reports them; part of <see cref="InputTokens"/>.</summary>
     public long? ImageInputTokens { get; init; }
 
     /// <summary>Tokens that the model spent on reasoning; part of <see cref="OutputTokens"/>.</summary>

@@ -8,7 +8,7 @@ namespace GptImage2.OpenAI;
 /// <summary>Reads the body of an error response.</summary>
 internal static class ApiErrorReader
 {
-    /// <summary>Reads the error object of a body; null where it has none.</summary>
+    /// <summary>Reads the error object of a body; null when it has none.</summary>
     public static ApiError? TryRead(ReadOnlySpan<byte> body)
     {
         try
@@ -29,13 +29,13 @@ internal static class ApiErrorReader
         }
         catch (JsonException)
         {
-            // Whatever it is, it is shown as it stands.
+            // The body is not JSON; its start is shown as it is.
         }
 
         return null;
     }
 
-    /// <summary>Reads the body of an error response, whatever it is, and takes the key, where it is known, out of what it says.</summary>
+    /// <summary>Reads the body of an error response in any format, and removes the API key from the texts.</summary>
     public static ApiError Read(ReadOnlySpan<byte> body, string? contentType, ApiKey? key)
     {
         if (TryRead(body) is not { } error)
@@ -75,7 +75,7 @@ internal static class ApiErrorReader
         return new ApiError(message ?? "") { Type = type, Code = code, Param = param };
     }
 
-    // Some gateways give the code as a number.
+    // Some gateways send the code as a number.
     private static string? ReadText(ref Utf8JsonReader json)
     {
         json.Read();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>The key, and the care that it stands in no text that anyone reads.</summary>
+/// <summary>The API key. It keeps the key out of messages and logs.</summary>
 internal sealed class ApiKey
 {
     public const string Variable = "OPENAI_API_KEY";
@@ -13,7 +13,7 @@ internal sealed class ApiKey
 
     public string Value { get; }
 
-    /// <summary>Takes a key that can stand in a header; the reason why another cannot does not quote it.</summary>
+    /// <summary>Creates a key that can be sent in a header. The exception for any other key does not quote it.</summary>
     public static ApiKey Require(string? value, string parameterName)
     {
         if (string.IsNullOrWhiteSpace(value))
@@ -27,7 +27,7 @@ internal sealed class ApiKey
         if (odd >= 0)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The API key holds a character at position {odd} (U+{(int)value[odd]:X4}) that no key has. Is there white space around it?"),
+                string.Create(CultureInfo.InvariantCulture, $"The API key has the character U+{(int)value[odd]:X4} at position {odd}, which is not allowed in a key. Remove it; often it is white space around the key."),
                 parameterName);
         }
 

@@ -5,7 +5,7 @@ using GptImage2.Endpoints.Telemetry;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>Goes along with every attempt: waits for the limits, and notes what the endpoint says remains of its own.</summary>
+/// <summary>Runs for every attempt: it waits for the rate limits, and records the remaining limits that the endpoint reports.</summary>
 internal sealed class AttemptPolicy(RateGate gate, CallLog log) : PipelinePolicy
 {
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>

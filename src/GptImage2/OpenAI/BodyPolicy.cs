@@ -3,8 +3,8 @@ using System.ClientModel.Primitives;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>Reads the body of every answer that is no stream, and of none more than could be meant.</summary>
-/// <remarks>It belongs to the attempt: a body that breaks off is one more reason to send the request again.</remarks>
+/// <summary>Reads the body of every answer that is not a stream, up to a maximum length.</summary>
+/// <remarks>The body is read within the attempt, so that the request is sent again when the body breaks off.</remarks>
 internal sealed class BodyPolicy(TimeSpan timeout) : PipelinePolicy
 {
     private const int Ok = 200;

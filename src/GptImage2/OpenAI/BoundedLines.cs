@@ -1,9 +1,9 @@
 namespace GptImage2.OpenAI;
 
-/// <summary>Lines that are read one at a time into memory, none of them longer than could be meant.</summary>
+/// <summary>Limits the length of the lines of a stream, which are read into memory one at a time, and the length of the stream.</summary>
 internal sealed class BoundedLines(Stream lines) : Stream
 {
-    // What the longest reply can be in one event, if each of its characters is escaped.
+    // The longest possible reply in one event, if each of its characters is escaped.
     private const int MaxLine = 32 << 20;
     private const int MaxStream = 512 << 20;
 

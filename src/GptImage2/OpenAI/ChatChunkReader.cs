@@ -5,10 +5,10 @@ using GptImage2.Generated;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>Reads one event of a streamed chat completion. Members that it does not know, it passes over.</summary>
+/// <summary>Reads one event of a streamed chat completion. Unknown members are skipped.</summary>
 internal static class ChatChunkReader
 {
-    /// <summary>Adds what the event says to what is known.</summary>
+    /// <summary>Adds the content of the event to the completion.</summary>
     /// <exception cref="JsonException">The event is not JSON.</exception>
     public static void Read(ReadOnlySpan<byte> data, ChatCompletion completion, IBufferWriter<byte> content)
     {
@@ -55,7 +55,7 @@ internal static class ChatChunkReader
         while (json.NextMember())
         {
             ReadOnlySpan<byte> name = json.ReadName();
-            // Endpoints that do not stream although they are asked to send the whole message at once.
+            // Endpoints that do not support streams send the complete message at once.
             if (name.SequenceEqual("delta"u8) || name.SequenceEqual("message"u8))
                 ReadDelta(ref json, completion, content);
             else if (name.SequenceEqual("finish_reason"u8))

@@ -4,7 +4,7 @@ using GptImage2.Generated;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>Reads the body of a successful response. Members that it does not know, it passes over.</summary>
+/// <summary>Reads the body of a successful response. Unknown members are skipped.</summary>
 internal static class ChatCompletionReader
 {
     /// <exception cref="JsonException">The body is not JSON.</exception>
@@ -37,7 +37,7 @@ internal static class ChatCompletionReader
             json.Skip();
     }
 
-    // One choice is asked for, so the first is the reply.
+    // The request asks for one choice, so the first choice is the reply.
     private static void ReadChoices(ref JsonScanner json, ChatCompletion completion)
     {
         if (!json.TryBeginArray())

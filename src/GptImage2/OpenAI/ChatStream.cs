@@ -7,15 +7,15 @@ using GptImage2.Results;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>A reply that is read while it is written: server-sent events, one after the other.</summary>
-/// <remarks>Disposing it closes the connection, wherever the reply has got to.</remarks>
+/// <summary>A reply that is read while the model writes it, as server-sent events.</summary>
+/// <remarks>Disposing it closes the connection, even if the reply is not complete.</remarks>
 internal sealed class ChatStream : IChatStream
 {
-    // Six times what the model can write. A reply that is longer is none.
+    // Six times the longest reply of the model. Anything longer is not a reply.
     private const int MaxContent = 4 << 20;
 
-    private const int MostReadyReads = 256;
-    private static readonly TimeSpan PatienceWithTransport = TimeSpan.FromSeconds(1);
+    private const int MaxReadyReads = 256;
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
     private readonly PipelineResponse _response;
     private readonly Stream _body;
@@ -35,7 +35,7 @@ internal sealed class ChatStream : IChatStream
         _failed = failed;
     }
 
-    /// <summary>Makes the exception for an event that is none of a reply.</summary>
+    /// <summary>Creates the exception for an event that is not part of a reply.</summary>
     public delegate GptImage2Exception Failure(string problem, ReadOnlySpan<byte> data);
 
     public ChatCompletion Completion { get; } = new();
@@ -51,7 +51,7 @@ internal sealed class ChatStream : IChatStream
             if (await _events.MoveNextAsync().ConfigureAwait(false) && !_events.Current.Data)
                 return true;
             if (!_ended && Completion.FinishReason is null)
-                throw new EndOfStreamException("The stream ended before the reply did.");
+                throw new EndOfStreamException("The stream ended before the reply was complete.");
             _ended = true;
             Completion.Content = Content;
             if (!Completion.HasMessage)
@@ -79,14 +79,14 @@ internal sealed class ChatStream : IChatStream
     {
         if (!_ended)
             await CloseAsync().ConfigureAwait(false);
-        // What is still under way ends with the connection, and can report to no one.
+        // A read that is still in progress ends with the connection. No one waits for its result.
         _response.Dispose();
         await _body.DisposeAsync().ConfigureAwait(false);
         if (_events is not null)
             await _events.DisposeAsync().ConfigureAwait(false);
     }
 
-    // A response that is left is read to its end for a while, to keep its connection, and the model would write on.
+    // When a response is disposed, .NET may read more of it to keep the connection, and the model would continue to write.
     // Only a read that is cancelled while it waits closes the connection at once.
     private async ValueTask CloseAsync()
     {
@@ -95,16 +95,16 @@ internal sealed class ChatStream : IChatStream
         try
         {
             Task<int> read = _body.ReadAsync(rest, cancellation.Token).AsTask();
-            for (int ready = 0; ready < MostReadyReads && read.IsCompletedSuccessfully && await read.ConfigureAwait(false) > 0; ready++)
+            for (int ready = 0; ready < MaxReadyReads && read.IsCompletedSuccessfully && await read.ConfigureAwait(false) > 0; ready++)
                 read = _body.ReadAsync(rest, cancellation.Token).AsTask();
             if (read.IsCompletedSuccessfully)
                 return;
             await cancellation.CancelAsync().ConfigureAwait(false);
-            await read.WaitAsync(PatienceWithTransport).ConfigureAwait(false);
+            await read.WaitAsync(CloseTimeout).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or TimeoutException or IOException or ObjectDisposedException or HttpRequestException or ResponseTooLongException)
         {
-            // That is what it is for.
+            // This read was started to be cancelled.
         }
     }
 

@@ -1,6 +1,6 @@
 namespace GptImage2.OpenAI;
 
-/// <summary>Where the API is.</summary>
+/// <summary>Finds the address of the API.</summary>
 internal static class EndpointAddress
 {
     public const string Variable = "OPENAI_BASE_URL";
@@ -9,7 +9,7 @@ internal static class EndpointAddress
 
     private static readonly Uri Default = new("https://api.openai.com/v1");
 
-    /// <summary>The address of the options, of the environment, or the default, in that order.</summary>
+    /// <summary>Returns the address from the options, from the environment variable, or the default, in that order.</summary>
     public static Uri Resolve(Uri? option)
     {
         if (option is not null)
@@ -19,7 +19,7 @@ internal static class EndpointAddress
             return Default;
         return Uri.TryCreate(variable.Trim(), UriKind.Absolute, out Uri? uri)
             ? Require(uri, $"The environment variable {Variable}")
-            : throw new ArgumentException($"The environment variable {Variable} is not an absolute URI.", nameof(option));
+            : throw new ArgumentException($"The environment variable {Variable} must be an absolute http or https URI.", nameof(option));
     }
 
     private static Uri Require(Uri uri, string origin)
@@ -27,7 +27,7 @@ internal static class EndpointAddress
         if (!uri.IsAbsoluteUri || uri.Scheme is not ("https" or "http"))
             throw new ArgumentException($"{origin} must be an absolute http or https URI.", nameof(uri));
         if (uri.AbsolutePath.TrimEnd('/').EndsWith("/chat/completions", StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"{origin} must be the base of the API, without /chat/completions.", nameof(uri));
+            throw new ArgumentException($"{origin} must be the base of the API. Remove /chat/completions from it.", nameof(uri));
         return uri;
     }
 }

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>The start of a body that was not expected, fit to stand in one line of a message.</summary>
+/// <summary>The start of an unexpected body, in one line for a message.</summary>
 internal static class Excerpt
 {
     private const int Length = 200;
 
-    // More than is shown: white space is taken together, and a key must be whole to be found.
+    // More than is shown, since white space is shortened, and only a complete API key can be found and removed.
     private const int LookedAt = 4096;
 
     public static string Of(ReadOnlySpan<byte> body, ApiKey? key)

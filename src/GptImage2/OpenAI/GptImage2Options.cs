@@ -5,45 +5,45 @@ using Microsoft.Extensions.Logging;
 
 namespace GptImage2;
 
-/// <summary>How a <see cref="GptImage2Client"/> reaches the model, and what it may take. The client copies all of it when it is made.</summary>
+/// <summary>The settings of a <see cref="GptImage2Client"/>: the endpoint, the model and the limits. The client copies them when it is created.</summary>
 public sealed class GptImage2Options
 {
-    /// <summary>The API key; null takes it from the environment variable <c>OPENAI_API_KEY</c>.</summary>
+    /// <summary>The API key; null uses the environment variable <c>OPENAI_API_KEY</c>.</summary>
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// The base of the API, <c>https://api.openai.com/v1</c>; null takes it from the environment variable
-    /// <c>OPENAI_BASE_URL</c>, and where that is not set either, OpenAI's own.
+    /// The base address of the API, such as <c>https://api.openai.com/v1</c>; null uses the environment variable
+    /// <c>OPENAI_BASE_URL</c>, or the address of OpenAI if the variable is not set.
     /// </summary>
     public Uri? Endpoint { get; set; }
 
     /// <summary>The id of the model on the endpoint.</summary>
     public string Model { get; set; } = GptImage2Model.Id;
 
-    /// <summary>What tokens cost. Change it if the endpoint has other prices.</summary>
+    /// <summary>The price of tokens. Change it if your endpoint has other prices.</summary>
     public ModelPrice Price { get; set; } = GptImage2Model.Price;
 
-    /// <summary>The most tokens that a reply may have, reasoning included; null leaves it to the model.</summary>
+    /// <summary>The maximum number of output tokens of a reply, including reasoning; null uses the limit of the model.</summary>
     public int? MaxOutputTokens { get; set; }
 
-    /// <summary>How much of a reply that breaks its contract is repaired here, before the model is asked again.</summary>
+    /// <summary>Which repairs are made in a reply that breaks its contract, before the model is asked again.</summary>
     public Leniency Leniency { get; set; } = Leniency.Certain;
 
     /// <summary>
-    /// How often the model is asked to correct a reply that breaks its contract, and could not be repaired: 0 to 5.
+    /// How often the model is asked to correct a reply that breaks its contract and cannot be repaired: 0 to 5.
     /// </summary>
     public int MaxCorrections { get; set; } = 1;
 
-    /// <summary>The limits for the images of a call. A call beyond them throws before it sends anything.</summary>
+    /// <summary>The limits for the images of a call. A call that exceeds them throws before it sends anything.</summary>
     public ImageLimits ImageLimits { get; set; } = ImageLimits.Default;
 
-    /// <summary>The most that one call may cost in US dollars, corrections included; null for no limit.</summary>
+    /// <summary>The maximum cost of one call in US dollars, including corrections; null for no limit.</summary>
     /// <remarks>
-    /// No request is sent that could pass the limit: its input is estimated, and its output is held to what is left.
+    /// A request that could exceed the limit is not sent. Its input is estimated, and its output is limited to what is left.
     /// </remarks>
     public decimal? MaxCostPerCall { get; set; }
 
-    /// <summary>The most that all calls of the client may cost in US dollars, over its whole life; null for no limit.</summary>
+    /// <summary>The maximum cost of all calls of the client together in US dollars, over its lifetime; null for no limit.</summary>
     public decimal? MaxCost { get; set; }
 
     /// <summary>
@@ -56,50 +56,50 @@ public sealed class GptImage2Options
     /// The longest wait before a retry. If the endpoint asks for a longer one, the call throws at once;
     /// <see cref="ApiException.RetryAfter"/> has the wait.
     /// </summary>
-    /// <remarks>Nor is a request held back for longer where the endpoint says that nothing remains of its limits.</remarks>
+    /// <remarks>It is also the longest wait before a request when the endpoint reports that its rate limits are used up.</remarks>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How long one attempt may take. A reply that is much reasoned about takes minutes, and one that is given up may
-    /// be billed all the same.
+    /// The time limit of one attempt. A reply with much reasoning takes minutes. The provider may bill an attempt that
+    /// was given up.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The organization to bill; null leaves it to the key.</summary>
+    /// <summary>The organization to bill; null uses the one of the key.</summary>
     public string? Organization { get; set; }
 
-    /// <summary>The project to bill; null leaves it to the key.</summary>
+    /// <summary>The project to bill; null uses the one of the key.</summary>
     public string? Project { get; set; }
 
     /// <summary>
-    /// The client that requests go through; null uses one that all clients share. It is not disposed, and its own
-    /// <see cref="System.Net.Http.HttpClient.Timeout"/> holds too: set it no lower than <see cref="AttemptTimeout"/>.
+    /// The HTTP client that sends the requests; null uses one that all clients share. It is not disposed. Its
+    /// <see cref="System.Net.Http.HttpClient.Timeout"/> also applies: do not set it lower than <see cref="AttemptTimeout"/>.
     /// </summary>
     public HttpClient? HttpClient { get; set; }
 
-    /// <summary>How many requests may be under way at the same time, their retries included; null for no limit.</summary>
+    /// <summary>The maximum number of requests at the same time, including retries; null for no limit.</summary>
     /// <remarks>Further requests wait in the order of their arrival.</remarks>
     public int? MaxConcurrentRequests { get; set; }
 
-    /// <summary>How many requests may be sent in a minute, retries included; null for no limit of your own.</summary>
+    /// <summary>The maximum number of requests per minute, including retries; null for no limit on this side.</summary>
     public int? RequestsPerMinute { get; set; }
 
     /// <summary>
-    /// How many tokens may be used in a minute, input and output together; null for no limit of one's own. A request
-    /// counts by an estimate of its input until its reply says what it took.
+    /// The maximum number of tokens per minute, input and output together; null for no limit on this side. A request
+    /// counts with an estimate of its input until its usage is known.
     /// </summary>
     public int? TokensPerMinute { get; set; }
 
     /// <summary>The cache for replies that fit their contract; null caches nothing.</summary>
     public IDistributedCache? ReplyCache { get; set; }
 
-    /// <summary>How long a reply is kept in <see cref="ReplyCache"/>.</summary>
+    /// <summary>How long a reply stays in <see cref="ReplyCache"/>.</summary>
     public TimeSpan ReplyCacheDuration { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>Makes the logger of the category <c>GptImage2</c>; null logs nothing. Neither key nor content is logged.</summary>
+    /// <summary>Creates the logger of the category <c>GptImage2</c>; null logs nothing. Neither the key nor content is logged.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    /// <summary>Whether the spans of calls hold the messages and the reply. Images are named in them, and left out.</summary>
+    /// <summary>Whether the spans of calls have the messages and the reply. Images are only named, without their bytes.</summary>
     public bool CaptureContent { get; set; }
 
     /// <summary>The clock for the waits before retries and for rate limits.</summary>
@@ -116,7 +116,7 @@ public sealed class GptImage2Options
         Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
         Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
         Require(MaxCorrections is >= 0 and <= CallOptions.MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
-        Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must be more than 0, each of them", ImageLimits);
+        Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must have only limits that are more than 0", ImageLimits);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);
         Require(MaxRetries is >= 0 and <= 10, nameof(MaxRetries), "must be from 0 to 10", MaxRetries);

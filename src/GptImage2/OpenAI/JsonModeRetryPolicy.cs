@@ -5,8 +5,8 @@ using GptImage2.Endpoints.Telemetry;
 namespace GptImage2.OpenAI;
 
 /// <summary>
-/// Sends a request again where that can help, and waits before it does: the delay that the endpoint asks for, or else
-/// one that doubles from half a second up to 8 seconds.
+/// Sends a request again when that can help. It waits before: as long as the endpoint asks for, or otherwise for a delay
+/// that doubles from half a second up to 8 seconds.
 /// </summary>
 internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, TimeProvider clock, CallLog log) : ClientRetryPolicy
 {
@@ -50,7 +50,7 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
         if (message.Response is { } response && RetryAfter.Of(response, clock.GetUtcNow()) is { } asked)
             return asked;
         double seconds = Math.Min(FirstDelaySeconds * Math.Pow(2, RequestState.Of(message).Attempts - 1), LastDelaySeconds);
-        // So that clients that failed together do not come back together.
+        // Random, so that clients that failed at the same time do not retry at the same time.
         seconds *= 1 - Random.Shared.NextDouble() * Jitter;
         return TimeSpan.FromSeconds(Math.Min(seconds, maxDelay.TotalSeconds));
     }

@@ -13,7 +13,7 @@ using ChatCompletion = GptImage2.Endpoints.ChatCompletion;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>Sends a request through the pipeline of the OpenAI SDK, and tells a chat completion from all else that may come back.</summary>
+/// <summary>Sends requests through the pipeline of the OpenAI SDK, and turns any answer that is not a chat completion into an exception.</summary>
 internal sealed class OpenAIChatEndpoint : IChatEndpoint
 {
     private const int Ok = 200;
@@ -46,10 +46,10 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         _chat = new ChatClient(options.Model, new ApiKeyCredential(key.Value), pipeline);
     }
 
-    /// <summary>The address without anything in it that may be secret.</summary>
+    /// <summary>The address without its parts that may be secret.</summary>
     public string Name { get; }
 
-    /// <summary>Sends one request, as often as the retry policy allows.</summary>
+    /// <summary>Sends one request, with the retries that the policy allows.</summary>
     public async Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
         var state = new RequestState(request, account, isStreamed: false);
@@ -59,7 +59,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         return Read(account, response, state.Answer.Span, request.MaxOutputTokens);
     }
 
-    /// <summary>Sends one request, as often as the retry policy allows, until a reply begins. After that it is not sent again.</summary>
+    /// <summary>Sends one request, with the retries that the policy allows. After a reply has begun, it is not sent again.</summary>
     public async Task<IChatStream> OpenAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
         var state = new RequestState(request, account, isStreamed: true);
@@ -103,7 +103,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         catch (Exception e)
         {
             Exception last = e is AggregateException { InnerExceptions: [.., var final] } ? final : e;
-            // What an image source throws while it is sent is not a fault of the connection.
+            // An exception of an image source during sending is not an error of the connection.
             if (last is GptImage2Exception)
                 throw last;
             account.Sent(state.Attempts, account.RequestId);
@@ -131,7 +131,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         }
 
         account.Counted(completion.Usage, completion.Model);
-        // Some gateways answer with success and an error in the body.
+        // Some gateways answer with a success status and an error in the body.
         if (!completion.HasMessage && ApiErrorReader.TryRead(body) is not null)
             throw Failure(account, response, ApiErrorReader.Read(body, null, _key), maxOutputTokens, _clock.GetUtcNow());
         if (!completion.HasMessage)
@@ -157,7 +157,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     internal static string? Header(PipelineResponse response, string name) =>
         response.Headers.TryGetValue(name, out string? value) ? value : null;
 
-    // The SDK's own text names an option of the SDK, which no one who reads this has set.
+    // The text of the SDK names an option of the SDK that the user of this library cannot have set.
     private static bool IsTimeout(Exception e) => e is OperationCanceledException or TimeoutException;
 
     private static string Describe(Exception e)

@@ -3,7 +3,7 @@ using GptImage2.Messages;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>The body of a request, as the SDK's pipeline wants it.</summary>
+/// <summary>The body of a request for the pipeline of the SDK.</summary>
 internal sealed class RequestContent(RequestJson json) : BinaryContent
 {
     public override bool TryComputeLength(out long length)
@@ -14,7 +14,7 @@ internal sealed class RequestContent(RequestJson json) : BinaryContent
 
     public override Task WriteToAsync(Stream stream, CancellationToken cancellationToken = default) => json.WriteToAsync(stream, cancellationToken);
 
-    // Calls are asynchronous throughout; the base class wants this for those that are not.
+    // All calls are asynchronous; the base class requires this method for synchronous calls.
     public override void WriteTo(Stream stream, CancellationToken cancellationToken = default) =>
         WriteToAsync(stream, cancellationToken).GetAwaiter().GetResult();
 

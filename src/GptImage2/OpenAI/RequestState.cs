@@ -4,23 +4,23 @@ using GptImage2.Results;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>What the policies of the pipeline know of one request and its attempts.</summary>
+/// <summary>The state of one request and its attempts, which the policies of the pipeline share.</summary>
 internal sealed class RequestState(JsonModeRequest request, CallAccount account, bool isStreamed)
 {
     public JsonModeRequest Request => request;
 
     public CallAccount Account => account;
 
-    /// <summary>Whether the reply is asked for as a stream.</summary>
+    /// <summary>Whether the reply is requested as a stream.</summary>
     public bool IsStreamed => isStreamed;
 
-    /// <summary>How often the request was handed to the transport. The retry policy counts.</summary>
+    /// <summary>The number of attempts so far. The retry policy counts them.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>The body that the last attempt was answered with; empty where it is a stream.</summary>
+    /// <summary>The body of the last answer; empty when it is a stream.</summary>
     public ReadOnlyMemory<byte> Answer { get; set; }
 
-    /// <summary>Why the last attempt is followed by another one, where it was not answered.</summary>
+    /// <summary>The type of the exception that ended the last attempt; null when there was an answer.</summary>
     public string? Failure { get; set; }
 
     /// <summary>The state of the request that a message carries.</summary>

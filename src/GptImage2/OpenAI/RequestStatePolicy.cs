@@ -2,7 +2,7 @@ using System.ClientModel.Primitives;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>Gives a message the state of its request, before the other policies see it.</summary>
+/// <summary>Attaches the state of the request to a message, before the other policies run.</summary>
 internal sealed class RequestStatePolicy(RequestState state) : PipelinePolicy
 {
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>How long a response asks to wait.</summary>
+/// <summary>Reads how long a response asks to wait before the next attempt.</summary>
 internal static class RetryAfter
 {
     public static TimeSpan? Of(PipelineResponse response, DateTimeOffset now)

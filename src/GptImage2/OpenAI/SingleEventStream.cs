@@ -1,7 +1,7 @@
 namespace GptImage2.OpenAI;
 
-/// <summary>A body that is one whole JSON text, as a stream of one event: for endpoints that do not stream.</summary>
-/// <remarks>JSON text has its line breaks as white space only, so that each of its lines is a line of the event.</remarks>
+/// <summary>Turns a body that is one complete JSON text into a stream of one event, for endpoints that do not support streams.</summary>
+/// <remarks>In JSON, line breaks are only white space between tokens, so they can be replaced by spaces.</remarks>
 internal sealed class SingleEventStream(Stream body) : Stream
 {
     private static readonly byte[] Lead = "data: "u8.ToArray();
@@ -32,7 +32,7 @@ internal sealed class SingleEventStream(Stream body) : Stream
             int read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             if (read > 0)
             {
-                // A line break would end the event.
+                // A line break would end the line of the event.
                 Span<byte> text = buffer.Span[..read];
                 text.Replace((byte)'\n', (byte)' ');
                 text.Replace((byte)'\r', (byte)' ');

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace GptImage2.Text;
 
-/// <summary>Text of which it is known that it is ASCII.</summary>
+/// <summary>Fast operations on text that is known to be ASCII.</summary>
 internal static class AsciiText
 {
     public static string ToString(ReadOnlySpan<byte> ascii) =>
@@ -20,7 +20,7 @@ internal static class AsciiText
             return;
         }
 
-        // Four or eight at a time; the last of them overlap those before.
+        // Four or eight at a time; the last group overlaps the group before it.
         Span<byte> target = MemoryMarshal.AsBytes(text);
         if (length < sizeof(ulong))
         {

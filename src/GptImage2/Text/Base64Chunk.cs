@@ -1,7 +1,7 @@
 namespace GptImage2.Text;
 
 /// <summary>
-/// How much is encoded at once. The length is a multiple of 3, so that only the last chunk is padded.
+/// The number of bytes that are encoded at once. It is a multiple of 3, so that only the last chunk is padded.
 /// </summary>
 internal static class Base64Chunk
 {

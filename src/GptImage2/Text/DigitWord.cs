@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace GptImage2.Text;
 
-/// <summary>Eight characters in one word, the first of them in its lowest byte, with '0' taken off each: a digit is its value.</summary>
+/// <summary>Eight characters in one word, the first one in the lowest byte. '0' is subtracted from each, so that a digit becomes its value.</summary>
 internal static class DigitWord
 {
     public const int Length = sizeof(ulong);
@@ -15,13 +15,13 @@ internal static class DigitWord
     public static ulong Read(ReadOnlySpan<byte> text, int position) =>
         BinaryPrimitives.ReadUInt64LittleEndian(text[position..]) ^ Zeros;
 
-    /// <summary>The highest bit of each byte that is no digit.</summary>
+    /// <summary>Sets the highest bit of each byte that is not a digit.</summary>
     public static ulong OtherThanDigits(ulong word) => (((word & 0x7F7F7F7F7F7F7F7F) + 0x7676767676767676) | word) & 0x8080808080808080;
 
-    /// <summary>The bits before the first of the bytes that <see cref="OtherThanDigits"/> has found.</summary>
+    /// <summary>The number of bits before the first byte that <see cref="OtherThanDigits"/> found.</summary>
     public static int BitsBefore(ulong others) => BitOperations.TrailingZeroCount(others) & ~7;
 
-    /// <summary>The number that the digits in the lowest bits of a word make.</summary>
+    /// <summary>The number that is formed by the digits in the lowest bits of a word.</summary>
     public static ulong Sum(ulong word, int bits)
     {
         word = word << 8 << (56 - bits);

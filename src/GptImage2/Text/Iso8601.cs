@@ -1,13 +1,13 @@
 namespace GptImage2.Text;
 
-/// <summary>Dates, times and durations as ISO 8601 and RFC 3339 write them, and nothing looser.</summary>
+/// <summary>Reads and writes dates, times and durations exactly in the forms of ISO 8601 and RFC 3339.</summary>
 internal static class Iso8601
 {
     public const int DateLength = 10;
 
     private const int FractionDigits = 7;
 
-    // What stands between the digits of YYYY-MM- and of hh:mm:ss becomes zero, as the digits become their values.
+    // The separators of YYYY-MM- and of hh:mm:ss become zero, while the digits become their values.
     private const ulong DateDashes = 0x1D00001D00000000;
     private const ulong DateDashBytes = 0xFF0000FF00000000;
     private const ulong TimeColons = 0x00000A00000A0000;
@@ -94,7 +94,7 @@ internal static class Iso8601
         return valid;
     }
 
-    // Years and months have no certain length; a duration that needs them is none of ours. Weeks stand alone.
+    // Years and months do not have a fixed length, so they are rejected. Weeks cannot be combined with other units.
     public static bool TryParseDuration(ReadOnlySpan<byte> text, out TimeSpan value)
     {
         value = default;
@@ -186,7 +186,7 @@ internal static class Iso8601
         return true;
     }
 
-    // Digits beyond a tick are refused unless they are zeros: cutting them would change the value.
+    // Digits beyond a tick are rejected unless they are zeros, since removing them would change the value.
     private static bool TryFraction(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;

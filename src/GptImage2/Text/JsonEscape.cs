@@ -5,16 +5,16 @@ namespace GptImage2.Text;
 /// <summary>The escape sequences of JSON strings (RFC 8259, section 7).</summary>
 internal static class JsonEscape
 {
-    /// <summary>The length of an escape of a UTF-16 unit, <c>\u00e9</c>.</summary>
+    /// <summary>The length of an escape of a UTF-16 unit, such as <c>\u00e9</c>.</summary>
     public const int UnitLength = 6;
 
     private const int Invalid = -1;
 
-    // The letter after the backslash, to the character that it means.
+    // Maps the letter after the backslash to its character.
     private static readonly byte[] Characters = CreateCharacters();
 
     /// <summary>The length of the escape that a text begins with.</summary>
-    /// <returns>0 where the text ends before the escape does, -1 where it is not an escape.</returns>
+    /// <returns>0 when the text ends inside of the escape, -1 when it is not an escape.</returns>
     public static int Length(ReadOnlySpan<byte> text)
     {
         if (text.Length < 2)
@@ -31,8 +31,8 @@ internal static class JsonEscape
     }
 
     /// <summary>
-    /// The length of the escape that a text begins with; 0 also where it is the first half of a surrogate pair, and the
-    /// text ends before the other half does.
+    /// The length of the escape that a text begins with; also 0 when it is the first half of a surrogate pair, and the
+    /// text ends before the end of the other half.
     /// </summary>
     public static int CharacterLength(ReadOnlySpan<byte> text)
     {
@@ -49,7 +49,7 @@ internal static class JsonEscape
     /// <param name="text">The text.</param>
     /// <param name="rune">The character; U+FFFD for half a surrogate pair.</param>
     /// <param name="isHalfPair">Whether it is half a surrogate pair.</param>
-    /// <returns>The length of what was decoded; 0 where no whole escape comes next.</returns>
+    /// <returns>The length of the decoded escapes; 0 when the text does not begin with a complete escape.</returns>
     public static int Decode(ReadOnlySpan<byte> text, out Rune rune, out bool isHalfPair)
     {
         isHalfPair = false;
@@ -74,7 +74,7 @@ internal static class JsonEscape
         return length;
     }
 
-    /// <summary>The character that a letter after the backslash means; 0 where it means none.</summary>
+    /// <summary>The character of a letter after the backslash; 0 when it is not an escape.</summary>
     public static byte Character(byte letter) => letter < Characters.Length ? Characters[letter] : (byte)0;
 
     private static int Unit(ReadOnlySpan<byte> escape)

@@ -7,14 +7,15 @@ namespace GptImage2.Text;
 
 /// <summary>The inside of JSON strings, in UTF-8: encoding for requests, decoding for responses.</summary>
 /// <remarks>
-/// Both ways half a surrogate pair becomes U+FFFD instead of an exception: a reply may be cut off between the halves.
+/// In both directions half a surrogate pair becomes U+FFFD instead of an exception, since a reply may be cut off between
+/// the halves.
 /// </remarks>
 internal static class JsonText
 {
-    /// <summary>What ends a run of plain text in a string: a quote, a backslash, a control character.</summary>
+    /// <summary>The characters that end a run of plain text in a string: a quote, a backslash, a control character.</summary>
     public static readonly SearchValues<byte> Stops = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static i => (byte)i), (byte)'"', (byte)'\\']);
 
-    /// <summary>Encodes text, and leaves as it is all that need not be escaped in JSON.</summary>
+    /// <summary>Encodes text. Only characters that must be escaped in JSON are escaped.</summary>
     public static byte[] Encode(string text)
     {
         var output = new ArrayBufferWriter<byte>(text.Length + 16);
@@ -22,7 +23,7 @@ internal static class JsonText
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>Encodes text, and leaves as it is all that need not be escaped in JSON.</summary>
+    /// <summary>Encodes text. Only characters that must be escaped in JSON are escaped.</summary>
     public static void Encode(string text, IBufferWriter<byte> output)
     {
         byte[] utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
@@ -56,14 +57,14 @@ internal static class JsonText
         return decoded.AsMemory(0, Decode(encoded, decoded, out _));
     }
 
-    /// <summary>Decodes the inside of a JSON string up to its closing quote, or to what no string may have in it.</summary>
+    /// <summary>Decodes the inside of a JSON string up to its closing quote, or to the first byte that is not allowed in a string.</summary>
     /// <param name="encoded">The text after the opening quote.</param>
-    /// <param name="decoded">Takes the result; as long as <paramref name="encoded"/> at least.</param>
-    /// <param name="consumed">How far it got.</param>
+    /// <param name="decoded">Receives the result; at least as long as <paramref name="encoded"/>.</param>
+    /// <param name="consumed">The number of bytes that were read.</param>
     /// <returns>The length of the result.</returns>
     public static int Decode(ReadOnlySpan<byte> encoded, Span<byte> decoded, out int consumed) => Decode(encoded, decoded, out consumed, out _);
 
-    /// <summary>Decodes the inside of a JSON string, and also says whether half a surrogate pair became U+FFFD.</summary>
+    /// <summary>Decodes the inside of a JSON string, and also returns whether half a surrogate pair became U+FFFD.</summary>
     public static int Decode(ReadOnlySpan<byte> encoded, Span<byte> decoded, out int consumed, out bool hasHalfPair)
     {
         int position = 0;
@@ -91,7 +92,7 @@ internal static class JsonText
         return length;
     }
 
-    // What is decoded is never longer than what it was decoded from, so that a whole block fits wherever one was read.
+    // Decoded text is never longer than encoded text, so a complete block always fits into the result.
     private static byte CopyPlain(ReadOnlySpan<byte> encoded, Span<byte> decoded, ref int position, ref int length)
     {
         while (Vector128.IsHardwareAccelerated && position <= encoded.Length - Vector128<byte>.Count)

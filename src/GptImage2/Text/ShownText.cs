@@ -2,14 +2,14 @@ using System.Text;
 
 namespace GptImage2.Text;
 
-/// <summary>A piece of a reply as it is shown in violations and repairs: at most 80 characters.</summary>
+/// <summary>Shortens a piece of a reply for violations and repairs, to at most 80 characters.</summary>
 internal static class ShownText
 {
     public const int MaxLength = 80;
 
     public static string Of(ReadOnlySpan<byte> utf8)
     {
-        // Four bytes are the most that a character takes.
+        // A character has at most four bytes.
         string text = Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, (MaxLength + 1) * 4)]);
         return text.Length <= MaxLength ? text : Cut(text);
     }

@@ -16,7 +16,7 @@ public static class TextLength
         if (length < minimum)
             return false;
 
-        // A code point takes one unit or two.
+        // A code point has one or two UTF-16 units.
         if (length <= maximum && (length + 1) / 2 >= minimum)
             return true;
         foreach (char unit in text)

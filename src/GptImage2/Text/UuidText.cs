@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace GptImage2.Text;
 
-/// <summary>UUIDs as RFC 9562 writes them.</summary>
+/// <summary>Reads UUIDs in the form of RFC 9562.</summary>
 internal static class UuidText
 {
     public const int Length = 36;
@@ -16,7 +16,7 @@ internal static class UuidText
         if (!BitConverter.IsLittleEndian)
             return Utf8Parser.TryParse(text, out value, out int length, 'D') && length == Length;
 
-        // Sixteen digits from two blocks that overlap, since dashes stand between them; then the other sixteen.
+        // The first sixteen digits come from two overlapping blocks, since there are dashes between them; then the other sixteen.
         Vector128<byte> first = Vector128.Shuffle(Vector128.Create(text[..16]), Vector128.Create((byte)0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 15, 255, 255))
             | Vector128.Shuffle(Vector128.Create(text.Slice(2, 16)), Vector128.Create(255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, (byte)14, 15));
         Vector128<byte> second = Vector128.Shuffle(Vector128.Create(text.Slice(19, 16)), Vector128.Create((byte)0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 255))
@@ -41,7 +41,7 @@ internal static class UuidText
         return (isDecimal | isLetter) == Vector128<byte>.AllBitsSet;
     }
 
-    // Of two values in a row the first is the higher half of a byte; here it is the lower half of a little-endian word.
+    // The first of two digits is the higher half of a byte, but the lower half of a little-endian word.
     private static Vector128<ushort> Pairs(Vector128<byte> values)
     {
         Vector128<ushort> words = values.AsUInt16();

@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>Lets callers take turns in shuffled order over many rounds, as <see cref="Quick.Contest"/> does for readers.</summary>
+/// <summary>Runs callers in shuffled order over many rounds, as <see cref="Quick.Contest"/> does for readers.</summary>
 /// <param name="callers">The callers.</param>
-/// <param name="collects">Whether garbage is collected before each turn, for those who leave much of it to the next.</param>
+/// <param name="collects">Whether garbage is collected before each turn, for callers that leave much garbage to the next one.</param>
 internal sealed class CallContest(IReadOnlyList<Caller> callers, bool collects = false)
 {
     private const int CountedRuns = 24;
@@ -29,7 +29,7 @@ internal sealed class CallContest(IReadOnlyList<Caller> callers, bool collects =
     /// <summary>The median over the rounds of one caller's time over another's in the same round.</summary>
     public double Ratio(string name, string to) => Median(_times[IndexOf(name)].Zip(_times[IndexOf(to)], (time, other) => time / other));
 
-    /// <summary>The median over the rounds of what one caller took longer than another in the same round, in microseconds.</summary>
+    /// <summary>The median over the rounds of the difference between two callers in the same round, in microseconds.</summary>
     public double Excess(string name, string over) => Median(_times[IndexOf(name)].Zip(_times[IndexOf(over)], (time, other) => time - other));
 
     /// <summary>Bytes that all threads of the process allocated during one call; the median of some calls.</summary>

@@ -2,7 +2,7 @@ using GptImage2.Benchmarks.Documents;
 
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>Whole calls on loopback: one with text alone, and with images of several sizes.</summary>
+/// <summary>Measures complete calls on loopback: with text only, and with images of several sizes.</summary>
 internal static class CallNumbers
 {
     public static async Task PrintAsync(Uri endpoint, TimeSpan measured, Goals goals)

@@ -1,11 +1,11 @@
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>The table of what calls cost, in a few minutes.</summary>
+/// <summary>Prints the table of the cost of calls, in a few minutes.</summary>
 internal static class CallsRun
 {
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(20);
 
-    /// <summary>Prints the table, or does what a companion process is there for.</summary>
+    /// <summary>Prints the table, or does the work of a companion process.</summary>
     public static async Task RunAsync(string[] arguments)
     {
         switch (arguments)

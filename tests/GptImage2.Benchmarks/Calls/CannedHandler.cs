@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>Answers without a network, so that nothing of the network is in the figures.</summary>
+/// <summary>Answers without a network, so that the figures do not include the network.</summary>
 internal sealed class CannedHandler(byte[] body) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

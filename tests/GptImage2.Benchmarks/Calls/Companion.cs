@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>Starts this program once more, with other arguments.</summary>
+/// <summary>Starts this program again, with other arguments.</summary>
 internal static class Companion
 {
     public static Process Start(params string[] arguments)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>What the library promises of calls, beside what was measured.</summary>
+/// <summary>The targets of the library for calls, beside the measured values.</summary>
 internal sealed class Goals
 {
     private readonly List<(bool Met, string Line)> _lines = [];

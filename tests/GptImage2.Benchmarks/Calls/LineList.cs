@@ -4,7 +4,7 @@ using GptImage2.Generated;
 
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>The contract of the whole list, which a stream only tells the model.</summary>
+/// <summary>The contract of the complete list. For a stream it is only sent to the model.</summary>
 internal sealed class LineList : JsonContract<IReadOnlyList<ReceiptLine>>
 {
     public override ReadOnlySpan<byte> Schema => """{"type":"object","properties":{"items":{"type":"array"}},"required":["items"]}"""u8;

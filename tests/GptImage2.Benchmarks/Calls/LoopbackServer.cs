@@ -8,8 +8,8 @@ using System.Text;
 namespace GptImage2.Benchmarks.Calls;
 
 /// <summary>
-/// Takes requests and answers with bytes that it was given before. It runs in a process of its own, so that what it
-/// allocates is not counted.
+/// Answers requests with prepared bytes. It runs in a separate process, so that its allocations are not
+/// counted.
 /// </summary>
 internal sealed class LoopbackServer
 {
@@ -20,7 +20,7 @@ internal sealed class LoopbackServer
 
     private readonly ConcurrentDictionary<string, byte[]> _responses = new();
 
-    /// <summary>Serves until its input ends, as it does when the process that started it is gone.</summary>
+    /// <summary>Serves until its input ends, which happens when the process that started it ends.</summary>
     public void Run()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -70,7 +70,7 @@ internal sealed class LoopbackServer
                 missing -= read;
             }
 
-            // Nobody sends the next request before the answer to this one.
+            // No client sends the next request before the answer to this one.
             filled = 0;
             if (body is not null)
                 _responses[path[KeepPath.Length..]] = body;

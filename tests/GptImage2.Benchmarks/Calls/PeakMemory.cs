@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>What a process comes to that makes eight calls with a large image side by side, again and again. Each way has a process of its own.</summary>
+/// <summary>The peak memory of a process that repeatedly makes eight calls with a large image at the same time. Each caller has a separate process.</summary>
 internal static class PeakMemory
 {
     private const int SideBySide = 8;

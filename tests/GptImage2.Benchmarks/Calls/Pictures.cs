@@ -1,6 +1,6 @@
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>Bytes that begin as a picture does. Nobody looks at the rest.</summary>
+/// <summary>Bytes that begin like a picture. The rest is not checked.</summary>
 internal static class Pictures
 {
     private static ReadOnlySpan<byte> Head =>

@@ -12,7 +12,7 @@ internal sealed class RemoteServer : IDisposable
 
     public RemoteServer() => _address = "http://127.0.0.1:" + _process.StandardOutput.ReadLine();
 
-    /// <summary>Has a chat completion answer all requests to the endpoint of its name.</summary>
+    /// <summary>Sets the chat completion that answers all requests to the endpoint with its name.</summary>
     public async Task<Uri> KeepAsync(string name, byte[] completion)
     {
         string head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Request-ID: req_0123456789abcdef\r\nContent-Length: {completion.Length}\r\n\r\n");

@@ -8,7 +8,7 @@ using GptImage2.Repairing;
 
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>What it costs to repair a reply.</summary>
+/// <summary>Measures the cost of repairing a reply.</summary>
 internal static class RepairNumbers
 {
     private const string Plain = "plain read";

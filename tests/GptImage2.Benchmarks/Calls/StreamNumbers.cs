@@ -2,7 +2,7 @@ using GptImage2.Benchmarks.Contracts;
 
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>What a KB of a streamed reply costs, in short replies and in long ones.</summary>
+/// <summary>Measures the cost of one KB of a streamed reply, in short and in long replies.</summary>
 internal static class StreamNumbers
 {
     private const int Kilobyte = 1000;

@@ -34,7 +34,7 @@ internal sealed class StreamedReply
         return new StreamedReply([.. "{\"items\":["u8, .. Join(lines), .. "]}"u8], lines.Length);
     }
 
-    /// <summary>A receipt with so many lines.</summary>
+    /// <summary>A receipt with the given number of lines.</summary>
     public static StreamedReply OfReceipt(int length)
     {
         Receipt receipt = Graphs.Receipt(new Words(Seed));

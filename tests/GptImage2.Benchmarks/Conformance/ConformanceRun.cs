@@ -5,7 +5,7 @@ using GptImage2.Tests.Contracts;
 
 namespace GptImage2.Benchmarks.Conformance;
 
-/// <summary>Holds the readers of this runtime to what those of the tests said, and the scanner to <see cref="Utf8JsonReader"/>.</summary>
+/// <summary>Compares the readers of this runtime with the verdicts of the tests, and the scanner with <see cref="Utf8JsonReader"/>.</summary>
 internal static class ConformanceRun
 {
     private const int Documents = 200_000;
@@ -41,7 +41,7 @@ internal static class ConformanceRun
         return names.Count == 0 ? 1 : wrong;
     }
 
-    // Immutable and frozen collections are in the order of hashes, which are others in each process.
+    // Immutable and frozen collections have the order of hashes, which differ in each process.
     private static string InAnyOrder(string json) => string.Concat(json.Order());
 
     private static int Scanner()

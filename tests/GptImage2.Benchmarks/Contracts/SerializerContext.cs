@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace GptImage2.Benchmarks.Contracts;
 
-/// <summary>The contender: what most people would write. Nothing but names is set.</summary>
+/// <summary>The contender: the code that most people would write. Only names are set.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(PictureLabels))]
 [JsonSerializable(typeof(Extraction))]
 public sealed partial class SerializerContext : JsonSerializerContext;
 
-/// <summary>The contender for the form. Without the one option more, it refuses a discriminator that does not come first.</summary>
+/// <summary>The contender for the form. Without its additional option, it refuses a discriminator that is not the first member.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

@@ -3,7 +3,7 @@ using GptImage2.Benchmarks.Contracts;
 
 namespace GptImage2.Benchmarks.Documents;
 
-/// <summary>Makes the same objects again, and nothing else: what no reader can do without.</summary>
+/// <summary>Creates the same objects again and nothing else: the minimum work of every reader.</summary>
 internal static class Copies
 {
     public static Receipt Of(Receipt receipt) => receipt with

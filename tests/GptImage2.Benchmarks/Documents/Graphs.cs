@@ -2,7 +2,7 @@ using GptImage2.Benchmarks.Contracts;
 
 namespace GptImage2.Benchmarks.Documents;
 
-/// <summary>Makes the object graphs that the documents are written from.</summary>
+/// <summary>Creates the object graphs from which the documents are written.</summary>
 internal static class Graphs
 {
     public static Receipt Receipt(Words words)

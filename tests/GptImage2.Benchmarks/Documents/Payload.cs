@@ -6,7 +6,7 @@ using GptImage2.Benchmarks.Contracts;
 
 namespace GptImage2.Benchmarks.Documents;
 
-/// <summary>Many different documents of one contract, and the objects that they were written from.</summary>
+/// <summary>Many different documents of one contract, and the objects from which they were written.</summary>
 internal sealed class Payload<T>
     where T : class, IJsonContract<T>
 {
@@ -47,7 +47,7 @@ internal sealed class Payload<T>
 
     public int MedianSize => Documents.Select(document => document.Length).Order().ElementAt(Documents.Length / 2);
 
-    // Half of the documents leave out what is null; in one of five a discriminator is not the first member, but the last.
+    // Half of the documents leave out null members; in every fifth document a discriminator is the last member, not the first.
     private byte[] Write(T value, bool leaveOutNulls, bool discriminatorLast)
     {
         using var stream = new MemoryStream();

@@ -39,7 +39,7 @@ internal static class Spoiling
             case JsonObject members:
                 foreach (KeyValuePair<string, JsonNode?> member in members)
                 {
-                    // Without its discriminator, an object is one violation, whatever else is in it.
+                    // An object without its discriminator has only one violation.
                     if (member.Key != Payment.Discriminator)
                         Collect(member.Value, leaves);
                 }

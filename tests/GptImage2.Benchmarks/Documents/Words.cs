@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GptImage2.Benchmarks.Documents;
 
-/// <summary>Seeded text, numbers and dates as documents have them.</summary>
+/// <summary>Random text, numbers and dates for documents, from a seed.</summary>
 internal sealed class Words(int seed)
 {
     private static readonly string[] Plain =
@@ -38,7 +38,7 @@ internal sealed class Words(int seed)
     public DateTimeOffset Instant() =>
         new(new DateTime(2026, 1, 1).AddSeconds(_random.Next(0, 30_000_000)), TimeSpan.FromHours(_random.Next(-8, 9)));
 
-    /// <summary>Some words; one text in twelve is not all ASCII, one in forty needs an escape.</summary>
+    /// <summary>Some words. One text in twelve is not only ASCII; one in forty needs an escape.</summary>
     public string Text(int least, int most)
     {
         string[] words = new string[Integer(least, most)];

@@ -5,7 +5,7 @@ using GptImage2.Benchmarks.Calls;
 
 namespace GptImage2.Benchmarks.Emulator;
 
-/// <summary>The table of what the emulator takes and does under load, with the program in a process of its own.</summary>
+/// <summary>Prints the table of the throughput and memory of the emulator under load, with the program in a separate process.</summary>
 internal static class EmulatorRun
 {
     private const double Megabyte = 1e6;

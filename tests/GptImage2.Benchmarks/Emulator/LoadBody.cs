@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GptImage2.Benchmarks.Emulator;
 
-/// <summary>A request with a sound GIF of any size, padded by comments; without one for no bytes.</summary>
+/// <summary>A request with a valid GIF of any size, padded with comments; without an image for a size of 0.</summary>
 internal static class LoadBody
 {
     private const int BlockLength = 255;

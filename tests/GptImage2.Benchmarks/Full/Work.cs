@@ -4,7 +4,7 @@ using GptImage2.Benchmarks.Quick;
 
 namespace GptImage2.Benchmarks.Full;
 
-/// <summary>The contenders of the quick table, over one payload after the other.</summary>
+/// <summary>The contenders of the quick table, over each payload.</summary>
 [MemoryDiagnoser]
 public abstract class Work<T>
     where T : class, IJsonContract<T>

@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GptImage2.Benchmarks.Generators;
 
-/// <summary>What the analyzers cost, beside the generator: milliseconds, as the compiler counts them, and bytes allocated.</summary>
+/// <summary>The cost of the analyzers beside the generator: milliseconds, as the compiler measures them, and allocated bytes.</summary>
 internal readonly record struct AnalyzerCost(double GeneratorMilliseconds, long GeneratorBytes, double AnalyzerMilliseconds, long AnalyzerBytes)
 {
     // The same every time.
     private static long? _idle;
 
-    /// <summary>Measures once, on compilations that nothing was bound in before.</summary>
+    /// <summary>Measures once, on new compilations in which nothing is bound yet.</summary>
     public static async Task<AnalyzerCost> MeasureAsync()
     {
         CSharpCompilation input = GeneratorCost.Compile(AnalyzerSubject.Sources);
@@ -25,7 +25,7 @@ internal readonly record struct AnalyzerCost(double GeneratorMilliseconds, long 
         double generator = driver.GetTimingInfo().GeneratorTimes[0].ElapsedTime.TotalMilliseconds;
         SyntaxTree[] generated = [.. driver.GetRunResult().GeneratedTrees];
 
-        // Whatever the compiler itself does for any analyzer is not theirs, and the first one to come pays for the trees.
+        // The work of the compiler for any analyzer is subtracted, and the first analyzer also causes the parsing of the trees.
         await RunAsync(input, generated, [new IdleAnalyzer()]);
         long idle = _idle ??= (await RunAsync(input, generated, [new IdleAnalyzer()])).Bytes;
         (long ours, double milliseconds) = await RunAsync(input, generated, [new ContractAnalyzer(), new ClientAnalyzer()]);
@@ -42,7 +42,7 @@ internal readonly record struct AnalyzerCost(double GeneratorMilliseconds, long 
             logAnalyzerExecutionTime: true));
         GC.Collect();
         long before = GC.GetTotalAllocatedBytes(precise: true);
-        // File by file, as an editor asks: the bodies of what was generated are nobody's here.
+        // File by file, as in an editor, which does not analyze the bodies of generated code.
         foreach (SyntaxTree tree in input.SyntaxTrees)
         {
             ImmutableArray<Diagnostic> diagnostics = await analyzed.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GptImage2.Benchmarks.Generators;
 
-/// <summary>The table of what the analyzers cost beside the generator.</summary>
+/// <summary>Prints the table of the cost of the analyzers beside the generator.</summary>
 internal static class AnalyzerRun
 {
     private const int Rounds = 5;

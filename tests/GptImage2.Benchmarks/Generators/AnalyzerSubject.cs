@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GptImage2.Benchmarks.Generators;
 
-/// <summary>The source of client interfaces and of the contracts that they ask for, one file each, with nothing wrong in them.</summary>
+/// <summary>The source of client interfaces and of their contracts, one file each, without any mistakes.</summary>
 internal static class AnalyzerSubject
 {
     public const int Interfaces = 100;
@@ -15,7 +15,7 @@ internal static class AnalyzerSubject
         "namespace N; public enum Kind { Cash, Card, Voucher } [System.Flags] public enum Rights { None = 0, Read = 1, Write = 2, All = Read | Write }",
     ];
 
-    // Every third one holds the two before it; each has constraints, a pattern, a default and comments.
+    // Every third contract has the two before it as members; each has constraints, a pattern, a default and comments.
     private static string Contract(int i) => string.Create(CultureInfo.InvariantCulture, $$"""
         using System.Collections.Generic;
         using System.ComponentModel.DataAnnotations;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GptImage2.Benchmarks.Generators;
 
-/// <summary>What a generator costs on one machine: milliseconds, bytes allocated, characters written, files written again.</summary>
+/// <summary>The cost of a generator on one machine: milliseconds, bytes allocated, characters written, files written again.</summary>
 internal readonly record struct GeneratorCost(double FirstMilliseconds, long FirstBytes, long Characters, double EditMilliseconds, long EditBytes, int EditWritten, int ChangeWritten)
 {
     public static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
@@ -17,7 +17,7 @@ internal readonly record struct GeneratorCost(double FirstMilliseconds, long Fir
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>Measures once, on compilations that nothing was bound in before.</summary>
+    /// <summary>Measures once, on new compilations in which nothing is bound yet.</summary>
     public static GeneratorCost Measure(GeneratorSubject subject, int records)
     {
         string[] sources = [.. subject.Sources(records), "namespace N; class Unrelated { int One() => 1; }"];

@@ -1,6 +1,6 @@
 namespace GptImage2.Benchmarks.Generators;
 
-/// <summary>The table of what our generator costs beside the platform's, on the same records.</summary>
+/// <summary>Prints the table of the cost of our generator beside the platform's, for the same records.</summary>
 internal static class GeneratorRun
 {
     private const int Rounds = 9;

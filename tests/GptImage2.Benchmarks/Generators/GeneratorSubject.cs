@@ -7,9 +7,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GptImage2.Benchmarks.Generators;
 
-/// <summary>A generator, and the source of some records in the form that it asks for: one file each.</summary>
-/// <param name="Name">What the table calls it.</param>
-/// <param name="Create">Makes the generator.</param>
+/// <summary>A generator, and the source of some records in the form that it requires, one file each.</summary>
+/// <param name="Name">Its name in the table.</param>
+/// <param name="Create">Creates the generator.</param>
 /// <param name="Sources">The files for a number of records of eight members.</param>
 internal sealed record GeneratorSubject(string Name, Func<ISourceGenerator> Create, Func<int, IEnumerable<string>> Sources)
 {
@@ -21,7 +21,7 @@ internal sealed record GeneratorSubject(string Name, Func<ISourceGenerator> Crea
         static () => new JsonModeGenerator().AsSourceGenerator(),
         static count => Enumerable.Range(0, count).Select(static i => $"namespace N; [GptImage2.JsonContract] public partial record R{i}({Members});"));
 
-    /// <summary>The platform's, from the reference pack of the SDK that runs this.</summary>
+    /// <summary>The platform's generator, from the reference pack of the SDK that runs this program.</summary>
     public static GeneratorSubject SystemTextJson { get; } = new(
         "System.Text.Json",
         static () => ((IIncrementalGenerator)Activator.CreateInstance(PlatformGenerator())!).AsSourceGenerator(),

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GptImage2.Benchmarks.Generators;
 
-/// <summary>An analyzer that looks at every type and finds nothing: what it costs is the compiler's.</summary>
-#pragma warning disable RS1036, RS1041, RS2008 // It runs in this program only.
+/// <summary>An analyzer that visits every type and finds nothing: its cost is that of the compiler.</summary>
+#pragma warning disable RS1036, RS1041, RS2008 // It runs only in this program.
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class IdleAnalyzer : DiagnosticAnalyzer
 {

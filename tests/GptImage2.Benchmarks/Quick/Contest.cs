@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace GptImage2.Benchmarks.Quick;
 
 /// <summary>
-/// Lets contenders take turns in one process, in shuffled order, over many short rounds. Whatever slows the machine down
-/// slows all of them down, so that the ratios hold where the times do not.
+/// Runs contenders in one process, in shuffled order, over many short rounds. Other load on the machine slows all of them
+/// down, so that the ratios are stable when the times are not.
 /// </summary>
 internal sealed class Contest
 {

@@ -5,7 +5,7 @@ using GptImage2.OpenAI;
 
 namespace GptImage2.Benchmarks.Quick;
 
-/// <summary>All contenders over one payload, after it was checked that they come to the same result.</summary>
+/// <summary>Runs all contenders over one payload, after checking that they have the same result.</summary>
 internal static class PayloadContest
 {
     public const string Ours = "GptImage2, validated";

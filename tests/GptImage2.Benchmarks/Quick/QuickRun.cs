@@ -4,7 +4,7 @@ using GptImage2.Benchmarks.Documents;
 
 namespace GptImage2.Benchmarks.Quick;
 
-/// <summary>The table of ratios, in a few minutes.</summary>
+/// <summary>Prints the table of ratios, in a few minutes.</summary>
 internal sealed class QuickRun(TimeSpan warmup, TimeSpan measured)
 {
     private readonly List<Row> _rows = [];
@@ -13,7 +13,7 @@ internal sealed class QuickRun(TimeSpan warmup, TimeSpan measured)
     {
         Console.WriteLine(RuntimeFeature.IsDynamicCodeSupported ? "JIT" : "NativeAOT");
 
-        // The first contest of a process runs while the JIT is still at work behind it: this one does not count.
+        // During the first contest of a process the JIT is still compiling in the background, so this contest does not count.
         PayloadContest.Create(Payloads.Receipt(isIndented: false)).Run(warmup, warmup);
         foreach (bool isIndented in (bool[])[false, true])
         {

@@ -1,6 +1,6 @@
 namespace GptImage2.Benchmarks.Quick;
 
-/// <summary>What came of one contest.</summary>
+/// <summary>The result of one contest.</summary>
 internal sealed class Row(string payload, bool isIndented, bool isLarge, int size, Contest contest)
 {
     private readonly double _graphBytes = contest.Bytes(PayloadContest.Graph);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GptImage2.Benchmarks.Quick;
 
-/// <summary>What the library promises, beside what was measured.</summary>
+/// <summary>The targets of the library, beside the measured values.</summary>
 internal sealed class Targets(IReadOnlyList<Row> rows)
 {
     private readonly List<Row> _small = [.. rows.Where(row => !row.IsLarge)];

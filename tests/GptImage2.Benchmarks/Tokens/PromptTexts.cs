@@ -56,7 +56,7 @@ internal static class PromptTexts
         }
         catch (RecordedException)
         {
-            // The text is all that was wanted.
+            // Only the text was needed.
         }
     }
 }

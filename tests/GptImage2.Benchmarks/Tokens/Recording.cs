@@ -5,7 +5,7 @@ namespace GptImage2.Benchmarks.Tokens;
 /// <summary>Ends a call once its prompt is known.</summary>
 internal sealed class RecordedException : Exception;
 
-/// <summary>Keeps what a generated method would have sent.</summary>
+/// <summary>Records the messages that a generated method would send.</summary>
 internal sealed class RecordingCaller : IJsonModeCaller
 {
     public string Text { get; private set; } = "";
@@ -29,7 +29,7 @@ internal sealed class RecordingCaller : IJsonModeCaller
     }
 }
 
-/// <summary>Keeps what Microsoft.Extensions.AI would have sent.</summary>
+/// <summary>Records the messages that Microsoft.Extensions.AI would send.</summary>
 internal sealed class RecordingChatClient : IChatClient
 {
     public string Text { get; private set; } = "";

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes.Tests.Infrastructure;
 
-/// <summary>Holds the code fixes to what they offer at diagnostics that a test marks as <c>[|span|]</c>, and to what comes of it.</summary>
+/// <summary>Checks what the code fixes offer at diagnostics that a test marks as <c>[|span|]</c>, and the result of the fixes.</summary>
 internal static class FixVerifier
 {
     /// <summary>Every code fix of the assembly, found as an editor finds them.</summary>
@@ -18,18 +18,18 @@ internal static class FixVerifier
             .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>Asserts that this is offered at the first diagnostic of the rule, and no more.</summary>
+    /// <summary>Asserts that exactly these fixes are offered at the first diagnostic of the rule.</summary>
     public static async Task OffersAsync(string id, string markup, params string[] titles)
     {
         using TestSolution solution = await MarkedAsync(id, [Sources.File(markup)]);
         Assert.Equal(titles.Order(), (await OffersAsync(solution.Solution, id)).Select(offer => offer.Action.Title).Order());
     }
 
-    /// <summary>Asserts what comes of the fix of one diagnostic, or of all of them: text, a compiling solution, and silence of the rule.</summary>
+    /// <summary>Asserts the result of the fix of one diagnostic, or of all: the text, a compiling solution, and no report of the rule.</summary>
     public static Task FixesAsync(string id, string title, string before, string after, FixAllScope? all = null) =>
         FixesFilesAsync(id, title, [Sources.File(before)], [Sources.File(after)], all);
 
-    /// <summary>The same for whole files.</summary>
+    /// <summary>The same for complete files.</summary>
     public static async Task FixesFilesAsync(string id, string title, string[] before, string[] after, FixAllScope? all = null)
     {
         using TestSolution solution = await MarkedAsync(id, before);
@@ -40,8 +40,8 @@ internal static class FixVerifier
         Solution changed = Assert.IsType<ApplyChangesOperation>(Assert.Single(operations)).ChangedSolution;
 
         Assert.Equal(after, await TestSolution.TextsAsync(changed));
-        await Judgement.CompilesAsync(changed);
-        Assert.Empty((await Judgement.ReportsAsync(changed, id)).Select(report => report.Diagnostic.ToString()));
+        await SolutionAnalysis.CompilesAsync(changed);
+        Assert.Empty((await SolutionAnalysis.ReportsAsync(changed, id)).Select(report => report.Diagnostic.ToString()));
     }
 
     private static async Task<TestSolution> MarkedAsync(string id, string[] markups)
@@ -49,13 +49,13 @@ internal static class FixVerifier
         (string Source, List<(int Start, int End)> Spans)[] parsed = [.. markups.Select(AnalyzerVerifier.Parse)];
         var solution = new TestSolution([.. parsed.Select(file => file.Source)]);
         IEnumerable<string> expected = parsed.SelectMany((file, i) => file.Spans.Select(span => $"Source{i}.cs {span.Start}..{span.End}"));
-        Assert.Equal(expected, (await Judgement.ReportsAsync(solution.Solution, id)).Select(report => $"{report.Document.Name} {report.Diagnostic.Location.SourceSpan.Start}..{report.Diagnostic.Location.SourceSpan.End}").Distinct());
+        Assert.Equal(expected, (await SolutionAnalysis.ReportsAsync(solution.Solution, id)).Select(report => $"{report.Document.Name} {report.Diagnostic.Location.SourceSpan.Start}..{report.Diagnostic.Location.SourceSpan.End}").Distinct());
         return solution;
     }
 
     private static async Task<IReadOnlyList<Offer>> OffersAsync(Solution solution, string id)
     {
-        (Document document, Diagnostic diagnostic) = (await Judgement.ReportsAsync(solution, id))[0];
+        (Document document, Diagnostic diagnostic) = (await SolutionAnalysis.ReportsAsync(solution, id))[0];
         var offers = new List<Offer>();
         foreach (CodeFixProvider fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)))
         {
@@ -83,10 +83,10 @@ internal static class FixVerifier
     private sealed class Reports : FixAllContext.DiagnosticProvider
     {
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            (await Judgement.ReportsAsync(project.Solution)).Where(report => report.Document.Project.Id == project.Id).Select(report => report.Diagnostic);
+            (await SolutionAnalysis.ReportsAsync(project.Solution)).Where(report => report.Document.Project.Id == project.Id).Select(report => report.Diagnostic);
 
         public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            (await Judgement.ReportsAsync(document.Project.Solution)).Where(report => report.Document.Id == document.Id).Select(report => report.Diagnostic);
+            (await SolutionAnalysis.ReportsAsync(document.Project.Solution)).Where(report => report.Document.Id == document.Id).Select(report => report.Diagnostic);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);

@@ -2,11 +2,11 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Calls;
 
-/// <summary>Examples as the model gets them.</summary>
+/// <summary>Tests examples as they are sent to the model.</summary>
 public sealed class ExampleTests
 {
     [Fact]
-    public async Task Examples_stand_between_the_system_message_and_the_user_message_as_pairs()
+    public async Task Examples_are_pairs_between_the_system_message_and_the_user_message()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json("""{"name":"milk","count":2}"""), Reply.Json("""{"name":"milk","count":2}"""));
         IExamples examples = emulated.Bind<IExamples>();
@@ -33,7 +33,7 @@ public sealed class ExampleTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_no_object_stands_in_one()
+    public async Task An_answer_that_is_not_an_object_is_wrapped_in_one()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json("""{"items":[]}"""), Reply.Json("""{"value":1}"""));
 
@@ -49,13 +49,13 @@ public sealed class ExampleTests
     }
 
     [Fact]
-    public async Task An_example_that_breaks_the_contract_is_told_before_anything_is_sent()
+    public async Task An_example_that_breaks_the_contract_is_reported_before_anything_is_sent()
     {
         await using Emulated emulated = await Emulated.StartAsync();
 
         InvalidOperationException e = await Assert.ThrowsAsync<InvalidOperationException>(() => emulated.Bind<IExamples>().BrokenAsync());
 
-        Assert.Equal("An example of IExamples.BrokenAsync breaks the contract of the reply: /count: expected an integer from 1 to 99, found 100", e.Message);
+        Assert.Equal("An example of IExamples.BrokenAsync breaks the contract of the reply. Correct its answer: /count: expected an integer from 1 to 99, found 100", e.Message);
         Assert.Empty(emulated.Requests);
     }
 

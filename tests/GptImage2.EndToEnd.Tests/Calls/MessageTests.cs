@@ -4,7 +4,7 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Calls;
 
-/// <summary>What generated methods send.</summary>
+/// <summary>Tests the messages that generated methods send.</summary>
 public sealed class MessageTests : IAsyncLifetime
 {
     private Emulated _emulated = null!;
@@ -16,7 +16,7 @@ public sealed class MessageTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _emulated.DisposeAsync();
 
     [Fact]
-    public async Task Images_stand_where_the_template_names_them()
+    public async Task Images_are_placed_where_the_template_names_them()
     {
         await Messages.CompareAsync(after: Pictures.Png(20), before: Pictures.Png(10), "door", Emulated.Stop);
 
@@ -32,7 +32,7 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lists_of_images_stand_where_the_template_names_them()
+    public async Task Lists_of_images_are_placed_where_the_template_names_them()
     {
         await Messages.NamedAsync([Pictures.Png(3), Pictures.Png(2)], new List<ImageInput> { Pictures.Png(1) });
 
@@ -40,7 +40,7 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_empty_list_of_images_leaves_no_trace()
+    public async Task An_empty_list_of_images_adds_nothing()
     {
         await Messages.NamedAsync([], []);
 
@@ -48,7 +48,7 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_optional_and_null_leaves_no_trace()
+    public async Task An_optional_value_that_is_null_is_not_sent()
     {
         await Messages.OptionalAsync(null);
 
@@ -56,7 +56,7 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_optional_and_given_is_sent()
+    public async Task An_optional_value_is_sent()
     {
         await Messages.OptionalAsync(Pictures.Png(5), " in the corner", [Pictures.Png(6)]);
 
@@ -78,7 +78,7 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_braces_are_one_and_the_rest_stays_as_it_is()
+    public async Task Two_braces_are_sent_as_one_and_the_rest_is_unchanged()
     {
         await Messages.BracesAsync("{milk} {{and}} \"honey\"");
 
@@ -100,7 +100,7 @@ public sealed class MessageTests : IAsyncLifetime
         Assert.Equal(new Item("milk", 2), await Messages.ValueTaskAsync("What?", Emulated.Stop));
 
     [Fact]
-    public async Task A_result_tells_what_the_call_took()
+    public async Task A_result_has_usage_and_cost()
     {
         JsonModeResult<Item> result = await Messages.ValueTaskResultAsync("What?");
 
@@ -112,7 +112,7 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_image_that_is_null_and_may_not_be_is_named_before_anything_is_sent()
+    public async Task An_image_that_must_not_be_null_is_named_before_anything_is_sent()
     {
         ArgumentNullException e = await Assert.ThrowsAsync<ArgumentNullException>(() => Messages.CompareAsync(Pictures.Png(1), null!, "door", Emulated.Stop));
 
@@ -121,7 +121,7 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_that_is_cancelled_ends()
+    public async Task A_cancelled_call_ends()
     {
         _emulated.Replies.Clear();
         _emulated.Replies.Enqueue(Reply.Json("""{"name":"milk","count":2}""").WithDelay(TimeSpan.FromMinutes(10)));
@@ -138,7 +138,7 @@ public sealed class MessageTests : IAsyncLifetime
 
     private string SystemMessage() => _emulated.Request.Chat!.Messages[0].Text;
 
-    /// <summary>The parts of the user message in order, images by their width.</summary>
+    /// <summary>The parts of the user message in order; an image is shown by its width.</summary>
     private List<string> UserParts()
     {
         ReceivedMessage message = _emulated.Request.Chat!.Messages[^1];

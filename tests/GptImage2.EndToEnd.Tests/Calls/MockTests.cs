@@ -1,10 +1,10 @@
 namespace GptImage2.EndToEnd.Tests.Calls;
 
-/// <summary>A client interface stays an ordinary interface.</summary>
+/// <summary>A client interface can be used like any other interface.</summary>
 public sealed class MockTests
 {
     [Fact]
-    public async Task An_interface_is_implemented_by_hand()
+    public async Task An_interface_can_be_implemented_by_hand()
     {
         IItemReader reader = new Mock();
 
@@ -13,7 +13,7 @@ public sealed class MockTests
     }
 
     [Fact]
-    public async Task An_interface_is_an_argument_of_generic_types()
+    public async Task An_interface_can_be_an_argument_of_generic_types()
     {
         await using Emulated emulated = await Emulated.StartAsync(Emulator.Reply.Json("""{"name":"eggs","count":6}"""));
         List<IItemReader> readers = [new Mock(), emulated.Bind<IItemReader>()];

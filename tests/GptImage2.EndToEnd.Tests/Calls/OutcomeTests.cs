@@ -2,7 +2,7 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Calls;
 
-/// <summary>What comes of replies and answers that are no value.</summary>
+/// <summary>Tests the exceptions for replies and answers that give no value.</summary>
 public sealed class OutcomeTests
 {
     private const string Milk = """{"name":"milk","count":2}""";
@@ -42,7 +42,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_refusal()
+    public async Task A_refusal_is_reported_as_a_refusal()
     {
         (Emulated emulated, ReplyRefusedException e) = await FailAsync<ReplyRefusedException>(Reply.Refusal("I will not."));
 
@@ -51,7 +51,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_refusal_in_prose()
+    public async Task A_refusal_in_prose_is_reported_as_a_refusal()
     {
         (Emulated emulated, ReplyRefusedException e) = await FailAsync<ReplyRefusedException>(Reply.Text("I cannot read this picture."));
 
@@ -60,7 +60,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_reply_that_was_cut_off_is_no_value_even_where_it_fits()
+    public async Task A_reply_that_was_cut_off_is_reported_as_truncated_even_if_it_fits()
     {
         (Emulated emulated, ReplyTruncatedException e) = await FailAsync<ReplyTruncatedException>(Reply.Truncated(Milk));
 
@@ -83,7 +83,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_reply_that_was_filtered()
+    public async Task A_filtered_reply_is_reported_as_filtered()
     {
         (Emulated emulated, ContentFilteredException e) = await FailAsync<ContentFilteredException>(Reply.ContentFiltered("""{"name":"mi"""));
 
@@ -92,7 +92,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_reply_without_a_word() => await FailAsync<EmptyReplyException>(Reply.Text(""));
+    public async Task An_empty_reply_is_reported_as_empty() => await FailAsync<EmptyReplyException>(Reply.Text(""));
 
     [Theory]
     [InlineData("sk-of-somebody-else-4f1d0c")]
@@ -111,7 +111,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_model_that_does_not_exist()
+    public async Task A_model_that_does_not_exist_is_an_error_of_the_API()
     {
         await using Emulated emulated = await Emulated.StartAsync();
 
@@ -124,7 +124,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_rate_limit_is_waited_for_and_the_same_body_sent_again()
+    public async Task After_a_rate_limit_the_same_body_is_sent_again()
     {
         Reply later = Reply.Error(429, "Rate limit reached.", "tokens", "rate_limit_exceeded").WithHeader("retry-after-ms", "1");
         await using Emulated emulated = await Emulated.StartAsync(later, later, Reply.Json(Milk));
@@ -152,7 +152,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task A_page_that_claims_success_is_unexpected()
+    public async Task A_page_with_a_success_status_is_unexpected()
     {
         (_, UnexpectedResponseException e) = await FailAsync<UnexpectedResponseException>(Reply.Raw(200, "text/html", "<html>Welcome</html>"));
 
@@ -160,7 +160,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_not_there()
+    public async Task An_unreachable_endpoint_is_a_connection_error()
     {
         Emulated emulated = await Emulated.StartAsync();
         await emulated.DisposeAsync();
@@ -172,7 +172,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task An_error_that_echoes_the_key_is_told_without_it()
+    public async Task An_error_that_quotes_the_key_is_reported_without_it()
     {
         string echo = $"Bearer {EmulatorOptions.DefaultApiKey} is not welcome.";
         (_, ApiException e) = await FailAsync<ApiException>(Reply.Error(400, echo));
@@ -183,7 +183,7 @@ public sealed class OutcomeTests
     }
 
     [Fact]
-    public async Task The_cost_is_that_of_all_tokens()
+    public async Task The_cost_is_the_sum_for_all_tokens()
     {
         const string completion = """
             {"id":"chatcmpl-1","object":"chat.completion","created":1778200000,"model":"gpt-5-4-image-2-2026-05-01",

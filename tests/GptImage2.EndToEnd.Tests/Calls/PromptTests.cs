@@ -4,7 +4,7 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Calls;
 
-/// <summary>Messages from files, values as JSON and text between fences, as they arrive.</summary>
+/// <summary>Tests messages from files, values as JSON and text between fences, as the emulator receives them.</summary>
 public sealed class PromptTests : IAsyncLifetime
 {
     private Emulated _emulated = null!;
@@ -16,7 +16,7 @@ public sealed class PromptTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _emulated.DisposeAsync();
 
     [Fact]
-    public async Task A_message_is_taken_from_its_file()
+    public async Task A_message_is_read_from_its_file()
     {
         await Prompts.ReadAsync(Pictures.Png(4), "Milk");
 
@@ -52,7 +52,7 @@ public sealed class PromptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_contract_or_a_list_that_is_null_and_may_not_be_is_named_before_anything_is_sent()
+    public async Task A_contract_or_a_list_that_must_not_be_null_is_named_before_anything_is_sent()
     {
         Task<Item> Call(Item item, IReadOnlyList<Item?> items) => Prompts.ArgumentsAsync(item, items, [], default, null, Shade.Dark, null, null, Days.Monday);
 
@@ -70,7 +70,7 @@ public sealed class PromptTests : IAsyncLifetime
     [InlineData("`` ` ends with `", "```")]
     [InlineData("```\r\n````\r{review} {{", "`````")]
     [InlineData("日本 🧾\u2028\0 \"\\", "```")]
-    public async Task Quoted_text_arrives_as_it_was_between_fences_that_it_cannot_end(string review, string fence)
+    public async Task Quoted_text_is_sent_unchanged_between_fences_that_it_cannot_end(string review, string fence)
     {
         await Prompts.QuotedAsync(review);
 
@@ -79,7 +79,7 @@ public sealed class PromptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Quoted_text_that_is_null_leaves_no_trace()
+    public async Task Quoted_text_that_is_null_is_not_sent()
     {
         await Prompts.QuotedAsync(null);
 
@@ -87,7 +87,7 @@ public sealed class PromptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_fence_has_a_line_of_its_own_and_adds_no_empty_one()
+    public async Task A_fence_is_on_a_separate_line_and_adds_no_empty_line()
     {
         await Prompts.QuotedValuesAsync(Pictures.Png(3), "a", new Item("b```", 1), Shade.Dark, 5);
 

@@ -2,47 +2,47 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Calls;
 
-/// <summary>Results of every kind; what is no object stands in one, since JSON mode replies with an object.</summary>
+/// <summary>Tests results of every kind. A value that is not an object is wrapped in one, since a reply in JSON mode is an object.</summary>
 public sealed class RootTests
 {
     [Fact]
-    public async Task A_number() => Assert.Equal(7, await CallAsync("""{"value":7}""", roots => roots.CountAsync()));
+    public async Task A_number_is_read() => Assert.Equal(7, await CallAsync("""{"value":7}""", roots => roots.CountAsync()));
 
     [Theory]
     [InlineData("""{"value":null}""", null)]
     [InlineData("""{"value":7}""", 7)]
-    public async Task A_number_or_null(string reply, int? value) => Assert.Equal(value, await CallAsync(reply, roots => roots.MaybeCountAsync()));
+    public async Task A_nullable_number_is_read(string reply, int? value) => Assert.Equal(value, await CallAsync(reply, roots => roots.MaybeCountAsync()));
 
     [Fact]
-    public async Task A_string() => Assert.Equal("milk", await CallAsync("""{"value":"milk"}""", roots => roots.NameAsync()));
+    public async Task A_string_is_read() => Assert.Equal("milk", await CallAsync("""{"value":"milk"}""", roots => roots.NameAsync()));
 
     [Fact]
-    public async Task A_date_in_a_result() =>
+    public async Task A_date_in_a_result_is_read() =>
         Assert.Equal(new DateOnly(2026, 5, 8), (await CallAsync("""{"value":"2026-05-08"}""", roots => roots.DayAsync())).Value);
 
     [Fact]
-    public async Task An_enum() => Assert.Equal(Season.Winter, await CallAsync("""{"value":"Winter"}""", roots => roots.SeasonAsync()));
+    public async Task An_enum_is_read() => Assert.Equal(Season.Winter, await CallAsync("""{"value":"Winter"}""", roots => roots.SeasonAsync()));
 
     [Theory]
     [InlineData("""{"value":null}""", null)]
     [InlineData("""{"value":"Spring"}""", Season.Spring)]
-    public async Task An_enum_or_null(string reply, Season? value) => Assert.Equal(value, await CallAsync(reply, roots => roots.MaybeSeasonAsync()));
+    public async Task A_nullable_enum_is_read(string reply, Season? value) => Assert.Equal(value, await CallAsync(reply, roots => roots.MaybeSeasonAsync()));
 
     [Fact]
-    public async Task A_list_of_contracts() =>
+    public async Task A_list_of_contracts_is_read() =>
         Assert.Equal(
             [new Item("milk", 2), new Item("eggs", 6)],
             await CallAsync("""{"items":[{"name":"milk","count":2},{"name":"eggs","count":6}]}""", roots => roots.ItemsAsync()));
 
     [Fact]
-    public async Task An_array_that_is_empty() => Assert.Empty(await CallAsync("""{"items":[]}""", roots => roots.ItemArrayAsync()));
+    public async Task An_empty_array_is_read() => Assert.Empty(await CallAsync("""{"items":[]}""", roots => roots.ItemArrayAsync()));
 
     [Fact]
-    public async Task A_list_of_numbers_or_null() =>
+    public async Task A_list_of_nullable_numbers_is_read() =>
         Assert.Equal([1, null, 3], await CallAsync("""{"items":[1,null,3]}""", roots => roots.NumbersAsync().AsTask()));
 
     [Fact]
-    public async Task A_dictionary_of_contracts()
+    public async Task A_dictionary_of_contracts_is_read()
     {
         Dictionary<string, Item> shelves = await CallAsync("""{"value":{"top":{"name":"milk","count":2}}}""", roots => roots.ShelvesAsync());
 
@@ -51,14 +51,14 @@ public sealed class RootTests
     }
 
     [Fact]
-    public async Task A_contract_or_null()
+    public async Task A_nullable_contract_is_read()
     {
         Assert.Null(await CallAsync("""{"value":null}""", roots => roots.MaybeItemAsync()));
         Assert.Equal(new Item("milk", 2), await CallAsync("""{"value":{"name":"milk","count":2}}""", roots => roots.MaybeItemAsync()));
     }
 
     [Fact]
-    public async Task A_struct()
+    public async Task A_struct_is_read()
     {
         Assert.Equal(new Size(3, 4), await CallAsync("""{"width":3,"height":4}""", roots => roots.SizeAsync()));
         Assert.Equal(new Size(3, 4), await CallAsync("""{"value":{"width":3,"height":4}}""", roots => roots.MaybeSizeAsync()));
@@ -66,7 +66,7 @@ public sealed class RootTests
     }
 
     [Fact]
-    public async Task A_contract_within_itself()
+    public async Task A_recursive_contract_is_read()
     {
         const string reply = """{"name":"a","folders":[{"name":"b","folders":[],"link":{"name":"c","folders":[]}}]}""";
 
@@ -84,7 +84,7 @@ public sealed class RootTests
     [InlineData("""{"value":"7"}""", "/value", ContractRule.Type)]
     [InlineData("""{"value":2147483648}""", "/value", ContractRule.Range)]
     [InlineData("""{"value":7.5}""", "/value", ContractRule.Type)]
-    public async Task A_number_that_is_none_is_never_zero(string reply, string path, ContractRule rule)
+    public async Task A_malformed_number_is_never_read_as_zero(string reply, string path, ContractRule rule)
     {
         ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(() => CallAsync(reply, roots => roots.CountAsync()));
 
@@ -93,7 +93,7 @@ public sealed class RootTests
     }
 
     [Fact]
-    public async Task An_item_of_a_list_is_told_by_its_place()
+    public async Task A_violation_of_an_item_has_the_index_in_its_path()
     {
         ContractViolationException e = await Assert.ThrowsAsync<ContractViolationException>(
             () => CallAsync("""{"items":[{"name":"milk","count":2},{"name":"eggs","count":100}]}""", roots => roots.ItemsAsync()));

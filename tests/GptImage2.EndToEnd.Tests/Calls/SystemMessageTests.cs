@@ -2,7 +2,7 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Calls;
 
-/// <summary>Values of a call in its system message, as they arrive.</summary>
+/// <summary>Tests values of a call in its system message, as the emulator receives them.</summary>
 public sealed class SystemMessageTests
 {
     private const string Milk = """{"name":"milk","count":2}""";
@@ -14,7 +14,7 @@ public sealed class SystemMessageTests
     private static readonly DateOnly Day = new(2026, 5, 8);
 
     [Fact]
-    public async Task The_contract_stands_before_the_text_and_the_examples_behind_it()
+    public async Task The_contract_comes_before_the_text_and_the_examples_after_it()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Milk), Reply.Json(Milk));
         ITones tones = emulated.Bind<ITones>();
@@ -80,7 +80,7 @@ public sealed class SystemMessageTests
     }
 
     [Fact]
-    public async Task A_contract_in_TypeScript_stands_first_too()
+    public async Task A_contract_in_TypeScript_also_comes_first()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json("""{"value":3}"""));
 
@@ -102,7 +102,7 @@ public sealed class SystemMessageTests
     }
 
     [Fact]
-    public async Task Text_of_nothing_but_nulls_leaves_no_trace()
+    public async Task Text_with_only_nulls_is_not_sent()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Milk));
 
@@ -112,7 +112,7 @@ public sealed class SystemMessageTests
     }
 
     [Fact]
-    public async Task A_value_that_is_null_and_may_not_be_is_named_before_anything_is_sent()
+    public async Task A_value_that_must_not_be_null_is_named_before_anything_is_sent()
     {
         await using Emulated emulated = await Emulated.StartAsync();
 
@@ -121,7 +121,7 @@ public sealed class SystemMessageTests
     }
 
     [Fact]
-    public async Task A_limit_of_cost_counts_the_text()
+    public async Task A_cost_limit_includes_the_text()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Milk));
         ITones tones = emulated.Client(static options => options.MaxCostPerCall = 0.02m).Bind<ITones>();

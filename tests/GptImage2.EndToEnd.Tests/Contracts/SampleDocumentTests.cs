@@ -6,8 +6,8 @@ using NJsonSchema;
 namespace GptImage2.EndToEnd.Tests.Contracts;
 
 /// <summary>
-/// One truth: the schema that the model is told, the independent judge of schemas that the emulator asks, and the
-/// generated reader.
+/// The schema that is sent to the model, the independent validator of the emulator and the generated reader must agree
+/// on every document.
 /// </summary>
 public sealed class SampleDocumentTests
 {
@@ -44,12 +44,12 @@ public sealed class SampleDocumentTests
 
     public static TheoryData<string> Names => [.. Calls.Keys];
 
-    // NJsonSchema takes any text for a duration.
+    // NJsonSchema accepts any text as a duration.
     public static TheoryData<string> JudgedNames => [.. Calls.Keys.Where(name => name != "Durations")];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task What_the_schema_allows_is_read_and_written_again(string name)
+    public async Task Documents_that_the_schema_allows_are_read_and_written_again(string name)
     {
         for (long seed = 0; seed < 12; seed++)
         {
@@ -70,7 +70,7 @@ public sealed class SampleDocumentTests
 
     [Theory]
     [MemberData(nameof(JudgedNames))]
-    public async Task What_the_schema_forbids_is_a_violation(string name)
+    public async Task Documents_that_the_schema_forbids_have_violations(string name)
     {
         await using Emulated emulated = await Emulated.StartAsync();
         IVaried varied = emulated.Bind<IVaried>();
@@ -101,7 +101,7 @@ public sealed class SampleDocumentTests
         Assert.True(forbidden > 0);
     }
 
-    /// <summary>The document with one value removed, or put in the place of another.</summary>
+    /// <summary>The document with one value removed, or with one value replaced by another.</summary>
     private static IEnumerable<string> Changes(JsonNode document)
     {
         string[] values = ["null", "true", "7", "-1000000", "0.5", "\"\"", "\"some longer text that is no name\"", "[]", "[null]", "{}", """{"a":{}}"""];
@@ -181,7 +181,7 @@ public sealed class SampleDocumentTests
         string message = request.Chat!.Messages[0].Text;
         Assert.StartsWith("Make something up.", message, StringComparison.Ordinal);
 
-        // NJsonSchema knows shared schemas by their older name only.
+        // NJsonSchema knows only the older name of shared schemas.
         string schema = message[message.IndexOf('{', StringComparison.Ordinal)..]
             .Replace("\"$defs\":", "\"definitions\":", StringComparison.Ordinal)
             .Replace("\"#/$defs/", "\"#/definitions/", StringComparison.Ordinal);

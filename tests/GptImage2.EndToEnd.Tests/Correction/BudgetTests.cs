@@ -2,14 +2,14 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Correction;
 
-/// <summary>Limits of cost stop before a request is sent that could pass them.</summary>
+/// <summary>A request that could exceed a cost limit is not sent.</summary>
 public sealed class BudgetTests
 {
     private const string Bad = """{"title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":4500}]}""";
     private const string Good = """{"title":"Lunch","printed":"2026-05-08","dishes":[]}""";
 
     [Fact]
-    public async Task The_first_request_is_not_sent_where_its_input_alone_could_pass_the_limit()
+    public async Task The_first_request_is_not_sent_when_its_input_could_exceed_the_limit()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good));
 
@@ -24,7 +24,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task A_reply_can_be_no_longer_than_what_is_left_pays_for()
+    public async Task The_length_of_a_reply_is_limited_to_what_is_left_of_the_limit()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good));
 
@@ -35,7 +35,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task A_correction_is_not_sent_where_it_could_pass_the_limit()
+    public async Task A_correction_is_not_sent_when_it_could_exceed_the_limit()
     {
         const decimal first = 0.05m;
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Bad).WithUsage(prompt: 4_375, completion: 1_000), Reply.Json(Good));

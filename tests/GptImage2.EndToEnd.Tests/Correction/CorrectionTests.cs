@@ -2,14 +2,14 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Correction;
 
-/// <summary>Replies that break their contract go back to the model, and what comes then.</summary>
+/// <summary>Tests the corrections of replies that break their contract.</summary>
 public sealed class CorrectionTests
 {
     private const string Good = """{"title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":4.5}]}""";
     private const string TooDear = """{"title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":4500}]}""";
 
     [Fact]
-    public async Task A_short_reply_is_asked_for_again_as_a_whole()
+    public async Task A_short_reply_is_requested_again_completely()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Json(Good));
 
@@ -31,7 +31,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task What_all_exchanges_took_adds_up()
+    public async Task Usage_and_cost_are_the_sums_of_all_exchanges()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Json(Good));
 
@@ -48,7 +48,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task Nobody_is_asked_where_no_correction_is_allowed()
+    public async Task No_request_is_sent_when_no_correction_is_allowed()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Json(Good));
 
@@ -59,7 +59,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task The_history_never_has_more_than_the_last_reply()
+    public async Task The_messages_of_a_correction_have_only_the_last_reply()
     {
         const string second = """{"title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":-1}]}""";
         const string third = """{"title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":-2}]}""";
@@ -77,7 +77,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task Repairs_come_first_and_what_is_left_is_asked_for()
+    public async Task Repairs_are_made_first_and_the_remaining_violations_are_corrected()
     {
         const string loose = """Here: {"Title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":"4500"}],}""";
         await using Emulated emulated = await Emulated.StartAsync(Reply.Text(loose), Reply.Json(Good));
@@ -101,7 +101,7 @@ public sealed class CorrectionTests
     [InlineData("""{"title":null,"printed":"2026-05-08","dishes":[]}""", true)]
     [InlineData("""{"title":"Lunch","printed":"2026-05-08","dishes":[{"name":"Soup","price":4500}]}""", true)]
     [InlineData("""{"title":"Lunch","printed":"2026-05-08","dish""", true)]
-    public async Task Images_are_sent_again_where_they_have_to_be_looked_at_again(string reply, bool sendsImage)
+    public async Task Images_are_sent_again_when_a_value_has_to_be_read_again(string reply, bool sendsImage)
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Text(reply), Reply.Json(Good));
 
@@ -113,7 +113,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task What_ends_a_correction_has_the_first_exchange_with_it()
+    public async Task An_exception_during_a_correction_has_the_first_exchange()
     {
         await using Emulated refusing = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Refusal("I would rather not."));
         await using Emulated truncating = await Emulated.StartAsync(Reply.Json(TooDear), Reply.Truncated("{\"title\""));

@@ -4,11 +4,11 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Correction;
 
-/// <summary>Long replies are corrected in their places.</summary>
+/// <summary>In long replies, only the wrong values are corrected.</summary>
 public sealed class PatchTests
 {
     [Fact]
-    public async Task Only_the_places_that_break_the_contract_are_asked_for()
+    public async Task Only_the_places_that_break_the_contract_are_requested()
     {
         await using Emulated emulated = await Emulated.StartAsync(
             Reply.Json(Long(price: "\"dear\"", second: """{"name":"Tea"}""")),
@@ -31,7 +31,7 @@ public sealed class PatchTests
     }
 
     [Fact]
-    public async Task A_patch_is_repaired_too()
+    public async Task A_patch_is_repaired()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Long(price: "\"dear\"")), Reply.Text("```json\n{\"/dishes/0/price\":\"12.5\",}\n```"));
 
@@ -43,7 +43,7 @@ public sealed class PatchTests
     }
 
     [Fact]
-    public async Task The_whole_reply_instead_of_a_patch_will_do()
+    public async Task The_complete_reply_instead_of_a_patch_is_accepted()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Long(price: "\"dear\"")), Reply.Json(Long(price: "12.5")));
 
@@ -51,7 +51,7 @@ public sealed class PatchTests
     }
 
     [Fact]
-    public async Task What_was_not_asked_for_is_refused_with_the_whole_patch()
+    public async Task A_patch_with_a_value_that_was_not_requested_is_refused_completely()
     {
         await using Emulated emulated = await Emulated.StartAsync(
             Reply.Json(Long(price: "\"dear\"")),
@@ -80,7 +80,7 @@ public sealed class PatchTests
     }
 
     [Fact]
-    public async Task A_second_patch_goes_on_from_the_first()
+    public async Task A_second_patch_is_applied_to_the_reply_with_the_first()
     {
         await using Emulated emulated = await Emulated.StartAsync(
             Reply.Json(Long(price: "\"dear\"", second: """{"name":"Tea"}""")),
@@ -94,7 +94,7 @@ public sealed class PatchTests
     }
 
     [Fact]
-    public async Task Most_of_a_reply_is_asked_for_as_a_whole()
+    public async Task A_reply_with_many_violations_is_requested_completely()
     {
         string reply = $$"""{"title":7,"printed":"2026-05-08","dishes":{{JsonSerializer.Serialize(new string('x', 2000))}}}""";
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(reply), Reply.Json(Long("1")));

@@ -3,7 +3,7 @@ using GptImage2.EndToEnd.Tests.Streaming;
 
 namespace GptImage2.EndToEnd.Tests.Faults;
 
-/// <summary>A client that may have one connection, and one call under way, gets on after whatever went wrong.</summary>
+/// <summary>A client with at most one connection and one call at a time can make further calls after every fault.</summary>
 public sealed class ConnectionTests : StreamTest
 {
     private static readonly StreamShape Slow = new() { DeltaCharacters = 45, Pause = TimeSpan.FromMilliseconds(100) };

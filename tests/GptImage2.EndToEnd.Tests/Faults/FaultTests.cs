@@ -6,14 +6,14 @@ using GptImage2.EndToEnd.Tests.Correction;
 
 namespace GptImage2.EndToEnd.Tests.Faults;
 
-/// <summary>Whatever breaks on the way, a call ends, and with the exception that is documented for it.</summary>
+/// <summary>For every fault of the connection, a call ends with the documented exception.</summary>
 public sealed class FaultTests
 {
     private const int Hang = 60_000;
     private const string Good = """{"title":"Süßes €😀","printed":"2026-05-08","dishes":[]}""";
 
     [Fact(Timeout = Hang)]
-    public async Task A_refused_connection()
+    public async Task A_refused_connection_is_reported()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -28,7 +28,7 @@ public sealed class FaultTests
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_name_that_nobody_has()
+    public async Task An_unknown_host_name_is_reported()
     {
         await using Emulated emulated = await Emulated.StartAsync();
 
@@ -40,7 +40,7 @@ public sealed class FaultTests
 
     [Theory(Timeout = Hang)]
     [MemberData(nameof(Closings))]
-    public async Task A_connection_that_closes_is_tried_again_and_then_no_answer(string closing)
+    public async Task A_connection_that_closes_is_retried_and_then_reported(string closing)
     {
         var broken = Reply.Broken(Closing(closing));
         await using Emulated once = await Emulated.StartAsync(broken, Reply.Json(Good));
@@ -62,7 +62,7 @@ public sealed class FaultTests
     [InlineData("before answer")]
     [InlineData("after headers")]
     [InlineData("in body")]
-    public async Task An_answer_that_stalls_is_given_up_in_time(string stage)
+    public async Task An_answer_that_stalls_times_out(string stage)
     {
         Fault fault = stage switch { "before answer" => Fault.StallBeforeAnswer(), "after headers" => Fault.StallAfterHeaders(), _ => Fault.StallInBody(30) };
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good).WithFault(fault), Reply.Json(Good).WithFault(fault));
@@ -75,7 +75,7 @@ public sealed class FaultTests
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_body_that_only_drips_is_given_up_in_time()
+    public async Task A_body_that_arrives_too_slowly_times_out()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Endless(10 << 20, Good).InPieces(2048, TimeSpan.FromMilliseconds(50)));
 
@@ -88,7 +88,7 @@ public sealed class FaultTests
     [Theory(Timeout = Hang)]
     [InlineData(413, 1)]
     [InlineData(502, 2)]
-    public async Task A_page_of_a_proxy(int status, int attempts)
+    public async Task A_page_of_a_proxy_is_reported(int status, int attempts)
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.ProxyPage(status), Reply.ProxyPage(status));
 
@@ -99,19 +99,19 @@ public sealed class FaultTests
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_page_of_a_proxy_that_does_not_wait_for_the_upload()
+    public async Task A_page_of_a_proxy_before_the_end_of_the_upload_is_reported()
     {
         await using Emulated emulated = await Emulated.StartAsync(configure: null);
         emulated.Replies.When(static _ => true, Reply.ProxyPage(413).BeforeChecks().WithFault(Fault.AnswerBeforeUpload()));
 
         GptImage2Exception e = await Assert.ThrowsAnyAsync<GptImage2Exception>(() => ReadAsync(emulated, static options => options.MaxRetries = 1));
 
-        // Whether the answer is seen before the reset is the network's affair.
+        // The network decides whether the answer arrives before the reset.
         Assert.True(e is ApiException { Status: 413 } or ApiConnectionException { TimedOut: false }, e.ToString());
     }
 
     [Fact(Timeout = Hang)]
-    public async Task Bytes_that_are_no_UTF8_are_replaced_and_noticed_nowhere_else()
+    public async Task Invalid_UTF8_is_replaced_and_has_no_other_effect()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Good).WithInvalidUtf8());
 
@@ -121,7 +121,7 @@ public sealed class FaultTests
     }
 
     [Fact(Timeout = Hang)]
-    public async Task Bytes_without_meaning()
+    public async Task A_body_of_random_bytes_is_reported()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Garbage(100_000));
 
@@ -151,12 +151,12 @@ public sealed class FaultTests
         Assert.StartsWith("application/json", e.ContentType, StringComparison.Ordinal);
         Assert.StartsWith("{", e.Excerpt, StringComparison.Ordinal);
         Assert.Equal(AnswerEnding.ClosedByClient, await emulated.Request.Ended.WaitAsync(Emulated.Stop));
-        // What lies in the buffers of the connection was sent, too, and they may be large.
+        // The bytes in the buffers of the connection were also sent, and the buffers may be large.
         Assert.InRange(emulated.Request.BytesSent, 64 << 20, 512 << 20);
     }
 
     [Fact(Timeout = Hang)]
-    public async Task Of_an_error_no_more_is_read_than_could_be_one()
+    public async Task An_error_body_is_read_only_up_to_its_maximum_length()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Raw(404, "text/html", "<html>" + new string('x', 20 << 20)).InPieces(1 << 16));
 
@@ -170,7 +170,7 @@ public sealed class FaultTests
     [InlineData("single bytes")]
     [InlineData("chunks")]
     [InlineData("split characters")]
-    public async Task A_reply_in_pieces(string pieces)
+    public async Task A_reply_in_pieces_is_read(string pieces)
     {
         var reply = Reply.Json(Good);
         await using Emulated emulated = await Emulated.StartAsync(pieces switch { "chunks" => reply.InChunks(1), "single bytes" => reply.InPieces(1), _ => reply.SplitInCharacters(TimeSpan.FromMilliseconds(1)) });

@@ -34,5 +34,5 @@ internal static class DecisionTable
         .Replace("<NBSP>", "\u00A0", StringComparison.Ordinal);
 }
 
-/// <summary>What one row of the table says.</summary>
+/// <summary>One row of the table.</summary>
 internal sealed record Decision(string Row, string Reply, string Level, string Becomes, string Repairs);

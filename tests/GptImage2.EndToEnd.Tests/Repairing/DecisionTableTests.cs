@@ -2,13 +2,13 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Repairing;
 
-/// <summary>Every row of docs/repairs.md, through a call, at every level.</summary>
+/// <summary>Tests every row of docs/repairs.md with a call at every level.</summary>
 public class DecisionTableTests
 {
     public static TheoryData<string> Rows => [.. DecisionTable.Rows.Select(static decision => decision.Row)];
 
     [Fact]
-    public void The_table_decides_every_row_of_the_catalogue()
+    public void The_table_has_every_row_of_the_catalogue()
     {
         string[] ids = [.. Enumerable.Range(1, 20).Select(static i => $"D{i}"), .. Enumerable.Range(1, 18).Select(static i => $"E{i}")];
 
@@ -18,7 +18,7 @@ public class DecisionTableTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task A_reply_is_repaired_from_the_level_on_that_the_table_says(string row)
+    public async Task A_reply_is_repaired_from_the_level_in_the_table_on(string row)
     {
         Decision decision = DecisionTable.Rows.Single(decision => decision.Row == row);
         foreach (Leniency leniency in Enum.GetValues<Leniency>())
@@ -39,7 +39,7 @@ public class DecisionTableTests
             }
             else if (decision.Level == "Certain" && decision.Repairs == nameof(RepairKind.NameSpelling))
             {
-                // Nothing is violated: the member is unknown, and unknown members are noted.
+                // There is no violation: the member is unknown, and unknown members are only reported.
                 Assert.NotEmpty((await orders.ReadAsync(Emulated.Stop)).UnknownMembers);
             }
             else

@@ -2,13 +2,13 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Repairing;
 
-/// <summary>What a call makes of every kind of wrong reply that the emulator has, at every level.</summary>
+/// <summary>Tests calls with every kind of malformed reply of the emulator, at every level.</summary>
 public class MalformedReplyTests
 {
     private const string Right =
         """{"shopName":"Tea House","itemCount":2,"total":7.20,"size":"Small","day":"2026-05-08","wasPaid":true,"codes":[1,2],"lines":[{"name":"tea","price":3.20},{"name":"cake","price":4}],"address":{"street":"Mill Lane 1"},"note":"hot"}""";
 
-    // How a call ends at Strict, Certain and Lossy: with the right value, with another one (which Repairs tells of), or with an exception.
+    // How a call ends at Strict, Certain and Lossy: with the right value, with another one (which Repairs reports), or with an exception.
     private static readonly Dictionary<string, MalformedReply[]> Outcomes = new(StringComparer.Ordinal)
     {
         ["right right right"] =
@@ -75,7 +75,7 @@ public class MalformedReplyTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_wrong_reply_ends_at_each_level_as_the_table_says(MalformedReply kind)
+    public async Task A_malformed_reply_ends_at_each_level_as_in_the_table(MalformedReply kind)
     {
         List<string> outcomes = [];
         foreach (Leniency leniency in Enum.GetValues<Leniency>())

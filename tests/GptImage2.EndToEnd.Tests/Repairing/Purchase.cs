@@ -1,6 +1,6 @@
 namespace GptImage2.EndToEnd.Tests.Repairing;
 
-/// <summary>A contract with something in it that each kind of wrong reply can spoil.</summary>
+/// <summary>A contract with a member that each kind of malformed reply can change.</summary>
 [JsonContract]
 public partial record Purchase(
     string ShopName,

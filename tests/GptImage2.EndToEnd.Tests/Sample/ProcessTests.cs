@@ -3,7 +3,7 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Sample;
 
-/// <summary>The sample as a program, run from a directory that is not its own.</summary>
+/// <summary>Runs the sample as a program, from another directory.</summary>
 public sealed class ProcessTests : IDisposable
 {
     private const string WrongKey = "sk-of-somebody-else-4f1d0c";
@@ -15,7 +15,7 @@ public sealed class ProcessTests : IDisposable
     public void Dispose() => _directory.Delete(recursive: true);
 
     [Fact]
-    public async Task Without_a_key_the_emulator_answers_and_it_says_so()
+    public async Task Without_a_key_the_emulator_answers_and_the_program_prints_that()
     {
         Run run = await RunAsync();
 
@@ -41,7 +41,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_of_the_picture_is_the_picture()
+    public async Task A_copy_of_the_picture_is_recognized()
     {
         File.Copy(SampleFiles.Picture, Path.Combine(_directory.FullName, "copy"));
 
@@ -52,7 +52,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_another_picture_the_emulator_makes_up_a_receipt_and_it_says_so()
+    public async Task For_another_picture_the_emulator_makes_up_a_receipt_and_the_program_prints_that()
     {
         await File.WriteAllBytesAsync(Path.Combine(_directory.FullName, "other.png"), Pictures.PngBytes(40), Emulated.Stop);
 
@@ -81,14 +81,14 @@ public sealed class ProcessTests : IDisposable
         Run run = await RunAsync(["--correct"]);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        // The number of the table is a text that was written as a number: that is repaired, and nobody is asked.
+        // The number of the table is a text that was written as a number. That is repaired without a correction.
         Assert.Equal(["/table", .. SampleFiles.BrokenPaths.Except(["/table"])], run.Rows.Select(row => row.Split(' ')[0]).Where(cell => cell.StartsWith('/')));
         Assert.Contains("was asked for again", run.Output, StringComparison.Ordinal);
         Assert.Contains("Kaffeehaus Lindenhof", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_broken_reply_is_asked_of_the_emulator_even_with_a_key()
+    public async Task A_broken_reply_comes_from_the_emulator_even_with_a_key()
     {
         await using Emulated other = await Emulated.StartAsync();
 
@@ -129,7 +129,7 @@ public sealed class ProcessTests : IDisposable
     [InlineData("no-such-file.jpg", "There is no file 'no-such-file.jpg'.")]
     [InlineData("text.jpg", "The file 'text.jpg' is not a PNG, JPEG, GIF or WebP image")]
     [InlineData(".", "'.' is a directory, not an image.")]
-    public async Task What_is_no_picture_is_told_in_one_line(string path, string message)
+    public async Task A_file_that_is_not_a_picture_is_reported_in_one_line(string path, string message)
     {
         await File.WriteAllTextAsync(Path.Combine(_directory.FullName, "text.jpg"), "Total 22.80", Emulated.Stop);
 
@@ -143,11 +143,11 @@ public sealed class ProcessTests : IDisposable
     [InlineData(2, "--broken takes no picture", "--broken", "a.jpg")]
     [InlineData(2, "--correct takes no picture", "--correct", "a.jpg")]
     [InlineData(2, "Either --broken or --correct", "--broken", "--correct")]
-    public async Task A_wrong_argument_is_told_in_one_line(int exitCode, string message, params string[] arguments) =>
+    public async Task A_wrong_argument_is_reported_in_one_line(int exitCode, string message, params string[] arguments) =>
         (await RunAsync(arguments)).ShouldFail(exitCode, message);
 
     [Fact]
-    public async Task A_wrong_key_is_told_in_one_line_without_the_key()
+    public async Task A_wrong_key_is_reported_in_one_line_without_the_key()
     {
         await using Emulated endpoint = await Emulated.StartAsync();
 
@@ -158,16 +158,16 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_is_none_is_told_in_one_line_without_the_key()
+    public async Task An_invalid_key_is_reported_in_one_line_without_the_key()
     {
         Run run = await RunAsync([], null, "sk of somebody");
 
-        run.ShouldFail(1, "The API key holds a character");
+        run.ShouldFail(1, "The API key has the character");
         Assert.DoesNotContain("sk of somebody", run.Output + run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_endpoint_that_is_not_there_is_told_in_one_line()
+    public async Task An_unreachable_endpoint_is_reported_in_one_line()
     {
         Emulated endpoint = await Emulated.StartAsync();
         await endpoint.DisposeAsync();
@@ -176,7 +176,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task It_explains_itself()
+    public async Task Help_describes_the_program()
     {
         Run run = await RunAsync(["--help"]);
 
@@ -187,7 +187,7 @@ public sealed class ProcessTests : IDisposable
 
     private async Task<Run> RunAsync(string[]? arguments = null, Emulated? endpoint = null, string? apiKey = null)
     {
-        // Both programs are built into one folder, for one configuration.
+        // Both programs are built into the same folder, for the same configuration.
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         string program = Path.Combine(own.Parent!.Parent!.FullName, "ReceiptReader", own.Name, "ReceiptReader.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments ?? []])
@@ -224,7 +224,7 @@ public sealed class ProcessTests : IDisposable
 
     private sealed record Run(int ExitCode, string Output, string Error)
     {
-        /// <summary>The rows of tables, their cells separated by one space.</summary>
+        /// <summary>The rows of tables, with one space between their cells.</summary>
         public IEnumerable<string> Rows => Output.Split('\n')
             .Where(line => line.StartsWith('│'))
             .Select(line => string.Join(' ', line.Split(['│', ' '], StringSplitOptions.RemoveEmptyEntries)));

@@ -4,7 +4,7 @@ using ReceiptReader;
 
 namespace GptImage2.EndToEnd.Tests.Sample;
 
-/// <summary>The interface and the contracts of the sample, with the picture of the sample.</summary>
+/// <summary>Tests the interface and the contracts of the sample with its picture.</summary>
 public sealed class ReceiptTests
 {
     private static readonly Receipt Expected = new()
@@ -47,7 +47,7 @@ public sealed class ReceiptTests
     public void The_lines_add_up() => Assert.Equal(Expected.Total, Expected.Lines.Sum(line => line.Amount));
 
     [Fact]
-    public async Task The_request_holds_the_messages_and_the_picture()
+    public async Task The_request_has_the_messages_and_the_picture()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(SampleFiles.Reply));
 
@@ -70,7 +70,7 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public async Task The_log_of_the_emulator_does_not_hold_the_key()
+    public async Task The_log_of_the_emulator_does_not_have_the_key()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(SampleFiles.Reply));
 
@@ -84,7 +84,7 @@ public sealed class ReceiptTests
     }
 
     [Fact]
-    public async Task The_broken_reply_is_reported_whole()
+    public async Task The_broken_reply_is_reported_with_all_violations()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(SampleFiles.BrokenReply));
 

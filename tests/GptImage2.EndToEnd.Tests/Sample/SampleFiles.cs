@@ -1,6 +1,6 @@
 namespace GptImage2.EndToEnd.Tests.Sample;
 
-/// <summary>The files of the sample, as they lie beside the tests.</summary>
+/// <summary>The files of the sample, which are copied beside the tests.</summary>
 internal static class SampleFiles
 {
     public static string Picture => Path("receipt.jpg");

@@ -9,7 +9,7 @@ public enum Fruit
     Pear,
 }
 
-/// <summary>Every shape that a method of a stream can have.</summary>
+/// <summary>Methods of streams in every possible form.</summary>
 [JsonModeClient]
 [CallDefaults(MaxCorrections = 2, Leniency = Leniency.Lossy)]
 public partial interface IShelves

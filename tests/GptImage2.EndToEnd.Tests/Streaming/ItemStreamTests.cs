@@ -2,14 +2,14 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Streaming;
 
-/// <summary>Items come while the model writes, and what the call took comes at the end.</summary>
+/// <summary>Items are available while the model writes, usage and cost at the end.</summary>
 public sealed class ItemStreamTests : StreamTest
 {
-    // Longer than any test: what comes nevertheless came before the reply had ended.
+    // Longer than any test, so every item that is read arrived before the end of the reply.
     private static readonly StreamShape Slow = new() { DeltaCharacters = 45, Pause = TimeSpan.FromMilliseconds(300) };
 
     [Fact(Timeout = Hang)]
-    public async Task Items_come_as_they_complete()
+    public async Task Items_are_returned_as_soon_as_they_are_complete()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(40)).Streamed(Slow));
 
@@ -22,7 +22,7 @@ public sealed class ItemStreamTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task What_the_call_took_is_known_at_the_end()
+    public async Task Usage_and_cost_are_available_at_the_end()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(3)));
         JsonModeStream<CookingStep> stream = Stream(emulated);
@@ -40,7 +40,7 @@ public sealed class ItemStreamTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_stream_is_one_call()
+    public async Task A_stream_can_be_enumerated_only_once()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(1)));
         JsonModeStream<CookingStep> stream = Stream(emulated);
@@ -71,7 +71,7 @@ public sealed class ItemStreamTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task Lossy_drops_the_item_and_says_so()
+    public async Task Lossy_leaves_out_the_item_and_reports_it()
     {
         const string bad = """{"text":"?","minutes":3000}""";
         await using Emulated emulated = await Emulated.StartAsync(
@@ -83,13 +83,13 @@ public sealed class ItemStreamTests : StreamTest
 
         Assert.Equal([new Repair(RepairKind.DroppedItem, "/items/1", bad, "")], stream.Repairs);
 
-        // What was dropped was not handed out.
+        // The item that was left out was not returned.
         (ReplyTruncatedException e, _) = await FailAsync<ReplyTruncatedException>(Stream(emulated, options: new CallOptions { Leniency = Leniency.Lossy }));
         Assert.Equal(2, e.ItemsRead);
     }
 
     [Fact(Timeout = Hang)]
-    public async Task Repairs_have_the_place_in_the_whole_reply()
+    public async Task Repairs_have_their_place_in_the_complete_reply()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Text($$"""Sure: {"Items":[{{Item(1)}},{"text":"Stir","minutes":"2"},]}"""));
         JsonModeStream<CookingStep> stream = Stream(emulated, options: new CallOptions { Leniency = Leniency.Certain });
@@ -102,7 +102,7 @@ public sealed class ItemStreamTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task White_space_without_end_is_not_waited_for()
+    public async Task Endless_white_space_ends_the_stream()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Endless(json: "{}"));
 
@@ -113,7 +113,7 @@ public sealed class ItemStreamTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_list_without_end_around_it_is_bounded()
+    public async Task Endless_text_around_the_list_ends_the_stream()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Endless(json: List(1)));
 
@@ -126,7 +126,7 @@ public sealed class ItemStreamTests : StreamTest
 
     [Theory(Timeout = Hang)]
     [MemberData(nameof(Deliveries))]
-    public async Task It_makes_no_difference_how_the_events_come(string delivery)
+    public async Task Items_do_not_depend_on_the_pieces_of_the_events(string delivery)
     {
         var reply = Reply.Json(List(5));
         await using Emulated emulated = await Emulated.StartAsync(delivery switch

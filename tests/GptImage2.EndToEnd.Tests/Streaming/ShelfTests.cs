@@ -3,11 +3,11 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Streaming;
 
-/// <summary>Methods whose items come while the model writes them, and settings of methods and calls.</summary>
+/// <summary>Tests methods whose items are read while the model writes them, and settings of methods and calls.</summary>
 public sealed class ShelfTests
 {
     [Fact]
-    public async Task Items_of_a_contract_come_one_by_one()
+    public async Task Items_of_a_contract_arrive_one_by_one()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json("""{"items":[{"name":"milk","count":2},{"name":"tea","count":1}]}"""));
 
@@ -19,7 +19,7 @@ public sealed class ShelfTests
     }
 
     [Fact]
-    public async Task Items_that_are_no_contracts_are_read_as_well()
+    public async Task Items_that_are_not_contracts_are_read()
     {
         await using Emulated emulated = await Emulated.StartAsync(
             Reply.Json("""{"items":["a","b, c",""]}"""),
@@ -35,7 +35,7 @@ public sealed class ShelfTests
     }
 
     [Fact]
-    public async Task What_the_call_took_is_known_at_the_end()
+    public async Task Usage_and_cost_are_available_at_the_end()
     {
         const string reply = """Sure: {"items":[{"name":"milk","count":"2"}]}""";
         await using Emulated emulated = await Emulated.StartAsync(Reply.Text(reply));
@@ -54,7 +54,7 @@ public sealed class ShelfTests
     }
 
     [Fact]
-    public async Task Examples_of_a_stream_are_whole_lists()
+    public async Task Examples_of_a_stream_are_complete_lists()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json("""{"items":[]}"""));
 
@@ -66,7 +66,7 @@ public sealed class ShelfTests
     }
 
     [Fact]
-    public async Task An_item_that_breaks_the_contract_ends_the_stream_where_nothing_may_be_lost()
+    public async Task An_item_that_breaks_the_contract_ends_the_stream_unless_lossy_is_allowed()
     {
         const string reply = """{"items":[{"name":"milk","count":2},{"name":"tea","count":"few"},{"name":"salt","count":1}]}""";
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(reply), Reply.Json(reply));
@@ -85,7 +85,7 @@ public sealed class ShelfTests
         Assert.Equal(1, e.ItemsRead);
         Assert.StartsWith("IShelves.ListWithCallAsync: after 1 item: ", e.Message, StringComparison.Ordinal);
         Assert.StartsWith(e.RawReply!, reply, StringComparison.Ordinal);
-        // The interface gives up what does not fit.
+        // The interface leaves out items that do not fit.
         Assert.Equal(["milk", "salt"], (await shelves.ListAsync(Emulated.Stop).ToListAsync(Emulated.Stop)).Select(static product => product.Name));
     }
 
@@ -104,7 +104,7 @@ public sealed class ShelfTests
     }
 
     [Fact]
-    public async Task The_settings_of_a_call_come_before_those_of_the_method_and_of_the_interface()
+    public async Task The_settings_of_a_call_have_precedence_over_those_of_the_method_and_of_the_interface()
     {
         await using Emulated emulated = await Emulated.StartAsync(
             Reply.Json("""{"value":"7"}"""),

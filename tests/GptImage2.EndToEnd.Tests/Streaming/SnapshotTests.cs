@@ -2,7 +2,7 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Streaming;
 
-/// <summary>One object that fills up while the model writes it.</summary>
+/// <summary>Tests snapshots of one object while the model writes it.</summary>
 public sealed class SnapshotTests : StreamTest
 {
     private const string TooLong = """{"text":"Stir – and do not stop before it is done","minutes":3000}""";
@@ -27,7 +27,7 @@ public sealed class SnapshotTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_reply_that_breaks_its_contract_is_corrected_behind_the_stream()
+    public async Task A_reply_that_breaks_its_contract_is_corrected_after_the_stream()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooLong), Reply.Json(Item(30)));
 
@@ -41,7 +41,7 @@ public sealed class SnapshotTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task Without_a_correction_it_ends_as_any_call()
+    public async Task Without_a_correction_a_violation_ends_the_stream()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(TooLong));
 
@@ -53,7 +53,7 @@ public sealed class SnapshotTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task What_is_no_JSON_is_shown_up_to_there()
+    public async Task Malformed_JSON_is_shown_up_to_the_error()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Text("{\"text\":\"Stir\nwell\",\"minutes\":3}").Streamed(new StreamShape { DeltaCharacters = 1 }));
 

@@ -2,11 +2,11 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Streaming;
 
-/// <summary>Limits of cost hold for streams as they do for calls.</summary>
+/// <summary>Cost limits apply to streams as to calls.</summary>
 public sealed class StreamBudgetTests : StreamTest
 {
     [Fact(Timeout = Hang)]
-    public async Task A_stream_that_could_pass_the_limit_is_not_begun()
+    public async Task A_stream_that_could_exceed_the_limit_is_not_begun()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(1)));
 
@@ -17,7 +17,7 @@ public sealed class StreamBudgetTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_reply_can_be_no_longer_than_what_is_left_pays_for()
+    public async Task The_length_of_a_reply_is_limited_to_what_is_left_of_the_limit()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(1)));
 
@@ -31,7 +31,7 @@ public sealed class StreamBudgetTests : StreamTest
     [InlineData("left")]
     [InlineData("snapshots, whole")]
     [InlineData("snapshots, left")]
-    public async Task What_a_stream_took_counts_whoever_leaves_first(string kind)
+    public async Task The_cost_of_a_stream_counts_even_if_the_caller_leaves_early(string kind)
     {
         await using Emulated emulated = await Emulated.StartAsync(
             Reply.Json(kind.StartsWith('s') ? Item(1) : List(100)).Streamed(new StreamShape { DeltaCharacters = 6 }),

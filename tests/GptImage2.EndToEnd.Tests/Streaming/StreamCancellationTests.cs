@@ -2,7 +2,7 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Streaming;
 
-/// <summary>Who stops listening closes the connection, whenever it is.</summary>
+/// <summary>A caller that stops reading closes the connection at any time.</summary>
 public sealed class StreamCancellationTests : StreamTest
 {
     private static readonly StreamShape Slow = new() { DeltaCharacters = 45, Pause = TimeSpan.FromMilliseconds(250) };
@@ -10,7 +10,7 @@ public sealed class StreamCancellationTests : StreamTest
     [Theory(Timeout = Hang)]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Before_it_begins_nothing_is_sent(bool byMethod)
+    public async Task Cancelling_before_the_stream_begins_sends_nothing(bool byMethod)
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(3)));
         var cancelled = new CancellationToken(true);
@@ -26,7 +26,7 @@ public sealed class StreamCancellationTests : StreamTest
     [InlineData(false, false)]
     [InlineData(true, true)]
     [InlineData(false, true)]
-    public async Task While_waiting_for_the_reply(bool byMethod, bool afterHeaders)
+    public async Task Cancelling_while_waiting_for_the_reply_closes_the_connection(bool byMethod, bool afterHeaders)
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(3)).WithFault(afterHeaders ? Fault.StallAfterHeaders() : Fault.StallBeforeAnswer()));
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Emulated.Stop);
@@ -43,7 +43,7 @@ public sealed class StreamCancellationTests : StreamTest
     [Theory(Timeout = Hang)]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Between_items(bool byMethod)
+    public async Task Cancelling_between_items_closes_the_connection(bool byMethod)
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(40)).Streamed(Slow));
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Emulated.Stop);
@@ -59,7 +59,7 @@ public sealed class StreamCancellationTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task Items_that_are_there_already_are_not_handed_out_any_more()
+    public async Task Items_that_have_arrived_are_not_returned_after_a_cancellation()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(9)).Streamed(new StreamShape { DeltaCharacters = 100_000 }));
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Emulated.Stop);
@@ -74,7 +74,7 @@ public sealed class StreamCancellationTests : StreamTest
     [Fact(Timeout = Hang)]
     public async Task Breaking_out_closes_the_connection_at_once()
     {
-        // The rest would take a second and a half: little enough for a connection to be kept for another request.
+        // The rest would take a second and a half, so .NET might keep the connection for another request.
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(5)).Streamed(Slow));
 
         await foreach (CookingStep step in Stream(emulated).WithCancellation(Emulated.Stop))
@@ -87,7 +87,7 @@ public sealed class StreamCancellationTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_snapshot_stream_that_is_left_is_closed_too()
+    public async Task Breaking_out_of_snapshots_closes_the_connection()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(Item(1)).Streamed(Slow with { DeltaCharacters = 4 }));
 

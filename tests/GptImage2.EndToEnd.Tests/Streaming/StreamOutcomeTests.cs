@@ -2,13 +2,13 @@ using GptImage2.Emulator;
 
 namespace GptImage2.EndToEnd.Tests.Streaming;
 
-/// <summary>Whatever ends a stream has an exception of its own, which says how many items came before.</summary>
+/// <summary>Every failure of a stream has its own exception, with the number of items before it.</summary>
 public sealed class StreamOutcomeTests : StreamTest
 {
     private const string Half = """{"items":[{"text":"Stir","minutes":1},{"text":"St""";
 
     [Fact(Timeout = Hang)]
-    public async Task A_reply_that_was_cut_off()
+    public async Task A_reply_that_was_cut_off_is_reported_as_truncated()
     {
         (ReplyTruncatedException e, List<CookingStep> items) = await FailAsync<ReplyTruncatedException>(Reply.Truncated(Half));
 
@@ -19,7 +19,7 @@ public sealed class StreamOutcomeTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_refusal()
+    public async Task A_refusal_is_reported_as_a_refusal()
     {
         (ReplyRefusedException e, _) = await FailAsync<ReplyRefusedException>(Reply.Refusal("I would rather not do that."));
 
@@ -30,7 +30,7 @@ public sealed class StreamOutcomeTests : StreamTest
     [Theory(Timeout = Hang)]
     [InlineData(Leniency.Strict)]
     [InlineData(Leniency.Certain)]
-    public async Task Words_in_place_of_JSON(Leniency leniency)
+    public async Task Prose_instead_of_JSON_is_reported_as_a_refusal(Leniency leniency)
     {
         const string words = "I cannot read [any] of it.";
 
@@ -40,7 +40,7 @@ public sealed class StreamOutcomeTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_content_filter()
+    public async Task A_filtered_reply_is_reported_as_filtered()
     {
         (ContentFilteredException e, List<CookingStep> items) = await FailAsync<ContentFilteredException>(Reply.ContentFiltered(Half));
 
@@ -49,14 +49,14 @@ public sealed class StreamOutcomeTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task An_empty_reply() => Assert.Equal(0, (await FailAsync<EmptyReplyException>(Reply.Text(""))).Exception.ItemsRead);
+    public async Task An_empty_reply_is_reported_as_empty() => Assert.Equal(0, (await FailAsync<EmptyReplyException>(Reply.Text(""))).Exception.ItemsRead);
 
     [Theory(Timeout = Hang)]
     [InlineData("[]", "", ContractRule.Type)]
     [InlineData("{\"it", "/items", ContractRule.Required)]
     [InlineData("{\"items\":[", "/items", ContractRule.Syntax)]
     [InlineData("12", "", ContractRule.Type)]
-    public async Task A_reply_without_a_whole_list(string reply, string path, ContractRule rule)
+    public async Task A_reply_without_a_complete_list_is_a_violation(string reply, string path, ContractRule rule)
     {
         (ContractViolationException e, _) = await FailAsync<ContractViolationException>(Reply.Text(reply));
 
@@ -65,7 +65,7 @@ public sealed class StreamOutcomeTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task An_error_in_the_stream()
+    public async Task An_error_in_the_stream_is_reported()
     {
         Reply reply = Reply.Json(List(9)).Streamed(new StreamShape { DeltaCharacters = 45 }).ErrorAfterDeltas(2, "The server had an error.", "server_error", "oops");
 
@@ -78,7 +78,7 @@ public sealed class StreamOutcomeTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_stream_that_ends_too_early()
+    public async Task A_stream_that_ends_too_early_is_a_lost_connection()
     {
         (ApiConnectionException e, List<CookingStep> items) = await FailAsync<ApiConnectionException>(
             Reply.Json(List(3)).Streamed(new StreamShape { DeltaCharacters = 60 }).CutAfterDeltas(1));
@@ -91,7 +91,7 @@ public sealed class StreamOutcomeTests : StreamTest
     [Theory(Timeout = Hang)]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_connection_that_is_lost(bool resets)
+    public async Task A_lost_connection_is_reported(bool resets)
     {
         var fault = Fault.CloseInBody(900);
         Reply reply = Reply.Json(List(30)).Streamed(new StreamShape { DeltaCharacters = 60, Pause = TimeSpan.FromMilliseconds(20) });
@@ -103,7 +103,7 @@ public sealed class StreamOutcomeTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task A_stream_that_stalls()
+    public async Task A_stream_that_stalls_times_out()
     {
         await using Emulated emulated = await Emulated.StartAsync(Reply.Json(List(30)).Streamed(new StreamShape { DeltaCharacters = 60 }).WithFault(Fault.StallInBody(900)));
 
@@ -116,7 +116,7 @@ public sealed class StreamOutcomeTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task An_endpoint_that_does_not_stream()
+    public async Task A_reply_of_an_endpoint_without_streams_is_read()
     {
         const string body = """
             {"id":"1","model":"other","choices":[{"index":0,"message":{"role":"assistant",
@@ -140,7 +140,7 @@ public sealed class StreamOutcomeTests : StreamTest
     [InlineData("text/event-stream", "data: {}\n\ndata: [DONE]\n\n", "The stream is not a chat completion")]
     [InlineData("text/event-stream", "data: {\"choices\":\n\n", "An event of the stream is not part of a chat completion")]
     [InlineData("text/event-stream", "data: {\"choices\":[{\"delta\":{\"content\":\"{\"},\"finish_reason\":\"tool_calls\"}]}\n\ndata: [DONE]\n\n", "The model ended with finish_reason 'tool_calls'")]
-    public async Task Success_without_a_chat_completion(string type, string body, string problem)
+    public async Task A_success_without_a_chat_completion_is_unexpected(string type, string body, string problem)
     {
         (UnexpectedResponseException e, _) = await FailAsync<UnexpectedResponseException>(Reply.Raw(200, type, body));
 
@@ -149,7 +149,7 @@ public sealed class StreamOutcomeTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task An_error_that_comes_as_success()
+    public async Task An_error_with_a_success_status_is_reported()
     {
         (ApiException e, _) = await FailAsync<ApiException>(Reply.Raw(200, "application/json", """{"error":{"message":"Provider is down","code":502}}"""));
 
@@ -159,7 +159,7 @@ public sealed class StreamOutcomeTests : StreamTest
     [Theory(Timeout = Hang)]
     [InlineData("")]
     [InlineData("\n\ndata: [DONE]\n\n")]
-    public async Task An_end_without_a_reason_is_one_only_where_it_is_said(string rest)
+    public async Task A_stream_without_a_finish_reason_is_complete_only_after_its_end_event(string rest)
     {
         const string delta = "data: {\"choices\":[{\"delta\":{\"content\":\"{\\\"items\\\":[]}\"}}]}";
         await using Emulated emulated = await Emulated.StartAsync(Reply.Raw(200, "text/event-stream", delta + "\n\n" + rest));
@@ -172,7 +172,7 @@ public sealed class StreamOutcomeTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task An_error_before_the_stream()
+    public async Task An_error_before_the_stream_is_reported()
     {
         await using Emulated emulated = await Emulated.StartAsync();
 
@@ -183,7 +183,7 @@ public sealed class StreamOutcomeTests : StreamTest
     }
 
     [Fact(Timeout = Hang)]
-    public async Task Errors_that_pass_are_retried_until_the_stream_begins()
+    public async Task Transient_errors_are_retried_until_the_stream_begins()
     {
         await using Emulated emulated = await Emulated.StartAsync(
             Reply.Error(429, "Slow down.", "requests", "rate_limit_exceeded").WithHeader("retry-after-ms", "1"),
@@ -199,7 +199,7 @@ public sealed class StreamOutcomeTests : StreamTest
     [Theory(Timeout = Hang)]
     [InlineData(429, "insufficient_quota", 1)]
     [InlineData(500, "server_error", 2)]
-    public async Task Errors_that_stay_are_told(int status, string type, int attempts)
+    public async Task Permanent_errors_are_reported(int status, string type, int attempts)
     {
         await using Emulated emulated = await Emulated.StartAsync(configure: null);
         emulated.Replies.When(static _ => true, Reply.Error(status, "No.", type, type));

@@ -8,7 +8,7 @@ namespace GptImage2.EndToEnd.Tests.Streaming;
 [JsonContract]
 public partial record CookingStep(string Text, [property: Range(1, 600)] int Minutes);
 
-/// <summary>What tests of streams share: the calls, and lists for them.</summary>
+/// <summary>The base of tests of streams: the calls, and lists for them.</summary>
 public abstract class StreamTest
 {
     internal const int Hang = 60_000;

@@ -84,7 +84,7 @@ public sealed class FloorPlanTests : IDisposable
     }
 
     [Fact]
-    public void Sub_folders_are_rooms_of_their_own_when_rooms_are_named_by_the_full_path()
+    public void Subfolders_are_separate_rooms_when_rooms_are_named_by_the_full_path()
     {
         Write("Parsing/Parser.cs", "namespace N; class Parser { Pattern? Pattern; }");
         Write("Parsing/Patterns/Pattern.cs", "namespace N; class Pattern { Parser? Parser; }");

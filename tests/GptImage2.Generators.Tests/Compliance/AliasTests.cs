@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GptImage2.Generators.Tests.Compliance;
 
-/// <summary>Two assemblies that have types of one name, told apart by <c>extern alias</c>.</summary>
+/// <summary>Two assemblies that have types with the same name, distinguished by <c>extern alias</c>.</summary>
 [Trait("Row", "D8")]
 public sealed class AliasTests
 {
@@ -17,7 +17,7 @@ public sealed class AliasTests
     [InlineData("[JsonModeClient] public partial interface IReader { [UserMessage(\"a\")] Task<second::Shared.Part> ReadAsync(); }")]
     [InlineData("[JsonModeClient] public partial interface IReader { [UserMessage(\"{a}\")] Task<int> ReadAsync(first::Shared.Part a); }")]
     [InlineData("[JsonModeClient] public partial interface IReader { [UserMessage(\"a\")] Task<JsonModeResult<Dictionary<string, first::Shared.Part[]>>> ReadAsync(); }")]
-    public async Task What_is_not_reported_compiles(string code)
+    public async Task Code_that_is_not_reported_compiles(string code)
     {
         CSharpCompilation compilation = Sources.Compile("extern alias first; extern alias second;\n" + Sources.File(code))
             .AddReferences(Library("First", "first"), Library("Second", "second"));

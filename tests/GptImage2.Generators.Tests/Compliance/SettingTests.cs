@@ -33,13 +33,13 @@ public sealed class SettingTests
     [InlineData(LanguageVersion.Latest)]
     [InlineData(LanguageVersion.Preview)]
     [Trait("Row", "E2")]
-    public void Languages_from_CSharp_11_on(LanguageVersion version) => GeneratorRun.Of(Sources.Compile(Sources.Options.WithLanguageVersion(version), Code));
+    public void Generated_code_compiles_from_CSharp_11_on(LanguageVersion version) => GeneratorRun.Of(Sources.Compile(Sources.Options.WithLanguageVersion(version), Code));
 
     [Theory]
     [InlineData(LanguageVersion.CSharp10)]
     [InlineData(LanguageVersion.CSharp9)]
     [Trait("Row", "E2")]
-    public void An_older_language_is_told_so_by_the_compiler(LanguageVersion version)
+    public void The_compiler_reports_an_older_language(LanguageVersion version)
     {
         var run = GeneratorRun.Unchecked(Sources.Compile(Sources.Options.WithLanguageVersion(version), Code));
         Assert.Contains(
@@ -53,7 +53,7 @@ public sealed class SettingTests
     [InlineData(NullableContextOptions.Annotations)]
     [InlineData(NullableContextOptions.Enable)]
     [Trait("Row", "E3")]
-    public void Every_nullable_context(NullableContextOptions context)
+    public void Generated_code_compiles_in_every_nullable_context(NullableContextOptions context)
     {
         CSharpCompilation compilation = Sources.Compile(context is NullableContextOptions.Enable or NullableContextOptions.Annotations
             ? Code
@@ -63,7 +63,7 @@ public sealed class SettingTests
 
     [Fact]
     [Trait("Row", "E3")]
-    public void Types_of_an_assembly_without_nullable_annotations()
+    public void Types_of_an_assembly_without_nullable_annotations_compile()
     {
         var old = GeneratorRun.Of(Sources.Compile("#nullable disable\nusing GptImage2; namespace Old { [JsonContract] public partial record Part(string Name, Part Inner); public enum Kind { One } }"));
         GeneratorRun.Of(Sources.Compile(Sources.File("[JsonContract] public partial record Whole(Old.Part Part, Old.Kind? Kind); [JsonModeClient] public partial interface IReader { [UserMessage(\"{part}\")] Task<Old.Part> ReadAsync(Old.Part part); }"))
@@ -72,7 +72,7 @@ public sealed class SettingTests
 
     [Fact]
     [Trait("Row", "E7")]
-    public void Overflow_checks_strict_mode_and_no_unsafe_code()
+    public void Generated_code_compiles_with_overflow_checks_strict_mode_and_no_unsafe_code()
     {
         CSharpCompilation compilation = Sources.Compile(Sources.Options.WithFeatures([KeyValuePair.Create("strict", "true")]), Code);
         var run = GeneratorRun.Of(compilation.WithOptions(compilation.Options.WithOverflowChecks(true).WithAllowUnsafe(false)));
@@ -82,7 +82,7 @@ public sealed class SettingTests
     [Fact]
     [Trait("Row", "E5")]
     [Trait("Row", "G3")]
-    public void Documentation_is_written_without_a_warning_of_generated_code()
+    public void A_documentation_file_causes_no_warning_in_generated_code()
     {
         string documented = """
             using GptImage2; using System.Threading.Tasks;
@@ -133,7 +133,7 @@ public sealed class SettingTests
 
     [Fact]
     [Trait("Row", "E10")]
-    public void The_place_of_the_sources_does_not_reach_the_output()
+    public void The_output_does_not_depend_on_the_folder_of_the_sources()
     {
         CSharpCompilation At(string folder) => CSharpCompilation.Create(
             "Sources",
@@ -179,13 +179,13 @@ public sealed class SettingTests
 
     [Fact]
     [Trait("Row", "E9")]
-    public void Line_ends_do_not_reach_the_output() => Assert.Equal(
+    public void The_output_does_not_depend_on_line_ends() => Assert.Equal(
         GeneratorRun.Of(Sources.Compile(Code)).Text,
         GeneratorRun.Of(Sources.Compile(Code.Replace("\n", "\r\n", StringComparison.Ordinal))).Text);
 
     [Fact]
     [Trait("Row", "G6")]
-    public void An_editor_that_runs_only_what_changes_the_meaning_of_code_has_all_of_it()
+    public void An_editor_that_runs_only_outputs_with_meaning_gets_all_code()
     {
         CSharpCompilation compilation = Sources.Compile(Code);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(

@@ -6,7 +6,7 @@ namespace GptImage2.Generators.Tests.Contracts;
 /// <summary>A document that differs from a good one in one place.</summary>
 /// <param name="Kind">What was done.</param>
 /// <param name="Place">The schema of the place.</param>
-/// <param name="Value">What stands there now.</param>
+/// <param name="Value">The new value at the place.</param>
 /// <param name="Json">All of it.</param>
 internal sealed record Change(string Kind, string Place, string Value, string Json);
 

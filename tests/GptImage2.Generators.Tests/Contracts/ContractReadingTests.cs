@@ -5,7 +5,7 @@ namespace GptImage2.Generators.Tests.Contracts;
 public sealed class ContractReadingTests
 {
     [Fact]
-    public void A_good_document_becomes_the_value()
+    public void A_valid_document_is_read()
     {
         var receipt = Receipt.FromJson("""{"merchant":"Café","date":"2026-05-08","lines":[{"name":"Melange","quantity":2,"amount":8.40}],"total":8.4,"paidBy":"bank transfer"}""");
         Assert.Equal("Café", receipt.Merchant);
@@ -15,7 +15,7 @@ public sealed class ContractReadingTests
     }
 
     [Fact]
-    public void Members_may_stand_in_any_order_with_any_white_space() => Assert.Equal(
+    public void Members_are_read_in_any_order_with_any_white_space() => Assert.Equal(
         new Line("a", 2, 3m),
         Line.FromJson(" { \"amount\" :\t3 ,\n\"quantity\"\r\n: 2.0, \"na\\u006de\" : \"a\" } "));
 
@@ -44,7 +44,7 @@ public sealed class ContractReadingTests
     }
 
     [Fact]
-    public void FromJson_throws_one_exception_with_all_of_them()
+    public void FromJson_throws_one_exception_with_all_violations()
     {
         ContractViolationException exception = Assert.Throws<ContractViolationException>(() => Line.FromJson("""{"name":1,"quantity":2.5}"""));
         Assert.Equal(["/amount", "/name", "/quantity"], exception.Violations.Select(violation => violation.Path));
@@ -61,7 +61,7 @@ public sealed class ContractReadingTests
     [InlineData("{\"name\":\"a\",\"quantity\":2,\"amount\":3}}")]
     [InlineData("{\"name\":\"a\",\"quantity\":2,\"amount\":3,}")]
     [InlineData("```json\n{\"name\":\"a\",\"quantity\":2,\"amount\":3}\n```")]
-    public void What_does_not_fit_is_never_a_value(string json)
+    public void A_document_that_does_not_fit_is_rejected(string json)
     {
         Assert.False(Line.TryFromJson(json, out Line? value, out IReadOnlyList<ContractViolation> violations));
         Assert.Null(value);
@@ -77,14 +77,14 @@ public sealed class ContractReadingTests
     }
 
     [Fact]
-    public void Null_and_missing_are_one_for_what_is_nullable()
+    public void Null_and_missing_are_equal_for_nullable_members()
     {
         Assert.Equal(new NullableIntegers(null, null, null, null, null, null, null, null, null, null, null), NullableIntegers.FromJson("{}"));
         Assert.Equal(NullableIntegers.FromJson("{}"), NullableIntegers.FromJson("""{"a":null,"k":null}"""));
     }
 
     [Fact]
-    public void A_default_stands_where_the_member_is_missing()
+    public void A_missing_member_gets_its_default()
     {
         var value = Defaults.FromJson("""{"name":"x"}""");
         Assert.Equal((3, "none", Payment.Card, 5), (value.Count, value.Text, value.Payment, value.Maybe));
@@ -96,7 +96,7 @@ public sealed class ContractReadingTests
     }
 
     [Fact]
-    public void A_value_replaces_the_default_and_null_does_not_where_none_may_be()
+    public void A_value_replaces_the_default_and_a_forbidden_null_is_rejected()
     {
         var value = Defaults.FromJson("""{"name":"x","count":4,"text":"t","payment":"Cash","maybe":null,"tags":[],"number":8,"note":null,"plain":"p"}""");
         Assert.Equal((4, "t", Payment.Cash, null), (value.Count, value.Text, value.Payment, value.Maybe));
@@ -119,7 +119,7 @@ public sealed class ContractReadingTests
     }
 
     [Fact]
-    public void Members_beyond_a_word_of_bits_are_required_and_told_apart()
+    public void More_members_than_bits_in_a_word_are_required_and_distinguished()
     {
         string json = "{" + string.Join(",", Enumerable.Range(0, 67).Where(i => i != 65).Select(i => string.Create(CultureInfo.InvariantCulture, $"\"m{i:00}\":{i}"))) + "}";
         var wide = Wide.FromJson(json);
@@ -131,7 +131,7 @@ public sealed class ContractReadingTests
     }
 
     [Fact]
-    public void Unknown_members_are_passed_over_or_refused()
+    public void Unknown_members_are_skipped_or_rejected()
     {
         Assert.True(Line.TryFromJson("""{"name":"a","other":{"deep":[1,{}]},"quantity":2,"amount":3}""", out _, out _));
         Assert.False(Closed.TryFromJson("""{"first_name":"a","last_xml_value":1,"other":[1]}""", out _, out IReadOnlyList<ContractViolation> violations));
@@ -158,7 +158,7 @@ public sealed class ContractReadingTests
         Lengths.FromJson("""{"a":"ab","b":"🧾🧾🧾","c":"abcd","d":[1],"f":"x"}""").B);
 
     [Fact]
-    public void A_pattern_holds_for_the_whole_text()
+    public void A_pattern_must_match_the_complete_text()
     {
         Assert.True(Lengths.TryFromJson("""{"a":"ab","c":"ab","d":[1],"f":"AB1"}""", out _, out _));
         Assert.False(Lengths.TryFromJson("""{"a":"ab","c":"ab","d":[1],"f":"AB1 "}""", out _, out _));

@@ -11,14 +11,14 @@ public sealed class DocumentedExampleTests
     [Theory]
     [InlineData("Order")]
     [InlineData("Survey")]
-    public void Schemas_are_in_the_page(string name) => Assert.Contains(SchemaOf(name), Page, StringComparison.Ordinal);
+    public void The_page_shows_the_schema(string name) => Assert.Contains(SchemaOf(name), Page, StringComparison.Ordinal);
 
     [Fact]
-    public void Flags_are_in_the_page() =>
+    public void The_page_shows_the_schema_of_flags() =>
         Assert.Contains(JsonElement.Parse(Permit.JsonSchema).GetProperty("properties").GetProperty("rights").GetRawText(), Page, StringComparison.Ordinal);
 
     [Fact]
-    public void A_case_that_is_none_is_told_as_in_the_page()
+    public void An_unknown_discriminator_is_reported_as_in_the_page()
     {
         Assert.False(Order.TryFromJson("""{"kind":"tea"}""", out _, out IReadOnlyList<ContractViolation> violations));
         Assert.Contains(Assert.Single(violations).ToString(), Page, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class DocumentedExampleTests
         Assert.Equal("""{"name":"a","size":3}""", Label.FromJson("""{"name":"a","size":3}""").ToJson());
 
     [Fact]
-    public void What_a_constructor_throws_is_told_as_in_the_page() => Assert.Contains(
+    public void An_exception_of_a_constructor_is_reported_as_in_the_page() => Assert.Contains(
         Assert.Throws<ContractViolationException>(() => Period.FromJson("""{"from":2,"to":1}""")).Message.Split('\n')[^1],
         Page,
         StringComparison.Ordinal);

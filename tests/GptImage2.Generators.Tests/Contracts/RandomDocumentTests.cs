@@ -8,17 +8,17 @@ namespace GptImage2.Generators.Tests.Contracts;
 /// </summary>
 public sealed class RandomDocumentTests
 {
-    public static TheoryData<string> Names => [.. Subject.Names];
+    public static TheoryData<string> Names => [.. CorpusContract.Names];
 
     [Fact]
-    public void The_corpus_is_wide() => Assert.InRange(Subject.Names.Count(), 80, 300);
+    public void The_corpus_has_enough_contracts() => Assert.InRange(CorpusContract.Names.Count(), 80, 300);
 
     [Theory]
     [MemberData(nameof(Names))]
     [Trait("Row", "H6")]
     [Trait("Row", "H4")]
     public void Schema_and_reader_agree(string name) =>
-        Assert.True(Trial.Named(name).Disagreements is [], string.Join("\n", Trial.Named(name).Disagreements.Take(30)));
+        Assert.True(RandomDocumentRun.Named(name).Disagreements is [], string.Join("\n", RandomDocumentRun.Named(name).Disagreements.Take(30)));
 
     [Theory]
     [InlineData("null")]
@@ -42,22 +42,22 @@ public sealed class RandomDocumentTests
     [InlineData("key")]
     [InlineData("no discriminator")]
     [InlineData("another name")]
-    public void Each_kind_of_change_is_refused_somewhere(string kind) => Assert.Contains(Trial.Every, trial => trial.Refused.Contains(kind));
+    public void Each_kind_of_change_is_rejected_for_some_contract(string kind) => Assert.Contains(RandomDocumentRun.Every, run => run.Refused.Contains(kind));
 
     [Fact]
-    public void No_explanation_is_idle() =>
-        Assert.Empty(Explained.Reasons.Except(Trial.Every.SelectMany(trial => trial.Reasons), StringComparer.Ordinal));
+    public void Every_explanation_is_needed() =>
+        Assert.Empty(KnownDifferences.Reasons.Except(RandomDocumentRun.Every.SelectMany(run => run.Reasons), StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_document_is_the_same_when_it_was_read_and_written(string name)
+    public void A_document_round_trips_through_reader_and_writer(string name)
     {
-        var subject = Subject.Named(name);
-        var schema = new SchemaView(subject.Schema);
-        foreach ((string json, ulong seed) in Trial.Samples(subject, 5, 500))
+        var contract = CorpusContract.Named(name);
+        var schema = new SchemaView(contract.Schema);
+        foreach ((string json, ulong seed) in RandomDocumentRun.Samples(contract, 5, 500))
         {
-            string once = subject.Rewrite(json);
-            string twice = subject.Rewrite(once);
+            string once = contract.Rewrite(json);
+            string twice = contract.Rewrite(once);
             Assert.True(DocumentEquality.IsKept(schema, JsonElement.Parse(json), JsonElement.Parse(once)), $"seed {seed}: {json} became {once}");
             Assert.True(DocumentEquality.IsSame(schema, JsonElement.Parse(once), JsonElement.Parse(twice)), $"seed {seed}: {once} became {twice}");
         }
@@ -65,15 +65,15 @@ public sealed class RandomDocumentTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_member_that_stands_twice_is_refused(string name)
+    public void A_duplicate_member_is_rejected(string name)
     {
-        var subject = Subject.Named(name);
-        foreach ((string json, ulong seed) in Trial.Samples(subject, 2, 30))
+        var contract = CorpusContract.Named(name);
+        foreach ((string json, ulong seed) in RandomDocumentRun.Samples(contract, 2, 30))
         {
             foreach (JsonProperty member in JsonElement.Parse(json).EnumerateObject())
             {
                 string doubled = $"{json[..^1]},{TextPool.Quote(member.Name)}:{member.Value.GetRawText()}}}";
-                Assert.True(subject.Read(doubled).Any(violation => violation.Rule == ContractRule.Duplicate), $"seed {seed}: {doubled}");
+                Assert.True(contract.Read(doubled).Any(violation => violation.Rule == ContractRule.Duplicate), $"seed {seed}: {doubled}");
             }
         }
     }
@@ -82,11 +82,11 @@ public sealed class RandomDocumentTests
     [MemberData(nameof(Names))]
     public void Nesting_ends_at_64_levels(string name)
     {
-        var subject = Subject.Named(name);
-        string json = Trial.Samples(subject, 1, 1).First().Json;
+        var contract = CorpusContract.Named(name);
+        string json = RandomDocumentRun.Samples(contract, 1, 1).First().Json;
         string Nested(int levels) => (json == "{}" ? "{" : json[..^1] + ",") + $"\"deep\":{new string('[', levels - 1)}{new string(']', levels - 1)}}}";
 
-        Assert.DoesNotContain(subject.Read(Nested(64)), violation => violation.Rule == ContractRule.Depth);
-        Assert.Contains(subject.Read(Nested(65)), violation => violation.Rule == ContractRule.Depth);
+        Assert.DoesNotContain(contract.Read(Nested(64)), violation => violation.Rule == ContractRule.Depth);
+        Assert.Contains(contract.Read(Nested(65)), violation => violation.Rule == ContractRule.Depth);
     }
 }

@@ -3,23 +3,23 @@ using System.Text.Json;
 
 namespace GptImage2.Generators.Tests.Contracts;
 
-/// <summary>What holds for repairs of whatever contract and document.</summary>
+/// <summary>Properties of repairs that are true for every contract and document.</summary>
 public sealed class RepairingTests
 {
-    public static TheoryData<string> Names => [.. Subject.Names];
+    public static TheoryData<string> Names => [.. CorpusContract.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_reply_that_was_cut_off_is_never_completed(string name)
+    public void A_truncated_reply_is_never_completed(string name)
     {
-        var subject = Subject.Named(name);
-        foreach ((string json, ulong seed) in Trial.Samples(subject, 1, 20))
+        var contract = CorpusContract.Named(name);
+        foreach ((string json, ulong seed) in RandomDocumentRun.Samples(contract, 1, 20))
         {
             for (int length = 0; length < json.Length; length += Math.Max(1, json.Length / 100))
             {
                 foreach (Leniency leniency in Enum.GetValues<Leniency>())
                 {
-                    (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair> _) = subject.Repair(Encoding.UTF8.GetBytes(json[..length]), leniency);
+                    (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair> _) = contract.Repair(Encoding.UTF8.GetBytes(json[..length]), leniency);
                     Assert.True(violations.Count > 0, $"seed {seed}, {leniency}: {json[..length]} became {text}");
                 }
             }
@@ -29,16 +29,16 @@ public sealed class RepairingTests
     [Theory]
     [MemberData(nameof(Names))]
     [Trait("Row", "H5")]
-    public void What_stands_around_and_between_changes_no_value(string name)
+    public void Text_around_a_reply_and_comments_in_it_change_no_value(string name)
     {
-        var subject = Subject.Named(name);
-        foreach ((string json, ulong seed) in Trial.Samples(subject, 3, 50))
+        var contract = CorpusContract.Named(name);
+        foreach ((string json, ulong seed) in RandomDocumentRun.Samples(contract, 3, 50))
         {
             string fenced = $"Sure, {{here}} it is [1]:\n```json\n{json}\n```\nAnything else?";
             string loose = $"\uFEFF/* read */{Loosen(JsonElement.Parse(json))}";
             foreach (string reply in new[] { fenced, loose })
             {
-                (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair>? repairs) = subject.Repair(Encoding.UTF8.GetBytes(reply), Leniency.Certain);
+                (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair>? repairs) = contract.Repair(Encoding.UTF8.GetBytes(reply), Leniency.Certain);
                 Assert.True(violations.Count == 0, $"seed {seed}: {reply} became {text}: {string.Join("; ", violations)}");
                 Assert.NotEmpty(repairs);
                 Assert.True(JsonElement.DeepEquals(JsonElement.Parse(json), JsonElement.Parse(text)), $"seed {seed}: {reply} became {text}");
@@ -48,11 +48,11 @@ public sealed class RepairingTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_is_repaired_keeps_to_the_contract(string name)
+    public void A_repaired_reply_fits_its_contract(string name)
     {
-        var subject = Subject.Named(name);
-        var schema = new SchemaView(subject.Schema);
-        foreach ((string json, ulong seed) in Trial.Samples(subject, 1, 10))
+        var contract = CorpusContract.Named(name);
+        var schema = new SchemaView(contract.Schema);
+        foreach ((string json, ulong seed) in RandomDocumentRun.Samples(contract, 1, 10))
         {
             List<Change> changes = [.. Changes.Of(schema, JsonElement.Parse(json))];
             int step = Math.Max(1, changes.Count / 150);
@@ -60,9 +60,9 @@ public sealed class RepairingTests
             {
                 foreach (Leniency leniency in Enum.GetValues<Leniency>())
                 {
-                    (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair>? repairs) = subject.Repair(Encoding.UTF8.GetBytes(changes[i].Json), leniency);
+                    (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair>? repairs) = contract.Repair(Encoding.UTF8.GetBytes(changes[i].Json), leniency);
                     string what = $"seed {seed}, {leniency}: {changes[i].Json} became {text} by {string.Join("; ", repairs)}";
-                    Assert.True(subject.Accepts(text) == (violations.Count == 0), what);
+                    Assert.True(contract.Accepts(text) == (violations.Count == 0), what);
                     Assert.True(repairs.Count > 0 || text == changes[i].Json, what);
                     Assert.True(leniency != Leniency.Strict || repairs.Count == 0, what);
                 }
@@ -74,8 +74,8 @@ public sealed class RepairingTests
     [MemberData(nameof(Names))]
     public void No_reply_throws(string name)
     {
-        var subject = Subject.Named(name);
-        foreach ((string json, ulong seed) in Trial.Samples(subject, 1, 20))
+        var contract = CorpusContract.Named(name);
+        foreach ((string json, ulong seed) in RandomDocumentRun.Samples(contract, 1, 20))
         {
             var random = new Random((int)seed);
             byte[] reply = Encoding.UTF8.GetBytes(json);
@@ -84,8 +84,8 @@ public sealed class RepairingTests
                 byte[] changed = [.. reply];
                 for (int i = random.Next(1, 5); i > 0; i--)
                     changed[random.Next(changed.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : (byte)"{}[]\",:'/*`\\ tn-1"[random.Next(17)];
-                (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair> _) = subject.Repair(changed, Leniency.Lossy);
-                Assert.True(violations.Count > 0 || subject.Accepts(text), $"seed {seed}, run {run}: {Encoding.UTF8.GetString(changed)} became {text}");
+                (string? text, IReadOnlyList<ContractViolation>? violations, IReadOnlyList<Repair> _) = contract.Repair(changed, Leniency.Lossy);
+                Assert.True(violations.Count > 0 || contract.Accepts(text), $"seed {seed}, run {run}: {Encoding.UTF8.GetString(changed)} became {text}");
                 Assert.All(violations, violation => Assert.InRange(violation.Offset, 0, changed.Length));
             }
         }

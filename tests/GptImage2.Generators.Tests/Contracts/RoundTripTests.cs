@@ -8,7 +8,7 @@ namespace GptImage2.Generators.Tests.Contracts;
 public sealed class RoundTripTests
 {
     [Fact]
-    public void Extremes_of_all_integers()
+    public void Extreme_integers_round_trip()
     {
         Check(new Integers(sbyte.MinValue, 0, short.MinValue, 0, int.MinValue, 0, long.MinValue, 0, Int128.MinValue, 0, -BigInteger.Pow(10, 100)), Integers.FromJson);
         Check(new Integers(sbyte.MaxValue, 255, short.MaxValue, ushort.MaxValue, int.MaxValue, uint.MaxValue, long.MaxValue, ulong.MaxValue, Int128.MaxValue, UInt128.MaxValue, BigInteger.Pow(10, 100)), Integers.FromJson);
@@ -17,21 +17,21 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public void Extremes_of_all_numbers()
+    public void Extreme_numbers_round_trip()
     {
         Check(new Numbers(Half.MaxValue, float.MaxValue, double.MaxValue, decimal.MaxValue, null, null, null, null), Numbers.FromJson);
         Check(new Numbers(Half.Epsilon, float.Epsilon, double.Epsilon, 0.0000000000000000000000000001m, Half.MinValue, 0.1f, 0.1, -79228162514264337593543950335m), Numbers.FromJson);
     }
 
     [Fact]
-    public void Texts_of_every_kind()
+    public void Texts_of_every_kind_round_trip()
     {
         Check(new Texts("\"\\/\b\f\n\r\t\0\u001f<>&'+ü日🧾\u2028", null, true, null, 'x', null, Guid.Parse("0c0ffee0-0000-4000-8000-000000000000"), null, new Uri("https://example.com/a?b=c#d"), null), Texts.FromJson);
         Check(new Texts("", "", false, false, '"', '\u2028', Guid.Empty, Guid.Empty, new Uri("urn:a:b"), new Uri("mailto:a@example.com")), Texts.FromJson);
     }
 
     [Fact]
-    public void Times_to_the_tick()
+    public void Times_round_trip_to_the_tick()
     {
         DateTime utc = new DateTime(2026, 5, 8, 10, 42, 1, DateTimeKind.Utc).AddTicks(1234567);
         Check(new Times(utc, new DateTimeOffset(2026, 5, 8, 10, 42, 0, TimeSpan.FromHours(-3.5)), new DateOnly(2024, 2, 29), new TimeOnly(10, 42, 1).Add(TimeSpan.FromTicks(10)), new TimeSpan(1, 2, 3, 4, 5), null, null, null, null, null), Times.FromJson);
@@ -55,7 +55,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public void Recursive_nested_and_empty_contracts()
+    public void Recursive_nested_and_empty_contracts_round_trip()
     {
         var tree = new Tree("a", [new Tree("b", [], new Tree("c", [], null))], null);
         Assert.Equal(tree.ToJson(), Tree.FromJson(tree.ToJson()).ToJson());

@@ -85,7 +85,7 @@ internal readonly struct SchemaView
         return this;
     }
 
-    /// <summary>The name of the discriminator of a case of a union; null where this is none.</summary>
+    /// <summary>The name of the discriminator of a derived type; null if this is not a derived type.</summary>
     public string? Discriminator => Properties.FirstOrDefault() is { Name: { } name, Value: { Type: null, Enum.Length: 1 } } && Requires(name) ? name : null;
 
     private bool IsCaseOf(JsonElement value) => Branches.Length > 0

@@ -33,7 +33,7 @@ public sealed class ConstantTextTests
     [InlineData("$@\"a \"\" {Named} {{x}} c\"", "{{x}}")]
     [InlineData("$$" + Raw + "a {{Named}} {x} c" + Raw, "{x}")]
     [InlineData("\"{x}\"", "{x}")]
-    public void A_placeholder_is_found_where_it_is_written(string constant, string expected)
+    public void A_placeholder_is_located_in_the_source(string constant, string expected)
     {
         (ExpressionSyntax expression, SemanticModel model) = Parse(constant);
         string text = (string)model.GetConstantValue(expression).Value!;
@@ -46,7 +46,7 @@ public sealed class ConstantTextTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Each_character_of_a_literal_is_found_whatever_is_in_it(int seed)
+    public void Each_character_of_a_literal_is_located(int seed)
     {
         var random = new Random(seed);
         for (int i = 0; i < 400; i++)
@@ -67,7 +67,7 @@ public sealed class ConstantTextTests
     }
 
     [Fact]
-    public void What_is_not_known_has_no_place()
+    public void An_unknown_constant_has_no_location()
     {
         (ExpressionSyntax expression, _) = Parse("Missing + \"{x}\"");
         Assert.Null(ConstantText.Locate(expression, new TextRange(4, 3), _ => null));

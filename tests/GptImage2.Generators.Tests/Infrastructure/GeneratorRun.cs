@@ -62,10 +62,10 @@ internal sealed class GeneratorRun
         return new GeneratorRun(driver, input, (CSharpCompilation)output);
     }
 
-    /// <summary>Runs again on an edited compilation, and tells why each file was written or was not.</summary>
+    /// <summary>Runs again on an edited compilation, and returns why each file was written or not.</summary>
     public IReadOnlyList<IncrementalStepRunReason> OutputsAfter(CSharpCompilation edited) => Outputs(Driver, edited);
 
-    /// <summary>Runs again with an edited file, and tells why each file was written or was not.</summary>
+    /// <summary>Runs again with an edited file, and returns why each file was written or not.</summary>
     public IReadOnlyList<IncrementalStepRunReason> OutputsAfter(AdditionalText file, AdditionalText edited) =>
         Outputs(Driver.ReplaceAdditionalText(file, edited), Input);
 

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.Generators.Tests.Infrastructure;
 
-/// <summary>The additional files of a project, and the folder that its build tells.</summary>
+/// <summary>The additional files of a project, and the folder that its build provides.</summary>
 internal sealed class Prompts : AnalyzerConfigOptionsProvider
 {
     private readonly Options _options;

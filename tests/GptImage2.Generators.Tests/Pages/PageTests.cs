@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GptImage2.Generators.Tests.Pages;
 
-/// <summary>The pages tell the truth: what they show as a mistake is reported under their id, and what they show as right is not.</summary>
+/// <summary>The pages are correct: the mistake on a page is reported with its id, and the fix is not reported.</summary>
 public sealed class PageTests
 {
     public static TheoryData<string> Ids => [.. Rules.OnPages.Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task The_cause_is_reported_and_compiles_otherwise(string id)
+    public async Task The_cause_on_a_page_is_reported_and_has_no_other_error(string id)
     {
         var page = Page.Of(id);
         CSharpCompilation compilation = Rules.SwitchOn(Page.Compile(page.Cause));
@@ -23,7 +23,7 @@ public sealed class PageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task The_fix_compiles_and_is_not_reported(string id)
+    public async Task The_fix_on_a_page_compiles_and_is_not_reported(string id)
     {
         var page = Page.Of(id);
         Assert.NotEmpty(page.Fixes);

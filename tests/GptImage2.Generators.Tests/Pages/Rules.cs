@@ -9,7 +9,7 @@ internal static class Rules
 {
     public static readonly DiagnosticDescriptor[] All = [.. AllRules.All];
 
-    /// <summary>Rules whose mistake is too large for a page, or no mistake of code alone; the tests of the rules show them.</summary>
+    /// <summary>Rules whose mistake is too large for a page, or is not only in code; the tests of these rules show them.</summary>
     public static readonly string[] WithoutSample = ["GI2012", "GI2013", "GI2014"];
 
     /// <summary>The rules whose page has a sample of the mistake.</summary>

@@ -14,7 +14,7 @@ public sealed class SuppressionTests
 
     [Theory]
     [MemberData(nameof(Milder))]
-    public async Task Every_way_of_a_project_silences_a_warning(string id)
+    public async Task Every_way_to_suppress_a_warning_works(string id)
     {
         foreach ((string way, CSharpCompilation silenced) in Ways(id))
             Assert.True(await SeveritiesAsync(id, silenced) is [], way);
@@ -31,7 +31,7 @@ public sealed class SuppressionTests
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public async Task Nothing_silences_an_error(string id)
+    public async Task An_error_cannot_be_suppressed(string id)
     {
         foreach ((string way, CSharpCompilation silenced) in Ways(id))
             Assert.True(await SeveritiesAsync(id, silenced) is [DiagnosticSeverity.Error, ..], way);
@@ -39,7 +39,7 @@ public sealed class SuppressionTests
 
     [Fact]
     [Trait("Row", "G5")]
-    public async Task What_is_off_by_default_says_nothing_until_it_is_switched_on()
+    public async Task A_rule_that_is_off_by_default_reports_only_when_it_is_enabled()
     {
         foreach (DiagnosticDescriptor rule in Rules.All.Where(rule => !rule.IsEnabledByDefault))
         {

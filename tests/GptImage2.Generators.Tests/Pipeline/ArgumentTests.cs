@@ -71,7 +71,7 @@ public sealed class ArgumentTests
         """);
 
     [Fact]
-    public void Names_of_parameters_and_methods_hide_nothing() => GeneratorRun.Of("""
+    public void Names_of_parameters_and_methods_do_not_hide_generated_names() => GeneratorRun.Of("""
         namespace @namespace;
         [JsonContract] public partial record Line(string Name);
         public enum @enum { A, B }
@@ -87,7 +87,7 @@ public sealed class ArgumentTests
         """);
 
     [Fact]
-    public void A_contract_that_is_only_passed_writes_its_client_only_where_the_code_depends_on_it()
+    public void A_client_depends_on_a_contract_argument_only_if_its_code_does()
     {
         Assert.Equal(1, Written("Line"));
         Assert.Equal(1, Written("List<Line>"));

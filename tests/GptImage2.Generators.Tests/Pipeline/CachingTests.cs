@@ -63,30 +63,30 @@ public sealed class CachingTests
 
     [Fact]
     [Trait("Row", "A5")]
-    public void A_renamed_member_writes_its_contract_and_those_that_use_it()
+    public void A_renamed_member_writes_its_contract_and_the_contracts_that_use_it()
     {
         // Line itself, Receipt, whose schema holds it, and the client, one of whose methods returns a list of it.
         Assert.Equal(3, Written(Run(), 2, text => text.Replace("int Count", "int Quantity", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void A_contract_that_nothing_uses_writes_itself_alone() =>
+    public void An_edit_of_an_unused_contract_writes_only_the_contract() =>
         Assert.Equal(1, Written(Run(), 3, text => text.Replace("string Name", "string Title", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_contract_that_is_returned_as_it_is_does_not_write_its_client() =>
+    public void An_edit_of_a_returned_contract_does_not_write_its_client() =>
         Assert.Equal(1, Written(Run(), 1, text => text.Replace("string Merchant", "string Shop", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_doc_comment_is_part_of_the_prompt() =>
+    public void An_edit_of_a_doc_comment_writes_its_contract() =>
         Assert.Equal(1, Written(Run(), 1, text => text.Replace("A receipt.", "A till receipt.", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_template_writes_its_client_alone() =>
+    public void An_edit_of_a_template_writes_only_its_client() =>
         Assert.Equal(1, Written(Run(), 0, text => text.Replace("Read {name}.", "Read {name}!", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_second_part_with_another_member_writes_the_contract()
+    public void An_edit_of_another_part_writes_the_contract()
     {
         GeneratorRun run = Run();
         CSharpCompilation edited = run.Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText(

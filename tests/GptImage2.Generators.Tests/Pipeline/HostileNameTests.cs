@@ -7,7 +7,7 @@ public sealed class HostileNameTests
 {
     [Fact]
     [Trait("Row", "D4")]
-    public void Keywords_are_names() => GeneratorRun.Of("""
+    public void Keywords_can_be_names() => GeneratorRun.Of("""
         namespace @namespace.@event;
         public partial class @struct
         {
@@ -21,7 +21,7 @@ public sealed class HostileNameTests
 
     [Fact]
     [Trait("Row", "D5")]
-    public void Names_of_the_framework_are_names() => GeneratorRun.Of("""
+    public void Names_of_the_framework_can_be_names() => GeneratorRun.Of("""
         namespace Demo
         {
             public class System { } public class Task { } public class GptImage2 { } public class Json { } public class List { }
@@ -46,7 +46,7 @@ public sealed class HostileNameTests
         """);
 
     [Fact]
-    public void Members_may_be_named_as_the_locals_of_the_reader() => GeneratorRun.Of("""
+    public void Members_can_have_the_names_of_locals_of_the_reader() => GeneratorRun.Of("""
         [JsonContract]
         public partial record R(string Json, int Start, int Seen, int Next, int Member, int Value, int Items, int Key, int Entries, int value2)
         {
@@ -56,7 +56,7 @@ public sealed class HostileNameTests
         """);
 
     [Fact]
-    public void Members_may_be_named_as_what_is_generated_for_others() => GeneratorRun.Of("""
+    public void Members_can_have_the_names_that_are_generated_for_others() => GeneratorRun.Of("""
         [JsonContract]
         public partial record R([RegularExpression("a")] string InitFoo, string Foo, List<int> FooName, string ReadFooName)
         {
@@ -75,7 +75,7 @@ public sealed class HostileNameTests
 
     [Fact]
     [Trait("Row", "D6")]
-    public void Parameters_may_be_named_as_the_locals_of_the_call() => GeneratorRun.Of("""
+    public void Parameters_can_have_the_names_of_locals_of_the_call() => GeneratorRun.Of("""
         [JsonModeClient]
         public partial interface IReader
         {
@@ -94,7 +94,7 @@ public sealed class HostileNameTests
     [Trait("Row", "D1")]
     [Trait("Row", "D2")]
     [Trait("Row", "D3")]
-    public void Any_text_may_stand_in_a_message_and_a_description(string text)
+    public void Any_text_is_allowed_in_a_message_and_a_description(string text)
     {
         var run = GeneratorRun.Of($$"""
             [JsonContract, Description("{{text}}")]
@@ -108,7 +108,7 @@ public sealed class HostileNameTests
     }
 
     [Fact]
-    public void Line_ends_of_the_checkout_do_not_reach_the_prompt()
+    public void The_prompt_does_not_depend_on_line_ends_of_the_checkout()
     {
         string source = "[JsonModeClient, SystemMessage(\"\"\"\n    One\n    two\n    \"\"\")] public partial interface IReader { [UserMessage(\"\"\"\n    Three\n    four\n    \"\"\")] Task<R> ReadAsync(); }\n/// <summary>\n/// Five\n/// six.\n/// </summary>\n[JsonContract] public partial record R([property: Description(\"\"\"\n    Seven\n    eight\n    \"\"\")] string A);";
         Assert.Equal(

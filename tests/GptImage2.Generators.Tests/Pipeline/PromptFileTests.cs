@@ -45,7 +45,7 @@ public sealed class PromptFileTests
         Assert.Contains("message.Text(\":\\n\"u8);\n", GeneratorRun.Of(Clients, Files(read: "Read {name}:\n\n")).Text, StringComparison.Ordinal);
 
     [Fact]
-    public void A_system_message_of_the_interface_is_that_of_methods_without_their_own()
+    public void A_system_message_of_the_interface_applies_to_methods_without_their_own()
     {
         string text = GeneratorRun.Of(Clients, Files()).Text;
         Assert.Contains("\"IReader.ReadAsync\",\n            \"Be brief.\"u8", text, StringComparison.Ordinal);
@@ -53,12 +53,12 @@ public sealed class PromptFileTests
     }
 
     [Fact]
-    public void The_folder_of_the_project_does_not_reach_the_code() => Assert.Equal(
+    public void The_code_does_not_depend_on_the_folder_of_the_project() => Assert.Equal(
         GeneratorRun.Of(Clients, Files()).Text,
         GeneratorRun.Of(Clients, Files("C:\\Users\\me\\App\\")).Text);
 
     [Fact]
-    public void Files_are_found_where_the_build_tells_no_folder() => Assert.Equal(
+    public void Files_are_found_if_the_build_provides_no_folder() => Assert.Equal(
         GeneratorRun.Of(Clients, Files()).Text,
         GeneratorRun.Of(Clients, Prompts.In(null, Files().Files.Select(file => (file.Path, file.GetText()!.ToString())))).Text);
 
@@ -84,7 +84,7 @@ public sealed class PromptFileTests
     }
 
     [Fact]
-    public void A_client_whose_file_is_missing_is_skipped_and_the_others_are_not()
+    public void Only_a_client_whose_file_is_missing_is_skipped()
     {
         var run = GeneratorRun.Unchecked(Sources.Compile(Sources.File(Clients)), Prompts.In("/src/App/", ("/src/App/other.md", "Other?")));
         Assert.Equal(["IOther.g.cs", "IPlain.g.cs"], run.Files.Select(file => file.HintName));

@@ -14,7 +14,7 @@ public sealed class PromptStyleTests
     private const string Receipt = "[JsonContract] public partial record Receipt(string Merchant);";
 
     [Fact]
-    public void Only_methods_that_ask_carry_the_text()
+    public void Only_methods_with_the_style_contain_the_TypeScript_text()
     {
         var run = GeneratorRun.Of(Client, Receipt);
         Assert.Contains("\"{merchant:string}\"u8);", Text(run, "IReader"), StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class PromptStyleTests
     [InlineData("PromptStyle.Yaml")]
     [InlineData("\"TypeScript\"")]
     [InlineData("")]
-    public void Code_that_does_not_compile_does_no_harm(string style) =>
+    public void An_invalid_style_causes_no_failure(string style) =>
         GeneratorRun.Unchecked(Sources.Compile(Sources.File(Client.Replace("PromptStyle.TypeScript", style, StringComparison.Ordinal) + Receipt)));
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class PromptStyleTests
     [InlineData("Receipt?", "{value:{merchant:string}|null}")]
     [InlineData("(Receipt A, DateOnly? B)", "{a:{merchant:string},b?:string|null/*YYYY-MM-DD*/}")]
     [InlineData("Receipt[][]", "{items:{merchant:string}[][]}")]
-    public void What_is_no_object_stands_in_one(string result, string expected)
+    public void A_result_that_is_not_an_object_is_wrapped(string result, string expected)
     {
         string client = Client.Replace("Task<Receipt>", $"Task<JsonModeResult<{result}>>", StringComparison.Ordinal);
         Assert.Equal(expected, TypeScript(GeneratorRun.Of(client, Receipt)));

@@ -12,7 +12,7 @@ public sealed class RetentionTests
 
     [Fact]
     [Trait("Row", "A3")]
-    public void An_old_compilation_is_let_go_after_the_next_run()
+    public void An_old_compilation_is_released_after_the_next_run()
     {
         (GeneratorDriver driver, WeakReference old) = RunTwice();
         for (int i = 0; i < 10 && old.IsAlive; i++)

@@ -24,7 +24,7 @@ public sealed class ScalarShapeTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public async Task A_range_applies_to_numbers_alone(string type)
+    public async Task A_range_applies_only_to_numbers(string type)
     {
         Scalar scalar = Of(type);
         string contract = $"[JsonContract] public partial record R([|Range(1, 2)|] {scalar.ClrType} A);".Replace("[|Range(1, 2)|]", scalar.IsNumber ? "[Range(1, 2)]" : "[[|Range(1, 2)|]]", StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class ScalarShapeTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public async Task Other_types_are_not_keys(string type)
+    public async Task Other_types_cannot_be_keys(string type)
     {
         Scalar scalar = Of(type);
         if (scalar.Key is null)

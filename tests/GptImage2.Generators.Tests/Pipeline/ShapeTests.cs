@@ -64,7 +64,7 @@ public sealed class ShapeTests
         GeneratorRun.Of($"[JsonContract] public partial record R({string.Join(", ", Enumerable.Range(0, 130).Select(i => $"int M{i}"))});");
 
     [Fact]
-    public void Bases_come_first_and_overrides_stand_where_they_override() => GeneratorRun.Of("""
+    public void Bases_come_first_and_overrides_keep_the_position_of_the_overridden_property() => GeneratorRun.Of("""
         public class Base { public virtual string A { get; set; } = ""; public int B { get; protected set; } public int Computed => B + 1; }
         [JsonContract] public partial class R : Base { public override string A { get; set; } = "x"; public required int C { get; set; } }
         """);
@@ -92,7 +92,7 @@ public sealed class ShapeTests
     [InlineData(LanguageVersion.CSharp12)]
     [InlineData(LanguageVersion.CSharp13)]
     [InlineData(LanguageVersion.Preview)]
-    public void Generated_code_keeps_to_older_and_newer_languages(LanguageVersion version) =>
+    public void Generated_code_compiles_in_older_and_newer_languages(LanguageVersion version) =>
         GeneratorRun.Of(Sources.Compile(Sources.Options.WithLanguageVersion(version), Sources.File("""
             [JsonContract] public partial record R(string A, [property: Length(1, 2)] List<R>? B, Dictionary<string, int[][]> C) { public int D { get; init; } = 1; }
             [JsonModeClient] public partial interface IReader { [UserMessage("{a:0.00}")] ValueTask<JsonModeResult<R[]>> ReadAsync(decimal a, params ImageInput[] images); }
@@ -107,7 +107,7 @@ public sealed class ShapeTests
         """));
 
     [Fact]
-    public void Other_members_of_an_interface_are_left_alone() => GeneratorRun.Of("""
+    public void Other_members_of_an_interface_are_not_changed() => GeneratorRun.Of("""
         [JsonModeClient]
         public partial interface IReader : IDisposable
         {

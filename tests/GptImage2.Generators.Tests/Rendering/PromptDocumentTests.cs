@@ -19,11 +19,11 @@ public sealed class PromptDocumentTests
         Tokens: 1234);
 
     [Fact]
-    public void A_document_reads_well() => Assert.Equal(
+    public void A_lock_file_is_rendered_as_Markdown() => Assert.Equal(
         """"
         # Prompts
 
-        What the model is told by this project. `dotnet build -t:GptImage2UpdatePrompts` writes this file, and GI2014 compares it with the code.
+        The prompts that this project sends to the model. `dotnet build -t:GptImage2UpdatePrompts` writes this file, and GI2014 compares it with the code.
 
         ## Demo.IReader.ReadAsync
 
@@ -72,11 +72,11 @@ public sealed class PromptDocumentTests
         pair => Assert.True(JToken.DeepEquals(JToken.Parse(pair.Rendered.Contract), JToken.Parse(JsonIndent.Format(pair.Rendered.Contract))), pair.Rendered.Key));
 
     [Fact]
-    public void What_people_do_not_see_is_written_out() =>
+    public void Invisible_characters_are_escaped() =>
         Assert.Contains("a\\u202eb\\u2028c\\ud800\\u0000\td😀", PromptDocument.Section(Prompt with { UserMessage = "a\u202Eb\u2028c\uD800\0\td😀" }), StringComparison.Ordinal);
 
     [Fact]
-    public void A_document_finds_its_own_sections_the_same()
+    public void A_document_is_equal_to_its_own_sections()
     {
         RenderedPrompt[] prompts = [.. CorpusPrompts.All.Select(pair => pair.Rendered)];
         var locked = PromptLock.Parse(SourceText.From(PromptDocument.Write(prompts)));
@@ -100,7 +100,7 @@ public sealed class PromptDocumentTests
     [InlineData("    \"merchant\"", "    \"shop\"", 23, "    \"shop\": { \"type\": \"string\" },", "    \"merchant\": { \"type\": \"string\" },")]
     [InlineData("\nExamples: Demo.IReader.First\n", "", 39, null, "Examples: Demo.IReader.First")]
     [InlineData("Examples: Demo.IReader.First\n", "Examples: Demo.IReader.First\nmore\n", 41, "more", null)]
-    public void The_first_line_that_differs_is_told(string part, string other, int line, string? locked, string? now) =>
+    public void The_first_different_line_is_reported(string part, string other, int line, string? locked, string? now) =>
         Assert.Equal(new LockDifference(line, locked, now), Compare(PromptDocument.Write([Prompt]).Replace(part, other, StringComparison.Ordinal)));
 
     private static LockDifference? Compare(string file) =>

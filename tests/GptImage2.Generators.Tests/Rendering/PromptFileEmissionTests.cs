@@ -18,7 +18,7 @@ public sealed class PromptFileEmissionTests
     private static readonly Prompts Wanted = Prompts.In("/src/").With("build_property.GptImage2EmitPrompts", "true");
 
     [Fact]
-    public void Where_it_is_asked_for_there_is_one_file_that_is_a_comment()
+    public void If_the_build_asks_for_it_one_file_with_a_comment_is_written()
     {
         var run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt)), Wanted);
 
@@ -32,7 +32,7 @@ public sealed class PromptFileEmissionTests
     }
 
     [Fact]
-    public void Where_nobody_asks_there_is_none_and_nothing_is_rendered()
+    public void If_the_build_does_not_ask_nothing_is_rendered()
     {
         var run = GeneratorRun.Of(Client, Receipt);
 
@@ -50,7 +50,7 @@ public sealed class PromptFileEmissionTests
     }
 
     [Fact]
-    public void An_edit_of_a_contract_writes_the_file_again_and_any_other_does_not()
+    public void Only_an_edit_of_a_contract_writes_the_file_again()
     {
         var run = GeneratorRun.Of(Sources.Compile(Sources.File(Client), Sources.File(Receipt), "class Unrelated { int A() => 1; }"), Wanted);
 

@@ -7,7 +7,7 @@ namespace GptImage2.Generators.Tests.Rendering;
 public sealed class RenderingTests
 {
     [Fact]
-    public void What_is_rendered_while_compiling_is_what_the_compiled_code_sends() => Assert.All(CorpusPrompts.All, pair =>
+    public void The_rendered_prompt_is_the_prompt_that_compiled_code_sends() => Assert.All(CorpusPrompts.All, pair =>
         Assert.Equal((pair.Told.SystemMessage, pair.Told.UserMessage), (pair.Rendered.SystemMessage, pair.Rendered.UserMessage)));
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class RenderingTests
     }
 
     [Fact]
-    public void Prompts_of_an_interface_are_told_without_a_call()
+    public void Prompts_of_an_interface_are_rendered_without_a_call()
     {
         var run = GeneratorRun.Of(
             """
@@ -71,7 +71,7 @@ public sealed class RenderingTests
     }
 
     [Fact]
-    public void Methods_of_one_name_are_told_apart_by_their_parameters()
+    public void Methods_with_the_same_name_are_distinguished_by_their_parameters()
     {
         IReadOnlyList<RenderedPrompt> prompts = CorpusPrompts.Render(Sources.Compile(Sources.File("""
             public partial class Outer {
@@ -99,12 +99,12 @@ public sealed class RenderingTests
     }
 
     [Fact]
-    public void Window_and_price_are_those_of_the_runtime() =>
+    public void Context_window_and_price_are_equal_to_those_of_the_runtime() =>
         Assert.Equal((GptImage2Model.ContextTokens, GptImage2Model.Price.InputPerMillion), (PromptCost.ContextTokens, PromptCost.InputPerMillion));
 
     [Theory]
     [InlineData(7, "about 7 tokens, $0.0001 a call")]
     [InlineData(2_345, "about 2,345 tokens, $0.0188 a call")]
     [InlineData(272_001, "about 272,001 tokens, $2.176 a call")]
-    public void Cost_is_told_in_tokens_and_dollars(int tokens, string expected) => Assert.Equal(expected, PromptCost.Describe(tokens));
+    public void Cost_is_described_in_tokens_and_dollars(int tokens, string expected) => Assert.Equal(expected, PromptCost.Describe(tokens));
 }

@@ -3,7 +3,7 @@ using Microsoft.ML.Tokenizers;
 
 namespace GptImage2.Generators.Tests.Rendering;
 
-/// <summary>The estimate of tokens is held to the vocabulary itself, which is too large for an analyzer.</summary>
+/// <summary>Compares the estimate of tokens with the real vocabulary, which is too large for an analyzer.</summary>
 public sealed class TokenTests
 {
     private static readonly Tokenizer Vocabulary = TiktokenTokenizer.CreateForEncoding("o200k_base");
@@ -29,7 +29,7 @@ public sealed class TokenTests
     public void Prose_of_other_languages_is_estimated_within_a_seventh(string text) => AssertErrors([text], median: 0.15, worst: 0.15);
 
     [Fact]
-    public void Numbers_and_signs_are_not_taken_for_words()
+    public void Numbers_and_signs_do_not_count_as_words()
     {
         string numbers = string.Join(',', Enumerable.Range(0, 500).Select(i => (i * 7919 % 1000).ToString(System.Globalization.CultureInfo.InvariantCulture)));
         AssertErrors([numbers, $"[{numbers}]", string.Concat(Enumerable.Repeat("{\"a\":1},", 200))], median: 0.05, worst: 0.2);

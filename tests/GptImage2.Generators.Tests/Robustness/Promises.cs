@@ -8,9 +8,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace GptImage2.Generators.Tests.Robustness;
 
 /// <summary>
-/// What is promised of every program, compiling or not: neither generator nor analyzers fail; what is generated
-/// compiles without a warning where nobody reports an error; where nothing is generated somebody says why; nothing is
-/// reported twice; and nothing stands where the compiler reports an error.
+/// Promises for every program, even if it does not compile. The generator and the analyzers do not fail. Generated code
+/// compiles without a warning if no error is reported. If no code is generated, an error says why. Nothing is reported
+/// twice, or at a place where the compiler reports an error.
 /// </summary>
 internal static class Promises
 {
@@ -19,7 +19,7 @@ internal static class Promises
 
     /// <param name="input">The program.</param>
     /// <param name="beside">Its additional files and settings.</param>
-    /// <param name="reached">Is told which rules of ours are reported.</param>
+    /// <param name="reached">Receives the rules that are reported.</param>
     /// <returns>What was broken; empty where all was kept.</returns>
     public static async Task<IReadOnlyList<string>> BrokenByAsync(CSharpCompilation input, Prompts beside, Action<List<string>>? reached = null)
     {

@@ -4,35 +4,35 @@ using System.Text;
 namespace GptImage2.Generators.Tests.Robustness;
 
 /// <summary>Writes contracts, enums and unions of random programs.</summary>
-internal sealed class RandomContracts(SeededDraws lottery)
+internal sealed class RandomContracts(SeededDraws draws)
 {
     private static readonly CompositeFormat[] Wrappers = [.. Vocabulary.Generics.Select(CompositeFormat.Parse)];
 
     public string Contract(string name)
     {
-        string kind = lottery.Pick(["record", "record", "class", "record struct", "readonly record struct", "struct", "sealed record"], ["interface", "abstract record", "static class", "ref struct", "enum", "abstract class", "", "record class", "delegate int", "readonly class"]);
-        string access = lottery.Pick(["public ", "public ", "internal ", ""], ["file ", "private ", "protected ", "unsafe ", "new ", "static ", "public public "]);
-        string partial = lottery.Wild("x").Length > 0 ? "" : "partial ";
+        string kind = draws.Pick(["record", "record", "class", "record struct", "readonly record struct", "struct", "sealed record"], ["interface", "abstract record", "static class", "ref struct", "enum", "abstract class", "", "record class", "delegate int", "readonly class"]);
+        string access = draws.Pick(["public ", "public ", "internal ", ""], ["file ", "private ", "protected ", "unsafe ", "new ", "static ", "public public "]);
+        string partial = draws.Wild("x").Length > 0 ? "" : "partial ";
         string[] words = kind.Split(' ');
         string header = words.Length > 1 && words[0] is "readonly" or "sealed" or "abstract" or "static" or "ref"
             ? $"{access}{words[0]} {partial}{string.Join(' ', words[1..])} {name}"
             : $"{access}{partial}{kind} {name}";
-        header += lottery.Wild("<T>", "<T, U>", "<in T>", "<>");
-        bool positional = kind.Contains("record", StringComparison.Ordinal) && lottery.Chance(60);
-        List<(string Type, string Name, string Attributes)> members = Members(1 + lottery.Below(5));
+        header += draws.Wild("<T>", "<T, U>", "<in T>", "<>");
+        bool positional = kind.Contains("record", StringComparison.Ordinal) && draws.Chance(60);
+        List<(string Type, string Name, string Attributes)> members = Members(1 + draws.Below(5));
         var text = new StringBuilder();
-        text.Append(lottery.Maybe(20, "/// <summary>A <c>thing</c> &amp; more.</summary>\n")).Append(lottery.Wild("/// <summary>broken <b>\n", "/// <inheritdoc/>\n", "/** <param name='x'>y</param> */\n"));
-        text.Append(lottery.Pick(["[JsonContract] ", "[JsonContract(Naming = JsonContractNaming.SnakeCaseLower)] ", "[JsonContract, Description(\"A thing.\")] ", "[JsonContract(Naming = JsonContractNaming.AsDeclared)] ", "[JsonContract, JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] "], ["[JsonContract(Naming = (JsonContractNaming)99)] ", "[JsonContract, JsonContract] ", "[JsonContract(3)] ", "[JsonContract(Naming = )] ", "", "[JsonContract, JsonPolymorphic] ", "[JsonContract, JsonDerivedType(typeof(int), 3)] ", "[JsonContract, JsonConverter(typeof(object))] ", "[JsonContract, Flags] ", "[JsonContract, Obsolete(\"x\", true)] ", "[method: JsonContract] "]));
+        text.Append(draws.Maybe(20, "/// <summary>A <c>thing</c> &amp; more.</summary>\n")).Append(draws.Wild("/// <summary>broken <b>\n", "/// <inheritdoc/>\n", "/** <param name='x'>y</param> */\n"));
+        text.Append(draws.Pick(["[JsonContract] ", "[JsonContract(Naming = JsonContractNaming.SnakeCaseLower)] ", "[JsonContract, Description(\"A thing.\")] ", "[JsonContract(Naming = JsonContractNaming.AsDeclared)] ", "[JsonContract, JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] "], ["[JsonContract(Naming = (JsonContractNaming)99)] ", "[JsonContract, JsonContract] ", "[JsonContract(3)] ", "[JsonContract(Naming = )] ", "", "[JsonContract, JsonPolymorphic] ", "[JsonContract, JsonDerivedType(typeof(int), 3)] ", "[JsonContract, JsonConverter(typeof(object))] ", "[JsonContract, Flags] ", "[JsonContract, Obsolete(\"x\", true)] ", "[method: JsonContract] "]));
         text.Append(header);
         if (positional)
             text.Append('(').Append(string.Join(", ", members.Select(Positional))).Append(')');
-        text.Append(lottery.Wild(" : Line", " : Line(\"a\")", " : IDisposable", " : Missing", $" : {name}", " where T : class", " : IEquatable<int>", " : Exception"));
-        if (positional && lottery.Chance(60))
+        text.Append(draws.Wild(" : Line", " : Line(\"a\")", " : IDisposable", " : Missing", $" : {name}", " where T : class", " : IEquatable<int>", " : Exception"));
+        if (positional && draws.Chance(60))
             return text.Append(";\n").ToString();
         text.Append(" {\n");
-        foreach ((string type, string member, string attributes) in positional ? Members(lottery.Below(3), "2") : members)
+        foreach ((string type, string member, string attributes) in positional ? Members(draws.Below(3), "2") : members)
             text.Append(Property(type, member, attributes));
-        text.Append(lottery.Wild(
+        text.Append(draws.Wild(
             $"    public {name}(int a, string b) {{ }}\n",
             $"    [JsonConstructor] public {name}(string name) {{ }}\n",
             $"    [JsonConstructor] private {name}() {{ }}\n    [JsonConstructor] public {name}(int x, params int[] y) {{ }}\n",
@@ -50,39 +50,39 @@ internal sealed class RandomContracts(SeededDraws lottery)
             "    [JsonExtensionData] public Dictionary<string, object> Extra { get; set; } = [];\n",
             "    ~" + name + "() { }\n",
             "    public required int Must { get; set; }\n"));
-        return text.Append(lottery.Wild("", "}", "{", ";") is { Length: > 0 } broken ? broken + "\n" : "}\n").ToString();
+        return text.Append(draws.Wild("", "}", "{", ";") is { Length: > 0 } broken ? broken + "\n" : "}\n").ToString();
     }
 
     public string Enum(string name)
     {
-        string members = string.Join(", ", Enumerable.Range(0, lottery.Below(5)).Select(i => lottery.Pick(
+        string members = string.Join(", ", Enumerable.Range(0, draws.Below(5)).Select(i => draws.Pick(
             [$"One{i}", $"Two{i} = {1 << i}", $"[JsonStringEnumMemberName(\"x-{i}\")] Three{i}", $"[Description(\"The {i}\")] Four{i}"],
             ["@class", "A, a", "[JsonStringEnumMemberName(\"same\")] E1, [JsonStringEnumMemberName(\"same\")] E2", "[JsonStringEnumMemberName(null)] N", "[JsonStringEnumMemberName(\"\\n\\u2028\")] U", "X = -1", "Y = Missing", "", "Z = 1 << 31", "[JsonStringEnumMemberName(\"a,b\")] Comma"])));
-        return $"{lottery.Maybe(25, "[Flags] ")}{lottery.Pick(["public ", ""], ["file ", "private "])}enum {name}{lottery.Wild(" : byte", " : ulong", " : string", " : long")} {{ {members} }}\n";
+        return $"{draws.Maybe(25, "[Flags] ")}{draws.Pick(["public ", ""], ["file ", "private "])}enum {name}{draws.Wild(" : byte", " : ulong", " : string", " : long")} {{ {members} }}\n";
     }
 
     public string Union()
     {
-        string first = lottery.Pick(["JsonDerivedType(typeof(Dot), \"dot\")", "JsonDerivedType(typeof(Dot), 1)"], ["JsonDerivedType(typeof(Dot))", "JsonDerivedType(typeof(Missing), \"a\")", "JsonDerivedType(null, \"a\")", "JsonDerivedType(typeof(Figure), \"self\")", "JsonDerivedType(typeof(Dot), \"a\\nb\")", "JsonDerivedType(typeof(int), \"int\")", "JsonDerivedType(typeof(List<>), \"list\")"]);
-        string second = lottery.Pick(["JsonDerivedType(typeof(Ring), \"ring\")", "JsonDerivedType(typeof(Ring), \"ring\")"], ["JsonDerivedType(typeof(Ring), \"dot\")", "JsonDerivedType(typeof(Ring), 2)", "JsonDerivedType(typeof(Color), \"c\")", "Description(\"x\")"]);
-        string discriminator = lottery.Pick([", JsonPolymorphic(TypeDiscriminatorPropertyName = \"kind\")", ""], [", JsonPolymorphic(TypeDiscriminatorPropertyName = \"size\")", ", JsonPolymorphic(TypeDiscriminatorPropertyName = \"\")", ", JsonPolymorphic(TypeDiscriminatorPropertyName = null)"]);
+        string first = draws.Pick(["JsonDerivedType(typeof(Dot), \"dot\")", "JsonDerivedType(typeof(Dot), 1)"], ["JsonDerivedType(typeof(Dot))", "JsonDerivedType(typeof(Missing), \"a\")", "JsonDerivedType(null, \"a\")", "JsonDerivedType(typeof(Figure), \"self\")", "JsonDerivedType(typeof(Dot), \"a\\nb\")", "JsonDerivedType(typeof(int), \"int\")", "JsonDerivedType(typeof(List<>), \"list\")"]);
+        string second = draws.Pick(["JsonDerivedType(typeof(Ring), \"ring\")", "JsonDerivedType(typeof(Ring), \"ring\")"], ["JsonDerivedType(typeof(Ring), \"dot\")", "JsonDerivedType(typeof(Ring), 2)", "JsonDerivedType(typeof(Color), \"c\")", "Description(\"x\")"]);
+        string discriminator = draws.Pick([", JsonPolymorphic(TypeDiscriminatorPropertyName = \"kind\")", ""], [", JsonPolymorphic(TypeDiscriminatorPropertyName = \"size\")", ", JsonPolymorphic(TypeDiscriminatorPropertyName = \"\")", ", JsonPolymorphic(TypeDiscriminatorPropertyName = null)"]);
         return $"""
-            [JsonContract, {first}, {second}{discriminator}] public {lottery.Pick(["abstract partial record", "partial record"], ["abstract record", "sealed partial record", "partial class", "partial struct"])} Figure;
-            {lottery.Maybe(90, "[JsonContract] ")}public sealed partial record Dot(int Size) : Figure;
-            [JsonContract] public {lottery.One("sealed ", "")}partial record Ring({TypeOf()} Size, Figure? Inner = null) : {lottery.Pick(["Figure"], ["Missing", "Dot", "object"])};
+            [JsonContract, {first}, {second}{discriminator}] public {draws.Pick(["abstract partial record", "partial record"], ["abstract record", "sealed partial record", "partial class", "partial struct"])} Figure;
+            {draws.Maybe(90, "[JsonContract] ")}public sealed partial record Dot(int Size) : Figure;
+            [JsonContract] public {draws.One("sealed ", "")}partial record Ring({TypeOf()} Size, Figure? Inner = null) : {draws.Pick(["Figure"], ["Missing", "Dot", "object"])};
 
             """;
     }
 
     public string TypeOf(int depth = 0)
     {
-        if (lottery.Wild("x").Length > 0)
-            return lottery.One(Vocabulary.WildTypes);
-        if (lottery.Chance(55) || depth > 2)
-            return lottery.One(Vocabulary.Scalars);
-        if (lottery.Chance(40))
-            return lottery.One("Color", "Color?", "Line", "Line?", "Line[]", lottery.One(Vocabulary.TypeNames));
-        return string.Format(CultureInfo.InvariantCulture, Wrappers[lottery.Below(Wrappers.Length)], TypeOf(depth + 1));
+        if (draws.Wild("x").Length > 0)
+            return draws.One(Vocabulary.WildTypes);
+        if (draws.Chance(55) || depth > 2)
+            return draws.One(Vocabulary.Scalars);
+        if (draws.Chance(40))
+            return draws.One("Color", "Color?", "Line", "Line?", "Line[]", draws.One(Vocabulary.TypeNames));
+        return string.Format(CultureInfo.InvariantCulture, Wrappers[draws.Below(Wrappers.Length)], TypeOf(depth + 1));
     }
 
     private List<(string Type, string Name, string Attributes)> Members(int count, string suffix = "")
@@ -91,8 +91,8 @@ internal sealed class RandomContracts(SeededDraws lottery)
         var members = new List<(string, string, string)>();
         for (int i = 0; i < count; i++)
         {
-            string name = lottery.Pick(Vocabulary.MemberNames, Vocabulary.WildMemberNames);
-            if (names.Add(name) || lottery.Wild("twice").Length > 0)
+            string name = draws.Pick(Vocabulary.MemberNames, Vocabulary.WildMemberNames);
+            if (names.Add(name) || draws.Wild("twice").Length > 0)
                 members.Add((TypeOf(), name + (name.Length > 0 && char.IsUpper(name[0]) ? suffix : ""), Attributes(name)));
         }
 
@@ -101,24 +101,24 @@ internal sealed class RandomContracts(SeededDraws lottery)
 
     private string Attributes(string name)
     {
-        if (!lottery.Chance(35))
+        if (!draws.Chance(35))
             return "";
-        IEnumerable<string> attributes = Enumerable.Range(0, 1 + lottery.Below(2)).Select(_ => lottery.Pick(Vocabulary.MemberAttributes, Vocabulary.WildMemberAttributes));
+        IEnumerable<string> attributes = Enumerable.Range(0, 1 + draws.Below(2)).Select(_ => draws.Pick(Vocabulary.MemberAttributes, Vocabulary.WildMemberAttributes));
         return string.Join(", ", attributes.Distinct(StringComparer.Ordinal)).Replace("{0}", name, StringComparison.Ordinal);
     }
 
     private string Positional((string Type, string Name, string Attributes) member)
     {
-        string target = lottery.Chance(80) ? "property: " : "";
+        string target = draws.Chance(80) ? "property: " : "";
         string attributes = member.Attributes.Length == 0 ? "" : $"[{target}{member.Attributes}] ";
-        return $"{attributes}{lottery.Wild("params ", "in ", "ref ", "this ", "scoped ")}{member.Type} {member.Name}{lottery.Wild(Vocabulary.Defaults) switch { { Length: > 0 } value => " = " + value, _ => "" }}";
+        return $"{attributes}{draws.Wild("params ", "in ", "ref ", "this ", "scoped ")}{member.Type} {member.Name}{draws.Wild(Vocabulary.Defaults) switch { { Length: > 0 } value => " = " + value, _ => "" }}";
     }
 
     private string Property(string type, string name, string attributes)
     {
-        string accessors = lottery.Pick(["{ get; set; }", "{ get; init; }"], ["{ get; }", "{ get; private set; }", "{ set { } }", "=> default!;", ";", "{ get => field; set => field = value; }", "{ get; set }", "{ get; internal init; }", "{ }"]);
-        string modifiers = lottery.Pick(["public ", "public ", "public required "], ["", "private ", "static ", "public virtual ", "public override ", "public new ", "public abstract ", "internal ", "public required static ", "protected ", "public unsafe ", "public partial ", "public readonly "]);
-        string initializer = accessors.StartsWith("{ get", StringComparison.Ordinal) && !modifiers.Contains("required", StringComparison.Ordinal) ? $" = {(lottery.Chance(80) ? "default!" : lottery.Wild(Vocabulary.Defaults) is { Length: > 0 } value ? value : "default!")};" : "";
+        string accessors = draws.Pick(["{ get; set; }", "{ get; init; }"], ["{ get; }", "{ get; private set; }", "{ set { } }", "=> default!;", ";", "{ get => field; set => field = value; }", "{ get; set }", "{ get; internal init; }", "{ }"]);
+        string modifiers = draws.Pick(["public ", "public ", "public required "], ["", "private ", "static ", "public virtual ", "public override ", "public new ", "public abstract ", "internal ", "public required static ", "protected ", "public unsafe ", "public partial ", "public readonly "]);
+        string initializer = accessors.StartsWith("{ get", StringComparison.Ordinal) && !modifiers.Contains("required", StringComparison.Ordinal) ? $" = {(draws.Chance(80) ? "default!" : draws.Wild(Vocabulary.Defaults) is { Length: > 0 } value ? value : "default!")};" : "";
         return $"    {(attributes.Length == 0 ? "" : $"[{attributes}] ")}{modifiers}{type} {name} {accessors}{initializer}\n";
     }
 }

@@ -7,8 +7,8 @@ namespace GptImage2.Generators.Tests.Robustness;
 
 /// <summary>
 /// A program over the annotations: enums, contracts, a union, clients; in one or two files, beside what other libraries
-/// declare and the mistake of one rule, with prompts in files and settings of the project. A tame one compiles mostly; a
-/// wild one has what people write by mistake, and what nobody would.
+/// declare and the mistake of one rule, with prompts in files and settings of the project. A tame program compiles in most
+/// cases; a wild one contains typical mistakes, and code that no one would write.
 /// </summary>
 internal sealed class RandomProgram
 {

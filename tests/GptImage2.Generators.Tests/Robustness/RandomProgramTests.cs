@@ -34,7 +34,7 @@ public sealed class RandomProgramTests
         Assert.True(failures.Count == 0, $"{failures.Count} of {Share}:\n{string.Join("\n", failures.OrderBy(failure => failure.Length).Take(12))}");
         string[] counts = [.. Pages.Rules.All.Select(rule => $"{rule.Id} by {Reached.GetValueOrDefault(rule.Id)}")];
 
-        // The shares run one after the other: the last one of the long form tells of all.
+        // The shares run one after the other, so the last share of the long form checks the rules of all shares.
         TestContext.Current.TestOutputHelper?.WriteLine($"Programs so far that reach a rule: {string.Join(", ", counts)}");
         Assert.DoesNotContain(counts, count => count.EndsWith(" by 0", StringComparison.Ordinal));
     }

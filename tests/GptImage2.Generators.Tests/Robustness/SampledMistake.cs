@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GptImage2.Generators.Tests.Robustness;
 
 /// <summary>
-/// The mistake of one rule, from its page, in a namespace of its own beside a random program: so that no rule is reached
-/// by luck alone. In wild programs a token of it may be missing.
+/// The mistake of one rule, from its page, in a separate namespace next to a random program. So every rule is reached, not
+/// only by chance. In wild programs one of its tokens may be missing.
 /// </summary>
 internal static class SampledMistake
 {
@@ -18,10 +18,10 @@ internal static class SampledMistake
         [JsonModeClient] public partial interface IEndless { [UserMessage("{{string.Concat(Enumerable.Repeat("one two three four ", 70_000))}}")] Task<int> ReadAsync(); }
         """);
 
-    public static string Of(string id, SeededDraws lottery, bool mayBreak)
+    public static string Of(string id, SeededDraws draws, bool mayBreak)
     {
         string sample = id == "GI2012" ? Endless.Value : Page.Of(id).Cause;
-        return $"using System.IO;\nusing System.Linq;\nusing Microsoft.Extensions.AI;\nusing Microsoft.SemanticKernel;\n{Sources.File($"namespace Sampled;\n\n{(mayBreak && lottery.Chance(30) ? WithoutOneToken(sample, lottery) : sample)}")}";
+        return $"using System.IO;\nusing System.Linq;\nusing Microsoft.Extensions.AI;\nusing Microsoft.SemanticKernel;\n{Sources.File($"namespace Sampled;\n\n{(mayBreak && draws.Chance(30) ? WithoutOneToken(sample, draws) : sample)}")}";
     }
 
     /// <summary>The additional files of the page, beside those of all programs.</summary>
@@ -29,10 +29,10 @@ internal static class SampledMistake
         ? []
         : Page.Of(id).Beside.Files.Where(file => file.Path != "prompts/read.md").Select(file => (file.Path, file.GetText()!.ToString()));
 
-    private static string WithoutOneToken(string sample, SeededDraws lottery)
+    private static string WithoutOneToken(string sample, SeededDraws draws)
     {
         SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(sample, Sources.Options).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0)];
-        SyntaxToken token = tokens[lottery.Below(tokens.Length)];
+        SyntaxToken token = tokens[draws.Below(tokens.Length)];
         return sample.Remove(token.SpanStart, token.Span.Length);
     }
 }

@@ -1,7 +1,7 @@
 namespace GptImage2.Generators.Tests.Robustness;
 
-/// <summary>Draws of one seed: the same seed makes the same program on every machine.</summary>
-/// <param name="seed">What the draws depend on.</param>
+/// <summary>Random draws from a seed: the same seed gives the same program on every machine.</summary>
+/// <param name="seed">The seed.</param>
 /// <param name="wildness">How often, of a hundred, what is mostly wrong is drawn where something right could be.</param>
 internal sealed class SeededDraws(int seed, int wildness)
 {

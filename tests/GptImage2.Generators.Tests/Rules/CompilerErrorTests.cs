@@ -14,7 +14,7 @@ public sealed class CompilerErrorTests
     [InlineData("[UserMessage(\"Hi\")] Task<string> AskAsync(Missing[] name, string other);", "GI2002")]
     [InlineData("[UserMessage(\"Hi\"), UserMessage(\"Hi\")] Task<string> AskAsync();")]
     [InlineData("[UserMessage(\"Hi\"), Tool] Task<string> AskAsync();")]
-    public async Task A_type_that_the_compiler_does_not_know_is_reported_by_the_compiler_alone(string member, params string[] ids)
+    public async Task Only_the_compiler_reports_an_unknown_type(string member, params string[] ids)
     {
         string code = $"[JsonModeClient] public partial interface IReader {{ {member} }} [JsonModeClient] public class Wrong {{ [UserMessage(\"Hi\")] void Ask() {{ }} }}";
         Assert.Equal(ids, (await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File(code)))).Select(diagnostic => diagnostic.Id).Except(["GI1009"]));
@@ -22,7 +22,7 @@ public sealed class CompilerErrorTests
 
     [Fact]
     [Trait("Row", "G7")]
-    public void An_interface_that_was_skipped_cannot_be_bound_even_if_no_analyzer_runs()
+    public void A_skipped_interface_cannot_be_bound_even_if_no_analyzer_runs()
     {
         var run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
             [JsonModeClient] public partial interface IReader { Task<string> AskAsync(); }
@@ -33,7 +33,7 @@ public sealed class CompilerErrorTests
 
     [Fact]
     [Trait("Row", "G2")]
-    public async Task An_unknown_type_of_a_contract_is_reported_by_the_compiler_alone() => Assert.Empty(await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File("""
+    public async Task Only_the_compiler_reports_an_unknown_type_in_a_contract() => Assert.Empty(await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Sources.File("""
         [JsonContract] public partial record R(Unknown A, List<Unknown> B);
         [JsonModeClient] public partial interface IReader { [UserMessage("{a}")] Task<Unknown> AskAsync(Unknown a); }
         """))));

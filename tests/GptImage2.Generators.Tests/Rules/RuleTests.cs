@@ -75,7 +75,7 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Errors_that_keep_from_generating_cannot_be_hidden_and_others_can() => Assert.All(Rules, rule =>
+    public void Errors_that_stop_the_generation_cannot_be_hidden_and_others_can() => Assert.All(Rules, rule =>
         Assert.Equal(rule.DefaultSeverity == DiagnosticSeverity.Error && rule.Id != "GI2012", rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
 
     // The files whose doc comment begins with the id.

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace GptImage2.Generators.Tests.Rules;
 
-/// <summary>What several contracts have in common is wrong once, whoever is asked about it.</summary>
+/// <summary>A mistake that several contracts share is reported once, whichever contract is analyzed.</summary>
 public sealed class SharedBaseTests
 {
     private const string Program = """
@@ -34,7 +34,7 @@ public sealed class SharedBaseTests
         """;
 
     [Fact]
-    public async Task A_base_that_is_no_contract_is_told_of_as_often_as_one_contract_tells_of_it()
+    public async Task A_base_that_is_not_a_contract_is_reported_once_for_several_contracts()
     {
         IReadOnlyList<(string Place, string Message)> alone = await ReportedAsync($"{Program} [JsonContract] public partial class R : Middle<int>;");
         IReadOnlyList<(string Place, string Message)> together = await ReportedAsync($"{Program} [JsonContract] public partial class R : Middle<int>; [JsonContract] public partial class S : Middle<int>; [JsonContract] public partial class T : Middle<int>; [JsonContract] public partial class U : R;");
@@ -45,7 +45,7 @@ public sealed class SharedBaseTests
     }
 
     [Fact]
-    public async Task A_base_that_is_a_generic_contract_is_told_of_once()
+    public async Task A_base_that_is_a_generic_contract_is_reported_once()
     {
         string page = Program.Replace("public abstract class Base<T>", "public partial class Page<T>", StringComparison.Ordinal).Replace("Base<T>", "Page<T>", StringComparison.Ordinal);
         IReadOnlyList<(string Place, string Message)> together = await ReportedAsync($"{page.Replace("public partial class Page<T>", "[JsonContractAttribute] public partial class Page<T>", StringComparison.Ordinal)} [JsonContract] public partial class R : Middle<int>; [JsonContract] public partial class S : Page<string>; [JsonContract] public partial class T : Page<int>;");

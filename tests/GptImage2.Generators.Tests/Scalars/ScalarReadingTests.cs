@@ -26,7 +26,7 @@ public sealed class ScalarReadingTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void A_text_that_is_not_one_is_refused(string type)
+    public void A_text_of_another_form_is_rejected(string type)
     {
         if (!ScalarCorpus.Bad.TryGetValue(type, out string? bad))
         {

@@ -28,7 +28,7 @@ public sealed class CompilerGuardTests(PackedPackages packages)
     [InlineData("4.8", false)]
     [InlineData("roslyn4.8-preview", false)]
     [InlineData("roslyn99999999999.1", false)]
-    public async Task Only_a_compiler_that_is_certainly_too_old_is_refused(string version, bool refused)
+    public async Task Only_a_compiler_that_is_certainly_too_old_is_rejected(string version, bool refused)
     {
         using ConsumerFolder folder = Folder();
         folder.Write("Guard.proj", $"""
@@ -50,7 +50,7 @@ public sealed class CompilerGuardTests(PackedPackages packages)
     }
 
     [Fact]
-    public void A_project_gets_the_same_guard_directly_and_through_another()
+    public void A_project_gets_the_same_guard_directly_and_through_another_project()
     {
         using PackageFile package = packages.Open("GptImage2.Generators");
 

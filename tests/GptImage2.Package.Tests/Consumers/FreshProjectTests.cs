@@ -103,7 +103,7 @@ public sealed class FreshProjectTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task Prompts_are_taken_from_their_folder_unless_that_is_switched_off()
+    public async Task Prompts_are_read_from_their_folder_unless_that_is_turned_off()
     {
         using var folder = new ConsumerFolder(packages);
         folder.WriteProject("App", $"""{Reference}<PackageReference Include="GptImage2.Emulator" Version="{packages.Version}" />""");
@@ -212,7 +212,7 @@ public sealed class FreshProjectTests(PackedPackages packages)
 
     [Fact]
     [Trait("Row", "F5")]
-    public async Task The_package_of_a_library_brings_the_runtime_along()
+    public async Task The_package_of_a_library_depends_on_the_runtime()
     {
         using var folder = new ConsumerFolder(packages);
         folder.WriteProject("Library", Reference, "<Version>1.0.0-test</Version>");
@@ -231,7 +231,7 @@ public sealed class FreshProjectTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task A_project_of_an_older_framework_is_told_so_by_the_restore()
+    public async Task The_restore_rejects_a_project_of_an_older_framework()
     {
         using var folder = new ConsumerFolder(packages);
         folder.WriteProject("App", Reference, framework: "net8.0");

@@ -33,7 +33,7 @@ public sealed class PromptLockTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task A_budget_of_editorconfig_holds_for_its_folder()
+    public async Task A_budget_in_editorconfig_applies_to_its_folder()
     {
         using var folder = new ConsumerFolder(packages);
         folder.WriteProject("App", $"""<PackageReference Include="GptImage2.Generators" Version="{packages.Version}" />""");

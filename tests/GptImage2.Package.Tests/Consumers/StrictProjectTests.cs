@@ -66,7 +66,7 @@ public sealed class StrictProjectTests(PackedPackages packages)
     [Trait("Row", "E1")]
     [Trait("Row", "E4")]
     [Trait("Row", "E5")]
-    public async Task Every_analyzer_of_the_SDK_every_warning_and_the_documentation_file()
+    public async Task Generated_code_has_no_warning_of_any_SDK_analyzer()
     {
         using var folder = new ConsumerFolder(packages);
         folder.WriteProject("Shop", Reference, """
@@ -89,7 +89,7 @@ public sealed class StrictProjectTests(PackedPackages packages)
 
     [Fact]
     [Trait("Row", "F7")]
-    public async Task A_generator_that_is_referenced_twice_does_no_harm()
+    public async Task A_generator_can_be_referenced_twice()
     {
         using var folder = new ConsumerFolder(packages);
         using (PackageFile package = packages.Open("GptImage2.Generators"))

@@ -8,7 +8,7 @@ namespace GptImage2.Package.Tests.Consumers;
 public sealed class ToolTests(PackedPackages packages)
 {
     [Fact]
-    public async Task The_tool_is_installed_explains_itself_and_answers()
+    public async Task The_tool_is_installed_shows_its_help_and_answers()
     {
         using var folder = new ConsumerFolder(packages);
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;

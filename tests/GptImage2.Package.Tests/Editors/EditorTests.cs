@@ -9,7 +9,7 @@ namespace GptImage2.Package.Tests.Editors;
 public sealed class EditorTests(OpenedSample sample) : IClassFixture<OpenedSample>
 {
     [Fact]
-    public async Task The_sample_is_left_in_peace()
+    public async Task The_sample_has_no_diagnostics()
     {
         Assert.Empty(await OpenedSample.ReportsAsync(sample.Project));
         await CompilesAsync(sample.Project);
@@ -21,7 +21,7 @@ public sealed class EditorTests(OpenedSample sample) : IClassFixture<OpenedSampl
     [InlineData("Receipt.cs", "public sealed partial record Receipt\n", "public sealed record Receipt\n", "GI3001", "Declare 'Receipt' partial")]
     [InlineData("Receipt.cs", "[JsonContract]\npublic sealed partial record ReceiptLine(", "public sealed record ReceiptLine(", "GI3002", "Annotate 'ReceiptLine' with [JsonContract]")]
     [InlineData("IReceiptReader.cs", "Task<JsonModeResult<Receipt>>", "JsonModeResult<Receipt>", "GI1003", "Return Task<JsonModeResult<Receipt>>")]
-    public async Task A_broken_edit_is_shown_and_the_fix_takes_it_back(string file, string before, string after, string id, string title)
+    public async Task A_wrong_edit_is_reported_and_the_fix_reverts_it(string file, string before, string after, string id, string title)
     {
         Project broken = await sample.EditedAsync(file, before, after);
         Diagnostic diagnostic = Assert.Single(await OpenedSample.ReportsAsync(broken));
@@ -64,7 +64,7 @@ public sealed class EditorTests(OpenedSample sample) : IClassFixture<OpenedSampl
         Assert.Equal("FromJson", (await found.GetTextAsync()).ToString(location.SourceSpan));
     }
 
-    // As if somebody were typing a statement into the program.
+    // As if a user typed a statement into the program.
     private async Task<(Document Document, int Position)> TypedAsync(string typed)
     {
         const string Statement = "    Printout.Announce(origin, gpt);\n";

@@ -5,7 +5,7 @@ namespace GptImage2.Tests.Architecture;
 
 public sealed class FloorTests
 {
-    // From the bottom. Rooms of one layer may use each other in one direction only.
+    // From the lowest layer up. Folders of one layer may use each other in one direction only.
     private static readonly string[][] Layers =
     [
         ["Annotations", "Models", "Text"],
@@ -25,7 +25,7 @@ public sealed class FloorTests
     ];
 
     [Fact]
-    public void No_room_of_the_runtime_uses_a_higher_one_and_no_two_use_each_other()
+    public void No_folder_of_the_runtime_uses_a_higher_layer_and_no_two_use_each_other()
     {
         FloorReport report = FloorPlan.Check(
             Path.Combine(TestsFolder(), "../../../src/GptImage2"),

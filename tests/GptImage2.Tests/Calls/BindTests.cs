@@ -4,7 +4,7 @@ namespace GptImage2.Tests.Calls;
 
 public sealed class BindTests : CallTest
 {
-    /// <summary>An interface as the generator would complete it.</summary>
+    /// <summary>An interface like generated code.</summary>
     internal interface IItems : IJsonModeClient<IItems>
     {
         Task<JsonModeResult<Item>> ReadAsync(string what, CancellationToken cancellationToken);
@@ -33,7 +33,7 @@ public sealed class BindTests : CallTest
     }
 
     [Fact]
-    public async Task A_double_of_an_interface_can_return_a_result_without_a_call()
+    public async Task A_test_double_of_an_interface_can_return_a_result_without_a_call()
     {
         IItems items = new Double();
 

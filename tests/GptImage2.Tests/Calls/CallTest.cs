@@ -3,7 +3,7 @@ using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Calls;
 
-/// <summary>What tests of calls share: a client of a loopback server, and the call that they make.</summary>
+/// <summary>The base of tests of calls: a client of a loopback server, and the call.</summary>
 public abstract class CallTest
 {
     internal const string Key = "sk-test-4c1f0d6e8a2b";
@@ -19,7 +19,7 @@ public abstract class CallTest
 
     internal static GptImage2Client Client(Uri endpoint, Action<GptImage2Options>? configure = null)
     {
-        // Each reply is taken as it is. Tests of repairs and corrections say what they allow.
+        // Replies are neither repaired nor corrected. Tests of repairs and corrections switch them on.
         var options = new GptImage2Options { ApiKey = Key, Endpoint = endpoint, TimeProvider = new FakeClock(), Leniency = Leniency.Strict, MaxCorrections = 0 };
         configure?.Invoke(options);
         return new GptImage2Client(options);
@@ -28,7 +28,7 @@ public abstract class CallTest
     internal static Task<JsonModeResult<Item>> CallAsync(GptImage2Client client, UserMessage? message = null) =>
         client.CallAsync(Item.Method, message ?? SomeMessage, null, Cancellation);
 
-    /// <summary>Makes a call that fails, and checks what holds for every failure.</summary>
+    /// <summary>Makes a call that fails, and checks what is true for every failure.</summary>
     internal static async Task<TException> FailAsync<TException>(LoopbackServer server, Action<GptImage2Options>? configure = null)
         where TException : GptImage2Exception
     {

@@ -60,7 +60,7 @@ public sealed class CancellationTests : CallTest
         Assert.Empty(server.Requests);
     }
 
-    /// <summary>A clock on which no time passes.</summary>
+    /// <summary>A clock whose time never changes.</summary>
     private sealed class StoppedClock : TimeProvider
     {
         public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

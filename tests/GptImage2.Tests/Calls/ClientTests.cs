@@ -12,7 +12,7 @@ public sealed class ClientTests : CallTest
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
-    public void An_empty_key_is_refused_and_the_environment_does_not_step_in(string key) => WithEnvironment(Key, null, () =>
+    public void An_empty_key_is_refused_even_with_a_key_in_the_environment(string key) => WithEnvironment(Key, null, () =>
     {
         ArgumentException exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client(key));
         Assert.Contains("GptImage2Options.ApiKey", exception.Message, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class ClientTests : CallTest
     });
 
     [Fact]
-    public void The_environment_gives_key_and_endpoint_where_the_options_do_not() => WithEnvironment(Key, "http://localhost:8080/v1", () =>
+    public void Key_and_endpoint_are_read_from_the_environment_when_the_options_have_none() => WithEnvironment(Key, "http://localhost:8080/v1", () =>
     {
         Assert.Equal("gpt-5-4-image-2 at http://localhost:8080/v1", new GptImage2Client().ToString());
         Assert.Equal("m at http://127.0.0.1", new GptImage2Client(new GptImage2Options { Model = "m", Endpoint = new Uri("http://127.0.0.1/") }).ToString());
@@ -43,7 +43,7 @@ public sealed class ClientTests : CallTest
     [InlineData("localhost")]
     [InlineData("ftp://localhost/v1")]
     [InlineData("https://api.openai.com/v1/chat/completions")]
-    public void An_endpoint_of_the_environment_that_is_none_is_refused(string endpoint) => WithEnvironment(Key, endpoint, () =>
+    public void An_invalid_endpoint_in_the_environment_is_refused(string endpoint) => WithEnvironment(Key, endpoint, () =>
     {
         ArgumentException exception = Assert.ThrowsAny<ArgumentException>(() => new GptImage2Client());
         Assert.Contains(EndpointVariable, exception.Message, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class ClientTests : CallTest
     }
 
     [Fact]
-    public async Task A_client_keeps_the_options_that_it_was_made_with()
+    public async Task Later_changes_of_the_options_do_not_affect_the_client()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         var options = new GptImage2Options { ApiKey = Key, Endpoint = server.Endpoint, Model = "first" };
@@ -98,7 +98,7 @@ public sealed class ClientTests : CallTest
 
     [Theory]
     [MemberData(nameof(BadOptions))]
-    public void An_option_out_of_its_range_is_named(string option, Action<GptImage2Options> spoil)
+    public void An_option_out_of_its_range_is_named_in_the_exception(string option, Action<GptImage2Options> spoil)
     {
         var options = new GptImage2Options { ApiKey = Key };
         spoil(options);

@@ -8,14 +8,14 @@ using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Calls;
 
-/// <summary>Methods for one call, whose system message has values of it.</summary>
+/// <summary>Tests methods for one call whose system message has values of the call.</summary>
 [Collection(nameof(NonParallel))]
 public sealed class InstructionTests : CallTest
 {
     private static UserMessage Brief => new UserMessage().Text("Be "u8).Value("brief").Text("."u8);
 
     [Fact]
-    public void The_text_follows_the_constant_part_and_all_else_is_the_same()
+    public void The_text_follows_the_constant_part_and_the_rest_is_the_same()
     {
         var method = new JsonModeMethod<Item>("ITest.AskAsync", ""u8, JsonContract.Of<Item>()) { Options = new CallOptions { MaxCorrections = 3 } };
 
@@ -29,19 +29,19 @@ public sealed class InstructionTests : CallTest
     }
 
     [Fact]
-    public void Without_a_text_it_is_the_method_itself() => Assert.Same(Item.Method, Item.Method.WithInstructions(new UserMessage().Value((string?)null)));
+    public void Empty_instructions_return_the_same_method() => Assert.Same(Item.Method, Item.Method.WithInstructions(new UserMessage().Value((string?)null)));
 
     [Fact]
-    public void An_image_is_refused()
+    public void An_image_in_the_instructions_is_refused()
     {
         ArgumentException e = Assert.Throws<ArgumentException>(() => Item.Method.WithInstructions(Brief.Image(ImageInput.FromBytes(SampleImages.Png(100)), "photo")));
 
         Assert.Equal("instructions", e.ParamName);
-        Assert.StartsWith("A system message is text, but the image 'photo' stands in it.", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A system message cannot have images, but it has the image 'photo'. Put the image into the user message.", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Examples_are_read_once_for_all_calls_and_their_images_are_where_they_belong()
+    public void Examples_are_read_once_for_all_calls_and_their_images_keep_their_places()
     {
         int reads = 0;
         var method = new JsonModeMethod<Item>("ITest.AskAsync", ""u8, JsonContract.Of<Item>())
@@ -68,7 +68,7 @@ public sealed class InstructionTests : CallTest
     }
 
     [Fact]
-    public async Task The_cache_of_replies_goes_by_the_text()
+    public async Task The_key_of_the_reply_cache_depends_on_the_text()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply), Answer.Completion(ItemReply));
         GptImage2Client client = Client(server, static options => options.ReplyCache = new DictionaryCache());
@@ -81,7 +81,7 @@ public sealed class InstructionTests : CallTest
     }
 
     [Fact]
-    public async Task Spans_have_the_text_where_content_is_asked_for()
+    public async Task Spans_have_the_text_when_content_is_enabled()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         using var listened = new Listened();

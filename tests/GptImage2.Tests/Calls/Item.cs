@@ -3,7 +3,7 @@ using GptImage2.Generated;
 
 namespace GptImage2.Tests.Calls;
 
-/// <summary>A contract as the generator would write it, with two required members.</summary>
+/// <summary>A contract like generated code, with two required members.</summary>
 internal sealed record Item(string Name, int Count) : IJsonContract<Item>
 {
     public int Count { get; } = Count < 0 ? throw new ArgumentOutOfRangeException(nameof(Count)) : Count;

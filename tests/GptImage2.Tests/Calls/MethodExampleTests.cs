@@ -2,11 +2,11 @@ using System.Text;
 
 namespace GptImage2.Tests.Calls;
 
-/// <summary>When examples are read, and how often.</summary>
+/// <summary>Tests when and how often examples are read.</summary>
 public sealed class MethodExampleTests
 {
     [Fact]
-    public async Task Examples_are_read_once_by_however_many_calls_at_the_same_time()
+    public async Task Examples_are_read_once_by_any_number_of_calls_at_the_same_time()
     {
         int reads = 0;
         using var start = new ManualResetEventSlim();
@@ -35,7 +35,7 @@ public sealed class MethodExampleTests
     }
 
     [Fact]
-    public void Examples_that_could_not_be_read_are_read_again()
+    public void Examples_are_read_again_after_an_exception()
     {
         int reads = 0;
         JsonModeMethod<Item> method = Method(() => ++reads == 1 ? throw new IOException("busy") : [new("a", new Item("b", 1))]);
@@ -49,15 +49,15 @@ public sealed class MethodExampleTests
     }
 
     [Fact]
-    public void An_example_that_is_null_is_told()
+    public void An_example_that_is_null_is_reported()
     {
         InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => Method(() => [null!]).Leading);
 
-        Assert.Equal("An example of ITest.AskAsync is null.", e.Message);
+        Assert.Equal("An example of ITest.AskAsync is null. Remove it, or return an example.", e.Message);
     }
 
     [Fact]
-    public void What_an_example_is_made_of_is_not_null()
+    public void The_parts_of_an_example_must_not_be_null()
     {
         Assert.Equal("text", Assert.Throws<ArgumentNullException>(() => new Example<int>((string)null!, 1)).ParamName);
         Assert.Equal("image", Assert.Throws<ArgumentNullException>(() => new Example<int>((ImageInput)null!, 1)).ParamName);

@@ -5,7 +5,7 @@ namespace GptImage2.Tests.Calls;
 public sealed class OutcomeTests : CallTest
 {
     [Fact]
-    public async Task A_reply_that_fits_becomes_the_value_and_says_what_it_took()
+    public async Task A_reply_that_fits_becomes_the_value_with_usage_and_cost()
     {
         await using var server = new LoopbackServer(Answer.Completion("""{"name":"m\u00e9l\n🧾","count":2,"size":"big"}"""));
 
@@ -21,7 +21,7 @@ public sealed class OutcomeTests : CallTest
     }
 
     [Fact]
-    public async Task The_cost_follows_the_price_of_the_options()
+    public async Task The_cost_is_based_on_the_price_in_the_options()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
 
@@ -35,7 +35,7 @@ public sealed class OutcomeTests : CallTest
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("""{"prompt_tokens":"many","completion_tokens":3}""")]
-    public async Task Usage_that_the_endpoint_does_not_count_is_unknown_and_not_zero(string usage)
+    public async Task Usage_that_the_endpoint_does_not_report_is_null(string usage)
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply, usage: usage));
 
@@ -47,7 +47,7 @@ public sealed class OutcomeTests : CallTest
     }
 
     [Fact]
-    public async Task A_missing_finish_reason_does_not_make_a_whole_reply_less_whole()
+    public async Task A_complete_reply_without_a_finish_reason_is_read()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply, finishReason: null));
 
@@ -68,7 +68,7 @@ public sealed class OutcomeTests : CallTest
     }
 
     [Fact]
-    public async Task What_the_constructor_of_a_contract_throws_is_a_violation_and_kept()
+    public async Task An_exception_of_a_contract_constructor_is_a_violation_and_the_inner_exception()
     {
         const string reply = """{"name":"milk","count":-1}""";
         await using var server = new LoopbackServer(Answer.Completion(reply));
@@ -92,7 +92,7 @@ public sealed class OutcomeTests : CallTest
     [InlineData("```\n2\n```")]
     [InlineData("<receipt>milk</receipt>")]
     [InlineData("\uFEFFNo.")]
-    public async Task A_reply_that_is_no_object_of_JSON_is_a_violation(string reply)
+    public async Task A_reply_that_is_not_a_JSON_object_is_a_violation(string reply)
     {
         await using var server = new LoopbackServer(Answer.Completion(reply));
 
@@ -103,7 +103,7 @@ public sealed class OutcomeTests : CallTest
     }
 
     [Fact]
-    public async Task A_reply_that_the_limit_cut_off_is_truncated_even_where_what_came_fits()
+    public async Task A_reply_that_the_limit_cut_off_is_truncated_even_if_its_text_fits()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply, finishReason: "length"));
 
@@ -127,7 +127,7 @@ public sealed class OutcomeTests : CallTest
     }
 
     [Fact]
-    public async Task A_refusal_in_its_own_member_is_a_refusal()
+    public async Task The_refusal_member_of_a_message_is_a_refusal()
     {
         await using var server = new LoopbackServer(Answer.Completion(null, refusal: "I'm very sorry, but I can't."));
 
@@ -157,7 +157,7 @@ public sealed class OutcomeTests : CallTest
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" \n\t ")]
-    public async Task An_empty_reply_is_no_empty_object(string? content)
+    public async Task An_empty_reply_is_reported_as_empty(string? content)
     {
         await using var server = new LoopbackServer(Answer.Completion(content));
 
@@ -168,7 +168,7 @@ public sealed class OutcomeTests : CallTest
     }
 
     [Fact]
-    public async Task A_filtered_reply_is_told_apart()
+    public async Task A_filtered_reply_has_its_own_exception()
     {
         await using var server = new LoopbackServer(Answer.Completion("""{"name":""", finishReason: "content_filter"));
 
@@ -179,7 +179,7 @@ public sealed class OutcomeTests : CallTest
     }
 
     [Fact]
-    public async Task Messages_that_the_filter_rejects_are_told_apart_from_other_errors()
+    public async Task Messages_that_the_filter_rejects_have_their_own_exception()
     {
         await using var server = new LoopbackServer(Answer.Error(400, "The prompt was filtered.", code: "content_filter"));
 
@@ -190,7 +190,7 @@ public sealed class OutcomeTests : CallTest
     }
 
     [Fact]
-    public async Task The_error_that_means_the_same_as_a_cut_off_reply_is_truncation_and_is_not_retried()
+    public async Task The_output_limit_reported_as_an_error_is_a_truncation_and_is_not_retried()
     {
         await using var server = new LoopbackServer(Answer.Error(
             400,
@@ -206,7 +206,7 @@ public sealed class OutcomeTests : CallTest
     [Theory]
     [InlineData("tool_calls")]
     [InlineData("error")]
-    public async Task A_reply_that_ended_for_another_reason_is_not_taken_for_finished(string reason)
+    public async Task A_reply_with_another_finish_reason_is_an_unexpected_response(string reason)
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply, finishReason: reason));
 

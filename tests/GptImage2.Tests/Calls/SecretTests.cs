@@ -3,11 +3,11 @@ using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Calls;
 
-/// <summary>The key stands in no text, even where what comes back quotes it.</summary>
+/// <summary>The key is in no text, even when the answer of the endpoint quotes it.</summary>
 public sealed class SecretTests : CallTest
 {
     [Fact]
-    public void Neither_client_nor_options_show_the_key()
+    public void ToString_of_client_and_options_does_not_have_the_key()
     {
         var options = new GptImage2Options { ApiKey = Key, Endpoint = new Uri("https://me:secret@example.com:8443/v1?token=secret") };
 

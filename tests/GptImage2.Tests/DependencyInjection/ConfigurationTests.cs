@@ -10,7 +10,7 @@ namespace GptImage2.Tests.DependencyInjection;
 public sealed class ConfigurationTests : CallTest
 {
     [Fact]
-    public void Every_option_that_text_can_say_is_read()
+    public void Every_option_that_can_be_written_as_text_is_read()
     {
         GptImage2Options options = Read(
             ("ApiKey", Key),
@@ -46,19 +46,19 @@ public sealed class ConfigurationTests : CallTest
     }
 
     [Fact]
-    public void No_option_that_text_can_say_is_forgotten()
+    public void No_option_that_can_be_written_as_text_is_forgotten()
     {
         string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.Price), nameof(GptImage2Options.ImageLimits)];
         foreach (string option in typeof(GptImage2Options).GetProperties().Select(property => property.Name).Except(objects))
-            Assert.DoesNotContain("is no option", Record.Exception(() => Read(("ApiKey", Key), (option, "?")))?.Message ?? "", StringComparison.Ordinal);
+            Assert.DoesNotContain("is not an option", Record.Exception(() => Read(("ApiKey", Key), (option, "?")))?.Message ?? "", StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("MaxRepairs", "1", "Gpt:MaxRepairs was renamed to MaxCorrections. Rename the key in the configuration.")]
     [InlineData("maxconcurrentcalls", "8", "Gpt:maxconcurrentcalls was renamed to MaxConcurrentRequests. Rename the key in the configuration.")]
-    [InlineData("MaxCorrection", "1", "Gpt:MaxCorrection is no option of GptImage2Options that configuration can set.")]
-    [InlineData("Price:Input", "1", "Gpt:Price:Input is no option of GptImage2Options that configuration can set.")]
-    [InlineData("HttpClient", "x", "Gpt:HttpClient is no option of GptImage2Options that configuration can set.")]
+    [InlineData("MaxCorrection", "1", "Gpt:MaxCorrection is not an option of GptImage2Options that configuration can set. Correct or remove the key.")]
+    [InlineData("Price:Input", "1", "Gpt:Price:Input is not an option of GptImage2Options that configuration can set. Correct or remove the key.")]
+    [InlineData("HttpClient", "x", "Gpt:HttpClient is not an option of GptImage2Options that configuration can set. Correct or remove the key.")]
     [InlineData("MaxRetries", Key, "Gpt:MaxRetries must be an integer.")]
     [InlineData("MaxRetries", "1.5", "Gpt:MaxRetries must be an integer.")]
     [InlineData("Endpoint", "localhost", "Gpt:Endpoint must be an absolute URI.")]
@@ -66,7 +66,7 @@ public sealed class ConfigurationTests : CallTest
     [InlineData("CaptureContent", "yes", "Gpt:CaptureContent must be true or false.")]
     [InlineData("MaxRetryDelay", "soon", "Gpt:MaxRetryDelay must be a time as in 00:01:30.")]
     [InlineData("MaxRetries", "11", "GptImage2Options.MaxRetries must be from 0 to 10.")]
-    public void What_is_no_option_or_no_value_of_it_is_told_without_the_value(string name, string value, string message)
+    public void Unknown_options_and_invalid_values_are_reported_without_the_value(string name, string value, string message)
     {
         OptionsValidationException exception = Assert.Throws<OptionsValidationException>(() => Read(("ApiKey", Key), (name, value)));
 
@@ -75,18 +75,18 @@ public sealed class ConfigurationTests : CallTest
     }
 
     [Fact]
-    public void All_mistakes_are_told_at_once() =>
+    public void All_mistakes_are_reported_at_once() =>
         Assert.Equal(2, Assert.Throws<OptionsValidationException>(() => Read(("MaxRetries", "x"), ("Modell", "x"))).Failures.Count());
 
     [Fact]
-    public void An_empty_text_leaves_an_option_as_it_is_but_for_the_key()
+    public void An_empty_text_leaves_every_option_unchanged_except_the_key()
     {
         Assert.Equal(3, Read(("ApiKey", Key), ("MaxRetries", "")).MaxRetries);
         Assert.Contains("API key is empty", Assert.Throws<OptionsValidationException>(() => Read(("ApiKey", ""))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_named_client_has_a_section_of_its_own()
+    public void A_named_client_has_its_own_section()
     {
         var services = new ServiceCollection();
         services.AddGptImage2("billing", Section(("ApiKey", Key), ("Model", "m")));

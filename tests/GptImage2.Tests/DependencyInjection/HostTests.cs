@@ -29,7 +29,7 @@ public sealed class HostTests : CallTest
     }
 
     [Fact]
-    public async Task A_named_client_and_its_interfaces_are_keyed_by_its_name_alone()
+    public async Task A_named_client_and_its_interfaces_are_keyed_only_by_its_name()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         _services.AddGptImage2(o =>
@@ -52,7 +52,7 @@ public sealed class HostTests : CallTest
     }
 
     [Fact]
-    public void A_named_client_alone_is_no_default()
+    public void A_named_client_is_not_the_default_client()
     {
         _services.AddGptImage2("billing", o => o.ApiKey = Key).AddClient<IItems>();
         using ServiceProvider provider = _services.BuildServiceProvider();
@@ -63,7 +63,7 @@ public sealed class HostTests : CallTest
     }
 
     [Fact]
-    public async Task Handlers_can_be_added_and_the_timeout_is_ours()
+    public async Task Handlers_can_be_added_and_the_HTTP_client_has_no_timeout()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         var seen = new SeenRequests();
@@ -93,7 +93,7 @@ public sealed class HostTests : CallTest
     [Theory]
     [InlineData(null, "GptImage2Options.MaxRetries must be from 0 to 10.")]
     [InlineData("billing", "AddGptImage2(\"billing\"): GptImage2Options.MaxRetries must be from 0 to 10.")]
-    public void A_wrong_option_stops_the_start_and_is_named(string? name, string message)
+    public void An_invalid_option_stops_the_start_and_is_named(string? name, string message)
     {
         Action<GptImage2Options> configure = o => (o.ApiKey, o.MaxRetries) = (Key, 11);
         _ = name is null ? _services.AddGptImage2(configure) : _services.AddGptImage2(name, configure);
@@ -106,7 +106,7 @@ public sealed class HostTests : CallTest
     [Theory]
     [InlineData("")]
     [InlineData("sk-secret\n")]
-    public void A_key_that_is_none_stops_the_start_and_is_not_quoted(string key)
+    public void An_invalid_key_stops_the_start_and_is_not_quoted(string key)
     {
         _services.AddGptImage2(o => o.ApiKey = key);
 
@@ -117,7 +117,7 @@ public sealed class HostTests : CallTest
     }
 
     [Fact]
-    public void An_endpoint_that_is_none_stops_the_start()
+    public void An_invalid_endpoint_stops_the_start()
     {
         _services.AddGptImage2(o => (o.ApiKey, o.Endpoint) = (Key, new Uri("https://x.example/v1/chat/completions")));
 
@@ -125,11 +125,11 @@ public sealed class HostTests : CallTest
     }
 
     [Fact]
-    public void A_client_needs_a_name_that_is_one() =>
+    public void A_named_client_needs_a_name_that_is_not_empty() =>
         Assert.ThrowsAny<ArgumentException>(() => _services.AddGptImage2(""));
 
     [Fact]
-    public async Task The_registered_cache_keeps_replies_where_that_is_asked_for()
+    public async Task The_registered_cache_stores_replies_when_that_is_enabled()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         var cache = new DictionaryCache();
@@ -147,7 +147,7 @@ public sealed class HostTests : CallTest
     }
 
     [Fact]
-    public void The_clock_of_the_host_is_taken_unless_the_options_have_one()
+    public void The_clock_of_the_host_is_used_unless_the_options_have_one()
     {
         var clock = new FakeClock();
         var own = new FakeClock();

@@ -3,7 +3,7 @@ using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Images;
 
-/// <summary>An image that is no longer what it was fails before, or instead of, a request with rubbish in it.</summary>
+/// <summary>An image that has changed fails the call, so that no request with wrong bytes is sent completely.</summary>
 public sealed class ChangedImageTests : CallTest, IDisposable
 {
     private readonly string _path = Path.GetTempFileName();
@@ -18,20 +18,20 @@ public sealed class ChangedImageTests : CallTest, IDisposable
         await AssertFailsAsync(
             ImageInput.FromFile(_path),
             () => File.WriteAllBytes(_path, SampleImages.Png(99_999)),
-            $"The file '{_path}' has changed: it had 100000 bytes when the ImageInput was made, and has 99999 now.");
+            $"The file '{_path}' has changed: it had 100000 bytes when the ImageInput was created, and has 99999 now.");
     }
 
     [Fact]
-    public async Task A_file_that_is_gone_sends_nothing() =>
+    public async Task A_deleted_file_sends_nothing() =>
         await AssertFailsAsync(ImageInput.FromFile(_path), () => File.Delete(_path), $"There is no file '{_path}'.");
 
     [Fact]
-    public async Task A_file_of_another_type_is_not_sent_as_the_old_one()
+    public async Task A_file_with_a_changed_type_is_not_sent()
     {
         await AssertFailsAsync(
             ImageInput.FromFile(_path),
             () => Replace(SampleImages.Jpeg(100_000), File.GetLastWriteTimeUtc(_path)),
-            $"The file '{_path}' is no longer image/png.",
+            $"The file '{_path}' is no longer image/png. Do not change it before the call ends.",
             connections: 1);
     }
 
@@ -41,14 +41,14 @@ public sealed class ChangedImageTests : CallTest, IDisposable
         await AssertFailsAsync(
             ImageInput.FromFile(_path),
             () => Replace(SampleImages.Png(100_000), File.GetLastWriteTimeUtc(_path).AddSeconds(1)),
-            $"The file '{_path}' has been written to since the ImageInput was made.");
+            $"The file '{_path}' was changed after the ImageInput was created. Create another ImageInput.");
     }
 
     [Fact]
-    public async Task A_stream_that_was_closed_sends_nothing()
+    public async Task A_closed_stream_sends_nothing()
     {
         var stream = new MemoryStream(SampleImages.Png(1000));
-        await AssertFailsAsync(ImageInput.FromStream(stream), stream.Dispose, "The stream was closed before the call.");
+        await AssertFailsAsync(ImageInput.FromStream(stream), stream.Dispose, "The stream of the image was closed before the call ended. Leave it open until then.");
     }
 
     [Fact]
@@ -58,12 +58,12 @@ public sealed class ChangedImageTests : CallTest, IDisposable
         await AssertFailsAsync(
             ImageInput.FromStream(stream),
             () => { },
-            "The stream has changed: it had 200000 bytes when the ImageInput was made, and has 150000 now.",
+            "The stream has changed: it had 200000 bytes when the ImageInput was created, and has 150000 now.",
             connections: 1);
     }
 
     [Fact]
-    public async Task A_stream_that_cannot_be_read_any_more_is_no_lost_connection()
+    public async Task A_stream_that_fails_is_not_reported_as_a_lost_connection()
     {
         using var stream = new BrokenStream(SampleImages.Png(200_000));
         await AssertFailsAsync(ImageInput.FromStream(stream), () => stream.Broken = true, "The stream cannot be read: The disk is gone.", connections: 1);

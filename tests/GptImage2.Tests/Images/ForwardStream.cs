@@ -1,6 +1,6 @@
 namespace GptImage2.Tests.Images;
 
-/// <summary>A stream that cannot seek and gives few bytes at a time, as a network does.</summary>
+/// <summary>A stream that is not seekable and returns few bytes at a time, like a network.</summary>
 internal sealed class ForwardStream(byte[] bytes) : MemoryStream(bytes)
 {
     public override bool CanSeek => false;

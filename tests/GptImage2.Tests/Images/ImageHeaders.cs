@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace GptImage2.Tests.Images;
 
-/// <summary>The headers of images of a size; pixels they have none.</summary>
+/// <summary>The headers of images with a given size, without pixels.</summary>
 internal static class ImageHeaders
 {
     public static byte[] Png(uint width, uint height) => [.. SampleImages.PngHead, 0, 0, 0, 13, .. "IHDR"u8, .. Big(width), .. Big(height), 8, 2, 0, 0, 0, .. new byte[8]];
 
     public static byte[] Gif(ushort width, ushort height) => [.. "GIF89a"u8, .. Little(width)[..2], .. Little(height)[..2], 0, 0, 0, .. new byte[20]];
 
-    /// <summary>A JPEG with segments before its frame, each of so many bytes.</summary>
+    /// <summary>A JPEG with segments before its frame, each with the given length in bytes.</summary>
     public static byte[] Jpeg(ushort width, ushort height, params int[] segments) =>
         [0xFF, 0xD8, .. segments.SelectMany(Segment), 0xFF, 0xFF, 0xFF, 0xC2, 0, 17, 8, .. Big(height)[2..], .. Big(width)[2..], 3, .. new byte[9]];
 

@@ -35,7 +35,7 @@ public sealed class ImageInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Images))]
-    public void The_bytes_say_what_an_image_is_and_the_name_does_not(byte[] bytes, string mediaType)
+    public void The_image_type_is_detected_from_the_bytes_and_not_from_the_name(byte[] bytes, string mediaType)
     {
         string path = Save("photo.bmp", bytes);
         using var stream = new MemoryStream(bytes);
@@ -53,7 +53,7 @@ public sealed class ImageInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OtherThings))]
-    public async Task What_is_no_image_is_refused_at_once_and_described(byte[] bytes, string description)
+    public async Task Bytes_that_are_not_an_image_are_refused_with_a_description(byte[] bytes, string description)
     {
         string path = Save("photo.png", bytes);
         using var stream = new MemoryStream(bytes);
@@ -69,7 +69,7 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_named()
+    public void A_missing_file_is_named()
     {
         string path = Path.Combine(_folder.FullName, "no", "receipt.jpg");
 
@@ -79,13 +79,13 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("data:image/png;base64", "no comma")]
+    [InlineData("data:image/png;base64", "has no data: a comma")]
     [InlineData("data:image/png,abc", "not base64")]
     [InlineData("data:image/png;base64,", "is empty")]
-    [InlineData("data:image/png;base64,iVBORw0KGg*", "not hold valid base64")]
+    [InlineData("data:image/png;base64,iVBORw0KGg*", "not valid base64")]
     [InlineData("data:image/png;base64,JVBERi0xLjc=", "a PDF")]
-    [InlineData("data:image/png;base64,/9j/4AAQSkZJRg==", "claims to be 'image/png', but its bytes are image/jpeg")]
-    [InlineData("data:;base64,/9j/4AAQSkZJRg==", "claims to be ''")]
+    [InlineData("data:image/png;base64,/9j/4AAQSkZJRg==", "is 'image/png', but its bytes are image/jpeg")]
+    [InlineData("data:;base64,/9j/4AAQSkZJRg==", "The media type of the data URI is ''")]
     [InlineData("http://example.com/a.png", "not http")]
     [InlineData("file:///tmp/a.png", "FromFile")]
     [InlineData("a.png", "absolute")]
@@ -96,7 +96,7 @@ public sealed class ImageInputTests : IDisposable
             StringComparison.Ordinal);
 
     [Fact]
-    public void Data_URIs_may_be_escaped_and_call_a_JPEG_by_its_other_name()
+    public void Data_URIs_may_be_escaped_and_may_have_the_media_type_image_jpg()
     {
         var image = ImageInput.FromUri(new Uri("data:image/jpg;base64,%2F9j%2F4AAQSkZJRg%3D%3D"));
 
@@ -104,7 +104,7 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
-    public void An_address_is_left_to_the_provider_and_not_shown_whole()
+    public void An_address_is_not_fetched_and_not_shown_completely()
     {
         var image = ImageInput.FromUri(new Uri("https://example.com/a.png?signature=secret"));
 
@@ -114,7 +114,7 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
-    public void Its_text_tells_kind_type_and_size()
+    public void ToString_has_source_type_and_size()
     {
         string path = Save("a.png", SampleImages.Png(1234));
 
@@ -133,7 +133,7 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
-    public void A_stream_that_is_closed_or_only_written_to_is_refused()
+    public void A_closed_or_write_only_stream_is_refused()
     {
         var closed = new MemoryStream(SampleImages.Png(20));
         closed.Dispose();
@@ -144,7 +144,7 @@ public sealed class ImageInputTests : IDisposable
     }
 
     [Fact]
-    public void Streams_stay_open_and_only_those_that_cannot_seek_are_read_to_their_end()
+    public void Streams_stay_open_and_only_those_that_are_not_seekable_are_read_to_their_end()
     {
         using var seekable = new MemoryStream([.. Encoding.ASCII.GetBytes("head"), .. SampleImages.Png(50)]) { Position = 4 };
         using var forward = new ForwardStream(SampleImages.Png(50_000));

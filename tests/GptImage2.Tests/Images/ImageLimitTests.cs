@@ -18,7 +18,7 @@ public sealed class ImageLimitTests : CallTest
     }
 
     [Fact]
-    public async Task Too_many_images_send_nothing_addresses_included()
+    public async Task Too_many_images_including_addresses_send_nothing()
     {
         var address = ImageInput.FromUri(new Uri("https://example.com/a.png"));
 
@@ -29,7 +29,7 @@ public sealed class ImageLimitTests : CallTest
     }
 
     [Fact]
-    public async Task Images_that_are_too_much_together_send_nothing()
+    public async Task Images_that_are_too_large_together_send_nothing()
     {
         ImageInputException exception = await FailAsync(new UserMessage().Text(new byte[2000]).Images([Png(999), Png(999), Png(999)], "images"));
 
@@ -39,7 +39,7 @@ public sealed class ImageLimitTests : CallTest
     }
 
     [Fact]
-    public async Task What_is_at_the_limit_is_sent()
+    public async Task Images_exactly_at_the_limits_are_sent()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         UserMessage message = new UserMessage().Images([Png(1000), Png(1000), Png(999)], "images");
@@ -52,14 +52,14 @@ public sealed class ImageLimitTests : CallTest
     }
 
     [Fact]
-    public void The_limits_are_the_widest_that_the_provider_has_named()
+    public void The_default_limits_are_the_highest_of_the_provider()
     {
         Assert.Equal(ImageLimits.Default, new GptImage2Options().ImageLimits);
         Assert.Equal(new ImageLimits { MaxImageBytes = 20_971_520, MaxImages = 1500, MaxPayloadBytes = 536_870_912 }, ImageLimits.Default);
     }
 
     [Fact]
-    public void A_limit_of_nothing_is_refused_by_its_name()
+    public void A_limit_of_zero_is_refused_with_its_name()
     {
         foreach (ImageLimits limits in (ImageLimits[])[new() { MaxImageBytes = 0 }, new() { MaxImages = 0 }, new() { MaxPayloadBytes = -1 }])
             Assert.Equal("options.ImageLimits", Assert.Throws<ArgumentOutOfRangeException>(() => new GptImage2Client(new GptImage2Options { ApiKey = Key, ImageLimits = limits })).ParamName);

@@ -34,7 +34,7 @@ public sealed class ImageSizeTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Headers))]
-    public async Task The_header_says_how_large_an_image_is(string name, byte[] bytes, int? width, int? height)
+    public async Task The_size_of_an_image_is_read_from_its_header(string name, byte[] bytes, int? width, int? height)
     {
         await File.WriteAllBytesAsync(_path, bytes, TestContext.Current.CancellationToken);
         using var stream = new MemoryStream([1, 2, 3, .. bytes]) { Position = 3 };
@@ -54,7 +54,7 @@ public sealed class ImageSizeTests : IDisposable
     }
 
     [Fact]
-    public void Noise_behind_a_signature_never_throws()
+    public void Random_bytes_after_a_signature_never_throw()
     {
         var random = new Random(20260508);
         byte[] bytes = new byte[200];
@@ -71,7 +71,7 @@ public sealed class ImageSizeTests : IDisposable
     }
 
     [Fact]
-    public void An_address_has_no_size_that_is_known()
+    public void An_address_has_no_known_size()
     {
         var image = ImageInput.FromUri(new Uri("https://example.com/a.png"));
 

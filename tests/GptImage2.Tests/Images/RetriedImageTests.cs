@@ -39,24 +39,24 @@ public sealed class RetriedImageTests : CallTest, IDisposable
                 File.WriteAllBytes(_path, SampleImages.Png(150_000));
                 File.SetLastWriteTimeUtc(_path, DateTime.UtcNow.AddSeconds(5));
             },
-            $"The file '{_path}' has been written to since the ImageInput was made.");
+            $"The file '{_path}' was changed after the ImageInput was created. Create another ImageInput.");
 
     [Fact]
-    public async Task A_file_that_is_gone_at_the_second_attempt_ends_the_call() =>
+    public async Task A_file_that_was_deleted_between_two_attempts_ends_the_call() =>
         await AssertEndsAsync(ImageInput.FromFile(_path), () => File.Delete(_path), $"There is no file '{_path}'.");
 
     [Fact]
     public async Task A_stream_that_was_closed_between_two_attempts_ends_the_call()
     {
         var stream = new MemoryStream(SampleImages.Png(1000));
-        await AssertEndsAsync(ImageInput.FromStream(stream), stream.Dispose, "The stream was closed before the call.");
+        await AssertEndsAsync(ImageInput.FromStream(stream), stream.Dispose, "The stream of the image was closed before the call ended. Leave it open until then.");
     }
 
     [Fact]
-    public async Task A_stream_that_can_no_longer_seek_at_the_second_attempt_ends_the_call()
+    public async Task A_stream_that_is_no_longer_seekable_at_the_second_attempt_ends_the_call()
     {
         using var stream = new PipeStream(SampleImages.Png(1000));
-        await AssertEndsAsync(ImageInput.FromStream(stream), () => stream.Seekable = false, "The stream was closed before the call.");
+        await AssertEndsAsync(ImageInput.FromStream(stream), () => stream.Seekable = false, "The stream of the image was closed before the call ended. Leave it open until then.");
     }
 
     private static async Task AssertEndsAsync(ImageInput image, Action spoil, string message)
@@ -69,7 +69,7 @@ public sealed class RetriedImageTests : CallTest, IDisposable
         Assert.Single(server.Requests);
     }
 
-    /// <summary>Does something in the wait before a retry, which takes no time.</summary>
+    /// <summary>A clock that runs an action during the wait before a retry. The wait takes no time.</summary>
     private sealed class SpoilingClock(Action spoil) : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

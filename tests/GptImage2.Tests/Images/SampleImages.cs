@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace GptImage2.Tests.Images;
 
-/// <summary>Bytes that begin like an image; what follows is noise, which nobody looks at.</summary>
+/// <summary>Bytes that begin like an image. The rest is random and is not checked.</summary>
 internal static class SampleImages
 {
     public static readonly byte[] PngHead = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];

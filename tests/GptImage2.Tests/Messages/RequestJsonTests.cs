@@ -13,7 +13,7 @@ namespace GptImage2.Tests.Messages;
 public sealed class RequestJsonTests : CallTest
 {
     [Fact]
-    public async Task The_body_is_what_the_API_asks_for()
+    public async Task The_body_has_the_format_of_the_API()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         UserMessage message = new UserMessage()
@@ -49,7 +49,7 @@ public sealed class RequestJsonTests : CallTest
     }
 
     [Fact]
-    public async Task A_text_alone_is_one_part_and_no_limit_is_sent_where_none_is_set()
+    public async Task A_message_of_text_is_one_part_and_an_unset_limit_is_not_sent()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
 
@@ -62,7 +62,7 @@ public sealed class RequestJsonTests : CallTest
     }
 
     [Fact]
-    public async Task The_headers_name_the_key_the_bill_and_JSON()
+    public async Task The_headers_have_the_key_the_organization_the_project_and_the_content_type()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
 
@@ -97,7 +97,7 @@ public sealed class RequestJsonTests : CallTest
     [InlineData(48 * 1024)]
     [InlineData(48 * 1024 + 1)]
     [InlineData(3 * 48 * 1024 + 2)]
-    public async Task The_bytes_of_an_image_arrive_as_they_were_from_wherever_they_come(int length)
+    public async Task The_bytes_of_an_image_arrive_unchanged_from_every_source(int length)
     {
         byte[] bytes = SampleImages.Png(length);
         string path = Path.GetTempFileName();

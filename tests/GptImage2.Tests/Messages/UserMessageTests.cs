@@ -27,7 +27,7 @@ public sealed class UserMessageTests
     }
 
     [Fact]
-    public void Dates_and_times_are_written_as_every_reader_takes_them()
+    public void Dates_and_times_are_written_in_ISO_8601()
     {
         var message = new UserMessage();
         message.Value(new DateOnly(2026, 5, 8)).Text(" "u8).Value<DateOnly?>(new DateOnly(2026, 5, 8)).Text(" "u8).Value(new TimeOnly(10, 42, 3)).Text(" "u8)
@@ -40,7 +40,7 @@ public sealed class UserMessageTests
     }
 
     [Fact]
-    public void Text_and_images_keep_their_order_and_texts_side_by_side_become_one()
+    public void Text_and_images_keep_their_order_and_adjacent_texts_are_joined()
     {
         var first = ImageInput.FromBytes(SampleImages.Png(20));
         var second = ImageInput.FromBytes(SampleImages.Jpeg(20));

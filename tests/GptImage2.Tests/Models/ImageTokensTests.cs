@@ -20,7 +20,7 @@ public sealed class ImageTokensTests
     [InlineData(100_000, 10, 64)]
     [InlineData(int.MaxValue, 1, 64)]
     [InlineData(int.MaxValue, int.MaxValue, 2500)]
-    public void An_image_is_covered_with_patches_once_it_is_small_enough(int width, int height, int patches)
+    public void An_image_is_scaled_down_and_covered_with_patches(int width, int height, int patches)
     {
         Assert.Equal(patches, ImageTokens.Patches(new ImageSize(width, height), ImageDetail.High));
         Assert.Equal(patches, ImageTokens.Patches(new ImageSize(height, width), ImageDetail.Auto));
@@ -30,7 +30,7 @@ public sealed class ImageTokensTests
     [InlineData(512, 512, 256)]
     [InlineData(4032, 3024, 192)]
     [InlineData(100, 100, 16)]
-    public void Low_detail_is_a_picture_of_512_pixels(int width, int height, int patches) =>
+    public void Low_detail_scales_an_image_to_512_pixels(int width, int height, int patches) =>
         Assert.Equal(patches, ImageTokens.Patches(new ImageSize(width, height), ImageDetail.Low));
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class ImageTokensTests
         Assert.Equal(tokens, ImageInput.FromBytes(ImageHeaders.Png(width, height), detail).EstimateTokens());
 
     [Fact]
-    public void A_request_is_estimated_with_the_tokens_of_its_images_and_the_most_for_those_of_unknown_size()
+    public void The_estimate_of_a_request_has_the_tokens_of_its_images_and_the_maximum_for_unknown_sizes()
     {
         long none = Estimate();
 

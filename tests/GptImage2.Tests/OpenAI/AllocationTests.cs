@@ -27,7 +27,7 @@ public sealed class AllocationTests : CallTest
         }
     }
 
-    // The server allocates in the same process, so the client stays even further below the limit.
+    // The server allocates in the same process, so the client alone allocates even less.
     private static async Task AssertLeanAsync(ImageInput image)
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply)) { KeepBodies = false };

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace GptImage2.Tests.OpenAI;
 
-/// <summary>What the loopback server does with one request.</summary>
+/// <summary>The answer of the loopback server to one request.</summary>
 internal sealed record Answer(int Status, string Body)
 {
     public string? ContentType { get; init; } = "application/json";

@@ -10,7 +10,7 @@ public sealed class FailureTests : CallTest
     private const string ProxyPage = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
 
     [Fact]
-    public async Task An_error_of_the_API_is_told_in_full()
+    public async Task An_error_of_the_API_is_reported_with_all_its_fields()
     {
         await using var server = new LoopbackServer(Answer.Error(
             400,
@@ -36,7 +36,7 @@ public sealed class FailureTests : CallTest
     [InlineData("""{"error":"model 'x' not found"}""", "model 'x' not found", null)]
     [InlineData("""{"error":{"message":"Slow down","code":429,"metadata":{"a":[1]}}}""", "Slow down", "429")]
     [InlineData("""{"error":{"code":"oops"}}""", "", "oops")]
-    public async Task Errors_of_gateways_that_differ_a_little_are_read_all_the_same(string body, string message, string? code)
+    public async Task Errors_of_gateways_in_similar_formats_are_read(string body, string message, string? code)
     {
         await using var server = new LoopbackServer(new Answer(404, body));
 
@@ -46,7 +46,7 @@ public sealed class FailureTests : CallTest
     }
 
     [Fact]
-    public async Task A_page_of_a_proxy_is_quoted_and_named_for_what_it_is()
+    public async Task A_page_of_a_proxy_is_quoted_with_its_content_type()
     {
         await using var server = new LoopbackServer(new Answer(502, ProxyPage) { ContentType = "text/html; charset=utf-8" });
 
@@ -65,7 +65,7 @@ public sealed class FailureTests : CallTest
     [InlineData("[1]", "application/json", "application/json")]
     [InlineData("""{"error":""", "application/json", "application/json")]
     [InlineData("""{"detail":"Not Found"}""", "application/json", "application/json")]
-    public async Task Any_other_body_of_an_error_is_named_too(string body, string? contentType, string named)
+    public async Task Any_other_body_of_an_error_is_described(string body, string? contentType, string named)
     {
         await using var server = new LoopbackServer(new Answer(404, body) { ContentType = contentType });
 
@@ -96,7 +96,7 @@ public sealed class FailureTests : CallTest
     [InlineData("""{"choices":[{"message":{"content":[{"type":"text","text":"{}"}]}}]}""", "application/json", "is not a chat completion")]
     [InlineData("""{"choices":[{"message":{"content":"{}"}}]""", "application/json", "is not JSON")]
     [InlineData("""{"choices":[{"message":{"content":"{}"}}]} and more""", "application/json", "is not JSON")]
-    public async Task Success_without_a_chat_completion_is_no_success(string body, string contentType, string problem)
+    public async Task A_success_without_a_chat_completion_fails(string body, string contentType, string problem)
     {
         await using var server = new LoopbackServer(new Answer(200, body) { ContentType = contentType });
 
@@ -109,7 +109,7 @@ public sealed class FailureTests : CallTest
     }
 
     [Fact]
-    public async Task An_error_that_comes_as_success_is_an_error()
+    public async Task An_error_with_a_success_status_is_an_error()
     {
         await using var server = new LoopbackServer(new Answer(200, """{"error":{"message":"Provider is down","code":502}}"""));
 
@@ -119,7 +119,7 @@ public sealed class FailureTests : CallTest
     }
 
     [Fact]
-    public async Task A_refused_connection_says_where_and_how_often()
+    public async Task A_refused_connection_is_reported_with_the_address_and_the_attempts()
     {
         int port = FreePort();
         GptImage2Client client = Client(new Uri($"http://127.0.0.1:{port}/v1"), o => o.MaxRetries = 2);
@@ -148,7 +148,7 @@ public sealed class FailureTests : CallTest
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task An_attempt_that_takes_too_long_is_no_cancellation()
+    public async Task A_timeout_of_an_attempt_is_not_a_cancellation()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply) with { Fault = Fault.NeverAnswer });
 
@@ -158,7 +158,7 @@ public sealed class FailureTests : CallTest
     }
 
     [Fact]
-    public async Task A_timeout_of_the_own_transport_is_one_too()
+    public async Task A_timeout_of_the_HTTP_client_is_a_timeout_of_the_attempt()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply) with { Fault = Fault.NeverAnswer });
         using var transport = new HttpClient { Timeout = TimeSpan.FromMilliseconds(50) };

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace GptImage2.Tests.OpenAI;
 
-/// <summary>A clock whose timers go off at once, and that remembers how long each should have waited.</summary>
+/// <summary>A clock whose timers fire at once. It records how long each should have waited.</summary>
 internal sealed class FakeClock : TimeProvider
 {
     public static readonly DateTimeOffset Now = new(2026, 5, 8, 12, 0, 0, TimeSpan.Zero);

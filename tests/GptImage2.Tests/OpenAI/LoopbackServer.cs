@@ -6,7 +6,7 @@ using System.Text;
 
 namespace GptImage2.Tests.OpenAI;
 
-/// <summary>An HTTP server of a few lines: answers the requests in order, the last answer for all that follow.</summary>
+/// <summary>A small HTTP server: it sends the answers in order, and the last one for all further requests.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -28,13 +28,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public ConcurrentQueue<ReceivedRequest> Requests { get; } = [];
 
-    /// <summary>How many connections were made, whether or not a request came over them.</summary>
+    /// <summary>The number of connections, including those without a request.</summary>
     public int Connections => Volatile.Read(ref _accepted);
 
-    /// <summary>Off for large bodies whose memory is measured: they are read and dropped.</summary>
+    /// <summary>Whether bodies are stored. Off for tests that measure memory: the bodies are read and dropped.</summary>
     public bool KeepBodies { get; init; } = true;
 
-    /// <summary>Completes when a request has come that is never answered.</summary>
+    /// <summary>Completes when a request arrives that is never answered.</summary>
     public TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the client closes the connection of a request that is never answered.</summary>
@@ -82,7 +82,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
             {
-                // The client or the test has had enough.
+                // The client or the test closed the connection.
             }
         }
     }
@@ -100,7 +100,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             }
             catch (IOException)
             {
-                // The end of the stream, or a reset: the client is gone.
+                // The end of the stream, or a reset: the client has closed the connection.
             }
 
             Closed.TrySetResult();

@@ -17,7 +17,7 @@ public sealed class RetryTests : CallTest
     [InlineData(503)]
     [InlineData(504)]
     [InlineData(529)]
-    public async Task A_status_that_may_pass_is_tried_again(int status)
+    public async Task A_transient_status_is_retried(int status)
     {
         await using var server = new LoopbackServer(Answer.Error(status, "Not now."), Answer.Completion(ItemReply));
 
@@ -36,7 +36,7 @@ public sealed class RetryTests : CallTest
     [InlineData(404)]
     [InlineData(413)]
     [InlineData(422)]
-    public async Task A_status_that_stays_is_not_tried_again(int status)
+    public async Task A_permanent_status_is_not_retried(int status)
     {
         await using var server = new LoopbackServer(Answer.Error(status, "Never."));
 
@@ -48,7 +48,7 @@ public sealed class RetryTests : CallTest
     }
 
     [Fact]
-    public async Task The_waits_double_up_to_eight_seconds_each_a_little_shortened_by_chance()
+    public async Task The_waits_double_up_to_eight_seconds_with_random_reductions()
     {
         await using var server = new LoopbackServer(Answer.Error(503, "Overloaded."));
 
@@ -97,7 +97,7 @@ public sealed class RetryTests : CallTest
     }
 
     [Fact]
-    public async Task Milliseconds_count_before_seconds()
+    public async Task The_header_in_milliseconds_has_precedence_over_seconds()
     {
         await using var server = new LoopbackServer(
             Answer.Error(429, "Slow down.") with { Headers = [("retry-after", "30"), ("retry-after-ms", "40")] },
@@ -109,7 +109,7 @@ public sealed class RetryTests : CallTest
     }
 
     [Fact]
-    public async Task A_wait_that_nobody_can_read_falls_back_to_the_own_one()
+    public async Task A_wait_that_cannot_be_parsed_is_replaced_by_the_default()
     {
         await using var server = new LoopbackServer(
             Answer.Error(429, "Slow down.") with { Headers = [("retry-after", "soon")] },
@@ -121,7 +121,7 @@ public sealed class RetryTests : CallTest
     }
 
     [Fact]
-    public async Task A_wait_beyond_the_longest_is_not_waited_for_but_told()
+    public async Task A_wait_longer_than_the_limit_fails_at_once_with_the_wait()
     {
         await using var server = new LoopbackServer(Answer.Error(429, "Slow down.") with { Headers = [("retry-after", "61")] });
 
@@ -153,7 +153,7 @@ public sealed class RetryTests : CallTest
     [Theory]
     [InlineData("insufficient_quota", "insufficient_quota", "You exceeded your current quota, please check your plan and billing details.")]
     [InlineData("tokens", "rate_limit_exceeded", "Request too large for gpt-5 in organization org-1 on tokens per min (TPM): Limit 30000, Requested 36055. The input or output tokens must be reduced in order to run successfully.")]
-    public async Task What_no_wait_repairs_is_not_waited_for(string type, string code, string message)
+    public async Task Errors_that_no_wait_can_help_are_not_retried(string type, string code, string message)
     {
         await using var server = new LoopbackServer(
             Answer.Error(429, message, type, null, code) with { Headers = [("retry-after", "1"), ("x-should-retry", "true")] });
@@ -165,7 +165,7 @@ public sealed class RetryTests : CallTest
     }
 
     [Fact]
-    public async Task A_rate_limit_that_passes_is_waited_for_though_its_text_is_much_the_same()
+    public async Task A_transient_rate_limit_is_retried_although_its_text_is_similar()
     {
         await using var server = new LoopbackServer(
             Answer.Error(429, "Rate limit reached for gpt-5.4 in organization org-1 on tokens per min (TPM): Limit 500000, Used 442231, Requested 249686. Please try again in 23.03s.", "tokens", null, "rate_limit_exceeded"),
@@ -190,7 +190,7 @@ public sealed class RetryTests : CallTest
     }
 
     [Fact]
-    public async Task An_error_after_lost_connections_is_still_the_error()
+    public async Task An_error_after_lost_connections_is_reported_as_the_error()
     {
         await using var server = new LoopbackServer(
             Answer.Completion(ItemReply) with { Fault = Fault.CloseMidBody },

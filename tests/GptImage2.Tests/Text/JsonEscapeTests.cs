@@ -21,7 +21,7 @@ public sealed class JsonEscapeTests
     [InlineData("""\ud83d!""", 6, 6)]
     [InlineData("""\ud83d\n""", 6, 6)]
     [InlineData("""\ude00""", 6, 6)]
-    public void The_length_is_known_as_soon_as_the_escape_is_there(string text, int length, int characterLength)
+    public void The_length_is_known_when_the_escape_is_complete(string text, int length, int characterLength)
     {
         Assert.Equal(length, JsonEscape.Length(Encoding.ASCII.GetBytes(text)));
         Assert.Equal(characterLength, JsonEscape.CharacterLength(Encoding.ASCII.GetBytes(text)));
@@ -45,5 +45,5 @@ public sealed class JsonEscapeTests
     [InlineData("""\q""")]
     [InlineData("""\u12""")]
     [InlineData("\\")]
-    public void Anything_else_decodes_to_nothing(string text) => Assert.Equal(0, JsonEscape.Decode(Encoding.ASCII.GetBytes(text), out _, out _));
+    public void Other_text_is_not_decoded(string text) => Assert.Equal(0, JsonEscape.Decode(Encoding.ASCII.GetBytes(text), out _, out _));
 }

@@ -19,7 +19,7 @@ public sealed class JsonTextTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void What_is_encoded_reads_as_the_text_and_the_other_way_round(string text)
+    public void Encoded_text_is_decoded_to_the_same_text(string text)
     {
         byte[] encoded = JsonText.Encode(text);
 
@@ -28,7 +28,7 @@ public sealed class JsonTextTests
         Assert.Equal(text, Decoded(JsonEncodedText.Encode(text).EncodedUtf8Bytes));
     }
 
-    // Escaped, since metadata is UTF-8 and cannot hold half a pair.
+    // Escaped, since attributes are stored as UTF-8, which cannot have half a pair.
     [Theory]
     [InlineData(@"\u0061\ud83e", "a\uFFFD")]
     [InlineData(@"\ud83e\ud83e\uddfe", "\uFFFD🧾")]

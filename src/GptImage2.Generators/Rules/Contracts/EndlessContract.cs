@@ -14,7 +14,7 @@ internal static class EndlessContract
         "A value of '{0}' would never end, because it must hold another one ({1}): make a member of this chain nullable, or let a list in it be empty");
 
     /// <param name="type">The contract.</param>
-    /// <param name="shape">What it looks like.</param>
+    /// <param name="shape">Its shape.</param>
     /// <param name="shapeOf">The shapes of the contracts that it reaches, by their C# types.</param>
     /// <param name="sink">Where it is reported.</param>
     public static void Check(INamedTypeSymbol type, ContractShape shape, Func<string, ContractShape?> shapeOf, DiagnosticSink sink)
@@ -24,7 +24,7 @@ internal static class EndlessContract
         string name = member?.Name.TrimStart('@') ?? "";
         ISymbol at = type.GetMembers(name).FirstOrDefault() ?? type;
 
-        // Without nullable annotations it is not known which member may be null, so nothing is known to be endless.
+        // Without nullable annotations it is not known which members may be null, so no contract is certainly endless.
         if (at is IPropertySymbol { NullableAnnotation: NullableAnnotation.None, Type.IsValueType: false })
             return;
         sink.Report(Descriptor, at, type.Display(), way);

@@ -36,7 +36,7 @@ internal static class InvalidDefault
 
         if (member.Value is ScalarValue { Scalar.IsString: true } && bare is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" })
         {
-            // string.Empty is no constant.
+            // string.Empty is not a constant.
             if (OfText("", member.Constraints) is { } problem)
                 Report("\"\"", problem);
             return;

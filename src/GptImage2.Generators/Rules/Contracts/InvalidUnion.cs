@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rules;
 
-/// <summary>GI3012: the derived types of a union cannot be told apart, or cannot be read.</summary>
+/// <summary>GI3012: the derived types of a union cannot be distinguished, or cannot be read.</summary>
 internal static class InvalidUnion
 {
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
@@ -15,7 +15,7 @@ internal static class InvalidUnion
     /// <param name="type">The union.</param>
     /// <param name="attribute">The attribute that names the derived type.</param>
     /// <param name="derived">The derived type.</param>
-    /// <param name="text">Its discriminator; null where it has none.</param>
+    /// <param name="text">Its discriminator; null if it has none.</param>
     /// <param name="seen">The discriminators before it.</param>
     /// <param name="types">The derived types before it.</param>
     /// <param name="sink">Where it is reported.</param>

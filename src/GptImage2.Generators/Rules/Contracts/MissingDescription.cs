@@ -12,7 +12,7 @@ internal static class MissingDescription
         "The model gets only a name",
         "'{0}' has neither a [Description] nor a doc comment: describe it, because the model gets only its name");
 
-    /// <summary>Whether the project has switched the rule on for the code of a symbol.</summary>
+    /// <summary>Whether the project has enabled the rule for the code of a symbol.</summary>
     public static bool IsOn(ISymbol symbol, DiagnosticSink sink) => sink.IsOn(Descriptor, symbol);
 
     public static void Report(ISymbol member, DiagnosticSink sink) => sink.Report(Descriptor, member, member.Display());

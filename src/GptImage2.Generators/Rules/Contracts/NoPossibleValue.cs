@@ -33,7 +33,10 @@ internal static class NoPossibleValue
         sink.Report(Descriptor, new DiagnosticLocation(member, at), null, member.Display(), reason);
     }
 
-    /// <summary>Reports a range that ends before it begins. It is not kept: bounds that are rounded would no longer show it.</summary>
+    /// <summary>
+    /// Reports a range that ends before it begins. It must be checked before the bounds are rounded, which could hide
+    /// it.
+    /// </summary>
     public static void ReportReversed(ISymbol member, AttributeData attribute, NumberBound least, NumberBound most, DiagnosticSink sink) =>
         sink.Report(Descriptor, member, attribute, member.Display(), $"the range begins at {least.Text()} and ends at {most.Text()}");
 
@@ -62,10 +65,10 @@ internal static class NoPossibleValue
     private static bool Is(string? text, NumberBound number) =>
         NumberBound.TryParse(text, out NumberBound bound) && !bound.IsAbove(number) && !number.IsAbove(bound);
 
-    /// <summary>The least and the greatest value; for integers both are values themselves.</summary>
+    /// <summary>The smallest and the largest value; for integers, both are included.</summary>
     private static (NumberBound? Least, NumberBound? Most) Bounds(Scalar scalar, ConstraintModel constraints)
     {
-        // The ends of an integer type are not worked out for a member that has both of its own, which are within them.
+        // A member with both bounds does not need the bounds of its integer type, because they are wider.
         bool isInteger = scalar.IsInteger;
         (NumberBound? least, NumberBound? most) = isInteger && constraints is { Minimum: not null, Maximum: not null } ? default : scalar.Number!.Ends;
         if (constraints.Minimum is not null && NumberBound.TryParse(constraints.Minimum, out NumberBound low))

@@ -15,7 +15,7 @@ internal static class OverlappingFlags
 
     private const string Repair = "give each flag a bit of its own (1, 2, 4, 8, …), and write combinations as 'A | B'";
 
-    // One report is enough: the first member that is wrong shows how the rest was counted.
+    // One report is enough: the first wrong member shows how the others were numbered.
     public static void Check(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         List<IFieldSymbol> members = [.. type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue)];
@@ -38,7 +38,7 @@ internal static class OverlappingFlags
         }
     }
 
-    // Four and more in a row, 3 in the middle of them: no one means that as a combination. Up to 3, somebody may.
+    // Four or more values in a row with 3 among them are not meant as a combination. Values up to 3 may be one.
     private static bool IsCounted(List<IFieldSymbol> members)
     {
         int count = 0;

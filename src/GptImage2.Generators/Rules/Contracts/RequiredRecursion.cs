@@ -5,13 +5,13 @@ using GptImage2.Generators.Symbols;
 namespace GptImage2.Generators.Rules;
 
 /// <summary>
-/// Finds contracts that have no finite value, because what they must hold leads back to them. Only members that cannot
-/// be null, missing or empty count.
+/// Finds contracts that have no finite value, because their required members lead back to them. Only members that cannot be
+/// null, missing or empty count.
 /// </summary>
 /// <param name="shapeOf">The shape of a contract by its C# type; null where it is not known.</param>
 internal sealed class RequiredRecursion(Func<string, ContractShape?> shapeOf)
 {
-    /// <summary>Whether there is anything to follow, as there is not in most contracts.</summary>
+    /// <summary>Whether the contract has members to follow; most contracts have none.</summary>
     public static bool MayBe(ContractShape shape)
     {
         if (shape.Union is not null)
@@ -26,8 +26,8 @@ internal sealed class RequiredRecursion(Func<string, ContractShape?> shapeOf)
     }
 
     /// <param name="root">The contract.</param>
-    /// <param name="member">Its member by which the way back begins; null for a union.</param>
-    /// <returns>The way back; null if there is none, or where it can be left.</returns>
+    /// <param name="member">The member where the path begins; null for a union.</param>
+    /// <returns>The path back to the contract; null if there is none, or if a value can end it.</returns>
     public string? Find(ContractShape root, out MemberModel? member)
     {
         member = null;
@@ -90,7 +90,7 @@ internal sealed class RequiredRecursion(Func<string, ContractShape?> shapeOf)
         return reached;
     }
 
-    // What is not known is taken to be finite.
+    // An unknown shape counts as finite.
     private static HashSet<string> Finite(Dictionary<string, ContractShape> reached)
     {
         var finite = new HashSet<string>(StringComparer.Ordinal);

@@ -18,7 +18,7 @@ internal static class TextChecks
     public static bool IsNoAddress(string text) =>
         text.IndexOf('@') is var at && (at < 1 || at == text.Length - 1 || text.LastIndexOf('@') != at);
 
-    /// <summary>Whether all of a text matches; what cannot be told in time is let pass.</summary>
+    /// <summary>Whether the complete text matches; also true if the time is not enough to decide it.</summary>
     public static bool Matches(string text, string pattern, ref Regex? regex)
     {
         try

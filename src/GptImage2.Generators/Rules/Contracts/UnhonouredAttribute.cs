@@ -22,7 +22,10 @@ internal static class UnhonouredAttribute
     private const string TypeAlone = "values are read by their type alone";
     private const string ConstraintsAlone = "only the constraints of docs/contracts.md are checked in a reply";
 
-    /// <summary>An attribute, the argument by which it says something (any, where it is empty; also without one, where it is null), and what to use.</summary>
+    /// <summary>
+    /// An attribute, the argument that gives it a meaning (empty: any argument; null: even without arguments), and what
+    /// to use instead.
+    /// </summary>
     private static readonly (string Namespace, string Attribute, string? Argument, string Alternative)[] Known =
     [
         (SymbolNames.Serialization, "JsonConverter", null, TypeAlone),
@@ -47,7 +50,7 @@ internal static class UnhonouredAttribute
         ("System.ComponentModel", "DefaultValue", null, "a default is the initializer of the property, or that of the parameter"),
     ];
 
-    /// <summary>Checks a property and the parameter that it takes its value from.</summary>
+    /// <summary>Checks a property and the parameter that sets it.</summary>
     public static void Check(IPropertySymbol property, IParameterSymbol? parameter, DiagnosticSink sink)
     {
         Check(property, property, sink);
@@ -95,7 +98,7 @@ internal static class UnhonouredAttribute
         return false;
     }
 
-    // Names are what an enum is in any case.
+    // An enum is always written as names.
     private static bool IsIdle(AttributeData attribute, ISymbol owner) =>
         owner is INamedTypeSymbol { TypeKind: TypeKind.Enum }
         && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { Name: "JsonStringEnumConverter" or "StringEnumConverter" } }, ..];

@@ -13,8 +13,8 @@ internal static class UnsupportedType
         "'{0}' is of type '{1}', which is not supported: {2}");
 
     /// <param name="type">The type.</param>
-    /// <param name="owner">What has it.</param>
-    /// <param name="alternative">What to use instead; null where that depends on the type alone.</param>
+    /// <param name="owner">The member, parameter or method that has the type.</param>
+    /// <param name="alternative">What to use instead; null if that depends only on the type.</param>
     /// <param name="sink">Where it is reported.</param>
     public static void Report(ITypeSymbol type, ISymbol owner, string? alternative, DiagnosticSink sink) =>
         sink.Report(Descriptor, owner, owner.Display(), type.Display(), alternative ?? Alternative(type));

@@ -15,7 +15,7 @@ internal static class ExampleNotFound
     /// <param name="method">The method.</param>
     /// <param name="name">The name of the member.</param>
     /// <param name="types">The types that do not have it.</param>
-    /// <param name="suggestion">The name that was probably meant; null where none is close.</param>
+    /// <param name="suggestion">The name that was probably meant; null if no name is similar.</param>
     /// <param name="location">The argument of the attribute.</param>
     /// <param name="sink">Where it is reported.</param>
     public static void Report(IMethodSymbol method, string name, IReadOnlyList<INamedTypeSymbol> types, string? suggestion, DiagnosticLocation location, DiagnosticSink sink) =>

@@ -13,12 +13,12 @@ internal static class ContainerNotPartial
         "Type '{0}' is not partial: declare it partial, because code is generated for '{1}' inside it");
 
     /// <summary>
-    /// Reports a container once, whichever of the annotated types in it are checked, and in whatever order: for the first
-    /// one for which code would be generated.
+    /// Reports a container only once, for the first annotated type in it for which code would be generated. The result does
+    /// not depend on which of these types are checked, or in which order.
     /// </summary>
     /// <param name="container">The type around the code.</param>
     /// <param name="type">The type that is checked.</param>
-    /// <param name="notPartial">What it is checked as: the rule of a client or of a contract that is not partial.</param>
+    /// <param name="notPartial">The rule for the type itself: a client or a contract that is not partial.</param>
     /// <param name="sink">Where it is reported.</param>
     public static void Report(INamedTypeSymbol container, INamedTypeSymbol type, DiagnosticDescriptor notPartial, DiagnosticSink sink)
     {
@@ -33,7 +33,7 @@ internal static class ContainerNotPartial
 
     private static INamedTypeSymbol? First(INamedTypeSymbol container, out DiagnosticDescriptor? rule)
     {
-        // Members stand in the order in which they are declared.
+        // Members are in declared order.
         foreach (INamedTypeSymbol nested in container.GetMembers().OfType<INamedTypeSymbol>())
         {
             rule = IsContract(nested) ? ContractNotPartial.Descriptor

@@ -35,7 +35,7 @@ internal static class MessageOutsideClient
         return type.FindAttribute(SymbolNames.Product, "SystemMessageAttribute") is null ? null : "SystemMessage";
     }
 
-    // To bind the attributes of every member in a project would cost far more than to read their names.
+    // Binding the attributes of every member in a project would cost much more than reading their names.
     private static bool MayHaveMessages(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)

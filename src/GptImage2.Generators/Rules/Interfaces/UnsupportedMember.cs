@@ -13,7 +13,7 @@ internal static class UnsupportedMember
         "'{0}' cannot become a call: {1}");
 
     /// <summary>Reports an abstract member that cannot become a call.</summary>
-    /// <returns>Whether it can.</returns>
+    /// <returns>Whether it can become a call.</returns>
     public static bool Check(ISymbol member, DiagnosticSink sink)
     {
         string? obstacle = member switch

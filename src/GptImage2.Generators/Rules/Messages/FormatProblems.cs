@@ -3,14 +3,14 @@ using GptImage2.Generators.Scalars;
 
 namespace GptImage2.Generators.Rules;
 
-/// <summary>Finds formats at which the runtime would throw, or with which it would write something else than the value.</summary>
+/// <summary>Finds formats for which the runtime would throw, or would write something else than the value.</summary>
 internal static class FormatProblems
 {
     private const string NoStandardFormat = "a single letter is a standard format, and it has none of this one";
     private const int LongestPrecision = 9;
     private const int FinestFraction = 7;
 
-    /// <returns>Null where nothing is wrong, or where the type keeps its formats to itself.</returns>
+    /// <returns>Null if the format is correct, or if the formats of the type are not known.</returns>
     public static string? Of(ArgumentModel argument, string format)
     {
         ValueFormats? formats = argument.Value is EnumValue or FlagsValue ? ValueFormats.Enum : argument.Scalar?.Formats;
@@ -38,7 +38,7 @@ internal static class FormatProblems
         return format.Length - 1 > LongestPrecision ? "the precision is too high" : null;
     }
 
-    // Without a place for a digit, nothing of the number is written; sections may be words on purpose.
+    // Without a digit placeholder, the number is not written. Sections may consist of words on purpose.
     private static string? CustomNumber(string format)
     {
         for (int i = 0; i < format.Length; i++)
@@ -121,7 +121,7 @@ internal static class FormatProblems
         return null;
     }
 
-    /// <summary>Passes over what is written as it stands, and over the '%' that makes a format of one letter a custom one.</summary>
+    /// <summary>Skips literal text, and the '%' that turns a single letter into a custom format.</summary>
     private static bool Literal(string format, ref int i, out string? problem)
     {
         problem = null;

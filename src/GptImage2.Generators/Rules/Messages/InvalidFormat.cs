@@ -12,7 +12,9 @@ internal static class InvalidFormat
         "The format is not valid",
         "'{{{0}:{1}}}'{4}: '{1}' is not a format of '{2}': {3}");
 
-    /// <summary>Reports a format at which the runtime would throw, or with which it would write something else than the value.</summary>
+    /// <summary>
+    /// Reports a format for which the runtime would throw, or would write something else than the value.
+    /// </summary>
     /// <returns>Whether the format is invalid.</returns>
     public static bool Check(ArgumentModel argument, string format, TextRange? range, string file, TemplateDiagnostics diagnostics)
     {

@@ -12,8 +12,8 @@ internal static class MalformedTemplate
         "The template of '{0}' is malformed: {1}");
 
     /// <param name="owner">The interface or the method.</param>
-    /// <param name="problem">What is wrong, and where.</param>
-    /// <param name="range">The characters; null where the text is in a file.</param>
+    /// <param name="problem">What is wrong, with the position.</param>
+    /// <param name="range">The range of the mistake; null if the text is in a file.</param>
     /// <param name="diagnostics">Where it is reported.</param>
     public static void Report(string owner, string problem, TextRange? range, TemplateDiagnostics diagnostics) =>
         diagnostics.Report(Descriptor, range, null, owner, problem);

@@ -19,9 +19,9 @@ internal static class PromptBeyondBudget
 
     /// <param name="method">The method.</param>
     /// <param name="tokens">The tokens of its prompt.</param>
-    /// <param name="size">The tokens and the price, as people read them.</param>
+    /// <param name="size">The tokens and the price, as text.</param>
     /// <param name="budget">The setting as it is written.</param>
-    /// <returns>Null where the prompt is within its budget.</returns>
+    /// <returns>Null if the prompt is within its budget.</returns>
     public static Diagnostic? Check(IMethodSymbol method, long tokens, string size, string budget)
     {
         string? problem = !int.TryParse(budget, NumberStyles.None, NumberFormatInfo.InvariantInfo, out int most) || most == 0

@@ -14,8 +14,8 @@ internal static class PromptBeyondContextWindow
         "The prompt of '{0}' does not fit: it has {1}, without values, images and examples, and the context window has {2} tokens");
 
     /// <param name="method">The method.</param>
-    /// <param name="size">The tokens and the price of its prompt, as people read them.</param>
-    /// <param name="contextTokens">What the context window holds.</param>
+    /// <param name="size">The tokens and the price of its prompt, as text.</param>
+    /// <param name="contextTokens">The size of the context window in tokens.</param>
     public static Diagnostic Create(IMethodSymbol method, string size, int contextTokens) =>
         Diagnostic.Create(Descriptor, method.SourceLocation(), method.Name, size, contextTokens.ToString("N0", NumberFormatInfo.InvariantInfo));
 }

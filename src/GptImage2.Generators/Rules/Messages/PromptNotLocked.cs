@@ -18,7 +18,7 @@ internal static class PromptNotLocked
     /// <param name="lockFile">The name of the lock file.</param>
     /// <param name="location">Where it is reported.</param>
     /// <param name="replaced">The section of the lock file, for a code fix.</param>
-    /// <param name="section">The section as it would be, for a code fix.</param>
+    /// <param name="section">The new section, for a code fix.</param>
     public static Diagnostic Create(string prompt, string problem, string lockFile, Location location, Location replaced, string section) => Diagnostic.Create(
         Descriptor,
         location,

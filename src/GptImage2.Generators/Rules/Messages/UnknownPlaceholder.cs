@@ -16,8 +16,8 @@ internal static class UnknownPlaceholder
 
     /// <param name="name">The name in the braces.</param>
     /// <param name="methods">The methods that have no such parameter.</param>
-    /// <param name="suggestion">The name that was probably meant; null where none is close.</param>
-    /// <param name="range">The characters of the placeholder; null where the text is in a file.</param>
+    /// <param name="suggestion">The name that was probably meant; null if no name is similar.</param>
+    /// <param name="range">The range of the placeholder; null if the text is in a file.</param>
     /// <param name="file">The file and the line, as an addition to a sentence; empty for a text in an attribute.</param>
     /// <param name="diagnostics">Where it is reported.</param>
     public static void Report(string name, IReadOnlyList<string> methods, string? suggestion, TextRange? range, string file, TemplateDiagnostics diagnostics) =>

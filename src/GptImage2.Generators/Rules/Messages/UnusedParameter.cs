@@ -13,7 +13,7 @@ internal static class UnusedParameter
 
     /// <param name="parameter">The parameter that no placeholder names.</param>
     /// <param name="method">Its method.</param>
-    /// <param name="text">What of the message is text.</param>
+    /// <param name="text">The text parts of the message.</param>
     /// <param name="diagnostics">Where it is reported.</param>
     public static void Report(string parameter, string method, IEnumerable<string> text, TemplateDiagnostics diagnostics)
     {
@@ -24,7 +24,7 @@ internal static class UnusedParameter
         diagnostics.ReportParameter(Descriptor, parameter, escaped, parameter, method, escaped is null ? "" : $", where '{escaped}' is text");
     }
 
-    // How other template languages write a placeholder; braces that are written twice are text here.
+    // Other template languages use doubled braces for a placeholder; here doubled braces are text.
     private static string? Escaped(string parameter, IEnumerable<string> text)
     {
         string[] forms = [$"{{{parameter}}}", $"{{${parameter}}}", $"{{ {parameter} }}", $"{{ ${parameter} }}"];

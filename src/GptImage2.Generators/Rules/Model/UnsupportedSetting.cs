@@ -12,7 +12,7 @@ internal static class UnsupportedSetting
         "The model does not take the setting",
         "{0} of '{1}' {2}");
 
-    // What the model writes at most; GptImage2Model has it at run time.
+    // The maximum output of the model; the runtime has it in GptImage2Model.
     private const int MostOutputTokens = 128_000;
 
     public static void CheckDefaults(ISymbol owner, AttributeData attribute, DiagnosticSink sink)
@@ -25,10 +25,10 @@ internal static class UnsupportedSetting
     }
 
     /// <summary>Reports an unused parameter that was meant to set something.</summary>
-    /// <returns>Whether it was.</returns>
+    /// <returns>Whether it was reported.</returns>
     public static bool ReportParameter(IParameterSymbol parameter, string method, DiagnosticSink sink)
     {
-        if (ForeignSetting.Of(parameter) is not { } remark)
+        if (IneffectiveSetting.Of(parameter) is not { } remark)
             return false;
         sink.Report(Descriptor, parameter, $"Parameter '{parameter.Name}'", method, remark);
         return true;

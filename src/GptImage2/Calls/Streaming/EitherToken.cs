@@ -1,6 +1,6 @@
 namespace GptImage2.Calls.Streaming;
 
-/// <summary>One token for the two that a stream can be cancelled with. Where only one of them can be, it is that one.</summary>
+/// <summary>Combines the two tokens that can cancel a stream. If only one of them can be cancelled, that one is used.</summary>
 internal static class EitherToken
 {
     public static CancellationTokenSource? Link(CancellationToken first, CancellationToken second, out CancellationToken either)

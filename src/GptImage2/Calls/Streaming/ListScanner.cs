@@ -6,15 +6,15 @@ using GptImage2.Text;
 namespace GptImage2.Calls.Streaming;
 
 /// <summary>
-/// Finds the items of the list in a reply that is still being written. It looks at each byte once; whether an item is
-/// JSON, and of its contract, is for the reader to say.
+/// Finds the items of the list in a reply while the model writes it. It reads each byte once. Whether an item is JSON
+/// that fits its contract is checked later by the reader.
 /// </summary>
-/// <param name="name">The name of the member that holds the list.</param>
-/// <param name="lenient">Whether text around the JSON, a list without its object, and the name in other case are passed.</param>
-/// <param name="repairs">Where it notes what it passed over.</param>
+/// <param name="name">The name of the member that has the list.</param>
+/// <param name="lenient">Whether text around the JSON, a list without its object, and a name with different case are accepted.</param>
+/// <param name="repairs">The list to which accepted deviations are added.</param>
 internal sealed class ListScanner(string name, bool lenient, List<Repair> repairs)
 {
-    // A model that has lost its way writes white space until its tokens are spent.
+    // A model that fails may write white space until its tokens are used up.
     private const int MaxWhiteSpace = 4096;
     private const int MaxName = 4096;
 
@@ -25,8 +25,8 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
     private int _seen;
     private int _solidEnd;
     private bool _inString;
-    private bool _behindComma;
-    private bool _behindItem;
+    private bool _afterComma;
+    private bool _afterItem;
 
     private enum Stage
     {
@@ -39,7 +39,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
         Ended,
     }
 
-    /// <summary>What keeps the list from being read; null where nothing does.</summary>
+    /// <summary>The violation that ends the reading of the list; null when there is none.</summary>
     public ContractViolation? Violation { get; private set; }
 
     /// <summary>Whether the list has ended.</summary>
@@ -48,7 +48,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
     /// <summary>Whether the list has begun.</summary>
     public bool HasBegun => _stage is Stage.Item or Stage.InItem or Stage.Ended;
 
-    /// <summary>What is wrong with a reply that is over although the list has not ended.</summary>
+    /// <summary>The violation of a reply that ended before the list did.</summary>
     public ContractViolation AtEnd(ReadOnlySpan<byte> text)
     {
         if (Violation is not null)
@@ -63,8 +63,8 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
 
     /// <summary>Moves to the end of the next item.</summary>
     /// <param name="text">The reply so far.</param>
-    /// <param name="item">The place of the item.</param>
-    /// <returns>False where more of the reply is needed, where the list has ended, and where it is broken.</returns>
+    /// <param name="item">The range of the item.</param>
+    /// <returns>False when more of the reply is needed, when the list has ended, and when it is malformed.</returns>
     public bool TryNext(ReadOnlySpan<byte> text, out Range item)
     {
         item = default;
@@ -109,7 +109,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
             return lenient || text[_start] == (byte)'{' || Break(_start, ContractRule.Type, "an object", text);
         }
 
-        // A bracket in prose breaks nothing yet: a refusal is told from a reply when it has ended.
+        // A bracket in prose is not a violation yet: a refusal is only recognized at the end of the reply.
         return text[_start] == (byte)'[' || Break(JsonTokenizer.WhitespaceEnd(text, 0), ContractRule.Type, "an object", text);
     }
 
@@ -129,7 +129,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
             return true;
         }
 
-        // Brackets of prose are not followed by what JSON has there.
+        // Brackets in prose are not followed by JSON.
         _stage = Stage.Root;
         return lenient || Break(_start, ContractRule.Type, "an object", text);
     }
@@ -138,7 +138,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
     {
         int start = JsonTokenizer.WhitespaceEnd(text, _position);
         bool isSeparated = start < text.Length && text[start] == (byte)',';
-        if (isSeparated && _behindItem)
+        if (isSeparated && _afterItem)
             start = JsonTokenizer.WhitespaceEnd(text, start + 1);
         if (start == text.Length)
             return false;
@@ -146,7 +146,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
             return Break(start, ContractRule.Required, $"the required member \"{name}\"", text);
         if (text[start] != (byte)'"')
             return Break(start, ContractRule.Syntax, "a member name", text);
-        bool lacksComma = _behindItem && !isSeparated;
+        bool lacksComma = _afterItem && !isSeparated;
         if (lacksComma && !lenient)
             return Break(start, ContractRule.Syntax, "',' or '}'", text);
         int end = JsonTokenizer.StringEnd(text, start);
@@ -167,7 +167,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
             repairs.Add(new Repair(RepairKind.MissingComma, $"/{found}", "", ","));
         if (isList && found != name)
             repairs.Add(new Repair(RepairKind.NameSpelling, $"/{name}", found, name));
-        _behindItem = false;
+        _afterItem = false;
         _stage = isList ? Stage.Item : Stage.OtherMember;
         _position = isList ? value + 1 : value;
         _start = value;
@@ -180,32 +180,32 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
         if (start == text.Length)
             return false;
         byte next = text[start];
-        if (next == (byte)']' && (!_behindComma || lenient))
+        if (next == (byte)']' && (!_afterComma || lenient))
         {
-            if (_behindComma)
+            if (_afterComma)
                 repairs.Add(new Repair(RepairKind.TrailingComma, $"/{name}", ",", ""));
             _position = start + 1;
             _stage = Stage.Ended;
             return true;
         }
 
-        if (next == (byte)',' && _behindItem)
+        if (next == (byte)',' && _afterItem)
         {
-            _behindComma = true;
-            _behindItem = false;
+            _afterComma = true;
+            _afterItem = false;
             _position = start + 1;
             return true;
         }
 
-        if (_behindItem || next is (byte)',' or (byte)']' or (byte)'}' or (byte)':')
-            return Break(start, ContractRule.Syntax, _behindItem ? "',' or ']'" : "an item", text);
-        _behindComma = false;
+        if (_afterItem || next is (byte)',' or (byte)']' or (byte)'}' or (byte)':')
+            return Break(start, ContractRule.Syntax, _afterItem ? "',' or ']'" : "an item", text);
+        _afterComma = false;
         _start = _position = start;
         _stage = Stage.InItem;
         return true;
     }
 
-    // A value ends with the bracket that opened it, or, where it is none, before what comes next.
+    // An object or array ends with its closing bracket; any other value ends before the next token.
     private bool PassValue(ReadOnlySpan<byte> text, out Range value)
     {
         value = default;
@@ -256,7 +256,7 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
         return false;
     }
 
-    // Moves past the quote that closes a string. What is wrong inside of it is for the reader to say.
+    // Moves past the closing quote of a string. The reader checks the inside later.
     private bool PassText(ReadOnlySpan<byte> text)
     {
         while (true)
@@ -284,14 +284,14 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
     private bool EndItem()
     {
         _stage = Stage.Item;
-        _behindItem = true;
+        _afterItem = true;
         return true;
     }
 
     private bool EndMember()
     {
         _stage = Stage.Member;
-        _behindItem = true;
+        _afterItem = true;
         return true;
     }
 

@@ -4,8 +4,8 @@ using GptImage2.Text;
 namespace GptImage2.Calls.Streaming;
 
 /// <summary>
-/// Follows JSON while it is written, and knows at any time how to end it: open strings, objects and arrays are closed;
-/// a name without a value, and a number or a literal that may go on, are left out. It looks at each byte once.
+/// Follows JSON while it is written, and can complete it at any time: open strings, objects and arrays are closed. A name
+/// without a value, and a number or a literal that may continue, are left out. It reads each byte once.
 /// </summary>
 internal sealed class PartialJson
 {
@@ -26,21 +26,21 @@ internal sealed class PartialJson
         Name,
         Colon,
         ValueOrEnd,
-        Behind,
+        AfterValue,
         Text,
         NameText,
         Literal,
         Ended,
     }
 
-    /// <summary>Where the JSON begins; -1 as long as it has not.</summary>
+    /// <summary>The offset at which the JSON begins; -1 until it begins.</summary>
     public int Start { get; private set; } = -1;
 
-    /// <summary>The bytes that can be shown, from <see cref="Start"/> on.</summary>
+    /// <summary>The number of bytes that can be shown, from <see cref="Start"/> on.</summary>
     public int Length => Start < 0 ? 0 : _kept - Start;
 
-    /// <summary>Takes in what has come.</summary>
-    /// <param name="text">The whole text so far.</param>
+    /// <summary>Reads the text that has arrived.</summary>
+    /// <param name="text">The complete text so far.</param>
     public void Follow(ReadOnlySpan<byte> text)
     {
         while (_position < text.Length && !_isBroken && _stage != Stage.Ended && Step(text))
@@ -48,8 +48,8 @@ internal sealed class PartialJson
         }
     }
 
-    /// <summary>The JSON so far, ended.</summary>
-    /// <param name="text">The text that was followed.</param>
+    /// <summary>Returns the JSON so far, completed.</summary>
+    /// <param name="text">The same text as in the last call of <see cref="Follow"/>.</param>
     public byte[] Close(ReadOnlySpan<byte> text)
     {
         if (Start < 0)
@@ -85,9 +85,9 @@ internal sealed class PartialJson
                 return EnterRoot(next);
             case Stage.NameOrEnd when next == (byte)'}':
             case Stage.ValueOrEnd when next == (byte)']':
-            case Stage.Behind when next == (byte)(_nesting.IsObject ? '}' : ']'):
+            case Stage.AfterValue when next == (byte)(_nesting.IsObject ? '}' : ']'):
                 return Leave(place);
-            case Stage.Behind when next == (byte)',':
+            case Stage.AfterValue when next == (byte)',':
                 _position = place + 1;
                 _stage = _nesting.IsObject ? Stage.Name : Stage.Value;
                 return true;
@@ -162,11 +162,11 @@ internal sealed class PartialJson
     {
         _nesting.Leave();
         _position = _kept = place + 1;
-        _stage = _nesting.Depth == 0 ? Stage.Ended : Stage.Behind;
+        _stage = _nesting.Depth == 0 ? Stage.Ended : Stage.AfterValue;
         return true;
     }
 
-    // All of a text that has come is shown; a name only with its value.
+    // A text is shown as far as it has arrived; a name only together with its value.
     private bool FollowText(ReadOnlySpan<byte> text)
     {
         while (true)
@@ -183,7 +183,7 @@ internal sealed class PartialJson
                 case StringStop.Quote:
                     bool isName = _stage == Stage.NameText;
                     Keep(position + 1);
-                    _stage = isName ? Stage.Colon : Stage.Behind;
+                    _stage = isName ? Stage.Colon : Stage.AfterValue;
                     return true;
                 case StringStop.Escape when JsonEscape.CharacterLength(text[position..]) is > 0 and var length:
                     Keep(position + length);
@@ -228,7 +228,7 @@ internal sealed class PartialJson
             return false;
         _isBroken = JsonTokenizer.ScalarEnd(text, _position) != end;
         _position = _kept = _isBroken ? _kept : end;
-        _stage = Stage.Behind;
+        _stage = Stage.AfterValue;
         return !_isBroken;
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GptImage2.Endpoints.Caching;
 
-/// <summary>A reply as it stands in the cache: a version, the model, the text.</summary>
+/// <summary>A reply in the cache: a version, the model and the text.</summary>
 internal sealed record CachedReply(string? Model, ReadOnlyMemory<byte> Text)
 {
     private const byte Version = 1;
@@ -21,7 +21,7 @@ internal sealed record CachedReply(string? Model, ReadOnlyMemory<byte> Text)
         return entry;
     }
 
-    /// <summary>Reads an entry; null if it is not of this version.</summary>
+    /// <summary>Reads an entry; null when it has another version.</summary>
     public static CachedReply? Decode(byte[]? entry)
     {
         if (entry is not { Length: >= Head } || entry[0] != Version)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace GptImage2.Endpoints.Caching;
 
-/// <summary>Hashes what is written to it, and keeps none of it.</summary>
+/// <summary>Computes a hash of the written bytes, and does not store them.</summary>
 internal sealed class HashStream(IncrementalHash hash) : Stream
 {
     public override bool CanRead => false;

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Caching.Distributed;
 
 namespace GptImage2.Endpoints.Caching;
 
-/// <summary>Finds and keeps replies by the exact request. It may fail; calls then go on without it.</summary>
+/// <summary>Caches replies by the exact request. When the cache fails, calls continue without it.</summary>
 internal sealed class ReplyCache(IDistributedCache cache, TimeSpan duration, string model, string endpoint, CallLog log)
 {
-    /// <summary>The name under which the reply to a request is kept: a hash of the endpoint and all that is sent.</summary>
+    /// <summary>Returns the cache key of a request: a hash of the endpoint and the complete content.</summary>
     public async Task<string> KeyAsync(JsonModeRequest request, CancellationToken cancellationToken)
     {
         var body = new RequestJson(model, request);
@@ -35,7 +35,7 @@ internal sealed class ReplyCache(IDistributedCache cache, TimeSpan duration, str
         }
     }
 
-    public async Task KeepAsync(string key, CachedReply reply, string method, CancellationToken cancellationToken)
+    public async Task StoreAsync(string key, CachedReply reply, string method, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,7 +44,7 @@ internal sealed class ReplyCache(IDistributedCache cache, TimeSpan duration, str
         }
         catch (Exception e)
         {
-            // The value is there and paid for, whatever becomes of the cache.
+            // The value is available and paid for, so a failure of the cache must not fail the call.
             log.CacheFailed(method, e);
         }
     }

@@ -1,14 +1,14 @@
 namespace GptImage2.Endpoints.RateLimiting;
 
-/// <summary>What may be taken in a minute. It fills up evenly, and may be taken from ahead of time.</summary>
+/// <summary>A token bucket with the limit of a minute. It fills up evenly, and more may be taken than it has: the caller waits then.</summary>
 internal sealed class MinuteBucket(int perMinute)
 {
     private readonly double _perSecond = perMinute / 60d;
     private double _level = perMinute;
     private TimeSpan _filled;
 
-    /// <summary>Takes, and tells how long to wait until it is there.</summary>
-    /// <remarks>More than the bucket holds can never be there: it is waited for until the bucket is full.</remarks>
+    /// <summary>Takes an amount, and returns how long the caller has to wait until the bucket had it.</summary>
+    /// <remarks>For an amount larger than the bucket, the wait ends when the bucket is full.</remarks>
     public TimeSpan Take(double amount, TimeSpan now)
     {
         _level = Math.Min(perMinute, _level + (now - _filled).TotalSeconds * _perSecond);
@@ -18,6 +18,6 @@ internal sealed class MinuteBucket(int perMinute)
         return lacking > 0 ? TimeSpan.FromSeconds(lacking / _perSecond) : TimeSpan.Zero;
     }
 
-    /// <summary>Puts back what was not needed; less than nothing takes what was needed besides.</summary>
+    /// <summary>Puts back an amount that was not used; a negative amount takes more.</summary>
     public void Return(double amount) => _level = Math.Min(perMinute, _level + amount);
 }

@@ -3,8 +3,8 @@ using GptImage2.Messages;
 namespace GptImage2.Endpoints.RateLimiting;
 
 /// <summary>
-/// Lets attempts pass as fast as the limits on a minute allow, and not while the endpoint says that nothing remains.
-/// Each gets its time when it comes, one behind the other, so that the order is that of coming.
+/// Delays attempts so that they keep the limits per minute, and while the endpoint reports that its limits are used up.
+/// Each attempt gets its time when it arrives, so that attempts are sent in the order of arrival.
 /// </summary>
 internal sealed class RateGate(TimeProvider clock, TimeSpan longestPause, int? requestsPerMinute, int? tokensPerMinute)
 {
@@ -18,7 +18,7 @@ internal sealed class RateGate(TimeProvider clock, TimeSpan longestPause, int? r
     private TimeSpan Now => clock.GetElapsedTime(_start);
 
     /// <summary>Waits until a request may be sent.</summary>
-    /// <returns>How long the wait was to be.</returns>
+    /// <returns>How long the request had to wait.</returns>
     public async ValueTask<TimeSpan> WaitAsync(JsonModeRequest request, CancellationToken cancellationToken)
     {
         long tokens = _tokens is null ? 0 : RequestTokens.Estimate(request);
@@ -27,7 +27,7 @@ internal sealed class RateGate(TimeProvider clock, TimeSpan longestPause, int? r
         {
             if (waited > TimeSpan.Zero)
                 await Task.Delay(waited, clock, cancellationToken).ConfigureAwait(false);
-            // What was answered meanwhile may have stopped all.
+            // An answer that arrived meanwhile may have paused all requests.
             while (PauseAfter(due) is { } pause)
             {
                 due += pause;
@@ -44,7 +44,7 @@ internal sealed class RateGate(TimeProvider clock, TimeSpan longestPause, int? r
         return waited;
     }
 
-    /// <summary>Corrects the estimate of a request by what it took.</summary>
+    /// <summary>Replaces the estimate of a request by its actual usage.</summary>
     public void Settle(JsonModeRequest request, TokenUsage usage)
     {
         if (_tokens is null)
@@ -53,7 +53,7 @@ internal sealed class RateGate(TimeProvider clock, TimeSpan longestPause, int? r
             _tokens.Return(RequestTokens.Estimate(request) - usage.TotalTokens);
     }
 
-    /// <summary>Notes that nothing remains for a while. Where that is longer than a retry would wait, the endpoint may say no itself.</summary>
+    /// <summary>Pauses all requests until the endpoint's limits are available again. A pause longer than the longest retry delay is ignored: the endpoint may reject the request.</summary>
     public void Note(TimeSpan pause)
     {
         if (pause <= TimeSpan.Zero || pause > longestPause)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace GptImage2.Endpoints.RateLimiting;
 
-/// <summary>What the headers <c>x-ratelimit-*</c> of a response say.</summary>
+/// <summary>Reads the headers <c>x-ratelimit-*</c> of a response.</summary>
 internal static class RateLimitHeaders
 {
     private static readonly (string Remaining, string Reset)[] Names =
@@ -12,7 +12,7 @@ internal static class RateLimitHeaders
             .Select(static kind => ($"x-ratelimit-remaining-{kind}", $"x-ratelimit-reset-{kind}")),
     ];
 
-    /// <summary>How long until there is something left again of every limit; zero where there still is.</summary>
+    /// <summary>The time until every limit has something left again; zero when every limit has something left now.</summary>
     public static TimeSpan Pause(PipelineResponseHeaders headers)
     {
         TimeSpan pause = TimeSpan.Zero;
@@ -32,7 +32,7 @@ internal static class RateLimitHeaders
         return pause;
     }
 
-    /// <summary>Reads a duration as the endpoint writes it: <c>6m0s</c>, <c>2ms</c>, <c>1.5s</c>; a bare number is seconds.</summary>
+    /// <summary>Reads a duration in the format of the endpoint: <c>6m0s</c>, <c>2ms</c>, <c>1.5s</c>; a number without a unit is in seconds.</summary>
     public static TimeSpan? Duration(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)

@@ -5,7 +5,7 @@ using GptImage2.Results;
 
 namespace GptImage2.Endpoints.RateLimiting;
 
-/// <summary>Holds the number of requests under way to a limit, in the order in which they come.</summary>
+/// <summary>Limits the number of requests at the same time. Requests wait in the order of arrival.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A concurrency limiter has no timer and no handle; it lives as long as its client.")]
 internal sealed class RateLimitedChatEndpoint(IChatEndpoint endpoint, RateGate gate, int? maxConcurrent) : IChatEndpoint
 {
@@ -42,7 +42,7 @@ internal sealed class RateLimitedChatEndpoint(IChatEndpoint endpoint, RateGate g
         }
     }
 
-    /// <summary>A stream that keeps its place until it is left.</summary>
+    /// <summary>A stream that counts as a running request until it is disposed.</summary>
     private sealed class LimitedStream(IChatStream stream, RateLimitLease? place, RateGate gate, JsonModeRequest request) : IChatStream
     {
         public ChatCompletion Completion => stream.Completion;

@@ -3,7 +3,7 @@ using GptImage2.Results;
 
 namespace GptImage2.Endpoints.Telemetry;
 
-/// <summary>The span of one attempt: a request that is sent, and the answer to it.</summary>
+/// <summary>The span of one attempt: one request that is sent, and its answer.</summary>
 internal static class AttemptSpan
 {
     public static Activity? Start(int attempt, CallAccount account)

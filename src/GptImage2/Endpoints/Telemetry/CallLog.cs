@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GptImage2.Endpoints.Telemetry;
 
-/// <summary>What is logged. Ids of events stay as they are; nothing that was asked or replied is logged.</summary>
+/// <summary>Writes the log. The ids of events do not change. The content of messages and replies is never logged.</summary>
 internal sealed partial class CallLog(ILoggerFactory? factory)
 {
     private readonly ILogger _logger = factory?.CreateLogger(GptImage2Telemetry.SourceName) ?? NullLogger.Instance;
@@ -41,25 +41,25 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     [LoggerMessage(1, LogLevel.Debug, "{Method} begins.")]
     public partial void Started(string method);
 
-    [LoggerMessage(2, LogLevel.Information, "{Method} gave a value after {Milliseconds:0} ms and {Exchanges} exchanges, for {InputTokens} input and {OutputTokens} output tokens, {Cost} US dollars.")]
+    [LoggerMessage(2, LogLevel.Information, "{Method} returned a value after {Milliseconds:0} ms and {Exchanges} exchanges, with {InputTokens} input and {OutputTokens} output tokens, {Cost} US dollars.")]
     public partial void Ended(string method, double milliseconds, int exchanges, long? inputTokens, long? outputTokens, decimal? cost);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Method} ended after {Milliseconds:0} ms in {Outcome}, HTTP status {Status}, request {RequestId}.")]
+    [LoggerMessage(3, LogLevel.Warning, "{Method} failed after {Milliseconds:0} ms with {Outcome}, HTTP status {Status}, request {RequestId}.")]
     public partial void Failed(string method, double milliseconds, string outcome, int? status, string? requestId);
 
     [LoggerMessage(9, LogLevel.Information, "{Method} asks the model to correct its reply: {Kind}.")]
     public partial void CorrectionAsked(string method, ExchangeKind kind);
 
-    [LoggerMessage(10, LogLevel.Warning, "{Method} stopped before a request of {Estimate} US dollars or more: {Spent} of {Limit} are spent.")]
+    [LoggerMessage(10, LogLevel.Warning, "{Method} did not send a request that costs at least {Estimate} US dollars: {Spent} of {Limit} US dollars are spent.")]
     public partial void BudgetStopped(string method, decimal estimate, decimal spent, decimal limit);
 
     [LoggerMessage(11, LogLevel.Debug, "{Method} waited {Milliseconds:0} ms for a limit on requests or tokens.")]
     public partial void LimitWaited(string method, double milliseconds);
 
-    [LoggerMessage(12, LogLevel.Debug, "{Method} takes a reply out of the cache.")]
+    [LoggerMessage(12, LogLevel.Debug, "{Method} takes a reply from the cache.")]
     public partial void CacheHit(string method);
 
-    [LoggerMessage(13, LogLevel.Warning, "{Method} goes on without the cache of replies, which failed.")]
+    [LoggerMessage(13, LogLevel.Warning, "{Method} continues without the reply cache, which failed.")]
     public partial void CacheFailed(string method, Exception exception);
 
     [LoggerMessage(14, LogLevel.Debug, "{Method} was cancelled after {Milliseconds:0} ms.")]

@@ -3,7 +3,7 @@ using GptImage2.Messages;
 
 namespace GptImage2.Endpoints.Telemetry;
 
-/// <summary>The span of one call. Where nothing listens there is no span, and nothing happens here.</summary>
+/// <summary>The span of one call. When no listener is registered, there is no span, and the methods do nothing.</summary>
 internal sealed class CallSpan : IDisposable
 {
     private readonly Activity? _activity;
@@ -79,12 +79,12 @@ internal sealed class CallSpan : IDisposable
     }
 
     /// <summary>Marks the call as failed.</summary>
-    /// <returns>The type of the error, as measurements name it too.</returns>
+    /// <returns>The type of the error, which measurements also use.</returns>
     public string Fail(Exception exception)
     {
         string type = exception.GetType().FullName!;
         _activity?.SetTag("error.type", type);
-        // Messages may quote the reply, so they stay out of it.
+        // The message of an exception may quote the reply, so it is not recorded.
         _activity?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
         return type;
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GptImage2.Endpoints.Telemetry;
 
-/// <summary>What telemetry says about all calls of a client.</summary>
+/// <summary>The telemetry data that all calls of a client have in common.</summary>
 internal sealed class CallTelemetry(string model, Uri endpoint, bool capturesContent, TimeProvider clock, CallLog log)
 {
     private readonly string _server = endpoint.Host;
@@ -16,10 +16,10 @@ internal sealed class CallTelemetry(string model, Uri endpoint, bool capturesCon
 
     public CallLog Log => log;
 
-    /// <summary>Whether anything listens. Where nothing does, calls are made without telemetry.</summary>
+    /// <summary>Whether a listener is registered. Without one, calls are made without telemetry.</summary>
     public bool IsOn => log.IsOn || Instruments.IsOn;
 
-    /// <summary>The tags that spans and measurements have in common.</summary>
+    /// <summary>The tags of both spans and measurements.</summary>
     public TagList Tags() => new()
     {
         { "gen_ai.operation.name", "chat" },

@@ -1,6 +1,6 @@
 namespace GptImage2;
 
-/// <summary>Names to listen to. What is found under them is described in docs/telemetry.md.</summary>
+/// <summary>The names of the sources of telemetry. docs/telemetry.md describes their spans, measurements and logs.</summary>
 public static class GptImage2Telemetry
 {
     /// <summary>The name of the <see cref="System.Diagnostics.ActivitySource"/>, and the category of the logs.</summary>

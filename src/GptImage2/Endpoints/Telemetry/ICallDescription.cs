@@ -1,6 +1,6 @@
 namespace GptImage2.Endpoints.Telemetry;
 
-/// <summary>What telemetry says about the method of a call.</summary>
+/// <summary>The telemetry data of the method of a call.</summary>
 internal interface ICallDescription
 {
     /// <summary>The interface and the method: <c>IReceiptReader.ReadAsync</c>.</summary>
@@ -8,6 +8,6 @@ internal interface ICallDescription
 
     string SystemMessage { get; }
 
-    /// <summary>Distinguishes versions of the contract.</summary>
+    /// <summary>A hash that distinguishes versions of the contract.</summary>
     string SchemaHash { get; }
 }

@@ -3,12 +3,12 @@ using System.Diagnostics.Metrics;
 
 namespace GptImage2.Endpoints.Telemetry;
 
-/// <summary>What spans and measurements go out by.</summary>
+/// <summary>The source of spans and the instruments of measurements.</summary>
 internal static class Instruments
 {
     private static readonly string? Version = typeof(Instruments).Assembly.GetName().Version?.ToString(3);
 
-    // The boundaries are those that the semantic conventions of OpenTelemetry advise.
+    // The boundaries are those of the semantic conventions of OpenTelemetry.
     private static readonly double[] Seconds = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
 
     private static readonly long[] TokenCounts = [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864];

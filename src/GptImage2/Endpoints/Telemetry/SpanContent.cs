@@ -6,7 +6,7 @@ using GptImage2.Messages;
 
 namespace GptImage2.Endpoints.Telemetry;
 
-/// <summary>Messages as the semantic conventions want them on spans. An image is named, its bytes are left out.</summary>
+/// <summary>Writes messages in the format of the semantic conventions for spans. An image is only named, without its bytes.</summary>
 internal static class SpanContent
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -68,7 +68,7 @@ internal static class SpanContent
         json.WriteString("modality", "image");
         if (image.MediaType is { } mediaType)
             json.WriteString("mime_type", mediaType);
-        // An address may be signed. Whoever has it has the image.
+        // An address may be signed, and then gives access to the image.
         json.WriteString("content", image.ToString());
         json.WriteEndObject();
     }

@@ -4,7 +4,7 @@ using GptImage2.Results;
 
 namespace GptImage2.Endpoints.Telemetry;
 
-/// <summary>Reports one call to logs, spans and measurements. It stands between the call and its endpoint.</summary>
+/// <summary>Reports one call to logs, spans and measurements, and sends its requests to the inner endpoint.</summary>
 internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
 {
     private readonly CallTelemetry _telemetry;
@@ -41,7 +41,7 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
         return completion;
     }
 
-    /// <summary>Reports a call that gave a value.</summary>
+    /// <summary>Reports a call that returned a value.</summary>
     public void Ended<T>(JsonModeResult<T> result) =>
         Ended(result.Exchanges, result.Repairs, result.Model, result.Usage, result.Cost, result.RequestId, result.FromCache, () => result.RawReply);
 
@@ -80,7 +80,7 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
             _telemetry.Log.Exchanged(account, stream.Completion);
     }
 
-    /// <summary>Reports a call that gave no value, or was left before its end.</summary>
+    /// <summary>Reports a call that failed, or that the caller left before its end.</summary>
     public void Failed(Exception exception)
     {
         TimeSpan elapsed = _telemetry.Clock.GetElapsedTime(_start);
@@ -156,7 +156,7 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
 
     public void Dispose() => _span.Dispose();
 
-    /// <summary>A stream that reports when it begins and when it is left.</summary>
+    /// <summary>A stream that reports its beginning and its end.</summary>
     private sealed class ObservedStream(IChatStream stream, CallAccount account, TelemetryChatEndpoint observer) : IChatStream
     {
         private bool _begun;

@@ -20,7 +20,7 @@ public sealed class ListScannerTests
     [InlineData("""{"title":"items","n":1,"more":{"items":[9]},"b":[{"x":"]"}],"items":[1]}""", "1")]
     [InlineData("""{"it\u0065ms":[1]}""", "1")]
     [InlineData("""{"items":[1]} and so on""", "1")]
-    public void Items_are_found_in_whatever_pieces_the_reply_comes(string reply, string items)
+    public void Items_are_found_for_any_pieces_of_the_reply(string reply, string items)
     {
         Assert.Equal(new Scanned(items.Trim(), "ended", ""), Scanned.InAnyPieces(reply, lenient: false));
         Assert.Equal(new Scanned(items.Trim(), "ended", ""), Scanned.InAnyPieces(reply, lenient: true));
@@ -35,7 +35,7 @@ public sealed class ListScannerTests
     [InlineData("""{"Items":[1]}""", "1", "NameSpelling")]
     [InlineData("""{"items":[1,2,]}""", "1 | 2", "TrailingComma")]
     [InlineData("""{"a":"x" "b":{} "items":[1]}""", "1", "MissingComma MissingComma")]
-    public void What_stands_around_the_items_is_passed_over_and_noted_unless_strict(string reply, string items, string repairs)
+    public void Text_around_the_items_is_skipped_and_noted_unless_strict(string reply, string items, string repairs)
     {
         Assert.Equal(new Scanned(items.Trim(), "ended", repairs), Scanned.InAnyPieces(reply));
         var strict = Scanned.InAnyPieces(reply, lenient: false);
@@ -56,7 +56,7 @@ public sealed class ListScannerTests
     [InlineData("""{"a":1}""", "", "6 /items Required: the required member \"items\"")]
     [InlineData("""{"a" 1}""", "", "5  Syntax: ':'")]
     [InlineData("""{"a":1,b:2}""", "", "7  Syntax: a member name")]
-    public void What_can_be_no_list_breaks_at_once(string reply, string items, string state)
+    public void A_reply_that_cannot_be_a_list_fails_at_once(string reply, string items, string state)
     {
         Assert.Equal(new Scanned(items, state, ""), Scanned.InAnyPieces(reply));
         Assert.Equal(new Scanned(items, state, ""), Scanned.InAnyPieces(reply, lenient: false));
@@ -68,7 +68,7 @@ public sealed class ListScannerTests
     [InlineData("""{"items":["a\""", "", "begun")]
     [InlineData("""{"ite""", "", "searching")]
     [InlineData("I cannot read [that].", "", "searching")]
-    public void What_may_still_be_a_list_or_an_item_is_not_judged_here(string reply, string items, string state) =>
+    public void A_reply_that_may_still_be_a_list_does_not_fail(string reply, string items, string state) =>
         Assert.Equal(new Scanned(items, state, ""), Scanned.InAnyPieces(reply, lenient: false));
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class ListScannerTests
     [InlineData("{\"items\":[{\"a\":", false)]
     [InlineData("{\"b\":[1,", false)]
     [InlineData("{\"items\":[\"", true)]
-    public void White_space_without_end_breaks_but_in_a_text(string start, bool isText)
+    public void Endless_white_space_fails_unless_it_is_in_a_string(string start, bool isText)
     {
         byte[] reply = Encoding.UTF8.GetBytes(start + new string(' ', 5000));
         Assert.Equal(isText, !Scanned.Of(reply, true, Enumerable.Range(1, reply.Length)).State.Contains("4096 bytes of white space", StringComparison.Ordinal));
@@ -90,14 +90,14 @@ public sealed class ListScannerTests
     }
 
     [Fact]
-    public void A_name_without_end_breaks()
+    public void An_endless_name_fails()
     {
         Assert.Contains("a member name of at most", Scanned.Of("{\"" + new string('x', 5000)).State, StringComparison.Ordinal);
         Assert.Equal("1", Scanned.Of($$"""{"{{new string('x', 5000)}}":0,"items":[1]}""").Items);
     }
 
     [Fact]
-    public void Items_are_those_of_a_whole_parse()
+    public void Items_equal_those_of_parsing_the_complete_text()
     {
         var documents = new RandomDocuments(4711);
         var random = new Random(4711);
@@ -119,28 +119,28 @@ public sealed class ListScannerTests
     }
 
     [Fact]
-    public void No_input_throws_and_every_item_lies_behind_the_one_before()
+    public void No_input_throws_and_every_item_follows_the_one_before()
     {
         var documents = new RandomDocuments(99);
         for (int i = 0; i < 2000; i++)
         {
             byte[] reply = documents.Damaged(Encoding.UTF8.GetBytes($$"""{"a":{{documents.Valid(2)}},"items":[{{documents.Valid(3)}},{{documents.Valid(3)}}]}"""));
             var scanner = new ListScanner("items", i % 2 == 0, []);
-            int behind = 0;
+            int lastEnd = 0;
             for (int end = 0; end <= reply.Length; end++)
             {
                 while (scanner.TryNext(reply.AsSpan(0, end), out Range item))
                 {
-                    Assert.InRange(item.Start.Value, behind, end);
+                    Assert.InRange(item.Start.Value, lastEnd, end);
                     Assert.InRange(item.End.Value, item.Start.Value + 1, end);
-                    behind = item.End.Value;
+                    lastEnd = item.End.Value;
                 }
             }
         }
     }
 
     [Fact]
-    public void What_was_looked_at_is_not_looked_at_again()
+    public void Text_is_not_read_twice()
     {
         const string lead = """{"items":[""";
         byte[] reply = Encoding.UTF8.GetBytes($$"""{{lead}}{"a":"{{new string('x', 300)}}\"}","b":[{"c":[1,2]},{"d":"ä€"}]},2]}""");
@@ -149,7 +149,7 @@ public sealed class ListScannerTests
         for (int end = 1; end <= reply.Length; end++)
         {
             byte[] text = reply[..end];
-            // All that was seen is gone, but for a character that may have been cut.
+            // All text that was read is overwritten, except a character that may be cut off.
             for (int seen = lead.Length; seen < end - 3; seen++)
                 text[seen] = (byte)'"';
             if (end > lead.Length)

@@ -36,7 +36,7 @@ public sealed class PartialJsonTests
     [InlineData("{\"a\":1,\"b\\q\":2}", "{\"a\":1}")]
     [InlineData("{\"a\":[1}", "{\"a\":[1]}")]
     [InlineData("{\"a\":1,}", "{\"a\":1}")]
-    public void The_text_so_far_is_ended(string text, string closed)
+    public void The_text_so_far_is_completed(string text, string closed)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         Assert.Equal(closed, Closed(utf8, [utf8.Length]));
@@ -44,7 +44,7 @@ public sealed class PartialJsonTests
     }
 
     [Fact]
-    public void A_character_under_way_is_not_shown()
+    public void An_incomplete_character_is_not_shown()
     {
         byte[] utf8 = Encoding.UTF8.GetBytes("{\"name\":\"aä€😀\"}");
         string[] shown = [.. Enumerable.Range(9, 11).Select(end => Closed(utf8[..end], [end])["{\"name\":\"".Length..^2])];
@@ -52,7 +52,7 @@ public sealed class PartialJsonTests
     }
 
     [Fact]
-    public void Every_prefix_of_a_document_is_a_view_of_the_whole()
+    public void Every_completed_prefix_is_a_part_of_the_document()
     {
         var documents = new RandomDocuments(17);
         for (int i = 0; i < 150; i++)
@@ -75,7 +75,7 @@ public sealed class PartialJsonTests
     }
 
     [Fact]
-    public void What_is_no_JSON_is_shown_up_to_there()
+    public void Malformed_JSON_is_shown_up_to_the_error()
     {
         var documents = new RandomDocuments(18);
         for (int i = 0; i < 1500; i++)
@@ -94,14 +94,14 @@ public sealed class PartialJsonTests
     [InlineData("{\"a\":\"", "\"}")]
     [InlineData("{\"", "\":1}")]
     [InlineData("{\"a\":[", "0]}")]
-    public void What_was_looked_at_is_not_looked_at_again(string start, string end)
+    public void Text_is_not_read_twice(string start, string end)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(start.EndsWith('[') ? "1," : "x€\\u00e4", 100)) + end);
         var partial = new PartialJson();
         for (int length = 1; length <= utf8.Length; length++)
         {
             byte[] text = utf8[..length];
-            // A cut escape is the longest that is waited for.
+            // At most an escape that is cut off is read again.
             text.AsSpan(0, Math.Max(0, length - 6)).Fill((byte)'?');
             partial.Follow(text);
         }
@@ -110,7 +110,7 @@ public sealed class PartialJsonTests
     }
 
     [Fact]
-    public void Deeper_than_any_contract_is_not_followed()
+    public void JSON_nested_deeper_than_64_levels_is_not_followed()
     {
         byte[] utf8 = Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 100));
         using var view = JsonDocument.Parse(Closed(utf8, [utf8.Length]));

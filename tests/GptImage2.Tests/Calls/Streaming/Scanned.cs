@@ -3,7 +3,7 @@ using GptImage2.Calls.Streaming;
 
 namespace GptImage2.Tests.Calls.Streaming;
 
-/// <summary>What a scanner finds in a reply that comes in pieces.</summary>
+/// <summary>The items that a scanner finds in a reply that arrives in pieces.</summary>
 internal sealed record Scanned(string Items, string State, string Repairs)
 {
     public static Scanned Of(string reply, bool lenient = true) => Of(Encoding.UTF8.GetBytes(reply), lenient, [Encoding.UTF8.GetByteCount(reply)]);
@@ -27,7 +27,7 @@ internal sealed record Scanned(string Items, string State, string Repairs)
         return new Scanned(string.Join(" | ", items), state, string.Join(' ', repairs.Select(static repair => repair.Kind)));
     }
 
-    /// <summary>Checks that it makes no difference in which pieces the reply comes.</summary>
+    /// <summary>Checks that the pieces in which the reply arrives make no difference.</summary>
     public static Scanned InAnyPieces(string reply, bool lenient = true)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(reply);

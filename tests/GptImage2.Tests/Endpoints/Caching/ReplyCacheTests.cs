@@ -12,7 +12,7 @@ public sealed class ReplyCacheTests : CallTest
     private readonly DictionaryCache _cache = new();
 
     [Fact]
-    public async Task The_same_request_is_sent_once_and_the_second_result_says_where_it_is_from()
+    public async Task The_same_request_is_sent_once_and_the_second_result_is_marked_as_cached()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         GptImage2Client client = Client(server, WithCache);
@@ -28,7 +28,7 @@ public sealed class ReplyCacheTests : CallTest
     }
 
     [Fact]
-    public async Task An_entry_is_named_by_a_hash_and_lives_as_long_as_the_option_says()
+    public async Task An_entry_has_a_hash_as_key_and_the_duration_of_the_option()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
 
@@ -44,7 +44,7 @@ public sealed class ReplyCacheTests : CallTest
     }
 
     [Fact]
-    public async Task An_image_counts_by_its_bytes_wherever_they_are_from()
+    public async Task The_key_depends_on_the_bytes_of_an_image_and_not_on_its_source()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         GptImage2Client client = Client(server, WithCache);
@@ -62,7 +62,7 @@ public sealed class ReplyCacheTests : CallTest
     }
 
     [Fact]
-    public async Task Another_model_and_another_endpoint_have_replies_of_their_own()
+    public async Task Another_model_and_another_endpoint_have_separate_replies()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         await using var other = new LoopbackServer(Answer.Completion(ItemReply));
@@ -89,7 +89,7 @@ public sealed class ReplyCacheTests : CallTest
 
     [Theory]
     [MemberData(nameof(Unkept))]
-    public async Task What_is_no_whole_reply_that_fits_is_not_kept(string? content, string? finishReason, string? refusal)
+    public async Task Only_complete_replies_that_fit_are_cached(string? content, string? finishReason, string? refusal)
     {
         await using var server = new LoopbackServer(Answer.Completion(content, finishReason, refusal), Answer.Completion(ItemReply));
         GptImage2Client client = Client(server, WithCache);
@@ -101,7 +101,7 @@ public sealed class ReplyCacheTests : CallTest
     }
 
     [Fact]
-    public async Task A_corrected_reply_is_kept_for_the_request_that_the_call_began_with()
+    public async Task A_corrected_reply_is_cached_for_the_first_request_of_the_call()
     {
         await using var server = new LoopbackServer(Answer.Completion("""{"name":"milk"}"""), Answer.Completion(ItemReply));
         GptImage2Client client = Client(server, o =>
@@ -118,7 +118,7 @@ public sealed class ReplyCacheTests : CallTest
     }
 
     [Fact]
-    public async Task A_cache_that_fails_breaks_no_call_and_is_logged()
+    public async Task A_cache_that_fails_does_not_fail_the_call_and_is_logged()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         var lines = new LogLines();
@@ -134,7 +134,7 @@ public sealed class ReplyCacheTests : CallTest
     }
 
     [Fact]
-    public async Task An_entry_of_another_form_is_passed_over()
+    public async Task An_entry_of_another_format_is_ignored()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         GptImage2Client client = Client(server, WithCache);

@@ -7,7 +7,7 @@ namespace GptImage2.Tests.Endpoints.RateLimiting;
 public sealed class ConcurrencyTests : CallTest
 {
     [Fact]
-    public async Task A_call_without_a_place_waits_for_one_and_may_be_cancelled_meanwhile()
+    public async Task A_call_above_the_limit_waits_and_can_be_cancelled_meanwhile()
     {
         await using var server = new LoopbackServer(
             Answer.Completion(ItemReply) with { Fault = Fault.NeverAnswer },
@@ -31,7 +31,7 @@ public sealed class ConcurrencyTests : CallTest
     }
 
     [Fact]
-    public async Task A_failed_call_gives_its_place_back()
+    public async Task A_failed_call_releases_its_place()
     {
         await using var server = new LoopbackServer(Answer.Error(400, "No."), Answer.Completion(ItemReply));
         GptImage2Client client = Client(server, o => o.MaxConcurrentRequests = 1);
@@ -45,7 +45,7 @@ public sealed class ConcurrencyTests : CallTest
     [InlineData(nameof(GptImage2Options.MaxConcurrentRequests))]
     [InlineData(nameof(GptImage2Options.RequestsPerMinute))]
     [InlineData(nameof(GptImage2Options.TokensPerMinute))]
-    public void A_limit_of_nothing_is_refused(string option)
+    public void A_limit_of_zero_is_refused(string option)
     {
         var options = new GptImage2Options { ApiKey = Key };
         typeof(GptImage2Options).GetProperty(option)!.SetValue(options, 0);

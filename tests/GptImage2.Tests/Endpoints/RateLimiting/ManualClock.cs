@@ -1,6 +1,6 @@
 namespace GptImage2.Tests.Endpoints.RateLimiting;
 
-/// <summary>A clock that stands still until it is moved; then the timers that are due go off in their order.</summary>
+/// <summary>A clock that changes only when it is moved. Then the timers that are due fire in order.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private readonly List<ManualTimer> _timers = [];
@@ -43,7 +43,7 @@ internal sealed class ManualClock : TimeProvider
             clock._timers.Remove(this);
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                // Timers count whole milliseconds; a part of one would never come.
+                // Timers have a resolution of one millisecond; a shorter step would never be due.
                 Due = clock._now + TimeSpan.FromMilliseconds(Math.Floor(dueTime.TotalMilliseconds));
                 clock._timers.Add(this);
             }

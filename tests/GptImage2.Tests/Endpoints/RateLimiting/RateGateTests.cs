@@ -8,11 +8,11 @@ public sealed class RateGateTests : CallTest
 {
     private readonly ManualClock _clock = new();
 
-    // 42 bytes of system message are 14 tokens, and two messages take 16 besides.
+    // 42 bytes of system message are 14 tokens, and two messages add 16 tokens.
     private static readonly JsonModeRequest ThirtyTokens = new(new LeadingMessages(new string('x', 12), []), []);
 
     [Fact]
-    public async Task What_the_limit_allows_passes_at_once_and_the_rest_evenly()
+    public async Task Requests_within_the_limit_pass_at_once_and_the_others_at_equal_intervals()
     {
         RateGate gate = Gate(o => o.RequestsPerMinute = 2);
 
@@ -26,7 +26,7 @@ public sealed class RateGateTests : CallTest
     }
 
     [Fact]
-    public async Task Those_who_wait_pass_in_the_order_in_which_they_came()
+    public async Task Waiting_requests_pass_in_the_order_of_arrival()
     {
         RateGate gate = Gate(o => o.RequestsPerMinute = 1);
         await Enter(gate);
@@ -41,7 +41,7 @@ public sealed class RateGateTests : CallTest
     }
 
     [Fact]
-    public async Task After_a_rest_there_is_no_more_than_a_minute_allows()
+    public async Task After_a_pause_no_more_than_the_limit_of_a_minute_passes_at_once()
     {
         RateGate gate = Gate(o => o.RequestsPerMinute = 2);
         _clock.Advance(600);
@@ -70,7 +70,7 @@ public sealed class RateGateTests : CallTest
     }
 
     [Fact]
-    public async Task Who_gives_up_while_waiting_leaves_the_place_to_the_next()
+    public async Task A_request_that_is_cancelled_while_waiting_leaves_its_place_to_the_next()
     {
         RateGate gate = Gate(o => o.RequestsPerMinute = 1);
         await Enter(gate);
@@ -86,7 +86,7 @@ public sealed class RateGateTests : CallTest
     }
 
     [Fact]
-    public async Task Tokens_count_by_their_estimate()
+    public async Task Tokens_are_counted_with_their_estimate()
     {
         RateGate gate = Gate(o => o.TokensPerMinute = 60);
 
@@ -102,7 +102,7 @@ public sealed class RateGateTests : CallTest
     [InlineData(20, 20, 10)]
     [InlineData(20, 70, 60)]
     [InlineData(10, 5, 0)]
-    public async Task What_a_reply_took_takes_the_place_of_the_estimate(int input, int output, int wait)
+    public async Task The_usage_of_a_reply_replaces_the_estimate(int input, int output, int wait)
     {
         RateGate gate = Gate(o => o.TokensPerMinute = 60);
         await Enter(gate);
@@ -115,7 +115,7 @@ public sealed class RateGateTests : CallTest
     }
 
     [Fact]
-    public async Task A_request_larger_than_the_limit_passes_when_all_of_it_is_there()
+    public async Task A_request_larger_than_the_limit_passes_when_the_complete_limit_is_available()
     {
         RateGate gate = Gate(o => o.TokensPerMinute = 20);
 
@@ -127,7 +127,7 @@ public sealed class RateGateTests : CallTest
     }
 
     [Fact]
-    public async Task Nobody_passes_while_the_endpoint_says_that_nothing_remains()
+    public async Task No_request_passes_while_the_limits_of_the_endpoint_are_used_up()
     {
         RateGate gate = Gate();
         gate.Note(TimeSpan.FromSeconds(5));
@@ -142,7 +142,7 @@ public sealed class RateGateTests : CallTest
     }
 
     [Fact]
-    public async Task For_longer_than_a_retry_would_wait_nobody_waits()
+    public async Task A_pause_longer_than_the_longest_retry_delay_is_ignored()
     {
         RateGate gate = Gate(o => o.MaxRetryDelay = TimeSpan.FromSeconds(10));
         gate.Note(TimeSpan.FromSeconds(11));
@@ -150,7 +150,7 @@ public sealed class RateGateTests : CallTest
         Assert.Equal(TimeSpan.Zero, await Enter(gate));
     }
 
-    // A clock that stands still would keep a test that fails waiting for ever.
+    // With a clock that is not moved, a failing test would wait forever.
     private static Task<TimeSpan> Enter(RateGate gate) =>
         gate.WaitAsync(ThirtyTokens, Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
 

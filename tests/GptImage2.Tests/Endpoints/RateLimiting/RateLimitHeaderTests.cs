@@ -15,7 +15,7 @@ public sealed class RateLimitHeaderTests : CallTest
     [InlineData("1h2m3.5s", 3723.5)]
     [InlineData("20", 20)]
     [InlineData("1d", 86400)]
-    public void A_duration_is_read_as_the_endpoint_writes_it(string text, double seconds) =>
+    public void A_duration_in_the_format_of_the_endpoint_is_read(string text, double seconds) =>
         Assert.Equal(seconds, RateLimitHeaders.Duration(text)!.Value.TotalSeconds, 1e-9);
 
     [Theory]
@@ -24,14 +24,14 @@ public sealed class RateLimitHeaderTests : CallTest
     [InlineData("5 s")]
     [InlineData("s")]
     [InlineData("-1s")]
-    public void What_is_no_duration_says_nothing(string text) => Assert.Null(RateLimitHeaders.Duration(text));
+    public void A_text_that_is_not_a_duration_is_ignored(string text) => Assert.Null(RateLimitHeaders.Duration(text));
 
     [Theory]
     [InlineData("requests")]
     [InlineData("tokens")]
     [InlineData("project-tokens")]
     [InlineData("input-images")]
-    public async Task When_nothing_remains_the_next_request_waits_for_the_reset(string kind)
+    public async Task When_a_limit_is_used_up_the_next_request_waits_for_the_reset(string kind)
     {
         await using var server = new LoopbackServer(Saying(Answer.Completion(ItemReply), kind, "0", "5s"), Answer.Completion(ItemReply));
         GptImage2Client client = Client(server, o => o.TimeProvider = _clock);
@@ -47,7 +47,7 @@ public sealed class RateLimitHeaderTests : CallTest
     [InlineData("1", "5s")]
     [InlineData("0", "never")]
     [InlineData("0", "2h")]
-    public async Task While_something_remains_and_where_the_wait_is_unknown_or_too_long_nobody_waits(string remaining, string reset)
+    public async Task Requests_do_not_wait_while_something_remains_or_when_the_wait_is_unknown_or_too_long(string remaining, string reset)
     {
         await using var server = new LoopbackServer(Saying(Answer.Completion(ItemReply), "requests", remaining, reset));
         GptImage2Client client = Client(server, o => o.TimeProvider = _clock);
@@ -59,7 +59,7 @@ public sealed class RateLimitHeaderTests : CallTest
     }
 
     [Fact]
-    public async Task A_retry_waits_for_the_reset_too()
+    public async Task A_retry_also_waits_for_the_reset()
     {
         await using var server = new LoopbackServer(
             Saying(Answer.Error(429, "Slow down."), "tokens", "0", "9s"),

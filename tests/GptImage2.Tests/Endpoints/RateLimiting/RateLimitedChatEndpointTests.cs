@@ -10,7 +10,7 @@ namespace GptImage2.Tests.Endpoints.RateLimiting;
 public sealed class RateLimitedChatEndpointTests : CallTest
 {
     [Fact]
-    public async Task As_many_requests_as_there_are_places_are_under_way_and_the_next_come_in_order()
+    public async Task Requests_up_to_the_limit_run_and_the_others_follow_in_order()
     {
         var endpoint = new HeldEndpoint();
         var limited = new RateLimitedChatEndpoint(endpoint, new RateGate(TimeProvider.System, TimeSpan.FromMinutes(1), null, null), 2);
@@ -27,7 +27,7 @@ public sealed class RateLimitedChatEndpointTests : CallTest
         }
     }
 
-    /// <summary>Notes who came in, and answers the oldest when it is told to.</summary>
+    /// <summary>Records the requests, and answers the oldest one on demand.</summary>
     private sealed class HeldEndpoint : IChatEndpoint
     {
         private readonly Channel<string> _entered = Channel.CreateUnbounded<string>();

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 
 namespace GptImage2.Tests.Endpoints.Telemetry;
 
-/// <summary>Listens to spans and measurements as long as it is there.</summary>
+/// <summary>Listens to spans and measurements until it is disposed.</summary>
 internal sealed class Listened : IDisposable
 {
     private readonly ActivityListener _activities;
@@ -29,7 +29,7 @@ internal sealed class Listened : IDisposable
         _measurements.Start();
     }
 
-    /// <summary>In the order of their ends.</summary>
+    /// <summary>The spans in the order in which they ended.</summary>
     public ConcurrentQueue<Activity> Spans { get; } = [];
 
     public ConcurrentQueue<(Instrument Instrument, double Value, IReadOnlyDictionary<string, object?> Tags)> Measured { get; } = [];

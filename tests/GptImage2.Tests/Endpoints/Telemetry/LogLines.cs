@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GptImage2.Tests.Endpoints.Telemetry;
 
-/// <summary>Keeps all that is logged, at every level.</summary>
+/// <summary>Records all log entries, at every level.</summary>
 internal sealed class LogLines : ILoggerFactory, ILoggerProvider
 {
     private readonly ConcurrentQueue<(string Category, int Id, LogLevel Level, string Text)> _lines = [];

@@ -24,7 +24,7 @@ public sealed class LogTests : CallTest, IDisposable
         Assert.Equal([1, 5, 2], _lines.Ours.Select(line => line.Id));
         Assert.StartsWith("IItems.ReadAsync begins.", _lines.Line(1), StringComparison.Ordinal);
         Assert.StartsWith("IItems.ReadAsync: exchange 1 (Call) ended with stop in attempt 1, 1000 input and 200 output tokens, request req_42.", _lines.Line(5), StringComparison.Ordinal);
-        Assert.Contains("1 exchanges, for 1000 input and 200 output tokens, 0.011 US dollars", _lines.Line(2), StringComparison.Ordinal);
+        Assert.Contains("1 exchanges, with 1000 input and 200 output tokens, 0.011 US dollars", _lines.Line(2), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class LogTests : CallTest, IDisposable
     }
 
     [Fact]
-    public async Task A_stop_for_a_limit_of_cost_is_logged()
+    public async Task A_request_that_a_cost_limit_stopped_is_logged()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
 
@@ -73,12 +73,12 @@ public sealed class LogTests : CallTest, IDisposable
             o.MaxCost = 0.0001m;
         })));
 
-        Assert.Contains("0 of 0.0001 are spent", _lines.Line(10), StringComparison.Ordinal);
+        Assert.Contains("0 of 0.0001 US dollars are spent", _lines.Line(10), StringComparison.Ordinal);
         Assert.Contains("BudgetExceededException", _lines.Line(3), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Neither_the_key_nor_any_content_is_logged_whatever_happens()
+    public async Task Neither_the_key_nor_any_content_is_ever_logged()
     {
         const string Secret = "purple elephant";
         Answer[] answers =

@@ -41,7 +41,7 @@ public sealed class MeasurementTests : CallTest
     }
 
     [Fact]
-    public async Task The_histograms_advise_the_boundaries_of_the_conventions()
+    public async Task The_histograms_have_the_boundaries_of_the_conventions()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         using var listened = new Listened();
@@ -56,7 +56,7 @@ public sealed class MeasurementTests : CallTest
     }
 
     [Fact]
-    public void Where_nobody_listens_a_call_goes_without_a_watch()
+    public void Without_a_listener_a_call_has_no_telemetry()
     {
         var watch = new CallTelemetry(GptImage2Model.Id, new Uri("http://127.0.0.1:1"), capturesContent: false, TimeProvider.System, CallLog.None);
         Assert.False(watch.IsOn);

@@ -11,7 +11,7 @@ namespace GptImage2.Tests.Endpoints.Telemetry;
 public sealed class SpanTests : CallTest
 {
     [Fact]
-    public async Task A_call_is_a_span_by_the_conventions_with_a_child_for_its_attempt()
+    public async Task A_call_has_a_span_by_the_conventions_with_a_child_for_its_attempt()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         using var listened = new Listened();
@@ -80,7 +80,7 @@ public sealed class SpanTests : CallTest
     }
 
     [Fact]
-    public async Task Repairs_and_violations_are_counted_and_a_correction_is_an_exchange_of_its_own()
+    public async Task Repairs_and_violations_are_counted_and_a_correction_is_a_separate_exchange()
     {
         await using var server = new LoopbackServer(
             Answer.Completion("""{"name":7,"count":"many"}"""),
@@ -106,7 +106,7 @@ public sealed class SpanTests : CallTest
     }
 
     [Fact]
-    public async Task A_failed_call_is_a_failed_span_that_quotes_nothing()
+    public async Task A_failed_call_has_a_failed_span_without_content()
     {
         await using var server = new LoopbackServer(Answer.Completion("""{"name":"purple elephant"}"""));
         using var listened = new Listened();
@@ -123,7 +123,7 @@ public sealed class SpanTests : CallTest
     }
 
     [Fact]
-    public async Task Content_is_on_the_span_where_it_is_asked_for_without_the_bytes_of_images()
+    public async Task Content_is_on_the_span_when_it_is_enabled_without_the_bytes_of_images()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         using var listened = new Listened();
@@ -142,7 +142,7 @@ public sealed class SpanTests : CallTest
     }
 
     [Fact]
-    public async Task A_reply_out_of_the_cache_is_marked_and_measures_no_tokens()
+    public async Task A_reply_from_the_cache_is_marked_and_measures_no_tokens()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         GptImage2Client client = Client(server, o => o.ReplyCache = new DictionaryCache());

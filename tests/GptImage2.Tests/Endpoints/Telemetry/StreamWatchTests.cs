@@ -8,7 +8,7 @@ namespace GptImage2.Tests.Endpoints.Telemetry;
 public sealed class StreamWatchTests : CallTest
 {
     [Fact]
-    public async Task A_stream_is_a_span_and_measured_as_a_call_is()
+    public async Task A_stream_has_a_span_and_measurements_like_a_call()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         using var listened = new Listened();
@@ -27,7 +27,7 @@ public sealed class StreamWatchTests : CallTest
     }
 
     [Fact]
-    public async Task A_stream_that_is_left_counts_as_cancelled()
+    public async Task A_stream_that_is_not_read_to_its_end_counts_as_cancelled()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         using var listened = new Listened();

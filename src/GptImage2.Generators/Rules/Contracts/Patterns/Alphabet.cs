@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace GptImage2.Generators.Rules.Patterns;
 
 /// <summary>
-/// Up to 128 characters that stand for all: those of ASCII that can be printed, those of the pattern, and a few others.
-/// What is found with them is there; what only other characters would show is missed.
+/// Up to 128 characters that represent all others: printable ASCII, the characters of the pattern, and a few more. A problem
+/// that is found with them exists; a problem that only other characters show is missed.
 /// </summary>
 internal sealed class Alphabet
 {
@@ -19,7 +19,7 @@ internal sealed class Alphabet
         _characters = [.. (Usual + new string([.. pattern.Where(static c => c > '~')])).Distinct().Take(Most)];
     }
 
-    /// <summary>Those of the characters that a part of a pattern matches.</summary>
+    /// <summary>The characters that a part of a pattern matches.</summary>
     public Characters Of(CharacterNode node)
     {
         if (_known.TryGetValue(node.Key, out Characters known))
@@ -39,7 +39,7 @@ internal sealed class Alphabet
 
     public Characters Only(char character) => _characters.IndexOf(character) is var i && i < 64 ? new Characters(1UL << i, 0) : new Characters(0, 1UL << (i - 64));
 
-    /// <summary>The first of some characters, by how easily they are read.</summary>
+    /// <summary>The character of a set that is easiest to read.</summary>
     public char First(Characters characters)
     {
         int i = 0;

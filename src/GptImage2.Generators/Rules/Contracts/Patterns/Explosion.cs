@@ -2,12 +2,12 @@ using GptImage2.Generators.Diagnostics;
 
 namespace GptImage2.Generators.Rules.Patterns;
 
-/// <summary>A text that a backtracking engine needs forever for, and why.</summary>
-/// <param name="Range">The part of the pattern that is to blame.</param>
-/// <param name="Prefix">What leads to it.</param>
-/// <param name="Pump">What is repeated.</param>
-/// <param name="Suffix">What does not match in the end.</param>
-/// <param name="IsExponential">Whether each repetition multiplies the time; else it grows with the third power.</param>
+/// <summary>A text for which a backtracking engine needs almost endless time, and the reason.</summary>
+/// <param name="Range">The part of the pattern that causes it.</param>
+/// <param name="Prefix">The beginning of the text, which leads to the loop.</param>
+/// <param name="Pump">The repeated part of the text.</param>
+/// <param name="Suffix">The end of the text, which does not match.</param>
+/// <param name="IsExponential">Whether each repetition multiplies the time; otherwise the time grows with the third power.</param>
 internal sealed record Explosion(TextRange Range, string Prefix, string Pump, string Suffix, bool IsExponential)
 {
     public string Text(int times) => Prefix + string.Concat(Enumerable.Repeat(Pump, times)) + Suffix;

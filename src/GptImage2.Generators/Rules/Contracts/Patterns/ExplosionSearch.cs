@@ -3,9 +3,9 @@ using GptImage2.Generators.Diagnostics;
 namespace GptImage2.Generators.Rules.Patterns;
 
 /// <summary>
-/// Finds patterns that a backtracking engine may need forever for: those in which one text leads from a state back to
-/// itself in two ways, and those with three loops in a row that match the same character. Two of them take time that
-/// grows with the square, which is common and harmless for texts as long as a reply.
+/// Finds patterns for which a backtracking engine may need almost endless time: those in which one text leads from a state
+/// back to itself in two ways, and those with three loops in a row that match the same character. With two such loops the
+/// time grows with the square, which is common and harmless for texts as long as a reply.
 /// </summary>
 internal sealed class ExplosionSearch
 {
@@ -36,10 +36,10 @@ internal sealed class ExplosionSearch
         }
     }
 
-    /// <returns>Null where there is nothing to fear, or where the pattern has parts that are not looked into.</returns>
+    /// <returns>Null if the pattern is harmless, or if it has parts that are not analyzed.</returns>
     public static Explosion? Find(PatternNode pattern, string text)
     {
-        // Most patterns show at once that they are harmless.
+        // Most patterns are harmless at first sight.
         int loops = 0;
         if (!IsNested(pattern, isInLoop: false, ref loops) && loops < Degree)
             return null;
@@ -51,7 +51,7 @@ internal sealed class ExplosionSearch
         return PositionAutomaton.Of(pattern, alphabet, isWide: false) is { } narrow ? new ExplosionSearch(narrow, wide).Cubic() : null;
     }
 
-    /// <summary>Whether a loop holds another one, or a choice; how many loops there are that may go on.</summary>
+    /// <summary>Whether a loop contains another loop or a choice, and how many endless loops there are.</summary>
     private static bool IsNested(PatternNode node, bool isInLoop, ref int loops)
     {
         switch (node)
@@ -97,7 +97,8 @@ internal sealed class ExplosionSearch
         return TwoWays();
     }
 
-    // Two heads on one text begin in one state, part, and meet again: in the product of the automaton with itself.
+    // Searches the product of the automaton with itself: two paths for one text begin in one state, separate, and meet
+    // again.
     private Explosion? TwoWays()
     {
         var from = new Dictionary<(int, int), (int, int)>();
@@ -169,7 +170,7 @@ internal sealed class ExplosionSearch
         return null;
     }
 
-    /// <summary>The states with a loop of their own that follow each other, from one on, by one character.</summary>
+    /// <summary>The chain of states with their own loop, from a state on, that match the same character.</summary>
     private List<int> Chain(int state, Characters only, Dictionary<int, List<int>> chains)
     {
         if (chains.TryGetValue(state, out List<int>? known))
@@ -195,10 +196,10 @@ internal sealed class ExplosionSearch
         string prefix = Spell(way);
         foreach (string suffix in (string[])["!", "\n", "", "\u00e9", " ", "-", "0", "a", "!\n"])
         {
-            // What is accepted at once is no attack.
+            // A text that is accepted does not need much time.
             if (_wide.Accepts(prefix + pump + pump + pump + suffix) || _wide.Accepts(prefix + pump + pump + pump + pump + suffix))
                 continue;
-            return (range ?? _automaton.LoopAround(states)) is { } blamed ? new Explosion(blamed, prefix, pump, suffix, IsExponential: range is null) : null;
+            return (range ?? _automaton.LoopAround(states)) is { } responsible ? new Explosion(responsible, prefix, pump, suffix, IsExponential: range is null) : null;
         }
 
         return null;
@@ -206,7 +207,7 @@ internal sealed class ExplosionSearch
 
     private string Spell(IEnumerable<int> states) => string.Concat(states.Select(state => _automaton.Alphabet.First(_automaton.CharactersOf(state))));
 
-    /// <summary>The shortest way from one of some states to another, both included.</summary>
+    /// <summary>The shortest path from one of some states to another state, both included.</summary>
     private List<int>? Way(IEnumerable<int> starts, int end)
     {
         var from = new Dictionary<int, int>();

@@ -48,7 +48,7 @@ internal sealed partial class PatternParser
         return new OpaqueNode(_text.Substring(start, _at - start));
     }
 
-    // A number that no group has is an octal code.
+    // A number without a group is an octal code.
     private OpaqueNode? NumberedReference(int start)
     {
         int end = _at;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GptImage2.Generators.Rules.Patterns;
 
-/// <content>Whatever begins with a parenthesis.</content>
+/// <content>Everything that begins with a parenthesis.</content>
 internal sealed partial class PatternParser
 {
     private static readonly Regex Name = new(@"\G\?(?:<(?<angled>[^>=!]*)>|'(?<quoted>[^']*)')", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
@@ -49,7 +49,8 @@ internal sealed partial class PatternParser
             : "there are no options inside of a pattern: write it without them");
         if (options.Groups["set"].Value.IndexOfAny(['x', 'X']) >= 0)
         {
-            // White space and comments mean something else from here on: the rest is for later, when this is repaired.
+            // White space and comments have another meaning from here on, so the rest is not parsed. It is checked
+            // after this was fixed.
             _at = _text.Length;
             return null;
         }
@@ -57,7 +58,7 @@ internal sealed partial class PatternParser
         return options.Groups["end"].Value == ":" ? Rest() : null;
     }
 
-    /// <summary>What is inside, and the closing parenthesis.</summary>
+    /// <summary>The content and the closing parenthesis.</summary>
     private PatternNode Rest()
     {
         PatternNode inside = Choice();

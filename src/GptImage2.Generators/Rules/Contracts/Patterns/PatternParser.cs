@@ -5,8 +5,8 @@ using GptImage2.Generators.Diagnostics;
 namespace GptImage2.Generators.Rules.Patterns;
 
 /// <summary>
-/// Parses a regular expression of .NET that is known to be valid, and notes what ECMA-262, read with the flag <c>u</c>
-/// as JSON Schema says, does not have.
+/// Parses a valid regular expression of .NET, and notes what ECMA-262 does not support with the flag <c>u</c>, which JSON
+/// Schema requires.
 /// </summary>
 internal sealed partial class PatternParser
 {
@@ -26,10 +26,10 @@ internal sealed partial class PatternParser
         _groups = regex.GetGroupNumbers().Length - 1;
     }
 
-    /// <summary>Whether options inside of the pattern change what the rest of it means.</summary>
+    /// <summary>Whether options inside of the pattern change the meaning of the rest.</summary>
     private bool HasOptions { get; set; }
 
-    /// <returns>The pattern; opaque where it changes its own meaning by options.</returns>
+    /// <returns>The pattern; opaque if its options change its meaning.</returns>
     public static PatternNode Parse(Regex regex, out IReadOnlyList<EcmaProblem> problems)
     {
         var parser = new PatternParser(regex);
@@ -112,7 +112,7 @@ internal sealed partial class PatternParser
     private static int? Number(string digits) =>
         int.TryParse(digits, NumberStyles.None, NumberFormatInfo.InvariantInfo, out int number) ? number : null;
 
-    /// <returns>Null for what is nothing: a comment, options.</returns>
+    /// <returns>Null for what matches nothing: a comment or options.</returns>
     private PatternNode? Atom(out bool isRepeatable)
     {
         int start = _at;

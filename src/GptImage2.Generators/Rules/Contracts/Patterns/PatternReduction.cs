@@ -3,8 +3,8 @@ using GptImage2.Generators.Diagnostics;
 namespace GptImage2.Generators.Rules.Patterns;
 
 /// <summary>
-/// Puts patterns together as the engine of .NET does: it joins characters of a choice, takes out what the ways of a
-/// choice begin with, and makes one loop of two. What it has got rid of cannot take any time.
+/// Simplifies patterns as the engine of .NET does: it joins the characters of a choice, extracts the common beginning of the
+/// alternatives, and joins two loops. What is removed in this way needs no time.
 /// </summary>
 internal static class PatternReduction
 {
@@ -44,7 +44,7 @@ internal static class PatternReduction
         if (least == 1 && most == 1)
             return body;
 
-        // (?:a+)* is a*, and (?:a{1,3})+ is a+; but (?:a{2,})? is no a*, and (?:a{3})+ no a{3,}.
+        // (?:a+)* is a*, and (?:a{1,3})+ is a+; but (?:a{2,})? is not a*, and (?:a{3})+ is not a{3,}.
         if (body is LoopNode inner && inner.IsLazy == isLazy && !(least == 0 && inner.Least > 1) && !(inner.Most < inner.Least * 2))
             return Loop(inner.Body, Product(least, inner.Least), most is { } end && inner.Most is { } innerEnd ? Product(end, innerEnd) : null, isLazy, range);
         return new LoopNode(body, least, most, isLazy, range);

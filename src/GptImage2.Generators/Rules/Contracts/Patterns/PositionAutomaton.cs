@@ -3,15 +3,15 @@ using GptImage2.Generators.Diagnostics;
 namespace GptImage2.Generators.Rules.Patterns;
 
 /// <summary>
-/// The characters of a pattern as states, by Glushkov's construction, with the number of ways from each to the next:
-/// more than one is what a backtracking engine tries one by one.
+/// The characters of a pattern as states (Glushkov's construction), with the number of ways from each state to the next. If
+/// there are several ways, a backtracking engine tries them one by one.
 /// </summary>
 internal sealed class PositionAutomaton
 {
     private const int MostStates = 120;
     private const int MostCopies = 8;
 
-    // So many rounds, each of them in two ways, are done in no time.
+    // This number of rounds takes very little time, even with two ways in each of them.
     private const int FewRounds = 30;
 
     private readonly Alphabet _alphabet;
@@ -40,9 +40,9 @@ internal sealed class PositionAutomaton
     private bool TakesNothing { get; set; }
 
     /// <param name="root">The pattern.</param>
-    /// <param name="alphabet">The characters that count.</param>
-    /// <param name="isWide">Whether a long loop stands for one without an end, so that all is accepted that the pattern accepts; else it is one step.</param>
-    /// <returns>Null where the pattern has parts that are not looked into, or too many.</returns>
+    /// <param name="alphabet">The characters that are considered.</param>
+    /// <param name="isWide">Whether a long loop is treated as endless, so that everything is accepted that the pattern accepts; otherwise it is one step.</param>
+    /// <returns>Null if the pattern has parts that are not analyzed, or too many parts.</returns>
     public static PositionAutomaton? Of(PatternNode root, Alphabet alphabet, bool isWide)
     {
         var automaton = new PositionAutomaton(alphabet, isWide);
@@ -55,7 +55,7 @@ internal sealed class PositionAutomaton
 
     public Characters CharactersOf(int state) => _characters[state];
 
-    /// <summary>The states after one, but those that are reached a few times only.</summary>
+    /// <summary>The states after a state, without those that are reached only a few times.</summary>
     public IEnumerable<int> Next(int state) => _next[state].Keys;
 
     public int Ways(int state, int next) => _next[state].TryGetValue(next, out int ways) ? ways : 0;
@@ -63,7 +63,9 @@ internal sealed class PositionAutomaton
     /// <summary>The loop of one state.</summary>
     public TextRange? LoopOf(int state) => LoopsAround([state]) is [{ } loop, ..] ? loop.Range : null;
 
-    /// <summary>The smallest loop around some states, and around a loop of its own where there is but one state.</summary>
+    /// <summary>
+    /// The smallest loop around some states; for a single state, the smallest loop around its own loop.
+    /// </summary>
     public TextRange? LoopAround(IReadOnlyCollection<int> states) => LoopsAround(states) switch
     {
         [] => null,
@@ -86,7 +88,7 @@ internal sealed class PositionAutomaton
         return states is null ? TakesNothing : states.Overlaps(Last);
     }
 
-    // The whole text is matched in any case.
+    // The complete text is matched in any case.
     private static PatternNode WithoutAnchors(PatternNode root) => root switch
     {
         AnchorNode => new SequenceNode([]),
@@ -161,7 +163,7 @@ internal sealed class PositionAutomaton
             return Then(whole, body with { IsNullable = body.IsNullable || loop.Least == 0 });
         }
 
-        // x{2,4} is xx(x(x)?)?, and a long one is a single step more.
+        // x{2,4} is xx(x(x)?)?, and a long repetition is one more step.
         int more = Math.Min(loop.Most!.Value - loop.Least, _isWide ? MostCopies : 1);
         Part rest = Part.Empty;
         for (int i = 0; i < more && !_isOpaque; i++)

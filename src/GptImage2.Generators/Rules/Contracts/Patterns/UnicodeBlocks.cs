@@ -1,9 +1,9 @@
 namespace GptImage2.Generators.Rules.Patterns;
 
-/// <summary>What stands for the blocks of Unicode that .NET knows by name, as in <c>\p{IsGreek}</c>.</summary>
+/// <summary>The replacements for the Unicode blocks that .NET supports by name, as in <c>\p{IsGreek}</c>.</summary>
 internal static class UnicodeBlocks
 {
-    /// <summary>Whether a name in <c>\p{…}</c> is none of a general category.</summary>
+    /// <summary>Whether a name in <c>\p{…}</c> is not a general category.</summary>
     public static bool IsBlock(string name) => name.StartsWith("Is", StringComparison.Ordinal) || name.StartsWith("_", StringComparison.Ordinal);
 
     public static string Alternative(string name, bool isNegated)

@@ -3,9 +3,9 @@ using GptImage2.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Parsing;
 
-/// <summary>A project that uses contracts of another one tells the model the schema that the other one has compiled.</summary>
+/// <summary>A project that uses contracts of another project sends the schema that the other project has compiled.</summary>
 public sealed class CompiledContractTests
 {
     [Theory]
@@ -35,11 +35,11 @@ public sealed class CompiledContractTests
     [InlineData("[JsonContract] public readonly partial record struct R(int A);")]
     [InlineData("/// <summary>Not seen from outside.</summary>\n[JsonContract] partial record R { public int A { get; init; } = 1; }")]
     [InlineData("partial class C {\n/// <summary>Not seen from outside.</summary>\n[JsonContract] public partial record R { public int A { get; init; } = 1; } }")]
-    public void Nothing_is_said_of_what_an_assembly_shows(string source) =>
+    public void Facts_that_an_assembly_shows_are_not_written(string source) =>
         Assert.DoesNotContain("CompiledContract", GeneratorRun.Of(source).Text, StringComparison.Ordinal);
 
     [Fact]
-    public void What_is_said_is_short() => Assert.Equal(
+    public void The_compiled_facts_are_short() => Assert.Equal(
         """[global::GptImage2.Generated.CompiledContract("A type.", "Volume?: How loud.", "Title", "Kind?", "global::Kind.On: It is.")]""",
         GeneratorRun.Of("""
             public enum Kind

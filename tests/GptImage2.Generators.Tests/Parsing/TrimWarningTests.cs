@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 using GptImage2.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Parsing;
 
 /// <summary>Length attributes would warn where a project is trimmed: their constructors say that they reflect.</summary>
 public sealed class TrimWarningTests
 {
     [Fact]
-    public void The_members_with_length_attributes_are_excused_and_no_others()
+    public void Only_members_with_length_attributes_are_exempt_from_trim_warnings()
     {
         var run = GeneratorRun.Of("""
             namespace N
@@ -38,7 +38,7 @@ public sealed class TrimWarningTests
     }
 
     [Fact]
-    public void Without_them_nothing_is_said() => Assert.DoesNotContain(
+    public void Without_length_attributes_no_suppression_is_written() => Assert.DoesNotContain(
         "UnconditionalSuppressMessage",
         GeneratorRun.Of("[JsonContract] public partial record R([property: StringLength(3)] string A, [property: Range(1, 2)] int B);").Text,
         StringComparison.Ordinal);

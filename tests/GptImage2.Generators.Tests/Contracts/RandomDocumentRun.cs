@@ -4,17 +4,17 @@ using FsCheck.Fluent;
 
 namespace GptImage2.Generators.Tests.Contracts;
 
-/// <summary>What came of judging random documents of one contract, and each single change of them.</summary>
-internal sealed class Trial
+/// <summary>Compares reader and schema for random documents of one contract, and for each single change of them.</summary>
+internal sealed class RandomDocumentRun
 {
     private const int Size = 10;
     private const int ShortForm = 250;
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("GPTIMAGE2_LONG_TESTS") == "1";
 
-    private static readonly Lazy<IReadOnlyDictionary<string, Trial>> All = new(() => Subject.Names
+    private static readonly Lazy<IReadOnlyDictionary<string, RandomDocumentRun>> All = new(() => CorpusContract.Names
         .AsParallel()
-        .Select(name => (name, trial: Of(Subject.Named(name))))
-        .ToDictionary(entry => entry.name, entry => entry.trial, StringComparer.Ordinal));
+        .Select(name => (name, run: Of(CorpusContract.Named(name))))
+        .ToDictionary(entry => entry.name, entry => entry.run, StringComparer.Ordinal));
 
     // A file for the same contracts in another runtime: name, document and verdict of each line.
     private static readonly TextWriter? Verdicts = Environment.GetEnvironmentVariable("GPTIMAGE2_VERDICTS") is { Length: > 0 } path
@@ -31,48 +31,48 @@ internal sealed class Trial
     /// <summary>The explanations that were needed.</summary>
     public HashSet<string> Reasons { get; } = new(StringComparer.Ordinal);
 
-    public static IEnumerable<Trial> Every => All.Value.Values;
+    public static IEnumerable<RandomDocumentRun> Every => All.Value.Values;
 
-    public static Trial Named(string name) => All.Value[name];
+    public static RandomDocumentRun Named(string name) => All.Value[name];
 
     // The same seeds every time in the short form, so that what is red stays red; others each day in the long one.
-    public static IEnumerable<(string Json, ulong Seed)> Samples(Subject subject, int count, int countOfLongForm)
+    public static IEnumerable<(string Json, ulong Seed)> Samples(CorpusContract contract, int count, int countOfLongForm)
     {
         ulong first = IsLong ? (ulong)DateTime.UtcNow.Date.Ticks : 1;
-        Gen<string> documents = Documents.Of(subject.Schema);
+        Gen<string> documents = Documents.Of(contract.Schema);
         for (ulong seed = first; seed < first + (ulong)(IsLong ? countOfLongForm : count); seed++)
             yield return (documents.Sample(Size, new Rnd(seed), 1)[0], seed);
     }
 
-    private static Trial Of(Subject subject)
+    private static RandomDocumentRun Of(CorpusContract contract)
     {
-        var trial = new Trial();
-        Judge judge = Judge.OfAsync(subject.Schema).GetAwaiter().GetResult();
-        var schema = new SchemaView(subject.Schema);
-        foreach ((string json, ulong seed) in Samples(subject, 2, 30))
+        var run = new RandomDocumentRun();
+        SchemaValidator validator = SchemaValidator.OfAsync(contract.Schema).GetAwaiter().GetResult();
+        var schema = new SchemaView(contract.Schema);
+        foreach ((string json, ulong seed) in Samples(contract, 2, 30))
         {
-            trial.Weigh(subject, judge, new Change("unchanged", "", json, json), seed);
+            run.Compare(contract, validator, new Change("unchanged", "", json, json), seed);
             List<Change> changes = [.. Changes.Of(schema, JsonElement.Parse(json))];
             int step = IsLong ? 1 : Math.Max(1, changes.Count / ShortForm);
             for (int i = (int)seed % step; i < changes.Count; i += step)
-                trial.Weigh(subject, judge, changes[i], seed);
+                run.Compare(contract, validator, changes[i], seed);
         }
 
-        return trial;
+        return run;
     }
 
-    private void Weigh(Subject subject, Judge judge, Change change, ulong seed)
+    private void Compare(CorpusContract contract, SchemaValidator validator, Change change, ulong seed)
     {
-        Verdicts?.WriteLine($"{subject.Name}\t{change.Json}\t{subject.VerdictOn(change.Json)}");
-        bool accepted = subject.Accepts(change.Json);
-        IReadOnlyList<string> objections = judge.Objections(change.Json);
+        Verdicts?.WriteLine($"{contract.Name}\t{change.Json}\t{contract.VerdictOn(change.Json)}");
+        bool accepted = contract.Accepts(change.Json);
+        IReadOnlyList<string> objections = validator.Objections(change.Json);
         if (!accepted)
             Refused.Add(change.Kind);
         if (change.Kind == "unchanged" && !accepted)
-            _disagreements.Add($"seed {seed}: {change.Json} is refused: {string.Join("; ", subject.Read(change.Json))}");
+            _disagreements.Add($"seed {seed}: {change.Json} is refused: {string.Join("; ", contract.Read(change.Json))}");
         if (accepted == (objections.Count == 0))
             return;
-        if (Explained.Reason(change, accepted) is { } reason)
+        if (KnownDifferences.Reason(change, accepted) is { } reason)
             Reasons.Add(reason);
         else
             _disagreements.Add($"seed {seed}, {change.Kind} {change.Value} at {change.Place}: the reader {(accepted ? "accepts" : "refuses")}, NJsonSchema says [{string.Join("; ", objections)}]");

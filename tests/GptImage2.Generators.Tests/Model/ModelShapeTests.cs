@@ -4,9 +4,9 @@ using GptImage2.Generators.Model;
 using GptImage2.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Model;
 
-/// <summary>What is kept between edits holds nothing of the compiler: it would keep whole compilations alive.</summary>
+/// <summary>Models that are kept between edits contain no compiler objects, which would keep complete compilations alive.</summary>
 public sealed class ModelShapeTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class ModelShapeTests
 
     [Fact]
     [Trait("Row", "A2")]
-    public void What_the_steps_hand_on_reaches_no_compiler_object()
+    public void The_results_of_the_steps_reach_no_compiler_object()
     {
         var run = GeneratorRun.Of("""
             [JsonContract] public partial record Node(string Name, List<Node> Children, [Range(0, 1)] double? Weight, Kind Kind);
@@ -46,7 +46,7 @@ public sealed class ModelShapeTests
     }
 
     [Fact]
-    public void Equal_sources_have_equal_models_and_different_ones_have_not()
+    public void Equal_sources_have_equal_models_and_different_sources_have_different_models()
     {
         Assert.Equal(Contract("string A, int? B"), Contract("string A, int? B"));
         Assert.NotEqual(Contract("string A, int? B"), Contract("string A, int B"));

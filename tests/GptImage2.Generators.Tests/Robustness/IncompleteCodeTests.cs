@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace GptImage2.Generators.Tests.Robustness;
 
 /// <summary>
-/// People type: at every moment the code is broken in another way. With GPTIMAGE2_LONG_TESTS=1 every edit is held to all
-/// promises; without, the generator is run on every fourth, and every twentieth is held to all promises.
+/// While people type, the code is incomplete in many ways. With GPTIMAGE2_LONG_TESTS=1 all promises are checked for every
+/// edit. Otherwise the generator runs on every fourth edit, and all promises are checked for every twentieth.
 /// </summary>
 [Trait("Row", "G4")]
 [Trait("Row", "G2")]
-public sealed class TypingTests
+public sealed class IncompleteCodeTests
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("GPTIMAGE2_LONG_TESTS") == "1";
 
@@ -87,13 +87,13 @@ public sealed class TypingTests
 
     [Fact]
     [Trait("Row", "G5")]
-    public async Task Code_that_is_right_is_left_alone() =>
+    public async Task Correct_code_is_not_reported() =>
         Assert.Empty(await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile([Rich, Usings, .. Sample.Values])));
 
     private static IEnumerable<SyntaxToken> Tokens(string text) =>
         CSharpSyntaxTree.ParseText(text, Sources.Options).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0);
 
-    // The files of the sample project stand beside each other, and have what its project file gives them.
+    // The files of the sample project are compiled together, with the settings of its project file.
     private static async Task AssertKeptAsync(string file, Func<string, IEnumerable<string>> edits)
     {
         string[] beside = [.. file == "Rich.cs" ? Array.Empty<string>() : [Usings], .. Sample.Where(other => file != "Rich.cs" && other.Key != file).Select(other => other.Value)];

@@ -4,10 +4,10 @@ using GptImage2.Contracts;
 
 namespace GptImage2.Generators.Tests.Contracts;
 
-public sealed class WiderReadingTests
+public sealed class TypeReadingTests
 {
     [Fact]
-    public void Blobs_of_every_kind()
+    public void Bytes_versions_and_any_JSON_are_read()
     {
         const string json = """{"a":"AQID","b":"","c":"1.2.3","d":{"x":[1,null]},"e":null,"f":"AQ==","g":null,"h":null}""";
         var value = Blobs.FromJson(json);
@@ -36,7 +36,7 @@ public sealed class WiderReadingTests
     }
 
     [Fact]
-    public void Sets_have_each_item_once()
+    public void A_duplicate_item_of_a_set_is_rejected()
     {
         var value = Sets.FromJson("""{"a":[1,2],"b":["x"],"c":["Cash"],"d":[{"name":"a","quantity":1,"amount":1}]}""");
         Assert.Equal([1, 2], value.A.Order());
@@ -48,7 +48,7 @@ public sealed class WiderReadingTests
     }
 
     [Fact]
-    public void Items_that_are_no_values_are_no_duplicates()
+    public void Rejected_items_of_a_set_are_not_reported_as_duplicates()
     {
         Assert.False(Sets.TryFromJson("""{"a":["x",0],"b":[],"c":null,"d":[{"name":"a"},{"name":"b","quantity":1,"amount":1},{"name":"c","quantity":1,"amount":1}]}""", out _, out IReadOnlyList<ContractViolation> violations));
         Assert.Equal(
@@ -82,7 +82,7 @@ public sealed class WiderReadingTests
     }
 
     [Fact]
-    public void The_constructor_that_is_marked_makes_the_value()
+    public void The_marked_constructor_creates_the_value()
     {
         Assert.Equal((1, "x"), Marked.FromJson("""{"a":1}""") is var value ? (value.A, value.B) : default);
         Assert.Equal("""{"a":1,"b":"y"}""", Marked.FromJson("""{"b":"y","a":1}""").ToJson());
@@ -117,14 +117,14 @@ public sealed class WiderReadingTests
     [InlineData("""{"kind":"circle","name":"c","radius":2}""")]
     [InlineData("""{"name":"c","radius":2,"kind":"circle"}""")]
     [InlineData("""{ "name" : "c", "radius" : 2, "k\u0069nd" : "c\u0069rcle" }""")]
-    public void A_discriminator_may_stand_anywhere(string json)
+    public void A_discriminator_can_be_anywhere_in_its_object(string json)
     {
         Assert.Equal(new Circle("c", 2), Shape.FromJson(json));
         Assert.Equal("""{"kind":"circle","name":"c","radius":2}""", Shape.FromJson(json).ToJson());
     }
 
     [Fact]
-    public void Unions_hold_unions_and_refuse_what_is_no_case()
+    public void Unions_in_unions_are_read_and_unknown_discriminators_are_rejected()
     {
         const string json = """{"main":{"kind":"group","name":"g","shapes":[{"side":1,"name":"s","kind":"square"},{"kind":"group","name":"h","shapes":[]}]},"other":null,"steps":[{"$type":2,"b":1,"x":[1]},{"a":"a","$type":1}],"plain":{"name":"p","radius":1}}""";
         var value = Drawing.FromJson(json);
@@ -146,7 +146,7 @@ public sealed class WiderReadingTests
     }
 
     [Fact]
-    public void The_discriminator_is_no_unknown_member_and_others_are()
+    public void The_discriminator_is_a_known_member_and_other_members_are_unknown()
     {
         Assert.True(Shape.TryFromJson("""{"name":"s","side":1,"kind":"square"}""", out _, out _));
         Assert.False(Shape.TryFromJson("""{"name":"s","side":1,"kind":"square","more":1}""", out _, out IReadOnlyList<ContractViolation> violations));
@@ -158,7 +158,7 @@ public sealed class WiderReadingTests
     [InlineData("""{"kind":"circle","kind":"circle","name":"c","radius":2}""", 24)]
     [InlineData("""{"name":"c","kind":"circle","radius":2,"k\u0069nd":7}""", 51)]
     [InlineData("""{"name":"c","kind":"circle","radius":2,"kind":{"kind":[]}}""", 46)]
-    public void A_discriminator_that_stands_twice_is_refused(string json, int offset)
+    public void A_duplicate_discriminator_is_rejected(string json, int offset)
     {
         Assert.False(Shape.TryFromJson(json, out _, out IReadOnlyList<ContractViolation> violations));
         ContractViolation violation = Assert.Single(violations);
@@ -166,7 +166,7 @@ public sealed class WiderReadingTests
     }
 
     [Fact]
-    public void A_discriminator_is_that_of_its_own_object_alone()
+    public void Each_object_has_its_own_discriminator()
     {
         const string json = """{"main":{"kind":"group","name":"g","shapes":[{"side":1,"name":"s","kind":"square","kind":1},{"kind":"group","name":"h","shapes":[],"x":{"kind":1}}],"kind":"g"},"other":null,"steps":[{"$type":2,"b":1,"$type":2}],"plain":{"name":"p","kind":"circle","radius":1,"kind":1}}""";
         ContractReading<Drawing> reading = ContractReader.Read(JsonContract.Of<Drawing>(), System.Text.Encoding.UTF8.GetBytes(json));
@@ -179,7 +179,7 @@ public sealed class WiderReadingTests
     }
 
     [Fact]
-    public void Values_are_chosen_and_formats_are_kept()
+    public void Allowed_values_and_formats_are_checked()
     {
         Assert.True(Chosen.TryFromJson("""{"a":"b \"c\"","b":2.0,"c":"y","d":null,"e":"a@b","f":"HTTPS://example.com","g":"AQ==","h":null}""", out _, out _));
         Assert.False(Chosen.TryFromJson("""{"a":"c","b":4,"c":"","d":0.0,"e":"a@b@c","f":"/x","g":"A","h":"b"}""", out _, out IReadOnlyList<ContractViolation> violations));
@@ -188,11 +188,11 @@ public sealed class WiderReadingTests
     }
 
     [Fact]
-    public void Members_stand_in_their_order() =>
+    public void Members_are_written_in_the_order_of_JsonPropertyOrder() =>
         Assert.Equal("""{"zeroth":"0","first":"1","last":"2"}""", new Ordered("2", "1", "0").ToJson());
 
     [Fact]
-    public void Unknown_members_are_kept_where_there_is_a_place_for_them()
+    public void Unknown_members_are_kept_in_extension_data()
     {
         const string json = """{"name":"n","x":1,"y":{"z":[]}}""";
         var value = Extended.FromJson(json);

@@ -1,6 +1,6 @@
 using GptImage2.Generators.Tests.Infrastructure;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Parsing;
 
 public sealed class HintNameTests
 {
@@ -17,7 +17,7 @@ public sealed class HintNameTests
 
     [Fact]
     [Trait("Row", "B1")]
-    public void One_name_in_two_namespaces_gives_two_files() =>
+    public void The_same_name_in_two_namespaces_gives_two_files() =>
         Assert.Equal(2, GeneratorRun.Of("""
             namespace One { [JsonContract] public partial record Receipt(string A); }
             namespace Two { [JsonContract] public partial record Receipt(string A); }
@@ -39,7 +39,7 @@ public sealed class HintNameTests
     }
 
     [Fact]
-    public void A_type_whose_name_differs_by_case_names_the_file_of_the_other_anew()
+    public void A_type_whose_name_differs_by_case_renames_the_file_of_the_other()
     {
         var run = GeneratorRun.Of("namespace Demo; [JsonContract] public partial record Receipt(string A);");
         var other = GeneratorRun.Of("namespace Demo; [JsonContract] public partial record Receipt(string A); class RECEIPT { }");
@@ -67,7 +67,7 @@ public sealed class HintNameTests
     }
 
     [Fact]
-    public void Names_of_other_scripts_are_told_apart() =>
+    public void Names_of_other_scripts_are_distinguished() =>
         Assert.Equal(2, GeneratorRun.Of("""
             namespace Demo;
             [JsonContract] public partial record 領収(string A);
@@ -76,7 +76,7 @@ public sealed class HintNameTests
 
     [Fact]
     [Trait("Row", "B6")]
-    public void A_very_long_name_is_cut_and_stays_its_own()
+    public void A_very_long_name_is_cut_and_stays_unique()
     {
         string name = new('A', 300);
         var run = GeneratorRun.Of($$"""

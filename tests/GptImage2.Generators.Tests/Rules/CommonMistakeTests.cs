@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Tests.Rules;
 
 /// <summary>The sample, broken as a new user would: each mistake gets one message, which says what to do.</summary>
-public sealed class FirstHourTests
+public sealed class CommonMistakeTests
 {
     private const string Usings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal using System.Threading;\nglobal using System.Threading.Tasks;\n";
 
@@ -53,7 +53,7 @@ public sealed class FirstHourTests
     }
 
     [Fact]
-    public async Task The_sample_itself_is_left_in_peace() =>
+    public async Task The_sample_itself_is_not_reported() =>
         Assert.Empty(await AnalyzerVerifier.DiagnosticsAsync(Sources.Compile(Usings, Sample("IReceiptReader.cs"), Sample("Receipt.cs"))));
 
     private static string Sample(string file) =>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Tests.Compliance;
 
 /// <summary>Types of several parts are generated once and reported once; nesting and access are those of the user.</summary>
-public sealed class PartTests
+public sealed class PartialTypeTests
 {
     [Theory]
     [InlineData("[JsonContract] public partial record R(object A);", "public partial record R { public int B; }")]
@@ -29,7 +29,7 @@ public sealed class PartTests
 
     [Fact]
     [Trait("Row", "B5")]
-    public void Types_of_one_name_cost_no_other_type_its_code()
+    public void Types_with_the_same_name_do_not_stop_the_code_of_other_types()
     {
         var run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
             namespace Demo
@@ -45,7 +45,7 @@ public sealed class PartTests
 
     [Fact]
     [Trait("Row", "B3")]
-    public void Names_are_told_apart_by_their_type_parameters() => GeneratorRun.Of("""
+    public void Names_are_distinguished_by_their_type_parameters() => GeneratorRun.Of("""
         [JsonContract] public partial record Foo(int A);
         [JsonContract] public partial record Foo<T>(T A);
         [JsonContract] public partial record Foo<T, U>(T A, U B);
@@ -80,7 +80,7 @@ public sealed class PartTests
 
     [Fact]
     [Trait("Row", "H3")]
-    public void A_nullable_enum_may_be_reached_by_two_ways()
+    public void A_nullable_enum_can_be_reached_in_two_ways()
     {
         var run = GeneratorRun.Of("""
             [JsonContract] public partial record A(Kind? One, Kind? Two, Kind Three, List<Kind?> Four, B Five);

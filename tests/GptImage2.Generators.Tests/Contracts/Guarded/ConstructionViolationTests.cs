@@ -1,6 +1,6 @@
 namespace GptImage2.Generators.Tests.Contracts.Guarded;
 
-public sealed class RefusedValueTests
+public sealed class ConstructionViolationTests
 {
     [Theory]
     [InlineData("""{"name":"n","crates":[{"weight":1,"count":1},{"weight":99,"count":9}]}""", "/crates/1", """{"weight":99,"count":9}""")]
@@ -9,7 +9,7 @@ public sealed class RefusedValueTests
     [InlineData("""{"name":"n","crates":[],"stamp":{"text":"key"}}""", "/stamp", """{"text":"key"}""")]
     [InlineData("""{"name":"n","crates":[],"stamp":{"text":"cancel"}}""", "/stamp", """{"text":"cancel"}""")]
     [InlineData("""{"name":"n","crates":[],"seals":[{"code":"a"},{"code":null}]}""", "/seals/1", """{"code":null}""")]
-    public void What_the_code_of_a_contract_throws_is_a_violation_of_its_object(string json, string path, string found)
+    public void An_exception_of_user_code_is_a_violation_at_its_object(string json, string path, string found)
     {
         Assert.False(Parcel.TryFromJson(json, out Parcel? value, out IReadOnlyList<ContractViolation> violations));
         Assert.Null(value);
@@ -24,7 +24,7 @@ public sealed class RefusedValueTests
     }
 
     [Fact]
-    public void The_exception_is_kept_and_told_in_one_line()
+    public void The_exception_is_the_inner_exception_and_is_described_on_one_line()
     {
         ContractViolationException thrown = Assert.Throws<ContractViolationException>(() => Crate.FromJson("""  {"weight":99,"count":9,"more":1}"""));
         Assert.IsType<ArgumentException>(thrown.InnerException);
@@ -34,7 +34,7 @@ public sealed class RefusedValueTests
     }
 
     [Fact]
-    public void All_else_that_is_wrong_is_found_too()
+    public void Other_violations_are_reported_together_with_an_exception()
     {
         Assert.False(Parcel.TryFromJson(
             """{"crates":[{"weight":99,"count":9},{"weight":1,"count":10},{"weight":99,"count":9}],"tares":{"a":null},"name":1}""", out _, out IReadOnlyList<ContractViolation> violations));
@@ -46,14 +46,14 @@ public sealed class RefusedValueTests
     }
 
     [Fact]
-    public void What_is_wrong_before_keeps_a_value_from_being_made()
+    public void User_code_does_not_run_after_a_violation()
     {
         Assert.False(Parcel.TryFromJson("""{"name":1,"crates":[{"weight":99,"count":9}]}""", out _, out IReadOnlyList<ContractViolation> violations));
         Assert.Equal("/name", Assert.Single(violations).Path);
     }
 
     [Fact]
-    public void A_constructor_that_throws_once_is_asked_once()
+    public void A_constructor_that_throws_is_called_once()
     {
         ContractViolationException thrown = Assert.Throws<ContractViolationException>(() => Once.FromJson("""{"value":1}"""));
         Assert.Equal(ContractRule.Construction, Assert.Single(thrown.Violations).Rule);
@@ -61,6 +61,6 @@ public sealed class RefusedValueTests
     }
 
     [Fact]
-    public void What_is_wrong_with_the_process_is_thrown_as_it_is() =>
+    public void Exceptions_of_the_process_are_not_caught() =>
         Assert.Throws<InsufficientExecutionStackException>(() => Stamp.TryFromJson("""{"text":"stack"}""", out _, out _));
 }

@@ -1,6 +1,6 @@
 using GptImage2.Generators.Tests.Infrastructure;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Emitting;
 
 /// <summary>What a user who steps into generated code reads: one file of each shape.</summary>
 public sealed class EmissionTests

@@ -8,10 +8,10 @@ using NJsonSchema.Validation;
 
 namespace GptImage2.Generators.Tests.Contracts;
 
-/// <summary>NJsonSchema's opinion of a document, by the schema of a contract.</summary>
-internal sealed class Judge
+/// <summary>Validates a document with NJsonSchema against the schema of a contract.</summary>
+internal sealed class SchemaValidator
 {
-    // What these formats say, where NJsonSchema says more, less or nothing.
+    // The rules of these formats, for which NJsonSchema checks too much, too little or nothing.
     private static readonly Dictionary<string, string> Formats = new(StringComparer.Ordinal)
     {
         ["date-time"] = @"^[0-9]{4}-(0[1-9]|1[0-2])-([0-2][0-9]|3[01])[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$",
@@ -24,11 +24,11 @@ internal sealed class Judge
     private readonly JsonSchema _schema;
 
     // It matches by the static methods, which would parse each of our many patterns again and again.
-    static Judge() => Regex.CacheSize = 1000;
+    static SchemaValidator() => Regex.CacheSize = 1000;
 
-    private Judge(JsonSchema schema) => _schema = schema;
+    private SchemaValidator(JsonSchema schema) => _schema = schema;
 
-    public static async Task<Judge> OfAsync(string schema)
+    public static async Task<SchemaValidator> OfAsync(string schema)
     {
         JsonObject root = JsonNode.Parse(schema)!.AsObject();
         Rewrite(root);
@@ -41,7 +41,7 @@ internal sealed class Judge
         return [.. _schema.Validate(Token(document.RootElement)).Select(Describe)];
     }
 
-    // In .NET $ stands before a last line feed, too, and \d for the digits of every script.
+    // In .NET, $ also matches before a last line feed, and \d matches the digits of every script.
     public static string InDotNet(string pattern) =>
         (pattern.EndsWith('$') && !pattern.EndsWith(@"\$", StringComparison.Ordinal) ? pattern[..^1] + @"\z" : pattern).Replace(@"\d", "[0-9]", StringComparison.Ordinal);
 
@@ -111,7 +111,7 @@ internal sealed class Judge
 
     private static string Harmless(string name) => name.StartsWith('$') ? "dollar " + name : name;
 
-    // 1.0 is the integer 1, and the order of members says nothing: NJsonSchema goes by the text of a token.
+    // 1.0 is the integer 1, and the order of members does not matter, but NJsonSchema compares the text of tokens.
     private static JToken Token(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => new JObject(value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => new JProperty(Harmless(member.Name), Token(member.Value)))),

@@ -1,12 +1,14 @@
 namespace GptImage2.Generators.Symbols;
 
-/// <summary>What a type of another library, or of the platform, is to a model that takes text and images and writes text.</summary>
-internal enum ForeignKind
+/// <summary>
+/// What a type of another library or of .NET is for, seen from a model that reads text and images and writes text.
+/// </summary>
+internal enum ThirdPartyKind
 {
-    /// <summary>Nothing that is known here.</summary>
+    /// <summary>The type is not known.</summary>
     None,
 
-    /// <summary>What a model could call.</summary>
+    /// <summary>A tool that a model could call.</summary>
     Tool,
 
     /// <summary>Audio, video, a file, or bytes of any kind.</summary>

@@ -9,8 +9,8 @@ namespace Demo;
 [global::GptImage2.Generated.CompiledContract("One paper receipt.", "Merchant: Who sold it.", "Date", "Amounts", "Total", "PaidBy?", "Corrections?")]
 partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
 {
-    /// <summary>Reads a value, and checks all that the contract says.</summary>
-    /// <exception cref="global::GptImage2.ContractViolationException">It lists all that breaks the contract.</exception>
+    /// <summary>Reads a value and checks it against the contract.</summary>
+    /// <exception cref="global::GptImage2.ContractViolationException">The JSON breaks the contract; the exception lists all violations.</exception>
     public static global::Demo.Receipt FromJson(string json) => global::GptImage2.JsonContract.Parse<global::Demo.Receipt>(json);
 
     /// <inheritdoc cref="FromJson(string)"/>
@@ -90,7 +90,7 @@ partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
                     seen |= 0x20;
                     corrections = json.TryReadNull() ? null : Json.ReadCorrections(ref json);
                     break;
-                case -2: // a member that stood before
+                case -2: // a duplicate member
                     json.SkipDuplicate();
                     break;
                 default:

@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace GptImage2.Generators.Tests.Contracts;
 
-/// <summary>What other libraries that put a schema into the prompt get wrong, one test for each kind of type.</summary>
-public sealed class PeerRowTests
+/// <summary>The schema of each kind of type, for which other libraries write a wrong schema into the prompt.</summary>
+public sealed class SchemaOfTypeTests
 {
     [Fact]
-    public void Text_truth_and_plain_integers()
+    public void Strings_booleans_and_integers_have_their_JSON_types()
     {
         Expect(Property(Texts.JsonSchema, "a"), """{"type":"string"}""");
         Expect(Property(Texts.JsonSchema, "c"), """{"type":"boolean"}""");
@@ -32,7 +32,7 @@ public sealed class PeerRowTests
     }
 
     [Fact]
-    public void A_BigInteger_is_an_integer_and_no_object()
+    public void A_BigInteger_is_an_integer_and_not_an_object()
     {
         Expect(Property(Integers.JsonSchema, "k"), """{"type":"integer"}""");
         Assert.Equal(BigInteger.Pow(10, 50), NullableIntegers.FromJson($$"""{"k":1{{new string('0', 50)}}}""").K);
@@ -71,7 +71,7 @@ public sealed class PeerRowTests
     }
 
     [Fact]
-    public void Dates_and_times_say_their_format()
+    public void Dates_and_times_have_their_format()
     {
         Expect(Property(Times.JsonSchema, "a"), """{"type":"string","format":"date-time"}""");
         Expect(Property(Times.JsonSchema, "b"), """{"type":"string","format":"date-time"}""");
@@ -87,7 +87,7 @@ public sealed class PeerRowTests
     }
 
     [Fact]
-    public void Bytes_are_base64_and_no_array_of_numbers()
+    public void Bytes_are_base64_and_not_an_array_of_numbers()
     {
         Expect(Property(Blobs.JsonSchema, "a"), """{"type":"string","format":"byte"}""");
         Assert.Equal([1, 2, 3], BlobPlaces.FromJson("""{"a":["AQID"],"b":{},"c":[],"d":{},"e":{},"f":[]}""").A[0]);
@@ -109,7 +109,7 @@ public sealed class PeerRowTests
     }
 
     [Fact]
-    public void Dictionaries_say_what_they_hold() =>
+    public void Dictionaries_have_the_schema_of_their_values() =>
         Expect(Property(Collections.JsonSchema, "i"), """{"type":"object","additionalProperties":{"type":"integer"}}""");
 
     [Fact]
@@ -142,14 +142,14 @@ public sealed class PeerRowTests
 
     [Fact]
     [Trait("Row", "H2")]
-    public void Recursion_is_a_reference_to_the_whole()
+    public void Recursion_is_a_reference_to_the_root()
     {
         Expect(Property(Tree.JsonSchema, "children"), """{"type":"array","items":{"$ref":"#"}}""");
         Assert.All(JsonElement.Parse(Menu.JsonSchema).GetProperty("$defs").EnumerateObject(), definition => Assert.DoesNotContain('/', definition.Name));
     }
 
     [Fact]
-    public void A_union_says_its_discriminator_as_the_reader_wants_it()
+    public void A_union_has_the_discriminator_that_the_reader_expects()
     {
         JsonElement cases = JsonElement.Parse(Shape.JsonSchema).GetProperty("anyOf");
         Assert.Equal(["circle", "square", "group"], cases.EnumerateArray().Select(@case => @case.GetProperty("properties").GetProperty("kind").GetProperty("enum")[0].GetString()));
@@ -158,12 +158,12 @@ public sealed class PeerRowTests
     }
 
     [Fact]
-    public void A_closed_generic_is_what_it_is_closed_over() => Expect(
+    public void A_closed_generic_contract_has_the_schema_of_its_type_arguments() => Expect(
         Property(GenericPlaces.JsonSchema, "a"),
         """{"type":"object","properties":{"first":{"type":"integer"},"second":{"type":["string","null"]}},"required":["first"]}""");
 
     [Fact]
-    public void Anything_is_anything() => Expect(Property(Blobs.JsonSchema, "d"), "{}");
+    public void A_JsonElement_has_an_empty_schema() => Expect(Property(Blobs.JsonSchema, "d"), "{}");
 
     private static JsonElement Property(string schema, string name) => JsonElement.Parse(schema).GetProperty("properties").GetProperty(name);
 

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GptImage2.CodeFixes.Tests.Infrastructure;
 
-/// <summary>What compiler and analyzers say of a solution, with the code that is generated for it.</summary>
-internal static class Judgement
+/// <summary>What the compiler and the analyzers report for a solution with its generated code.</summary>
+internal static class SolutionAnalysis
 {
     /// <summary>What our analyzers report, in the order of the documents.</summary>
     public static async Task<IReadOnlyList<(Document Document, Diagnostic Diagnostic)>> ReportsAsync(Solution solution, string? id = null)

@@ -1,7 +1,7 @@
 namespace GptImage2.Generators.Tests.Contracts;
 
-/// <summary>Where the schema and the reader do not say the same, and why.</summary>
-internal static class Explained
+/// <summary>The known differences between the schema and the reader, with the reasons.</summary>
+internal static class KnownDifferences
 {
     private static readonly (string Why, Func<Change, bool, bool> Applies)[] Table =
     [

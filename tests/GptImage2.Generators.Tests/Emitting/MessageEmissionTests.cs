@@ -1,6 +1,6 @@
 using GptImage2.Generators.Tests.Infrastructure;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Emitting;
 
 public sealed class MessageEmissionTests
 {
@@ -28,6 +28,6 @@ public sealed class MessageEmissionTests
     [InlineData("Int128", "Range(0, 1e30)", "\"minimum\":0,\"maximum\":1000000000000000019884624838656}")]
     [InlineData("double", "Range(double.NegativeInfinity, 1e300)", "{\"type\":\"number\",\"maximum\":1E+300}")]
     [InlineData("decimal", "Range(0.10, double.PositiveInfinity)", "{\"type\":\"number\",\"minimum\":0.1}")]
-    public void Bounds_are_those_that_the_type_can_reach(string type, string range, string schema) =>
+    public void Bounds_are_limited_to_the_range_of_the_type(string type, string range, string schema) =>
         Assert.Contains(schema, GeneratorRun.Of($"[JsonContract] public partial record R([property: {range}] {type} A);").Text, StringComparison.Ordinal);
 }

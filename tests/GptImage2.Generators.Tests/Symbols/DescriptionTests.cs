@@ -1,7 +1,7 @@
 using GptImage2.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Symbols;
 
 public sealed class DescriptionTests
 {
@@ -46,14 +46,14 @@ public sealed class DescriptionTests
     }
 
     [Fact]
-    public void A_comment_that_is_no_xml_describes_nothing() =>
+    public void A_comment_that_is_not_XML_is_ignored() =>
         Assert.DoesNotContain("description", GeneratorRun.Of("""
             /// <summary>Less < than
             [JsonContract] public partial record R(string A);
             """).Text, StringComparison.Ordinal);
 
     [Fact]
-    public void Plain_comments_describe_nothing() =>
+    public void Plain_comments_are_ignored() =>
         Assert.DoesNotContain("description", GeneratorRun.Of("""
             // <summary>Plain.</summary>
             /* <summary>Plain.</summary> */

@@ -1,6 +1,6 @@
 using GptImage2.Generators.Tests.Infrastructure;
 
-namespace GptImage2.Generators.Tests.Pipeline;
+namespace GptImage2.Generators.Tests.Emitting;
 
 /// <summary>What is generated for system messages with values. Those without have none of it.</summary>
 public sealed class SystemMessageEmissionTests
@@ -21,7 +21,7 @@ public sealed class SystemMessageEmissionTests
     public void Variable() => Snapshot.Verify(GeneratorRun.Of(Client).Files.Single(file => file.HintName == "Demo.IReader.g.cs").SourceText.ToString());
 
     [Fact]
-    public void A_file_and_an_attribute_make_the_same_code()
+    public void A_file_and_an_attribute_give_the_same_code()
     {
         string file = Client.Replace("\"Be {tone}. {{Today}} is {day:d MMMM}. {known}{note:quoted}\"", "File = \"system.md\"", StringComparison.Ordinal);
         Assert.NotEqual(Client, file);

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rules;
 
-/// <summary>Recognises parameters that were meant to set something which no call sends.</summary>
-internal static class ForeignSetting
+/// <summary>Recognises parameters that were meant as settings, but have no effect because no call sends them.</summary>
+internal static class IneffectiveSetting
 {
     private const string Sampling = "has no effect: the model takes no such setting, and nothing of it is sent; remove it";
     private const string Length = "has no effect: take a CallOptions with MaxOutputTokens instead, or set [CallDefaults]";
@@ -29,10 +29,10 @@ internal static class ForeignSetting
         ["maxCompletionTokens"] = Length,
     };
 
-    /// <summary>Why an unused parameter sets nothing; null where it does not look as if it should.</summary>
+    /// <summary>Why an unused parameter has no effect; null if it does not look like a setting.</summary>
     public static string? Of(IParameterSymbol parameter)
     {
-        if (ThirdPartyTypes.Find(parameter.Type, out string remark) == ForeignKind.Settings)
+        if (ThirdPartyTypes.Find(parameter.Type, out string remark) == ThirdPartyKind.Settings)
             return $"has no effect: '{parameter.Type.Display()}' holds settings that no call sends; {remark}";
         return Names.TryGetValue(parameter.Name.Replace("_", ""), out string? known) ? known : null;
     }

@@ -7,12 +7,12 @@ using GptImage2.Repairing;
 namespace GptImage2.Generators.Tests.Contracts;
 
 /// <summary>A contract of the corpus, of whatever type.</summary>
-internal abstract class Subject
+internal abstract class CorpusContract
 {
-    private static readonly Dictionary<string, Subject> ByName = typeof(Subject).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(Subject).Namespace && type.GetCustomAttribute<JsonContractAttribute>() is not null && !type.IsGenericTypeDefinition)
-        .Select(type => (Subject)Activator.CreateInstance(typeof(Of<>).MakeGenericType(type))!)
-        .ToDictionary(subject => subject.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, CorpusContract> ByName = typeof(CorpusContract).Assembly.GetTypes()
+        .Where(type => type.Namespace == typeof(CorpusContract).Namespace && type.GetCustomAttribute<JsonContractAttribute>() is not null && !type.IsGenericTypeDefinition)
+        .Select(type => (CorpusContract)Activator.CreateInstance(typeof(Of<>).MakeGenericType(type))!)
+        .ToDictionary(contract => contract.Name, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => ByName.Keys.Order(StringComparer.Ordinal);
 
@@ -20,7 +20,7 @@ internal abstract class Subject
 
     public required string Schema { get; init; }
 
-    public static Subject Named(string name) => ByName[name];
+    public static CorpusContract Named(string name) => ByName[name];
 
     public abstract IReadOnlyList<ContractViolation> Read(string json);
 
@@ -36,7 +36,7 @@ internal abstract class Subject
 
     public bool Accepts(string json) => Read(json).Count == 0;
 
-    private sealed class Of<T> : Subject
+    private sealed class Of<T> : CorpusContract
         where T : IJsonContract<T>
     {
         [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
