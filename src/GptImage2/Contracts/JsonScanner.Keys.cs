@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using GptImage2.Contracts;
 using GptImage2.Text;
 
 namespace GptImage2.Generated;
@@ -15,8 +16,25 @@ public ref partial struct JsonScanner
 
     /// <summary>Whether a violation was noted for the value that begins at an offset.</summary>
     /// <param name="offset">The offset.</param>
-    public readonly bool IsRejected(int offset) =>
-        _violations is not null && _violations.Exists(violation => violation.Offset == offset && violation.Member is null);
+    public bool IsRejected(int offset)
+    {
+        // Few violations are compared with each other; of many, the offsets are kept.
+        if (_violations is null)
+            return false;
+        if (_violations.Count >= MaxViolations)
+        {
+            _rejected ??= [.. _violations.Where(static violation => violation.Member is null).Select(static violation => violation.Offset)];
+            return _rejected.Contains(offset);
+        }
+
+        foreach (PendingViolation violation in _violations)
+        {
+            if (violation.Member is null && violation.Offset == offset)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Reads the name of a member as an integer: digits without leading zeros, so that a number cannot have two names.</summary>
     /// <typeparam name="T">The type of the integer.</typeparam>

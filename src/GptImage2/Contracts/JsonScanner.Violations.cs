@@ -79,26 +79,6 @@ public ref partial struct JsonScanner
         Skip();
     }
 
-    // Few violations are compared with each other; of many, the offsets are kept.
-    private bool IsRejected(int offset)
-    {
-        if (_violations is null)
-            return false;
-        if (_violations.Count >= MaxViolations)
-        {
-            _rejected ??= [.. _violations.Where(static violation => violation.Member is null).Select(static violation => violation.Offset)];
-            return _rejected.Contains(offset);
-        }
-
-        foreach (PendingViolation violation in _violations)
-        {
-            if (violation.Member is null && violation.Offset == offset)
-                return true;
-        }
-
-        return false;
-    }
-
     private void Mismatch(string expected)
     {
         if (_stopped)

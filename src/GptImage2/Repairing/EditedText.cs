@@ -56,6 +56,17 @@ internal sealed class EditedText
         return original;
     }
 
+    /// <summary>What stood in the text before all edits at the place of a part of this text.</summary>
+    public ReadOnlySpan<byte> Original(int start, int end)
+    {
+        EditedText first = this;
+        while (first._before is not null)
+            first = first._before;
+        int from = ToOriginal(start);
+        int to = ToOriginal(end);
+        return from < to ? first.Utf8.Span[from..to] : default;
+    }
+
     /// <summary>The offset, in this text, of a byte of the text before the last edits.</summary>
     public int FromBefore(int offset)
     {

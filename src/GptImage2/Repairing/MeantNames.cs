@@ -36,10 +36,11 @@ internal sealed class MeantNames
     /// <summary>Whether all members that mean a name have the same value.</summary>
     public bool Agree(string meant)
     {
-        if (Of(meant) is not [var first, .. var others] || others.Count == 0)
+        IReadOnlyList<SourceMember> members = Of(meant);
+        if (members.Count < 2)
             return true;
-        using var value = JsonDocument.Parse(_utf8Json[first.Value.Start..first.Value.End]);
-        foreach (SourceMember other in others)
+        using var value = JsonDocument.Parse(_utf8Json[members[0].Value.Start..members[0].Value.End]);
+        foreach (SourceMember other in members.Skip(1))
         {
             using var otherValue = JsonDocument.Parse(_utf8Json[other.Value.Start..other.Value.End]);
             if (!JsonElement.DeepEquals(value.RootElement, otherValue.RootElement))

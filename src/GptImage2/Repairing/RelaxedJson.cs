@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using GptImage2.Contracts;
@@ -17,6 +18,8 @@ internal ref partial struct RelaxedJson
     private static readonly byte[] True = "true"u8.ToArray();
     private static readonly byte[] False = "false"u8.ToArray();
     private static readonly byte[] Null = "null"u8.ToArray();
+    private static readonly SearchValues<byte> GroupedDigits = SearchValues.Create("+-.,0123456789"u8);
+
     private const int LongestNumber = 100;
     private const int LongestName = 200;
 
@@ -246,7 +249,7 @@ internal ref partial struct RelaxedJson
     private bool TakeGroupedNumber()
     {
         ReadOnlySpan<byte> rest = _text[_position..];
-        int run = rest[..Math.Min(rest.Length, LongestNumber)].IndexOfAnyExcept("+-.,0123456789"u8);
+        int run = rest[..Math.Min(rest.Length, LongestNumber)].IndexOfAnyExcept(GroupedDigits);
         if (run < 0)
             return false;
         ReadOnlySpan<byte> token = rest[..run].TrimEnd((byte)',');

@@ -74,7 +74,7 @@ internal sealed class ReplyRepairer<T>
             return true;
         var text = ReplyText.Parse(_text.Utf8.Span, _cancellationToken);
         if (text.Escaped is { } escaped)
-            return RepairText(text.EditsFor(_text.Utf8.Span, escaped));
+            return RepairText(ReplyText.EditsFor(_text.Utf8.Span, escaped));
         if (text.Broken is { } broken)
             return RepairText(text.EditsFor(_text.Utf8.Span, broken));
         if (text.Outside >= 0)

@@ -45,12 +45,12 @@ internal sealed class ReplyText
     {
         ReplyText text = Parse(reply, cancellationToken);
         if (text.Escaped is { } escaped)
-            return text.EditsFor(reply, escaped);
-        return (text.Broken ?? text.Candidates.LastOrDefault()) is { } last ? text.EditsFor(reply, last) : [];
+            return EditsFor(reply, escaped);
+        return (text.Broken ?? (text.Candidates.Count > 0 ? text.Candidates[^1] : null)) is { } last ? text.EditsFor(reply, last) : [];
     }
 
     /// <summary>The edits that leave only the object that is written with escaped quotes.</summary>
-    public IReadOnlyList<TextEdit> EditsFor(ReadOnlySpan<byte> reply, TextEdit escaped)
+    public static IReadOnlyList<TextEdit> EditsFor(ReadOnlySpan<byte> reply, TextEdit escaped)
     {
         List<TextEdit> edits = [escaped];
         Remove(reply, 0, escaped.Offset, RepairKind.Surroundings, edits);

@@ -40,7 +40,7 @@ internal sealed class ValueRepairer(EditedText text, SourceValue document, Schem
             }
             : [];
 
-    private IReadOnlyList<TextEdit> RepairType(SourceValue value, SchemaNode node, IReadOnlyList<SourceValue> path, string pointer)
+    private TextEdit[] RepairType(SourceValue value, SchemaNode node, IReadOnlyList<SourceValue> path, string pointer)
     {
         if (value.IsString)
         {
@@ -118,7 +118,7 @@ internal sealed class ValueRepairer(EditedText text, SourceValue document, Schem
         return Encoding.UTF8.GetString(written);
     }
 
-    private IReadOnlyList<TextEdit> RepairText(SourceValue value, SchemaNode node)
+    private TextEdit[] RepairText(SourceValue value, SchemaNode node)
     {
         if (!value.IsString)
             return [];

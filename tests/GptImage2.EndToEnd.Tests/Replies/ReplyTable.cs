@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace GptImage2.EndToEnd.Tests.Replies;
 
 /// <summary>The rows of replies.md.</summary>
-internal static partial class ReplyTable
+internal static class ReplyTable
 {
+    private const string EscapedBar = "\u0001";
+
     private static readonly Lazy<IReadOnlyList<ReplyCase>> AllRows = new(Read);
 
     public static IReadOnlyList<ReplyCase> Rows => AllRows.Value;
@@ -16,7 +16,7 @@ internal static partial class ReplyTable
         [
             .. text.ReplaceLineEndings("\n").Split('\n')
                 .Where(static line => line.StartsWith('|'))
-                .Select(static line => Separator().Split(line)[1..^1].Select(static cell => cell.Trim().Replace(@"\|", "|", StringComparison.Ordinal)).ToArray())
+                .Select(static line => line.Replace(@"\|", EscapedBar, StringComparison.Ordinal).Split('|')[1..^1].Select(static cell => cell.Trim().Replace(EscapedBar, "|", StringComparison.Ordinal)).ToArray())
                 .Where(static cells => cells[0] != "row" && !cells[0].StartsWith("---", StringComparison.Ordinal))
                 .Select(static cells => new ReplyCase(
                     cells[0],
@@ -42,9 +42,6 @@ internal static partial class ReplyTable
     }
 
     private static string Unmark(string reply) => reply.Replace('⏎', '\n').Replace('␉', '\t').Replace("<NBSP>", "\u00A0", StringComparison.Ordinal);
-
-    [GeneratedRegex(@"(?<!\\)\|")]
-    private static partial Regex Separator();
 }
 
 /// <summary>A reply, and what must come of it.</summary>
