@@ -22,7 +22,6 @@ public sealed class FloorTests
         ["Pages", "Wire"],
         ["Server"],
         [FloorPlan.Root],
-        ["Hosting"],
     ];
 
     [Fact]
@@ -30,7 +29,7 @@ public sealed class FloorTests
     {
         FloorReport report = FloorPlan.Check(
             Path.Combine(Path.GetDirectoryName(Here())!, "../../../src/GptImage2.Emulator"),
-            RunningReferences.Except("GptImage2.Emulator", "GptImage2.Emulator.Tests"),
+            RunningReferences.Except("GptImage2.Emulator", "GptImage2.Emulator.Tests", "GptImage2.Emulator.Tool"),
             Layers,
             new FloorPlanOptions { GlobalUsings = [.. new FloorPlanOptions().GlobalUsings, .. WebUsings] });
         Assert.True(report.IsSound, report.ToString());

@@ -1,4 +1,6 @@
-namespace GptImage2.Emulator.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace GptImage2.Emulator.Tool;
 
 /// <summary>Reads an error as it is named in files and arguments: <c>overloaded</c>.</summary>
 internal static class ErrorNotation

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using GptImage2.Emulator.Faults;
 
-namespace GptImage2.Emulator.Hosting;
+namespace GptImage2.Emulator.Tool;
 
 /// <summary>Reads a file of scripted replies.</summary>
 internal static class RepliesFile
