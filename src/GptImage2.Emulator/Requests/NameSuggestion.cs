@@ -17,6 +17,8 @@ internal static class NameSuggestion
             .Select(static k => k.Name),
     ];
 
+    // Levenshtein, where a swap of neighbours is two steps. The generator counts it as one (Suggestion.Distance): it looks for the name
+    // that a person meant, and this class lists the names that the endpoint would.
     private static int Distance(string left, string right)
     {
         int[] above = Enumerable.Range(0, right.Length + 1).ToArray();

@@ -1,6 +1,7 @@
 namespace GptImage2.Endpoints.RateLimiting;
 
 /// <summary>What may be taken in a minute. It fills up evenly, and may be taken from ahead of time.</summary>
+// Not the LimitBucket of the emulator, which refuses what is not there and takes nothing for it.
 internal sealed class MinuteBucket(int perMinute)
 {
     private readonly double _perSecond = perMinute / 60d;

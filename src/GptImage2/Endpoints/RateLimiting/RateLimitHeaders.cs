@@ -33,6 +33,7 @@ internal static class RateLimitHeaders
     }
 
     /// <summary>Reads a duration as the endpoint writes it: <c>6m0s</c>, <c>2ms</c>, <c>1.5s</c>; a bare number is seconds.</summary>
+    // Only reads. GoDuration of the emulator writes durations, so the two have no code in common.
     public static TimeSpan? Duration(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)
