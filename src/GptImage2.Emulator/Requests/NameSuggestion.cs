@@ -1,6 +1,6 @@
 namespace GptImage2.Emulator.Requests;
 
-/// <summary>Finds the names that a misspelt one may stand for, as the endpoint does.</summary>
+/// <summary>Finds the names that a misspelt name may mean, as the endpoint does.</summary>
 internal static class NameSuggestion
 {
     private const int MaxDistance = 2;

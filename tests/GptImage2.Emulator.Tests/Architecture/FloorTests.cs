@@ -25,7 +25,7 @@ public sealed class FloorTests
     ];
 
     [Fact]
-    public void No_folder_of_the_emulator_uses_one_above_it_and_no_two_use_each_other()
+    public void A_folder_of_the_emulator_does_not_use_a_folder_above_it_and_two_folders_do_not_use_each_other()
     {
         FloorReport report = FloorPlan.Check(
             Path.Combine(Path.GetDirectoryName(Here())!, "../../../src/GptImage2.Emulator"),

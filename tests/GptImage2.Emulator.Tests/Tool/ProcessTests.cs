@@ -23,7 +23,7 @@ public sealed class ProcessTests : IDisposable
     public void Dispose() => _directory.Delete(recursive: true);
 
     [Fact]
-    public async Task It_answers_tells_each_call_and_ends_on_a_signal()
+    public async Task It_answers_prints_each_call_and_ends_on_a_signal()
     {
         string replies = Write("""
             [ // comments are fine
@@ -85,7 +85,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Lines_of_batches_are_told_and_batches_can_be_switched_off()
+    public async Task Lines_of_batches_are_printed_and_batches_can_be_switched_off()
     {
         foreach ((string? argument, string? expected) in ((string, string)[])[("--batch-step=1", "completed"), ("--no-batches", "failed")])
         {
@@ -129,7 +129,7 @@ public sealed class ProcessTests : IDisposable
     [InlineData("--allow-remote --urls http://[::]:0", true)]
     [InlineData("--urls http://localhost:0 --allow-remote", false)]
     [InlineData("--urls http://localhost:0", false)]
-    public async Task Other_machines_are_let_in_with_a_flag_and_a_warning(string arguments, bool warns)
+    public async Task Other_machines_may_connect_with_a_flag_and_there_is_a_warning(string arguments, bool warns)
     {
         using Process program = Start(arguments.Split(' '));
         string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
@@ -217,7 +217,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_told_in_one_line()
+    public async Task A_port_in_use_is_reported_in_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -237,10 +237,10 @@ public sealed class ProcessTests : IDisposable
     [InlineData("--port=1", "Unrecognized command or argument '--port=1'.")]
     [InlineData("8080", "Unrecognized command or argument '8080'.")]
     [InlineData("--wrong Rhymed", "--wrong takes one of Fenced,")]
-    [InlineData("--fault fire", "--fault: 'fire' is no fault.")]
+    [InlineData("--fault fire", "--fault: 'fire' is not a fault.")]
     [InlineData("--fault stall-after-headers:reset", "--fault: A fault that stalls does not end the connection.")]
-    [InlineData("--fault close-in-body:-1", "--fault: '-1' is no number of bytes.")]
-    [InlineData("--error fire", "--error: 'fire' is no error; there are rate-limited,")]
+    [InlineData("--fault close-in-body:-1", "--fault: '-1' is not a number of bytes.")]
+    [InlineData("--error fire", "--error: 'fire' is not an error; the errors are rate-limited,")]
     [InlineData("--reasoning-tokens -1", "--reasoning-tokens takes a number from 0 to 2147483647, not -1.")]
     [InlineData("--reasoning-overrun none", "--reasoning-overrun takes empty or error, not none.")]
     [InlineData("--seed 1.5", "--seed takes a number from -9223372036854775808 to 9223372036854775807, not 1.5.")]
@@ -253,19 +253,19 @@ public sealed class ProcessTests : IDisposable
     [InlineData("--fault-rate 2", "--fault-rate takes a number from 0 to 1, not 2.")]
     [InlineData("--batch-step -1", "--batch-step takes a number from 0 to 2147483647, not -1.")]
     [InlineData("--replies no-such-file.json", "no-such-file.json")]
-    public Task A_wrong_argument_is_told_in_one_line(string arguments, string message) => ShouldFailWith(arguments.Split(' '), message);
+    public Task A_wrong_argument_is_reported_in_one_line(string arguments, string message) => ShouldFailWith(arguments.Split(' '), message);
 
     [Theory]
     [InlineData("{", "")]
-    [InlineData("""[{"text":"a"},{"txt":"b"}]""", "reply 2: 'txt' is nothing that a reply has.")]
+    [InlineData("""[{"text":"a"},{"txt":"b"}]""", "reply 2: 'txt' is not a member of a reply.")]
     [InlineData("""[{"text":"a","json":{}}]""", "reply 1: a reply has exactly one of")]
     [InlineData("""[{"text":"a","wrong":"Rhymed"}]""", "reply 1: Requested value 'Rhymed' was not found.")]
     [InlineData("""[{"refusal":"a","wrong":"Fenced"}]""", "reply 1: Only a reply with content can be wrong.")]
-    [InlineData("""[{"text":"a","fault":"close-in-body:x"}]""", "reply 1: 'x' is no number of bytes.")]
-    [InlineData("""[{"error":"fire"}]""", "reply 1: 'fire' is no error; there are rate-limited,")]
+    [InlineData("""[{"text":"a","fault":"close-in-body:x"}]""", "reply 1: 'x' is not a number of bytes.")]
+    [InlineData("""[{"error":"fire"}]""", "reply 1: 'fire' is not an error; the errors are rate-limited,")]
     [InlineData("""[{"error":"overloaded","beforeChecks":true,"image":"00"}]""", "reply 1: 'image' needs a request that was checked")]
     [InlineData("""[{"text":"a","beforeChecks":true}]""", "reply 1: Only errors and raw replies can come before the checks.")]
-    public Task A_wrong_file_of_replies_is_told_in_one_line(string content, string message) =>
+    public Task A_wrong_file_of_replies_is_reported_in_one_line(string content, string message) =>
         ShouldFailWith(["--urls", "http://127.0.0.1:0", "--replies", Write(content)], message);
 
     [Theory]
@@ -283,7 +283,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_a_repeated_option_the_last_value_counts_in_either_form()
+    public async Task The_last_value_of_a_repeated_option_counts_in_either_form()
     {
         using Process program = Start(
             "--urls", "http://127.0.0.1:1", "--urls=http://127.0.0.1:0", "--requests-per-minute=7", "--requests-per-minute", "8", "--tokens-per-minute", "900", "--tokens-per-minute=1000",
@@ -338,7 +338,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task The_guide_shows_the_help_but_for_its_line_breaks()
+    public async Task The_guide_shows_the_help_except_its_line_breaks()
     {
         using Process program = Start("--help");
         string output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
