@@ -11,7 +11,7 @@ public abstract class EmulatorFixture : IAsyncDisposable
     private GptImage2Emulator? _emulator;
 
     /// <summary>Gets the emulator.</summary>
-    /// <exception cref="InvalidOperationException">It was not started: the fixture is no <c>IAsyncLifetime</c>.</exception>
+    /// <exception cref="InvalidOperationException">It was not started: the fixture does not implement <c>IAsyncLifetime</c>.</exception>
     public GptImage2Emulator Emulator => _emulator ?? throw new InvalidOperationException(
         $"The emulator is not started. Does {GetType().Name} implement IAsyncLifetime, so that its {nameof(InitializeAsync)} is called?");
 

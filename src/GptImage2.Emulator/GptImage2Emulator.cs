@@ -8,7 +8,7 @@ namespace GptImage2.Emulator;
 /// <summary>A stand-in for the chat completions endpoint that listens on loopback, unless the options allow other machines.</summary>
 /// <remarks>
 /// It refuses what the endpoint refuses, with the same texts, and answers the rest with scripted replies or with sample documents.
-/// Nothing it answers comes from a model: every response says so in the header <c>x-gptimage2-emulator</c> and, where there is one,
+/// Its answers do not come from a model: every response says so in the header <c>x-gptimage2-emulator</c> and, where there is one,
 /// in <c>system_fingerprint</c>.
 /// </remarks>
 public sealed class GptImage2Emulator : IAsyncDisposable
@@ -29,7 +29,7 @@ public sealed class GptImage2Emulator : IAsyncDisposable
     public static string Version => EmulatorVersion.Text;
 
     /// <summary>Gets the base address that a client of the API is given, such as <c>http://127.0.0.1:49152/v1</c>.</summary>
-    /// <remarks>Where the emulator listens on all addresses of the machine, it is the one of loopback.</remarks>
+    /// <remarks>If the emulator listens on all addresses of the machine, it is the loopback address.</remarks>
     public Uri Endpoint { get; }
 
     /// <summary>Gets a key that this emulator accepts.</summary>
@@ -60,8 +60,8 @@ public sealed class GptImage2Emulator : IAsyncDisposable
         return new GptImage2Emulator(server, options, parts);
     }
 
-    /// <summary>Makes the emulator as new for the next test: without requests, script, files and batches, and with full rate limits.</summary>
-    /// <remarks>A request that is under way is answered still, but does not get into the log any more.</remarks>
+    /// <summary>Returns the emulator to its first state for the next test: without requests, script, files and batches, and with full rate limits.</summary>
+    /// <remarks>A request that is under way is still answered, but it is not added to the log.</remarks>
     public void Reset() => _parts.Reset();
 
     /// <summary>Stops listening, drops open connections and deletes its files.</summary>

@@ -29,7 +29,7 @@ public sealed class FixtureTests : IClassFixture<TeaEmulator>
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_test_finds_an_emulator_as_new(int _)
+    public async Task Each_test_gets_an_emulator_in_its_first_state(int _)
     {
         Assert.Empty(_emulator.Requests);
         Assert.Equal((0, 0), (_emulator.Replies.Pending, _emulator.Batches.Count));
@@ -87,7 +87,7 @@ public sealed class FixtureTests : IClassFixture<TeaEmulator>
     }
 
     [Fact]
-    public void A_fixture_that_was_not_started_says_what_it_lacks()
+    public void A_fixture_that_was_not_started_reports_it()
     {
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => new TeaEmulator().Endpoint);
         Assert.Equal("The emulator is not started. Does TeaEmulator implement IAsyncLifetime, so that its InitializeAsync is called?", error.Message);

@@ -56,6 +56,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "tools/net10.0/any/NJsonSchema.dll",
                 "tools/net10.0/any/Namotion.Reflection.dll",
                 "tools/net10.0/any/Newtonsoft.Json.dll",
+                "tools/net10.0/any/System.CommandLine.dll",
             ]
         },
     };

@@ -3,10 +3,10 @@ using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Batches;
 
-/// <summary>Looks for what makes a whole batch fail; what is wrong with a request alone is reported when it is run.</summary>
+/// <summary>Finds the errors that make the complete batch fail. An error in one request is reported when it is run.</summary>
 internal sealed class BatchInputCheck(LineFile lines, EndpointOptions options, string endpoint)
 {
-    // The object of a batch is no place for 50,000 errors of the same kind.
+    // The object of a batch should not list 50,000 errors of the same kind.
     private const int MaxErrors = 1_000;
 
     private readonly List<BatchError> _errors = [];
@@ -42,7 +42,7 @@ internal sealed class BatchInputCheck(LineFile lines, EndpointOptions options, s
         }
         catch (InvalidOperationException)
         {
-            // A string that is no Unicode: half a surrogate pair, say.
+            // A string that is not Unicode, such as half a surrogate pair.
             _errors.Add(BatchErrors.NotJson(number));
         }
     }

@@ -11,7 +11,7 @@ internal static class BatchLine
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A request that was answered, with whatever status.</summary>
+    /// <summary>A request that was answered, with any status.</summary>
     public static ReadOnlySpan<byte> OfAnswer(string customId, string requestId, Answer answer) => Write(customId, writer =>
     {
         writer.WriteStartObject("response"u8);

@@ -56,7 +56,7 @@ internal sealed class BatchRequests(EndpointOptions options, RequestLog log, Cha
         }
         catch (InvalidOperationException)
         {
-            // Text that is no Unicode, as in a request that comes alone.
+            // Text that is not Unicode, as in a request outside of a batch.
             return Answer.From(ParameterErrors.NotJson());
         }
 

@@ -10,8 +10,8 @@ namespace GptImage2.Emulator.Bodies;
 // Not shared with the runtime on purpose: an independent stand-in must not share the bugs of what it checks.
 /// <summary>Keeps a JSON body while it comes in, without the base64 text of its images: of that it keeps the length only.</summary>
 /// <remarks>
-/// It takes out the data URLs that stand as <c>url</c> of an <c>image_url</c>, where they are long. Everything else stays as it came,
-/// so that what is no JSON is none afterwards, and texts can be checked and counted.
+/// It takes out the data URLs that are the <c>url</c> of an <c>image_url</c>, if they are long. Everything else is unchanged,
+/// so that invalid JSON stays invalid, and texts can be checked and counted.
 /// </remarks>
 internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
 {
@@ -122,7 +122,7 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
 
     private bool IsInImage => _depth < MaxDepth && (_imageObjects & (1UL << _depth)) != 0;
 
-    // The string that was read last, and what of structure came behind it: a name has its colon and white space there.
+    // The string that was read last, and the structure after it: for a name, its colon and white space.
     private ReadOnlySpan<byte> LastString
     {
         get
@@ -190,7 +190,7 @@ internal sealed class BodyCondenser(Func<IImageSink>? sinks) : IDisposable
         }
         else if (_payload.IsBroken)
         {
-            // A control character is no JSON either.
+            // A control character is not valid JSON either.
             Keep("\0"u8);
             _sink?.Dispose();
             _sink = null;

@@ -3,7 +3,7 @@ using GptImage2.Emulator.Images;
 
 namespace GptImage2.Emulator.Bodies;
 
-/// <summary>The base64 text of an image as it stands in a string of JSON, up to the quote that ends it.</summary>
+/// <summary>The base64 text of an image as it is written in a string of JSON, up to the quote that ends it.</summary>
 internal sealed class PayloadText(IImageSink? sink) : IDisposable
 {
     private const int UnicodeEscapeLength = 6;
@@ -20,10 +20,10 @@ internal sealed class PayloadText(IImageSink? sink) : IDisposable
     /// <summary>Gets a value indicating whether the quote has come.</summary>
     public bool IsEnded { get; private set; }
 
-    /// <summary>Gets a value indicating whether the text cannot stand in a string of JSON.</summary>
+    /// <summary>Gets a value indicating whether the text is not allowed in a string of JSON.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>Reads up to the quote or to what is no JSON, and returns how many bytes these are.</summary>
+    /// <summary>Reads up to the quote or to a byte that is not valid JSON, and returns the number of bytes.</summary>
     public int Append(ReadOnlySpan<byte> bytes)
     {
         int at = 0;

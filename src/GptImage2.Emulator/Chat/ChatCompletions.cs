@@ -97,7 +97,7 @@ internal sealed class ChatCompletions(EndpointOptions options, ReplyScript repli
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // An InvalidOperationException means text that is no Unicode: half a surrogate pair, say.
+            // An InvalidOperationException means text that is not Unicode, such as half a surrogate pair.
             return null;
         }
     }

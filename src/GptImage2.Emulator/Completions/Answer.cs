@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace GptImage2.Emulator.Completions;
 
-/// <summary>A whole response: what is written once everything is settled.</summary>
+/// <summary>A complete response, as it is written when everything is decided.</summary>
 internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byte> Body)
 {
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -20,7 +20,7 @@ internal sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byt
 
     public string? Error { get; init; }
 
-    /// <summary>Gets the completion that the answer carries; null when it is none.</summary>
+    /// <summary>Gets the completion that the answer carries; null if it is not a completion.</summary>
     public Completion? Completion { get; init; }
 
     /// <summary>Gets the parts of a body that is written bit by bit; null when <see cref="Body"/> is all.</summary>

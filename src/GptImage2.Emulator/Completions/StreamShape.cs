@@ -11,7 +11,7 @@ public sealed record StreamShape
     /// <summary>Gets a value indicating whether lines end with CRLF; the endpoint ends them with LF.</summary>
     public bool CarriageReturns { get; init; }
 
-    /// <summary>Gets a value indicating whether a comment, <c>: keep-alive</c>, stands before each event.</summary>
+    /// <summary>Gets a value indicating whether a comment, <c>: keep-alive</c>, is written before each event.</summary>
     public bool KeepAlives { get; init; }
 
     /// <summary>Gets how long the emulator waits before each event but the first.</summary>

@@ -8,7 +8,7 @@ internal interface IResourceEndpoint
     /// <summary>Gets the path of all of them.</summary>
     string Path { get; }
 
-    /// <summary>Tells the methods that a path below <see cref="Path"/> has; none means that there is no such path.</summary>
+    /// <summary>Lists the methods of a path below <see cref="Path"/>. An empty list means that there is no such path.</summary>
     IReadOnlyList<string> Methods(string[] segments);
 
     /// <summary>Answers a request whose key, path and method were found right.</summary>

@@ -23,7 +23,7 @@ internal sealed record Paging(int Limit, string? After, bool Ascending)
     /// <param name="items">All items, oldest first.</param>
     /// <param name="id">Gives the id of an item.</param>
     /// <param name="write">Writes an item.</param>
-    /// <param name="unknown">The error where there is no item to begin after.</param>
+    /// <param name="unknown">The error if there is no item to begin after.</param>
     /// <returns>The answer.</returns>
     public Answer Answer<T>(IEnumerable<T> items, Func<T, string> id, Action<T, Utf8JsonWriter> write, Func<string, ErrorResponse> unknown)
     {

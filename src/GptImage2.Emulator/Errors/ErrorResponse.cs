@@ -5,7 +5,7 @@ namespace GptImage2.Emulator.Errors;
 /// <summary>An error object of the API with the status it comes with.</summary>
 internal sealed record ErrorResponse(int Status, string Message, string Type, string? Param, string? Code)
 {
-    /// <summary>What stands in a message for the id of the request, until that is known.</summary>
+    /// <summary>The placeholder in a message for the id of the request, until that is known.</summary>
     public const string RequestIdMark = "{request id}";
 
     public static ErrorResponse BadRequest(string message, string? param = null, string? code = null) =>

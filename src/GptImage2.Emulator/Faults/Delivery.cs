@@ -7,7 +7,7 @@ internal sealed record Delivery
 
     public Fault? Fault { get; init; }
 
-    /// <summary>Gets the bytes that are sent at a time, headers included; null for as many as there are.</summary>
+    /// <summary>Gets the bytes that are sent at a time, headers included; null for no limit.</summary>
     public int? PieceBytes { get; init; }
 
     /// <summary>Gets a value indicating whether a piece ends after the first byte of each character that has several.</summary>

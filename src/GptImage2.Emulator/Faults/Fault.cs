@@ -48,7 +48,7 @@ public sealed record Fault
     /// <returns>The fault.</returns>
     public static Fault CloseAfterHeaders() => new(Stage.Body, 0);
 
-    /// <summary>Closes the connection in the middle of the body; behind the end of a shorter one, but before HTTP says that it is the end.</summary>
+    /// <summary>Closes the connection in the middle of the body; after the end of a shorter one, but before HTTP says that it is the end.</summary>
     /// <param name="afterBytes">How many bytes of the body are written first.</param>
     /// <returns>The fault.</returns>
     public static Fault CloseInBody(long afterBytes) => new(Stage.Body, afterBytes);

@@ -21,7 +21,7 @@ internal static class FaultNotation
             ("stall-before-answer", []) => Fault.StallBeforeAnswer(),
             ("stall-after-headers", []) => Fault.StallAfterHeaders(),
             ("stall-in-body", [var bytes]) => Fault.StallInBody(Number(bytes)),
-            _ => throw new FormatException($"'{text}' is no fault."),
+            _ => throw new FormatException($"'{text}' is not a fault."),
         };
         return resets ? fault.WithReset() : fault;
     }
@@ -43,5 +43,5 @@ internal static class FaultNotation
 
     private static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
         ? number
-        : throw new FormatException($"'{text}' is no number of bytes.");
+        : throw new FormatException($"'{text}' is not a number of bytes.");
 }

@@ -1,6 +1,6 @@
 namespace GptImage2.Emulator.Files;
 
-/// <summary>Reads a stream and tells how long it was.</summary>
+/// <summary>Reads a stream and counts its bytes.</summary>
 internal sealed class CountedStream(Stream inner) : Stream
 {
     public long Count { get; private set; }

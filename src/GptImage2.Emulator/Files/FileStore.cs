@@ -26,7 +26,7 @@ internal sealed class FileStore(TimeProvider time) : IDisposable
 
     private long Now => time.GetUtcNow().ToUnixTimeSeconds();
 
-    /// <summary>Makes an empty file for content that is no <see cref="StoredFile"/> yet; whoever made it deletes it, or adds it.</summary>
+    /// <summary>Makes an empty file for content that is not yet a <see cref="StoredFile"/>. The caller adds it or deletes it.</summary>
     public FileStream Create()
     {
         lock (_lock)

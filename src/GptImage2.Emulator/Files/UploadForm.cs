@@ -18,7 +18,7 @@ internal sealed class UploadForm : IDisposable
 
     public string? this[string name] => _fields.GetValueOrDefault(name);
 
-    /// <summary>Reads a form to the end of its body, whatever is wrong with it.</summary>
+    /// <summary>Reads a form to the end of its body, even if it is wrong.</summary>
     public static async Task<UploadForm> ReadAsync(HttpRequest request, CountedStream body, FileStore store, long limit, CancellationToken cancellationToken)
     {
         var form = new UploadForm();

@@ -57,7 +57,7 @@ internal sealed class ImagePayload(IImageSink? sink = null) : IDisposable
         _hash.Dispose();
     }
 
-    // The last quantum waits for what comes behind it: only at the end may it be padded.
+    // The last quantum waits for what follows: only at the end may it be padded.
     private void Decode(int length, bool isEnd)
     {
         OperationStatus status = Base64.DecodeFromUtf8(_text.AsSpan(0, length), _bytes, out int read, out int written, isEnd);

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace GptImage2.Emulator.Images;
 
-/// <summary>A JPEG: segments up to the scan, and the end marker behind it.</summary>
+/// <summary>A JPEG: segments up to the scan, and the end marker after it.</summary>
 internal sealed class JpegFile : ImageWalk
 {
     private const byte StartOfScan = 0xDA;

@@ -22,7 +22,7 @@ internal static class RemoteAddress
     // Names that are kept for a machine or a network of one's own.
     private static readonly string[] PrivateNames = [".localhost", ".local", ".internal", ".lan", ".home.arpa", ".test", ".invalid"];
 
-    /// <summary>Refuses what is no address, and one that only this machine or its network can reach.</summary>
+    /// <summary>Refuses text that is not an address, and an address that only this machine or its network can reach.</summary>
     public static void Check(string url, string path)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || url.Any(char.IsWhiteSpace))

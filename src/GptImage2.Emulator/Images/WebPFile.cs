@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace GptImage2.Emulator.Images;
 
-/// <summary>A WebP: a first chunk that tells the size, and as many bytes as the container says.</summary>
+/// <summary>A WebP: a first chunk that contains the size, and as many bytes as the container says.</summary>
 internal sealed class WebPFile : ImageWalk
 {
     private const int HeaderLength = 30;

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace GptImage2.Emulator.Limits;
 
 /// <summary>Durations as the service prints them: <c>2ms</c>, <c>1.5s</c>, <c>6m0s</c>.</summary>
+// Only writes. RateLimitHeaders of the client reads durations, in more units than these, so the two have no code in common.
 internal static class GoDuration
 {
     public static string Print(TimeSpan time)

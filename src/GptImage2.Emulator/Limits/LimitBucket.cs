@@ -1,6 +1,8 @@
 namespace GptImage2.Emulator.Limits;
 
 /// <summary>One limit per minute: it fills again all the time, not once a minute.</summary>
+// Not the MinuteBucket of the client: a server refuses what is not there and takes nothing for it; a client takes it ahead of time and
+// waits. Sharing one class would also make the emulator agree with a client that counts wrongly.
 internal sealed class LimitBucket(string kind, long limit, TimeProvider time)
 {
     // What refills in many small steps falls short of what refills in one.

@@ -35,7 +35,7 @@ internal static class RateLimitErrors
         null,
         "insufficient_quota");
 
-    /// <summary>Says when to come back: in milliseconds, and in whole seconds for clients that know only those.</summary>
+    /// <summary>The headers that say when to retry: in milliseconds, and in seconds for clients that know only those.</summary>
     public static IReadOnlyDictionary<string, string> RetryAfter(TimeSpan? wait)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

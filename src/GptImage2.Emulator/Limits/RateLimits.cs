@@ -7,7 +7,7 @@ namespace GptImage2.Emulator.Limits;
 /// <summary>What may be asked in a minute, and what is left of it.</summary>
 internal sealed class RateLimits(EndpointOptions options)
 {
-    // Recorded headers fit an estimate from the length of the text, whatever its tokens are, and the same for each image.
+    // Recorded headers fit an estimate from the length of the text, not from its tokens, and a constant for each image.
     private const int CharactersPerToken = 4;
     private const int TokensPerImage = 765;
 
@@ -16,7 +16,7 @@ internal sealed class RateLimits(EndpointOptions options)
     private readonly LimitBucket _tokens = new("tokens", options.TokensPerMinute, options.TimeProvider);
     private readonly LimitBucket _images = new("input-images", options.ImagesPerMinute, options.TimeProvider);
 
-    /// <summary>Takes what a request needs; null when there is enough.</summary>
+    /// <summary>Takes what a request needs and returns null, or returns the refusal.</summary>
     public Answer? Refuse(ChatRequest request)
     {
         int images = request.Images.Count();

@@ -61,17 +61,17 @@ public sealed class ReceivedRequest
     /// <summary>Gets the usage that the answer states; null when it states none.</summary>
     public EmulatedUsage? Usage { get; internal set; }
 
-    /// <summary>Gets the message of the error answered; null when the answer is none. For a refused key, only the code.</summary>
+    /// <summary>Gets the message of the error that was answered; null when the answer is not an error. For a refused key it is only the code.</summary>
     public string? Error { get; internal set; }
 
     /// <summary>Gets the contents of the choices of the reply, as they were made: a fault may have kept them from going out.</summary>
-    /// <remarks>It is empty where the answer is no completion. A choice without content, as of a refusal, is null.</remarks>
+    /// <remarks>It is empty if the answer is not a completion. A choice without content, such as a refusal, is null.</remarks>
     public IReadOnlyList<string?> Choices => Completion?.Contents ?? [];
 
     /// <summary>Gets the content of the first choice; null if there is none.</summary>
     public string? ReplyText => Choices is [var first, ..] ? first : null;
 
-    /// <summary>Gets the <c>refusal</c> of the reply; null where it is none.</summary>
+    /// <summary>Gets the <c>refusal</c> of the reply; null if it is not a refusal.</summary>
     public string? Refusal => Completion?.Refusal;
 
     /// <summary>Gets the <c>finish_reason</c> of the reply; null where the answer has none.</summary>
@@ -86,7 +86,7 @@ public sealed class ReceivedRequest
     /// <summary>Gets how many bytes of the answer's body have been written so far.</summary>
     public long BytesSent => Interlocked.Read(ref _bytesSent);
 
-    /// <summary>Gets a task that ends with the answer, and tells how that ended.</summary>
+    /// <summary>Gets a task that completes when the answer ends, with the way in which it ended.</summary>
     public Task<AnswerEnding> Ended => _ended.Task;
 
     /// <summary>Gets a value indicating whether the client has closed the connection before the answer was complete.</summary>
@@ -100,7 +100,7 @@ public sealed class ReceivedRequest
 
     internal Completion? Completion { get; set; }
 
-    /// <summary>Gets or sets the call as the page shows it; null where there is no page.</summary>
+    /// <summary>Gets or sets the call as the page shows it; null if there is no page.</summary>
     internal IRecordedCall? Call { get; set; }
 
     /// <summary>Takes the time by the clock of the emulator from now on.</summary>

@@ -7,7 +7,7 @@ namespace GptImage2.Emulator;
 /// <summary>The requests that an emulator received, in the order in which their answers were settled.</summary>
 /// <remarks>
 /// A request is in the log before its answer is written, so a client that has the answer finds the request. What became of the answer
-/// is told by <see cref="ReceivedRequest.Ended"/>. A request that its client gave up while sending it is in the log too, with status 0.
+/// is reported by <see cref="ReceivedRequest.Ended"/>. If the client disconnects while it sends a request, the request is in the log too, with status 0.
 /// </remarks>
 public sealed class RequestLog : IReadOnlyList<ReceivedRequest>
 {
@@ -27,7 +27,7 @@ public sealed class RequestLog : IReadOnlyList<ReceivedRequest>
     /// <summary>Gets what is called when the answer to a request is settled, before it is written.</summary>
     internal Action<ReceivedRequest>? Settled { get; init; }
 
-    /// <summary>Gets or sets what records calls for the page; null where there is no page.</summary>
+    /// <summary>Gets or sets what records calls for the page; null if there is no page.</summary>
     internal ICallRecorder? Calls { get; set; }
 
     /// <summary>Waits until there is a request at an index.</summary>

@@ -23,7 +23,7 @@ internal static class SecretHeaders
     private static bool IsHarmless(string name) =>
         name.StartsWith("x-ratelimit-", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "idempotency-key", StringComparison.OrdinalIgnoreCase);
 
-    // A key of a few characters can stand in any text by chance.
+    // A key of a few characters can occur in any text by chance.
     private static bool Holds(string value, string? key) =>
         key is { Length: >= 8 } ? value.Contains(key, StringComparison.Ordinal) : string.Equals(value, key, StringComparison.Ordinal);
 }

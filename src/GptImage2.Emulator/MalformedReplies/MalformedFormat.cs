@@ -32,7 +32,7 @@ internal static class MalformedFormat
     private static IEnumerable<JsonObject> Lines(JsonNode? root)
     {
         if (root is not JsonObject members)
-            throw new SampleException("the document is no object.");
+            throw new SampleException("the document is not an object.");
 
         JsonObject[]? items = members.Select(static m => IsTable(m.Value)).FirstOrDefault(static rows => rows is { Length: > 1 });
         return items ?? members.Select(static m => new JsonObject { [m.Key] = m.Value?.DeepClone() });

@@ -86,7 +86,7 @@ internal static class MalformedMembers
         return null;
     }
 
-    // What the schema alone can tell: which texts are names of enumerations, and which members may be left out.
+    // What only the schema shows: which texts are names of enumerations, and which members may be left out.
     private static bool Concerns(MalformedReply kind, int index, ValueSlot slot, string json, PromptSchema schema)
     {
         switch (kind)

@@ -25,7 +25,7 @@ public enum MalformedReply
     ProseOnly,
     /// <summary>A JSON null instead of the document.</summary>
     JsonNull,
-    /// <summary>The first value that is no object and no list in place of the document.</summary>
+    /// <summary>The first value that is neither an object nor a list, instead of the document.</summary>
     ScalarInstead,
     /// <summary>A block of thinking, with a draft in it, before the document.</summary>
     ThinkBlock,
@@ -221,7 +221,7 @@ public enum MalformedReply
     UnknownEnum,
     /// <summary>A date with the day first.</summary>
     DateInOtherFormat,
-    /// <summary>A date with a time of day behind it.</summary>
+    /// <summary>A date followed by a time of day.</summary>
     DateWithTime,
     /// <summary>A number, a text or a list beyond its limits.</summary>
     OutOfRange,
@@ -233,6 +233,6 @@ public enum MalformedReply
     ListForValue,
     /// <summary>The items of a list in one string, with commas.</summary>
     ListAsText,
-    /// <summary>An item of a list that is nothing like the others.</summary>
+    /// <summary>An item of a list that has another form than the others.</summary>
     BadItem,
 }

@@ -4,7 +4,7 @@ using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator.MalformedReplies;
 
-/// <summary>Replies that are wrong as texts, whatever the document says.</summary>
+/// <summary>Replies that are wrong as texts, independent of the document.</summary>
 internal static class MalformedText
 {
     private const string Before = "Here is the JSON you asked for:";
@@ -78,5 +78,5 @@ internal static class MalformedText
         MalformedToken.All(json).FirstOrDefault(static t => MalformedToken.IsText(t) || MalformedToken.IsNumber(t) || MalformedToken.IsLiteral(t))?.Value
         ?? throw new SampleException("the document has no values.");
 
-    private static SampleException NoObject() => new("the document is no object.");
+    private static SampleException NoObject() => new("the document is not an object.");
 }

@@ -94,7 +94,7 @@ internal static partial class MalformedToken
 
     private static string Unquoted(Match token) => token.Value[1..^1];
 
-    // A string, with what tells names from values behind it; a word; a number; a comma; the end of a list.
+    // A string, with the colon after it that marks a name; a word; a number; a comma; the end of a list.
     [GeneratedRegex("""
         "(?:[^"\\]|\\.)*"(?=(?<colon>\s*:)?)|true|false|null|-?[0-9][0-9.eE+-]*|,|\]
         """, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -23,7 +23,7 @@ internal sealed class ValueSlot
 
     public bool IsNumber => _value?.GetValueKind() is JsonValueKind.Number;
 
-    /// <summary>Gets the number; null where the value is none, or a larger one than anybody writes down.</summary>
+    /// <summary>Gets the number; null if the value is not a number, or is larger than numbers in practice.</summary>
     public decimal? Number => IsNumber && decimal.TryParse(Raw, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) && decimal.Abs(number) < Most ? number : null;
 
     public bool IsBoolean => _value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;

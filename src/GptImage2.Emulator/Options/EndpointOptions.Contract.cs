@@ -8,7 +8,7 @@ public abstract partial class EndpointOptions
     /// <summary>Gets or sets how the texts of a request are counted as tokens.</summary>
     public TokenRule TextTokens { get; set; } = new();
 
-    /// <summary>Gets or sets a value indicating whether <c>cached_tokens</c> tells of prompts that start as one of the last ten minutes did.</summary>
+    /// <summary>Gets or sets a value indicating whether <c>cached_tokens</c> counts what a prompt has in common with the start of a prompt of the last ten minutes.</summary>
     public bool PromptCache { get; set; } = true;
 
     /// <summary>Gets or sets the reasoning tokens of each choice, where the reply says nothing and <c>reasoning_effort</c> is not <c>none</c>.</summary>

@@ -17,7 +17,7 @@ public abstract partial class EndpointOptions
 
     /// <summary>Gets or sets a value indicating whether other machines may connect.</summary>
     /// <remarks>
-    /// There is no encryption: keys, prompts and pictures pass in the clear. Where there is a <see cref="Page"/>, everyone who reaches the
+    /// There is no encryption: keys, prompts and pictures are sent as plain text. If there is a <see cref="Page"/>, everyone who reaches the
     /// emulator can see it.
     /// </remarks>
     public bool AllowRemote { get; set; }
@@ -36,7 +36,7 @@ public abstract partial class EndpointOptions
     public string ApiKey { get; set; } = DefaultApiKey;
 
     /// <summary>
-    /// Gets or sets a value indicating whether every key is accepted that is not in <see cref="RejectedKeys"/>, but for what comes of a mistake:
+    /// Gets or sets a value indicating whether every key is accepted that is not in <see cref="RejectedKeys"/>, except text that shows a mistake:
     /// one with spaces, quotes, commas, <c>$</c>, <c>&lt;</c>, <c>&gt;</c> or characters beyond ASCII, <c>undefined</c> and <c>null</c>.
     /// </summary>
     public bool AcceptAnyKey { get; set; }
@@ -102,7 +102,7 @@ public abstract partial class EndpointOptions
     internal bool Accepts(string key) =>
         !RejectedKeys.Contains(key) && ((AcceptAnyKey && CanBeKey(key)) || KeysWithoutQuota.Contains(key) || string.Equals(key, ApiKey, StringComparison.Ordinal));
 
-    // Two keys, one in quotes, one with its scheme written twice, a variable or its lack: mistakes that no real endpoint lets through.
+    // Two keys, one in quotes, one with its scheme written twice, a variable or a missing one: mistakes that a real endpoint refuses.
     private static bool CanBeKey(string key) =>
         key is not ("undefined" or "null") && key.All(static c => c is > ' ' and < '\x7f' and not ('"' or '\'' or ',' or '$' or '<' or '>'));
 }

@@ -15,6 +15,6 @@ public enum FieldSupport
     /// <summary>It is checked, and then refused unless <c>reasoning_effort</c> is <c>none</c>.</summary>
     WithoutReasoning,
 
-    /// <summary>It is refused, whatever its value.</summary>
+    /// <summary>It is refused with any value.</summary>
     Unsupported,
 }

@@ -109,7 +109,7 @@ internal sealed class CallHistory(int maxCalls = CallHistory.MostCalls, long max
         }
     }
 
-    /// <summary>Changes a call that is still kept, and tells those who watch.</summary>
+    /// <summary>Changes a call that is still kept, and notifies those who watch.</summary>
     public void Change(Call call, Action change)
     {
         lock (_lock)
@@ -141,7 +141,7 @@ internal sealed class CallHistory(int maxCalls = CallHistory.MostCalls, long max
         }
     }
 
-    /// <summary>Waits for a change behind a given one, and describes all that has changed since.</summary>
+    /// <summary>Waits for a change after a given one, and describes all that has changed since.</summary>
     public async Task<(long Version, T Changes)> WaitAsync<T>(long seen, Func<long, Totals, IEnumerable<Call>, T> describe, CancellationToken cancellationToken)
     {
         while (true)

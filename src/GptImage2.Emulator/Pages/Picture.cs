@@ -1,6 +1,6 @@
 namespace GptImage2.Emulator.Pages;
 
-/// <summary>The bytes of a picture, from the first that comes in until it has to go, with the type that they tell.</summary>
+/// <summary>The bytes of a picture, from the first that arrives until the picture is removed, with the type that they show.</summary>
 /// <remarks>Used under the lock of the log that it belongs to.</remarks>
 internal sealed class Picture(PictureBlocks blocks)
 {

@@ -5,7 +5,7 @@ using GptImage2.Emulator.Images;
 
 namespace GptImage2.Emulator.Pages;
 
-/// <summary>Finds the data URLs of a body, in the order in which they stand there.</summary>
+/// <summary>Finds the data URLs of a body, in their order.</summary>
 internal static class PictureReader
 {
     private const int MostPictures = 1500;
@@ -14,7 +14,7 @@ internal static class PictureReader
     /// <param name="json">The body.</param>
     /// <param name="images">The pictures that were taken out of it while it came in.</param>
     /// <param name="newSink">Makes what takes the bytes of one that was not.</param>
-    /// <param name="keep">Takes what a sink took, and the type that the first bytes tell.</param>
+    /// <param name="keep">Takes what a sink took, and the type that the first bytes show.</param>
     /// <returns>Whether the body is JSON to its end.</returns>
     public static bool Read(ReadOnlySpan<byte> json, PassedImages images, Func<PictureSink> newSink, Action<PictureSink?, string?> keep)
     {
@@ -60,7 +60,7 @@ internal static class PictureReader
         }
         catch (InvalidOperationException)
         {
-            // Text that is no Unicode is no picture.
+            // Text that is not Unicode is not a picture.
             keep(null, null);
         }
         finally

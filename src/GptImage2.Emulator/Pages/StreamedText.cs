@@ -36,7 +36,7 @@ internal static class StreamedText
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            // An event that was cut, or scripted to be broken, adds nothing; what went out stands beside it on the page.
+            // An event that was cut, or scripted to be broken, adds nothing; the page also shows the bytes that were sent.
         }
     }
 }

@@ -6,7 +6,7 @@ namespace GptImage2.Emulator;
 
 public sealed partial record Reply
 {
-    /// <summary>Replies with a sample document, if the fault lets it through.</summary>
+    /// <summary>Replies with a sample document over a connection that has the fault.</summary>
     /// <param name="fault">What breaks.</param>
     /// <returns>The reply.</returns>
     public static Reply Broken(Fault fault) => Sample().WithFault(fault);
@@ -74,7 +74,7 @@ public sealed partial record Reply
     /// <returns>The changed reply.</returns>
     public Reply Streamed(StreamShape shape) => this with { Shape = shape with { Error = Shape.Error, StopAfterDeltas = shape.StopAfterDeltas ?? Shape.StopAfterDeltas } };
 
-    /// <summary>Ends a stream early, without finish reason, usage or <c>[DONE]</c>, though HTTP says that it is whole.</summary>
+    /// <summary>Ends a stream early, without finish reason, usage or <c>[DONE]</c>, although it is complete for HTTP.</summary>
     /// <param name="deltas">How many deltas of content come first.</param>
     /// <returns>The changed reply.</returns>
     public Reply CutAfterDeltas(int deltas) => this with { Shape = Shape with { StopAfterDeltas = deltas, Error = null } };

@@ -22,7 +22,7 @@ public sealed partial record Reply
     /// <summary>Gets the headers that the answer carries besides the usual ones, such as <c>retry-after-ms</c>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; private init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets a value indicating whether the reply goes out whatever the request holds, its key included.</summary>
+    /// <summary>Gets a value indicating whether the reply is sent before the request is checked, its key included.</summary>
     public bool ComesBeforeChecks { get; private init; }
 
     internal bool Completes => _answer is null;

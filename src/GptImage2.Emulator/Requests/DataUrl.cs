@@ -62,7 +62,7 @@ internal static class DataUrl
         return Judge(payload.Finish(), claimed, detail, options);
     }
 
-    /// <summary>Reads what stands before the base64 text: the type that it claims, and its length.</summary>
+    /// <summary>Reads what comes before the base64 text: the type that it claims, and its length.</summary>
     private static (string Type, int Length) CheckHead(ReadOnlySpan<byte> text, string path)
     {
         if (text.Length < 5 || !Ascii.EqualsIgnoreCase(text[..5], "data:"u8))

@@ -1,6 +1,6 @@
 namespace GptImage2.Emulator.Requests;
 
-/// <summary>The order in which the endpoint looks at the fields of a request; of two that are wrong the first is the one to be told.</summary>
+/// <summary>The order in which the endpoint looks at the fields of a request; if two are wrong, the first is reported.</summary>
 internal static class FieldOrder
 {
     private static readonly string[] Names =

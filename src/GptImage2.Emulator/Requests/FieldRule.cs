@@ -26,7 +26,7 @@ internal sealed record FieldRule(string Text, Action<JsonElement, string> Check)
         Quote(values),
         (value, path) => value.AsChoice(path, values));
 
-    /// <summary>One of some values; any other, of whatever type, is one that the model does not support.</summary>
+    /// <summary>One of some values; the model does not support any other, of any type.</summary>
     public static FieldRule ReasoningEffort(params string[] values) => new(
         Quote(values),
         (value, path) =>

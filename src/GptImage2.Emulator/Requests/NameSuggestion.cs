@@ -1,6 +1,6 @@
 namespace GptImage2.Emulator.Requests;
 
-/// <summary>Finds the names that a misspelt one may stand for, as the endpoint does.</summary>
+/// <summary>Finds the names that a misspelt name may mean, as the endpoint does.</summary>
 internal static class NameSuggestion
 {
     private const int MaxDistance = 2;
@@ -17,6 +17,8 @@ internal static class NameSuggestion
             .Select(static k => k.Name),
     ];
 
+    // Levenshtein, where a swap of neighbours is two steps. The generator counts it as one (Suggestion.Distance): it looks for the name
+    // that a person meant, and this class lists the names that the endpoint would.
     private static int Distance(string left, string right)
     {
         int[] above = Enumerable.Range(0, right.Length + 1).ToArray();

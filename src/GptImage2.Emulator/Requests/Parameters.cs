@@ -9,7 +9,7 @@ internal static class Parameters
     public static JsonElement? Find(this JsonElement parent, string name) =>
         parent.TryGetProperty(name, out JsonElement value) && value.ValueKind is not JsonValueKind.Null ? value : null;
 
-    /// <summary>Finds a member whatever it is: one of those that may be missing, but not null.</summary>
+    /// <summary>Finds a member even if it is null: for those that may be missing, but not null.</summary>
     public static JsonElement? FindAny(this JsonElement parent, string name) => parent.TryGetProperty(name, out JsonElement value) ? value : null;
 
     public static string? OptionalString(this JsonElement parent, string name, string? path = null) => parent.Find(name)?.AsString(path ?? name);
@@ -23,7 +23,7 @@ internal static class Parameters
 
     public static string? OneOf(this JsonElement parent, string name, string path, params string[] supported) => parent.Find(name)?.AsOneOf(path, supported);
 
-    /// <summary>Refuses the first member whose name is none of those that are known.</summary>
+    /// <summary>Refuses the first member whose name is not known.</summary>
     public static void RefuseUnknown(this JsonElement parent, string path, params IEnumerable<string> known)
     {
         foreach (JsonProperty member in parent.EnumerateObject().Where(m => !known.Contains(m.Name, StringComparer.Ordinal)))
@@ -57,7 +57,7 @@ internal static class Parameters
         return supported.Contains(text, StringComparer.Ordinal) ? text : throw ParameterErrors.BadValue(path, text, supported).Refuse();
     }
 
-    /// <summary>Reads one of some strings; unlike <see cref="AsOneOf"/> it lists them where the value is no string, too.</summary>
+    /// <summary>Reads one of some strings; unlike <see cref="AsOneOf"/> it also lists them if the value is not a string.</summary>
     public static string AsChoice(this JsonElement value, string path, params IReadOnlyList<string> supported) => value.ValueKind is JsonValueKind.String
         ? value.AsOneOf(path, [.. supported])
         : throw ParameterErrors.BadChoiceType(path, supported, value).Refuse();

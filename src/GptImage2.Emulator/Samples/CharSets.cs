@@ -21,7 +21,7 @@ internal static class CharSets
         return plain.Length > 0 ? plain : rest;
     }
 
-    /// <summary>Leaves out control characters and code points that a reader could not tell apart, if something else is allowed.</summary>
+    /// <summary>Leaves out control characters and code points that look the same to a reader, if something else is allowed.</summary>
     public static string Prefer(IReadOnlySet<char> allowed)
     {
         string printable = Keep(Printable, allowed.Contains);

@@ -18,7 +18,7 @@ internal static class NumberSample
         return JsonNode.Parse(Print(number, whole))!;
     }
 
-    // NJsonSchema fails on a whole number that is too large for Int64, unless it is written with a fraction.
+    // NJsonSchema fails on an integer that is too large for Int64, unless it is written with a fraction.
     private static string Print(decimal number, bool whole) =>
         number.ToString(!whole && Math.Abs(number) > long.MaxValue ? "0.0" : "0.############################", CultureInfo.InvariantCulture);
 

@@ -35,7 +35,7 @@ internal static class PatternSample
         }
         catch (ArgumentException e)
         {
-            throw new SampleException($"the pattern {pattern} is no regular expression that .NET knows ({e.Message}).");
+            throw new SampleException($"the pattern {pattern} is not a regular expression of .NET ({e.Message}).");
         }
     }
 

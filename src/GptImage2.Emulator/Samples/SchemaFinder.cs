@@ -32,7 +32,7 @@ internal static class SchemaFinder
         return failure is null ? null : throw failure;
     }
 
-    /// <summary>Finds the schema; null when there is none, or none that can be read.</summary>
+    /// <summary>Finds the schema; null when there is no schema that can be read.</summary>
     public static PromptSchema? TryFind(IEnumerable<string> texts)
     {
         try

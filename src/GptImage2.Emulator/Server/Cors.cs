@@ -18,7 +18,7 @@ internal static class Cors
         answer.Vary = "Origin";
     }
 
-    /// <summary>Adds what lets the script that asks read the answer.</summary>
+    /// <summary>Adds the headers that allow the script that asks to read the answer.</summary>
     public static void Allow(HttpRequest request, EndpointOptions options, Dictionary<string, string> headers)
     {
         if (!IsAllowed(request, options))

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections.Features;
 
 namespace GptImage2.Emulator.Wire;
 
-/// <summary>Writes an answer as far as its faults let it.</summary>
+/// <summary>Writes an answer as far as its faults allow.</summary>
 internal sealed class AnswerWriter(HttpContext context, ReceivedRequest request, Answer answer, TimeProvider time)
 {
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(5);

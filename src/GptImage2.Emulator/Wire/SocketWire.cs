@@ -67,7 +67,7 @@ internal sealed class SocketWire(Socket socket, Delivery delivery, TimeProvider 
     {
         if (resets)
         {
-            // Lingering for no time at all is how a socket is told to send a reset.
+            // A linger time of zero makes a socket send a reset.
             socket.LingerState = new LingerOption(enable: true, seconds: 0);
             socket.Close();
         }

@@ -20,7 +20,8 @@ internal static class Suggestion
         return best;
     }
 
-    // Levenshtein distance; a swap of two neighbours is one step.
+    // Levenshtein distance; a swap of two neighbours is one step. The emulator counts it as two (NameSuggestion.Distance), to list
+    // the names that the endpoint would.
     private static int Distance(string left, string right)
     {
         int[,] rows = new int[left.Length + 1, right.Length + 1];

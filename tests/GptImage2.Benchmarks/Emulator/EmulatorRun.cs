@@ -62,7 +62,7 @@ internal static class EmulatorRun
 
     private static Process Start(string[] options)
     {
-        string file = Path.Combine(AppContext.BaseDirectory, "GptImage2.Emulator.dll");
+        string file = Path.Combine(AppContext.BaseDirectory, "GptImage2.Emulator.Tool.dll");
         var start = new ProcessStartInfo("dotnet", [file, "--urls", "http://127.0.0.1:0", .. options]) { UseShellExecute = false, RedirectStandardOutput = true };
         return Process.Start(start)!;
     }

@@ -22,15 +22,14 @@ public sealed class FloorTests
         ["Pages", "Wire"],
         ["Server"],
         [FloorPlan.Root],
-        ["Hosting"],
     ];
 
     [Fact]
-    public void No_folder_of_the_emulator_uses_one_above_it_and_no_two_use_each_other()
+    public void A_folder_of_the_emulator_does_not_use_a_folder_above_it_and_two_folders_do_not_use_each_other()
     {
         FloorReport report = FloorPlan.Check(
             Path.Combine(Path.GetDirectoryName(Here())!, "../../../src/GptImage2.Emulator"),
-            RunningReferences.Except("GptImage2.Emulator", "GptImage2.Emulator.Tests"),
+            RunningReferences.Except("GptImage2.Emulator", "GptImage2.Emulator.Tests", "GptImage2.Emulator.Tool"),
             Layers,
             new FloorPlanOptions { GlobalUsings = [.. new FloorPlanOptions().GlobalUsings, .. WebUsings] });
         Assert.True(report.IsSound, report.ToString());

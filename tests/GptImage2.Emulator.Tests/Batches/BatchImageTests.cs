@@ -28,7 +28,7 @@ public sealed class BatchImageTests
     }
 
     [Fact]
-    public async Task What_stands_behind_an_image_is_found_where_it_lies()
+    public async Task Members_after_an_image_are_read_from_the_right_position()
     {
         await using Api api = await BatchApi.StartHeldAsync();
         string image = TestImages.DataUrl(TestImages.Png(40, 30, padding: 100_000), "image/png");

@@ -122,7 +122,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task All_that_can_be_scripted_for_a_line_ends_up_in_its_file()
+    public async Task Each_scripted_reply_to_a_line_is_in_the_right_file()
     {
         await using Api api = await BatchApi.StartHeldAsync();
         api.Emulator.Replies.Enqueue(
@@ -176,7 +176,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task A_batch_expires_when_its_window_closes_though_nothing_moves_it()
+    public async Task A_batch_expires_when_its_window_closes_even_if_no_step_is_made()
     {
         var clock = new ManualClock();
         await using Api api = await BatchApi.StartHeldAsync(options => options.TimeProvider = clock);
@@ -207,7 +207,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task A_delay_is_the_pace_of_a_batch()
+    public async Task A_step_delay_sets_the_pace_of_a_batch()
     {
         var clock = new ManualClock();
         await using Api api = await Api.StartAsync(options => (options.TimeProvider, options.Batches.StepDelay) = (clock, TimeSpan.FromMinutes(1)));
@@ -224,7 +224,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task A_callback_that_throws_fails_the_batch_and_is_told()
+    public async Task A_callback_that_throws_fails_the_batch_and_is_reported()
     {
         await using Api api = await BatchApi.StartHeldAsync(options => options.OnAnswer = r =>
         {

@@ -42,7 +42,7 @@ public sealed class BatchValidationTests
     }
 
     [Fact]
-    public async Task Observed_codes_can_be_had_in_place_of_documented_ones()
+    public async Task Observed_codes_can_replace_documented_codes()
     {
         await using Api api = await BatchApi.StartHeldAsync(options => options.Batches.ErrorCodes = BatchErrorCodes.Observed);
         JsonElement batch = await api.FinishAsync(await api.CreateAsync(string.Join('\n', Good, BatchApi.Line("a", url: "/v1/x"), BatchApi.Line("b", OfModel("gpt-4o")))));
@@ -50,7 +50,7 @@ public sealed class BatchValidationTests
     }
 
     [Fact]
-    public async Task A_model_without_batches_fails_them()
+    public async Task Batches_fail_for_a_model_without_batches()
     {
         await using Api api = await BatchApi.StartHeldAsync(options => options.Batches.Supported = false);
         JsonElement batch = await api.FinishAsync(await api.CreateAsync(BatchApi.Lines(2)));
@@ -60,7 +60,7 @@ public sealed class BatchValidationTests
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_or_not_for_batches_fails_the_batch()
+    public async Task A_missing_file_or_a_file_for_another_purpose_fails_the_batch()
     {
         await using Api api = await BatchApi.StartHeldAsync();
         string missing = await FailAsync("file-none");

@@ -88,7 +88,7 @@ public sealed class OpenAIBatchTests
     }
 
     [Fact]
-    public async Task Files_are_listed_deleted_and_missed()
+    public async Task Files_are_listed_and_deleted_and_then_not_found()
     {
         await using Api api = await Api.StartAsync();
         (OpenAIFileClient? files, BatchClient _) = Clients(api);

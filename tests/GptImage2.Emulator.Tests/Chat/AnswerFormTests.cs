@@ -74,7 +74,7 @@ public sealed class AnswerFormTests
     }
 
     [Fact]
-    public async Task A_model_can_be_out_of_reach_and_a_key_out_of_money()
+    public async Task A_model_can_be_without_access_and_a_key_without_quota()
     {
         await using Api api = await Api.StartAsync(o =>
         {
@@ -93,7 +93,7 @@ public sealed class AnswerFormTests
     }
 
     [Fact]
-    public async Task Errors_of_the_service_name_the_request()
+    public async Task Errors_of_the_service_contain_the_id_of_the_request()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.ServerError(), Reply.ProcessingError(), Reply.Overloaded(), Reply.NoAccess(), Reply.CountryNotServed(), Reply.ModelNotFound());

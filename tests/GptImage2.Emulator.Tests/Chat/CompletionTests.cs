@@ -25,7 +25,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task Bodies_and_headers_look_as_they_do_on_the_wire()
+    public async Task Bodies_and_headers_have_the_form_of_the_endpoint()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Json("""{"name":"Zoë 日本"}"""));

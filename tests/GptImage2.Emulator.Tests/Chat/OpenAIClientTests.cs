@@ -11,7 +11,7 @@ public sealed class OpenAIClientTests
     private static readonly ChatCompletionOptions JsonMode = new() { ResponseFormat = ChatResponseFormat.CreateJsonObjectFormat() };
 
     [Fact]
-    public async Task A_plain_call_comes_back()
+    public async Task The_client_gets_the_reply_to_a_plain_call()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Json("""{"ok":true}"""));
@@ -24,7 +24,7 @@ public sealed class OpenAIClientTests
     }
 
     [Fact]
-    public async Task A_call_with_an_image_comes_back()
+    public async Task The_client_gets_the_reply_to_a_call_with_an_image()
     {
         await using Api api = await Api.StartAsync();
         byte[] bytes = TestImages.Png(640, 480, padding: 2_000_000);
@@ -39,7 +39,7 @@ public sealed class OpenAIClientTests
     }
 
     [Fact]
-    public async Task A_refusal_and_a_cut_are_understood()
+    public async Task The_client_reads_a_refusal_and_a_truncated_reply()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Refusal("No."), Reply.Truncated("{"));
@@ -51,7 +51,7 @@ public sealed class OpenAIClientTests
     }
 
     [Fact]
-    public async Task An_error_is_understood()
+    public async Task The_client_reads_an_error()
     {
         await using Api api = await Api.StartAsync();
         ClientResultException error = await Assert.ThrowsAsync<ClientResultException>(() => Client(api).CompleteChatAsync([new UserChatMessage("Go.")], JsonMode, Api.Stop));
@@ -60,7 +60,7 @@ public sealed class OpenAIClientTests
     }
 
     [Fact]
-    public async Task A_wrong_key_on_a_large_upload_is_told_and_not_a_broken_pipe()
+    public async Task A_wrong_key_on_a_large_upload_gets_its_error_and_not_a_broken_pipe()
     {
         await using Api api = await Api.StartAsync();
         var image = ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(TestImages.Png(64, 64, padding: 15_000_000)), "image/png");

@@ -12,7 +12,7 @@ public sealed class OpenAIStreamTests
 
     [Theory]
     [MemberData(nameof(Deliveries))]
-    public async Task A_stream_is_understood_however_it_is_cut(string delivery)
+    public async Task The_client_reads_a_stream_however_it_is_split(string delivery)
     {
         await using Api api = await Api.StartAsync();
         const string Text = """{"name":"Zoë 日本 😀","n":12345}""";
@@ -37,7 +37,7 @@ public sealed class OpenAIStreamTests
     }
 
     [Fact]
-    public async Task A_refusal_and_a_cut_are_understood()
+    public async Task The_client_reads_a_refusal_and_a_truncated_reply()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Refusal("I cannot do this."), Reply.Truncated("{"));
@@ -48,7 +48,7 @@ public sealed class OpenAIStreamTests
     }
 
     [Fact]
-    public async Task A_reader_that_stops_early_is_noticed()
+    public async Task The_log_shows_that_a_reader_stopped_early()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Endless());

@@ -46,7 +46,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task Events_are_padded_unless_the_request_says_no()
+    public async Task Events_are_padded_unless_the_request_switches_it_off()
     {
         await using Api api = await Api.StartAsync();
         JsonElement[] padded = (await api.SendAsync(Request())).Chunks();
@@ -111,7 +111,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task Line_ends_and_comments_are_a_matter_of_shape()
+    public async Task The_shape_of_a_stream_sets_line_ends_and_comments()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("a").Streamed(new StreamShape { CarriageReturns = true, KeepAlives = true }));
@@ -155,7 +155,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task Pauses_between_events_go_by_the_clock_of_the_emulator()
+    public async Task Pauses_between_events_use_the_clock_of_the_emulator()
     {
         var clock = new ManualClock();
         await using Api api = await Api.StartAsync(o => o.TimeProvider = clock);

@@ -10,7 +10,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(false, "close")]
     [InlineData(true, "reset")]
-    public async Task Nothing_is_answered_before_the_answer(bool resets, string end)
+    public async Task A_fault_before_the_answer_sends_nothing(bool resets, string end)
     {
         await using Api api = await Api.StartAsync();
         using RawClient client = await FailAsync(api, Reply.Broken(Reset(Fault.CloseBeforeAnswer(), resets)));
@@ -24,7 +24,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(false, "close")]
     [InlineData(true, "reset")]
-    public async Task Headers_come_and_no_body(bool resets, string end)
+    public async Task A_fault_after_the_headers_sends_no_body(bool resets, string end)
     {
         await using Api api = await Api.StartAsync();
         using RawClient client = await FailAsync(api, Answer.WithFault(Reset(Fault.CloseAfterHeaders(), resets)));
@@ -37,7 +37,7 @@ public sealed class FaultTests
     [Theory]
     [InlineData(false, "close")]
     [InlineData(true, "reset")]
-    public async Task Some_of_the_body_comes(bool resets, string end)
+    public async Task A_fault_in_the_body_sends_a_part_of_it(bool resets, string end)
     {
         await using Api api = await Api.StartAsync();
         using RawClient client = await FailAsync(api, Answer.WithFault(Reset(Fault.CloseInBody(4), resets)));
@@ -46,7 +46,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_body_that_ends_before_the_fault_is_still_not_ended()
+    public async Task A_body_that_is_shorter_than_the_fault_is_not_ended()
     {
         await using Api api = await Api.StartAsync();
         using RawClient client = await FailAsync(api, Reply.Json("{}").WithFault(Fault.CloseInBody(1_000_000)));
@@ -66,7 +66,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_stall_lasts_until_the_client_leaves()
+    public async Task A_stall_lasts_until_the_client_disconnects()
     {
         await using Api api = await Api.StartAsync();
         foreach ((Fault? fault, string? seen) in new[] { (Fault.StallAfterHeaders(), "\r\n\r\n"), (Fault.StallInBody(4), "\r\n\r\n0123") })
@@ -83,7 +83,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_client_that_leaves_before_the_answer_is_noticed()
+    public async Task A_client_that_disconnects_before_the_answer_is_logged()
     {
         await using Api api = await Api.StartAsync();
         using RawClient client = await FailAsync(api, Reply.Broken(Fault.StallBeforeAnswer()));
@@ -96,7 +96,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_stream_is_complete_with_its_last_event_though_the_client_leaves_before_the_end_of_HTTP()
+    public async Task A_stream_is_complete_after_its_last_event_even_if_the_client_disconnects_before_the_end_of_HTTP()
     {
         await using Api api = await Api.StartAsync();
 
@@ -128,7 +128,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_client_that_leaves_while_it_sends_is_logged()
+    public async Task A_client_that_disconnects_while_it_sends_is_logged()
     {
         await using Api api = await Api.StartAsync();
         using RawClient client = await RawClient.SendAsync(api, "{", announced: 1000);
@@ -163,7 +163,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Pieces_drip()
+    public async Task An_answer_can_be_sent_in_pieces_with_pauses()
     {
         var clock = new ManualClock();
         await using Api api = await Api.StartAsync(o => o.TimeProvider = clock);
@@ -203,7 +203,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_UTF8_go_out()
+    public async Task Invalid_UTF8_is_sent()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("abcd").WithInvalidUtf8());
@@ -239,7 +239,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void What_cannot_happen_cannot_be_scripted()
+    public void An_impossible_fault_cannot_be_scripted()
     {
         Assert.Throws<InvalidOperationException>(() => Fault.StallAfterHeaders().WithReset());
         Assert.Throws<InvalidOperationException>(() => Reply.Text("x").WithFault(Fault.AnswerBeforeUpload()));

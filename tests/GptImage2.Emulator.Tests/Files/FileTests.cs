@@ -7,7 +7,7 @@ namespace GptImage2.Emulator.Tests;
 public sealed class FileTests
 {
     [Fact]
-    public async Task A_file_is_kept_told_listed_and_deleted()
+    public async Task A_file_is_stored_retrieved_listed_and_deleted()
     {
         var clock = new ManualClock();
         await using Api api = await Api.StartAsync(options => options.TimeProvider = clock);
@@ -144,7 +144,7 @@ public sealed class FileTests
     }
 
     [Fact]
-    public async Task A_file_is_gone_when_its_time_is_over()
+    public async Task A_file_is_deleted_when_it_expires()
     {
         var clock = new ManualClock();
         await using Api api = await Api.StartAsync(options => options.TimeProvider = clock);
@@ -165,7 +165,7 @@ public sealed class FileTests
     [InlineData("created_at", null, "Missing required parameter: 'expires_after.seconds'.", "expires_after.seconds", "missing_required_parameter")]
     [InlineData("last_active_at", "3600", "Invalid value: 'last_active_at'. Supported values are: 'created_at'.", "expires_after.anchor", "invalid_value")]
     [InlineData(null, "3600", "Missing required parameter: 'expires_after.anchor'.", "expires_after.anchor", "missing_required_parameter")]
-    public async Task A_time_to_live_has_its_rules(string? anchor, string? seconds, string message, string param, string code)
+    public async Task A_time_to_live_is_checked(string? anchor, string? seconds, string message, string param, string code)
     {
         await using Api api = await Api.StartAsync();
         (string, string)[] fields = [.. anchor is null ? [] : new[] { ("expires_after[anchor]", anchor) }, .. seconds is null ? [] : new[] { ("expires_after[seconds]", seconds) }];
@@ -185,7 +185,7 @@ public sealed class FileTests
     }
 
     [Fact]
-    public async Task The_log_tells_forms_without_their_files_and_without_keys()
+    public async Task The_log_has_forms_without_their_files_and_without_keys()
     {
         await using Api api = await Api.StartAsync();
         await api.UploadAsync(BatchApi.Form("{\"a\":1}"));

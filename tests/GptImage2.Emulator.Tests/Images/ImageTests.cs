@@ -22,7 +22,7 @@ public sealed class ImageTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task An_image_of_the_type_it_claims_is_taken(string kind, string mimeType)
+    public async Task An_image_of_the_type_it_claims_is_accepted(string kind, string mimeType)
     {
         byte[] bytes = TestImages.Named(kind);
         await using Api api = await Api.StartAsync();
@@ -76,7 +76,7 @@ public sealed class ImageTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_image_are_refused()
+    public async Task Bytes_that_are_not_an_image_are_refused()
     {
         await using Api api = await Api.StartAsync();
         (await api.SendAsync(Api.RequestWithImage(TestImages.DataUrl("%PDF-1.7 not an image"u8.ToArray(), "image/png")))).ShouldBeError(400, Unsupported, code: "invalid_image_format");
@@ -89,7 +89,7 @@ public sealed class ImageTests
     [InlineData("data:image/png;base64,", "empty base64-encoded bytes")]
     [InlineData("data:image/bmp;base64,Qk0=", "unsupported MIME type 'image/bmp'")]
     [InlineData("data:application/pdf;base64,JVBERg==", "unsupported MIME type 'application/pdf'")]
-    public async Task A_URL_that_is_no_image_data_is_refused(string url, string got)
+    public async Task A_data_URL_that_is_not_an_image_is_refused(string url, string got)
     {
         await using Api api = await Api.StartAsync();
         (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(
@@ -101,7 +101,7 @@ public sealed class ImageTests
     [InlineData("data:image/png;base64,iVBOR")]
     [InlineData("data:image/png,iVBORw0KGgo=")]
     [InlineData("data:image/png;base64")]
-    public async Task Text_that_is_no_base64_is_refused(string url)
+    public async Task Text_that_is_not_base64_is_refused(string url)
     {
         await using Api api = await Api.StartAsync();
         (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(400, "Invalid base64 image_url.", code: "invalid_base64");
@@ -138,7 +138,7 @@ public sealed class ImageTests
     }
 
     [Fact]
-    public async Task An_image_by_URL_is_taken_and_not_downloaded()
+    public async Task An_image_by_URL_is_accepted_and_not_downloaded()
     {
         await using Api api = await Api.StartAsync();
         ApiResponse response = await api.SendAsync(Api.RequestWithImage("https://example.com/a.png"));
@@ -169,7 +169,7 @@ public sealed class ImageTests
     [InlineData("https://172.32.0.1/a.png")]
     [InlineData("https://[2001:db8::1]/a.png")]
     [InlineData("HTTPS://EXAMPLE.COM/a.png")]
-    public async Task An_address_that_may_be_reached_is_taken(string url)
+    public async Task An_address_that_OpenAI_may_reach_is_accepted(string url)
     {
         await using Api api = await Api.StartAsync();
         Assert.Equal(HttpStatusCode.OK, (await api.SendAsync(Api.RequestWithImage(url))).Status);
@@ -179,7 +179,7 @@ public sealed class ImageTests
     [InlineData("https://")]
     [InlineData("https://exa mple.com/a.png")]
     [InlineData("https://example.com/a b.png")]
-    public async Task What_is_no_address_is_refused(string url)
+    public async Task Text_that_is_not_an_address_is_refused(string url)
     {
         await using Api api = await Api.StartAsync();
         (await api.SendAsync(Api.RequestWithImage(url))).ShouldBeError(
@@ -189,7 +189,7 @@ public sealed class ImageTests
     [Theory]
     [InlineData(10_000, 17_000, true)]
     [InlineData(10_000, 18_000, false)]
-    public async Task A_picture_of_more_pixels_than_decoders_take_is_refused(int width, int height, bool taken)
+    public async Task A_picture_of_more_pixels_than_decoders_accept_is_refused(int width, int height, bool taken)
     {
         await using Api api = await Api.StartAsync();
         byte[] gif = [.. TestImages.Gif[..6], (byte)width, (byte)(width >> 8), (byte)height, (byte)(height >> 8), .. TestImages.Gif[10..]];

@@ -69,7 +69,7 @@ public sealed class LargeImageTests
     [InlineData("\\b")]
     [InlineData("\\u00e9")]
     [InlineData("é")]
-    public async Task What_base64_does_not_have_is_refused_wherever_it_stands(string intruder)
+    public async Task A_character_that_is_not_base64_is_refused_at_any_position(string intruder)
     {
         await using Api api = await Api.StartAsync();
         foreach (int at in (int[])[20, 16 * 1024, 30_000, Text.Length])
@@ -81,7 +81,7 @@ public sealed class LargeImageTests
     [InlineData("\\q")]
     [InlineData("\\u00g0")]
     [InlineData("\"")]
-    public async Task What_JSON_does_not_have_makes_the_body_no_JSON(string intruder)
+    public async Task A_character_that_JSON_forbids_makes_the_body_invalid(string intruder)
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         foreach (int at in (int[])[20, 300, 16 * 1024, Text.Length])
@@ -89,7 +89,7 @@ public sealed class LargeImageTests
     }
 
     [Fact]
-    public async Task A_data_url_that_is_a_text_stays_one()
+    public async Task A_data_url_in_a_text_stays_text()
     {
         await using Api api = await Api.StartAsync();
         string text = $"json data:image/png;base64,{Text}";
@@ -102,7 +102,7 @@ public sealed class LargeImageTests
     }
 
     [Fact]
-    public async Task Each_of_several_images_is_itself()
+    public async Task Several_images_are_kept_apart()
     {
         await using Api api = await Api.StartAsync();
         byte[][] images = [Long("gif"), TestImages.Gif, Png, Long("jpeg"), Png];

@@ -11,7 +11,7 @@ public sealed class RateLimitTests
     ];
 
     [Fact]
-    public async Task Every_answer_tells_what_is_left()
+    public async Task Every_answer_has_the_remaining_limits()
     {
         await using Api api = await StartAsync(new ManualClock(), o => (o.RequestsPerMinute, o.TokensPerMinute) = (30_000, 600));
         ApiResponse response = await api.SendAsync(Api.Request(new string('j', 36) + "json"));
@@ -36,7 +36,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Requests_above_the_limit_are_told_when_to_come_back_and_use_up_no_reply()
+    public async Task Requests_above_the_limit_get_a_retry_time_and_use_up_no_reply()
     {
         var clock = new ManualClock();
         await using Api api = await StartAsync(clock, o => o.RequestsPerMinute = 2);

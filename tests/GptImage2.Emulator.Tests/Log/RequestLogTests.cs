@@ -49,7 +49,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task Bytes_and_endings_of_answers_are_told()
+    public async Task Bytes_and_endings_of_answers_are_logged()
     {
         await using Api api = await Api.StartAsync();
         ApiResponse response = await api.SendAsync(Api.Request());
@@ -60,7 +60,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task The_reply_its_cost_its_time_and_its_fault_are_told()
+    public async Task The_log_has_the_reply_its_cost_its_time_and_its_fault()
     {
         var clock = new ManualClock();
         await using Api api = await Api.StartAsync(o => o.TimeProvider = clock);
@@ -99,7 +99,7 @@ public sealed class RequestLogTests
     [InlineData("stall-before-answer")]
     [InlineData("stall-after-headers")]
     [InlineData("stall-in-body:100")]
-    public void A_fault_says_its_name(string name) => Assert.Equal(name, Named(name).ToString());
+    public void The_text_of_a_fault_is_its_name_on_the_command_line(string name) => Assert.Equal(name, Named(name).ToString());
 
     private static Fault Named(string name) => name switch
     {
@@ -132,7 +132,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task Requests_at_once_are_all_logged()
+    public async Task Concurrent_requests_are_all_logged()
     {
         await using Api api = await Api.StartAsync();
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => api.SendAsync(Api.Request($"json {i}"))));
@@ -140,7 +140,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task Two_emulators_do_not_meet()
+    public async Task Two_emulators_do_not_share_requests()
     {
         await using Api one = await Api.StartAsync();
         await using Api two = await Api.StartAsync();
@@ -150,7 +150,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_and_an_address_off_this_machine_are_refused()
+    public async Task A_port_in_use_and_an_address_of_another_machine_are_refused()
     {
         await using Api api = await Api.StartAsync();
         await Assert.ThrowsAsync<IOException>(() => GptImage2Emulator.StartAsync(o => o.Port = api.Emulator.Endpoint.Port, Api.Stop));

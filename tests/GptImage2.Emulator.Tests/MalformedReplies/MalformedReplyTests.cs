@@ -16,7 +16,7 @@ public sealed class MalformedReplyTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Each_is_wrong_and_made_from_what_is_right(MalformedReply kind)
+    public async Task Each_kind_breaks_a_correct_document(MalformedReply kind)
     {
         JsonSchema schema = await JsonSchema.FromJsonAsync(Schema, Api.Stop);
         Assert.False(IsWrong(Document, schema));
@@ -113,7 +113,7 @@ public sealed class MalformedReplyTests
     [InlineData(MalformedReply.BooleanAsWord, "{\"a\":1,\"b\":[\"yes\",\"x\"]}")]
     [InlineData(MalformedReply.BadItem, "{\"a\":1,\"b\":[true,\"x\",[\"n/a\"]]}")]
     [InlineData(MalformedReply.ItemForList, "{\"a\":1,\"b\":true}")]
-    public async Task Without_a_schema_the_first_value_is_wrong(MalformedReply kind, string expected)
+    public async Task Without_a_schema_the_first_value_is_changed(MalformedReply kind, string expected)
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(kind, """{"a":1,"b":[true,"x"]}"""));
@@ -141,7 +141,7 @@ public sealed class MalformedReplyTests
     }
 
     [Fact]
-    public async Task What_is_encoded_many_times_is_the_document_in_the_end()
+    public async Task A_document_that_is_encoded_many_times_decodes_to_itself()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(MalformedReply.DeeplyEncoded, Document));
@@ -153,7 +153,7 @@ public sealed class MalformedReplyTests
     }
 
     [Fact]
-    public async Task An_object_as_pairs_tells_its_names_as_values()
+    public async Task An_object_as_pairs_has_its_names_as_values()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(MalformedReply.ObjectAsPairs, """{"at":{"x":1,"y":2}}"""));
@@ -167,7 +167,7 @@ public sealed class MalformedReplyTests
     [InlineData(MalformedReply.UnknownEnum, "\"by\":\"None of these\"")]
     [InlineData(MalformedReply.OptionalOfOtherType, "\"note\":{\"value\":\"hot\"}")]
     [InlineData(MalformedReply.IntegerWithPoint, "\"count\":2.0")]
-    public async Task The_schema_tells_enumerations_integers_and_optional_members(MalformedReply kind, string expected)
+    public async Task The_schema_decides_what_is_an_enumeration_an_integer_or_an_optional_member(MalformedReply kind, string expected)
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(kind, Document));
@@ -181,7 +181,7 @@ public sealed class MalformedReplyTests
     [InlineData(MalformedReply.ReasoningOnly, 50, 50, 50)]
     [InlineData(MalformedReply.WhiteSpaceUntilLength, null, 300, 0)]
     [InlineData(MalformedReply.ReasoningOnly, null, 300, 300)]
-    public async Task What_runs_away_takes_all_tokens_there_are(MalformedReply kind, int? max, int tokens, int reasoning)
+    public async Task Endless_white_space_and_reasoning_use_all_tokens(MalformedReply kind, int? max, int tokens, int reasoning)
     {
         await using Api api = await Api.StartAsync(o => o.MaxCompletionTokens = 300);
         api.Emulator.Replies.Enqueue(Reply.Wrong(kind, Document));
@@ -196,7 +196,7 @@ public sealed class MalformedReplyTests
     }
 
     [Fact]
-    public async Task The_schema_decides_which_value_is_wrong()
+    public async Task The_schema_decides_which_value_is_changed()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(MalformedReply.EnumInOtherCase, Document), Reply.Wrong(MalformedReply.FractionForInteger, Document));
@@ -206,7 +206,7 @@ public sealed class MalformedReplyTests
     }
 
     [Fact]
-    public async Task What_cannot_be_wrong_is_told()
+    public async Task A_document_that_a_kind_cannot_break_is_reported()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Wrong(MalformedReply.BooleanAsString, "{}"), Reply.Wrong(MalformedReply.SchemaBefore, "{}"));
@@ -217,7 +217,7 @@ public sealed class MalformedReplyTests
     }
 
     [Fact]
-    public async Task Replies_that_nothing_scripts_can_be_wrong_too()
+    public async Task Default_replies_can_be_malformed()
     {
         await using Api api = await Api.StartAsync(o => o.DefaultReply = Reply.Wrong(MalformedReply.Fenced));
         api.Emulator.Replies.Enqueue(Reply.Json("{}"));

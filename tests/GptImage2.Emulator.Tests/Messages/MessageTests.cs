@@ -84,7 +84,7 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public async Task A_text_has_a_longest_length_and_calls_of_tools_are_no_part_of_a_message()
+    public async Task A_text_has_a_maximum_length_and_a_message_may_not_have_tool_calls()
     {
         await using Api api = await Api.StartAsync(o => o.MaxTextLength = 100);
         (await api.SendAsync(Api.Request("json" + new string('x', 97)))).ShouldBeError(

@@ -52,7 +52,7 @@ public sealed class PageCallTests
     }
 
     [Fact]
-    public async Task A_call_has_its_messages_reply_headers_and_what_went_out()
+    public async Task A_call_has_its_messages_reply_headers_and_the_body_that_was_sent()
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
@@ -68,7 +68,7 @@ public sealed class PageCallTests
     }
 
     [Fact]
-    public async Task A_stream_is_told_as_far_as_it_went_out()
+    public async Task The_page_shows_the_part_of_a_stream_that_was_sent()
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
@@ -133,7 +133,7 @@ public sealed class PageCallTests
     [InlineData("0.25", "[2]")]
     [InlineData("does not support", "[2]")]
     [InlineData("nothing of this", "[]")]
-    public async Task Calls_are_found_by_what_was_said(string text, string ids)
+    public async Task Calls_are_found_by_their_texts(string text, string ids)
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);

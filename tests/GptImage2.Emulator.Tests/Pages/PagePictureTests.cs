@@ -6,7 +6,7 @@ namespace GptImage2.Emulator.Tests;
 public sealed class PagePictureTests
 {
     [Fact]
-    public async Task Pictures_are_shown_as_they_came_in_their_order()
+    public async Task Pictures_are_shown_unchanged_and_in_order()
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
@@ -33,7 +33,7 @@ public sealed class PagePictureTests
     [InlineData("data:text/html;base64,PHNjcmlwdD4=")]
     [InlineData("data:image/png;base64,iVBO*Rw0")]
     [InlineData("data:")]
-    public async Task What_is_no_picture_is_not_served_as_one(string url)
+    public async Task Data_that_is_not_a_picture_is_not_served_as_a_picture(string url)
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
@@ -73,7 +73,7 @@ public sealed class PagePictureTests
     }
 
     [Fact]
-    public async Task The_oldest_pictures_go_when_there_are_64_MB_of_them()
+    public async Task The_oldest_pictures_are_removed_above_64_MB()
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
@@ -90,7 +90,7 @@ public sealed class PagePictureTests
     }
 
     [Fact]
-    public async Task A_picture_that_is_coming_in_goes_for_newer_ones_too()
+    public async Task A_picture_that_is_still_arriving_is_removed_for_newer_pictures()
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
@@ -110,7 +110,7 @@ public sealed class PagePictureTests
     }
 
     [Fact]
-    public async Task The_oldest_calls_go_when_there_are_500_of_them()
+    public async Task The_oldest_calls_are_removed_above_500_calls()
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);

@@ -15,7 +15,7 @@ public sealed class PageTests
     [InlineData("/_emulator/details.js", "text/javascript; charset=utf-8")]
     [InlineData("/_emulator/text.js", "text/javascript; charset=utf-8")]
     [InlineData("/_emulator/icon.svg", "image/svg+xml")]
-    public async Task Its_files_come_from_the_emulator_alone(string path, string type)
+    public async Task The_files_of_the_page_come_only_from_the_emulator(string path, string type)
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
@@ -27,7 +27,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task Without_the_option_there_is_none()
+    public async Task There_is_no_page_without_the_option()
     {
         await using Api api = await Api.StartAsync();
         using var page = new PageClient(api);
@@ -45,7 +45,7 @@ public sealed class PageTests
     [InlineData("127.0.0.1.example.com", HttpStatusCode.Forbidden)]
     [InlineData("localhost.example.com", HttpStatusCode.Forbidden)]
     [InlineData("192.168.0.2", HttpStatusCode.Forbidden)]
-    public async Task It_answers_under_names_of_this_machine_only(string host, HttpStatusCode status)
+    public async Task The_page_answers_only_under_names_of_this_machine(string host, HttpStatusCode status)
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         await using Api open = await Api.StartAsync(static o => (o.Page, o.AllowRemote) = (true, true));
@@ -64,7 +64,7 @@ public sealed class PageTests
     [InlineData("same-origin", HttpStatusCode.NoContent)]
     [InlineData("same-site", HttpStatusCode.Forbidden)]
     [InlineData("cross-site", HttpStatusCode.Forbidden)]
-    public async Task Other_pages_of_the_browser_get_and_clear_nothing(string from, HttpStatusCode status)
+    public async Task Other_pages_in_the_browser_cannot_read_or_clear_calls(string from, HttpStatusCode status)
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
@@ -80,7 +80,7 @@ public sealed class PageTests
     [InlineData("/_emulator/calls/0/pictures/0")]
     [InlineData("/_emulator/calls/x")]
     [InlineData("/_emulator/calls/0/pictures/99999999999")]
-    public async Task What_is_not_there_is_not_found(string path)
+    public async Task Unknown_files_calls_and_pictures_are_not_found(string path)
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);
@@ -88,7 +88,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task Nothing_is_changed_by_posting()
+    public async Task Posting_to_the_page_changes_nothing()
     {
         await using Api api = await Api.StartAsync(static o => o.Page = true);
         using var page = new PageClient(api);

@@ -18,7 +18,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task Each_kind_of_ending_is_told()
+    public async Task Each_kind_of_reply_has_its_finish_reason()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Refusal("I cannot."), Reply.Truncated("""{"a":"""), Reply.ContentFiltered(""));
@@ -102,7 +102,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task A_delayed_reply_does_not_come_before_its_time_and_is_logged_when_given_up()
+    public async Task A_delayed_reply_is_not_sent_early_and_is_logged_when_the_client_disconnects()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("late").WithDelay(TimeSpan.FromHours(1)));
@@ -116,7 +116,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task A_rule_that_throws_is_told()
+    public async Task A_rule_that_throws_is_reported()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.When(_ => throw new InvalidTimeZoneException("Oops."), Reply.Text("never"));
@@ -124,7 +124,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public void What_can_never_be_sent_cannot_be_scripted()
+    public void A_reply_that_cannot_be_sent_cannot_be_scripted()
     {
         Assert.Contains("The reply is not JSON", Assert.Throws<ArgumentException>(() => Reply.Json("{")).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => Reply.Text("x").BeforeChecks());

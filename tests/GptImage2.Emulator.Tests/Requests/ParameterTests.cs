@@ -13,14 +13,14 @@ public sealed class ParameterTests
     [InlineData("[]")]
     [InlineData("<html></html>")]
     [InlineData("""{"model":"\ud800"}""")]
-    public async Task A_body_that_is_no_JSON_object_is_refused(string body)
+    public async Task A_body_that_is_not_a_JSON_object_is_refused(string body)
     {
         await using Api api = await Api.StartAsync();
         (await api.SendAsync(body)).ShouldBeError(400, NotJson);
     }
 
     [Fact]
-    public async Task A_body_that_is_no_UTF8_is_refused()
+    public async Task A_body_that_is_not_UTF8_is_refused()
     {
         await using Api api = await Api.StartAsync();
         (await api.SendAsync(new ByteArrayContent([.. "{\"model\":\""u8, 0xFF, .. "\"}"u8]))).ShouldBeError(400, NotJson);
@@ -29,7 +29,7 @@ public sealed class ParameterTests
     [Theory]
     [InlineData("\\ud800")]
     [InlineData("\u00ff")]
-    public async Task Text_that_is_no_Unicode_is_refused_in_a_long_data_URL_too(string broken)
+    public async Task Text_that_is_not_Unicode_is_refused_in_a_long_data_URL_too(string broken)
     {
         await using Api api = await Api.StartAsync();
         string body = $$"""{"model":"gpt-5-4-image-2","messages":[{"role":"user","content":"data:image/png;base64,{{new string('A', 300)}}{{broken}} json"}]}""";
@@ -46,7 +46,7 @@ public sealed class ParameterTests
     [InlineData("""{"model":"gpt-5-4-image-2","messages":null}""", 400, "Invalid type for 'messages': expected an array of objects, but got null instead.", "messages", "invalid_type")]
     [InlineData("""{"model":"gpt-5-4-image-2","messages":"hi"}""", 400, "Invalid type for 'messages': expected an array of objects, but got a string instead.", "messages", "invalid_type")]
     [InlineData("""{"model":"gpt-5-4-image-2","messages":[]}""", 400, "Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array instead.", "messages", "empty_array")]
-    public async Task What_a_request_needs_is_asked_for(string body, int status, string message, string? param, string? code)
+    public async Task A_missing_required_field_is_reported(string body, int status, string message, string? param, string? code)
     {
         await using Api api = await Api.StartAsync();
         (await api.SendAsync(body)).ShouldBeError(status, message, param, code);
@@ -72,7 +72,7 @@ public sealed class ParameterTests
     [InlineData("response_format", """{"type":"object"}""", 400, "Invalid value: 'object'. Supported values are: 'json_object', 'json_schema', and 'text'.", "response_format.type", "invalid_value")]
     [InlineData("response_format", """{"type":"json_object","schema":{}}""", 400, "Unknown parameter: 'response_format.schema'.", "response_format.schema", "unknown_parameter")]
     [InlineData("response_format", "\"json\"", 400, "Invalid type for 'response_format': expected an object, but got a string instead.", "response_format", "invalid_type")]
-    public async Task A_parameter_that_the_model_does_not_take_is_refused(string name, string value, int status, string message, string? param, string? code)
+    public async Task A_parameter_that_the_model_does_not_accept_is_refused(string name, string value, int status, string message, string? param, string? code)
     {
         await using Api api = await Api.StartAsync();
         JsonObject request = Api.Request();
@@ -83,7 +83,7 @@ public sealed class ParameterTests
     [Theory]
     [InlineData("tools", "tool_choice")]
     [InlineData("functions", "function_call")]
-    public async Task Where_there_are_tools_they_are_what_is_refused(string tools, string choice)
+    public async Task Tools_are_refused_before_fields_that_need_them(string tools, string choice)
     {
         await using Api api = await Api.StartAsync();
         JsonObject request = Api.Request();
@@ -108,7 +108,7 @@ public sealed class ParameterTests
     [InlineData("n", "8")]
     [InlineData("service_tier", "\"flex\"")]
     [InlineData("prompt_cache_options", "{\"ttl\":\"30m\",\"mode\":\"explicit\"}")]
-    public async Task A_parameter_that_the_model_takes_is_taken(string name, string value)
+    public async Task A_parameter_that_the_model_accepts_is_accepted(string name, string value)
     {
         await using Api api = await Api.StartAsync();
         JsonObject request = Api.Request();
@@ -117,7 +117,7 @@ public sealed class ParameterTests
     }
 
     [Fact]
-    public async Task What_the_emulator_cannot_do_it_says_in_its_own_name()
+    public async Task A_feature_that_the_emulator_lacks_is_an_error_of_the_emulator()
     {
         await using Api api = await Api.StartAsync(o => o.Fields["logprobs"] = FieldSupport.Supported);
         JsonObject request = Api.Request();
@@ -143,7 +143,7 @@ public sealed class ParameterTests
     }
 
     [Fact]
-    public async Task Other_models_can_be_made_known()
+    public async Task Other_models_can_be_added()
     {
         await using Api api = await Api.StartAsync(o => o.Models.Add("other"));
         JsonObject request = Api.Request();

@@ -34,7 +34,7 @@ public sealed class RequestFieldTests
     [InlineData("stream", "1", "Invalid type for 'stream': expected a boolean, but got an integer instead.", "stream", "invalid_type")]
     [InlineData("max_tokens", "null", "Invalid type for 'max_tokens': expected an unsupported value, but got null instead.", "max_tokens", "invalid_type")]
     [InlineData("stream_options", "{}", "The 'stream_options' parameter is only allowed when 'stream' is enabled.", "stream_options", null)]
-    public async Task A_field_out_of_its_rule_is_refused(string name, string value, string message, string? param, string? code)
+    public async Task A_field_that_breaks_its_rule_is_refused(string name, string value, string message, string? param, string? code)
     {
         await using Api api = await Api.StartAsync();
         (await SendAsync(api, (name, value))).ShouldBeError(400, message, param, code);
@@ -48,7 +48,7 @@ public sealed class RequestFieldTests
     [InlineData("logit_bias", "{\"x\":1}", "Invalid key in 'logit_bias': x. You should only be submitting non-negative integers.", "logit_bias", null)]
     [InlineData("logit_bias", "{\"7\":101}", "Invalid 'logit_bias.7': integer above maximum value. Expected a value <= 100, but got 101 instead.", "logit_bias.7", "integer_above_max_value")]
     [InlineData("modalities", "[\"video\"]", "Invalid value: 'video'. Supported values are: 'text' and 'audio'.", "modalities[0]", "invalid_value")]
-    public async Task A_field_that_an_option_supports_has_its_rule(string name, string value, string message, string? param, string? code)
+    public async Task A_field_that_an_option_supports_is_checked_by_its_rule(string name, string value, string message, string? param, string? code)
     {
         await using Api api = await Api.StartAsync(o => o.Fields[name] = FieldSupport.Supported);
         (await SendAsync(api, (name, value))).ShouldBeError(400, message, param, code);
@@ -57,7 +57,7 @@ public sealed class RequestFieldTests
     [Theory]
     [InlineData("frequency_penalty")]
     [InlineData("presence_penalty")]
-    public async Task Penalties_are_taken_where_there_is_no_reasoning(string name)
+    public async Task Penalties_are_accepted_without_reasoning(string name)
     {
         await using Api api = await Api.StartAsync();
         Assert.Equal(200, (int)(await SendAsync(api, (name, "0.5"), ("reasoning_effort", "\"none\""))).Status);
@@ -75,7 +75,7 @@ public sealed class RequestFieldTests
     [InlineData("presence_penalty", "1", "verbosity", "\"x\"", "verbosity")]
     [InlineData("n", "0", "messages", "[7]", "messages[0]")]
     [InlineData("temperature", "0.5", "messages", "[{\"role\":\"user\"}]", "temperature")]
-    public async Task Of_two_fields_that_are_wrong_the_endpoint_names_one(string one, string its, string other, string others, string named)
+    public async Task If_two_fields_are_wrong_the_error_names_the_one_that_the_endpoint_names(string one, string its, string other, string others, string named)
     {
         await using Api api = await Api.StartAsync();
         Assert.Equal(named, (await SendAsync(api, (one, its), (other, others))).Json.GetProperty("error").GetProperty("param").GetString());
@@ -87,7 +87,7 @@ public sealed class RequestFieldTests
     [InlineData("temperatur", "Did you mean 'temperature'?")]
     [InlineData("messagess", null)]
     [InlineData("web_search_option", null)]
-    public async Task A_misspelt_field_is_told_what_it_may_be(string name, string? help)
+    public async Task The_error_for_a_misspelt_field_suggests_names(string name, string? help)
     {
         await using Api api = await Api.StartAsync();
         (await SendAsync(api, (name, "1"))).ShouldBeError(400, $"Unknown parameter: '{name}'.{(help is null ? null : " " + help)}", name, "unknown_parameter");
@@ -115,7 +115,7 @@ public sealed class RequestFieldTests
     }
 
     [Fact]
-    public async Task Every_field_that_is_supported_is_taken_and_every_other_is_not()
+    public async Task Supported_fields_are_accepted_and_all_others_are_refused()
     {
         await using Api api = await Api.StartAsync(o => o.MetadataNeedsStore = false);
         foreach (RequestField? field in RequestField.All.Where(f => f.Name is not ("messages" or "model" or "response_format" or "stream_options")))

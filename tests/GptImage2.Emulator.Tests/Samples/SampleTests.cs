@@ -47,7 +47,7 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public async Task Recursion_goes_on_for_a_while_and_ends()
+    public async Task Samples_of_recursive_schemas_end()
     {
         await using Api api = await Api.StartAsync();
         var depths = new List<int>();
@@ -65,7 +65,7 @@ public sealed class SampleTests
     [InlineData("{\"note\":\"a schema inside\",\"schema\":{0}}")]
     [InlineData("{\"type\":\"object\",\"properties\":{\"small\":{}}} is smaller than {0}")]
     [InlineData("An unclosed {\"a\":{\"b\": comes before {0}")]
-    public async Task The_schema_is_found_wherever_it_stands(string text)
+    public async Task The_schema_is_found_anywhere_in_the_prompt(string text)
     {
         await using Api api = await Api.StartAsync();
         JsonElement sample = await SampleOf(api, text.Replace("{0}", Schemas.Receipt, StringComparison.Ordinal));
@@ -77,7 +77,7 @@ public sealed class SampleTests
     [InlineData("developer", true)]
     [InlineData("user", true)]
     [InlineData("assistant", false)]
-    public async Task The_schema_counts_in_what_the_caller_wrote(string role, bool counts)
+    public async Task The_schema_is_searched_in_the_messages_of_the_caller(string role, bool counts)
     {
         await using Api api = await Api.StartAsync();
         JsonObject request = Api.Request();
@@ -87,7 +87,7 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public async Task JSON_that_is_no_schema_is_left_alone()
+    public async Task JSON_that_is_not_a_schema_is_ignored()
     {
         await using Api api = await Api.StartAsync();
         JsonElement sample = await SampleOf(api, """{"type":"receipt","properties":7,"anyOf":"x"}""");
@@ -97,7 +97,7 @@ public sealed class SampleTests
     [Theory]
     [InlineData("""{"type":"string","pattern":"^(a)\\1$"}""", "refers back to a group")]
     [InlineData("""{"type":"string","pattern":"^\\d{3}$","maxLength":2}""", "no string was found for the pattern")]
-    [InlineData("""{"type":"string","pattern":"["}""", "is no regular expression")]
+    [InlineData("""{"type":"string","pattern":"["}""", "is not a regular expression")]
     [InlineData("""{"type":"string","minLength":3,"maxLength":2}""", "no string can be as long")]
     [InlineData("""{"type":"integer","minimum":5,"maximum":4}""", "no number was found")]
     [InlineData("""{"type":"integer","minimum":0.2,"maximum":0.8}""", "no number was found")]
@@ -127,7 +127,7 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public async Task A_schema_that_is_only_itself_is_an_error_of_the_emulator()
+    public async Task A_schema_that_only_refers_to_itself_is_an_error_of_the_emulator()
     {
         await using Api api = await Api.StartAsync();
         ApiResponse response = await api.SendAsync(Api.Request("""JSON for {"$ref":"#"}"""));

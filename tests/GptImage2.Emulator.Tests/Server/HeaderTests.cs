@@ -52,7 +52,7 @@ public sealed class HeaderTests
     [InlineData(512, "a", 200)]
     [InlineData(513, "a", 400)]
     [InlineData(1, "\u00e9", 400)]
-    public async Task The_name_that_a_client_gives_its_request_is_short_and_ASCII(int length, string character, int status)
+    public async Task A_request_id_of_the_client_must_be_short_and_ASCII(int length, string character, int status)
     {
         await using Api api = await Api.StartAsync();
         string name = string.Concat(Enumerable.Repeat(character, length));
@@ -71,7 +71,7 @@ public sealed class HeaderTests
     [InlineData("Bearer null")]
     [InlineData("Bearer $OPENAI_API_KEY")]
     [InlineData("Bearer <your key>")]
-    public async Task What_cannot_be_a_key_is_refused_where_any_key_is_taken(string authorization)
+    public async Task Text_that_cannot_be_a_key_is_refused_even_if_any_key_is_accepted(string authorization)
     {
         await using Api api = await Api.StartAsync(o => o.AcceptAnyKey = true);
         ApiResponse response = await SendAsync(api, ("Authorization", authorization), ("Content-Type", "application/json"));
@@ -110,7 +110,7 @@ public sealed class HeaderTests
     [InlineData("https://example.com")]
     [InlineData("http://localhost.example.com")]
     [InlineData("null")]
-    public async Task A_page_of_another_site_may_not(string origin)
+    public async Task A_page_of_another_site_may_not_call(string origin)
     {
         await using Api api = await Api.StartAsync();
         ApiResponse asked = await SendAsync(api, HttpMethod.Options, ("Origin", origin), ("Access-Control-Request-Method", "POST"));
@@ -120,7 +120,7 @@ public sealed class HeaderTests
     }
 
     [Fact]
-    public async Task Where_other_machines_may_connect_so_may_their_pages()
+    public async Task Pages_of_other_machines_may_call_if_other_machines_may_connect()
     {
         await using Api api = await Api.StartAsync(o => o.AllowRemote = true);
         ApiResponse asked = await SendAsync(api, HttpMethod.Options, ("Origin", "http://192.168.1.5:3000"), ("Access-Control-Request-Method", "POST"));

@@ -16,7 +16,7 @@ public sealed class KeyTests
     [Theory]
     [InlineData("not-a-real-key-that-is-authorized", "not-a-re*********************ized")]
     [InlineData("short-key", "short-key")]
-    public async Task A_wrong_key_is_named_masked(string key, string masked)
+    public async Task The_error_for_a_wrong_key_shows_it_masked(string key, string masked)
     {
         await using Api api = await Api.StartAsync();
         ApiResponse response = await api.SendAsync(new StringContent("{}"), key);

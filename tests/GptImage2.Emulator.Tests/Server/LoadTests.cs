@@ -16,7 +16,7 @@ public sealed class LoadTests
     private const int Rounds = 2;
 
     [Fact]
-    public async Task Large_images_of_many_connections_pass_by_and_are_not_kept()
+    public async Task Large_images_of_many_connections_are_not_kept_in_memory()
     {
         await using Api api = await Api.StartAsync();
         byte[] image = TestImages.Png(100, 100, padding: 10_000_000);
@@ -46,7 +46,7 @@ public sealed class LoadTests
     }
 
     [Fact]
-    public async Task Large_images_in_lines_of_a_batch_pass_by_and_are_not_kept()
+    public async Task Large_images_in_lines_of_a_batch_are_not_kept_in_memory()
     {
         await using Api api = await BatchApi.StartHeldAsync();
         JsonObject body = Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(100, 100, padding: 10_000_000), "image/png"));
@@ -63,7 +63,7 @@ public sealed class LoadTests
     }
 
     [Fact]
-    public async Task Pictures_of_the_page_take_the_place_of_those_before_them()
+    public async Task New_pictures_of_the_page_replace_the_oldest_pictures()
     {
         await using Api api = await Api.StartAsync(static options => options.Page = true);
         byte[] body = Encoding.UTF8.GetBytes(Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(100, 100, padding: 10_000_000), "image/png")).ToJsonString());

@@ -24,14 +24,14 @@ public sealed class BudgetTests
     [Theory]
     [InlineData(10)]
     [InlineData(7)]
-    public async Task Reasoning_can_take_all_and_leave_an_empty_content(int max)
+    public async Task Reasoning_can_use_all_tokens_and_leave_an_empty_content(int max)
     {
         await using Api api = await Api.StartAsync(o => o.ReasoningTokens = 10);
         Assert.Equal(("", "length", max, max), Outcome(await api.SendAsync(Request(max))));
     }
 
     [Fact]
-    public async Task Reasoning_can_take_all_and_end_in_a_400()
+    public async Task Reasoning_can_use_all_tokens_and_end_in_a_400()
     {
         await using Api api = await Api.StartAsync(o => (o.ReasoningTokens, o.WhenReasoningTakesAll) = (10, ReasoningOverrun.BadRequest));
         (await api.SendAsync(Request(max: 10))).ShouldBeError(400, OutOfTokens);
@@ -51,7 +51,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task A_stream_that_reasoning_took_has_no_delta()
+    public async Task A_stream_has_no_delta_if_reasoning_used_all_tokens()
     {
         await using Api api = await Api.StartAsync();
         api.Emulator.Replies.Enqueue(Reply.Text("one").WithReasoning(5));
@@ -84,7 +84,7 @@ public sealed class BudgetTests
     }
 
     [Fact]
-    public async Task The_rule_of_tokens_is_an_option()
+    public async Task The_token_rule_is_an_option()
     {
         await using Api api = await Api.StartAsync(o => o.TextTokens = new TokenRule { Prompt = 2, Completion = 13 });
         api.Emulator.Replies.Enqueue(Reply.Text("one two three"));

@@ -28,7 +28,7 @@ public sealed class PromptCacheTests
     }
 
     [Fact]
-    public async Task Images_are_a_part_of_the_start()
+    public async Task Images_are_part_of_the_cached_start()
     {
         await using Api api = await Api.StartAsync();
         Assert.Equal(0, await CachedAsync(api, Api.RequestWithImage(TestImages.DataUrl(TestImages.Png(1200, 1200), "image/png"))));
@@ -37,7 +37,7 @@ public sealed class PromptCacheTests
     }
 
     [Fact]
-    public async Task A_start_is_forgotten_after_ten_minutes_without_use()
+    public async Task A_cached_start_expires_after_ten_minutes_without_use()
     {
         var clock = new ManualClock();
         await using Api api = await Api.StartAsync(o => o.TimeProvider = clock);

@@ -19,7 +19,9 @@ public sealed class ToolTests(PackedPackages packages)
         string explanation = await help.StandardOutput.ReadToEndAsync(cancellationToken);
         await help.WaitForExitAsync(cancellationToken);
         Assert.Equal(0, help.ExitCode);
-        Assert.StartsWith("A stand-in for the API of GPT-5.4 Image 2", explanation, StringComparison.Ordinal);
+        Assert.StartsWith("Description:", explanation, StringComparison.Ordinal);
+        Assert.Contains("A stand-in for the API of GPT-5.4 Image 2", explanation, StringComparison.Ordinal);
+        Assert.Contains("gptimage2-emulator [options]", explanation, StringComparison.Ordinal);
 
         using Process emulator = Start(folder, "--urls", "http://127.0.0.1:0", "--api-key", "sk-of-this-test");
         try

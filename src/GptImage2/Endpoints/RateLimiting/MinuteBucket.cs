@@ -1,6 +1,7 @@
 namespace GptImage2.Endpoints.RateLimiting;
 
 /// <summary>A token bucket with the limit of a minute. It fills up evenly, and more may be taken than it has: the caller waits then.</summary>
+// Not the same as LimitBucket of the emulator, which refuses what it does not have and takes nothing.
 internal sealed class MinuteBucket(int perMinute)
 {
     private readonly double _perSecond = perMinute / 60d;

@@ -33,6 +33,7 @@ internal static class RateLimitHeaders
     }
 
     /// <summary>Reads a duration in the format of the endpoint: <c>6m0s</c>, <c>2ms</c>, <c>1.5s</c>; a number without a unit is in seconds.</summary>
+    // GoDuration of the emulator only writes durations, so the two have no code in common.
     public static TimeSpan? Duration(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using GptImage2.Emulator.Faults;
 
-namespace GptImage2.Emulator.Hosting;
+namespace GptImage2.Emulator.Tool;
 
 /// <summary>Reads a file of scripted replies.</summary>
 internal static class RepliesFile
@@ -33,7 +33,7 @@ internal static class RepliesFile
     private static void Add(JsonElement entry, ReplyScript script)
     {
         foreach (JsonProperty unknown in entry.EnumerateObject().Where(static m => !Kinds.Contains(m.Name, StringComparer.Ordinal) && !Extras.Contains(m.Name, StringComparer.Ordinal)))
-            throw new FormatException($"'{unknown.Name}' is nothing that a reply has.");
+            throw new FormatException($"'{unknown.Name}' is not a member of a reply.");
 
         string[] kinds = Kinds.Where(kind => entry.TryGetProperty(kind, out _)).ToArray();
         if (kinds.Length != 1)
@@ -63,7 +63,7 @@ internal static class RepliesFile
         if (words is null && image is null)
             script.Enqueue(reply);
         else if (reply.ComesBeforeChecks)
-            throw new FormatException($"'{(words is null ? "image" : "promptContains")}' needs a request that was checked, 'beforeChecks' answers without.");
+            throw new FormatException($"'{(words is null ? "image" : "promptContains")}' needs a request that was checked; 'beforeChecks' answers before the checks.");
         else
             script.When(request => Fits(request.Chat!, words, image), reply);
     }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GptImage2.Emulator.Hosting;
+namespace GptImage2.Emulator.Tool;
 
 /// <summary>The fields of a request as a table of Markdown.</summary>
 internal static class FieldTable

@@ -1,4 +1,6 @@
-namespace GptImage2.Emulator.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace GptImage2.Emulator.Tool;
 
 /// <summary>Reads an error as it is named in files and arguments: <c>overloaded</c>.</summary>
 internal static class ErrorNotation
@@ -21,5 +23,5 @@ internal static class ErrorNotation
 
     public static Reply Read(string name) => Errors.TryGetValue(name, out Func<Reply>? make)
         ? make()
-        : throw new FormatException($"'{name}' is no error; there are {string.Join(", ", Errors.Keys)}.");
+        : throw new FormatException($"'{name}' is not an error; the errors are {string.Join(", ", Errors.Keys)}.");
 }

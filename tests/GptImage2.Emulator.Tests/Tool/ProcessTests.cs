@@ -9,12 +9,21 @@ namespace GptImage2.Emulator.Tests;
 /// <summary>The emulator as a program.</summary>
 public sealed class ProcessTests : IDisposable
 {
+    // Each option of the program, and the default that the help shows.
+    private static readonly (string Option, string? Default)[] Defaults =
+    [
+        ("--urls", "http://127.0.0.1:8080"), ("--allow-remote", null), ("--no-page", null), ("--api-key", "any key"), ("--replies", null), ("--wrong", null),
+        ("--fault", null), ("--error", null), ("--fault-rate", "1"), ("--seed", "0"), ("--requests-per-minute", "30000"), ("--tokens-per-minute", "150000000"),
+        ("--reasoning-tokens", "0"), ("--reasoning-overrun", "empty"), ("--field", "as --fields lists"), ("--no-prompt-cache", null), ("--detailed-usage", null),
+        ("--minified", null), ("--no-chunks", null), ("--batch-step", "0"), ("--no-batches", null), ("--fields", null), ("--version", null),
+    ];
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("emulator-tests-");
 
     public void Dispose() => _directory.Delete(recursive: true);
 
     [Fact]
-    public async Task It_answers_tells_each_call_and_ends_on_a_signal()
+    public async Task It_answers_prints_each_call_and_ends_on_a_signal()
     {
         string replies = Write("""
             [ // comments are fine
@@ -76,7 +85,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Lines_of_batches_are_told_and_batches_can_be_switched_off()
+    public async Task Lines_of_batches_are_printed_and_batches_can_be_switched_off()
     {
         foreach ((string? argument, string? expected) in ((string, string)[])[("--batch-step=1", "completed"), ("--no-batches", "failed")])
         {
@@ -120,7 +129,7 @@ public sealed class ProcessTests : IDisposable
     [InlineData("--allow-remote --urls http://[::]:0", true)]
     [InlineData("--urls http://localhost:0 --allow-remote", false)]
     [InlineData("--urls http://localhost:0", false)]
-    public async Task Other_machines_are_let_in_with_a_flag_and_a_warning(string arguments, bool warns)
+    public async Task Other_machines_may_connect_with_a_flag_and_there_is_a_warning(string arguments, bool warns)
     {
         using Process program = Start(arguments.Split(' '));
         string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
@@ -208,7 +217,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_told_in_one_line()
+    public async Task A_port_in_use_is_reported_in_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -219,45 +228,131 @@ public sealed class ProcessTests : IDisposable
     [Theory]
     [InlineData("--urls http://0.0.0.0:8080", "The emulator listens on loopback only, not on 0.0.0.0, unless --allow-remote is given.")]
     [InlineData("--urls http://some.host:8080 --allow-remote", "--urls takes localhost or an IP address, not some.host.")]
-    [InlineData("--allow-remote=no", "--allow-remote takes no value.")]
+    [InlineData("--urls http://0.0.0.0:8080 --allow-remote=no", "Unrecognized command or argument 'no'.")]
+    [InlineData("--allow-remote=false --urls http://0.0.0.0:8080", "The emulator listens on loopback only, not on 0.0.0.0,")]
     [InlineData("--urls https://127.0.0.1:1", "--urls takes one address")]
-    [InlineData("--urls", "--urls needs a value")]
-    [InlineData("--port 1", "Unknown argument --port")]
+    [InlineData("--urls", "Required argument missing for option: '--urls'.")]
+    [InlineData("--api-key=", "Required argument missing for option: '--api-key'.")]
+    [InlineData("--port 1", "Unrecognized command or argument '--port'.")]
+    [InlineData("--port=1", "Unrecognized command or argument '--port=1'.")]
+    [InlineData("8080", "Unrecognized command or argument '8080'.")]
     [InlineData("--wrong Rhymed", "--wrong takes one of Fenced,")]
-    [InlineData("--fault fire", "--fault: 'fire' is no fault.")]
+    [InlineData("--fault fire", "--fault: 'fire' is not a fault.")]
     [InlineData("--fault stall-after-headers:reset", "--fault: A fault that stalls does not end the connection.")]
-    [InlineData("--fault close-in-body:-1", "--fault: '-1' is no number of bytes.")]
-    [InlineData("--error fire", "--error: 'fire' is no error; there are rate-limited,")]
+    [InlineData("--fault close-in-body:-1", "--fault: '-1' is not a number of bytes.")]
+    [InlineData("--error fire", "--error: 'fire' is not an error; the errors are rate-limited,")]
     [InlineData("--reasoning-tokens -1", "--reasoning-tokens takes a number from 0 to 2147483647, not -1.")]
     [InlineData("--reasoning-overrun none", "--reasoning-overrun takes empty or error, not none.")]
+    [InlineData("--seed 1.5", "--seed takes a number from -9223372036854775808 to 9223372036854775807, not 1.5.")]
+    [InlineData("--requests-per-minute=many", "--requests-per-minute takes a number from 1 to 2147483647, not many.")]
+    [InlineData("--tokens-per-minute 0", "--tokens-per-minute takes a number from 1 to 2147483647, not 0.")]
+    [InlineData("--seed 1 --seed two", "--seed takes a number from")]
+    [InlineData("--field stop=supported --field top_k=supported", "--field takes a field and supported,")]
     [InlineData("--field top_k=supported", "--field takes a field and supported,")]
     [InlineData("--field stop=7", "--field takes a field and supported,")]
     [InlineData("--fault-rate 2", "--fault-rate takes a number from 0 to 1, not 2.")]
     [InlineData("--batch-step -1", "--batch-step takes a number from 0 to 2147483647, not -1.")]
     [InlineData("--replies no-such-file.json", "no-such-file.json")]
-    public Task A_wrong_argument_is_told_in_one_line(string arguments, string message) => ShouldFailWith(arguments.Split(' '), message);
+    public Task A_wrong_argument_is_reported_in_one_line(string arguments, string message) => ShouldFailWith(arguments.Split(' '), message);
 
     [Theory]
     [InlineData("{", "")]
-    [InlineData("""[{"text":"a"},{"txt":"b"}]""", "reply 2: 'txt' is nothing that a reply has.")]
+    [InlineData("""[{"text":"a"},{"txt":"b"}]""", "reply 2: 'txt' is not a member of a reply.")]
     [InlineData("""[{"text":"a","json":{}}]""", "reply 1: a reply has exactly one of")]
     [InlineData("""[{"text":"a","wrong":"Rhymed"}]""", "reply 1: Requested value 'Rhymed' was not found.")]
     [InlineData("""[{"refusal":"a","wrong":"Fenced"}]""", "reply 1: Only a reply with content can be wrong.")]
-    [InlineData("""[{"text":"a","fault":"close-in-body:x"}]""", "reply 1: 'x' is no number of bytes.")]
-    [InlineData("""[{"error":"fire"}]""", "reply 1: 'fire' is no error; there are rate-limited,")]
+    [InlineData("""[{"text":"a","fault":"close-in-body:x"}]""", "reply 1: 'x' is not a number of bytes.")]
+    [InlineData("""[{"error":"fire"}]""", "reply 1: 'fire' is not an error; the errors are rate-limited,")]
     [InlineData("""[{"error":"overloaded","beforeChecks":true,"image":"00"}]""", "reply 1: 'image' needs a request that was checked")]
     [InlineData("""[{"text":"a","beforeChecks":true}]""", "reply 1: Only errors and raw replies can come before the checks.")]
-    public Task A_wrong_file_of_replies_is_told_in_one_line(string content, string message) =>
+    public Task A_wrong_file_of_replies_is_reported_in_one_line(string content, string message) =>
         ShouldFailWith(["--urls", "http://127.0.0.1:0", "--replies", Write(content)], message);
 
+    [Theory]
+    [InlineData("--api-key", "")]
+    [InlineData("--api-key", " ")]
+    [InlineData("--seed", "")]
+    [InlineData("--replies", "")]
+    public Task A_blank_value_is_reported_with_the_name_of_the_option(string option, string value) => ShouldFailWith([option, value], $"{option} needs a value.");
+
     [Fact]
-    public async Task It_explains_itself()
+    public async Task A_value_that_begins_with_an_at_sign_is_not_a_file_of_arguments()
+    {
+        string file = Write("--fields");
+        await ShouldFailWith(["--seed", "@" + file], $"not @{file}.");
+    }
+
+    [Fact]
+    public async Task The_last_value_of_a_repeated_option_counts_in_either_form()
+    {
+        using Process program = Start(
+            "--urls", "http://127.0.0.1:1", "--urls=http://127.0.0.1:0", "--requests-per-minute=7", "--requests-per-minute", "8", "--tokens-per-minute", "900", "--tokens-per-minute=1000",
+            "--minified", "--minified");
+        string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
+        using HttpResponseMessage response = await http.PostAsync(first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions", Body("json"), Api.Stop);
+        program.Kill();
+        Assert.Equal("8", response.Headers.GetValues("x-ratelimit-limit-requests").Single());
+        Assert.Equal("1000", response.Headers.GetValues("x-ratelimit-limit-tokens").Single());
+    }
+
+    [Fact]
+    public async Task A_repeated_field_adds_to_the_fields_before_it_and_replaces_the_same_field()
+    {
+        using Process program = Start(
+            "--urls", "http://127.0.0.1:0", "--field", "stop=supported", "--field", "temperature=unsupported", "--field=temperature=supported", "--field", "top_p=without-reasoning");
+        string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        string endpoint = first[first.IndexOf("http", StringComparison.Ordinal)..] + "/chat/completions";
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
+        JsonObject request = Api.Request();
+        request["stop"] = "a";
+        request["temperature"] = 0.5;
+        using HttpResponseMessage response = await http.PostAsync(endpoint, new StringContent(request.ToJsonString(), null, "application/json"), Api.Stop);
+        program.Kill();
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("-?")]
+    [InlineData("--help --urls http://0.0.0.0:8080")]
+    [InlineData("--help --seed two")]
+    public async Task Help_lists_each_option_with_its_default_and_the_parts_of_a_scripted_reply(string arguments)
+    {
+        using Process program = Start(arguments.Split(' '));
+        string output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
+        await program.WaitForExitAsync(Api.Stop);
+
+        Assert.Equal(0, program.ExitCode);
+        Assert.StartsWith("gptimage2-emulator [options]", After(output, "Usage:"), StringComparison.Ordinal);
+        foreach ((string option, string? value) in Defaults)
+        {
+            string line = Assert.Single(output.Split('\n'), line => line.TrimStart().StartsWith(option + " ", StringComparison.Ordinal));
+            Assert.Equal(value, line.Contains("[default: ", StringComparison.Ordinal) ? After(line, "[default: ").TrimEnd().TrimEnd(']') : null);
+        }
+
+        Assert.Equal(Defaults.Length, output.Split('\n').Count(static line => line.TrimStart().StartsWith("--", StringComparison.Ordinal)));
+        Assert.Contains("-h, --help ", output, StringComparison.Ordinal);
+        Assert.Contains("\"promptContains\"", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_guide_shows_the_help_except_its_line_breaks()
     {
         using Process program = Start("--help");
         string output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
+        Assert.Contains(OneLine(output), OneLine(await File.ReadAllTextAsync(Guide(), Api.Stop)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_prints_its_version()
+    {
+        using Process program = Start("--version");
+        string output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
         await program.WaitForExitAsync(Api.Stop);
         Assert.Equal(0, program.ExitCode);
-        Assert.Contains("\"promptContains\"", output, StringComparison.Ordinal);
+        Assert.StartsWith(GptImage2Emulator.Version, output, StringComparison.Ordinal);
     }
 
     private static async Task ShouldFailWith(string[] arguments, string message)
@@ -272,7 +367,7 @@ public sealed class ProcessTests : IDisposable
 
     private static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(GptImage2Emulator).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GptImage2.Emulator.Tool.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -280,6 +375,10 @@ public sealed class ProcessTests : IDisposable
         };
         return Process.Start(start)!;
     }
+
+    private static string After(string text, string mark) => text[(text.IndexOf(mark, StringComparison.Ordinal) + mark.Length)..].TrimStart();
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Guide([CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../docs/emulator.md");
 

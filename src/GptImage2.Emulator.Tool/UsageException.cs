@@ -1,4 +1,4 @@
-namespace GptImage2.Emulator.Hosting;
+namespace GptImage2.Emulator.Tool;
 
 /// <summary>Ends the program with one line on what is wrong.</summary>
 internal sealed class UsageException(string message) : Exception(message);
