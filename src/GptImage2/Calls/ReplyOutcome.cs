@@ -1,4 +1,5 @@
 using System.Text;
+using GptImage2.Contracts;
 using GptImage2.Endpoints;
 using GptImage2.Results;
 
@@ -26,15 +27,34 @@ internal static class ReplyOutcome
             throw new ReplyRefusedException(account, Encoding.UTF8.GetString(text), marked: false);
     }
 
-    // Only what is certainly prose: it has no object and begins like a sentence. All other text, also markup and JSON that
+    // Only what is certainly prose: it has no object, and begins like a sentence. All other text, also markup and JSON that
     // is not an object, is read by the contract.
     private static bool IsProse(ReadOnlySpan<byte> text)
     {
         Rune.DecodeFromUtf8(text, out Rune first, out _);
         return !text.Contains((byte)'{')
             && (Rune.IsLetter(first) || first.Value is '“' or '‘' or '„' or '«' or '「' or '¡' or '¿')
-            && !text.SequenceEqual("null"u8)
-            && !text.SequenceEqual("true"u8)
-            && !text.SequenceEqual("false"u8);
+            && !IsWord(text)
+            && text.IndexOf("</"u8) < 0
+            && !IsLiteral(text);
+    }
+
+    // A name without quotes, of an enum for example: TWO, Choice.TWO.
+    private static bool IsWord(ReadOnlySpan<byte> text)
+    {
+        foreach (byte character in text)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)character) && character is not ((byte)'_' or (byte)'-' or (byte)'.'))
+                return false;
+        }
+
+        return text[^1] != (byte)'.';
+    }
+
+    // A literal of JSON, alone or before others: "true, false".
+    private static bool IsLiteral(ReadOnlySpan<byte> text)
+    {
+        int length = JsonTokenizer.LiteralLength(text, 0);
+        return length > 0 && (length == text.Length || JsonTokenizer.IsWhitespace(text[length]) || text[length] == (byte)',');
     }
 }

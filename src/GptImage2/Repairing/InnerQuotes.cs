@@ -15,7 +15,10 @@ internal struct InnerQuotes
     /// <param name="text">The text.</param>
     /// <param name="start">Where the string begins.</param>
     /// <param name="offset">Where the quote stands.</param>
-    /// <returns>False when it may open another string, so that the quote before it may be the end of this one.</returns>
+    /// <returns>
+    /// False when it may open another string, so that the quote before it may be the end of this one; and when nothing but
+    /// marks is between the two: strings that are joined, as in code, or quotes that are doubled.
+    /// </returns>
     public bool TryAdd(ReadOnlySpan<byte> text, int start, int offset)
     {
         int before = offset;
@@ -23,7 +26,20 @@ internal struct InnerQuotes
             before--;
         if (Count > 0 && text[before - 1] is (byte)',' or (byte)':' or (byte)'[' or (byte)'{')
             return false;
+        if (Count > 0 && !HasWord(text[(_offsets![^1] + 1)..offset]))
+            return false;
         (_offsets ??= []).Add(offset);
         return true;
+    }
+
+    private static bool HasWord(ReadOnlySpan<byte> text)
+    {
+        foreach (byte character in text)
+        {
+            if (character >= 0x80 || char.IsAsciiLetterOrDigit((char)character))
+                return true;
+        }
+
+        return false;
     }
 }

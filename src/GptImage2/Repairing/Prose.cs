@@ -37,10 +37,12 @@ internal static class Prose
     }
 
     /// <summary>Whether a text after a value belongs to it: it begins like a member, or a bracket is closed after data.</summary>
-    public static bool BelongsToValue(ReadOnlySpan<byte> text) => BeginsLikeMember(text) || ClosesAfterData(text);
+    public static bool BelongsToValue(ReadOnlySpan<byte> text) => BeginsLikeMember(text, isBeforeValue: false) || ClosesAfterData(text);
 
-    /// <summary>Whether a text begins with a name in quotes, a colon and a value, after commas or not.</summary>
-    public static bool BeginsLikeMember(ReadOnlySpan<byte> text)
+    /// <summary>Whether a text begins with a name in quotes and a colon, after commas or not.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isBeforeValue">Whether it stands before the first value: a name right before that one is its title.</param>
+    public static bool BeginsLikeMember(ReadOnlySpan<byte> text, bool isBeforeValue)
     {
         text = text.TrimStart(", \r\n\t`"u8);
         int quote = text.IsEmpty ? 0 : text[0] is (byte)'"' or (byte)'\'' ? 1 : IsCurlyQuote(text) ? 3 : 0;
@@ -51,7 +53,7 @@ internal static class Prose
         if (end < 0 || name[..end].Contains((byte)'\n'))
             return false;
         ReadOnlySpan<byte> rest = text[(quote + end + quote)..].TrimStart(" \r\n\t"u8);
-        return rest.StartsWith(":"u8) && !rest[1..].Trim(" \r\n\t`"u8).IsEmpty;
+        return rest.StartsWith(":"u8) && !(isBeforeValue && rest[1..].Trim(" \r\n\t`"u8).IsEmpty);
     }
 
     // One bracket too many at the end holds no data; one after data closes what was closed too early.

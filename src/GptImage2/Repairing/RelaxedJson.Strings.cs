@@ -130,12 +130,10 @@ internal ref partial struct RelaxedJson
         int start = _position;
         int body = start + quoteLength;
         int end = quoteLength == 1 ? SingleQuoteEnd(isName, inArray) : LongQuoteEnd(quoteLength);
-        if (end < 0)
-        {
+        if (end == NoEnd)
             _position = _text.Length;
+        if (end < 0)
             return false;
-        }
-
         if (_text[body..end].Contains((byte)'\\'))
             return false;
         string text = Encoding.UTF8.GetString(_text[body..end]);
@@ -153,7 +151,7 @@ internal ref partial struct RelaxedJson
         int body = _position + quoteLength;
         bool isCurly = _text[_position] >= 0x80;
         int length = isCurly ? IndexOfCurlyEnd(_text[body..]) : _text[body..].IndexOf(_text.Slice(_position, quoteLength));
-        return length < 0 ? -1 : body + length;
+        return length < 0 ? NoEnd : body + length;
     }
 
     // The first one that can be the end: an apostrophe inside of a text is followed by more of it.
@@ -165,16 +163,16 @@ internal ref partial struct RelaxedJson
         {
             int run = _text[position..].IndexOf(quote);
             if (run < 0)
-                return -1;
+                return NoEnd;
             position += run;
             if (isName || IsClosing(position + 1))
                 return position;
             bool isInWord = char.IsAsciiLetterOrDigit((char)_text[position - 1]) && char.IsAsciiLetterOrDigit((char)JsonTokenizer.At(_text, position + 1));
             if ((inArray && !isInWord) || !inner.TryAdd(_text, _position, position))
-                return -1;
+                return SeveralEnds;
         }
 
-        return -1;
+        return NoEnd;
     }
 
     private static int IndexOfCurlyEnd(ReadOnlySpan<byte> text)

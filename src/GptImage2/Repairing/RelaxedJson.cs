@@ -23,6 +23,10 @@ internal ref partial struct RelaxedJson
     private const int LongestNumber = 100;
     private const int LongestName = 200;
 
+    // In place of the offset at which a string ends.
+    private const int NoEnd = -1;
+    private const int SeveralEnds = -2;
+
     private static readonly string[] Literals = ["TRUE", "FALSE", "NULL", "NONE", "UNDEFINED"];
 
     private readonly ReadOnlySpan<byte> _text;

@@ -133,7 +133,7 @@ internal sealed class ReplyText
     private void Judge(ReadOnlySpan<byte> reply, int start, int end)
     {
         ReadOnlySpan<byte> text = reply[start..end];
-        bool belongs = _values.Count > 0 ? Prose.BelongsToValue(text) : end < reply.Length && Prose.BeginsLikeMember(text);
+        bool belongs = _values.Count > 0 ? Prose.BelongsToValue(text) : end < reply.Length && Prose.BeginsLikeMember(text, isBeforeValue: true);
         if (belongs && Outside < 0)
             Outside = start;
     }

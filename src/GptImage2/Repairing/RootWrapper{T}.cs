@@ -42,7 +42,7 @@ internal static class RootWrapper<T>
         if (reading.Fits)
             return text;
         RepairedReading<T> repaired = ReplyRepairer<T>.Repair(contract, text, reading, Leniency.Certain, cancellationToken);
-        return repaired.Reading.Violations.Count == 0 ? repaired.Utf8 : null;
+        return repaired.Reading.Violations.Count == 0 ? repaired.Utf8 : default(ReadOnlyMemory<byte>?);
     }
 
     private static bool AreEqual(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right)

@@ -18,13 +18,13 @@ public class MalformedReplyTests
         ["broken right right"] =
         [
             MalformedReply.BacktickStrings, MalformedReply.BlockComment, MalformedReply.BooleanAsString, MalformedReply.ByteOrderMark, MalformedReply.DateWithTime,
-            MalformedReply.DeeplyEncoded, MalformedReply.DoubleEncoded, MalformedReply.DraftBefore, MalformedReply.EmptyObjectBefore, MalformedReply.EncodedValue, MalformedReply.EnumInOtherCase,
+            MalformedReply.DeeplyEncoded, MalformedReply.DoubleEncoded, MalformedReply.EmptyObjectBefore, MalformedReply.EncodedValue, MalformedReply.EnumInOtherCase, MalformedReply.EnumWithMarks,
             MalformedReply.EscapedQuotes, MalformedReply.ExtraBrace, MalformedReply.Fenced, MalformedReply.FencedWithoutLanguage, MalformedReply.InArray, MalformedReply.InlineCode, MalformedReply.Jsonp,
             MalformedReply.LineComment, MalformedReply.ListForValue, MalformedReply.MissingComma, MalformedReply.NamesInOtherCase, MalformedReply.NamesInSnakeCase,
             MalformedReply.NonBreakingSpaces, MalformedReply.NumberAsString, MalformedReply.PlusSign, MalformedReply.ProseAfter, MalformedReply.ProseAround,
             MalformedReply.ProseBefore, MalformedReply.ProseWithBraces, MalformedReply.PythonLiterals, MalformedReply.ScalarForObject, MalformedReply.SchemaBefore,
             MalformedReply.SingleQuotes, MalformedReply.SmartQuotes, MalformedReply.ThinkBlock, MalformedReply.TrailingComma, MalformedReply.TrailingCommaInList,
-            MalformedReply.TripleEncoded, MalformedReply.TripleQuotes, MalformedReply.Twice, MalformedReply.TwoFences, MalformedReply.UnclosedFence, MalformedReply.UnquotedNames, MalformedReply.Wrapped,
+            MalformedReply.TripleEncoded, MalformedReply.TripleQuotes, MalformedReply.Twice, MalformedReply.UnclosedFence, MalformedReply.UnquotedNames, MalformedReply.Wrapped,
         ],
         ["broken broken right"] =
         [
@@ -32,7 +32,7 @@ public class MalformedReplyTests
         ],
         ["broken other other"] =
         [
-            MalformedReply.ItemForList, MalformedReply.NumberForString, MalformedReply.RawLineFeed, MalformedReply.RawTab,
+            MalformedReply.ItemForList, MalformedReply.NumberForString, MalformedReply.RawLineFeed, MalformedReply.RawTab, MalformedReply.UnescapedQuotes,
         ],
         ["broken broken other"] =
         [
@@ -41,15 +41,15 @@ public class MalformedReplyTests
         ["broken broken broken"] =
         [
             MalformedReply.BooleanAsNumber, MalformedReply.BooleanAsWord, MalformedReply.BrokenOff, MalformedReply.ConcatenatedStrings, MalformedReply.DateInOtherFormat,
-            MalformedReply.DoubleComma, MalformedReply.DuplicateName, MalformedReply.Ellipsis, MalformedReply.EllipsisInList,
-            MalformedReply.EnumAsNumber, MalformedReply.EnumInSentence, MalformedReply.EnumWithMarks, MalformedReply.FractionForInteger,
+            MalformedReply.DoubleComma, MalformedReply.DraftBefore, MalformedReply.DuplicateName, MalformedReply.Ellipsis, MalformedReply.EllipsisInList,
+            MalformedReply.EnumAsNumber, MalformedReply.EnumInSentence, MalformedReply.FractionForInteger,
             MalformedReply.HalfLiteral, MalformedReply.InvalidEscape, MalformedReply.JsonLines, MalformedReply.JsonNull, MalformedReply.LeadingZero,
             MalformedReply.ListAsText, MalformedReply.LoneSurrogate, MalformedReply.MissingColon, MalformedReply.MissingLastBrace, MalformedReply.MissingOpeningQuote,
             MalformedReply.MissingRequired, MalformedReply.MongoTypes, MalformedReply.NaNAsString, MalformedReply.NaNLiteral, MalformedReply.NullAsString,
             MalformedReply.NullForValue, MalformedReply.NumberAsCurrency, MalformedReply.NumberAsPercent, MalformedReply.NumberAsRatio, MalformedReply.NumberAsText,
             MalformedReply.NumberWithDecimalComma, MalformedReply.NumberWithGroups, MalformedReply.ObjectAsPairs, MalformedReply.OutOfRange, MalformedReply.ScalarInstead,
-            MalformedReply.SchemaInstead, MalformedReply.SecondBrokenOff, MalformedReply.StringAsObject, MalformedReply.Toon,
-            MalformedReply.UnclosedThinkBlock, MalformedReply.UndefinedLiteral, MalformedReply.UnescapedQuotes, MalformedReply.UnknownEnum, MalformedReply.UnquotedValues,
+            MalformedReply.SchemaInstead, MalformedReply.SecondBrokenOff, MalformedReply.StringAsObject, MalformedReply.Toon, MalformedReply.TwoFences,
+            MalformedReply.UnclosedThinkBlock, MalformedReply.UndefinedLiteral, MalformedReply.UnknownEnum, MalformedReply.UnquotedValues,
             MalformedReply.Xml,
         ],
         ["refused refused refused"] =

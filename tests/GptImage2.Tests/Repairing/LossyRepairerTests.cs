@@ -8,7 +8,7 @@ public sealed class LossyRepairerTests
 {
     [Theory]
     [InlineData("""{"products":[1,{"name":"a","count":1}]}""", "DroppedItem", """{"products":[{"name":"a","count":1}]}""")]
-    [InlineData("""{"products":[{"name":"a"},{"name":"b"}]}""", "DroppedItem DroppedItem", """{"products":[]}""")]
+    [InlineData("""{"products":[{"name":"a"},{"name":"b"},{"name":"c","count":1}]}""", "DroppedItem DroppedItem", """{"products":[{"name":"c","count":1}]}""")]
     [InlineData("""{"products":[{"name":"a","count":1,"kind":"x"}]}""", "Nulled", """{"products":[{"name":"a","count":1,"kind":null}]}""")]
     [InlineData("""{"words":7,"products":[]}""", "DroppedMember", """{"products":[]}""")]
     [InlineData("""{"note":[],"products":[]}""", "Nulled", """{"note":null,"products":[]}""")]
@@ -21,6 +21,7 @@ public sealed class LossyRepairerTests
     }
 
     [Theory]
+    [InlineData("""{"products":[{"name":"a"},{"name":"b"}]}""")]
     [InlineData("""{"products":7}""")]
     [InlineData("""{"note":"x"}""")]
     [InlineData("""{"products":[],"products":[]}""")]

@@ -132,6 +132,54 @@ public sealed class ReplyRepairerTests
         Assert.Empty(reading.Reading.Violations);
     }
 
+    [Theory]
+    [InlineData("""{"products":[{"name":"a","count":1}]} {"products":[]}""")]
+    [InlineData("""{"products":[]},"note":"x"}""")]
+    public void Two_answers_that_differ_and_data_after_the_answer_are_violations(string reply)
+    {
+        RepairedReading<Shelf> reading = Read(Encoding.UTF8.GetBytes(reply), Leniency.Certain);
+
+        Assert.Equal(("", ContractRule.Syntax), Assert.Single(reading.Reading.Violations.Select(static violation => (violation.Path, violation.Rule))));
+        Assert.Null(reading.Reading.Value);
+        Assert.Empty(reading.Repairs);
+    }
+
+    [Theory]
+    [InlineData("""{"products":[]} {"note":"x","products":[]}""", "x")]
+    [InlineData("""{"note":"x","products":[]} {"products":[]}""", "x")]
+    [InlineData("""{"products":[7]} {"products":[]}""", null)]
+    [InlineData("""{"products":[]} {"other":[]}""", null)]
+    [InlineData("""{"products":[]} {}""", null)]
+    public void Of_several_values_the_answer_is_the_one_that_fits_and_has_all_that_the_others_have(string reply, string? note)
+    {
+        RepairedReading<Shelf> reading = Read(Encoding.UTF8.GetBytes(reply), Leniency.Certain);
+
+        Assert.Empty(reading.Reading.Violations);
+        Assert.Empty(reading.Reading.Value!.Products);
+        Assert.Contains(reading.Repairs, static repair => repair.Kind == RepairKind.OtherJson);
+        Assert.Equal(note is null ? "" : "x", Encoding.UTF8.GetString(reading.Utf8.Span).Contains("\"x\"", StringComparison.Ordinal) ? "x" : "");
+    }
+
+    [Fact]
+    public void As_many_values_as_there_are_can_be_repaired()
+    {
+        string reply = $$"""{"products":[{{string.Join(',', Enumerable.Repeat("""{"name":7,"count":"1"}""", 2_000))}}]}""";
+
+        RepairedReading<Shelf> reading = Read(Encoding.UTF8.GetBytes(reply), Leniency.Certain);
+
+        Assert.Empty(reading.Reading.Violations);
+        Assert.Equal(4_000, reading.Repairs.Count);
+        Assert.Equal(2_000, reading.Reading.Value!.Products.Count);
+    }
+
+    [Fact]
+    public void No_more_than_64_violations_are_left()
+    {
+        string reply = $$"""{"products":[{{string.Join(',', Enumerable.Repeat("""{"name":"a","count":"many"}""", 200))}}]}""";
+
+        Assert.Equal(64, Read(Encoding.UTF8.GetBytes(reply), Leniency.Certain).Reading.Violations.Count);
+    }
+
     [Fact]
     public void Remaining_violations_have_their_offsets_in_the_original_reply()
     {

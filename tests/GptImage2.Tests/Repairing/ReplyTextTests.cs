@@ -8,11 +8,14 @@ public sealed class ReplyTextTests
     [Theory]
     [InlineData("""{"a":1}""", "", """{"a":1}""")]
     [InlineData("Here:\n```json\n{\"a\":1}\n```", "Surroundings Surroundings", """{"a":1}""")]
-    [InlineData("""{"a":1} No: {"a":2}""", "EarlierJson Surroundings", """{"a":2}""")]
+    [InlineData("""{"a":1} No: {"a":2}""", "OtherJson Surroundings", """{"a":2}""")]
     [InlineData("""See [1]: {"a":1}""", "Surroundings", """{"a":1}""")]
     [InlineData("""<think>{"a":1}</think>{"a":2}""", "Surroundings", """{"a":2}""")]
     [InlineData("""I {mean} {'a':1}""", "Surroundings Quotes", """{"a":1}""")]
     [InlineData("""{\"a\":1}""", "EncodedJson", """{"a":1}""")]
+    [InlineData("""{"a":1} <think>{"a":2}</think>""", "Surroundings", """{"a":1}""")]
+    [InlineData("""I {"a":1}</think>{"a":2}""", "Surroundings", """{"a":2}""")]
+    [InlineData("""{"a":1} /* {"a":2} */""", "Surroundings", """{"a":1}""")]
     [InlineData("Nothing is there.", "", "Nothing is there.")]
     public void The_last_JSON_value_is_extracted(string reply, string kinds, string json)
     {
@@ -28,7 +31,7 @@ public sealed class ReplyTextTests
     {
         IReadOnlyList<TextEdit> edits = ReplyText.Edits("""{"a":1} {"a":"""u8, CancellationToken.None);
 
-        Assert.Equal([RepairKind.EarlierJson], edits.Select(static edit => edit.Kind!.Value));
+        Assert.Equal([RepairKind.OtherJson], edits.Select(static edit => edit.Kind!.Value));
     }
 
     [Fact]

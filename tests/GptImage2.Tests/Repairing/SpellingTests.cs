@@ -27,7 +27,16 @@ public sealed class SpellingTests
         Assert.Equal(name, new SpellingIndex(names).Match(text));
     }
 
-    [Fact]
-    public void An_index_lists_all_names_that_are_spelled_alike() =>
-        Assert.Equal(["ONE", "One"], new SpellingIndex(["ONE", "two", "One"]).Alike("o-n-e"));
+    [Theory]
+    [InlineData("cafe", "Café")]
+    [InlineData("CAFÉ", "Café")]
+    [InlineData("**Large**", "large")]
+    [InlineData("(Large)", "large")]
+    [InlineData("- `large`", "large")]
+    [InlineData("resume", null)]
+    [InlineData("Résumé", "résumé")]
+    [InlineData("(5)", null)]
+    [InlineData(">5", null)]
+    public void Accents_and_marks_count_only_when_a_name_is_equal_with_them(string text, string? name) =>
+        Assert.Equal(name, Spelling.Match(text, ["Café", "large", "résumé", "resumé", "5"]));
 }

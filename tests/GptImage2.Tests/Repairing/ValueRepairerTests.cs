@@ -13,9 +13,7 @@ public sealed class ValueRepairerTests
     [InlineData("""{"products":[{"name":["a"],"count":1}]}""", """SingleItem ["a"] > "a" """)]
     [InlineData("""{"products":[{"name":"a","count":1,"kind":"Bread"}]}""", """EnumSpelling "Bread" > "bread" """)]
     [InlineData("""{"products":"[]"}""", """EncodedJson "[]" > []""")]
-    [InlineData("""{"Products":[]}""", """NameSpelling "Products" > "products" """)]
-    [InlineData("""{"products":[{"name":"a","name":"a","count":1}]}""", """RepeatedMember ,"name":"a" > """)]
-    [InlineData("""{"shelf":{"products":[]}}""", """Wrapper {"shelf":{"products":[]}} > {"products":[]}""")]
+    [InlineData("""{"products":[{"name":"a","count":"+12"}]}""", """NumberInString "+12" > 12""")]
     public void A_violation_is_repaired_by_the_schema(string json, string repair) => Assert.Equal(repair.Trim(), Repair(json, lossy: false));
 
     [Theory]
@@ -30,8 +28,8 @@ public sealed class ValueRepairerTests
     [Theory]
     [InlineData("""{"products":[{"name":"a","count":"12,111"}]}""")]
     [InlineData("""{"products":[{"name":{},"count":1}]}""")]
-    [InlineData("""{"Products":[],"PRODUCTS":[]}""")]
-    [InlineData("""{"products":[{"name":"a","name":"b","count":1}]}""")]
+    [InlineData("""{"products":[{"name":"a","count":"1.000"}]}""")]
+    [InlineData("""{"products":""}""")]
     [InlineData("""{"products":[{"name":"a","count":1,"kind":"cake"}]}""")]
     public void An_ambiguous_value_is_not_repaired(string json) => Assert.Equal("", Repair(json, lossy: false));
 
@@ -39,9 +37,8 @@ public sealed class ValueRepairerTests
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(json);
         ContractReading<Shelf> reading = ContractReader.Read(Shelf.Contract, utf8);
-        var repairer = new ValueRepairer(utf8, SourceValue.Parse(utf8)!, Shelf.Contract.SchemaRoot, reading.UnknownMembers, lossy);
-        IEnumerable<TextEdit> edits = reading.Violations.SelectMany(violation =>
-            violation.Rule == ContractRule.Duplicate ? repairer.RepairDuplicate(violation.Offset) : repairer.Repair(violation));
+        var repairer = new ValueRepairer(new EditedText(utf8), SourceValue.Parse(utf8)!, Shelf.Contract.SchemaRoot, lossy);
+        IEnumerable<TextEdit> edits = reading.Violations.SelectMany(repairer.Repair);
         return string.Join("; ", edits.Select(edit => $"{edit.Kind} {Encoding.UTF8.GetString(utf8, edit.Offset, edit.Length)} > {Encoding.UTF8.GetString(edit.Replacement)}".Trim()));
     }
 }
