@@ -8,8 +8,6 @@ internal static class ReplyText
 {
     private const int MaxCandidates = 1000;
 
-    private static readonly string[] ThinkingTags = ["think", "thinking", "reasoning", "scratchpad"];
-
     /// <summary>The edits that leave only the JSON, in valid form; none when nothing is meant as JSON.</summary>
     public static IReadOnlyList<TextEdit> Edits(ReadOnlySpan<byte> reply, CancellationToken cancellationToken)
     {
@@ -27,10 +25,11 @@ internal static class ReplyText
         return [.. Around(reply, counts, values), .. counts.Edits];
     }
 
-    private static int AnswerStart(ReadOnlySpan<byte> reply)
+    /// <summary>Where the answer begins: after the thinking at the start of the reply; at its end when the thinking does not end.</summary>
+    public static int AnswerStart(ReadOnlySpan<byte> reply)
     {
         ReadOnlySpan<byte> text = reply.TrimStart(" \r\n\t"u8);
-        foreach (string tag in ThinkingTags)
+        foreach (string tag in ThinkingTags.All)
         {
             if (!text.StartsWith(Encoding.ASCII.GetBytes($"<{tag}>")))
                 continue;
