@@ -1,7 +1,6 @@
-using System.Buffers;
-using System.Text;
 using GptImage2.Endpoints;
 using GptImage2.Results;
+using GptImage2.Text;
 using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI;
@@ -9,11 +8,11 @@ namespace GptImage2.Extensions.AI;
 /// <summary>A reply that a chat client streams.</summary>
 internal sealed class ChatClientStream(IAsyncEnumerator<ChatResponseUpdate> updates, CallAccount account, Func<Exception, GptImage2Exception> failed) : IChatStream
 {
-    private readonly ArrayBufferWriter<byte> _content = new(1024);
+    private readonly JoinedText _content = new();
 
     public ChatCompletion Completion { get; } = new();
 
-    public ReadOnlyMemory<byte> Content => _content.WrittenMemory;
+    public ReadOnlyMemory<byte> Content => _content.Written;
 
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
@@ -22,6 +21,7 @@ internal sealed class ChatClientStream(IAsyncEnumerator<ChatResponseUpdate> upda
         {
             if (!await updates.MoveNextAsync().ConfigureAwait(false))
             {
+                _content.End();
                 Completion.Content = Content;
                 Completion.RecordIn(account);
                 return false;
@@ -38,7 +38,7 @@ internal sealed class ChatClientStream(IAsyncEnumerator<ChatResponseUpdate> upda
 
         ChatReply.Add(updates.Current, Completion);
         foreach (TextContent text in updates.Current.Contents.OfType<TextContent>())
-            Encoding.UTF8.GetBytes(text.Text, _content);
+            _content.Add(text.Text);
         return true;
     }
 

@@ -1,5 +1,5 @@
-using System.Text;
 using GptImage2.Endpoints;
+using GptImage2.Text;
 using Microsoft.Extensions.AI;
 
 namespace GptImage2.Extensions.AI;
@@ -21,7 +21,7 @@ internal static class ChatReply
         return new ChatCompletion
         {
             HasMessage = message is not null,
-            Content = Encoding.UTF8.GetBytes(message?.Text ?? ""),
+            Content = JoinedText.Of(message?.Text),
             Refusal = Errors(message).FirstOrDefault(IsRefusal)?.Message,
             FinishReason = response.FinishReason?.Value,
             Model = response.ModelId,

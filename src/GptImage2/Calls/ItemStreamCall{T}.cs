@@ -1,5 +1,7 @@
 using GptImage2.Calls.Streaming;
+using GptImage2.Contracts;
 using GptImage2.Endpoints;
+using GptImage2.Generated;
 using GptImage2.Messages;
 using GptImage2.Repairing;
 using GptImage2.Results;
@@ -13,6 +15,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     private const string ListName = "items";
 
     private readonly List<Repair> _repairs = [];
+    private readonly List<string> _unknownMembers = [];
     private int _index;
     private int _handedOut;
 
@@ -21,8 +24,12 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     public async IAsyncEnumerator<T> RunAsync(JsonModeStream<T> result, CancellationToken callToken, CancellationToken enumeratorToken)
     {
         using CancellationTokenSource? linked = EitherToken.Link(callToken, enumeratorToken, out CancellationToken cancellationToken);
-        var scanner = new ListScanner(ListName, settings.Leniency != Leniency.Strict, _repairs);
+        var scanner = new ListScanner(ListName, settings.Leniency != Leniency.Strict, _repairs)
+        {
+            IsItem = method.ItemIsWrapped ? null : json => ContractReader.Read(method.Item, json).Fits,
+        };
         result.Repairs = _repairs;
+        result.UnknownMembers = _unknownMembers;
         JsonModeMethod<IReadOnlyList<T>> list = method.List;
         var request = new JsonModeRequest(list.Leading, message.Parts);
         ImageCheck.Require(request, settings.Images, Account);
@@ -50,6 +57,8 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
                         throw Broken(stream.Content, [violation]);
                 }
 
+                foreach (string unknown in scanner.UnknownMembers)
+                    Note(unknown);
                 Finish(scanner, stream, request.MaxOutputTokens);
             }
             finally
@@ -65,7 +74,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         result.RawReply = Account.RawReply ?? "";
     }
 
-    // False for an item that was left out.
+    // False for an item that was given up.
     private bool TryRead(ReadOnlyMemory<byte> reply, Range place, out T item, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> text = reply[place];
@@ -88,10 +97,18 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
             throw Broken(reply, [.. reading.Reading.Violations.Select(violation => violation with { Path = Relocate(pointer, violation.Path), Offset = Math.Max(start, violation.Offset + shift) })], reading.Reading.Error);
         }
 
+        foreach (string unknown in reading.Reading.UnknownMembers)
+            Note(Relocate(pointer, unknown));
         _repairs.AddRange(reading.Repairs.Select(repair => repair with { Path = Relocate(pointer, repair.Path) }));
         _index++;
         _handedOut++;
         return true;
+    }
+
+    private void Note(string unknownMember)
+    {
+        if (_unknownMembers.Count < JsonScanner.MaxViolations)
+            _unknownMembers.Add(unknownMember);
     }
 
     private string Relocate(string pointer, string path) =>
@@ -101,21 +118,23 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     {
         Account.Replied(reply);
         Account.ItemsRead = _handedOut;
-        return new ContractViolationException(violations, [], [.. _repairs], [.. _repairs], Account, error);
+        return new ContractViolationException(violations, [.. _unknownMembers], [.. _repairs], [.. _repairs], Account, error);
     }
 
     private void Finish(ListScanner scanner, IChatStream stream, int? maxOutputTokens)
     {
         ChatCompletion completion = stream.Completion;
         Account.ItemsRead = _handedOut;
-        // A list that has ended is complete, whatever text follows it.
-        if (scanner.HasEnded && string.IsNullOrEmpty(completion.Refusal))
+        ContractViolation? violation = scanner.AtEnd(stream.Content.Span);
+        // A list whose JSON has ended is complete, whatever the model wanted to say after it.
+        if (violation is null && string.IsNullOrEmpty(completion.Refusal))
             return;
         ReplyOutcome.ThrowUnlessWhole(completion, Account, maxOutputTokens);
-        throw Broken(stream.Content, [scanner.AtEnd(stream.Content.Span)]);
+        if (violation is not null)
+            throw Broken(stream.Content, [violation]);
     }
 
-    /// <summary>The object in which a value is read that is not an object itself.</summary>
+    /// <summary>The object that a value is read in which is none itself.</summary>
     private static class Wrapper
     {
         public static ReadOnlySpan<byte> Opening => "{\"value\":"u8;

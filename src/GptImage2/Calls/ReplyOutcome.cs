@@ -16,7 +16,7 @@ internal static class ReplyOutcome
         {
             case "content_filter":
                 throw new ContentFilteredException(account);
-            case "length":
+            case "length" when !CompleteObject.IsIn(completion.Content.Span):
                 throw new ReplyTruncatedException(account, maxOutputTokens);
         }
 

@@ -58,6 +58,7 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         result.RequestId = whole.RequestId;
         result.Model = whole.Model;
         result.Repairs = whole.Repairs;
+        result.UnknownMembers = whole.UnknownMembers;
         result.RawReply = whole.RawReply;
         yield return new JsonModeSnapshot<T>(PooledWriter.ToUtf8(method.Contract, whole.Value), whole);
     }

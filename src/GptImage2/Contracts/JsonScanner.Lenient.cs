@@ -22,22 +22,45 @@ public ref partial struct JsonScanner
     /// <summary>Reads a string.</summary>
     internal string? TryReadString() => IsNext((byte)'"') ? ReadString() : null;
 
-    /// <summary>Reads a string as UTF-8. It may be long and have many escapes; half a surrogate pair becomes U+FFFD.</summary>
+    /// <summary>Reads a string as UTF-8. It may be long and have many escapes. Half a surrogate pair is kept as its escape: see <see cref="JoinedText"/>.</summary>
     internal byte[]? TryReadUtf8()
     {
         if (!IsNext((byte)'"'))
             return null;
         ReadOnlySpan<byte> encoded = _json[(_position + 1)..];
         byte[] buffer = ArrayPool<byte>.Shared.Rent(encoded.Length);
-        int length = JsonText.Decode(encoded, buffer, out int consumed);
-        byte[] text = buffer.AsSpan(0, length).ToArray();
+        int length = JsonText.Decode(encoded, buffer, out int consumed, out bool hasHalfPair);
+        byte[] text = hasHalfPair ? Joined(encoded) : buffer.AsSpan(0, length).ToArray();
         ArrayPool<byte>.Shared.Return(buffer);
+        EndString(consumed);
+        return text;
+    }
+
+    /// <summary>Reads a string that continues a text.</summary>
+    /// <returns>False when the next value is not a string. It is skipped then.</returns>
+    internal bool TryReadInto(JoinedText text)
+    {
+        if (!IsNext((byte)'"'))
+            return false;
+        EndString(text.AddEncoded(_json[(_position + 1)..]));
+        return true;
+    }
+
+    private static byte[] Joined(ReadOnlySpan<byte> encoded)
+    {
+        var text = new JoinedText();
+        text.AddEncoded(encoded);
+        text.End();
+        return text.Written.ToArray();
+    }
+
+    private void EndString(int consumed)
+    {
         _position += consumed + 1;
         if (Peek(_position) == (byte)'"')
             _position++;
         else
             Syntax(_position, "the end of the string");
-        return text;
     }
 
     /// <summary>Reads an integer.</summary>

@@ -10,6 +10,7 @@ internal static class ImageSignature
     public const int HeadLength = 32;
 
     private const int ShownBytes = 8;
+    private const int BrandLength = 4;
 
     /// <summary>The media type of an image that the model accepts; null for other data.</summary>
     public static string? MediaTypeOf(ReadOnlySpan<byte> head) => head switch
@@ -46,13 +47,22 @@ internal static class ImageSignature
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "a PDF",
         [(byte)'B', (byte)'M', ..] => "a BMP",
         [(byte)'I', (byte)'I', 0x2A, 0, ..] or [(byte)'M', (byte)'M', 0, 0x2A, ..] => "a TIFF",
-        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'h', (byte)'e', ..] => "a HEIC photo",
-        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'m', (byte)'i', (byte)'f', ..] => "a HEIF photo",
-        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'a', (byte)'v', (byte)'i', ..] => "an AVIF image",
-        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => "a video",
+        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => NameOfContainer(head[8..]),
         [(byte)'P', (byte)'K', 3, 4, ..] => "a ZIP archive or an Office document",
         [0, 0, 1, 0, ..] => "an icon",
         [(byte)'<', ..] or [0xEF, 0xBB, 0xBF, (byte)'<', ..] => "XML, SVG or HTML",
         _ => Ascii.IsValid(head) && head.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? "text" : null,
     };
+
+    // HEIC, AVIF and MP4 are one container. It begins with its brand, a version, and the brands that it is compatible with.
+    private static string NameOfContainer(ReadOnlySpan<byte> brands)
+    {
+        ReadOnlySpan<byte> brand = brands[..Math.Min(brands.Length, BrandLength)];
+        bool isAvif = brands.IndexOf("avif"u8) >= 0 || brands.IndexOf("avis"u8) >= 0;
+        if (brand.StartsWith("avi"u8) || (isAvif && (brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("msf1"u8))))
+            return "an AVIF image";
+        if (brand.SequenceEqual("msf1"u8) || brand.StartsWith("hevc"u8) || brand.StartsWith("hevx"u8) || brand.StartsWith("hevm"u8) || brand.StartsWith("hevs"u8))
+            return "a HEIC sequence";
+        return brand.StartsWith("he"u8) || brand.SequenceEqual("mif1"u8) || brand.SequenceEqual("mif2"u8) || brand.SequenceEqual("miaf"u8) ? "a HEIC photo" : "a video";
+    }
 }

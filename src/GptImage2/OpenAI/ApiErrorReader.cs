@@ -13,7 +13,7 @@ internal static class ApiErrorReader
     {
         try
         {
-            var json = new Utf8JsonReader(body);
+            var json = new Utf8JsonReader(ByteOrderMark.Without(body));
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
                 return null;
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
@@ -35,6 +35,13 @@ internal static class ApiErrorReader
         return null;
     }
 
+    /// <summary>Reads an event that is an error by its name. Its data may be the error object itself, or any text.</summary>
+    public static ApiError ReadEvent(ReadOnlySpan<byte> data, ApiKey? key)
+    {
+        ApiError error = TryRead(data) ?? TryReadBare(data) ?? new ApiError(Excerpt.Of(data, key));
+        return key is null ? error : Redacted(error, key);
+    }
+
     /// <summary>Reads the body of an error response in any format, and removes the API key from the texts.</summary>
     public static ApiError Read(ReadOnlySpan<byte> body, string? contentType, ApiKey? key)
     {
@@ -46,18 +53,37 @@ internal static class ApiErrorReader
             };
         }
 
-        return key is null ? error : error with
+        return key is null ? error : Redacted(error, key);
+    }
+
+    private static ApiError Redacted(ApiError error, ApiKey key) => error with
+    {
+        Message = key.Redact(error.Message),
+        Type = error.Type is null ? null : key.Redact(error.Type),
+        Code = error.Code is null ? null : key.Redact(error.Code),
+        Param = error.Param is null ? null : key.Redact(error.Param),
+    };
+
+    private static ApiError? TryReadBare(ReadOnlySpan<byte> data)
+    {
+        try
         {
-            Message = key.Redact(error.Message),
-            Type = error.Type is null ? null : key.Redact(error.Type),
-            Code = error.Code is null ? null : key.Redact(error.Code),
-            Param = error.Param is null ? null : key.Redact(error.Param),
-        };
+            var json = new Utf8JsonReader(data);
+            if (json.Read() && json.TokenType == JsonTokenType.StartObject && ReadObject(ref json) is { Message.Length: > 0 } error)
+                return error;
+        }
+        catch (JsonException)
+        {
+            // Whatever it is, it is shown as it stands.
+        }
+
+        return null;
     }
 
     private static ApiError ReadObject(ref Utf8JsonReader json)
     {
-        string? message = null, type = null, code = null, param = null;
+        string? message = null, detail = null, type = null, code = null, param = null;
+        List<string> categories = [];
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("message"u8))
@@ -68,11 +94,17 @@ internal static class ApiErrorReader
                 code = ReadText(ref json);
             else if (json.ValueTextEquals("param"u8))
                 param = ReadText(ref json);
+            else if (json.ValueTextEquals("detail"u8))
+                detail = ReadText(ref json);
+            else if (json.ValueTextEquals("innererror"u8))
+                ContentFilterReader.ReadInnerError(ref json, categories);
+            else if (ContentFilterReader.IsResult(ref json))
+                ContentFilterReader.Read(ref json, categories);
             else
                 ReadText(ref json);
         }
 
-        return new ApiError(message ?? "") { Type = type, Code = code, Param = param };
+        return new ApiError(message ?? detail ?? "") { Type = type, Code = code, Param = param, FilteredCategories = categories };
     }
 
     // Some gateways send the code as a number.

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text.Json;
 using GptImage2.Endpoints;
 using GptImage2.Generated;
+using GptImage2.Text;
 
 namespace GptImage2.OpenAI;
 
@@ -9,8 +9,8 @@ namespace GptImage2.OpenAI;
 internal static class ChatChunkReader
 {
     /// <summary>Adds the content of the event to the completion.</summary>
-    /// <exception cref="JsonException">The event is not JSON.</exception>
-    public static void Read(ReadOnlySpan<byte> data, ChatCompletion completion, IBufferWriter<byte> content)
+    /// <exception cref="JsonException">The event is not JSON, or the content of its message is not text.</exception>
+    public static void Read(ReadOnlySpan<byte> data, ChatCompletion completion, JoinedText content)
     {
         var json = new JsonScanner(data, 0);
         if (json.TryBeginObject())
@@ -24,7 +24,7 @@ internal static class ChatChunkReader
             throw new JsonException("The event is not JSON.");
     }
 
-    private static void ReadMember(ref JsonScanner json, ChatCompletion completion, IBufferWriter<byte> content)
+    private static void ReadMember(ref JsonScanner json, ChatCompletion completion, JoinedText content)
     {
         ReadOnlySpan<byte> name = json.ReadName();
         if (name.SequenceEqual("choices"u8))
@@ -37,7 +37,7 @@ internal static class ChatChunkReader
             json.Skip();
     }
 
-    private static void ReadChoices(ref JsonScanner json, ChatCompletion completion, IBufferWriter<byte> content)
+    private static void ReadChoices(ref JsonScanner json, ChatCompletion completion, JoinedText content)
     {
         if (!json.TryBeginArray())
             return;
@@ -50,7 +50,7 @@ internal static class ChatChunkReader
         }
     }
 
-    private static void ReadChoice(ref JsonScanner json, ChatCompletion completion, IBufferWriter<byte> content)
+    private static void ReadChoice(ref JsonScanner json, ChatCompletion completion, JoinedText content)
     {
         while (json.NextMember())
         {
@@ -59,13 +59,13 @@ internal static class ChatChunkReader
             if (name.SequenceEqual("delta"u8) || name.SequenceEqual("message"u8))
                 ReadDelta(ref json, completion, content);
             else if (name.SequenceEqual("finish_reason"u8))
-                completion.FinishReason = json.TryReadString() ?? completion.FinishReason;
+                completion.FinishReason = ChatCompletionReader.ReadFinishReason(ref json) ?? completion.FinishReason;
             else
                 json.Skip();
         }
     }
 
-    private static void ReadDelta(ref JsonScanner json, ChatCompletion completion, IBufferWriter<byte> content)
+    private static void ReadDelta(ref JsonScanner json, ChatCompletion completion, JoinedText content)
     {
         if (!json.TryBeginObject())
             return;
@@ -74,11 +74,18 @@ internal static class ChatChunkReader
         {
             ReadOnlySpan<byte> name = json.ReadName();
             if (name.SequenceEqual("content"u8))
-                content.Write(json.TryReadUtf8());
+                ReadContent(ref json, content);
             else if (name.SequenceEqual("refusal"u8))
                 completion.Refusal = json.TryReadString() is { } refusal ? completion.Refusal + refusal : completion.Refusal;
             else
                 json.Skip();
         }
+    }
+
+    // Content that is neither text nor null would otherwise be an empty reply, which is not what was sent.
+    private static void ReadContent(ref JsonScanner json, JoinedText content)
+    {
+        if (!json.TryReadNull() && !json.TryReadInto(content))
+            throw new JsonException("The content of the message is not text.");
     }
 }

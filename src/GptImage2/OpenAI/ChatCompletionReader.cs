@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GptImage2.Endpoints;
 using GptImage2.Generated;
+using GptImage2.Text;
 
 namespace GptImage2.OpenAI;
 
@@ -11,7 +12,7 @@ internal static class ChatCompletionReader
     public static ChatCompletion Read(ReadOnlySpan<byte> body)
     {
         var completion = new ChatCompletion();
-        var json = new JsonScanner(body, 0);
+        var json = new JsonScanner(ByteOrderMark.Without(body), 0);
         if (json.TryBeginObject())
         {
             while (json.NextMember())
@@ -57,7 +58,7 @@ internal static class ChatCompletionReader
         {
             ReadOnlySpan<byte> name = json.ReadName();
             if (name.SequenceEqual("finish_reason"u8))
-                completion.FinishReason = json.TryReadString();
+                completion.FinishReason = ReadFinishReason(ref json);
             else if (name.SequenceEqual("message"u8))
                 ReadMessage(ref json, completion);
             else
@@ -91,6 +92,10 @@ internal static class ChatCompletionReader
         else
             completion.HasMessage = false;
     }
+
+    // Some gateways write "" where there is no reason yet.
+    internal static string? ReadFinishReason(ref JsonScanner json) =>
+        json.TryReadString() is { } reason && !string.IsNullOrWhiteSpace(reason) ? reason : null;
 
     internal static TokenUsage? ReadUsage(ref JsonScanner json)
     {

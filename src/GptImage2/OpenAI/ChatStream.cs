@@ -1,9 +1,9 @@
-using System.Buffers;
 using System.ClientModel.Primitives;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using GptImage2.Endpoints;
 using GptImage2.Results;
+using GptImage2.Text;
 
 namespace GptImage2.OpenAI;
 
@@ -14,38 +14,49 @@ internal sealed class ChatStream : IChatStream
     // Six times the longest reply of the model. Anything longer is not a reply.
     private const int MaxContent = 4 << 20;
 
+    private const int MaxForeign = 4096;
     private const int MaxReadyReads = 256;
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
     private readonly PipelineResponse _response;
     private readonly Stream _body;
+    private readonly bool _hasEvents;
     private readonly CallAccount _account;
     private readonly Func<Exception, GptImage2Exception> _connectionLost;
     private readonly Failure _failed;
-    private readonly ArrayBufferWriter<byte> _content = new(1024);
+    private readonly JoinedText _content = new();
+    private byte[] _foreign = [];
     private IAsyncEnumerator<SseItem<bool>>? _events;
     private bool _ended;
 
-    public ChatStream(PipelineResponse response, Stream body, CallAccount account, Func<Exception, GptImage2Exception> connectionLost, Failure failed)
+    /// <summary>Reads a reply from a body.</summary>
+    /// <param name="response">The response, which is disposed with this.</param>
+    /// <param name="body">Its body, as events.</param>
+    /// <param name="hasEvents">Whether the endpoint sent events. Otherwise the body is one event, and it must not be empty.</param>
+    /// <param name="account">The account of the call.</param>
+    /// <param name="connectionLost">Makes the exception for a connection that broke.</param>
+    /// <param name="failed">Makes the exception for an event that is not part of a reply.</param>
+    public ChatStream(PipelineResponse response, Stream body, bool hasEvents, CallAccount account, Func<Exception, GptImage2Exception> connectionLost, Failure failed)
     {
         _response = response;
         _body = body;
+        _hasEvents = hasEvents;
         _account = account;
         _connectionLost = connectionLost;
         _failed = failed;
     }
 
     /// <summary>Creates the exception for an event that is not part of a reply.</summary>
-    public delegate GptImage2Exception Failure(string problem, ReadOnlySpan<byte> data);
+    public delegate GptImage2Exception Failure(string problem, bool isError, ReadOnlySpan<byte> data);
 
     public ChatCompletion Completion { get; } = new();
 
-    public ReadOnlyMemory<byte> Content => _content.WrittenMemory;
+    public ReadOnlyMemory<byte> Content => _content.Written;
 
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         _account.Replied(Content);
-        _events ??= SseParser.Create(_body, (_, data) => Take(data)).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        _events ??= SseParser.Create(_body, Take).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         try
         {
             if (await _events.MoveNextAsync().ConfigureAwait(false) && !_events.Current.Data)
@@ -53,11 +64,12 @@ internal sealed class ChatStream : IChatStream
             if (!_ended && Completion.FinishReason is null)
                 throw new EndOfStreamException("The stream ended before the reply was complete.");
             _ended = true;
+            _content.End();
             Completion.Content = Content;
             if (!Completion.HasMessage)
-                throw _failed("The stream is not a chat completion", default);
+                throw _failed("The stream is not a chat completion", isError: false, _foreign);
             if (Completion.HasOtherEnd)
-                throw _failed($"The model ended with finish_reason '{Completion.FinishReason}'", Content.Span);
+                throw _failed($"The model ended with finish_reason '{Completion.FinishReason}'", isError: false, Content.Span);
             Completion.RecordIn(_account);
             return false;
         }
@@ -67,7 +79,7 @@ internal sealed class ChatStream : IChatStream
         }
         catch (ResponseTooLongException e)
         {
-            throw _failed(e.Message, Content.Span);
+            throw _failed(e.Message, isError: false, Content.Span);
         }
         catch (Exception e) when (e is not GptImage2Exception)
         {
@@ -109,24 +121,32 @@ internal sealed class ChatStream : IChatStream
     }
 
     // Whether this was the last event.
-    private bool Take(ReadOnlySpan<byte> data)
+    private bool Take(string eventType, ReadOnlySpan<byte> data)
     {
-        if (data.Trim((byte)' ').SequenceEqual("[DONE]"u8))
+        data = ByteOrderMark.Without(data).Trim(" \t\r\n"u8);
+        if (data.SequenceEqual("[DONE]"u8))
             return _ended = true;
+
+        // Some gateways keep a connection open with events that have no data.
+        if (data.IsEmpty && _hasEvents)
+            return false;
         const string problem = "An event of the stream is not part of a chat completion";
-        if (data.IndexOf("\"error\""u8) >= 0 && ApiErrorReader.TryRead(data) is not null)
-            throw _failed(problem, data);
+        bool isError = eventType == "error";
+        if (isError || (data.IndexOf("\"error\""u8) >= 0 && ApiErrorReader.TryRead(data) is not null))
+            throw _failed(problem, isError, data);
         try
         {
             ChatChunkReader.Read(data, Completion, _content);
         }
         catch (JsonException)
         {
-            throw _failed(problem, data);
+            throw _failed(problem, isError: false, data);
         }
 
-        if (_content.WrittenCount > MaxContent)
-            throw _failed("The reply is longer than any that the model can write", Content.Span);
+        if (!Completion.HasMessage && _foreign.Length == 0)
+            _foreign = data[..Math.Min(data.Length, MaxForeign)].ToArray();
+        if (_content.Written.Length > MaxContent)
+            throw _failed("The reply is longer than any that the model can write", isError: false, Content.Span);
         return false;
     }
 }

@@ -22,12 +22,14 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     private readonly ApiKey _key;
     private readonly TimeProvider _clock;
     private readonly string _model;
+    private readonly TimeSpan _maxRetryDelay;
     private readonly string _timeout;
 
     public OpenAIChatEndpoint(GptImage2Options options, Uri endpoint, ApiKey key, RateGate gate, CallLog log)
     {
         _key = key;
         _clock = options.TimeProvider;
+        _maxRetryDelay = options.MaxRetryDelay;
         _model = options.Model;
         _timeout = string.Create(CultureInfo.InvariantCulture, $"it took longer than {nameof(GptImage2Options)}.{nameof(GptImage2Options.AttemptTimeout)}, {options.AttemptTimeout:c}.");
         Name = endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
@@ -55,7 +57,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         var state = new RequestState(request, account, isStreamed: false);
         using PipelineResponse response = await AskAsync(state, cancellationToken).ConfigureAwait(false);
         if (response.Status != Ok)
-            throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
+            throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens);
         return Read(account, response, state.Answer.Span, request.MaxOutputTokens);
     }
 
@@ -67,18 +69,19 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         if (response.Status != Ok || response.ContentStream is not { } content)
         {
             using (response)
-                throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens, _clock.GetUtcNow());
+                throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens);
         }
 
         bool isStream = Header(response, "content-type")?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
-        return new ChatStream(response, new BoundedLines(isStream ? content : new SingleEventStream(content)), account, Lost, Failed);
+        return new ChatStream(response, new BoundedLines(isStream ? content : new SingleEventStream(content)), isStream, account, Lost, Failed);
 
         GptImage2Exception Lost(Exception e) =>
             new ApiConnectionException(account, Name, IsTimeout(e) ? _timeout : _key.Redact(Describe(e)), IsTimeout(e), e);
 
-        GptImage2Exception Failed(string problem, ReadOnlySpan<byte> data) => ApiErrorReader.TryRead(data) is null
-            ? Unexpected(account, response, data, problem)
-            : Failure(account, response, ApiErrorReader.Read(data, null, _key), request.MaxOutputTokens, _clock.GetUtcNow());
+        GptImage2Exception Failed(string problem, bool isError, ReadOnlySpan<byte> data) =>
+            isError ? Failure(account, response, ApiErrorReader.ReadEvent(data, _key), request.MaxOutputTokens)
+            : ApiErrorReader.TryRead(data) is null ? Unexpected(account, response, data, problem)
+            : Failure(account, response, ApiErrorReader.Read(data, null, _key), request.MaxOutputTokens);
     }
 
     private async Task<PipelineResponse> AskAsync(RequestState state, CancellationToken cancellationToken)
@@ -133,7 +136,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         account.Counted(completion.Usage, completion.Model);
         // Some gateways answer with a success status and an error in the body.
         if (!completion.HasMessage && ApiErrorReader.TryRead(body) is not null)
-            throw Failure(account, response, ApiErrorReader.Read(body, null, _key), maxOutputTokens, _clock.GetUtcNow());
+            throw Failure(account, response, ApiErrorReader.Read(body, null, _key), maxOutputTokens);
         if (!completion.HasMessage)
             throw Unexpected(account, response, body, "The body of the response is not a chat completion");
         completion.RecordIn(account);
@@ -142,10 +145,21 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         return completion;
     }
 
+    private GptImage2Exception Failure(CallAccount account, PipelineResponse response, ApiError error, int? maxOutputTokens)
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        string? advice = Redirection.Advice(response, Name) ?? LongWait(RetryAfter.Of(response, now));
+        return Failure(account, response, error with { Advice = advice }, maxOutputTokens, now);
+    }
+
+    private string? LongWait(TimeSpan? asked) => asked > _maxRetryDelay
+        ? string.Create(CultureInfo.InvariantCulture, $"The endpoint asks to wait {asked:c}, which is longer than {nameof(GptImage2Options)}.{nameof(GptImage2Options.MaxRetryDelay)}, {_maxRetryDelay:c}.")
+        : null;
+
     internal static GptImage2Exception Failure(CallAccount account, PipelineResponse response, ApiError error, int? maxOutputTokens, DateTimeOffset now)
     {
         if (error.IsContentFilter)
-            return new ContentFilteredException(account, error.Message);
+            return new ContentFilteredException(account, error);
         if (error.IsOutputLimit)
             return new ReplyTruncatedException(account, maxOutputTokens);
         return new ApiException(account, response.Status, error, RetryAfter.Of(response, now));

@@ -49,6 +49,16 @@ internal sealed class ReplyText
         return (text.Broken ?? (text.Candidates.Count > 0 ? text.Candidates[^1] : null)) is { } last ? text.EditsFor(reply, last) : [];
     }
 
+    /// <summary>Where the answer may begin: after a block of thinking at the start. Such a block may mention the tags itself, so that the last one closes it.</summary>
+    public static int AnswerStart(ReadOnlySpan<byte> reply)
+    {
+        int start = reply.Length - reply.TrimStart(" \r\n\t"u8).Length;
+        if (ThinkingTags.Opening(reply[start..], out ReadOnlySpan<byte> close) == 0)
+            return 0;
+        int last = reply.LastIndexOf(close);
+        return last < 0 ? reply.Length : last + close.Length;
+    }
+
     /// <summary>The edits that leave only the object that is written with escaped quotes.</summary>
     public static IReadOnlyList<TextEdit> EditsFor(ReadOnlySpan<byte> reply, TextEdit escaped)
     {
@@ -83,16 +93,6 @@ internal sealed class ReplyText
 
         Remove(reply, position, reply.Length, RepairKind.Surroundings, edits);
         return edits;
-    }
-
-    // What a model thinks before it answers may mention the tags itself: the last one closes.
-    private static int AnswerStart(ReadOnlySpan<byte> reply)
-    {
-        int start = reply.Length - reply.TrimStart(" \r\n\t"u8).Length;
-        if (ThinkingTags.Opening(reply[start..], out ReadOnlySpan<byte> close) == 0)
-            return 0;
-        int last = reply.LastIndexOf(close);
-        return last < 0 ? reply.Length : last + close.Length;
     }
 
     private void Find(ReadOnlySpan<byte> reply, int start, CancellationToken cancellationToken)

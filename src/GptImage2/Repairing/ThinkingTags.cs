@@ -5,7 +5,8 @@ namespace GptImage2.Repairing;
 /// <summary>The tags between which models write what they think before they answer.</summary>
 internal static class ThinkingTags
 {
-    private static readonly (byte[] Open, byte[] Close)[] All =
+    /// <summary>The opening and the closing tag of each kind of block.</summary>
+    public static IReadOnlyList<(byte[] Open, byte[] Close)> All { get; } =
     [
         .. ((string[])["think", "thinking", "reasoning", "scratchpad"]).Select(static name => (Encoding.ASCII.GetBytes($"<{name}>"), Encoding.ASCII.GetBytes($"</{name}>"))),
     ];

@@ -17,6 +17,12 @@ internal sealed record ApiError(string Message)
     /// <summary>A description of the body when it is not an error of the API.</summary>
     public string? ForeignBody { get; init; }
 
+    /// <summary>The categories that a content filter names as the reason.</summary>
+    public IReadOnlyList<string> FilteredCategories { get; init; } = [];
+
+    /// <summary>What the caller can do, beyond what the provider says; null when there is nothing.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>Whether the output limit cut off the reply. Some endpoints report that as an error.</summary>
     public bool IsOutputLimit => Message.Contains(BudgetMessage, StringComparison.Ordinal);
 

@@ -57,6 +57,9 @@ public sealed class ApiException : GptImage2Exception
             text.Append(", request ").Append(account.RequestId);
         if (error.ForeignBody is not null)
             text.Append(", with ").Append(error.ForeignBody).Append(" instead of an error of the API");
-        return text.Append(": ").Append(error.Message.Length == 0 ? "no message" : error.Message).ToString();
+        text.Append(": ").Append(error.Message.Length == 0 ? "no message" : error.Message);
+        if (error.Advice is not null)
+            text.Append(error.Message.EndsWith('.') ? " " : ". ").Append(error.Advice);
+        return text.ToString();
     }
 }

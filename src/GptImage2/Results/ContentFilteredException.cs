@@ -5,13 +5,25 @@ namespace GptImage2;
 /// <summary>The provider's content filter stopped the call, because of the messages or because of the reply.</summary>
 public sealed class ContentFilteredException : GptImage2Exception
 {
-    internal ContentFilteredException(CallAccount account, string? providerMessage = null)
-        : base(
-            providerMessage is null
-                ? "The provider's content filter cut off the reply."
-                : $"The provider's content filter rejected the messages: {providerMessage}",
-            account) => PartialReply = account.RawReply ?? "";
+    internal ContentFilteredException(CallAccount account)
+        : base("The provider's content filter cut off the reply.", account) => PartialReply = account.RawReply ?? "";
+
+    internal ContentFilteredException(CallAccount account, ApiError error)
+        : base(Describe(error), account)
+    {
+        PartialReply = account.RawReply ?? "";
+        Categories = error.FilteredCategories;
+    }
 
     /// <summary>The part of the reply before the filter stopped it; often empty.</summary>
     public string PartialReply { get; }
+
+    /// <summary>The categories that were filtered, such as <c>sexual</c> or <c>violence</c>; empty when the endpoint does not name them.</summary>
+    public IReadOnlyList<string> Categories { get; } = [];
+
+    private static string Describe(ApiError error)
+    {
+        string categories = error.FilteredCategories.Count == 0 ? "" : $" ({string.Join(", ", error.FilteredCategories)})";
+        return $"The provider's content filter rejected the messages{categories}: {error.Message}";
+    }
 }

@@ -39,6 +39,9 @@ public sealed class JsonModeStream<T> : IAsyncEnumerable<T>
     /// <summary>The repairs that made the items fit so far.</summary>
     public IReadOnlyList<Repair> Repairs { get; internal set; } = [];
 
+    /// <summary>JSON Pointers of at most 64 members that the reply has so far but the contract does not. The reader ignored them.</summary>
+    public IReadOnlyList<string> UnknownMembers { get; internal set; } = [];
+
     /// <summary>The text of the reply, as the model wrote it; empty until the end.</summary>
     public string RawReply { get; internal set; } = "";
 

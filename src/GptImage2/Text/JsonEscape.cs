@@ -37,7 +37,7 @@ internal static class JsonEscape
     public static int CharacterLength(ReadOnlySpan<byte> text)
     {
         int length = Length(text);
-        if (length < UnitLength || !char.IsHighSurrogate((char)Unit(text)))
+        if (length < UnitLength || !char.IsHighSurrogate(Unit(text)))
             return length;
         ReadOnlySpan<byte> rest = text[UnitLength..];
         ReadOnlySpan<byte> start = "\\u"u8;
@@ -63,11 +63,11 @@ internal static class JsonEscape
             return length;
         }
 
-        char unit = (char)Unit(text);
+        char unit = Unit(text);
         if (Rune.TryCreate(unit, out rune))
             return length;
         ReadOnlySpan<byte> rest = text[UnitLength..];
-        if (rest.StartsWith("\\u"u8) && Length(rest) == UnitLength && Rune.TryCreate(unit, (char)Unit(rest), out rune))
+        if (rest.StartsWith("\\u"u8) && Length(rest) == UnitLength && Rune.TryCreate(unit, Unit(rest), out rune))
             return 2 * UnitLength;
         rune = Rune.ReplacementChar;
         isHalfPair = true;
@@ -77,12 +77,13 @@ internal static class JsonEscape
     /// <summary>The character of a letter after the backslash; 0 when it is not an escape.</summary>
     public static byte Character(byte letter) => letter < Characters.Length ? Characters[letter] : (byte)0;
 
-    private static int Unit(ReadOnlySpan<byte> escape)
+    /// <summary>The UTF-16 unit that an escape of <see cref="UnitLength"/> means.</summary>
+    public static char Unit(ReadOnlySpan<byte> escape)
     {
         int unit = 0;
         foreach (byte digit in escape[2..UnitLength])
             unit = (unit << 4) | (digit <= (byte)'9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
-        return unit;
+        return (char)unit;
     }
 
     private static byte[] CreateCharacters()

@@ -6,24 +6,28 @@ using GptImage2.Text;
 namespace GptImage2.Calls.Streaming;
 
 /// <summary>
-/// Finds the items of the list in a reply while the model writes it. It reads each byte once. Whether an item is JSON
-/// that fits its contract is checked later by the reader.
+/// Finds the items of the list in a reply that is still being written, and judges what is around the list. It looks at each
+/// byte a bounded number of times. Whether an item is JSON, and of its contract, is for the reader to say.
 /// </summary>
-/// <param name="name">The name of the member that has the list.</param>
-/// <param name="lenient">Whether text around the JSON, a list without its object, and a name with different case are accepted.</param>
-/// <param name="repairs">The list to which accepted deviations are added.</param>
-internal sealed class ListScanner(string name, bool lenient, List<Repair> repairs)
+/// <param name="name">The name of the member that holds the list.</param>
+/// <param name="lenient">Whether text around the JSON, a list without its object, and the name in other case are accepted.</param>
+/// <param name="repairs">The list that it adds its repairs to.</param>
+internal sealed partial class ListScanner(string name, bool lenient, List<Repair> repairs)
 {
-    // A model that fails may write white space until its tokens are used up.
+    // A model that has lost its way writes white space until its tokens are spent.
     private const int MaxWhiteSpace = 4096;
     private const int MaxName = 4096;
 
+    private readonly HiddenText _hidden = new();
     private Stage _stage = Stage.Root;
     private int _position;
     private int _start;
     private int _depth;
     private int _seen;
     private int _solidEnd;
+    private int _listStart = -1;
+    private int _listEnd = -1;
+    private string _member = "";
     private bool _inString;
     private bool _afterComma;
     private bool _afterItem;
@@ -34,52 +38,63 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
         Opened,
         Member,
         OtherMember,
+        NotAList,
+        SecondList,
         Item,
         InItem,
-        Ended,
+        Rest,
+        RestValue,
     }
 
-    /// <summary>The violation that ends the reading of the list; null when there is none.</summary>
+    /// <summary>Recognizes an item that is not in the list; null when an item has no form of its own.</summary>
+    public ItemTest? IsItem { get; init; }
+
+    /// <summary>How many objects around the object with the list are opened.</summary>
+    public int MaxWrappers { get; init; } = 4;
+
+    /// <summary>JSON Pointers of members beside the list.</summary>
+    public List<string> UnknownMembers { get; } = [];
+
+    /// <summary>What keeps the list from being read, or contradicts it; null when nothing does.</summary>
     public ContractViolation? Violation { get; private set; }
 
     /// <summary>Whether the list has ended.</summary>
-    public bool HasEnded => _stage == Stage.Ended;
+    public bool HasEnded => _listEnd >= 0;
 
     /// <summary>Whether the list has begun.</summary>
-    public bool HasBegun => _stage is Stage.Item or Stage.InItem or Stage.Ended;
+    public bool HasBegun => _listStart >= 0;
 
-    /// <summary>The violation of a reply that ended before the list did.</summary>
-    public ContractViolation AtEnd(ReadOnlySpan<byte> text)
+    /// <summary>What is wrong with the reply when nothing follows; null when it is complete.</summary>
+    public ContractViolation? AtEnd(ReadOnlySpan<byte> text)
     {
-        if (Violation is not null)
+        if (Violation is not null || _stage == Stage.Rest)
             return Violation;
+        if (_stage == Stage.RestValue)
+            return new ContractViolation($"/{name}", ContractRule.Syntax, "the end of the reply", ShownText.Of(text[_start..]), _start);
         if (HasBegun)
-            return new ContractViolation($"/{name}", ContractRule.Syntax, "',' or ']'", null, text.Length);
+            return new ContractViolation($"/{name}", ContractRule.Syntax, HasEnded ? "',' or '}'" : "',' or ']'", null, text.Length);
+        if (_hidden.EndOfThinking is { } end)
+            return new ContractViolation("", ContractRule.Syntax, end, ShownText.Of(text[_hidden.Start..]), _hidden.Start);
+        if (_stage == Stage.NotAList)
+            return new ContractViolation($"/{name}", ContractRule.Type, "an array", ShownText.Of(text[_start..]), _start);
         if (_stage != Stage.Root)
             return new ContractViolation($"/{name}", ContractRule.Required, $"the required member \"{name}\"", null, text.Length);
+        if (_objectWithoutList is not null)
+            return _objectWithoutList;
         int start = JsonTokenizer.WhitespaceEnd(text, 0);
         return new ContractViolation("", ContractRule.Type, "an object", ShownText.Of(text[start..]), start);
     }
 
     /// <summary>Moves to the end of the next item.</summary>
     /// <param name="text">The reply so far.</param>
-    /// <param name="item">The range of the item.</param>
-    /// <returns>False when more of the reply is needed, when the list has ended, and when it is malformed.</returns>
+    /// <param name="item">The place of the item.</param>
+    /// <returns>False when more of the reply is needed, and when the reply is broken.</returns>
     public bool TryNext(ReadOnlySpan<byte> text, out Range item)
     {
         item = default;
-        while (Violation is null && _stage != Stage.Ended)
+        while (Violation is null)
         {
-            bool moved = _stage switch
-            {
-                Stage.Root => FindRoot(text),
-                Stage.Opened => EnterRoot(text),
-                Stage.Member => ReadMember(text),
-                Stage.OtherMember => PassValue(text, out _) && EndMember(),
-                Stage.Item => BeginItem(text),
-                _ => PassValue(text, out item) && EndItem(),
-            };
-            if (!moved)
+            if (!PassHidden(text) || !Step(text, out item))
             {
                 StopEndlessSpace(text);
                 return false;
@@ -92,61 +107,69 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
         return false;
     }
 
-    private bool FindRoot(ReadOnlySpan<byte> text)
+    private bool Step(ReadOnlySpan<byte> text, out Range item)
     {
-        int open = text[_position..].IndexOfAny((byte)'{', (byte)'[');
-        if (open < 0)
+        item = default;
+        switch (_stage)
         {
-            _position = text.Length;
-            return false;
+            case Stage.Root:
+                return FindRoot(text);
+            case Stage.Opened:
+                return EnterRoot(text);
+            case Stage.Member:
+                return ReadMember(text);
+            case Stage.Item:
+                return BeginItem(text);
+            case Stage.InItem:
+                return PassValue(text, out item) && EndItem();
+            case Stage.Rest:
+                return PassRest(text);
+            default:
+                return PassValue(text, out Range value) && EndValue(text, value);
         }
-
-        _start = _position + open;
-        _position = _start + 1;
-        if (lenient || text[.._start].Trim(" \r\n\t"u8).IsEmpty)
-        {
-            _stage = Stage.Opened;
-            return lenient || text[_start] == (byte)'{' || Break(_start, ContractRule.Type, "an object", text);
-        }
-
-        // A bracket in prose is not a violation yet: a refusal is only recognized at the end of the reply.
-        return text[_start] == (byte)'[' || Break(JsonTokenizer.WhitespaceEnd(text, 0), ContractRule.Type, "an object", text);
     }
 
-    private bool EnterRoot(ReadOnlySpan<byte> text)
+    private bool EndValue(ReadOnlySpan<byte> text, Range value)
     {
-        _position = JsonTokenizer.WhitespaceEnd(text, _position);
-        if (_position == text.Length)
-            return false;
-        bool isObject = text[_start] == (byte)'{';
-        if (isObject ? text[_position] is (byte)'"' or (byte)'}' : text[_position] is (byte)'{' or (byte)'"')
+        Stage stage = _stage;
+        _stage = stage == Stage.RestValue ? Stage.Rest : Stage.Member;
+        _afterItem = true;
+        switch (stage)
         {
-            if (!text[.._start].Trim(" \r\n\t"u8).IsEmpty)
-                repairs.Add(new Repair(RepairKind.Surroundings, "", ShownText.Of(text[.._start]), ""));
-            if (!isObject)
-                repairs.Add(new Repair(RepairKind.MissingWrapper, "", "[", $"{{\"{name}\":["));
-            _stage = isObject ? Stage.Member : Stage.Item;
-            return true;
+            case Stage.RestValue:
+                return JudgeRestValue(text, value);
+            case Stage.SecondList when lenient && RepeatedList.IsSame(text[_listStart.._listEnd], text[value]):
+                return true;
+            case Stage.SecondList:
+                return BreakList(value, ContractRule.Duplicate, "the member only once", text);
+            case Stage.NotAList when !lenient || !SchemaEcho.IsSchema(text[value]):
+                return BreakList(value, ContractRule.Type, "an array", text);
+            default:
+                UnknownMembers.Add(JsonPointer.Append("", _member));
+                if (!HasBegun)
+                    _values.Add(value);
+                return true;
         }
-
-        // Brackets in prose are not followed by JSON.
-        _stage = Stage.Root;
-        return lenient || Break(_start, ContractRule.Type, "an object", text);
     }
 
     private bool ReadMember(ReadOnlySpan<byte> text)
     {
-        int start = JsonTokenizer.WhitespaceEnd(text, _position);
-        bool isSeparated = start < text.Length && text[start] == (byte)',';
-        if (isSeparated && _afterItem)
-            start = JsonTokenizer.WhitespaceEnd(text, start + 1);
-        if (start == text.Length)
+        if (!PassGap(text))
             return false;
+        if (text[_position] == (byte)',' && _afterItem && !_afterComma)
+        {
+            _afterComma = true;
+            _position++;
+            if (!PassGap(text))
+                return false;
+        }
+
+        int start = _position;
         if (text[start] == (byte)'}')
-            return Break(start, ContractRule.Required, $"the required member \"{name}\"", text);
+            return EndObject(text);
         if (text[start] != (byte)'"')
             return Break(start, ContractRule.Syntax, "a member name", text);
-        bool lacksComma = _afterItem && !isSeparated;
+        bool lacksComma = _afterItem && !_afterComma;
         if (lacksComma && !lenient)
             return Break(start, ContractRule.Syntax, "',' or '}'", text);
         int end = JsonTokenizer.StringEnd(text, start);
@@ -159,139 +182,28 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
         if (value == text.Length)
             return false;
 
-        string found = new JsonScanner(text, start).ReadString();
-        bool isList = found == name || (lenient && Spelling.Fold(found) == Spelling.Fold(name));
-        if (isList && text[value] != (byte)'[')
-            return Break(value, ContractRule.Type, "an array", text);
+        _member = new JsonScanner(text, start).ReadString();
+        bool isList = _member == name || (lenient && Spelling.Fold(_member) == Spelling.Fold(name));
         if (lacksComma)
-            repairs.Add(new Repair(RepairKind.MissingComma, $"/{found}", "", ","));
-        if (isList && found != name)
-            repairs.Add(new Repair(RepairKind.NameSpelling, $"/{name}", found, name));
-        _afterItem = false;
-        _stage = isList ? Stage.Item : Stage.OtherMember;
-        _position = isList ? value + 1 : value;
-        _start = value;
-        return true;
-    }
-
-    private bool BeginItem(ReadOnlySpan<byte> text)
-    {
-        int start = JsonTokenizer.WhitespaceEnd(text, _position);
-        if (start == text.Length)
-            return false;
-        byte next = text[start];
-        if (next == (byte)']' && (!_afterComma || lenient))
+            repairs.Add(new Repair(RepairKind.MissingComma, JsonPointer.Append("", _member), "", ","));
+        _afterItem = _afterComma = false;
+        _start = _position = value;
+        if (!isList)
         {
-            if (_afterComma)
-                repairs.Add(new Repair(RepairKind.TrailingComma, $"/{name}", ",", ""));
-            _position = start + 1;
-            _stage = Stage.Ended;
+            _stage = Stage.OtherMember;
             return true;
         }
 
-        if (next == (byte)',' && _afterItem)
+        if (HasEnded || text[value] != (byte)'[')
         {
-            _afterComma = true;
-            _afterItem = false;
-            _position = start + 1;
+            _stage = HasEnded ? Stage.SecondList : Stage.NotAList;
             return true;
         }
 
-        if (_afterItem || next is (byte)',' or (byte)']' or (byte)'}' or (byte)':')
-            return Break(start, ContractRule.Syntax, _afterItem ? "',' or ']'" : "an item", text);
-        _afterComma = false;
-        _start = _position = start;
-        _stage = Stage.InItem;
-        return true;
-    }
-
-    // An object or array ends with its closing bracket; any other value ends before the next token.
-    private bool PassValue(ReadOnlySpan<byte> text, out Range value)
-    {
-        value = default;
-        while (_position < text.Length)
-        {
-            if (_inString)
-            {
-                if (!PassText(text))
-                    return false;
-                if (_depth > 0 || text[_start] != (byte)'"')
-                    continue;
-                value = _start.._position;
-                return true;
-            }
-
-            int place = JsonTokenizer.NextStructure(text, _position);
-            if (place < 0)
-            {
-                _position = text.Length;
-                return false;
-            }
-
-            _position = place + 1;
-            switch (text[place])
-            {
-                case (byte)'"':
-                    _inString = true;
-                    break;
-                case (byte)'{' or (byte)'[':
-                    _depth++;
-                    break;
-                case (byte)'}' or (byte)']' when _depth > 1:
-                    _depth--;
-                    break;
-                case (byte)'}' or (byte)']' when _depth == 1:
-                    _depth = 0;
-                    value = _start.._position;
-                    return true;
-                default:
-                    if (_depth > 0)
-                        break;
-                    _position = place;
-                    value = _start..(_start + text[_start..place].TrimEnd(" \r\n\t"u8).Length);
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    // Moves past the closing quote of a string. The reader checks the inside later.
-    private bool PassText(ReadOnlySpan<byte> text)
-    {
-        while (true)
-        {
-            StringStop stop = JsonTokenizer.NextStop(text, ref _position, out int length);
-            if (stop == StringStop.End)
-                return false;
-            if (stop == StringStop.Quote)
-            {
-                _position++;
-                _inString = false;
-                return true;
-            }
-
-            if (stop == StringStop.Control)
-                length = 1;
-            else if (stop != StringStop.Escape)
-                length = 2;
-            if (_position + length > text.Length)
-                return false;
-            _position += length;
-        }
-    }
-
-    private bool EndItem()
-    {
-        _stage = Stage.Item;
-        _afterItem = true;
-        return true;
-    }
-
-    private bool EndMember()
-    {
-        _stage = Stage.Member;
-        _afterItem = true;
+        NoteRoot(text);
+        if (_member != name)
+            repairs.Add(new Repair(RepairKind.NameSpelling, $"/{name}", _member, name));
+        BeginList(value);
         return true;
     }
 
@@ -301,14 +213,20 @@ internal sealed class ListScanner(string name, bool lenient, List<Repair> repair
         if (last >= 0)
             _solidEnd = _seen + last + 1;
         _seen = text.Length;
-        if (Violation is null && !_inString && text.Length - _solidEnd > MaxWhiteSpace)
+        if (Violation is null && !_inString && _stage != Stage.Rest && text.Length - _solidEnd > MaxWhiteSpace)
             Break(_solidEnd, ContractRule.Syntax, $"something else within {MaxWhiteSpace} bytes of white space", text);
     }
 
-    private bool Break(int offset, ContractRule rule, string expected, ReadOnlySpan<byte> text)
+    private bool Break(int offset, ContractRule rule, string expected, ReadOnlySpan<byte> text) =>
+        Break(HasBegun || rule == ContractRule.Required ? $"/{name}" : "", offset..text.Length, rule, expected, text);
+
+    private bool BreakList(Range place, ContractRule rule, string expected, ReadOnlySpan<byte> text) =>
+        Break($"/{name}", place, rule, expected, text);
+
+    private bool Break(string path, Range place, ContractRule rule, string expected, ReadOnlySpan<byte> text)
     {
-        string path = rule == ContractRule.Required || HasBegun ? $"/{name}" : "";
-        Violation = new ContractViolation(path, rule, expected, offset < text.Length ? ShownText.Of(text[offset..]) : null, offset);
+        (int offset, int length) = place.GetOffsetAndLength(text.Length);
+        Violation = new ContractViolation(path, rule, expected, length > 0 ? ShownText.Of(text[place]) : null, offset);
         return false;
     }
 }

@@ -50,16 +50,23 @@ public sealed class ListScannerTests
     [InlineData("""{"items":["a" "b"]}""", "\"a\"", "14 /items Syntax: ',' or ']'")]
     [InlineData("""{"items":[{"a":1}}""", """{"a":1}""", "17 /items Syntax: ',' or ']'")]
     [InlineData("""{"items":[1}""", "1", "11 /items Syntax: ',' or ']'")]
-    [InlineData("""{"items":{"a":1}}""", "", "9  Type: an array")]
-    [InlineData("""{"items":null}""", "", "9  Type: an array")]
-    [InlineData("""{}""", "", "1 /items Required: the required member \"items\"")]
-    [InlineData("""{"a":1}""", "", "6 /items Required: the required member \"items\"")]
+    [InlineData("""{"items":{"a":1}}""", "", "9 /items Type: an array")]
+    [InlineData("""{"items":null}""", "", "9 /items Type: an array")]
     [InlineData("""{"a" 1}""", "", "5  Syntax: ':'")]
     [InlineData("""{"a":1,b:2}""", "", "7  Syntax: a member name")]
     public void A_reply_that_cannot_be_a_list_fails_at_once(string reply, string items, string state)
     {
         Assert.Equal(new Scanned(items, state, ""), Scanned.InAnyPieces(reply));
         Assert.Equal(new Scanned(items, state, ""), Scanned.InAnyPieces(reply, lenient: false));
+    }
+
+    [Theory]
+    [InlineData("""{}""", "1 /items Required: the required member \"items\"")]
+    [InlineData("""{"a":1}""", "6 /items Required: the required member \"items\"")]
+    public void An_object_without_the_list_breaks_at_once_only_where_the_reply_must_be_JSON_alone(string reply, string state)
+    {
+        Assert.Equal(new Scanned("", state, ""), Scanned.InAnyPieces(reply, lenient: false));
+        Assert.Equal(new Scanned("", "searching", ""), Scanned.InAnyPieces(reply));
     }
 
     [Theory]
