@@ -13,6 +13,9 @@ public sealed class CallDefaultsAttribute : Attribute
     /// <summary>How often the model may be asked to correct a reply that breaks its contract: 0 to 5.</summary>
     public int MaxCorrections { get; set; }
 
+    /// <summary>Whether corrections send the images of the call again.</summary>
+    public CorrectionImages CorrectionImages { get; set; }
+
     /// <summary>The most tokens that a reply may have, reasoning included.</summary>
     public int MaxOutputTokens { get; set; }
 
