@@ -41,8 +41,9 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         for (int corrections = 0; reading.Reading.Violations.Count > 0; corrections++)
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
-            bool needsImages = NeedsImages(reading);
-            if (corrections == settings.MaxCorrections || (needsImages && settings.CorrectionImages == CorrectionImages.Never))
+            bool isLast = corrections == settings.MaxCorrections;
+            bool needsImages = !isLast && NeedsImages(reading);
+            if (isLast || (needsImages && settings.CorrectionImages == CorrectionImages.Never))
                 throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _repairs, reading.Repairs, Account, reading.Reading.Error);
             var plan = PatchPlan.For(reading.Utf8, violations);
             CorrectionTurn turn = CorrectionPrompt.For(reading.Utf8, violations, plan, needsImages || settings.CorrectionImages == CorrectionImages.Always);

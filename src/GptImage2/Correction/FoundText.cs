@@ -9,6 +9,9 @@ internal static class FoundText
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
+    // A longer text is not a value that only has to be written otherwise.
+    private const int MaxLength = 200;
+
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(100);
 
     private static readonly Regex Address = new(@"[^\s<>@,;:""()\[\]?]+@[^\s<>@,;:""()\[\]?]+\.[^\s<>@,;:""()\[\]?]+", Options);
@@ -41,7 +44,7 @@ internal static class FoundText
     /// <summary>Whether the text holds exactly one text that matches the pattern of the place.</summary>
     public static bool HoldsPattern(string text, SchemaNode node)
     {
-        if (node.Pattern is not { } pattern)
+        if (node.Pattern is not { } pattern || text.Length > MaxLength)
             return false;
         try
         {
@@ -60,6 +63,8 @@ internal static class FoundText
     /// <summary>Whether the text is exactly one of the names, or names exactly one of them among plain words.</summary>
     public static bool HoldsName(string text, IReadOnlyList<string> names)
     {
+        if (text.Length > MaxLength)
+            return false;
         if (Spelling.Match(text, names) is not null)
             return true;
         string[] words = [.. Word.Matches(text).Select(static word => word.Value)];

@@ -82,6 +82,9 @@ internal sealed class PatchValues(IReadOnlyList<string> pointers, SourceValue do
     // JSON Patch (RFC 6902).
     private List<(string Name, SourceValue Value)>? Operations(SourceValue patch, ReadOnlySpan<byte> utf8)
     {
+        // A contract can have members with the names of an operation.
+        if (patch.IsObject && patch.Member("op") is null && document.Member("path") is not null)
+            return null;
         IReadOnlyList<SourceValue> operations = patch.IsArray ? patch.Items : [patch];
         var values = new List<(string Name, SourceValue Value)>();
         foreach (SourceValue operation in operations)

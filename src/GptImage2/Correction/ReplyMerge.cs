@@ -51,7 +51,9 @@ internal sealed class ReplyMerge
 
     private void Write(SourceValue before, SourceValue after, string place)
     {
-        if (before.IsObject && after.IsObject)
+        if (!_asked.HasInside(place) && _first.Span[before.Start..before.End].SequenceEqual(_second.Span[after.Start..after.End]))
+            WriteBefore(before);
+        else if (before.IsObject && after.IsObject)
             WriteObject(before, after, place);
         else if (before.IsArray && after.IsArray && before.Items.Count == after.Items.Count)
             WriteItems(before, after.Items, place);
