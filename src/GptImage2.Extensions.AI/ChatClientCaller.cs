@@ -57,6 +57,7 @@ public sealed class ChatClientCaller : IJsonModeCaller
         {
             Leniency = options.Leniency,
             MaxCorrections = options.MaxCorrections,
+            CorrectionImages = options.CorrectionImages,
             MaxOutputTokens = options.MaxOutputTokens,
             MaxCost = options.MaxCostPerCall,
         };

@@ -23,6 +23,9 @@ public sealed class ChatClientCallerOptions
     /// </summary>
     public int MaxCorrections { get; set; } = 1;
 
+    /// <summary>Whether corrections send the images of the call to the model again.</summary>
+    public CorrectionImages CorrectionImages { get; set; } = CorrectionImages.Auto;
+
     /// <summary>The maximum cost of one call in US dollars, including corrections; null for no limit. It requires <see cref="Price"/>.</summary>
     public decimal? MaxCostPerCall { get; set; }
 
@@ -48,6 +51,7 @@ public sealed class ChatClientCallerOptions
         Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
         Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
         Require(MaxCorrections is >= 0 and <= CallOptions.MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
+        Require(Enum.IsDefined(CorrectionImages), nameof(CorrectionImages), "must be one of its names", CorrectionImages);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must have only limits that are more than 0", ImageLimits);

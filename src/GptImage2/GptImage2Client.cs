@@ -79,6 +79,7 @@ public sealed class GptImage2Client : IJsonModeCaller
         {
             Leniency = options.Leniency,
             MaxCorrections = options.MaxCorrections,
+            CorrectionImages = options.CorrectionImages,
             MaxOutputTokens = options.MaxOutputTokens,
             MaxCost = options.MaxCostPerCall,
         };

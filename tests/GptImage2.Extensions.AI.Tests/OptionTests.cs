@@ -13,6 +13,7 @@ public sealed class OptionTests
         { "MaxOutputTokens", static o => o.MaxOutputTokens = 0 },
         { "Leniency", static o => o.Leniency = (Leniency)9 },
         { "MaxCorrections", static o => o.MaxCorrections = 6 },
+        { "CorrectionImages", static o => o.CorrectionImages = (CorrectionImages)3 },
         { "MaxCostPerCall", static o => o.MaxCostPerCall = 0 },
         { "MaxCost", static o => o.MaxCost = -1 },
         { "ImageLimits", static o => o.ImageLimits = null! },

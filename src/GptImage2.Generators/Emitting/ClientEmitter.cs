@@ -141,6 +141,7 @@ internal static class ClientEmitter
             [
                 ("Leniency", method.Defaults.Leniency),
                 ("MaxCorrections", method.Defaults.MaxCorrections),
+                ("CorrectionImages", method.Defaults.CorrectionImages),
                 ("MaxOutputTokens", method.Defaults.MaxOutputTokens),
                 ("MaxCost", method.Defaults.MaxCost),
             ];

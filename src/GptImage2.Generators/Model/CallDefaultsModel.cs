@@ -3,9 +3,9 @@ namespace GptImage2.Generators.Model;
 /// <summary>
 /// Settings of the calls of a method, each as a C# expression; null if the attribute does not set it.
 /// </summary>
-internal sealed record CallDefaultsModel(string? Leniency, string? MaxCorrections, string? MaxOutputTokens, string? MaxCost)
+internal sealed record CallDefaultsModel(string? Leniency, string? MaxCorrections, string? CorrectionImages, string? MaxOutputTokens, string? MaxCost)
 {
-    public static CallDefaultsModel None { get; } = new(null, null, null, null);
+    public static CallDefaultsModel None { get; } = new(null, null, null, null, null);
 
     public bool IsNone => this == None;
 
@@ -13,6 +13,7 @@ internal sealed record CallDefaultsModel(string? Leniency, string? MaxCorrection
     public CallDefaultsModel Within(CallDefaultsModel outer) => new(
         Leniency ?? outer.Leniency,
         MaxCorrections ?? outer.MaxCorrections,
+        CorrectionImages ?? outer.CorrectionImages,
         MaxOutputTokens ?? outer.MaxOutputTokens,
         MaxCost ?? outer.MaxCost);
 }

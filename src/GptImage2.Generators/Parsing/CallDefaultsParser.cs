@@ -11,6 +11,7 @@ namespace GptImage2.Generators.Parsing;
 internal static class CallDefaultsParser
 {
     private static readonly string[] Leniencies = ["Strict", "Certain", "Lossy"];
+    private static readonly string[] CorrectionImages = ["Auto", "Always", "Never"];
 
     public static CallDefaultsModel Parse(ISymbol owner, DiagnosticSink sink)
     {
@@ -23,6 +24,7 @@ internal static class CallDefaultsParser
             {
                 { Key: "Leniency", Value.Value: int level and >= 0 and <= 2 } => defaults with { Leniency = "global::GptImage2.Leniency." + Leniencies[level] },
                 { Key: "MaxCorrections", Value.Value: int corrections and >= 0 and <= 5 } => defaults with { MaxCorrections = corrections.Invariant() },
+                { Key: "CorrectionImages", Value.Value: int images and >= 0 and <= 2 } => defaults with { CorrectionImages = "global::GptImage2.CorrectionImages." + CorrectionImages[images] },
                 { Key: "MaxOutputTokens", Value.Value: int tokens and >= 1 } => defaults with { MaxOutputTokens = tokens.Invariant() },
                 { Key: "MaxCost", Value.Value: double dollars and >= 0.000_001 and <= 1_000_000 } => defaults with { MaxCost = ((decimal)dollars).Invariant() + "M" },
                 _ => Refuse(defaults, owner, attribute, argument, sink),

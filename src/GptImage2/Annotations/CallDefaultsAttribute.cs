@@ -14,6 +14,9 @@ public sealed class CallDefaultsAttribute : Attribute
     /// <summary>How often the model may be asked to correct a reply that breaks its contract: 0 to 5.</summary>
     public int MaxCorrections { get; set; }
 
+    /// <summary>Whether corrections send the images of the call again.</summary>
+    public CorrectionImages CorrectionImages { get; set; }
+
     /// <summary>The maximum number of output tokens of a reply, including reasoning.</summary>
     public int MaxOutputTokens { get; set; }
 

@@ -13,6 +13,9 @@ public sealed record CallOptions
     /// <summary>How often the model may be asked to correct a reply that breaks its contract: 0 to 5.</summary>
     public int? MaxCorrections { get; init; }
 
+    /// <summary>Whether corrections send the images of the call again.</summary>
+    public CorrectionImages? CorrectionImages { get; init; }
+
     /// <summary>The maximum number of output tokens of a reply, including reasoning.</summary>
     public int? MaxOutputTokens { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record CallOptions
         {
             Leniency = Leniency ?? outer.Leniency,
             MaxCorrections = MaxCorrections ?? outer.MaxCorrections,
+            CorrectionImages = CorrectionImages ?? outer.CorrectionImages,
             MaxOutputTokens = MaxOutputTokens ?? outer.MaxOutputTokens,
             MaxCost = MaxCost ?? outer.MaxCost,
         };
@@ -38,6 +42,8 @@ public sealed record CallOptions
             throw new ArgumentOutOfRangeException(parameterName, leniency, $"{nameof(Leniency)} must be one of its names.");
         if (MaxCorrections is < 0 or > MostCorrections)
             throw new ArgumentOutOfRangeException(parameterName, MaxCorrections, $"{nameof(MaxCorrections)} must be from 0 to {MostCorrections}.");
+        if (CorrectionImages is { } images && !Enum.IsDefined(images))
+            throw new ArgumentOutOfRangeException(parameterName, images, $"{nameof(CorrectionImages)} must be one of its names.");
         if (MaxOutputTokens is < 1)
             throw new ArgumentOutOfRangeException(parameterName, MaxOutputTokens, $"{nameof(MaxOutputTokens)} must be at least 1.");
         if (MaxCost is <= 0)

@@ -12,6 +12,9 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
 
     public ImageLimits Images { get; init; } = ImageLimits.Default;
 
+    /// <summary>Whether corrections send the images again.</summary>
+    public CorrectionImages CorrectionImages { get; init; }
+
     /// <summary>Resolves the settings of a call from its options and the limit of all calls.</summary>
     /// <param name="options">The options; those that are required are not null.</param>
     /// <param name="price">The price of tokens; null when it is not known. There are no cost limits then.</param>
@@ -23,7 +26,10 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
             limits.Add(new CostLimit(nameof(CallOptions.MaxCost), cost));
         if (total is not null)
             limits.Add(total);
-        return new CallSettings(options.Leniency!.Value, options.MaxCorrections!.Value, options.MaxOutputTokens, price, limits);
+        return new CallSettings(options.Leniency!.Value, options.MaxCorrections!.Value, options.MaxOutputTokens, price, limits)
+        {
+            CorrectionImages = options.CorrectionImages ?? CorrectionImages.Auto,
+        };
     }
 
     /// <summary>

@@ -41,15 +41,16 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         for (int corrections = 0; reading.Reading.Violations.Count > 0; corrections++)
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
-            if (corrections == settings.MaxCorrections)
+            bool isLast = corrections == settings.MaxCorrections;
+            bool needsImages = !isLast && NeedsImages(reading);
+            if (isLast || (needsImages && settings.CorrectionImages == CorrectionImages.Never))
                 throw new ContractViolationException(violations, reading.Reading.UnknownMembers, _repairs, reading.Repairs, Account, reading.Reading.Error);
             var plan = PatchPlan.For(reading.Utf8, violations);
-            CorrectionTurn turn = CorrectionPrompt.For(reading.Utf8, violations, plan);
+            CorrectionTurn turn = CorrectionPrompt.For(reading.Utf8, violations, plan, needsImages || settings.CorrectionImages == CorrectionImages.Always);
             Account.Next(turn.Kind, violations, reading.Repairs);
             JsonModeRequest correction = Limit(request with { Correction = turn }, violations);
             completion = await endpoint.SendAsync(correction, Account, cancellationToken).ConfigureAwait(false);
-            ReadOnlyMemory<byte> reply = Accept(correction, completion);
-            reading = plan is null ? Read(reply, cancellationToken) : ReadPatch(plan, reading, reply, cancellationToken);
+            reading = ReadCorrection(plan, reading, Accept(correction, completion), cancellationToken);
         }
 
         return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _repairs, reading.Repairs, Account);
@@ -74,11 +75,25 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         return reading;
     }
 
-    private RepairedReading<T> ReadPatch(PatchPlan plan, RepairedReading<T> last, ReadOnlyMemory<byte> reply, CancellationToken cancellationToken)
+    // A call without images has none to look at again.
+    private bool NeedsImages(RepairedReading<T> reading) =>
+        message.Parts.Any(static part => part.Image is not null)
+        && ImageNeed.IsGiven(reading.Utf8, reading.Reading.Violations, method.Contract.SchemaRoot);
+
+    private RepairedReading<T> ReadCorrection(PatchPlan? plan, RepairedReading<T> last, ReadOnlyMemory<byte> reply, CancellationToken cancellationToken)
     {
+        // A model that was asked for the complete reply may send a patch all the same.
+        PatchPlan? places = plan ?? PatchPlan.Of(last.Utf8, last.Reading.Violations);
+        if (places is null)
+            return ReadAgain(last, reply, isPatch: false, cancellationToken);
         ReadOnlyMemory<byte> patch = settings.Leniency == Leniency.Strict ? reply : new EditedText(reply).Apply(ReplyText.Edits(reply.Span, cancellationToken)).Utf8;
-        if (plan.Apply(last.Utf8, patch) is not { } patched)
-            return Read(reply, cancellationToken);
+        return places.Apply(last.Utf8, patch, marked: plan is null) is { } patched
+            ? ReadPatched(last, patched, cancellationToken)
+            : ReadAgain(last, reply, isPatch: plan is not null, cancellationToken);
+    }
+
+    private RepairedReading<T> ReadPatched(RepairedReading<T> last, PatchedReply patched, CancellationToken cancellationToken)
+    {
         if (patched.Refused.Count == 0)
             _document = patched.Utf8;
         Account.ReadAs(_document);
@@ -87,5 +102,30 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         RepairedReading<T> reading = ReplyReader.Read(method.Contract, patched.Utf8, settings.Leniency, cancellationToken);
         _repairs = [.. _repairs, .. reading.Repairs];
         return reading;
+    }
+
+    // Only what was asked for is taken from the second reply.
+    private RepairedReading<T> ReadAgain(RepairedReading<T> last, ReadOnlyMemory<byte> reply, bool isPatch, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Repair> earlier = _repairs;
+        ReadOnlyMemory<byte> document = _document;
+        RepairedReading<T> second = Read(reply, cancellationToken);
+        MergedReply? merged = ReplyMerge.Of(last.Utf8, last.Reading.Violations, second.Utf8, [.. last.Reading.UnknownMembers, .. second.Reading.UnknownMembers], method.Contract.SchemaRoot);
+        if (merged is not null)
+        {
+            Account.Keep(merged.Kept);
+            Account.ReadAs(_document = merged.Utf8);
+            RepairedReading<T> reading = ReplyReader.Read(method.Contract, merged.Utf8, settings.Leniency, cancellationToken);
+            _repairs = [.. earlier, .. second.Repairs, .. reading.Repairs];
+            return reading with { Repairs = [.. second.Repairs, .. reading.Repairs] };
+        }
+
+        if (!isPatch || second.Reading.Violations is not [.., { Rule: ContractRule.Syntax }])
+            return second;
+
+        // What is neither a patch nor a reply changes nothing.
+        (_repairs, _document) = (earlier, document);
+        Account.ReadAs(document);
+        return last with { Repairs = [] };
     }
 }

@@ -36,6 +36,9 @@ internal sealed class SchemaNode
 
     public string? Format => Get("format") is { } format ? _schema.TextOf(format) : null;
 
+    /// <summary>The regular expression that a text must match; null when there is none.</summary>
+    public string? Pattern => Get("pattern") is { } pattern ? _schema.TextOf(pattern) : null;
+
     public SchemaNode? Items => _items ??= Get("items") is { } items ? Resolve(_schema, items) : null;
 
     /// <summary>The names of the members of an object.</summary>
@@ -45,7 +48,7 @@ internal sealed class SchemaNode
     public IReadOnlyList<string> Required { get; }
 
     /// <summary>Whether it is an object whose members are named by the contract, not a dictionary.</summary>
-    public bool HasNamedMembers => Get("properties") is not null || DerivedTypes.Length > 0;
+    public bool HasNamedMembers => Get("properties") is not null || DerivedTypes.Count > 0;
 
     /// <summary>The allowed texts of an enum or a constant; empty when any text is allowed.</summary>
     public IReadOnlyList<string> Texts { get; }
@@ -71,7 +74,8 @@ internal sealed class SchemaNode
     /// <summary>The name of the discriminator; null when this is not a union.</summary>
     public string? Discriminator => DerivedTypes is [var first, ..] ? first.MemberNames[0] : null;
 
-    private SchemaNode[] DerivedTypes => _derivedTypes ??= FindDerivedTypes();
+    /// <summary>The derived types of a union; empty when this is not a union.</summary>
+    public IReadOnlyList<SchemaNode> DerivedTypes => _derivedTypes ??= FindDerivedTypes();
 
     /// <summary>The root of a schema.</summary>
     /// <exception cref="ArgumentException">The schema is not JSON.</exception>

@@ -12,12 +12,15 @@ internal static class CorrectionPrompt
     /// <param name="reply">The reply after all possible repairs.</param>
     /// <param name="violations">The violations that are left.</param>
     /// <param name="plan">The plan of a patch; null to ask for the complete reply.</param>
-    public static CorrectionTurn For(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, PatchPlan? plan)
+    /// <param name="sendsImages">Whether the images of the call are sent again.</param>
+    public static CorrectionTurn For(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, PatchPlan? plan, bool sendsImages)
     {
         StringBuilder text = new StringBuilder("Your reply breaks the rules for it in ")
             .Append(violations.Count == 1 ? "this place:\n" : "these places:\n");
         foreach (ContractViolation violation in violations)
             text.Append("- ").Append(violation).Append('\n');
+        if (violations.Count >= JsonScanner.MaxViolations)
+            text.Append("- and in other places that are not listed here\n");
         if (plan is null)
         {
             text.Append("Reply again with the whole JSON. Correct these places and leave all else as it is.");
@@ -29,20 +32,6 @@ internal static class CorrectionPrompt
             text.Append('}');
         }
 
-        return new CorrectionTurn(plan is null ? ExchangeKind.Correction : ExchangeKind.PatchCorrection, reply, text.ToString(), NeedsImages(reply, violations));
+        return new CorrectionTurn(plan is null ? ExchangeKind.Correction : ExchangeKind.PatchCorrection, reply, text.ToString(), sendsImages);
     }
-
-    // The model must look at the images again for values that it read wrongly or not at all. A value that was only written
-    // wrongly is in the reply already.
-    private static bool NeedsImages(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations) => violations.Any(violation => violation.Rule switch
-    {
-        ContractRule.Duplicate or ContractRule.Unmapped or ContractRule.Depth => false,
-        ContractRule.Type or ContractRule.Enum or ContractRule.Format or ContractRule.Pattern => SaysNothing(violation.Found),
-        ContractRule.Syntax => violation.Found is null || !reply.Span.Contains((byte)'{') || violations.Count >= JsonScanner.MaxViolations,
-        _ => true,
-    });
-
-    private static bool SaysNothing(string? found) =>
-        found is null
-        || found.AsSpan().Trim("\"[]{} ").ToString().ToUpperInvariant() is "" or "NULL" or "NONE" or "N/A" or "NA" or "UNKNOWN" or "-" or "?" or "UNDEFINED" or "NOT AVAILABLE";
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using GptImage2.Contracts;
 using GptImage2.Generated;
 using GptImage2.Repairing;
@@ -22,7 +21,26 @@ internal sealed class PatchPlan
     /// <summary>Creates the plan; null when the model has to be asked for the complete reply.</summary>
     public static PatchPlan? For(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations)
     {
-        if (reply.Length < ShortestReply || violations.Count >= JsonScanner.MaxViolations || SourceValue.Parse(reply.Span) is not { } document)
+        if (reply.Length < ShortestReply || Of(reply, violations) is not { } plan)
+            return null;
+        SourceValue document = SourceValue.Parse(reply.Span)!;
+        int length = 0;
+        foreach (string pointer in plan.Pointers)
+        {
+            // The model cannot repeat a pointer that is cut in the prompt.
+            if (pointer.Length > ShownText.MaxPathLength)
+                return null;
+            SourceValue? value = document.Follow(pointer)?[^1];
+            length += pointer.Length + (value is null ? MissingLength : value.End - value.Start);
+        }
+
+        return length * 2 < reply.Length ? plan : null;
+    }
+
+    /// <summary>Creates the plan whatever a patch costs; null when the violations have no places that can be patched.</summary>
+    public static PatchPlan? Of(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations)
+    {
+        if (violations.Count >= JsonScanner.MaxViolations || SourceValue.Parse(reply.Span) is not { } document)
             return null;
         var pointers = new List<string>();
         foreach (ContractViolation violation in violations)
@@ -34,36 +52,30 @@ internal sealed class PatchPlan
         }
 
         pointers.RemoveAll(pointer => pointers.Exists(other => pointer.StartsWith(other + "/", StringComparison.Ordinal)));
-        int length = 0;
-        foreach (string pointer in pointers)
-        {
-            if (document.Follow(JsonPointer.Parent(pointer)) is null)
-                return null;
-            SourceValue? value = document.Follow(pointer)?[^1];
-            length += pointer.Length + (value is null ? MissingLength : value.End - value.Start);
-        }
-
-        return length * 2 < reply.Length ? new PatchPlan(pointers) : null;
+        return pointers.TrueForAll(pointer => document.Follow(JsonPointer.Parent(pointer)) is not null) ? new PatchPlan(pointers) : null;
     }
 
     /// <summary>Puts the values of a patch into the reply.</summary>
     /// <param name="reply">The reply that the patch is for.</param>
-    /// <param name="patch">The reply to the correction: an object whose names are JSON Pointers.</param>
+    /// <param name="patch">The reply to the correction: an object whose names are JSON Pointers, or one that is much like it.</param>
+    /// <param name="marked">Whether only what can be nothing else is a patch, because the complete reply was asked for.</param>
     /// <returns>The reply with the new values; null when <paramref name="patch"/> is not a patch.</returns>
-    public PatchedReply? Apply(ReadOnlyMemory<byte> reply, ReadOnlyMemory<byte> patch)
+    public PatchedReply? Apply(ReadOnlyMemory<byte> reply, ReadOnlyMemory<byte> patch, bool marked = false)
     {
         SourceValue document = SourceValue.Parse(reply.Span)!;
-        if (SourceValue.Parse(patch.Span) is not { IsObject: true } values || !values.Members.Any(static member => member.Name.StartsWith('/')))
+        var reading = new PatchValues(Pointers, document);
+        if (SourceValue.Parse(patch.Span) is not { } parsed || (marked ? reading.ReadMarked(parsed, patch.Span) : reading.Read(parsed, patch.Span)) is not { } values)
             return null;
         var edits = new List<TextEdit>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         var inserted = new HashSet<SourceValue>();
         var refused = new List<ContractViolation>();
-        foreach (SourceMember member in values.Members)
+        foreach ((string name, SourceValue value) in values)
         {
-            if (!Pointers.Contains(member.Name) || values.Member(member.Name) != member)
-                refused.Add(new ContractViolation(member.Name, ContractRule.Unmapped, "only the values that were asked for, each once", member.Value.Raw(patch.Span) is var found ? ShownText.Of(Encoding.UTF8.GetBytes(found)) : null, member.NameStart));
+            if (!Pointers.Contains(name) || !taken.Add(name))
+                refused.Add(new ContractViolation(name, ContractRule.Unmapped, "only the values that were asked for, each once", ShownText.Of(patch.Span[value.Start..value.End]), value.Start));
             else
-                edits.Add(Splice(document, member.Name, patch[member.Value.Start..member.Value.End].ToArray(), inserted));
+                edits.Add(Splice(document, name, patch[value.Start..value.End].ToArray(), inserted));
         }
 
         return refused.Count > 0 ? new PatchedReply(reply, refused) : new PatchedReply(new EditedText(reply).Apply(Merged(edits)).Utf8, []);

@@ -25,6 +25,16 @@ internal sealed record OptionSetting(string Name, string Expected, Func<GptImage
             return true;
         });
 
+    public static OptionSetting OneOf<T>(string name, string expected, Action<GptImage2Options, T> set)
+        where T : struct, Enum =>
+        new(name, expected, (options, text) =>
+        {
+            if (!Enum.TryParse(text, ignoreCase: true, out T value) || !Enum.IsDefined(value))
+                return false;
+            set(options, value);
+            return true;
+        });
+
     public static OptionSetting Number(string name, Action<GptImage2Options, int> set) => Parsed(name, "an integer", set);
 
     public static OptionSetting Money(string name, Action<GptImage2Options, decimal> set) => Parsed(name, "a number", set);

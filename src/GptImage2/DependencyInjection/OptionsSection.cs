@@ -22,13 +22,9 @@ internal static class OptionsSection
         OptionSetting.Money("Price:OutputPerMillion", static (o, value) => o.Price = o.Price with { OutputPerMillion = value }),
         OptionSetting.Parsed<DateOnly>("Price:AsOf", "a date as in 2026-05-08", static (o, value) => o.Price = o.Price with { AsOf = value }),
         OptionSetting.Number(nameof(GptImage2Options.MaxOutputTokens), static (o, value) => o.MaxOutputTokens = value),
-        new(nameof(GptImage2Options.Leniency), "Strict, Certain or Lossy", static (o, text) =>
-        {
-            bool known = Enum.TryParse(text, ignoreCase: true, out Leniency leniency) && Enum.IsDefined(leniency);
-            o.Leniency = leniency;
-            return known;
-        }),
+        OptionSetting.OneOf<Leniency>(nameof(GptImage2Options.Leniency), "Strict, Certain or Lossy", static (o, value) => o.Leniency = value),
         OptionSetting.Number(nameof(GptImage2Options.MaxCorrections), static (o, value) => o.MaxCorrections = value),
+        OptionSetting.OneOf<CorrectionImages>(nameof(GptImage2Options.CorrectionImages), "Auto, Always or Never", static (o, value) => o.CorrectionImages = value),
         OptionSetting.Money(nameof(GptImage2Options.MaxCostPerCall), static (o, value) => o.MaxCostPerCall = value),
         OptionSetting.Money(nameof(GptImage2Options.MaxCost), static (o, value) => o.MaxCost = value),
         OptionSetting.Parsed<long>("ImageLimits:MaxImageBytes", "an integer", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxImageBytes = value }),

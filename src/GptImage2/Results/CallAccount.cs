@@ -7,6 +7,7 @@ namespace GptImage2.Results;
 internal sealed class CallAccount(string method, ModelPrice? price = null)
 {
     private readonly List<Exchange> _earlier = [];
+    private readonly List<KeptValue> _kept = [];
 
     /// <summary>The method that was called, such as <c>IReceiptReader.ReadAsync</c>.</summary>
     public string Method => method;
@@ -30,11 +31,17 @@ internal sealed class CallAccount(string method, ModelPrice? price = null)
     /// <summary>The text of the reply in UTF-8, as far as it has arrived; null when there is no reply.</summary>
     public ReadOnlyMemory<byte>? Reply { get; private set; }
 
-    /// <summary>The text that was read when it is not the reply itself: the previous reply with a patch applied.</summary>
+    /// <summary>The text that was read when it is not the reply itself: the previous reply with a patch applied, or with the corrected values.</summary>
     public ReadOnlyMemory<byte>? Patched { get; private set; }
 
     /// <summary>Whether the reply of the current exchange was taken from the cache, so that no request was sent.</summary>
     public bool FromCache { get; private set; }
+
+    /// <summary>What the reply of the current exchange changed although it was not asked to.</summary>
+    public IReadOnlyList<KeptValue> Kept { get; private set; } = [];
+
+    /// <summary>What the replies of all exchanges changed although they were not asked to.</summary>
+    public IReadOnlyList<KeptValue> AllKept => [.. _kept];
 
     /// <summary>The number of items of a stream that were returned; null when the call is not a stream of items.</summary>
     public int? ItemsRead { get; set; }
@@ -83,6 +90,13 @@ internal sealed class CallAccount(string method, ModelPrice? price = null)
     /// <summary>Records the text that is read instead of the reply.</summary>
     public void ReadAs(ReadOnlyMemory<byte> patched) => Patched = patched;
 
+    /// <summary>Records values of the last reply that were kept against the reply of the current exchange.</summary>
+    public void Keep(IReadOnlyList<KeptValue> kept)
+    {
+        Kept = kept;
+        _kept.AddRange(kept);
+    }
+
     /// <summary>Closes the current exchange and begins the next one.</summary>
     public void Next(ExchangeKind kind, IReadOnlyList<ContractViolation> violations, IReadOnlyList<Repair> repairs)
     {
@@ -92,12 +106,14 @@ internal sealed class CallAccount(string method, ModelPrice? price = null)
         Usage = null;
         Reply = null;
         Patched = null;
+        Kept = [];
         FromCache = false;
     }
 
     public Exchange ToExchange(IReadOnlyList<ContractViolation> violations, IReadOnlyList<Repair> repairs) => new(Kind, Reply is { } reply ? Encoding.UTF8.GetString(reply.Span) : "", violations)
     {
         Repairs = repairs,
+        KeptValues = Kept,
         Usage = Usage,
         Cost = Cost,
         RequestId = RequestId,

@@ -26,6 +26,7 @@ public sealed class ContractViolationException : GptImage2Exception
         Violations = violations;
         UnknownMembers = unknownMembers;
         Repairs = repairs;
+        KeptValues = account.AllKept;
         Exchanges = [.. account.Earlier, account.ToExchange(violations, lastRepairs)];
     }
 
@@ -40,6 +41,11 @@ public sealed class ContractViolationException : GptImage2Exception
 
     /// <summary>The repairs that were made in the reply. <see cref="Violations"/> lists what is left.</summary>
     public IReadOnlyList<Repair> Repairs { get; } = [];
+
+    /// <summary>
+    /// What corrected replies changed or left out although they were not asked to; the values of the reply before were kept.
+    /// </summary>
+    public IReadOnlyList<KeptValue> KeptValues { get; } = [];
 
     private static string Describe(string what, IReadOnlyList<ContractViolation> violations)
     {

@@ -11,6 +11,9 @@ public sealed record Exchange(ExchangeKind Kind, string Reply, IReadOnlyList<Con
     /// <summary>The repairs that were made in the reply.</summary>
     public IReadOnlyList<Repair> Repairs { get; init; } = [];
 
+    /// <summary>What the reply changed although it was not asked to; the values of the reply before were kept.</summary>
+    public IReadOnlyList<KeptValue> KeptValues { get; init; } = [];
+
     /// <summary>The tokens that were billed; null when the endpoint did not report them.</summary>
     public TokenUsage? Usage { get; init; }
 

@@ -21,6 +21,7 @@ public sealed class JsonModeResult<T>
         Value = value;
         UnknownMembers = unknownMembers;
         Repairs = repairs;
+        KeptValues = account.AllKept;
         _account = account;
         _lastRepairs = lastRepairs;
         Usage = account.TotalUsage;
@@ -35,7 +36,10 @@ public sealed class JsonModeResult<T>
     /// <summary>The value; it fits its contract.</summary>
     public T Value { get; }
 
-    /// <summary>The text of the last reply, as the model wrote it.</summary>
+    /// <summary>
+    /// The text that was read: the last reply as the model wrote it, or the reply before it with the values that were
+    /// corrected. <see cref="Exchanges"/> has each reply as the model wrote it.
+    /// </summary>
     public string RawReply
     {
         get => field ??= Encoding.UTF8.GetString(_reply.Span);
@@ -47,6 +51,11 @@ public sealed class JsonModeResult<T>
 
     /// <summary>The repairs that made the replies fit; empty when the reply fits as the model wrote it.</summary>
     public IReadOnlyList<Repair> Repairs { get; init; } = [];
+
+    /// <summary>
+    /// What corrected replies changed or left out although they were not asked to; the values of the reply before were kept.
+    /// </summary>
+    public IReadOnlyList<KeptValue> KeptValues { get; init; } = [];
 
     /// <summary>Every request of the call, with its reply. There is more than one when a reply had to be corrected.</summary>
     public IReadOnlyList<Exchange> Exchanges
@@ -76,6 +85,6 @@ public sealed class JsonModeResult<T>
     /// <summary>The model as the endpoint names it; null when it does not.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The text that was read, before repairs: the reply, or the previous reply with a patch applied.</summary>
+    /// <summary>The text that was read, before repairs: the reply, or the previous reply with the corrected values.</summary>
     internal ReadOnlyMemory<byte> Document { get; }
 }

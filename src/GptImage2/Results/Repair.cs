@@ -1,3 +1,5 @@
+using GptImage2.Text;
+
 namespace GptImage2;
 
 /// <summary>One change that made a reply fit its contract.</summary>
@@ -11,7 +13,7 @@ public sealed record Repair(RepairKind Kind, string Path, string Before, string 
 {
     /// <summary>The repair in one line: <c>/lines/0/quantity: NumberInString, "3" became 3</c>.</summary>
     public override string ToString() =>
-        $"{(Path.Length == 0 ? "the reply" : Path)}: {Kind}, {OneLine(Before)} became {OneLine(After)}";
+        $"{(Path.Length == 0 ? "the reply" : ShownText.Path(Path))}: {Kind}, {OneLine(Before)} became {OneLine(After)}";
 
     private static string OneLine(string text) => text.Length == 0 ? "nothing" : text.ReplaceLineEndings(" ");
 }

@@ -2,16 +2,30 @@ using System.Text;
 
 namespace GptImage2.Text;
 
-/// <summary>Shortens a piece of a reply for violations and repairs, to at most 80 characters.</summary>
+/// <summary>Shortens a piece of a reply for violations and repairs, to at most 80 characters; a path to at most 160.</summary>
 internal static class ShownText
 {
     public const int MaxLength = 80;
+
+    /// <summary>The length up to which a JSON Pointer is shown completely.</summary>
+    public const int MaxPathLength = 2 * MaxLength;
 
     public static string Of(ReadOnlySpan<byte> utf8)
     {
         // A character has at most four bytes.
         string text = Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, (MaxLength + 1) * 4)]);
         return text.Length <= MaxLength ? text : Cut(text);
+    }
+
+    /// <summary>A JSON Pointer; the middle of one that is longer than 160 characters is left out.</summary>
+    public static string Path(string pointer)
+    {
+        if (pointer.Length <= MaxPathLength)
+            return pointer;
+        int end = pointer.Length - MaxLength;
+        if (char.IsLowSurrogate(pointer[end]))
+            end++;
+        return Cut(pointer) + pointer[end..];
     }
 
     public static string Cut(string text)

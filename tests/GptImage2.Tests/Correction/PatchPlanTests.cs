@@ -44,6 +44,54 @@ public sealed class PatchPlanTests
         Assert.Null(PatchPlan.For(Reply, [Violation("/a/b")])!.Apply(Reply, Encoding.UTF8.GetBytes(reply)));
 
     [Theory]
+    [InlineData("""{"#/a/b":2}""")]
+    [InlineData("""{"a/b":2}""")]
+    [InlineData("""{"a.b":2}""")]
+    [InlineData("""{"$.a.b":2}""")]
+    [InlineData("""{"b":2}""")]
+    [InlineData("""{"patch":{"/a/b":2}}""")]
+    [InlineData("""{"patch":[{"op":"replace","path":"/a/b","value":2}]}""")]
+    [InlineData("""[{"op":"add","path":"/a/b","value":2}]""")]
+    [InlineData("""{"path":"/a/b","value":2}""")]
+    [InlineData("""{"value":2}""")]
+    [InlineData("2")]
+    public void A_patch_with_one_value_for_one_place_is_applied_in_other_forms(string patch)
+    {
+        PatchedReply patched = PatchPlan.For(Reply, [Violation("/a/b")])!.Apply(Reply, Encoding.UTF8.GetBytes(patch))!;
+
+        Assert.Empty(patched.Refused);
+        Assert.Equal($$"""{"a":{"b":2},"list":[{"n":1},{}],"pad":"{{Padding}}"}""", Encoding.UTF8.GetString(patched.Utf8.Span));
+    }
+
+    [Theory]
+    [InlineData("""{"path":"/x","value":"y"}""")]
+    [InlineData("""{"value":"y"}""")]
+    public void A_reply_with_members_of_the_names_of_an_operation_is_not_a_patch(string reply)
+    {
+        byte[] first = Encoding.UTF8.GetBytes($$"""{"path":"/x","value":"y","n":"?","pad":"{{Padding}}"}""");
+
+        Assert.Null(PatchPlan.For(first, [Violation("/n")])!.Apply(first, Encoding.UTF8.GetBytes(reply)));
+    }
+
+    [Theory]
+    [InlineData("""{"/a/b":2}""", true)]
+    [InlineData("""[{"op":"replace","path":"/a/b","value":2}]""", true)]
+    [InlineData("""{"/a/b":2,"/pad":"y"}""", false)]
+    [InlineData("""{"b":2}""", false)]
+    [InlineData("2", false)]
+    public void When_the_complete_reply_was_asked_for_only_a_marked_patch_is_one(string reply, bool isPatch) =>
+        Assert.Equal(isPatch, PatchPlan.Of(Reply, [Violation("/a/b")])!.Apply(Reply, Encoding.UTF8.GetBytes(reply), marked: true) is not null);
+
+    [Fact]
+    public void A_pointer_that_is_cut_in_the_prompt_is_not_asked_for()
+    {
+        string name = new('n', 200);
+        byte[] reply = Encoding.UTF8.GetBytes($$"""{"{{name}}":1,"pad":"{{Padding}}"}""");
+
+        Assert.Null(PatchPlan.For(reply, [Violation("/" + name)]));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("/pad")]
     [InlineData("/other/b")]

@@ -118,6 +118,25 @@ public sealed class ReplyCacheTests : CallTest
     }
 
     [Fact]
+    public async Task A_reply_that_was_corrected_in_one_place_is_kept_with_what_was_right()
+    {
+        await using var server = new LoopbackServer(Answer.Completion("""{"name":"milk","count":"two"}"""), Answer.Completion("""{"count":2}"""));
+        GptImage2Client client = Client(server, o =>
+        {
+            WithCache(o);
+            o.MaxCorrections = 1;
+        });
+
+        JsonModeResult<Item> first = await CallAsync(client);
+        JsonModeResult<Item> second = await CallAsync(client);
+
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(new KeptValue("/name", "\"milk\"", null), Assert.Single(first.KeptValues));
+        Assert.Equal((new Item("milk", 2), true), (second.Value, second.FromCache));
+        Assert.Empty(second.KeptValues);
+    }
+
+    [Fact]
     public async Task A_cache_that_fails_does_not_fail_the_call_and_is_logged()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));

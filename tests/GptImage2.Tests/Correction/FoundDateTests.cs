@@ -1,0 +1,76 @@
+using GptImage2.Correction;
+
+namespace GptImage2.Tests.Correction;
+
+public sealed class FoundDateTests
+{
+    [Theory]
+    [InlineData("8 May 2026", true)]
+    [InlineData("8th of May 2026", true)]
+    [InlineData("May 8, 2026", true)]
+    [InlineData("Friday, 8 May 2026", true)]
+    [InlineData("2026 May 8", true)]
+    [InlineData("8. Mai 2026", true)]
+    [InlineData("8 de mayo de 2026", true)]
+    [InlineData("08-MAY-2026", true)]
+    [InlineData("1 juillet 2026", true)]
+    [InlineData("2026/5/8", true)]
+    [InlineData("20260508", true)]
+    [InlineData("25.08.2026", true)]
+    [InlineData("08/25/2026", true)]
+    [InlineData("08.08.2026", true)]
+    [InlineData("2026-05-08 10:00", true)]
+    [InlineData("05/08/2026", false)]
+    [InlineData("02.01.2026", false)]
+    [InlineData("31/31/2026", false)]
+    [InlineData("31 February 2026", false)]
+    [InlineData("8 May", false)]
+    [InlineData("May 2026", false)]
+    [InlineData("8.5.26", false)]
+    [InlineData("8 Foo 2026", false)]
+    [InlineData("??-05-2026", false)]
+    [InlineData("1-3 May 2026", false)]
+    [InlineData("2026-13-08", false)]
+    [InlineData("", false)]
+    public void A_text_is_one_day_or_has_to_be_read_again(string text, bool isOne) => Assert.Equal(isOne, FoundDate.IsDay(text));
+
+    [Theory]
+    [InlineData("9:30", true)]
+    [InlineData("2:30 pm", true)]
+    [InlineData("9 a.m.", true)]
+    [InlineData("14h30", true)]
+    [InlineData("10.15 Uhr", true)]
+    [InlineData("9", false)]
+    [InlineData("13 pm", false)]
+    [InlineData("25:00", false)]
+    [InlineData("10:61", false)]
+    [InlineData("2?:30", false)]
+    [InlineData("noonish", false)]
+    public void A_text_is_one_time_or_has_to_be_read_again(string text, bool isOne) => Assert.Equal(isOne, FoundDate.IsTime(text));
+
+    [Theory]
+    [InlineData("1 May 2026, 10:00 UTC", true, true)]
+    [InlineData("1 May 2026 at 10:00 +02:00", true, true)]
+    [InlineData("2026-05-01 10:00Z", true, true)]
+    [InlineData("10:00 UTC, 1 May 2026", true, true)]
+    [InlineData("1 May 2026, 10:00", true, false)]
+    [InlineData("1 May 2026, 10:00", false, true)]
+    [InlineData("1 May 2026, 1?:00 UTC", true, false)]
+    [InlineData("1 May 2026", false, false)]
+    [InlineData("yesterday, 10:00 UTC", true, false)]
+    public void A_text_is_one_moment_or_has_to_be_read_again(string text, bool needsZone, bool isOne) => Assert.Equal(isOne, FoundDate.IsMoment(text, needsZone));
+
+    [Theory]
+    [InlineData("1 h 23 min", true)]
+    [InlineData("90 minutes", true)]
+    [InlineData("1h30", true)]
+    [InlineData("01:23:45", true)]
+    [InlineData("pt1h30m", true)]
+    [InlineData("2 days, 3 hours", true)]
+    [InlineData("1:23", false)]
+    [InlineData("1:2?", false)]
+    [InlineData("5", false)]
+    [InlineData("P", false)]
+    [InlineData("", false)]
+    public void A_text_is_one_duration_or_has_to_be_read_again(string text, bool isOne) => Assert.Equal(isOne, FoundDate.IsDuration(text));
+}

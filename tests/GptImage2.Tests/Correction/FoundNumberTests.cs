@@ -1,0 +1,51 @@
+using GptImage2.Correction;
+
+namespace GptImage2.Tests.Correction;
+
+public sealed class FoundNumberTests
+{
+    [Theory]
+    [InlineData("12.5", false, true)]
+    [InlineData("12.5", true, false)]
+    [InlineData("12.0", true, true)]
+    [InlineData("5.", true, true)]
+    [InlineData("007", true, true)]
+    [InlineData("+5.00", false, true)]
+    [InlineData("12,5", false, true)]
+    [InlineData("0,125", false, true)]
+    [InlineData("12,111", false, false)]
+    [InlineData("12.111", true, false)]
+    [InlineData("12.111", false, true)]
+    [InlineData("12.111 kg", false, false)]
+    [InlineData("1 234,56", false, true)]
+    [InlineData("1'234.50", false, true)]
+    [InlineData("1,234.56", false, true)]
+    [InlineData("1.234,56", false, true)]
+    [InlineData("1.234.567", true, true)]
+    [InlineData("1,234.00", true, true)]
+    [InlineData("1,234.50", true, false)]
+    [InlineData("1,23,4", false, false)]
+    [InlineData("$12.50", false, true)]
+    [InlineData("12,50 €", false, true)]
+    [InlineData("EUR 12.50", false, true)]
+    [InlineData("12 apples", true, true)]
+    [InlineData("500ml", true, true)]
+    [InlineData("twelve", true, true)]
+    [InlineData("1O4", true, false)]
+    [InlineData("12l", true, false)]
+    [InlineData("1O", true, false)]
+    [InlineData("12.?0", false, false)]
+    [InlineData("12?", false, false)]
+    [InlineData("3-4", false, false)]
+    [InlineData("3 or 4", false, false)]
+    [InlineData("about 12", false, false)]
+    [InlineData("~12", false, false)]
+    [InlineData("1/2", false, false)]
+    [InlineData("12 %", false, false)]
+    [InlineData("unreadable", false, false)]
+    [InlineData("dear", false, false)]
+    [InlineData("", false, false)]
+    [InlineData("-", false, false)]
+    public void A_text_is_one_number_or_has_to_be_read_again(string text, bool isInteger, bool isOne) =>
+        Assert.Equal(isOne, FoundNumber.HasOneReading(text, isInteger));
+}
