@@ -56,15 +56,20 @@ internal sealed class EditedText
         return original;
     }
 
-    /// <summary>What stood in the text before all edits at the place of a part of this text.</summary>
-    public ReadOnlySpan<byte> Original(int start, int end)
+    /// <summary>What an edit replaced by exactly a part of this text; the part itself when none did.</summary>
+    public ReadOnlySpan<byte> Replaced(int start, int end)
     {
-        EditedText first = this;
-        while (first._before is not null)
-            first = first._before;
-        int from = ToOriginal(start);
-        int to = ToOriginal(end);
-        return from < to ? first.Utf8.Span[from..to] : default;
+        int length = end - start;
+        int place = start;
+        for (EditedText text = this; text._before is not null; text = text._before)
+        {
+            int index = text.CountUpTo(place, static (text, index) => text._places[index]) - 1;
+            if (index >= 0 && text._places[index] == place && text._edits[index] is var edit && edit.KeptStart < 0 && edit.Replacement.Length == length)
+                return text._before.Utf8.Span.Slice(edit.Offset, edit.Length);
+            place = text.ToBefore(place);
+        }
+
+        return Utf8.Span[start..end];
     }
 
     /// <summary>The offset, in this text, of a byte of the text before the last edits.</summary>
@@ -84,7 +89,10 @@ internal sealed class EditedText
             return offset;
         TextEdit edit = _edits[index];
         int end = _places[index] + edit.Replacement.Length;
-        return offset < end ? edit.Offset : edit.End + offset - end;
+        if (offset >= end)
+            return edit.End + offset - end;
+        int kept = offset - _places[index] - edit.KeptAt;
+        return edit.KeptStart >= 0 && kept >= 0 && kept < edit.KeptLength ? edit.KeptStart + kept : edit.Offset;
     }
 
     // The number of edits that begin at or before an offset.

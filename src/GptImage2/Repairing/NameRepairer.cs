@@ -94,7 +94,7 @@ internal sealed class NameRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue do
             return [];
         return inner.IsString
             ? [new TextEdit(inner.Start, inner.End - inner.Start, EscapedJson.Decode(inner.Text(Json))!.Value.Utf8, RepairKind.EncodedJson)]
-            : [new TextEdit(holder.Start, holder.End - holder.Start, utf8Json[inner.Start..inner.End].ToArray(), RepairKind.Wrapper)];
+            : [TextEdit.Keep(Json, holder.Start..holder.End, inner.Start..inner.End, RepairKind.Wrapper)];
     }
 
     private bool HasNames(SourceValue holder, SchemaNode node)

@@ -44,7 +44,7 @@ internal static class Prose
     /// <param name="isBeforeValue">Whether it stands before the first value: a name right before that one is its title.</param>
     public static bool BeginsLikeMember(ReadOnlySpan<byte> text, bool isBeforeValue)
     {
-        text = text.TrimStart(", \r\n\t`"u8);
+        text = AfterRemarks(text);
         int quote = text.IsEmpty ? 0 : text[0] is (byte)'"' or (byte)'\'' ? 1 : IsCurlyQuote(text) ? 3 : 0;
         if (quote == 0)
             return false;
@@ -52,8 +52,39 @@ internal static class Prose
         int end = quote == 1 ? name.IndexOf(text[0]) : name.IndexOf("“"u8[..2]);
         if (end < 0 || name[..end].Contains((byte)'\n'))
             return false;
-        ReadOnlySpan<byte> rest = text[(quote + end + quote)..].TrimStart(" \r\n\t"u8);
+        ReadOnlySpan<byte> rest = AfterRemarks(text[(quote + end + quote)..]);
         return rest.StartsWith(":"u8) && !(isBeforeValue && rest[1..].Trim(" \r\n\t`"u8).IsEmpty);
+    }
+
+    private static ReadOnlySpan<byte> AfterRemarks(ReadOnlySpan<byte> text)
+    {
+        while (true)
+        {
+            text = text.TrimStart(", \r\n\t`"u8);
+            int remark = text.IsEmpty ? 0 : RemarkLength(text, (byte)' ');
+            if (remark <= 1)
+                return text;
+            text = text[remark..];
+        }
+    }
+
+    /// <summary>Where a text closes a bracket that it did not open; -1 where it does not.</summary>
+    public static int ExtraBracket(ReadOnlySpan<byte> text)
+    {
+        int depth = 0;
+        for (int position = 0; position < text.Length; position++)
+        {
+            int run = text[position..].IndexOfAny(Brackets);
+            if (run < 0)
+                return -1;
+            position += run;
+            if (text[position] is (byte)'{' or (byte)'[')
+                depth++;
+            else if (depth-- == 0)
+                return position;
+        }
+
+        return -1;
     }
 
     // One bracket too many at the end holds no data; one after data closes what was closed too early.

@@ -19,6 +19,7 @@ internal sealed class ReplyRepairer<T>
     private readonly List<Repair> _repairs = [];
     private readonly HashSet<string> _textsAsWritten = [];
     private IReadOnlyList<ContractViolation> _conflicts = [];
+    private int _extraBracket = -1;
     private EditedText _text;
     private ContractReading<T> _reading;
 
@@ -43,6 +44,7 @@ internal sealed class ReplyRepairer<T>
             return new RepairedReading<T>(reading, reply, []);
         var repairer = new ReplyRepairer<T>(contract, reply, reading, leniency == Leniency.Lossy, cancellationToken);
         repairer.Repair();
+        repairer.JudgeExtraBracket();
         return repairer.Result();
     }
 
@@ -82,8 +84,21 @@ internal sealed class ReplyRepairer<T>
         if (text.Candidates.Count == 0)
             return true;
         if (AnswerChoice<T>.Choose(_contract, text, _text.Utf8, _cancellationToken, out RelaxedValue? other) is { } answer)
+        {
+            _extraBracket = text.ExtraBracket;
             return RepairText(text.EditsFor(_text.Utf8.Span, answer));
+        }
+
         return Refuse(other!.Start, "one answer, and not a second one that differs from it");
+    }
+
+    // After a bracket too many, a member may stand in another object than the model meant.
+    private void JudgeExtraBracket()
+    {
+        if (_extraBracket < 0 || _reading.Violations.Count > 0 || SourceValue.Parse(_text.Utf8.Span) is not { } document)
+            return;
+        if (MisplacedMembers.Find(document, _contract.SchemaRoot, _text.Utf8.Span) is { } member)
+            Refuse(member.NameStart, "the member in the object that it belongs to, since a bracket too many was closed");
     }
 
     private bool RepairText(IReadOnlyList<TextEdit> edits)

@@ -21,6 +21,9 @@ internal sealed class ReplyText
     /// <summary>Where text stands that belongs to a value but is outside of it; -1 where there is none.</summary>
     public int Outside { get; private set; } = -1;
 
+    /// <summary>Where a bracket too many closes after a value; -1 where none does.</summary>
+    public int ExtraBracket { get; private set; } = -1;
+
     /// <summary>The edit that leaves an object as JSON that is written with escaped quotes; null when the reply is not written so.</summary>
     public TextEdit? Escaped { get; private set; }
 
@@ -109,6 +112,7 @@ internal sealed class ReplyText
                 // Drafts, whose block began before the reply.
                 _values.Clear();
                 Outside = -1;
+                ExtraBracket = -1;
                 textStart = thoughtEnd;
             }
 
@@ -136,6 +140,8 @@ internal sealed class ReplyText
         bool belongs = _values.Count > 0 ? Prose.BelongsToValue(text) : end < reply.Length && Prose.BeginsLikeMember(text, isBeforeValue: true);
         if (belongs && Outside < 0)
             Outside = start;
+        if (_values.Count > 0 && ExtraBracket < 0 && Prose.ExtraBracket(text) is >= 0 and var extra)
+            ExtraBracket = start + extra;
     }
 
     private static void Remove(ReadOnlySpan<byte> reply, int start, int end, RepairKind kind, List<TextEdit> edits)

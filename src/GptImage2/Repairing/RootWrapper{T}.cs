@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using GptImage2.Contracts;
 using GptImage2.Text;
@@ -20,8 +21,7 @@ internal static class RootWrapper<T>
         if (document.IsObject && (IsFreeText(inner) || (only is not null && WrappedObject.HasOtherMeaning(only.Name) && !inner.MemberNames.Contains(only.Name))))
             return null;
 
-        string raw = document.Raw(utf8Json.Span);
-        var around = new TextEdit(document.Start, document.End - document.Start, System.Text.Encoding.UTF8.GetBytes($"{{\"{name}\":{raw}}}"), RepairKind.MissingWrapper);
+        var around = TextEdit.Keep(utf8Json.Span, document.Start..document.End, document.Start..document.End, RepairKind.MissingWrapper, Encoding.UTF8.GetBytes($"{{\"{name}\":"), "}"u8);
         ReadOnlyMemory<byte>? whole = Repaired(contract, utf8Json, around, cancellationToken);
         if (only is null || !inner.AllowsKindOf(only.Value))
             return whole is null ? null : around;

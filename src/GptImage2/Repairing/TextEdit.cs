@@ -11,4 +11,21 @@ internal readonly record struct TextEdit(int Offset, int Length, byte[] Replacem
 
     /// <summary>An offset in the value that is repaired, when the edit begins before it: at the comma, for example.</summary>
     public int Place { get; init; } = Offset;
+
+    /// <summary>Where the part of the text begins that the replacement keeps; -1 when it keeps none.</summary>
+    public int KeptStart { get; init; } = -1;
+
+    /// <summary>Where the kept part begins in the replacement.</summary>
+    public int KeptAt { get; init; }
+
+    /// <summary>The length of the kept part in bytes.</summary>
+    public int KeptLength { get; init; }
+
+    /// <summary>The edit that puts a part of a text in the place of more of it, with other text around the part.</summary>
+    public static TextEdit Keep(ReadOnlySpan<byte> text, Range replaced, Range kept, RepairKind kind, ReadOnlySpan<byte> before = default, ReadOnlySpan<byte> after = default)
+    {
+        (int offset, int length) = replaced.GetOffsetAndLength(text.Length);
+        (int keptStart, int keptLength) = kept.GetOffsetAndLength(text.Length);
+        return new TextEdit(offset, length, [.. before, .. text[kept], .. after], kind) { KeptStart = keptStart, KeptAt = before.Length, KeptLength = keptLength };
+    }
 }

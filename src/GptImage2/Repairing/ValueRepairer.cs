@@ -79,7 +79,7 @@ internal sealed class ValueRepairer(EditedText text, SourceValue document, Schem
         return [];
     }
 
-    // Two texts in one, "red, green", are not a list of one; an empty text is none or one; and a text among the rows of a
+    // Two texts in one, "red, green", are not a list of one; an empty text is none or one; a text in brackets is a list itself; and a text among the rows of a
     // table is a cell, and not a row.
     private bool IsSingle(SourceValue value, SchemaNode item, IReadOnlyList<SourceValue> path)
     {
@@ -88,7 +88,7 @@ internal sealed class ValueRepairer(EditedText text, SourceValue document, Schem
         if (!value.IsString)
             return true;
         string found = value.Text(Json);
-        return !string.IsNullOrWhiteSpace(found) && (item.Texts.Count > 0 || found.AsSpan().IndexOfAny(",;|/\n") < 0);
+        return found.AsSpan().Trim() is [not ('[' or '{'), ..] && (item.Texts.Count > 0 || found.AsSpan().IndexOfAny(",;|/\n") < 0);
     }
 
     private TextEdit[] RepairEnum(SourceValue value, SchemaNode node)
@@ -111,7 +111,7 @@ internal sealed class ValueRepairer(EditedText text, SourceValue document, Schem
     private string AsWritten(SourceValue value, string pointer)
     {
         string raw = value.Raw(Json);
-        ReadOnlySpan<byte> written = text.Original(value.Start, value.End);
+        ReadOnlySpan<byte> written = text.Replaced(value.Start, value.End);
         if (written.IsEmpty || written.Length > raw.Length + 1 || written.IndexOfAnyExcept(Scalars) >= 0 || written.SequenceEqual(Json[value.Start..value.End]))
             return raw;
         TextsAsWritten.Add(pointer);
@@ -142,8 +142,8 @@ internal sealed class ValueRepairer(EditedText text, SourceValue document, Schem
         new(value.Start, value.End - value.Start, Encoding.UTF8.GetBytes(json), kind);
 
     private TextEdit[] Surround(SourceValue value, string before, string after, RepairKind kind) =>
-        [Replace(value, before + value.Raw(Json) + after, kind)];
+        [TextEdit.Keep(Json, value.Start..value.End, value.Start..value.End, kind, Encoding.UTF8.GetBytes(before), Encoding.UTF8.GetBytes(after))];
 
     private TextEdit[] Keep(SourceValue outer, SourceValue inner, RepairKind kind) =>
-        [Replace(outer, inner.Raw(Json), kind)];
+        [TextEdit.Keep(Json, outer.Start..outer.End, inner.Start..inner.End, kind)];
 }

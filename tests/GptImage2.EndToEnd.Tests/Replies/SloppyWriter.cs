@@ -127,7 +127,7 @@ internal sealed class SloppyWriter(Random random)
             return $"\"{proper.Replace("'", "\\'", StringComparison.Ordinal)}\"";
         if (Sloppy("other quotes") && !text.Contains('\\', StringComparison.Ordinal) && !text.Contains('\n', StringComparison.Ordinal) && !text.Contains('\t', StringComparison.Ordinal))
             return Pick($"'{text}'", $"“{text}”", $"`{text}`", $"\"\"\"{text}\"\"\"", $"```{text}```", $"'''{text}'''");
-        if (text.Length > 0 && text.All(char.IsLetter) && Sloppy("word without quotes"))
+        if (text.Length > 0 && text != "null" && text.All(char.IsLetter) && Sloppy("word without quotes"))
             return text;
         if (text.Length > 0 && text.All(char.IsAsciiDigit) && text[0] != '0' && Sloppy("number for a text"))
             return text;
