@@ -44,6 +44,9 @@ public sealed partial record Receipt
     public Vat? Vat { get; init; }
 
     public required Payment Payment { get; init; }
+
+    [Rule("The amounts of the lines add up to the total.", nameof(Lines), nameof(Total))]
+    private bool AddsUp => Lines.Sum(line => line.Amount) == Total;
 }
 
 /// <summary>A line of the receipt.</summary>

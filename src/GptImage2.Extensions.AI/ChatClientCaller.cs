@@ -59,6 +59,7 @@ public sealed class ChatClientCaller : IJsonModeCaller
             MaxCorrections = options.MaxCorrections,
             MaxOutputTokens = options.MaxOutputTokens,
             MaxCost = options.MaxCostPerCall,
+            Checks = ReplyChecks.Join(options.Checks, null),
         };
         CostLimit? limit = options.MaxCost is { } cost ? new CostLimit($"{nameof(ChatClientCallerOptions)}.{nameof(ChatClientCallerOptions.MaxCost)}", cost) : null;
         return new CallDefaults(calls, options.Price, limit, options.ImageLimits) { PriceMissing = ChatClientCallerOptions.PriceMissing };

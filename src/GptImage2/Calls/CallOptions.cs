@@ -19,6 +19,9 @@ public sealed record CallOptions
     /// <summary>The most that the call may cost in US dollars, corrections included.</summary>
     public decimal? MaxCost { get; init; }
 
+    /// <summary>Checks of the value, after those that were registered further out; null adds none.</summary>
+    public ReplyChecks? Checks { get; init; }
+
     /// <summary>These settings, and for those that are null here the ones of <paramref name="outer"/>.</summary>
     internal CallOptions Within(CallOptions? outer) => outer is null
         ? this
@@ -28,6 +31,7 @@ public sealed record CallOptions
             MaxCorrections = MaxCorrections ?? outer.MaxCorrections,
             MaxOutputTokens = MaxOutputTokens ?? outer.MaxOutputTokens,
             MaxCost = MaxCost ?? outer.MaxCost,
+            Checks = ReplyChecks.Join(outer.Checks, Checks),
         };
 
     internal const int MostCorrections = 5;

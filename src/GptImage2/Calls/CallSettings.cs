@@ -10,6 +10,9 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
     // A limit that does not leave room for this much is as good as spent.
     private const int ShortReply = 256;
 
+    /// <summary>The checks of the value; null when there are none.</summary>
+    public ReplyChecks? Checks { get; init; }
+
     public ImageLimits Images { get; init; } = ImageLimits.Default;
 
     /// <summary>Decides the settings of a call from its options and the limit of all calls.</summary>
@@ -23,7 +26,7 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
             limits.Add(new CostLimit(nameof(CallOptions.MaxCost), cost));
         if (total is not null)
             limits.Add(total);
-        return new CallSettings(options.Leniency!.Value, options.MaxCorrections!.Value, options.MaxOutputTokens, price, limits);
+        return new CallSettings(options.Leniency!.Value, options.MaxCorrections!.Value, options.MaxOutputTokens, price, limits) { Checks = options.Checks };
     }
 
     /// <summary>

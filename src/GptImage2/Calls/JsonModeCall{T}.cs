@@ -9,6 +9,7 @@ namespace GptImage2.Calls;
 /// <summary>One call of a method: the first exchange, and the corrections until the reply fits or no more may be asked.</summary>
 internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings)
 {
+    private readonly ReplyChecker<T> _checker = new(method.Name, settings.Checks);
     private IReadOnlyList<Repair> _repairs = [];
 
     // What the offsets of the last violations belong to.
@@ -37,7 +38,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
     /// <summary>Reads the first reply, and has it corrected as long as it breaks its contract and more may be asked.</summary>
     public async Task<JsonModeResult<T>> FinishAsync(JsonModeRequest request, ChatCompletion completion, CancellationToken cancellationToken)
     {
-        RepairedReading<T> reading = Read(Accept(request, completion), cancellationToken);
+        RepairedReading<T> reading = await _checker.CheckAsync(Read(Accept(request, completion), cancellationToken), cancellationToken).ConfigureAwait(false);
         for (int corrections = 0; reading.Reading.Violations.Count > 0; corrections++)
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
@@ -50,9 +51,10 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             completion = await endpoint.SendAsync(correction, Account, cancellationToken).ConfigureAwait(false);
             ReadOnlyMemory<byte> reply = Accept(correction, completion);
             reading = plan is null ? Read(reply, cancellationToken) : ReadPatch(plan, reading, reply, cancellationToken);
+            reading = await _checker.CheckAsync(reading, cancellationToken).ConfigureAwait(false);
         }
 
-        return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _repairs, reading.Repairs, Account);
+        return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _repairs, reading.Repairs, Account) { Warnings = reading.Reading.Warnings };
     }
 
     private JsonModeRequest Limit(JsonModeRequest request, IReadOnlyList<ContractViolation> violations) =>

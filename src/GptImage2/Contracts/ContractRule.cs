@@ -39,6 +39,12 @@ public enum ContractRule
     /// <summary>Values are nested deeper than 64 levels.</summary>
     Depth,
 
-    /// <summary>The values fit the contract, but a constructor or a setter of the contract threw an exception for them.</summary>
+    /// <summary>The values fit the contract, but its own code threw an exception for them: a constructor, a setter or a rule.</summary>
     Construction,
+
+    /// <summary>
+    /// The values fit one by one, but not together: a <see cref="RuleAttribute"/>, a validation of the contract or a check
+    /// rejects them.
+    /// </summary>
+    Rule,
 }

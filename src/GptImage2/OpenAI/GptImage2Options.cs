@@ -34,6 +34,9 @@ public sealed class GptImage2Options
     /// </summary>
     public int MaxCorrections { get; set; } = 1;
 
+    /// <summary>Checks of values that fit their contract, for every call of the client. What they reject is corrected by the model.</summary>
+    public ReplyChecks Checks { get; set; } = new();
+
     /// <summary>The limits for the images of a call. A call beyond them throws before it sends anything.</summary>
     public ImageLimits ImageLimits { get; set; } = ImageLimits.Default;
 
@@ -116,6 +119,7 @@ public sealed class GptImage2Options
         Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
         Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
         Require(MaxCorrections is >= 0 and <= CallOptions.MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
+        Require(Checks is not null, nameof(Checks), "must not be null", null);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must be more than 0, each of them", ImageLimits);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);

@@ -39,6 +39,9 @@ public sealed class JsonModeStream<T> : IAsyncEnumerable<T>
     /// <summary>The repairs that made the items fit so far.</summary>
     public IReadOnlyList<Repair> Repairs { get; internal set; } = [];
 
+    /// <summary>The rules that are only reported and that items broke so far; see <see cref="JsonModeResult{T}.Warnings"/>.</summary>
+    public IReadOnlyList<ContractViolation> Warnings { get; internal set; } = [];
+
     /// <summary>The text of the reply, as the model wrote it; empty until the end.</summary>
     public string RawReply { get; internal set; } = "";
 
