@@ -6,7 +6,7 @@ namespace GptImage2.CodeFixes.Tests;
 public sealed class RuleMemberTests
 {
     [Theory]
-    [InlineData("[|\"totl\"|]", "nameof(Total)")]
+    [InlineData("[|\"total\"|]", "nameof(Total)")]
     [InlineData("[|nameof(Totl)|]", "nameof(Total)")]
     public Task A_rule_names_the_member_that_was_meant(string before, string after) =>
         FixVerifier.FixesAsync("GI6002", "Name 'Total'", Contract(before), Contract(after));
@@ -15,7 +15,7 @@ public sealed class RuleMemberTests
     public Task Every_name_is_corrected_by_itself() => FixVerifier.FixesAsync(
         "GI6002",
         "Name 'Total'",
-        Contract("[|\"totl\"|], nameof(Total), [|\"Nett\"|]"),
+        Contract("[|\"total\"|], nameof(Total), [|\"Nett\"|]"),
         Contract("nameof(Total), nameof(Total), nameof(Net)"),
         FixAllScope.Document);
 

@@ -36,7 +36,7 @@ internal static class ChecksEmitter
                 writer.Line($"{checks}.ValidateMember(ref json, start, created, created.{validation.Member}, {CSharpText.Literal(name)}, {CSharpText.Literal(validation.DisplayName)}, {supporting.Validation(validation, name)});");
             }
 
-            writer.Close();
+            writer.Close().Line();
         }
 
         if (ofType.Length == 0 && model.Rules.Count == 0 && model.Base is null && !model.IsValidatable)
@@ -57,7 +57,7 @@ internal static class ChecksEmitter
             writer.Line($"{checks}.ValidateType(ref json, start, created, {supporting.Validation(validation, shape.Name)});");
         if (model.IsValidatable)
             writer.Line($"{checks}.Validate(ref json, start, created);");
-        writer.Close();
+        writer.Close().Line();
     }
 
     private static void EmitCall(SourceWriter writer, string contract, string value, string checks) =>
