@@ -45,7 +45,8 @@ public sealed partial record Receipt
 
     public required Payment Payment { get; init; }
 
-    [Rule("The amounts of the lines add up to the total.", nameof(Lines), nameof(Total))]
+    // Only reported: the emulator makes up receipts from the schema, which cannot express a sum.
+    [Rule("The amounts of the lines add up to the total.", nameof(Lines), nameof(Total), Effect = RuleEffect.Report)]
     private bool AddsUp => Lines.Sum(line => line.Amount) == Total;
 }
 
