@@ -44,6 +44,10 @@ public sealed partial record Receipt
     public Vat? Vat { get; init; }
 
     public required Payment Payment { get; init; }
+
+    // Only reported: the emulator makes up receipts from the schema, which cannot express a sum.
+    [Rule("The amounts of the lines add up to the total.", nameof(Lines), nameof(Total), Effect = RuleEffect.Report)]
+    private bool AddsUp => Lines.Sum(line => line.Amount) == Total;
 }
 
 /// <summary>A line of the receipt.</summary>

@@ -60,6 +60,7 @@ public sealed class ChatClientCaller : IJsonModeCaller
             CorrectionImages = options.CorrectionImages,
             MaxOutputTokens = options.MaxOutputTokens,
             MaxCost = options.MaxCostPerCall,
+            Checks = ReplyChecks.Join(options.Checks, null),
         };
         CostLimit? limit = options.MaxCost is { } cost ? new CostLimit($"{nameof(ChatClientCallerOptions)}.{nameof(ChatClientCallerOptions.MaxCost)}", cost) : null;
         return new CallDefaults(calls, options.Price, limit, options.ImageLimits) { PriceMissing = ChatClientCallerOptions.PriceMissing };

@@ -82,6 +82,7 @@ public sealed class GptImage2Client : IJsonModeCaller
             CorrectionImages = options.CorrectionImages,
             MaxOutputTokens = options.MaxOutputTokens,
             MaxCost = options.MaxCostPerCall,
+            Checks = ReplyChecks.Join(options.Checks, null),
         };
         CostLimit? limit = options.MaxCost is { } cost ? new CostLimit($"{nameof(GptImage2Options)}.{nameof(GptImage2Options.MaxCost)}", cost) : null;
         return new CallDefaults(calls, options.Price, limit, options.ImageLimits);

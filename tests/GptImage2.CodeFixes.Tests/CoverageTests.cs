@@ -33,6 +33,10 @@ public sealed class CoverageTests
         ["GI4004"] = "What is asked for in place of an image is not known.",
         ["GI4005"] = "Callers pass the setting.",
         ["GI5002"] = "Examples of another type have to be written anew.",
+        ["GI6001"] = "Which members a rule compares is known to its author only.",
+        ["GI6003"] = "What the rule was to compare is not known.",
+        ["GI6004"] = "Another member of the same meaning has to be written.",
+        ["GI6005"] = "What must hold is known to the author only.",
         ["GI5003"] = "The member belongs to another type, which may not be able to do without an object, or to show it.",
     };
 

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GptImage2.Generators.Analyzers;
 
-/// <summary>Reports why a contract cannot be generated. It uses the parser of the generator.</summary>
+/// <summary>Reports why a contract cannot be generated. It uses the parser of the generator. Rules outside of contracts are reported too.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContractAnalyzer : DiagnosticAnalyzer
 {
@@ -29,6 +29,8 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
                     var type = (INamedTypeSymbol)symbol.Symbol;
                     if (type.FindAttribute(SymbolNames.Product, SymbolNames.ContractAttribute) is not null)
                         ContractParser.Check(type, new ReportingSink(symbol, deduplicator), symbol.CancellationToken);
+                    else
+                        RuleCannotRun.CheckOutside(type, new ReportingSink(symbol, deduplicator), symbol.CancellationToken);
                 },
                 SymbolKind.NamedType);
         });

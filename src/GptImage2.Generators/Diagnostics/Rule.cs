@@ -33,6 +33,7 @@ internal static class Rule
         '2' => "GptImage2.Messages",
         '3' => "GptImage2.Contracts",
         '4' => "GptImage2.Model",
-        _ => "GptImage2.Examples",
+        '5' => "GptImage2.Examples",
+        _ => "GptImage2.Rules",
     };
 }

@@ -215,7 +215,7 @@ internal static class ClientEmitter
         }
         else
         {
-            ConstructionWriter construct = value is ObjectValue { IsTuple: true } ? Construction.Tuple(shape) : Construction.Object(shape, value.IsValueType);
+            ConstructionWriter construct = value is ObjectValue { IsTuple: true } ? Construction.Tuple(shape) : Construction.Object(shape, value.IsValueType, supporting);
             ReaderEmitter.Emit(writer, shape, $"protected override {result}{optional} Read(ref {TypeNames.Scanner} json)", construct, supporting);
             writer.Line();
             WriterEmitter.Emit(writer, shape, $"protected override void Write({TypeNames.JsonWriter} json, {result} value)", member => "value." + member.Name, supporting, braces: true);

@@ -23,7 +23,7 @@ internal static class Construction
     /// <summary>
     /// The value is an object: constructor arguments, initializer, and setters for the members that were read.
     /// </summary>
-    public static ConstructionWriter Object(ContractShape shape, bool isValueType, string prefix = "") => (writer, locals, seen) =>
+    public static ConstructionWriter Object(ContractShape shape, bool isValueType, SupportingMembers supporting, string prefix = "") => (writer, locals, seen) =>
     {
         var arguments = new List<string>();
         var initializers = new List<string>();
@@ -56,7 +56,7 @@ internal static class Construction
             + (initializers.Count == 0 ? "" : $" {{ {string.Join(", ", initializers)} }}");
         if (shape.ExtensionData is { } extension)
             setters.Add($"if (extensionData is not null)\n    created.{extension.Name} = extensionData;");
-        if (setters.Count == 0)
+        if (setters.Count == 0 && shape.Checks.IsEmpty)
         {
             writer.Line($"return json.Violated ? default : {creation};");
             return;
@@ -70,6 +70,7 @@ internal static class Construction
         writer.Line($"var created = {creation};");
         foreach (string setter in setters)
             writer.Lines(setter);
+        ChecksEmitter.Emit(writer, shape, supporting);
         writer.Line("return created;");
     };
 

@@ -25,13 +25,15 @@ internal static class ContractEmitter
             if (contract.Shape.Union is { } union)
             {
                 UnionEmitter.Emit(writer, union, read, write);
+                ChecksEmitter.EmitRules(writer, contract.Shape, self);
                 return;
             }
 
             // The members that both use are in a nested class, so their names cannot collide with members of the type.
             string prefix = contract.NestedName + ".";
             var supporting = new SupportingMembers(contract.References, contract.IsValueType, [contract.NestedName, .. InitAccessors(contract.Shape)]) { Prefix = prefix };
-            ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, contract.IsValueType, prefix), supporting);
+            ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, contract.IsValueType, supporting, prefix), supporting);
+            ChecksEmitter.EmitRules(writer, contract.Shape, self);
             writer.Line();
             WriterEmitter.Emit(writer, contract.Shape, write, member => "value." + member.Name, supporting, braces: false);
             if (supporting.IsEmpty)

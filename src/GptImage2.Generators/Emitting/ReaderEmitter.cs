@@ -76,7 +76,7 @@ internal static class ReaderEmitter
 
     private static void EmitBegin(SourceWriter writer, ContractShape shape)
     {
-        bool isAskedFor = shape.Members.Any(member => member.Required);
+        bool isAskedFor = !shape.Checks.IsEmpty || shape.Members.Any(member => member.Required);
         if (isAskedFor)
             writer.Line("int start = json.BeginObject();");
         writer.Line($"if ({(isAskedFor ? "start" : "json.BeginObject()")} < 0)").Line("    return default;").Line();

@@ -86,6 +86,27 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         return Prefix + field;
     }
 
+    /// <summary>The checks of the objects of a contract.</summary>
+    public string Checks(ContractShape shape)
+    {
+        var arguments = new List<string> { CSharpText.Literal(shape.Checks.DisplayName) };
+        foreach (MemberModel member in shape.Members)
+        {
+            arguments.Add(CSharpText.Literal(member.Name.TrimStart('@')));
+            arguments.Add(CSharpText.Literal(member.JsonName));
+        }
+
+        return Field(shape.Name + "Checks", shape.ClrType, field => $"public static readonly {TypeNames.Checks} {field} = new({string.Join(", ", arguments)});");
+    }
+
+    /// <summary>A validation attribute, created once.</summary>
+    public string Validation(ValidationModel validation, string owner)
+    {
+        string field = _names.Take(owner + "Validation");
+        _fields.Add($"public static readonly {validation.AttributeType} {field} = {validation.Creation};");
+        return Prefix + field;
+    }
+
     public void InitAccessor(MemberModel member) => _members.Add(writer => writer
         .Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{member.Name.TrimStart('@')}\")]")
         .Line($"public static extern void {InitAccessorName(member)}({(isValueType ? "ref " : "")}{member.Target} target, {member.Value.ClrType}{(member.Value.Nullable ? "?" : "")} value);"));
@@ -136,7 +157,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
             writer,
             shape,
             $"public static {value.ClrType}{optional} {method}(ref {TypeNames.Scanner} json)",
-            value.IsTuple ? Construction.Tuple(shape) : Construction.Object(shape, value.IsValueType),
+            value.IsTuple ? Construction.Tuple(shape) : Construction.Object(shape, value.IsValueType, this),
             this,
             shape.Name + "Names"));
     }

@@ -14,6 +14,7 @@ internal static class TypeNames
     public const string Violation = "global::GptImage2.ContractViolation";
     public const string JsonContract = "global::GptImage2.JsonContract";
     public const string GeneratedContract = "global::GptImage2.Generated.GeneratedContract";
+    public const string Checks = "global::GptImage2.Generated.ContractChecks";
     public const string Contract = "global::GptImage2.IJsonContract";
     public const string Client = "global::GptImage2.IJsonModeClient";
     public const string Caller = "global::GptImage2.IJsonModeCaller";

@@ -17,4 +17,8 @@ internal sealed record ContractShape(
     EquatableArray<MemberModel> Members,
     bool DisallowsUnmapped,
     UnionModel? Union = null,
-    MemberModel? ExtensionData = null);
+    MemberModel? ExtensionData = null)
+{
+    /// <summary>What is checked once an object is read.</summary>
+    public ChecksModel Checks { get; init; } = ChecksModel.None;
+}

@@ -38,6 +38,9 @@ internal static class CompiledFactsParser
         hidden |= shape.Union is null && !ConstructorParser.IsPlain(type);
         foreach (INamedTypeSymbol @enum in enums)
             hidden |= AddDescriptions(@enum, entries, cancellationToken);
+        hidden |= shape.Checks.Texts.Count > 0;
+        foreach (string text in shape.Checks.Texts)
+            entries.Add($"{CompiledShapeParser.RuleEntry}: {text}");
         return hidden ? new CompiledFacts(description, entries.ToEquatableArray()) : null;
     }
 

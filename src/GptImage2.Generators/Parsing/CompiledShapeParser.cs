@@ -13,7 +13,11 @@ namespace GptImage2.Generators.Parsing;
 /// </summary>
 internal sealed class CompiledShapeParser
 {
+    /// <summary>What stands in the place of a name before the text of a rule.</summary>
+    public const string RuleEntry = "!";
+
     private readonly Dictionary<string, string?> _descriptions = new(StringComparer.Ordinal);
+    private readonly List<string> _rules = [];
     private readonly HashSet<string> _optional = new(StringComparer.Ordinal);
 
     private CompiledShapeParser(string? description, ImmutableArray<TypedConstant> entries)
@@ -25,6 +29,12 @@ internal sealed class CompiledShapeParser
                 continue;
             int end = text.IndexOf(": ", StringComparison.Ordinal);
             string name = end < 0 ? text : text.Substring(0, end);
+            if (name == RuleEntry)
+            {
+                _rules.Add(text.Substring(end + 2));
+                continue;
+            }
+
             if (name.EndsWith("?", StringComparison.Ordinal))
                 _optional.Add(name = name.Substring(0, name.Length - 1));
             _descriptions[name] = end < 0 ? null : text.Substring(end + 2);
@@ -33,6 +43,9 @@ internal sealed class CompiledShapeParser
 
     /// <summary>The description from the doc comment of the type.</summary>
     public string? Description { get; }
+
+    /// <summary>The texts of its rules.</summary>
+    public IReadOnlyList<string> Rules => _rules;
 
     /// <returns>Null if the contract is declared in this compilation, or if its assembly shows everything.</returns>
     public static CompiledShapeParser? Of(INamedTypeSymbol type) =>
@@ -52,7 +65,7 @@ internal sealed class CompiledShapeParser
             CSharpText.Identifier(property.Name),
             jsonName,
             Described(value),
-            ConstraintParser.Parse(property, parameter, value, sink),
+            ConstraintParser.Parse(type, property, parameter, value, sink),
             !_optional.Contains(property.Name),
             DescriptionParser.Attribute(property, parameter) ?? _descriptions[property.Name],
             MemberBinding.Constructor,

@@ -13,19 +13,11 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>Reads the attributes of System.ComponentModel.DataAnnotations that constrain a value.</summary>
 internal static class ConstraintParser
 {
-    public static ConstraintModel Parse(ISymbol member, IParameterSymbol? parameter, ValueModel value, DiagnosticSink sink)
+    public static ConstraintModel Parse(INamedTypeSymbol contract, IPropertySymbol member, IParameterSymbol? parameter, ValueModel value, DiagnosticSink sink)
     {
         ConstraintModel constraints = ConstraintModel.None;
-        foreach (AttributeData attribute in member.GetAttributes())
-            constraints = Apply(attribute, member, value, constraints, sink);
-        if (parameter is not null)
-        {
-            foreach (AttributeData attribute in parameter.GetAttributes())
-            {
-                if (!member.Repeats(attribute))
-                    constraints = Apply(attribute, member, value, constraints, sink);
-            }
-        }
+        foreach (AttributeData attribute in MemberAttributes.Of(contract, member, parameter))
+            constraints = Apply(attribute, contract, member, value, constraints, sink);
 
         if (!ReferenceEquals(constraints, ConstraintModel.None))
             NoPossibleValue.Check(member, parameter, value, constraints, sink);
@@ -34,6 +26,7 @@ internal static class ConstraintParser
 
     private static ConstraintModel Apply(
         AttributeData attribute,
+        INamedTypeSymbol contract,
         ISymbol member,
         ValueModel value,
         ConstraintModel constraints,
@@ -43,7 +36,7 @@ internal static class ConstraintParser
             return constraints;
         if (!type.Is(SymbolNames.DataAnnotations, type.Name))
         {
-            UnhonouredAttribute.CheckValidation(member, attribute, sink);
+            UnhonouredAttribute.CheckValidation(member, attribute, contract, sink);
             return constraints;
         }
 
@@ -77,7 +70,7 @@ internal static class ConstraintParser
             case "Base64StringAttribute":
                 return Format(attribute, member, value, constraints, TextFormat.Base64String, sink);
             default:
-                UnhonouredAttribute.CheckValidation(member, attribute, sink);
+                UnhonouredAttribute.CheckValidation(member, attribute, contract, sink);
                 return constraints;
         }
     }

@@ -32,7 +32,8 @@ internal static class DefaultValue
         return null;
     }
 
-    private static string Literal(object? value) => value switch
+    /// <summary>A constant as a C# expression.</summary>
+    public static string Literal(object? value) => value switch
     {
         null => "default",
         bool boolean => boolean ? "true" : "false",

@@ -11,7 +11,7 @@ internal static class PropertyParser
 {
     /// <summary>
     /// The public properties of a type and of its bases, in declared order, bases first. An override has the position
-    /// of the property that it overrides.
+    /// of the property that it overrides. Rules are not members.
     /// </summary>
     /// <param name="type">The type.</param>
     /// <param name="sink">Where fields are reported.</param>
@@ -30,7 +30,7 @@ internal static class PropertyParser
                         FieldOutsideContract.Check(field, sink);
                         unread = field.IsRequired ? field : unread;
                         break;
-                    case IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property:
+                    case IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property when RuleAttributes.Of(property) is null:
                         int hidden = IndexOf(properties, property.Name);
                         if (hidden < 0)
                             properties.Add(property);

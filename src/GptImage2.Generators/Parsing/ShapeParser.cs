@@ -35,6 +35,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         JsonNaming naming = Naming(type);
         ImmutableArray<MemberModel>.Builder members = ImmutableArray.CreateBuilder<MemberModel>(properties.Count);
         var names = new Dictionary<string, string>(properties.Count, StringComparer.Ordinal);
+        var checkedMembers = new List<(IPropertySymbol, IParameterSymbol?)>(properties.Count);
         MemberModel? extensionData = null;
         foreach (IPropertySymbol property in InOrder(properties))
         {
@@ -61,6 +62,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
                 ConstraintDoesNotApply.ReportName(property, sink);
             names[member.JsonName] = property.Name;
             members.Add(member);
+            checkedMembers.Add((property, parameter));
         }
 
         UnionParser.CheckMembers(type, names.Keys, sink);
@@ -71,12 +73,15 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             members.ToEquatableArray(),
             extensionData is null && DisallowsUnmapped(type),
             Union: null,
-            extensionData);
+            extensionData)
+        {
+            Checks = ChecksParser.Parse(type, checkedMembers, sink, cancellationToken),
+        };
     }
 
     private ContractShape? Union(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink) =>
         UnionParser.Parse(type, contracts, sink) is { } union
-            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, cancellationToken) ?? CompiledShapeParser.Of(type)?.Description, [], DisallowsUnmapped: false, union)
+            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, cancellationToken) ?? CompiledShapeParser.Of(type)?.Description, [], DisallowsUnmapped: false, union) { Checks = ChecksParser.ParseUnion(type, sink, cancellationToken) }
             : null;
 
     private ContractShape Tuple(INamedTypeSymbol tuple, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
@@ -178,7 +183,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             CSharpText.Identifier(property.Name),
             jsonName,
             value,
-            ConstraintParser.Parse(property, parameter, value, sink),
+            ConstraintParser.Parse(type, property, parameter, value, sink),
             required,
             DescriptionParser.Parse(property, parameter, cancellationToken),
             binding,

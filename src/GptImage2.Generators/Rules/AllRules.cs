@@ -33,6 +33,11 @@ internal static class AllRules
         OverlappingFlags.Descriptor,
         MissingDescription.Descriptor,
         ImageAsResult.Descriptor,
+        RuleWithoutMembers.Descriptor,
+        RuleOfUnknownMember.Descriptor,
+        ConstantRule.Descriptor,
+        RuleCannotRun.Descriptor,
+        RuleWithoutText.Descriptor,
     ];
 
     /// <summary>The rules that the analyzer of client interfaces reports.</summary>

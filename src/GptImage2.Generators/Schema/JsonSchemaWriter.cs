@@ -55,7 +55,7 @@ internal sealed class JsonSchemaWriter
         }
 
         _json.Append(nullable ? "{\"type\":[\"object\",\"null\"]" : "{\"type\":\"object\"");
-        WriteDescription(Join(description, shape.Description));
+        WriteDescription(Join(Join(description, shape.Description), Rules(shape)));
         WriteMembers(shape, null, null);
         suffix?.Invoke();
         _json.Append('}');
@@ -64,7 +64,7 @@ internal sealed class JsonSchemaWriter
     private void WriteUnion(ContractShape shape, UnionModel union, string? description, bool nullable, Action? suffix)
     {
         _json.Append(nullable ? "{\"type\":[\"object\",\"null\"]" : "{\"type\":\"object\"");
-        WriteDescription(Join(description, shape.Description));
+        WriteDescription(Join(Join(description, shape.Description), Rules(shape)));
         _json.Append(",\"anyOf\":[");
         bool first = true;
         foreach (UnionCase @case in union.Cases)
@@ -74,7 +74,7 @@ internal sealed class JsonSchemaWriter
             first = false;
             ContractShape member = _shapes[@case.ClrType];
             _json.Append("{\"type\":\"object\"");
-            WriteDescription(member.Description);
+            WriteDescription(Join(member.Description, Rules(member, shape)));
             WriteMembers(member, union.Discriminator, @case);
             _json.Append('}');
         }
@@ -248,6 +248,13 @@ internal sealed class JsonSchemaWriter
     {
         if (description is not null)
             _json.Append(",\"description\":").Append(JsonStringLiteral.Quote(description));
+    }
+
+    // What holds for every case of a union is said once.
+    private static string? Rules(ContractShape shape, ContractShape? union = null)
+    {
+        string text = string.Join("\n", shape.Checks.Texts.Except(union?.Checks.Texts ?? []));
+        return text.Length == 0 ? null : text;
     }
 
     private static string? Join(string? description, string? more) =>

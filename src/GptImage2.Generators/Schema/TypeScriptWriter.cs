@@ -47,16 +47,17 @@ internal sealed class TypeScriptWriter
     {
         if (shape.Union is not { } union)
             return Members(shape, null, null);
-        IEnumerable<string> cases = union.Cases.Select(@case => Members(_shapes[@case.ClrType], union.Discriminator, @case));
-        return TypeScriptText.Comment([TypeScriptText.Remark(shape.Description)]) + string.Join("|", cases);
+        IEnumerable<string> cases = union.Cases.Select(@case => Members(_shapes[@case.ClrType], shape, @case));
+        return TypeScriptText.Comment([TypeScriptText.Remark(shape.Description), .. shape.Checks.Texts.Select(TypeScriptText.Remark)]) + string.Join("|", cases);
     }
 
-    private string Members(ContractShape shape, string? discriminator, UnionCase? @case)
+    private string Members(ContractShape shape, ContractShape? union, UnionCase? @case)
     {
         var text = new StringBuilder("{");
-        text.Append(TypeScriptText.Comment([TypeScriptText.Remark(shape.Description), shape.DisallowsUnmapped ? "no other members" : null]));
+        IEnumerable<string> rules = shape.Checks.Texts.Except(union?.Checks.Texts ?? []);
+        text.Append(TypeScriptText.Comment([TypeScriptText.Remark(shape.Description), .. rules.Select(TypeScriptText.Remark), shape.DisallowsUnmapped ? "no other members" : null]));
         if (@case is not null)
-            text.Append(TypeScriptText.Name(discriminator!)).Append(':').Append(@case.IsNumber ? @case.Text : JsonStringLiteral.Quote(@case.Text)).Append(',');
+            text.Append(TypeScriptText.Name(union!.Union!.Discriminator)).Append(':').Append(@case.IsNumber ? @case.Text : JsonStringLiteral.Quote(@case.Text)).Append(',');
         foreach (MemberModel member in shape.Members)
         {
             text.Append(TypeScriptText.Name(member.JsonName)).Append(member.Required ? ":" : "?:")

@@ -22,6 +22,9 @@ public sealed record CallOptions
     /// <summary>The maximum cost of the call in US dollars, including corrections.</summary>
     public decimal? MaxCost { get; init; }
 
+    /// <summary>Checks of the value, after those that were registered further out; null adds none.</summary>
+    public ReplyChecks? Checks { get; init; }
+
     /// <summary>Returns these settings; settings that are null here are taken from <paramref name="outer"/>.</summary>
     internal CallOptions Within(CallOptions? outer) => outer is null
         ? this
@@ -32,6 +35,7 @@ public sealed record CallOptions
             CorrectionImages = CorrectionImages ?? outer.CorrectionImages,
             MaxOutputTokens = MaxOutputTokens ?? outer.MaxOutputTokens,
             MaxCost = MaxCost ?? outer.MaxCost,
+            Checks = ReplyChecks.Join(outer.Checks, Checks),
         };
 
     internal const int MostCorrections = 5;

@@ -10,6 +10,9 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
     // If less than this is left of a limit, the limit counts as spent.
     private const int ShortReply = 256;
 
+    /// <summary>The checks of the value; null when there are none.</summary>
+    public ReplyChecks? Checks { get; init; }
+
     public ImageLimits Images { get; init; } = ImageLimits.Default;
 
     /// <summary>Whether corrections send the images again.</summary>
@@ -28,6 +31,7 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
             limits.Add(total);
         return new CallSettings(options.Leniency!.Value, options.MaxCorrections!.Value, options.MaxOutputTokens, price, limits)
         {
+            Checks = options.Checks,
             CorrectionImages = options.CorrectionImages ?? CorrectionImages.Auto,
         };
     }

@@ -16,6 +16,8 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
 
     private readonly List<Repair> _repairs = [];
     private readonly List<string> _unknownMembers = [];
+    private readonly List<ContractViolation> _warnings = [];
+    private readonly ReplyChecker<T> _checker = new(method.List.Name, settings.Checks);
     private int _index;
     private int _handedOut;
 
@@ -30,6 +32,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         };
         result.Repairs = _repairs;
         result.UnknownMembers = _unknownMembers;
+        result.Warnings = _warnings;
         JsonModeMethod<IReadOnlyList<T>> list = method.List;
         var request = new JsonModeRequest(list.Leading, message.Parts);
         ImageCheck.Require(request, settings.Images, Account);
@@ -47,9 +50,11 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
                     more = await stream.ReadAsync(cancellationToken).ConfigureAwait(false);
                     while (scanner.TryNext(stream.Content.Span, out Range place))
                     {
-                        if (!TryRead(stream.Content, place, out T item, cancellationToken))
+                        if (TryRead(stream.Content, place, cancellationToken) is not { } reading)
                             continue;
-                        yield return item;
+                        reading = await _checker.CheckAsync(reading, cancellationToken).ConfigureAwait(false);
+                        Accept(stream.Content, place, reading);
+                        yield return reading.Reading.Value!;
                         cancellationToken.ThrowIfCancellationRequested();
                     }
 
@@ -74,35 +79,18 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         result.RawReply = Account.RawReply ?? "";
     }
 
-    // False for an item that was given up.
-    private bool TryRead(ReadOnlyMemory<byte> reply, Range place, out T item, CancellationToken cancellationToken)
+    // Null for an item that was given up.
+    private RepairedReading<T>? TryRead(ReadOnlyMemory<byte> reply, Range place, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> text = reply[place];
         if (method.ItemIsWrapped)
             text = (byte[])[.. Wrapper.Opening, .. text.Span, .. Wrapper.Closing];
         RepairedReading<T> reading = ReplyReader.Read(method.Item, text, settings.Leniency, cancellationToken);
-        item = reading.Reading.Value!;
-        string pointer = $"/{ListName}/{_index}";
-        (int start, _) = place.GetOffsetAndLength(reply.Length);
-        if (reading.Reading.Violations.Count > 0 && settings.Leniency == Leniency.Lossy)
-        {
-            _repairs.Add(new Repair(RepairKind.DroppedItem, pointer, ShownText.Of(reply[place].Span), ""));
-            _index++;
-            return false;
-        }
-
-        if (reading.Reading.Violations.Count > 0)
-        {
-            int shift = start - (method.ItemIsWrapped ? Wrapper.Opening.Length : 0);
-            throw Broken(reply, [.. reading.Reading.Violations.Select(violation => violation with { Path = Relocate(pointer, violation.Path), Offset = Math.Max(start, violation.Offset + shift) })], reading.Reading.Error);
-        }
-
-        foreach (string unknown in reading.Reading.UnknownMembers)
-            Note(Relocate(pointer, unknown));
-        _repairs.AddRange(reading.Repairs.Select(repair => repair with { Path = Relocate(pointer, repair.Path) }));
+        if (reading.Reading.Violations.Count == 0 || settings.Leniency != Leniency.Lossy)
+            return reading;
+        _repairs.Add(new Repair(RepairKind.DroppedItem, Pointer, ShownText.Of(reply[place].Span), ""));
         _index++;
-        _handedOut++;
-        return true;
+        return null;
     }
 
     private void Note(string unknownMember)
@@ -111,8 +99,29 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
             _unknownMembers.Add(unknownMember);
     }
 
-    private string Relocate(string pointer, string path) =>
-        pointer + (method.ItemIsWrapped && path.StartsWith("/value", StringComparison.Ordinal) ? path["/value".Length..] : path);
+    private void Accept(ReadOnlyMemory<byte> reply, Range place, RepairedReading<T> reading)
+    {
+        if (reading.Reading.Violations.Count > 0)
+            throw Broken(reply, Relocated(reply, place, reading.Reading.Violations), reading.Reading.Error);
+        _warnings.AddRange(Relocated(reply, place, reading.Reading.Warnings));
+        foreach (string unknown in reading.Reading.UnknownMembers)
+            Note(Relocate(unknown));
+        _repairs.AddRange(reading.Repairs.Select(repair => repair with { Path = Relocate(repair.Path) }));
+        _index++;
+        _handedOut++;
+    }
+
+    private string Pointer => $"/{ListName}/{_index}";
+
+    private IReadOnlyList<ContractViolation> Relocated(ReadOnlyMemory<byte> reply, Range place, IReadOnlyList<ContractViolation> violations)
+    {
+        (int start, _) = place.GetOffsetAndLength(reply.Length);
+        int shift = start - (method.ItemIsWrapped ? Wrapper.Opening.Length : 0);
+        return [.. violations.Select(violation => violation with { Path = Relocate(violation.Path), Offset = Math.Max(start, violation.Offset + shift) })];
+    }
+
+    private string Relocate(string path) =>
+        Pointer + (method.ItemIsWrapped && path.StartsWith("/value", StringComparison.Ordinal) ? path["/value".Length..] : path);
 
     private ContractViolationException Broken(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations, Exception? error = null)
     {

@@ -9,7 +9,8 @@ namespace GptImage2.Generated;
 /// <param name="description">The description in the doc comment of the type; null when there is none.</param>
 /// <param name="members">
 /// The names of the member properties. A question mark follows the name of an optional member; a colon and the
-/// description follow when the doc comment has one. Descriptions of enums come last, under their qualified names.
+/// description follow when the doc comment has one. Descriptions of enums follow, under their qualified names, and last the
+/// texts of rules, each under an exclamation mark.
 /// </param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -20,11 +20,11 @@ internal static class ContractReader
         }
         catch (Exception error) when (RefusedValue.IsMeant(error))
         {
-            return RefusedValue.Read(contract, utf8Json, json.Position, error);
+            return RefusedValue.Read(contract, utf8Json, json.Position, error, json.BrokenRules);
         }
 
         json.ReadEnd();
-        return Result(json.Violated ? default : value, utf8Json, ref json, null);
+        return Result(json.IsSound ? value : default, utf8Json, ref json, null);
     }
 
     /// <summary>Reads a reply by a contract. An object in it that has members, but none of its contract, is a violation too.</summary>
@@ -40,11 +40,19 @@ internal static class ContractReader
     }
 
     /// <summary>Turns what the scanner noted into violations with pointers.</summary>
-    public static ContractReading<T> Result<T>(T? value, ReadOnlySpan<byte> utf8Json, ref JsonScanner json, Exception? error) => new(
+    /// <param name="value">The value.</param>
+    /// <param name="utf8Json">The text.</param>
+    /// <param name="json">The scanner, after the text.</param>
+    /// <param name="error">What the code of the contract threw.</param>
+    /// <param name="brokenRules">Rules that were found broken before it threw.</param>
+    public static ContractReading<T> Result<T>(T? value, ReadOnlySpan<byte> utf8Json, ref JsonScanner json, Exception? error, List<PendingViolation>? brokenRules = null) => new(
         value,
-        ViolationLocator.Locate(utf8Json, json.Violations),
+        ViolationLocator.Locate(utf8Json, Joined(json.Violations, brokenRules ?? json.BrokenRules)),
         json.UnknownMembers is null ? [] : ViolationLocator.Pointers(utf8Json, [.. json.UnknownMembers]),
-        error);
+        error)
+    {
+        Warnings = json.Warnings is null ? [] : ViolationLocator.Locate(utf8Json, json.Warnings),
+    };
 
     /// <summary>Reads a text by the contract of its type, and creates a <see cref="ContractReading{T}"/> only when it does not fit.</summary>
     public static bool TryRead<T>(
@@ -61,12 +69,12 @@ internal static class ContractReader
         catch (Exception error) when (RefusedValue.IsMeant(error))
         {
             value = default;
-            failure = RefusedValue.Read(SelfContract<T>.Instance, utf8Json, json.Position, error);
+            failure = RefusedValue.Read(SelfContract<T>.Instance, utf8Json, json.Position, error, json.BrokenRules);
             return false;
         }
 
         json.ReadEnd();
-        if (!json.Violated && value is not null)
+        if (json.IsSound && value is not null)
         {
             failure = null;
             return true;
@@ -76,4 +84,9 @@ internal static class ContractReader
         failure = Result<T>(default, utf8Json, ref json, null);
         return false;
     }
+
+    private static List<PendingViolation>? Joined(List<PendingViolation>? violations, List<PendingViolation>? brokenRules) =>
+        brokenRules is null ? violations
+        : violations is null ? brokenRules
+        : [.. violations.Concat(brokenRules).Take(JsonScanner.MaxViolations)];
 }

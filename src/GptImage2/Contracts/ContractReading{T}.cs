@@ -4,13 +4,16 @@ namespace GptImage2.Contracts;
 /// <param name="Value">The value; it is valid only when there are no violations.</param>
 /// <param name="Violations">All violations of the contract, in the order of the text; at most 64.</param>
 /// <param name="UnknownMembers">JSON Pointers of the members that are not part of the contract.</param>
-/// <param name="Error">The exception that a constructor or setter of the contract threw; null when none did.</param>
+/// <param name="Error">The exception that a constructor, a setter or a rule of the contract threw; null when none did.</param>
 internal sealed record ContractReading<T>(
     T? Value,
     IReadOnlyList<ContractViolation> Violations,
     IReadOnlyList<string> UnknownMembers,
     Exception? Error = null)
 {
+    /// <summary>The rules that are only reported and that the text breaks.</summary>
+    public IReadOnlyList<ContractViolation> Warnings { get; init; } = [];
+
     /// <summary>Whether the text has no violation and no unknown member.</summary>
     public bool Fits => Violations.Count == 0 && UnknownMembers.Count == 0;
 }

@@ -39,9 +39,15 @@ public enum ContractRule
     /// <summary>Values are nested deeper than 64 levels.</summary>
     Depth,
 
-    /// <summary>The values fit the contract, but a constructor or a setter of the contract threw an exception for them.</summary>
+    /// <summary>The values fit the contract, but its own code threw an exception for them: a constructor, a setter or a rule.</summary>
     Construction,
 
     /// <summary>The object has members, but none of the contract: it is something else, an error text for example.</summary>
     Unrecognized,
+
+    /// <summary>
+    /// The values fit one by one, but not together: a <see cref="RuleAttribute"/>, a validation of the contract or a check
+    /// rejects them.
+    /// </summary>
+    Rule,
 }

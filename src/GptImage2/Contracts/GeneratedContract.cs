@@ -26,6 +26,15 @@ public static class GeneratedContract
         return value;
     }
 
+    /// <summary>Evaluates the rules of a contract.</summary>
+    /// <typeparam name="T">The contract, or a base contract of it.</typeparam>
+    /// <param name="json">The scanner, after the object.</param>
+    /// <param name="start">Where the object begins.</param>
+    /// <param name="value">The object.</param>
+    /// <param name="checks">The checks of its contract.</param>
+    public static void CheckRules<T>(ref JsonScanner json, int start, T value, ContractChecks checks)
+        where T : IJsonContract<T> => T.CheckRules(ref json, start, value, checks);
+
     /// <summary>Writes a contract inside of another one.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="json">The writer.</param>

@@ -23,6 +23,12 @@ public interface IJsonContract<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf? Read(ref JsonScanner json);
 
+    /// <summary>Evaluates the rules of one value, those of its base contracts first, and notes those that it breaks.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual void CheckRules(ref JsonScanner json, int start, TSelf value, ContractChecks checks)
+    {
+    }
+
     /// <summary>Writes the members of one value, without the braces around them.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract void WriteMembers(Utf8JsonWriter json, TSelf value);

@@ -30,6 +30,10 @@ public ref partial struct JsonScanner
     private readonly int _limit = MaxViolations;
     private HashSet<int>? _rejected;
 
+    // Apart from the violations: a value that breaks a rule can still be made, so the rules of other objects are evaluated too.
+    private List<PendingViolation>? _brokenRules;
+    private List<PendingViolation>? _warnings;
+
     // A discriminator that is the first member is skipped together with the brace before it: these are the offsets of the
     // brace and of the rest of the object. A discriminator at another place is skipped when it comes.
     private int _union;

@@ -4,7 +4,7 @@ namespace GptImage2.Contracts;
 
 /// <summary>
 /// A value that fits its contract, but whose own code threw an exception: a constructor or a setter that checks more than
-/// attributes can declare.
+/// attributes can declare, or a rule that cannot be evaluated.
 /// </summary>
 internal static class RefusedValue
 {
@@ -16,7 +16,8 @@ internal static class RefusedValue
     /// <param name="utf8Json">The text.</param>
     /// <param name="position">The position of the scanner: an object is created after its closing brace was read.</param>
     /// <param name="error">What was thrown.</param>
-    public static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json, int position, Exception error)
+    /// <param name="brokenRules">The rules that were found broken before it was thrown; null when there are none.</param>
+    public static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json, int position, Exception error, List<PendingViolation>? brokenRules)
     {
         // With a violation noted from the start, no more values are created, so the code of the contract does not run again.
         var json = new JsonScanner(utf8Json);
@@ -31,7 +32,7 @@ internal static class RefusedValue
             // What was noted until then counts: a comparer of the contract, say, threw at an empty value.
         }
 
-        return ContractReader.Result<T>(default, utf8Json, ref json, error);
+        return ContractReader.Result<T>(default, utf8Json, ref json, error, brokenRules);
     }
 
     private static string Expected(Exception error) =>

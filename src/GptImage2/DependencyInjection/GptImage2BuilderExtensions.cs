@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using GptImage2.DependencyInjection;
 using GptImage2.Endpoints.Caching;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,21 @@ public static class GptImage2BuilderExtensions
             builder.Services.TryAddSingleton(static services => services.GetRequiredService<GptImage2Client>().Bind<TClient>());
         else
             builder.Services.TryAddKeyedSingleton(builder.Name, static (services, name) => services.GetRequiredKeyedService<GptImage2Client>(name).Bind<TClient>());
+        return builder;
+    }
+
+    /// <summary>Registers a check of replies for the client of this builder only.</summary>
+    /// <remarks>Each check of a reply runs in a scope of its own, and may use scoped services.</remarks>
+    /// <typeparam name="T">The type of the value: what a method returns, or an item of the stream that it returns.</typeparam>
+    /// <typeparam name="TCheck">The check. It is registered as a scoped service unless it is registered already.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static IGptImage2Builder AddReplyCheck<T, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TCheck>(this IGptImage2Builder builder)
+        where TCheck : class, IReplyCheck<T>
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddScoped<TCheck>();
+        builder.Services.AddOptions<GptImage2Options>(builder.Name)
+            .Configure<IServiceScopeFactory>(static (options, scopes) => options.Checks.Add(new ScopedReplyCheck<T, TCheck>(scopes)));
         return builder;
     }
 

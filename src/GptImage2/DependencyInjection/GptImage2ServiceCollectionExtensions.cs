@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GptImage2.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,25 @@ public static class GptImage2ServiceCollectionExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         return Add(services, name, From(section, name));
+    }
+
+    /// <summary>Registers a check of replies for every client of the host.</summary>
+    /// <remarks>Each check of a reply runs in a scope of its own, and may use scoped services.</remarks>
+    /// <typeparam name="T">The type of the value: what a method returns, or an item of the stream that it returns.</typeparam>
+    /// <typeparam name="TCheck">The check. It is registered as a scoped service unless it is registered already.</typeparam>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddReplyCheck<T, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TCheck>(this IServiceCollection services)
+        where TCheck : class, IReplyCheck<T>
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddScoped<TCheck>();
+
+        // A name of null stands for all names.
+        services.AddSingleton<IConfigureOptions<GptImage2Options>>(static provider => new ConfigureNamedOptions<GptImage2Options, IServiceScopeFactory>(
+            null,
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            static (options, scopes) => options.Checks.Add(new ScopedReplyCheck<T, TCheck>(scopes))));
+        return services;
     }
 
     private static Action<GptImage2Options> From(IConfiguration section, string name)

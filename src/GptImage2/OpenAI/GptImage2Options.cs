@@ -34,6 +34,9 @@ public sealed class GptImage2Options
     /// </summary>
     public int MaxCorrections { get; set; } = 1;
 
+    /// <summary>Checks of values that fit their contract, for every call of the client. What they reject is corrected by the model.</summary>
+    public ReplyChecks Checks { get; set; } = new();
+
     /// <summary>Whether corrections send the images of the call to the model again.</summary>
     public CorrectionImages CorrectionImages { get; set; } = CorrectionImages.Auto;
 
@@ -119,6 +122,7 @@ public sealed class GptImage2Options
         Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
         Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
         Require(MaxCorrections is >= 0 and <= CallOptions.MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
+        Require(Checks is not null, nameof(Checks), "must not be null", null);
         Require(Enum.IsDefined(CorrectionImages), nameof(CorrectionImages), "must be one of its names", CorrectionImages);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must have only limits that are more than 0", ImageLimits);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);

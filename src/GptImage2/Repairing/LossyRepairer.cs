@@ -15,7 +15,7 @@ internal sealed class LossyRepairer(SourceValue document, SchemaNode schema, Rea
     {
         foreach (ContractViolation violation in violations)
         {
-            if (violation.Rule is not (ContractRule.Syntax or ContractRule.Depth or ContractRule.Duplicate))
+            if (violation.Rule is not (ContractRule.Syntax or ContractRule.Depth or ContractRule.Duplicate or ContractRule.Rule))
                 GiveUp(violation);
         }
 

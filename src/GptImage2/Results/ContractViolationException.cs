@@ -5,8 +5,8 @@ using GptImage2.Results;
 namespace GptImage2;
 
 /// <summary>
-/// A text breaks its contract. <see cref="Violations"/> lists every place. When a constructor or setter of the contract
-/// threw, its exception is the <see cref="Exception.InnerException"/>.
+/// A text breaks its contract. <see cref="Violations"/> lists every place. When a constructor, a setter or a rule of
+/// the contract threw, its exception is the <see cref="Exception.InnerException"/>.
 /// </summary>
 public sealed class ContractViolationException : GptImage2Exception
 {

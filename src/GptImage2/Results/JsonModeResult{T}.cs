@@ -57,6 +57,12 @@ public sealed class JsonModeResult<T>
     /// </summary>
     public IReadOnlyList<KeptValue> KeptValues { get; init; } = [];
 
+    /// <summary>
+    /// What the reply breaks without breaking its contract: rules that are only reported (<see cref="RuleEffect.Report"/>).
+    /// The value is as the model gave it. At most 64.
+    /// </summary>
+    public IReadOnlyList<ContractViolation> Warnings { get; init; } = [];
+
     /// <summary>Every request of the call, with its reply. There is more than one when a reply had to be corrected.</summary>
     public IReadOnlyList<Exchange> Exchanges
     {

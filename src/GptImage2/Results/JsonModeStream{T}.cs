@@ -42,6 +42,9 @@ public sealed class JsonModeStream<T> : IAsyncEnumerable<T>
     /// <summary>JSON Pointers of at most 64 members that the reply has so far but the contract does not. The reader ignored them.</summary>
     public IReadOnlyList<string> UnknownMembers { get; internal set; } = [];
 
+    /// <summary>The rules that are only reported and that items broke so far; see <see cref="JsonModeResult{T}.Warnings"/>.</summary>
+    public IReadOnlyList<ContractViolation> Warnings { get; internal set; } = [];
+
     /// <summary>The text of the reply, as the model wrote it; empty until the end.</summary>
     public string RawReply { get; internal set; } = "";
 

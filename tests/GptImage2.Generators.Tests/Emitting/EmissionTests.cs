@@ -26,6 +26,35 @@ public sealed class EmissionTests
         """).Text);
 
     [Fact]
+    public void Rules() => Snapshot.Verify(GeneratorRun.Of("""
+        namespace Demo;
+
+        /// <summary>One bill.</summary>
+        [JsonContract]
+        [Audited]
+        public partial record Bill([EvenAttribute(2, "even", Kinds = [DayOfWeek.Friday])] int Total, decimal Net, [Display(Name = "the tax")] decimal? Tax) : IValidatableObject
+        {
+            [Rule("Net is at most the total.", nameof(Net), nameof(Total))]
+            private bool IsNet => Net <= Total;
+
+            [Rule("The tax is small.", nameof(Tax), Effect = RuleEffect.Report)]
+            private bool IsSmall() => Tax is null || Tax < Net;
+
+            public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => [];
+        }
+
+        [AttributeUsage(AttributeTargets.Parameter)]
+        public sealed class EvenAttribute(int factor, string text, object? other = null) : ValidationAttribute
+        {
+            public DayOfWeek[] Kinds { get; set; } = [];
+
+            public override bool IsValid(object? value) => value is int number && number % factor == 0 && text.Length > 0 && other is null;
+        }
+
+        public sealed class AuditedAttribute : ValidationAttribute;
+        """).Text);
+
+    [Fact]
     public void Client() => Snapshot.Verify(GeneratorRun.Of("""
         namespace Demo;
 

@@ -23,6 +23,10 @@ public sealed class CompiledContractTests
     [InlineData("/// <summary>Holds itself.</summary>\n[JsonContract] public partial record Library(Library? Next, List<Leaf> Leaves, Leaf? Best);\n/// <summary>A leaf.</summary>\n[JsonContract, JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] public partial record Leaf { [Range(0, 5)] public int Size { get; init; } = 1; [JsonIgnore] public int Not { get; init; } }")]
     [InlineData("[JsonContract] public partial record Library(int A) { public int Size { get; init; } = 1; [JsonExtensionData] public Dictionary<string, System.Text.Json.JsonElement>? More { get; set; } }")]
     [InlineData("namespace N { public static partial class Outer {\n/// <summary>Nested.</summary>\n[JsonContract] public partial record Library(int A) { public int Size { get; init; } = 1; } } }")]
+    [InlineData("/// <summary>Ordered.</summary>\n[JsonContract] public partial record Library(int A, int B) { [Rule(\"A: less than B.\", nameof(A), nameof(B))] private bool Ok => A < B; [Rule(\"B is positive.\", nameof(B))] internal bool IsPositive() => B > 0; }")]
+    [InlineData("[JsonContract] public partial record struct Library(int A, int B) { [Rule(\"A is less than B.\", nameof(A), nameof(B))] private readonly bool Ok => A < B; }")]
+    [InlineData("[JsonContract, JsonDerivedType(typeof(One), \"1\")] public abstract partial record Library(int A) { [Rule(\"A is positive.\", nameof(A))] private bool Ok => A > 0; }\n[JsonContract] public sealed partial record One(int A, int B) : Library(A) { [Rule(\"A is less than B.\", nameof(A), nameof(B))] private bool Ordered => A < B; }")]
+    [InlineData("public record Base([MinLength(2)] string A) { [Range(1, 2)] public virtual int B { get; init; } }\n[JsonContract] public partial record Library(string A, int C) : Base(A) { public override int B { get; init; } }")]
     public void The_schema_is_the_same_on_both_sides(string source)
     {
         string user = $"[JsonContract] public partial record User({(source.Contains("Outer", StringComparison.Ordinal) ? "N.Outer.Library" : "Library")} One);";
@@ -37,6 +41,18 @@ public sealed class CompiledContractTests
     [InlineData("partial class C {\n/// <summary>Not seen from outside.</summary>\n[JsonContract] public partial record R { public int A { get; init; } = 1; } }")]
     public void Facts_that_an_assembly_shows_are_not_written(string source) =>
         Assert.DoesNotContain("CompiledContract", GeneratorRun.Of(source).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_derived_contract_evaluates_the_rules_of_a_compiled_base()
+    {
+        var library = GeneratorRun.Unchecked(Sources.Compile(Sources.File("[JsonContract] public partial record Library(int A, int B) { [Rule(\"A is less than B.\", nameof(A), nameof(B))] private bool Ok => A < B; }")));
+        // The members that the generator adds hide those of the base, with a warning.
+        var derived = GeneratorRun.Unchecked(Referring(library, "[JsonContract] public partial record User(int A, int B, int C) : Library(A, B);"));
+        Assert.DoesNotContain(derived.Output.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        string user = derived.Text;
+        Assert.Contains("GeneratedContract.CheckRules<global::Library>(ref json, start, created, Json.UserChecks);", user, StringComparison.Ordinal);
+        Assert.Contains("A is less than B.", user, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_compiled_facts_are_short() => Assert.Equal(
@@ -59,12 +75,13 @@ public sealed class CompiledContractTests
             }
             """).Text.Split('\n').Single(line => line.Contains("CompiledContract", StringComparison.Ordinal)));
 
-    private static GeneratorRun Using(GeneratorRun library, string source)
+    private static GeneratorRun Using(GeneratorRun library, string source) => GeneratorRun.Of(Referring(library, source));
+
+    private static CSharpCompilation Referring(GeneratorRun library, string source)
     {
         using var assembly = new MemoryStream();
         Assert.True(library.Output.Emit(assembly).Success);
-        CSharpCompilation user = Sources.Compile(Sources.File(source)).WithAssemblyName("User").AddReferences(MetadataReference.CreateFromImage(assembly.ToArray()));
-        return GeneratorRun.Of(user);
+        return Sources.Compile(Sources.File(source)).WithAssemblyName("User").AddReferences(MetadataReference.CreateFromImage(assembly.ToArray()));
     }
 
     private static string Schema(GeneratorRun run) => Regex.Match(

@@ -32,6 +32,7 @@ internal sealed class RandomContracts(SeededDraws draws)
         text.Append(" {\n");
         foreach ((string type, string member, string attributes) in positional ? Members(draws.Below(3), "2") : members)
             text.Append(Property(type, member, attributes));
+        text.Append(draws.Maybe(20, $"    [Rule(\"It fits: x.\", \"{members[0].Name.TrimStart('@')}\")] private bool Fits{draws.One("", "()")} => GetHashCode() != 3;\n"));
         text.Append(draws.Wild(
             $"    public {name}(int a, string b) {{ }}\n",
             $"    [JsonConstructor] public {name}(string name) {{ }}\n",
@@ -49,6 +50,9 @@ internal sealed class RandomContracts(SeededDraws draws)
             "    [JsonExtensionData] public Dictionary<string, System.Text.Json.JsonElement>? Extra { get; set; }\n",
             "    [JsonExtensionData] public Dictionary<string, object> Extra { get; set; } = [];\n",
             "    ~" + name + "() { }\n",
+            "    [Rule(\"\", nameof(Missing))] private static bool Odd => true;\n",
+            "    [Rule(\"It is.\", null!, Effect = (RuleEffect)7)] public required bool Is { get; set; }\n",
+            "    [Rule(, \"Name\")] bool Broken() => \n",
             "    public required int Must { get; set; }\n"));
         return text.Append(draws.Wild("", "}", "{", ";") is { Length: > 0 } broken ? broken + "\n" : "}\n").ToString();
     }

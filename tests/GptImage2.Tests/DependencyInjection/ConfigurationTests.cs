@@ -50,7 +50,7 @@ public sealed class ConfigurationTests : CallTest
     [Fact]
     public void No_option_that_can_be_written_as_text_is_forgotten()
     {
-        string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.Price), nameof(GptImage2Options.ImageLimits)];
+        string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.Checks), nameof(GptImage2Options.Price), nameof(GptImage2Options.ImageLimits)];
         foreach (string option in typeof(GptImage2Options).GetProperties().Select(property => property.Name).Except(objects))
             Assert.DoesNotContain("is not an option", Record.Exception(() => Read(("ApiKey", Key), (option, "?")))?.Message ?? "", StringComparison.Ordinal);
     }

@@ -52,6 +52,52 @@ public sealed class HostTests : CallTest
     }
 
     [Fact]
+    public async Task A_registered_check_runs_in_a_scope_of_its_own_for_each_reply()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply), Answer.Completion(ItemReply), Answer.Completion(ItemReply));
+        _services.AddScoped<Stock>();
+        _services.AddReplyCheck<Item, InStock>();
+        _services.AddGptImage2(Uncorrected(server)).AddClient<IItems>();
+        _services.AddGptImage2("billing", Uncorrected(server)).AddClient<IItems>();
+        await using ServiceProvider provider = _services.BuildServiceProvider(validateScopes: true);
+
+        ContractViolationException first = await Assert.ThrowsAsync<ContractViolationException>(() => provider.GetRequiredService<IItems>().ReadAsync("this", Cancellation));
+        ContractViolationException second = await Assert.ThrowsAsync<ContractViolationException>(() => provider.GetRequiredService<IItems>().ReadAsync("this", Cancellation));
+        ContractViolationException named = await Assert.ThrowsAsync<ContractViolationException>(() => provider.GetRequiredKeyedService<IItems>("billing").ReadAsync("this", Cancellation));
+
+        Assert.All([first, second, named], static e => Assert.Equal("/count: expected at most 1, asked 1 times, found 2", Assert.Single(e.Violations).ToString()));
+    }
+
+    [Fact]
+    public async Task A_check_of_a_builder_is_for_its_client_only()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply), Answer.Completion(ItemReply));
+        _services.AddScoped<Stock>();
+        _services.AddGptImage2(Uncorrected(server)).AddClient<IItems>();
+        _services.AddGptImage2("billing", Uncorrected(server)).AddClient<IItems>().AddReplyCheck<Item, InStock>();
+        await using ServiceProvider provider = _services.BuildServiceProvider(validateScopes: true);
+
+        Assert.Equal(2, (await provider.GetRequiredService<IItems>().ReadAsync("this", Cancellation)).Value.Count);
+        await Assert.ThrowsAsync<ContractViolationException>(() => provider.GetRequiredKeyedService<IItems>("billing").ReadAsync("this", Cancellation));
+    }
+
+    private sealed class Stock
+    {
+        public int Asked { get; set; }
+    }
+
+    private sealed class InStock(Stock stock) : IReplyCheck<Item>
+    {
+        public ValueTask CheckAsync(Item value, ReplyCheckContext context, CancellationToken cancellationToken)
+        {
+            stock.Asked++;
+            if (value.Count > 1)
+                context.Reject(nameof(Item.Count), $"at most 1, asked {stock.Asked} times");
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    [Fact]
     public void A_named_client_is_not_the_default_client()
     {
         _services.AddGptImage2("billing", o => o.ApiKey = Key).AddClient<IItems>();
@@ -162,6 +208,12 @@ public sealed class HostTests : CallTest
     }
 
     private static Action<GptImage2Options> Options(LoopbackServer server) => o => (o.ApiKey, o.Endpoint) = (Key, server.Endpoint);
+
+    private static Action<GptImage2Options> Uncorrected(LoopbackServer server) => o =>
+    {
+        Options(server)(o);
+        o.MaxCorrections = 0;
+    };
 
     private void Start()
     {

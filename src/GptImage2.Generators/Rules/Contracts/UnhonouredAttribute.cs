@@ -103,12 +103,14 @@ internal static class UnhonouredAttribute
         owner is INamedTypeSymbol { TypeKind: TypeKind.Enum }
         && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { Name: "JsonStringEnumConverter" or "StringEnumConverter" } }, ..];
 
-    /// <summary>Reports a validation attribute that is not one of the constraints.</summary>
-    public static void CheckValidation(ISymbol member, AttributeData attribute, DiagnosticSink sink)
+    /// <summary>Reports a validation attribute that is neither one of the constraints nor run by the reader.</summary>
+    public static void CheckValidation(ISymbol member, AttributeData attribute, INamedTypeSymbol contract, DiagnosticSink sink)
     {
-        if (!sink.IsRead || attribute.AttributeClass is not { } type || !DerivesFromValidation(type))
+        if (!sink.IsRead || attribute.AttributeClass is not { } type || !ValidationAttributes.Is(type) || ValidationAttributes.Runs(attribute, contract))
             return;
-        string alternative = !type.Is(SymbolNames.DataAnnotations, type.Name) ? ConstraintsAlone : type.Name switch
+        string alternative = ValidationAttributes.Reflects(type) ? "it finds members by reflection: use a [Rule]"
+            : !type.Is(SymbolNames.DataAnnotations, type.Name) ? "the reader cannot create it: make the attribute class internal or public"
+            : type.Name switch
         {
             "RequiredAttribute" => "declare the member 'required', or [MinLength(1)] where it must not be empty",
             "PhoneAttribute" or "CreditCardAttribute" => "use a [RegularExpression]",
@@ -125,15 +127,4 @@ internal static class UnhonouredAttribute
         "JsonIgnore(Condition)",
         property.Display(),
         "the member is read and written always; [JsonIgnore] without a condition leaves it out");
-
-    private static bool DerivesFromValidation(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
-        {
-            if (at.Is(SymbolNames.DataAnnotations, "ValidationAttribute"))
-                return true;
-        }
-
-        return false;
-    }
 }

@@ -24,7 +24,10 @@ public sealed class UnhonouredAttributeTests
     [InlineData("[property: [|System.Text.Json.Serialization.JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)|]] List<int> A", "JsonObjectCreationHandling", "collections are always created new")]
     [InlineData("[[|Phone|]] string A", "Phone", "use a [RegularExpression]")]
     [InlineData("[[|Required|]] string? A", "Required", "declare the member 'required', or [MinLength(1)] where it must not be empty")]
-    [InlineData("[[|Mine|]] string A", "Mine", "only the constraints of docs/contracts.md are checked in a reply")]
+    [InlineData("[property: [|Compare(\"A\")|]] string A", "Compare", "it finds members by reflection: use a [Rule]")]
+    [InlineData("[[|CustomValidation(typeof(int), \"Parse\")|]] string A", "CustomValidation", "it finds members by reflection: use a [Rule]")]
+    [InlineData("[[|CreditCard|]] string A", "CreditCard", "use a [RegularExpression]")]
+    [InlineData("[[|FileExtensions|]] string A", "FileExtensions", "only the constraints of docs/contracts.md are checked in a reply")]
     [InlineData("[[|Newtonsoft.Json.JsonProperty(\"b\")|]] int A", "JsonProperty", "[JsonPropertyName] gives the name, and 'required' says that it must be there")]
     [InlineData("[property: [|Newtonsoft.Json.JsonProperty(\"b\")|]] int A", "JsonProperty", "[JsonPropertyName] gives the name, and 'required' says that it must be there")]
     [InlineData("[Newtonsoft.Json.JsonRequired][property: [|Newtonsoft.Json.JsonRequired|]] int A", "JsonRequired", "declare the member 'required'")]
@@ -52,6 +55,17 @@ public sealed class UnhonouredAttributeTests
         public abstract class Shared { [[|Phone|]] public string Phone { get; set; } = ""; }
         [JsonContract] public partial class R : Shared;
         [JsonContract] public partial class S : Shared;
+        """);
+
+    [Fact]
+    public Task Reports_validation_of_types_that_reflects() => AnalyzerVerifier.ReportsAsync("GI3007", """
+        [JsonContract, [|CustomValidation(typeof(int), "Parse")|]] public partial record R(int A);
+        """);
+
+    [Fact]
+    public Task Accepts_validation_attributes_that_the_reader_runs() => AnalyzerVerifier.ReportsNothingAsync(Foreign + """
+        [AttributeUsage(AttributeTargets.Class)] public sealed class WholeAttribute : ValidationAttribute;
+        [JsonContract, Whole] public partial record R([Mine] string A, [property: Mine(ErrorMessage = "No.")] int B);
         """);
 
     [Fact]

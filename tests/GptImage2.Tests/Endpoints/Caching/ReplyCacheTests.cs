@@ -28,6 +28,29 @@ public sealed class ReplyCacheTests : CallTest
     }
 
     [Fact]
+    public async Task A_cached_reply_is_checked_and_corrected_if_a_check_rejects_it()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply), Answer.Completion("""{"name":"milk","count":1}"""));
+        await CallAsync(Client(server, WithCache));
+
+        JsonModeResult<Item> second = await CallAsync(Client(server, o =>
+        {
+            WithCache(o);
+            o.MaxCorrections = 1;
+            o.Checks.Add<Item>(static (item, context, _) =>
+            {
+                if (item.Count > 1)
+                    context.Reject("/count", "at most 1");
+                return ValueTask.CompletedTask;
+            });
+        }));
+
+        Assert.Equal(new Item("milk", 1), second.Value);
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal("/count: expected at most 1, found 2", Assert.Single(second.Exchanges[0].Violations).ToString());
+    }
+
+    [Fact]
     public async Task An_entry_has_a_hash_as_key_and_the_duration_of_the_option()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));

@@ -1,0 +1,75 @@
+using GptImage2.Generators.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace GptImage2.Generators.Parsing;
+
+/// <summary>
+/// Collects the attributes that constrain a member: its own, those of the constructor parameter that it takes its value
+/// from, and those of the properties that it overrides and of the parameters of base types.
+/// </summary>
+internal static class MemberAttributes
+{
+    public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type, IPropertySymbol property, IParameterSymbol? parameter)
+    {
+        var attributes = new List<AttributeData>(property.GetAttributes());
+        foreach (AttributeData attribute in parameter?.GetAttributes() ?? [])
+        {
+            if (!property.Repeats(attribute))
+                attributes.Add(attribute);
+        }
+
+        // The nearest comes first: of attributes that cannot stand twice, it takes the place of those further up.
+        IPropertySymbol? overridden = property.OverriddenProperty;
+        for (INamedTypeSymbol? level = type; IsLevel(level) && (overridden is not null || IsAbove(level, property)); level = level!.BaseType)
+        {
+            while (overridden is not null && SymbolEqualityComparer.Default.Equals(overridden.ContainingType, level))
+            {
+                Inherit(overridden, attributes);
+                overridden = overridden.OverriddenProperty;
+            }
+
+            if (!SymbolEqualityComparer.Default.Equals(level, type) && ConstructorParser.Parameter(level!, property) is { } inherited)
+                Inherit(inherited, attributes);
+        }
+
+        return attributes;
+    }
+
+    private static bool IsLevel(INamedTypeSymbol? level) =>
+        level is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) };
+
+    // The type that declares the property, and those that derive from it.
+    private static bool IsAbove(INamedTypeSymbol? level, IPropertySymbol property)
+    {
+        for (INamedTypeSymbol? at = level; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at, property.ContainingType))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void Inherit(ISymbol symbol, List<AttributeData> attributes)
+    {
+        int own = attributes.Count;
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { } type)
+                continue;
+            var use = AttributeUse.Of(type);
+            bool isHidden = false;
+            for (int i = 0; i < own && !isHidden; i++)
+            {
+                isHidden = SymbolEqualityComparer.Default.Equals(attributes[i].AttributeClass, type)
+                    && (!use.AllowsMultiple || attributes[i].Says(attribute));
+            }
+
+            if (use.IsInherited && !isHidden)
+                attributes.Add(attribute);
+        }
+    }
+
+    private static bool Says(this AttributeData attribute, AttributeData other) =>
+        attribute.ConstructorArguments.SequenceEqual(other.ConstructorArguments) && attribute.NamedArguments.SequenceEqual(other.NamedArguments);
+}
