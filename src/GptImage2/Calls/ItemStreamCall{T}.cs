@@ -85,7 +85,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         ReadOnlyMemory<byte> text = reply[place];
         if (method.ItemIsWrapped)
             text = (byte[])[.. Wrapper.Opening, .. text.Span, .. Wrapper.Closing];
-        RepairedReading<T> reading = ReplyReader.Read(method.Item, text, settings.Leniency, cancellationToken);
+        RepairedReading<T> reading = ReplyReader.Read(method.Item, text, settings.Leniency, cancellationToken, isItem: true);
         if (reading.Reading.Violations.Count == 0 || settings.Leniency != Leniency.Lossy)
             return reading;
         _repairs.Add(new Repair(RepairKind.DroppedItem, Pointer, ShownText.Of(reply[place].Span), ""));

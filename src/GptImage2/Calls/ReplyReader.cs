@@ -11,11 +11,12 @@ internal static class ReplyReader
     /// <param name="reply">The reply, in UTF-8.</param>
     /// <param name="leniency">Which repairs are allowed.</param>
     /// <param name="cancellationToken">Cancels the repair.</param>
-    public static RepairedReading<T> Read<T>(JsonContract<T> contract, ReadOnlyMemory<byte> reply, Leniency leniency, CancellationToken cancellationToken)
+    /// <param name="isItem">Whether it is an item of a list: then nothing may be around its value.</param>
+    public static RepairedReading<T> Read<T>(JsonContract<T> contract, ReadOnlyMemory<byte> reply, Leniency leniency, CancellationToken cancellationToken, bool isItem = false)
     {
         ContractReading<T> reading = ContractReader.ReadReply(contract, reply.Span);
         return reading.Fits || leniency == Leniency.Strict
             ? new RepairedReading<T>(reading, reply, [])
-            : ReplyRepairer<T>.Repair(contract, reply, reading, leniency, cancellationToken);
+            : ReplyRepairer<T>.Repair(contract, reply, reading, leniency, cancellationToken, isItem);
     }
 }

@@ -7,8 +7,8 @@ namespace GptImage2.Repairing;
 internal static class AnswerChoice<T>
 {
     /// <summary>
-    /// The only value that fits the contract, or the one that has all that the others have. Where none fits, it is the last
-    /// one that has members of the contract.
+    /// The only value that fits the contract, or the one that has all that the others have, unless a later one with all
+    /// required members does not fit. Where none fits, it is the last one that has members of the contract.
     /// </summary>
     /// <param name="contract">The contract of the reply.</param>
     /// <param name="text">The values of the reply.</param>
@@ -29,8 +29,14 @@ internal static class AnswerChoice<T>
             RepairedReading<T> reading = Read(contract, reply, candidate, cancellationToken);
             if (reading.Reading.Violations.Count > 0)
             {
-                recognized = IsRecognized(contract, reading.Utf8) ? candidate : recognized;
-                continue;
+                if (!IsRecognized(contract, reading.Utf8, out bool isComplete))
+                    continue;
+                recognized = candidate;
+                // It may be the answer, corrected by the model, that was written wrongly.
+                if (best is null || !isComplete)
+                    continue;
+                other = candidate;
+                return null;
             }
 
             var document = JsonDocument.Parse(reading.Utf8);
@@ -58,8 +64,15 @@ internal static class AnswerChoice<T>
             : ReplyRepairer<T>.Repair(contract, alone, reading, Leniency.Certain, cancellationToken);
     }
 
-    private static bool IsRecognized(JsonContract<T> contract, ReadOnlyMemory<byte> utf8Json) =>
-        SourceValue.Parse(utf8Json.Span) is { IsObject: true } document && contract.SchemaRoot.Of(document, utf8Json.Span).MemberNames.Any(name => document.Member(name) is not null);
+    private static bool IsRecognized(JsonContract<T> contract, ReadOnlyMemory<byte> utf8Json, out bool isComplete)
+    {
+        isComplete = false;
+        if (SourceValue.Parse(utf8Json.Span) is not { IsObject: true } document)
+            return false;
+        SchemaNode node = contract.SchemaRoot.Of(document, utf8Json.Span);
+        isComplete = node.Required.All(name => document.Member(name) is not null);
+        return node.MemberNames.Any(name => document.Member(name) is not null);
+    }
 
     // A member that is null says no more than one that is missing.
     private static bool Holds(JsonElement whole, JsonElement part)

@@ -26,7 +26,7 @@ internal static class MisplacedMembers
             SourceMember member = document.Members[i];
             if (node.Member(member.Name) is { } place && Find(member.Value, place, utf8Json) is { } inner)
                 return inner;
-            if (i > 0 && node.Member(document.Members[i - 1].Name) is { } before && MayBelong(member, node, document.Members[i - 1].Value, before, utf8Json))
+            if (i > 0 && document.Members[i - 1] is var before && (node.Member(before.Name) is { } known ? MayBelong(member, node, before.Value, known, utf8Json) : before.Value.IsObject || before.Value.IsArray))
                 return member;
         }
 
@@ -39,7 +39,10 @@ internal static class MisplacedMembers
         while (true)
         {
             SchemaNode node = schema.Of(value, utf8Json);
-            if (value.IsObject && value.Member(member.Name) is null && (node.MemberNames.Contains(member.Name) || (!node.HasNamedMembers && !holder.MemberNames.Contains(member.Name))))
+            bool mayHave = node.HasNamedMembers
+                ? Spelling.Match(member.Name, node.MemberNames) is { } name && value.Member(name) is null
+                : !holder.MemberNames.Contains(member.Name);
+            if (value.IsObject && mayHave)
                 return true;
             if (value is { IsObject: true, Members: [.., var last] } && node.Member(last.Name) is { } lastPlace)
                 (value, schema) = (last.Value, lastPlace);

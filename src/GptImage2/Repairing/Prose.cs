@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using GptImage2.Contracts;
 
 namespace GptImage2.Repairing;
@@ -61,8 +62,11 @@ internal static class Prose
         while (true)
         {
             text = text.TrimStart(", \r\n\t`"u8);
-            int remark = text.IsEmpty ? 0 : RemarkLength(text, (byte)' ');
-            if (remark <= 1)
+            if (text.IsEmpty)
+                return text;
+            Rune.DecodeFromUtf8(text, out Rune rune, out int length);
+            int remark = Rune.IsWhiteSpace(rune) || rune.Value == 0xFEFF ? length : RemarkLength(text, (byte)' ');
+            if (remark <= 1 && !Rune.IsWhiteSpace(rune))
                 return text;
             text = text[remark..];
         }

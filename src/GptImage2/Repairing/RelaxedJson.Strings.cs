@@ -41,6 +41,9 @@ internal ref partial struct RelaxedJson
                 case StringStop.Escape:
                     _position += length;
                     break;
+                // A text with quotes inside ends on its line: what looks like one over several lines is more than one.
+                case StringStop.Control when inner.Count > 0:
+                    return false;
                 case StringStop.Control:
                     EscapeControl();
                     break;
@@ -70,31 +73,50 @@ internal ref partial struct RelaxedJson
     /// <summary>Whether a quote before an offset can be the end of a value: what follows continues the object or the array.</summary>
     private readonly bool IsClosing(int position)
     {
+        int next = GapEnd(position);
+        // A comment is between values, and not in a text.
+        return next >= _text.Length
+            || _text[next] is (byte)',' or (byte)'}' or (byte)']' or (byte)':'
+            || _text[position..next].Contains((byte)'/')
+            || IsNameAndColon(next);
+    }
+
+    /// <summary>Where white space of all kinds and comments end.</summary>
+    private readonly int GapEnd(int position)
+    {
         while (position < _text.Length)
         {
             position = JsonTokenizer.WhitespaceEnd(_text, position);
-            byte next = JsonTokenizer.At(_text, position);
-            if (next < 0x80)
-                return position >= _text.Length || next is (byte)',' or (byte)'}' or (byte)']' or (byte)':' || IsComment(position) || IsNameAndColon(position);
-            Rune.DecodeFromUtf8(_text[position..], out Rune rune, out int length);
-            if (!Rune.IsWhiteSpace(rune))
-                return false;
+            ReadOnlySpan<byte> rest = _text[position..];
+            int length = rest.StartsWith("//"u8) ? rest.IndexOf((byte)'\n') : rest.StartsWith("/*"u8) ? rest.IndexOf("*/"u8) + 2 : OtherSpaceLength(rest);
+            if (length <= 1)
+                break;
             position += length;
         }
 
-        return true;
+        return position;
     }
 
-    private readonly bool IsComment(int position) => _text[position..].StartsWith("//"u8) || _text[position..].StartsWith("/*"u8);
+    private static int OtherSpaceLength(ReadOnlySpan<byte> text)
+    {
+        Rune.DecodeFromUtf8(text, out Rune rune, out int length);
+        return Rune.IsWhiteSpace(rune) ? length : 0;
+    }
 
     // A member after a comma that is missing.
     private readonly bool IsNameAndColon(int position)
     {
         byte quote = JsonTokenizer.At(_text, position);
-        if (quote is not ((byte)'"' or (byte)'\''))
-            return false;
-        int end = _text[(position + 1)..Math.Min(_text.Length, position + LongestName)].IndexOf(quote);
-        return end >= 0 && JsonTokenizer.At(_text, JsonTokenizer.WhitespaceEnd(_text, position + 1 + end + 1)) == (byte)':';
+        int end = position;
+        if (quote is (byte)'"' or (byte)'\'')
+        {
+            int run = _text[(position + 1)..Math.Min(_text.Length, position + LongestName)].IndexOf(quote);
+            end = run < 0 ? position : position + 1 + run + 1;
+        }
+
+        while (end < _text.Length && quote is not ((byte)'"' or (byte)'\'') && (_text[end] is (byte)'_' or (byte)'$' or (byte)'-' or >= 0x80 || char.IsAsciiLetterOrDigit((char)_text[end])) && OtherSpaceLength(_text[end..]) == 0)
+            end++;
+        return end > position && JsonTokenizer.At(_text, GapEnd(end)) == (byte)':';
     }
 
     private bool PassOddEscape()

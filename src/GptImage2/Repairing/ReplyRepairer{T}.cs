@@ -15,6 +15,7 @@ internal sealed class ReplyRepairer<T>
 
     private readonly JsonContract<T> _contract;
     private readonly bool _lossy;
+    private readonly bool _isItem;
     private readonly CancellationToken _cancellationToken;
     private readonly List<Repair> _repairs = [];
     private readonly HashSet<string> _textsAsWritten = [];
@@ -23,10 +24,11 @@ internal sealed class ReplyRepairer<T>
     private EditedText _text;
     private ContractReading<T> _reading;
 
-    private ReplyRepairer(JsonContract<T> contract, ReadOnlyMemory<byte> reply, ContractReading<T> reading, bool lossy, CancellationToken cancellationToken)
+    private ReplyRepairer(JsonContract<T> contract, ReadOnlyMemory<byte> reply, ContractReading<T> reading, bool lossy, bool isItem, CancellationToken cancellationToken)
     {
         _contract = contract;
         _lossy = lossy;
+        _isItem = isItem;
         _cancellationToken = cancellationToken;
         _text = new EditedText(reply);
         _reading = reading;
@@ -38,11 +40,12 @@ internal sealed class ReplyRepairer<T>
     /// <param name="reading">The result of reading the reply.</param>
     /// <param name="leniency">Which repairs are allowed.</param>
     /// <param name="cancellationToken">Cancels the repair.</param>
-    public static RepairedReading<T> Repair(JsonContract<T> contract, ReadOnlyMemory<byte> reply, ContractReading<T> reading, Leniency leniency, CancellationToken cancellationToken)
+    /// <param name="isItem">Whether it is an item of a list: then nothing may be around its value.</param>
+    public static RepairedReading<T> Repair(JsonContract<T> contract, ReadOnlyMemory<byte> reply, ContractReading<T> reading, Leniency leniency, CancellationToken cancellationToken, bool isItem = false)
     {
         if (leniency == Leniency.Strict)
             return new RepairedReading<T>(reading, reply, []);
-        var repairer = new ReplyRepairer<T>(contract, reply, reading, leniency == Leniency.Lossy, cancellationToken);
+        var repairer = new ReplyRepairer<T>(contract, reply, reading, leniency == Leniency.Lossy, isItem, cancellationToken);
         repairer.Repair();
         repairer.JudgeExtraBracket();
         return repairer.Result();
@@ -77,6 +80,8 @@ internal sealed class ReplyRepairer<T>
         var text = ReplyText.Parse(_text.Utf8.Span, _cancellationToken);
         if (text.Escaped is { } escaped)
             return RepairText(ReplyText.EditsFor(_text.Utf8.Span, escaped));
+        if (_isItem && text.Broken is null && !IsAlone(text.Candidates))
+            return Refuse(0, "one value, and nothing around it");
         if (text.Broken is { } broken)
             return RepairText(text.EditsFor(_text.Utf8.Span, broken));
         if (text.Outside >= 0)
@@ -108,6 +113,13 @@ internal sealed class ReplyRepairer<T>
         EditedText text = _text.Apply(edits);
         Keep(text, Read(text), wasJson: IsJson(_text.Utf8.Span));
         return true;
+    }
+
+    // A quote that is not escaped may make two items look like one.
+    private bool IsAlone(IReadOnlyList<RelaxedValue> values)
+    {
+        ReadOnlySpan<byte> text = _text.Utf8.Span;
+        return values is [var only] && text[..only.Start].Trim(" \r\n\t"u8).IsEmpty && text[only.End..].Trim(" \r\n\t"u8).IsEmpty;
     }
 
     private bool Refuse(int offset, string expected)

@@ -34,8 +34,11 @@ internal sealed class SloppyWriter(Random random)
     public string Reply(Sheet sheet)
     {
         string json = Object(sheet);
+        // One that is closed too early and then cut off there looks complete: nothing shows the loss.
+        if (Sloppy("closed too early", 0.5))
+            return CloseEarly(json);
         json = Surround(json, sheet);
-        return Sloppy("damage", 0.5) ? Damage(json) : json;
+        return !HasMarks(sheet) && Sloppy("damage", 0.5) ? Damage(json) : json;
     }
 
     /// <summary>The value as an object.</summary>
@@ -181,12 +184,13 @@ internal sealed class SloppyWriter(Random random)
             json = Pick($"{{\"result\":{json}}}", $"{{\"ok\":true,\"data\":{json}}}", $"{{\"response\":{{\"sheet\":{json}}}}}", $"[{json}]", $"{{\"type\":\"object\",\"properties\":{json}}}", $"{{\"error\":{json}}}");
         if (Sloppy("extra bracket", 0.5))
             json += Pick("}", "]", "}}", " }");
-        if (Sloppy("closed too early", 0.5))
-            json = CloseEarly(json);
         if (Sloppy("other JSON before", 0.7))
-            json = Pick("{} ", "{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}}}\n", "{\"x\":1} ", "{\"name\":7} ", "[1] ", $"{json}\n", $"{Object(sheet with { Count = sheet.Count - 1 })}\n") + json;
+            json = Pick("{} ", "{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\"}}}\n", "{\"x\":1} ", "{\"name\":7} ", "[1] ", $"{json}\n") + json;
         if (Sloppy("other JSON after", 0.7))
-            json += Pick(" {}", "\n{\"x\":1}", "\nThe field {\"price\": null} is empty.", $"\n{json}", " [1]", $"\n{Object(sheet with { Count = sheet.Count + 1 })}");
+            json += Pick(" {}", "\n{\"x\":1}", "\nThe field {\"price\": null} is empty.", $"\n{json}", " [1]");
+        // An answer that can be read counts more than one that cannot: so both are written well.
+        if (Sloppy("another answer after", 0.3))
+            json = $"{sheet.ToJson()} No: {(sheet with { Count = sheet.Count + 1 }).ToJson()}";
         if (Sloppy("remark before", 0.7))
             json = Pick("<think>Or {\"name\":\"x\",\"count\":1}?</think>", "/* {\"name\":\"x\",\"count\":1} */ ", "// see below\n", "Here it is:\n", "I {mean} it [1]: ", "\uFEFF", "json\n") + json;
         if (Sloppy("remark after", 0.7))
@@ -202,6 +206,10 @@ internal sealed class SloppyWriter(Random random)
         int comma = json.LastIndexOf(",\"", StringComparison.Ordinal);
         return comma < 0 ? json : json[..comma] + Pick("}", "},", "} ") + json[(comma + (random.Next(2) == 0 ? 0 : 1))..];
     }
+
+    // Marks inside of a text are data, and one that is lost there cannot be noticed.
+    private static bool HasMarks(Sheet sheet) =>
+        ((string?[])[sheet.Name, sheet.Phone, sheet.Home?.Street, sheet.Home?.Town, .. sheet.Tags ?? []]).Any(static text => text?.Any(static letter => letter is '{' or '}' or '[' or ']' or '"' or ':' or ',' or '\\' or '\'') == true);
 
     // One character of the structure is lost, or the end. Between digits a comma is data: [1,2] without it is [12].
     private string Damage(string json)

@@ -25,14 +25,16 @@ public sealed class CheckTests
             await Task.Yield();
             Assert.True(cancellationToken.CanBeCanceled);
             seen.Add($"{context.Method} {bill.Table}");
-            if (bill.Table == "T 7")
+            if (seen.Count == 1)
                 context.Reject(rejected, "a table of ours");
         }));
 
         JsonModeResult<Bill> result = await bills.ReadAsync(Pictures.Png(8), cancellationToken: Emulated.Stop);
 
-        Assert.Equal("T 8", result.Value.Table);
-        Assert.Equal(["IBills.ReadAsync T 7", "IBills.ReadAsync T 8"], seen);
+        // Only what was rejected is taken from the second reply.
+        string table = path is "" or "/table" ? "T 8" : "T 7";
+        Assert.Equal(table, result.Value.Table);
+        Assert.Equal(["IBills.ReadAsync T 7", $"IBills.ReadAsync {table}"], seen);
         ContractViolation violation = Assert.Single(result.Exchanges[0].Violations);
         Assert.Equal((path, ContractRule.Rule, "a table of ours", found), (violation.Path, violation.Rule, violation.Expected, violation.Found));
         Assert.Contains($"- {violation}\n", emulated.Requests[1].Chat!.Messages[3].Text, StringComparison.Ordinal);
