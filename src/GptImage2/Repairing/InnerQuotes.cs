@@ -6,8 +6,12 @@ namespace GptImage2.Repairing;
 internal struct InnerQuotes
 {
     private List<int>? _offsets;
+    private bool _mayOpen;
 
     public readonly int Count => _offsets?.Count ?? 0;
+
+    /// <summary>Whether one of them may open another string that the end of this one closes.</summary>
+    public readonly bool MayOpenAnother => _mayOpen && Count % 2 != 0;
 
     public readonly IReadOnlyList<int> Offsets => _offsets ?? [];
 
@@ -24,11 +28,13 @@ internal struct InnerQuotes
         int before = offset;
         while (before > start + 1 && JsonTokenizer.IsWhitespace(text[before - 1]))
             before--;
-        if (Count > 0 && text[before - 1] is (byte)',' or (byte)':' or (byte)'[' or (byte)'{')
+        bool mayOpen = text[before - 1] is (byte)',' or (byte)':' or (byte)'[' or (byte)'{';
+        if (Count > 0 && mayOpen)
             return false;
         if (Count > 0 && !HasWord(text[(_offsets![^1] + 1)..offset]))
             return false;
         (_offsets ??= []).Add(offset);
+        _mayOpen |= mayOpen;
         return true;
     }
 

@@ -58,7 +58,7 @@ internal ref partial struct RelaxedJson
     // Quotes inside of a text are usually in pairs. In an array, an odd one may also begin or end an item.
     private readonly bool Escape(InnerQuotes inner, bool inArray)
     {
-        if (inArray && inner.Count % 2 != 0)
+        if ((inArray && inner.Count % 2 != 0) || inner.MayOpenAnother)
             return false;
         RepairKind? kind = RepairKind.Quotes;
         foreach (int offset in inner.Offsets)
@@ -188,7 +188,7 @@ internal ref partial struct RelaxedJson
                 return NoEnd;
             position += run;
             if (isName || IsClosing(position + 1))
-                return position;
+                return inner.MayOpenAnother ? SeveralEnds : position;
             bool isInWord = char.IsAsciiLetterOrDigit((char)_text[position - 1]) && char.IsAsciiLetterOrDigit((char)JsonTokenizer.At(_text, position + 1));
             if ((inArray && !isInWord) || !inner.TryAdd(_text, _position, position))
                 return SeveralEnds;

@@ -52,6 +52,7 @@ public sealed class RelaxedJsonTests
     [InlineData("[1e]", false)]
     [InlineData("""["x" y, "z"]""", false)]
     [InlineData("""{"a":"mi"+"lk"}""", false)]
+    [InlineData("""{"a":"x,b:"y"}""", false)]
     [InlineData("""{"a":"x ""y"" z"}""", false)]
     [InlineData("{\"a\":\"x \"y\" z\nw\"}", false)]
     [InlineData("{\"a\":\"x\" b\u00A0:/* one */\"z\"}", false)]
