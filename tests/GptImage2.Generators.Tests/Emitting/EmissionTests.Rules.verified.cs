@@ -7,8 +7,8 @@ namespace Demo;
 [global::GptImage2.Generated.CompiledContract("One bill.", "Total", "Net", "Tax?", "!: Net is at most the total.", "!: The tax is small.")]
 partial record Bill : global::GptImage2.IJsonContract<global::Demo.Bill>
 {
-    /// <summary>Reads a value, and checks all that the contract says.</summary>
-    /// <exception cref="global::GptImage2.ContractViolationException">It lists all that breaks the contract.</exception>
+    /// <summary>Reads a value and checks it against the contract.</summary>
+    /// <exception cref="global::GptImage2.ContractViolationException">The JSON breaks the contract; the exception lists all violations.</exception>
     public static global::Demo.Bill FromJson(string json) => global::GptImage2.JsonContract.Parse<global::Demo.Bill>(json);
 
     /// <inheritdoc cref="FromJson(string)"/>
@@ -62,7 +62,7 @@ partial record Bill : global::GptImage2.IJsonContract<global::Demo.Bill>
                     seen |= 0x4;
                     tax = json.TryReadNull() ? null : json.ReadNumber<decimal>();
                     break;
-                case -2: // a member that stood before
+                case -2: // a duplicate member
                     json.SkipDuplicate();
                     break;
                 default:
