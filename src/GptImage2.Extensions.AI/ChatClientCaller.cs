@@ -58,6 +58,7 @@ public sealed class ChatClientCaller : IJsonModeCaller
             Leniency = options.Leniency,
             MaxCorrections = options.MaxCorrections,
             CorrectionImages = options.CorrectionImages,
+            DoubtfulAnswers = options.DoubtfulAnswers,
             MaxOutputTokens = options.MaxOutputTokens,
             MaxCost = options.MaxCostPerCall,
             Checks = ReplyChecks.Join(options.Checks, null),

@@ -23,6 +23,9 @@ public sealed class ChatClientCallerOptions
     /// </summary>
     public int MaxCorrections { get; set; } = 1;
 
+    /// <summary>What happens to values that fit, but may not come from the input: empty objects, copies of examples, placeholders.</summary>
+    public DoubtfulAnswers DoubtfulAnswers { get; set; } = DoubtfulAnswers.Warn;
+
     /// <summary>Checks of values that fit their contract, for every call of the caller. What they reject is corrected by the model.</summary>
     public ReplyChecks Checks { get; set; } = new();
 
@@ -55,6 +58,7 @@ public sealed class ChatClientCallerOptions
         Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
         Require(MaxCorrections is >= 0 and <= CallOptions.MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
         Require(Checks is not null, nameof(Checks), "must not be null", null);
+        Require(Enum.IsDefined(DoubtfulAnswers), nameof(DoubtfulAnswers), "must be one of its names", DoubtfulAnswers);
         Require(Enum.IsDefined(CorrectionImages), nameof(CorrectionImages), "must be one of its names", CorrectionImages);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);

@@ -80,6 +80,7 @@ public sealed class GptImage2Client : IJsonModeCaller
             Leniency = options.Leniency,
             MaxCorrections = options.MaxCorrections,
             CorrectionImages = options.CorrectionImages,
+            DoubtfulAnswers = options.DoubtfulAnswers,
             MaxOutputTokens = options.MaxOutputTokens,
             MaxCost = options.MaxCostPerCall,
             Checks = ReplyChecks.Join(options.Checks, null),

@@ -14,6 +14,7 @@ public sealed class OptionTests
         { "Leniency", static o => o.Leniency = (Leniency)9 },
         { "MaxCorrections", static o => o.MaxCorrections = 6 },
         { "CorrectionImages", static o => o.CorrectionImages = (CorrectionImages)3 },
+        { "DoubtfulAnswers", static o => o.DoubtfulAnswers = (DoubtfulAnswers)3 },
         { "MaxCostPerCall", static o => o.MaxCostPerCall = 0 },
         { "MaxCost", static o => o.MaxCost = -1 },
         { "ImageLimits", static o => o.ImageLimits = null! },

@@ -106,7 +106,7 @@ internal static class LiteralCharacters
 
     // The text begins on the line after the opening quotes and ends before the line of the closing quotes, whose
     // indentation
-        // it has.
+    // it has.
     private static List<TextSpan>? Lines(SyntaxToken token)
     {
         string text = token.Text;

@@ -16,6 +16,9 @@ public sealed record CallOptions
     /// <summary>Whether corrections send the images of the call again.</summary>
     public CorrectionImages? CorrectionImages { get; init; }
 
+    /// <summary>What happens to values that fit, but may not come from the input: empty objects, copies of examples, placeholders.</summary>
+    public DoubtfulAnswers? DoubtfulAnswers { get; init; }
+
     /// <summary>The maximum number of output tokens of a reply, including reasoning.</summary>
     public int? MaxOutputTokens { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record CallOptions
             Leniency = Leniency ?? outer.Leniency,
             MaxCorrections = MaxCorrections ?? outer.MaxCorrections,
             CorrectionImages = CorrectionImages ?? outer.CorrectionImages,
+            DoubtfulAnswers = DoubtfulAnswers ?? outer.DoubtfulAnswers,
             MaxOutputTokens = MaxOutputTokens ?? outer.MaxOutputTokens,
             MaxCost = MaxCost ?? outer.MaxCost,
             Checks = ReplyChecks.Join(outer.Checks, Checks),
@@ -46,6 +50,8 @@ public sealed record CallOptions
             throw new ArgumentOutOfRangeException(parameterName, leniency, $"{nameof(Leniency)} must be one of its names.");
         if (MaxCorrections is < 0 or > MostCorrections)
             throw new ArgumentOutOfRangeException(parameterName, MaxCorrections, $"{nameof(MaxCorrections)} must be from 0 to {MostCorrections}.");
+        if (DoubtfulAnswers is { } doubtful && !Enum.IsDefined(doubtful))
+            throw new ArgumentOutOfRangeException(parameterName, doubtful, $"{nameof(DoubtfulAnswers)} must be one of its names.");
         if (CorrectionImages is { } images && !Enum.IsDefined(images))
             throw new ArgumentOutOfRangeException(parameterName, images, $"{nameof(CorrectionImages)} must be one of its names.");
         if (MaxOutputTokens is < 1)

@@ -18,6 +18,9 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
     /// <summary>Whether corrections send the images again.</summary>
     public CorrectionImages CorrectionImages { get; init; }
 
+    /// <summary>What happens to values that may not come from the input.</summary>
+    public DoubtfulAnswers DoubtfulAnswers { get; init; }
+
     /// <summary>Resolves the settings of a call from its options and the limit of all calls.</summary>
     /// <param name="options">The options; those that are required are not null.</param>
     /// <param name="price">The price of tokens; null when it is not known. There are no cost limits then.</param>
@@ -33,6 +36,7 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
         {
             Checks = options.Checks,
             CorrectionImages = options.CorrectionImages ?? CorrectionImages.Auto,
+            DoubtfulAnswers = options.DoubtfulAnswers ?? DoubtfulAnswers.Warn,
         };
     }
 

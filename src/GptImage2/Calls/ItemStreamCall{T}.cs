@@ -17,7 +17,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     private readonly List<Repair> _repairs = [];
     private readonly List<string> _unknownMembers = [];
     private readonly List<ContractViolation> _warnings = [];
-    private readonly ReplyChecker<T> _checker = new(method.List.Name, settings.Checks);
+    private readonly ReplyChecker<T> _checker = new(method.List.Name, method.Item, settings);
     private int _index;
     private int _handedOut;
 
@@ -52,7 +52,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
                     {
                         if (TryRead(stream.Content, place, cancellationToken) is not { } reading)
                             continue;
-                        reading = await _checker.CheckAsync(reading, cancellationToken).ConfigureAwait(false);
+                        reading = await _checker.CheckAsync(reading, [], cancellationToken).ConfigureAwait(false);
                         Accept(stream.Content, place, reading);
                         yield return reading.Reading.Value!;
                         cancellationToken.ThrowIfCancellationRequested();

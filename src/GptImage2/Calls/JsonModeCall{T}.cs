@@ -9,7 +9,7 @@ namespace GptImage2.Calls;
 /// <summary>One call of a method: the first exchange, and corrections until the reply fits or the number of corrections is used up.</summary>
 internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> method, UserMessage message, CallSettings settings)
 {
-    private readonly ReplyChecker<T> _checker = new(method.Name, settings.Checks);
+    private readonly ReplyChecker<T> _checker = new(method.Name, method.Contract, settings);
     private IReadOnlyList<Repair> _repairs = [];
 
     // The text that the offsets of the last violations belong to.
@@ -38,7 +38,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
     /// <summary>Reads the first reply, and asks for corrections as long as it breaks its contract and corrections are left.</summary>
     public async Task<JsonModeResult<T>> FinishAsync(JsonModeRequest request, ChatCompletion completion, CancellationToken cancellationToken)
     {
-        RepairedReading<T> reading = await _checker.CheckAsync(Read(Accept(request, completion), cancellationToken), cancellationToken).ConfigureAwait(false);
+        RepairedReading<T> reading = await _checker.CheckAsync(Read(Accept(request, completion), cancellationToken), method.Leading.Examples, cancellationToken).ConfigureAwait(false);
         for (int corrections = 0; reading.Reading.Violations.Count > 0; corrections++)
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
@@ -51,7 +51,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             Account.Next(turn.Kind, violations, reading.Repairs);
             JsonModeRequest correction = Limit(request with { Correction = turn }, violations);
             completion = await endpoint.SendAsync(correction, Account, cancellationToken).ConfigureAwait(false);
-            reading = await _checker.CheckAsync(ReadCorrection(plan, reading, Accept(correction, completion), cancellationToken), cancellationToken).ConfigureAwait(false);
+            reading = await _checker.CheckAsync(ReadCorrection(plan, reading, Accept(correction, completion), cancellationToken), method.Leading.Examples, cancellationToken).ConfigureAwait(false);
         }
 
         return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _repairs, reading.Repairs, Account) { Warnings = reading.Reading.Warnings };

@@ -50,4 +50,7 @@ public enum ContractRule
     /// rejects them.
     /// </summary>
     Rule,
+
+    /// <summary>The value fits, but may not come from the input: see <see cref="DoubtfulAnswers"/>.</summary>
+    Doubtful,
 }

@@ -25,6 +25,7 @@ internal static class OptionsSection
         OptionSetting.OneOf<Leniency>(nameof(GptImage2Options.Leniency), "Strict, Certain or Lossy", static (o, value) => o.Leniency = value),
         OptionSetting.Number(nameof(GptImage2Options.MaxCorrections), static (o, value) => o.MaxCorrections = value),
         OptionSetting.OneOf<CorrectionImages>(nameof(GptImage2Options.CorrectionImages), "Auto, Always or Never", static (o, value) => o.CorrectionImages = value),
+        OptionSetting.OneOf<DoubtfulAnswers>(nameof(GptImage2Options.DoubtfulAnswers), "Warn, Off or Violation", static (o, value) => o.DoubtfulAnswers = value),
         OptionSetting.Money(nameof(GptImage2Options.MaxCostPerCall), static (o, value) => o.MaxCostPerCall = value),
         OptionSetting.Money(nameof(GptImage2Options.MaxCost), static (o, value) => o.MaxCost = value),
         OptionSetting.Parsed<long>("ImageLimits:MaxImageBytes", "an integer", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxImageBytes = value }),

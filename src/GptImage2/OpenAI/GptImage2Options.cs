@@ -34,6 +34,9 @@ public sealed class GptImage2Options
     /// </summary>
     public int MaxCorrections { get; set; } = 1;
 
+    /// <summary>What happens to values that fit, but may not come from the input: empty objects, copies of examples, placeholders.</summary>
+    public DoubtfulAnswers DoubtfulAnswers { get; set; } = DoubtfulAnswers.Warn;
+
     /// <summary>Checks of values that fit their contract, for every call of the client. What they reject is corrected by the model.</summary>
     public ReplyChecks Checks { get; set; } = new();
 
@@ -123,6 +126,7 @@ public sealed class GptImage2Options
         Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
         Require(MaxCorrections is >= 0 and <= CallOptions.MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
         Require(Checks is not null, nameof(Checks), "must not be null", null);
+        Require(Enum.IsDefined(DoubtfulAnswers), nameof(DoubtfulAnswers), "must be one of its names", DoubtfulAnswers);
         Require(Enum.IsDefined(CorrectionImages), nameof(CorrectionImages), "must be one of its names", CorrectionImages);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must have only limits that are more than 0", ImageLimits);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);

@@ -23,6 +23,7 @@ public sealed class ConfigurationTests : CallTest
             ("Leniency", "lossy"),
             ("MaxCorrections", "2"),
             ("CorrectionImages", "always"),
+            ("DoubtfulAnswers", "violation"),
             ("MaxCostPerCall", "0.25"),
             ("MaxCost", "10"),
             ("ImageLimits:MaxImageBytes", "3000000000"),
@@ -42,6 +43,7 @@ public sealed class ConfigurationTests : CallTest
         Assert.Equal((Key, new Uri("https://example.com/v1"), "m", new ModelPrice(1.5m, 2, new DateOnly(2027, 1, 2))), (options.ApiKey, options.Endpoint, options.Model, options.Price));
         Assert.Equal((100, Leniency.Lossy, 2, 0.25m, 10m, 4), (options.MaxOutputTokens, options.Leniency, options.MaxCorrections, options.MaxCostPerCall, options.MaxCost, options.MaxRetries));
         Assert.Equal(CorrectionImages.Always, options.CorrectionImages);
+        Assert.Equal(DoubtfulAnswers.Violation, options.DoubtfulAnswers);
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), "org", "proj"), (options.MaxRetryDelay, options.AttemptTimeout, options.Organization, options.Project));
         Assert.Equal(new ImageLimits { MaxImageBytes = 3_000_000_000, MaxImages = 7, MaxPayloadBytes = 4_000_000_000 }, options.ImageLimits);
         Assert.Equal((8, 60, 90_000, TimeSpan.FromHours(1), true), (options.MaxConcurrentRequests, options.RequestsPerMinute, options.TokensPerMinute, options.ReplyCacheDuration, options.CaptureContent));
@@ -66,6 +68,7 @@ public sealed class ConfigurationTests : CallTest
     [InlineData("Endpoint", "localhost", "Gpt:Endpoint must be an absolute URI.")]
     [InlineData("Leniency", "7", "Gpt:Leniency must be Strict, Certain or Lossy.")]
     [InlineData("CorrectionImages", "Sometimes", "Gpt:CorrectionImages must be Auto, Always or Never.")]
+    [InlineData("DoubtfulAnswers", "Maybe", "Gpt:DoubtfulAnswers must be Warn, Off or Violation.")]
     [InlineData("CaptureContent", "yes", "Gpt:CaptureContent must be true or false.")]
     [InlineData("MaxRetryDelay", "soon", "Gpt:MaxRetryDelay must be a time as in 00:01:30.")]
     [InlineData("MaxRetries", "11", "GptImage2Options.MaxRetries must be from 0 to 10.")]

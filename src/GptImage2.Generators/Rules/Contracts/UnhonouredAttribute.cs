@@ -111,11 +111,11 @@ internal static class UnhonouredAttribute
         string alternative = ValidationAttributes.Reflects(type) ? "it finds members by reflection: use a [Rule]"
             : !type.Is(SymbolNames.DataAnnotations, type.Name) ? "the reader cannot create it: make the attribute class internal or public"
             : type.Name switch
-        {
-            "RequiredAttribute" => "declare the member 'required', or [MinLength(1)] where it must not be empty",
-            "PhoneAttribute" or "CreditCardAttribute" => "use a [RegularExpression]",
-            _ => ConstraintsAlone,
-        };
+            {
+                "RequiredAttribute" => "declare the member 'required', or [MinLength(1)] where it must not be empty",
+                "PhoneAttribute" or "CreditCardAttribute" => "use a [RegularExpression]",
+                _ => ConstraintsAlone,
+            };
         sink.Report(Descriptor, member, attribute, type.AttributeName(), member.Display(), alternative);
     }
 

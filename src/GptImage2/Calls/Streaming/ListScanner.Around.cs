@@ -7,9 +7,6 @@ namespace GptImage2.Calls.Streaming;
 /// <content>The object of the list, and what is before it or around it.</content>
 internal sealed partial class ListScanner
 {
-    // A member with such a name does not hold the answer.
-    private static readonly string[] OtherNames = ["ERROR", "ERRORS", "MESSAGE", "MESSAGES", "STATUS", "SUCCESS", "SCHEMA", "PROPERTIES"];
-
     private readonly List<Range> _values = [];
     private readonly List<Repair> _passed = [];
     private ContractViolation? _objectWithoutList;
@@ -40,7 +37,7 @@ internal sealed partial class ListScanner
             return lenient || _isObject || Break(_root, ContractRule.Type, "an object", text);
         }
 
-        // A bracket in prose breaks nothing yet: a refusal is told from a reply when it has ended.
+        // A bracket in prose is not a violation yet: a refusal is only recognized at the end of the reply.
         return !_isObject || Break(JsonTokenizer.WhitespaceEnd(text, 0), ContractRule.Type, "an object", text);
     }
 
@@ -64,7 +61,7 @@ internal sealed partial class ListScanner
             return true;
         }
 
-        // Brackets of prose are not followed by what JSON has there.
+        // Brackets in prose are not followed by JSON.
         _stage = Stage.Root;
         return lenient || Break(_root, ContractRule.Type, "an object", text);
     }
@@ -155,7 +152,7 @@ internal sealed partial class ListScanner
     // {"products":[…]}: the only member, and it is a list.
     private bool TryOpenOtherName(ReadOnlySpan<byte> text, int end)
     {
-        if (_values is not [var only] || text[only.Start.Value] != (byte)'[' || OtherNames.Contains(Spelling.Fold(_member)))
+        if (_values is not [var only] || text[only.Start.Value] != (byte)'[' || WrappedObject.HasOtherMeaning(_member) || Spelling.Fold(_member) == "PROPERTIES")
             return false;
         NoteRoot(text);
         repairs.Add(new Repair(RepairKind.NameSpelling, $"/{name}", _member, name));

@@ -6,15 +6,15 @@ using GptImage2.Text;
 namespace GptImage2.Calls.Streaming;
 
 /// <summary>
-/// Finds the items of the list in a reply that is still being written, and judges what is around the list. It looks at each
-/// byte a bounded number of times. Whether an item is JSON, and of its contract, is for the reader to say.
+/// Finds the items of the list in a reply while the model writes it, and checks what is around the list. It reads each byte a
+/// bounded number of times. Whether an item is JSON that fits its contract is checked later by the reader.
 /// </summary>
-/// <param name="name">The name of the member that holds the list.</param>
-/// <param name="lenient">Whether text around the JSON, a list without its object, and the name in other case are accepted.</param>
-/// <param name="repairs">The list that it adds its repairs to.</param>
+/// <param name="name">The name of the member that has the list.</param>
+/// <param name="lenient">Whether text around the JSON, a list without its object, and a name with different case are accepted.</param>
+/// <param name="repairs">The list to which accepted deviations are added.</param>
 internal sealed partial class ListScanner(string name, bool lenient, List<Repair> repairs)
 {
-    // A model that has lost its way writes white space until its tokens are spent.
+    // A model that fails may write white space until its tokens are used up.
     private const int MaxWhiteSpace = 4096;
     private const int MaxName = 4096;
 

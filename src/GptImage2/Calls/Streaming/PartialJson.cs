@@ -9,6 +9,7 @@ namespace GptImage2.Calls.Streaming;
 /// </summary>
 internal sealed class PartialJson
 {
+    private readonly HiddenText _hidden = new();
     private JsonNesting _nesting;
     private int _position;
     private int _kept;
@@ -109,17 +110,29 @@ internal sealed class PartialJson
 
     private bool FindRoot(ReadOnlySpan<byte> text)
     {
-        int open = text[_position..].IndexOf((byte)'{');
+        if (_hidden.IsOpen && !_hidden.TryPass(text, ref _position))
+            return false;
+        int open = text[_position..].IndexOfAny("{</"u8);
         if (open < 0)
         {
             _position = text.Length;
             return false;
         }
 
-        _root = _position + open;
-        _position = _root + 1;
+        _position += open;
+        if (text[_position] != (byte)'{')
+            return PassMark(text);
+        _root = _position++;
         _stage = Stage.Opened;
         return true;
+    }
+
+    private bool PassMark(ReadOnlySpan<byte> text)
+    {
+        bool? isHidden = _hidden.TryBegin(text, ref _position, inJson: false);
+        if (isHidden == false)
+            _position++;
+        return isHidden is not null;
     }
 
     // A brace in prose is not followed by a name.
