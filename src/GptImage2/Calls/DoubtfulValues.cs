@@ -9,8 +9,8 @@ namespace GptImage2.Calls;
 /// <summary>Finds values of a reply that fit the contract, but may not come from the input.</summary>
 internal static class DoubtfulValues
 {
-    // Shorter texts, a currency or a country, are often the same in an example and in an answer.
-    private const int ShortestCopy = 8;
+    // In longer replies, lists of what was found are most of the text, and nothing in them is a placeholder.
+    private const int LongestWithPlaceholders = 64 * 1024;
 
     private static readonly Regex Placeholder = new(
         @"\A(string|text|number|integer|boolean|\.\.\.|…|<[^<>]{1,60}>|\{\{?[A-Za-z_ ]{1,60}\}?\})\z",
@@ -22,20 +22,38 @@ internal static class DoubtfulValues
     /// <param name="examples">The examples of the method.</param>
     public static IReadOnlyList<ContractViolation> Find<T>(ReadOnlyMemory<byte> utf8Json, JsonContract<T> contract, IReadOnlyList<ExampleTurn> examples)
     {
-        if (examples.Count == 0 && !MayHavePlaceholder(utf8Json.Span) && !IsEmptyObject(utf8Json.Span))
+        bool mayHavePlaceholder = utf8Json.Length <= LongestWithPlaceholders && MayHavePlaceholder(utf8Json.Span);
+        if (!mayHavePlaceholder && !IsEmptyObject(utf8Json.Span) && !MayBeCopied(utf8Json.Span, examples))
             return [];
         if (SourceValue.Parse(utf8Json.Span) is not { } document)
             return [];
         var found = new List<ContractViolation>();
         if (document is { IsObject: true, Members.Count: 0 } && contract.WrapperName is null)
             Add(found, utf8Json.Span, "", document, "members, and not an empty object");
-        FindPlaceholders(document, contract.SchemaRoot, "", utf8Json.Span, found);
+        if (mayHavePlaceholder)
+            FindPlaceholders(document, contract.SchemaRoot, "", utf8Json.Span, found);
         foreach (ExampleTurn example in examples)
             FindCopies(document, example, utf8Json, contract.SchemaRoot, found);
         return found;
     }
 
     private static bool IsEmptyObject(ReadOnlySpan<byte> utf8Json) => utf8Json.Trim(" \r\n\t"u8) is [(byte)'{', .. var inside, (byte)'}'] && inside.Trim(" \r\n\t"u8).IsEmpty;
+
+    private static bool MayBeCopied(ReadOnlySpan<byte> utf8Json, IReadOnlyList<ExampleTurn> examples)
+    {
+        for (int i = 0; i < examples.Count; i++)
+        {
+            if (utf8Json.SequenceEqual(examples[i].Utf8Answer))
+                return true;
+            foreach (byte[] text in examples[i].LongTexts)
+            {
+                if (utf8Json.IndexOf(text) >= 0)
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     // Most replies have none of these, so that they are not parsed again.
     private static bool MayHavePlaceholder(ReadOnlySpan<byte> utf8Json) =>
@@ -62,13 +80,13 @@ internal static class DoubtfulValues
         using var answer = JsonDocument.Parse(example.Answer);
         if (JsonElement.DeepEquals(reply.RootElement, answer.RootElement))
             Add(found, utf8Json.Span, "", document, "an answer to the input, and not that of an example");
-        else if (SourceValue.Parse(System.Text.Encoding.UTF8.GetBytes(example.Answer)) is { } other)
-            FindCopiedTexts(document, other, schema, "", utf8Json.Span, System.Text.Encoding.UTF8.GetBytes(example.Answer), found);
+        else if (SourceValue.Parse(example.Utf8Answer) is { } other)
+            FindCopiedTexts(document, other, schema, "", utf8Json.Span, example.Utf8Answer, found);
     }
 
     private static void FindCopiedTexts(SourceValue value, SourceValue example, SchemaNode schema, string path, ReadOnlySpan<byte> utf8Json, ReadOnlySpan<byte> utf8Example, List<ContractViolation> found)
     {
-        if (value.IsString && example.IsString && IsFreeText(schema) && value.Text(utf8Json) is { Length: >= ShortestCopy } text && text == example.Text(utf8Example))
+        if (value.IsString && example.IsString && IsFreeText(schema) && value.Text(utf8Json) is { Length: >= ExampleTurn.ShortestCopy } text && text == example.Text(utf8Example))
             Add(found, utf8Json, path, value, "a value of the input, and not that of an example");
         for (int i = 0; i < Math.Min(value.Items.Count, example.Items.Count) && schema.Items is { } item; i++)
             FindCopiedTexts(value.Items[i], example.Items[i], item, $"{path}/{i}", utf8Json, utf8Example, found);

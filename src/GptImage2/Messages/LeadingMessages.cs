@@ -44,6 +44,3 @@ internal sealed class LeadingMessages
     /// <summary>Creates the messages with another system message. The examples are not encoded again.</summary>
     public LeadingMessages With(string systemMessage) => new(systemMessage, this);
 }
-
-/// <summary>The user message of an example, and the reply to it.</summary>
-internal sealed record ExampleTurn(IReadOnlyList<UserMessagePart> Parts, string Answer);
