@@ -43,9 +43,13 @@ internal static class ChecksParser
     /// <summary>The rules of a union: those of its derived types are evaluated by their own readers.</summary>
     public static ChecksModel ParseUnion(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
+        return ParseRules(type, DeclaredNames(type), sink, cancellationToken);
+    }
+
+    private static IEnumerable<string> DeclaredNames(INamedTypeSymbol type)
+    {
         var silent = new DiagnosticSink();
-        IEnumerable<string> names = PropertyParser.Parse(type, silent, out _).Where(property => !PropertyParser.IsIgnored(property, silent)).Select(static property => property.Name);
-        return ParseRules(type, names, sink, cancellationToken);
+        return PropertyParser.Parse(type, silent, out _).Where(property => !PropertyParser.IsIgnored(property, silent)).Select(static property => property.Name);
     }
 
     private static ChecksModel ParseRules(INamedTypeSymbol type, IEnumerable<string> names, DiagnosticSink sink, CancellationToken cancellationToken)
@@ -119,7 +123,8 @@ internal static class ChecksParser
                 RuleWithoutMembers.Report(member, rule, sink);
             for (int i = 0; names is not null && i < members.Count; i++)
             {
-                if (!names.Contains(members[i]))
+                // A member whose type cannot be read has its own report.
+                if (!names.Contains(members[i]) && !IsUnreadable(contract, members[i]))
                     RuleOfUnknownMember.Report(member, rule, i, members[i], members[i].Length == 0 ? null : Suggestion.For(members[i], names), sink, cancellationToken);
             }
 
@@ -129,6 +134,9 @@ internal static class ChecksParser
 
         return rules;
     }
+
+    private static bool IsUnreadable(INamedTypeSymbol contract, string name) =>
+        contract.GetMembers(name).Any(static member => member is IPropertySymbol { SetMethod: not null }) && DeclaredNames(contract).Contains(name);
 
     private static void AddOfType(INamedTypeSymbol type, List<ValidationModel> validations, DiagnosticSink sink)
     {

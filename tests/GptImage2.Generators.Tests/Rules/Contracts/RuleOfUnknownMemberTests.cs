@@ -20,6 +20,17 @@ public sealed class RuleOfUnknownMemberTests
     public Task Reports_an_array_of_names_at_the_attribute() =>
         AnalyzerVerifier.ReportsAsync("GI6002", Contract("[[|Rule(\"A is less than the total.\", new[] { \"Totl\" })|]]"));
 
+    [Fact]
+    public async Task Says_nothing_of_a_member_whose_type_is_reported() => Assert.Single(await AnalyzerVerifier.ReportsAsync(
+        "GI3002",
+        """
+        public sealed class Other { public int X { get; set; } }
+        [JsonContract] public partial record R(int A, Other [|Total|])
+        {
+            [Rule("A is less than the total.", nameof(A), nameof(Total))] private bool Ok => A < Total.X;
+        }
+        """));
+
     private static string Contract(string rule) => $$"""
         [JsonContract] public partial record R(int A, int Total)
         {
