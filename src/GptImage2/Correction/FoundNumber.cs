@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GptImage2.Correction;
 
-/// <summary>Tells whether a text that was found for a number stands for exactly one number.</summary>
+/// <summary>Decides whether a text in the place of a number means exactly one number.</summary>
 internal static class FoundNumber
 {
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;

@@ -23,7 +23,7 @@ internal static class AnswerChoice<T>
             return only;
         RelaxedValue? best = null;
         RelaxedValue? recognized = null;
-        JsonDocument? bestDocument = null;
+        JsonElement bestDocument = default;
         foreach (RelaxedValue candidate in text.Candidates)
         {
             RepairedReading<T> reading = Read(contract, reply, candidate, cancellationToken);
@@ -39,12 +39,13 @@ internal static class AnswerChoice<T>
                 return null;
             }
 
-            var document = JsonDocument.Parse(reading.Utf8);
-            if (best is null || Holds(document.RootElement, bestDocument!.RootElement))
+            using var parsed = JsonDocument.Parse(reading.Utf8);
+            JsonElement document = parsed.RootElement.Clone();
+            if (best is null || Holds(document, bestDocument))
             {
                 (best, bestDocument) = (candidate, document);
             }
-            else if (!Holds(bestDocument!.RootElement, document.RootElement))
+            else if (!Holds(bestDocument, document))
             {
                 other = candidate;
                 return null;

@@ -18,7 +18,7 @@ internal struct InnerQuotes
     /// <summary>Adds a quote.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the string begins.</param>
-    /// <param name="offset">Where the quote stands.</param>
+    /// <param name="offset">The offset of the quote.</param>
     /// <returns>
     /// False when it may open another string, so that the quote before it may be the end of this one; and when nothing but
     /// marks is between the two: strings that are joined, as in code, or quotes that are doubled.

@@ -126,10 +126,11 @@ internal sealed class NameRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue do
 
     private bool TryGetObject(string path, out SourceValue holder, out SchemaNode node)
     {
-        holder = document.Follow(path) is [.., { IsObject: true } found] ? found : document;
+        SourceValue? found = document.Follow(path)?[^1];
         SchemaNode? place = schema.Follow(path, document, Json);
+        holder = found ?? document;
         node = place?.Of(holder, Json) ?? schema;
-        return place is not null && document.Follow(path) is [.., { IsObject: true }];
+        return place is not null && found is { IsObject: true };
     }
 
     private static IReadOnlyList<string> NamesOf(SchemaNode node, SourceValue holder) =>

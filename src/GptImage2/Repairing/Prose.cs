@@ -13,10 +13,10 @@ internal static class Prose
     // A name that is longer is a sentence in quotes.
     private const int LongestName = 200;
 
-    /// <summary>Where the next bracket stands that may open a value; comments and thinking blocks are passed.</summary>
+    /// <summary>The offset of the next bracket that may open a value. Comments and thinking blocks are skipped.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="position">Where to begin, outside of a value.</param>
-    /// <param name="thoughtEnd">The end of the last block of thinking that was only closed; what stands before it is a draft.</param>
+    /// <param name="thoughtEnd">The end of the last block of thinking that was only closed; the text before it is a draft.</param>
     /// <returns>-1 where no bracket follows.</returns>
     public static int NextBracket(ReadOnlySpan<byte> reply, int position, ref int thoughtEnd)
     {
@@ -42,7 +42,7 @@ internal static class Prose
 
     /// <summary>Whether a text begins with a name in quotes and a colon, after commas or not.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isBeforeValue">Whether it stands before the first value: a name right before that one is its title.</param>
+    /// <param name="isBeforeValue">Whether the text is before the first value: a name directly before that value is its title.</param>
     public static bool BeginsLikeMember(ReadOnlySpan<byte> text, bool isBeforeValue)
     {
         text = AfterRemarks(text);

@@ -18,7 +18,7 @@ internal sealed class ReplyText
     /// <summary>The value that was begun and is not complete; null when all are complete.</summary>
     public RelaxedValue? Broken { get; private set; }
 
-    /// <summary>Where text stands that belongs to a value but is outside of it; -1 where there is none.</summary>
+    /// <summary>The offset of text that belongs to a value but is outside of it; -1 when there is none.</summary>
     public int Outside { get; private set; } = -1;
 
     /// <summary>Where a bracket too many closes after a value; -1 where none does.</summary>

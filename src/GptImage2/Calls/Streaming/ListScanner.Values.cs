@@ -66,7 +66,7 @@ internal sealed partial class ListScanner
         return Violation is null;
     }
 
-    // A value ends with the bracket that opened it, or, where it is none, before what comes next.
+    // An object or array ends with its closing bracket; any other value ends before the next token.
     private bool PassValue(ReadOnlySpan<byte> text, out Range value)
     {
         value = default;
