@@ -24,6 +24,8 @@ public sealed class OptionTests
 
     private static JsonModeMethod<Product> Method { get; } = new("IShop.ReadAsync", default, JsonContract.Of<Product>());
 
+    private static ImageInput Photo { get; } = ImageInput.FromBytes(Pictures.PngBytes(64, 64));
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -89,6 +91,31 @@ public sealed class OptionTests
             client.Bind<IShop>(new ChatClientCallerOptions { Leniency = Leniency.Strict, MaxCorrections = 0 }).ReadAsync(cancellationToken: Stop));
 
         Assert.Equal(2, client.Messages.Count);
+    }
+
+    [Theory]
+    [InlineData(CorrectionImages.Auto, """{"name":"milk","count":"2 bottles"}""", 0)]
+    [InlineData(CorrectionImages.Always, """{"name":"milk","count":"2 bottles"}""", 1)]
+    [InlineData(CorrectionImages.Auto, """{"name":"milk"}""", 1)]
+    public async Task A_correction_sends_the_images_that_the_option_asks_for(CorrectionImages images, string first, int sent)
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(first), FakeChatClient.Reply(Milk));
+
+        Product product = (await client.Bind<IShop>(new ChatClientCallerOptions { CorrectionImages = images }).ReadAsync(Photo, Stop)).Value;
+
+        Assert.Equal(new Product("milk", 2), product);
+        Assert.Equal([1, sent], client.Messages.Select(static messages => messages.Sum(static message => message.Contents.Count(static content => content is DataContent))));
+    }
+
+    [Fact]
+    public async Task What_needs_an_image_is_not_asked_for_without_images()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply("""{"name":"milk"}"""), FakeChatClient.Reply(Milk));
+
+        await Assert.ThrowsAsync<ContractViolationException>(() =>
+            client.Bind<IShop>(new ChatClientCallerOptions { CorrectionImages = CorrectionImages.Never }).ReadAsync(Photo, Stop));
+
+        Assert.Single(client.Messages);
     }
 
     [Fact]

@@ -136,17 +136,7 @@ internal static class ClientEmitter
         if (method.Examples.Count > 0)
             writer.Line($"Examples = {names.Examples},");
         if (!method.Defaults.IsNone)
-        {
-            (string Name, string? Value)[] settings =
-            [
-                ("Leniency", method.Defaults.Leniency),
-                ("MaxCorrections", method.Defaults.MaxCorrections),
-                ("CorrectionImages", method.Defaults.CorrectionImages),
-                ("MaxOutputTokens", method.Defaults.MaxOutputTokens),
-                ("MaxCost", method.Defaults.MaxCost),
-            ];
-            writer.Line($"Options = new {TypeNames.CallOptions} {{ {string.Join(", ", settings.Where(static setting => setting.Value is not null).Select(static setting => $"{setting.Name} = {setting.Value}"))} }},");
-        }
+            writer.Line($"Options = new {TypeNames.CallOptions} {{ {string.Join(", ", method.Defaults.Settings.Select(static setting => $"{setting.Name} = {setting.Expression}"))} }},");
 
         writer.Close(isStream ? "," : ";");
         if (isStream)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
@@ -10,35 +11,34 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>Parses <c>[CallDefaults]</c> of an interface or a method.</summary>
 internal static class CallDefaultsParser
 {
-    private static readonly string[] Leniencies = ["Strict", "Certain", "Lossy"];
-    private static readonly string[] CorrectionImages = ["Auto", "Always", "Never"];
-
-    public static CallDefaultsModel Parse(ISymbol owner, DiagnosticSink sink)
+    /// <summary>The settings of an interface or a method.</summary>
+    /// <param name="owner">The interface or the method.</param>
+    /// <param name="outer">The settings of the interface of a method, for what the method does not set.</param>
+    /// <param name="sink">Where mistakes are reported.</param>
+    public static CallDefaultsModel Parse(ISymbol owner, CallDefaultsModel outer, DiagnosticSink sink)
     {
         if (owner.FindAttribute(SymbolNames.Product, "CallDefaultsAttribute") is not { } attribute)
-            return CallDefaultsModel.None;
-        CallDefaultsModel defaults = CallDefaultsModel.None;
+            return outer;
+        var values = outer.Settings.ToDictionary(static setting => setting.Name, static setting => setting.Expression);
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
-            defaults = argument switch
-            {
-                { Key: "Leniency", Value.Value: int level and >= 0 and <= 2 } => defaults with { Leniency = "global::GptImage2.Leniency." + Leniencies[level] },
-                { Key: "MaxCorrections", Value.Value: int corrections and >= 0 and <= 5 } => defaults with { MaxCorrections = corrections.Invariant() },
-                { Key: "CorrectionImages", Value.Value: int images and >= 0 and <= 2 } => defaults with { CorrectionImages = "global::GptImage2.CorrectionImages." + CorrectionImages[images] },
-                { Key: "MaxOutputTokens", Value.Value: int tokens and >= 1 } => defaults with { MaxOutputTokens = tokens.Invariant() },
-                { Key: "MaxCost", Value.Value: double dollars and >= 0.000_001 and <= 1_000_000 } => defaults with { MaxCost = ((decimal)dollars).Invariant() + "M" },
-                _ => Refuse(defaults, owner, attribute, argument, sink),
-            };
+            if (CallSetting.Find(argument.Key) is not { } setting)
+                continue;
+            if (setting.Expression(argument.Value) is { } expression)
+                values[setting.Name] = expression;
+            else
+                CallDefaultOutOfRange.Report(owner, attribute, setting, sink);
         }
 
         if (sink.IsRead)
             UnsupportedSetting.CheckDefaults(owner, attribute, sink);
-        return defaults;
-    }
+        ImmutableArray<CallSettingModel>.Builder settings = ImmutableArray.CreateBuilder<CallSettingModel>(values.Count);
+        foreach (CallSetting setting in CallSetting.All)
+        {
+            if (values.TryGetValue(setting.Name, out string? expression))
+                settings.Add(new CallSettingModel(setting.Name, expression));
+        }
 
-    private static CallDefaultsModel Refuse(CallDefaultsModel defaults, ISymbol owner, AttributeData attribute, KeyValuePair<string, TypedConstant> argument, DiagnosticSink sink)
-    {
-        CallDefaultOutOfRange.Report(owner, attribute, argument.Key, sink);
-        return defaults;
+        return new CallDefaultsModel(settings.ToEquatableArray());
     }
 }

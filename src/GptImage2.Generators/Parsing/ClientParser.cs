@@ -24,7 +24,7 @@ internal static class ClientParser
         InheritedMember.Check(type, sink);
         SystemTemplate? systemMessage = MessageParser.SystemMessage(type, files, sink);
         PromptNotation style = PromptStyleParser.Parse(type, SymbolNames.ClientAttribute) ?? PromptNotation.JsonSchema;
-        CallDefaultsModel defaults = CallDefaultsParser.Parse(type, sink);
+        CallDefaultsModel defaults = CallDefaultsParser.Parse(type, CallDefaultsModel.None, sink);
         ImmutableArray<MethodModel>.Builder methods = ImmutableArray.CreateBuilder<MethodModel>();
         if (sink.IsRead)
             ToolAttribute.Check(type, sink);

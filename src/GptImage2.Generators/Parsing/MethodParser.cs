@@ -73,7 +73,7 @@ internal static class MethodParser
             messageFile is null && system?.FileName is null ? MessageFilesModel.None : new MessageFilesModel(system?.FileName, messageFile, arguments),
             argumentShapes,
             examples,
-            CallDefaultsParser.Parse(method, sink).Within(clientDefaults));
+            CallDefaultsParser.Parse(method, clientDefaults, sink));
     }
 
     /// <summary>

@@ -17,6 +17,9 @@ public sealed class CallDefaultsAttribute : Attribute
     /// <summary>Whether corrections send the images of the call again.</summary>
     public CorrectionImages CorrectionImages { get; set; }
 
+    /// <summary>What happens to values that fit, but may not come from the input: empty objects, copies of examples, placeholders.</summary>
+    public DoubtfulAnswers DoubtfulAnswers { get; set; }
+
     /// <summary>The maximum number of output tokens of a reply, including reasoning.</summary>
     public int MaxOutputTokens { get; set; }
 

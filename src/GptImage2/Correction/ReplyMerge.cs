@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Json;
 using GptImage2.Contracts;
 using GptImage2.Text;
 
@@ -217,16 +216,8 @@ internal sealed class ReplyMerge
 
     private void WriteAfter(SourceValue value) => _text.Write(_second.Span[value.Start..value.End]);
 
-    private bool IsSame(SourceValue before, SourceValue after)
-    {
-        ReadOnlyMemory<byte> one = _first[before.Start..before.End];
-        ReadOnlyMemory<byte> other = _second[after.Start..after.End];
-        if (one.Span.SequenceEqual(other.Span))
-            return true;
-        using var left = JsonDocument.Parse(one);
-        using var right = JsonDocument.Parse(other);
-        return JsonElement.DeepEquals(left.RootElement, right.RootElement);
-    }
+    private bool IsSame(SourceValue before, SourceValue after) =>
+        JsonEquality.AreEqual(_first.Span[before.Start..before.End], _second.Span[after.Start..after.End]);
 
     private void Keep(string place, SourceValue? before, SourceValue? after)
     {

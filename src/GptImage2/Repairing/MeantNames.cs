@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GptImage2.Contracts;
 
 namespace GptImage2.Repairing;
@@ -37,16 +36,8 @@ internal sealed class MeantNames
     public bool Agree(string meant)
     {
         IReadOnlyList<SourceMember> members = Of(meant);
-        if (members.Count < 2)
-            return true;
-        using var value = JsonDocument.Parse(_utf8Json[members[0].Value.Start..members[0].Value.End]);
-        foreach (SourceMember other in members.Skip(1))
-        {
-            using var otherValue = JsonDocument.Parse(_utf8Json[other.Value.Start..other.Value.End]);
-            if (!JsonElement.DeepEquals(value.RootElement, otherValue.RootElement))
-                return false;
-        }
-
-        return true;
+        return members.Skip(1).All(other => JsonEquality.AreEqual(TextOf(members[0]), TextOf(other)));
     }
+
+    private ReadOnlySpan<byte> TextOf(SourceMember member) => _utf8Json.Span[member.Value.Start..member.Value.End];
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GptImage2.Contracts;
 using GptImage2.Text;
 
@@ -44,9 +43,7 @@ internal sealed class NameRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue do
         int index = holder.MemberAt(offset);
         SourceMember member = holder.Members[index];
         SourceMember first = holder.Member(member.Name)!;
-        using var one = JsonDocument.Parse(utf8Json[first.Value.Start..first.Value.End]);
-        using var other = JsonDocument.Parse(utf8Json[member.Value.Start..member.Value.End]);
-        return JsonElement.DeepEquals(one.RootElement, other.RootElement)
+        return JsonEquality.AreEqual(Json[first.Value.Start..first.Value.End], Json[member.Value.Start..member.Value.End])
             ? [.. MemberRemoval.Edits(holder, [index], static _ => RepairKind.RepeatedMember)]
             : [];
     }

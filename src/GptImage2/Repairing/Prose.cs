@@ -31,7 +31,7 @@ internal static class Prose
             ReadOnlySpan<byte> rest = reply[position..];
             if (ThinkingTags.Closing(rest) is > 0 and var length)
                 thoughtEnd = position + length;
-            position += RemarkLength(rest, position == 0 ? (byte)' ' : reply[position - 1]);
+            position = HiddenEnd(reply, position, betweenTokens: false);
             if (position >= reply.Length)
                 return -1;
         }
@@ -45,7 +45,7 @@ internal static class Prose
     /// <param name="isBeforeValue">Whether the text is before the first value: a name directly before that value is its title.</param>
     public static bool BeginsLikeMember(ReadOnlySpan<byte> text, bool isBeforeValue)
     {
-        text = AfterRemarks(text);
+        text = text[HiddenTextsEnd(text, 0)..];
         int quote = text.IsEmpty ? 0 : text[0] is (byte)'"' or (byte)'\'' ? 1 : IsCurlyQuote(text) ? 3 : 0;
         if (quote == 0)
             return false;
@@ -53,22 +53,23 @@ internal static class Prose
         int end = quote == 1 ? name.IndexOf(text[0]) : name.IndexOf("“"u8[..2]);
         if (end < 0 || name[..end].Contains((byte)'\n'))
             return false;
-        ReadOnlySpan<byte> rest = AfterRemarks(text[(quote + end + quote)..]);
+        ReadOnlySpan<byte> rest = text[HiddenTextsEnd(text, quote + end + quote)..];
         return rest.StartsWith(":"u8) && !(isBeforeValue && rest[1..].Trim(" \r\n\t`"u8).IsEmpty);
     }
 
-    private static ReadOnlySpan<byte> AfterRemarks(ReadOnlySpan<byte> text)
+    private static int HiddenTextsEnd(ReadOnlySpan<byte> text, int position)
     {
         while (true)
         {
-            text = text.TrimStart(", \r\n\t`"u8);
-            if (text.IsEmpty)
-                return text;
-            Rune.DecodeFromUtf8(text, out Rune rune, out int length);
-            int remark = Rune.IsWhiteSpace(rune) || rune.Value == 0xFEFF ? length : RemarkLength(text, (byte)' ');
-            if (remark <= 1 && !Rune.IsWhiteSpace(rune))
-                return text;
-            text = text[remark..];
+            position = text.Length - text[position..].TrimStart(", \r\n\t`"u8).Length;
+            if (position == text.Length)
+                return position;
+            Rune.DecodeFromUtf8(text[position..], out Rune rune, out int length);
+            bool isSpace = Rune.IsWhiteSpace(rune) || rune.Value == 0xFEFF;
+            int end = isSpace ? position + length : HiddenEnd(text, position, betweenTokens: true);
+            if (!isSpace && end == position + 1)
+                return position;
+            position = end;
         }
     }
 
@@ -119,18 +120,15 @@ internal static class Prose
 
     private static bool IsCurlyQuote(ReadOnlySpan<byte> text) => text.StartsWith("“"u8) || text.StartsWith("”"u8) || text.StartsWith("„"u8);
 
-    // A comment, or a block of thinking; 1 for a character that begins neither. What has no end takes the rest.
-    private static int RemarkLength(ReadOnlySpan<byte> text, byte before)
+    // The end of a comment or a block of thinking, or the next offset where neither begins. What has no end takes the rest.
+    private static int HiddenEnd(ReadOnlySpan<byte> text, int position, bool betweenTokens)
     {
-        if (text.StartsWith("/*"u8))
-            return LengthTo(text, "*/"u8);
-        // The slashes of an address follow a colon.
-        if (text.StartsWith("//"u8) && (JsonTokenizer.IsWhitespace(before) || before is (byte)'}' or (byte)']' or (byte)',' or (byte)';'))
-            return text.IndexOf((byte)'\n') is >= 0 and var line ? line : text.Length;
-        if (text.StartsWith("<!--"u8))
-            return LengthTo(text, "-->"u8);
-        return ThinkingTags.Opening(text, out ReadOnlySpan<byte> close) > 0 ? LengthTo(text, close) : 1;
+        if (text[position] is not ((byte)'/' or (byte)'<'))
+            return position + 1;
+        var hidden = new HiddenText();
+        int end = position;
+        if (!(betweenTokens && hidden.TryBegin(text, ref end, inJson: true) == true) && hidden.TryBegin(text, ref end, inJson: false) != true)
+            return position + 1;
+        return hidden.TryPass(text, ref end) ? end : text.Length;
     }
-
-    private static int LengthTo(ReadOnlySpan<byte> text, ReadOnlySpan<byte> end) => text.IndexOf(end) is >= 0 and var index ? index + end.Length : text.Length;
 }

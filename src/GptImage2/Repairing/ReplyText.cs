@@ -58,7 +58,7 @@ internal sealed class ReplyText
         int start = reply.Length - reply.TrimStart(" \r\n\t"u8).Length;
         if (ThinkingTags.Opening(reply[start..], out ReadOnlySpan<byte> close) == 0)
             return 0;
-        int last = reply.LastIndexOf(close);
+        int last = ThinkingTags.LastIndexOf(reply, close);
         return last < 0 ? reply.Length : last + close.Length;
     }
 

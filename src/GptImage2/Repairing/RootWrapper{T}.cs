@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using GptImage2.Contracts;
 using GptImage2.Text;
 
@@ -29,7 +28,7 @@ internal static class RootWrapper<T>
         ReadOnlyMemory<byte>? member = Repaired(contract, utf8Json, renamed, cancellationToken);
         if (whole is null)
             return member is null ? null : renamed;
-        return member is null || AreEqual(whole.Value, member.Value) ? around : null;
+        return member is null || JsonEquality.AreEqual(whole.Value.Span, member.Value.Span) ? around : null;
     }
 
     // A text may say anything, also that there is no answer.
@@ -43,12 +42,5 @@ internal static class RootWrapper<T>
             return text;
         RepairedReading<T> repaired = ReplyRepairer<T>.Repair(contract, text, reading, Leniency.Certain, cancellationToken);
         return repaired.Reading.Violations.Count == 0 ? repaired.Utf8 : default(ReadOnlyMemory<byte>?);
-    }
-
-    private static bool AreEqual(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right)
-    {
-        using var one = JsonDocument.Parse(left);
-        using var other = JsonDocument.Parse(right);
-        return JsonElement.DeepEquals(one.RootElement, other.RootElement);
     }
 }

@@ -16,7 +16,7 @@ internal static class ThinkingTags
     {
         foreach ((byte[] open, byte[] end) in All)
         {
-            if (!text.StartsWith(open))
+            if (!StartsWith(text, open))
                 continue;
             close = end;
             return open.Length;
@@ -31,10 +31,40 @@ internal static class ThinkingTags
     {
         foreach ((_, byte[] close) in All)
         {
-            if (text.StartsWith(close))
+            if (StartsWith(text, close))
                 return close.Length;
         }
 
         return 0;
     }
+
+    /// <summary>Whether a text is the beginning of a closing tag, of which more may follow.</summary>
+    public static bool MayClose(ReadOnlySpan<byte> text)
+    {
+        foreach ((_, byte[] close) in All)
+        {
+            if (StartsWith(close, text))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the last closing tag of a kind begins; -1 when there is none.</summary>
+    public static int LastIndexOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> close)
+    {
+        for (int end = text.Length; end > 0;)
+        {
+            int start = text[..end].LastIndexOf((byte)'<');
+            if (start < 0 || StartsWith(text[start..], close))
+                return start;
+            end = start;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a text begins with a tag, in upper or lower case.</summary>
+    public static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> tag) =>
+        text.Length >= tag.Length && Ascii.EqualsIgnoreCase(text[..tag.Length], tag);
 }

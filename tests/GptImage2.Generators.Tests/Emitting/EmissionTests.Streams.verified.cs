@@ -28,7 +28,7 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
                 ""u8,
                 new ListAsyncReply())
             {
-                Options = new global::GptImage2.CallOptions { Leniency = global::GptImage2.Leniency.Lossy, MaxCorrections = 0, CorrectionImages = global::GptImage2.CorrectionImages.Never, MaxCost = 0.05M },
+                Options = new global::GptImage2.CallOptions { Leniency = global::GptImage2.Leniency.Lossy, MaxCorrections = 0, CorrectionImages = global::GptImage2.CorrectionImages.Never, DoubtfulAnswers = global::GptImage2.DoubtfulAnswers.Off, MaxCost = 0.05M },
             },
             global::GptImage2.JsonContract.Of<global::Demo.Product>());
 

@@ -82,7 +82,7 @@ public sealed class EmissionTests
         public partial interface IShelves
         {
             [UserMessage("List the products.")]
-            [CallDefaults(MaxCorrections = 0, CorrectionImages = CorrectionImages.Never, MaxCost = 0.05)]
+            [CallDefaults(MaxCorrections = 0, CorrectionImages = CorrectionImages.Never, DoubtfulAnswers = DoubtfulAnswers.Off, MaxCost = 0.05)]
             IAsyncEnumerable<Product> ListAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
             [UserMessage("List the prices.")]

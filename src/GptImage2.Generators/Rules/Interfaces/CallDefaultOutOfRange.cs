@@ -1,4 +1,5 @@
 using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rules;
@@ -13,17 +14,8 @@ internal static class CallDefaultOutOfRange
 
     /// <param name="owner">The interface or the method.</param>
     /// <param name="attribute">Its attribute.</param>
-    /// <param name="setting">The property of the attribute.</param>
+    /// <param name="setting">The setting.</param>
     /// <param name="sink">Where it is reported.</param>
-    public static void Report(ISymbol owner, AttributeData attribute, string setting, DiagnosticSink sink)
-    {
-        string range = setting switch
-        {
-            "MaxCorrections" => "a number from 0 to 5",
-            "MaxOutputTokens" => "a number of at least 1",
-            "MaxCost" => "a number of US dollars from 0.000001 to 1000000",
-            _ => "one of the names of the enum",
-        };
-        sink.Report(Descriptor, owner, attribute, setting, owner.Name, range);
-    }
+    public static void Report(ISymbol owner, AttributeData attribute, CallSetting setting, DiagnosticSink sink) =>
+        sink.Report(Descriptor, owner, attribute, setting.Name, owner.Name, setting.Range);
 }

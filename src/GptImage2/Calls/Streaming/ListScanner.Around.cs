@@ -201,7 +201,11 @@ internal sealed partial class ListScanner
     // The position is at what may begin hidden text.
     private bool PassMark(ReadOnlySpan<byte> text)
     {
-        bool? begins = _hidden.TryBegin(text, ref _position, inJson: false, afterJson: _stage == Stage.Rest && !_hasText);
+        if (HasEnded && ThinkingTags.Closing(text[_position..]) > 0)
+            _draftEnd = _position;
+        else if (HasEnded && ThinkingTags.MayClose(text[_position..]))
+            return false;
+        bool? begins = _hidden.TryBegin(text, ref _position, inJson: false);
         if (begins == false)
             _position++;
         return begins is not null;

@@ -10,6 +10,7 @@ internal sealed partial class ListScanner
     private static readonly SearchValues<byte> Harmless = SearchValues.Create(" \r\n\t,`"u8);
 
     private int _open;
+    private int _draftEnd = -1;
     private bool _hasText;
     private bool _hasComma;
 
@@ -82,6 +83,8 @@ internal sealed partial class ListScanner
         if (other.HasBegun)
         {
             bool isSame = lenient && other.HasEnded && other.AtEnd(json) is null && RepeatedList.IsSame(text[_listStart.._listEnd], json[other._listStart..other._listEnd]);
+            if (isSame)
+                _draftEnd = -1;
             return isSame || BreakList(value, ContractRule.Duplicate, "only one list, or the same again", text);
         }
 

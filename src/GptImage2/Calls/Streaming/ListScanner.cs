@@ -67,8 +67,12 @@ internal sealed partial class ListScanner(string name, bool lenient, List<Repair
     /// <summary>What is wrong with the reply when nothing follows; null when it is complete.</summary>
     public ContractViolation? AtEnd(ReadOnlySpan<byte> text)
     {
-        if (Violation is not null || _stage == Stage.Rest)
+        if (Violation is not null)
             return Violation;
+        if (_draftEnd >= 0)
+            return new ContractViolation($"/{name}", ContractRule.Syntax, "the list after the block of thinking", ShownText.Of(text[_draftEnd..]), _draftEnd);
+        if (_stage == Stage.Rest)
+            return null;
         if (_stage == Stage.RestValue)
             return new ContractViolation($"/{name}", ContractRule.Syntax, "the end of the reply", ShownText.Of(text[_start..]), _start);
         if (HasBegun)

@@ -1,4 +1,5 @@
 using GptImage2.Contracts;
+using GptImage2.Repairing;
 using GptImage2.Text;
 
 namespace GptImage2.Calls.Streaming;

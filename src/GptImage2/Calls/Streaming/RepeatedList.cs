@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GptImage2.Contracts;
 
 namespace GptImage2.Calls.Streaming;
 
@@ -12,24 +13,16 @@ internal static class RepeatedList
     /// <summary>Whether two JSON texts have the same content.</summary>
     public static bool IsSame(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
-        if (first.SequenceEqual(second))
-            return true;
         if (first.Length / MostWhiteSpace > second.Length || second.Length / MostWhiteSpace > first.Length)
             return false;
         try
         {
-            return JsonElement.DeepEquals(Parse(first), Parse(second));
+            return JsonEquality.AreEqual(first, second);
         }
         catch (JsonException)
         {
             // A list that is not quite JSON is the same only when it is written the same.
             return false;
         }
-    }
-
-    private static JsonElement Parse(ReadOnlySpan<byte> text)
-    {
-        var json = new Utf8JsonReader(text);
-        return JsonElement.ParseValue(ref json);
     }
 }

@@ -14,6 +14,7 @@ public sealed class CallDefaultOutOfRangeTests
     [InlineData("Leniency = (Leniency)7")]
     [InlineData("CorrectionImages = (CorrectionImages)3")]
     [InlineData("CorrectionImages = (CorrectionImages)(-1)")]
+    [InlineData("DoubtfulAnswers = (DoubtfulAnswers)3")]
     public Task Reports_settings_out_of_their_range(string setting) => AnalyzerVerifier.ReportsAsync("GI1008", $$"""
         [JsonModeClient] public partial interface IReader { [[|CallDefaults({{setting}})|]] [UserMessage("Hi")] Task<string> AskAsync(); }
         [[|CallDefaults({{setting}})|]] [JsonModeClient] public partial interface IOther { [UserMessage("Hi")] Task<string> AskAsync(); }

@@ -1,7 +1,6 @@
 using System.Text;
-using GptImage2.Repairing;
 
-namespace GptImage2.Calls.Streaming;
+namespace GptImage2.Repairing;
 
 /// <summary>Passes over text in which nothing is the answer: comments, and blocks in which the model thinks.</summary>
 /// <remarks>It continues where it stopped, so that it looks at each byte of a growing text once.</remarks>
@@ -30,16 +29,15 @@ internal sealed class HiddenText
     /// <summary>Whether hidden text begins at an offset.</summary>
     /// <param name="text">The text.</param>
     /// <param name="position">The offset, which moves past the beginning.</param>
-    /// <param name="inJson">Whether it is a place between tokens of JSON, where only comments are hidden.</param>
-    /// <param name="afterJson">Whether JSON has just ended. Elsewhere in prose, two slashes are a comment at the start of a line only.</param>
+    /// <param name="inJson">Whether it is a place between tokens of JSON, where only comments are hidden. In prose, two slashes are a comment only at the start of a line and after JSON.</param>
     /// <returns>Null when more of the text is needed to say so.</returns>
-    public bool? TryBegin(ReadOnlySpan<byte> text, ref int position, bool inJson, bool afterJson = false)
+    public bool? TryBegin(ReadOnlySpan<byte> text, ref int position, bool inJson)
     {
         ReadOnlySpan<byte> rest = text[position..];
         bool isCut = false;
         foreach (Kind kind in Kinds)
         {
-            if ((inJson && kind.IsThinking) || (!inJson && !afterJson && kind.End is [(byte)'\n'] && !IsAtLineStart(text[..position])))
+            if ((inJson && kind.IsThinking) || (!inJson && kind.End is [(byte)'\n'] && !CanBeginLineComment(text[..position])))
                 continue;
             if (StartsWith(rest, kind.Begin))
             {
@@ -89,11 +87,11 @@ internal sealed class HiddenText
         return true;
     }
 
-    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) =>
-        text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start);
+    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) => ThinkingTags.StartsWith(text, start);
 
-    private static bool IsAtLineStart(ReadOnlySpan<byte> before) =>
-        before.TrimEnd(" \t"u8) is [] or [.., (byte)'\n' or (byte)'\r'];
+    // The slashes of an address are in the middle of a line.
+    private static bool CanBeginLineComment(ReadOnlySpan<byte> before) =>
+        before.TrimEnd(" \t,;`"u8) is [] or [.., (byte)'\n' or (byte)'\r' or (byte)'}' or (byte)']'];
 
     private sealed record Kind(byte[] Begin, byte[] End, bool IsThinking);
 }
