@@ -1,4 +1,5 @@
 using GptImage2.Calls;
+using GptImage2.Endpoints;
 using GptImage2.Extensions.AI;
 using Microsoft.Extensions.AI;
 
@@ -24,9 +25,13 @@ public sealed class ChatClientCaller : IJsonModeCaller
         options ??= new ChatClientCallerOptions();
         options.Validate();
         var endpoint = new ChatClientChatEndpoint(chatClient, options.Model, options.ConfigureRequest);
-        _engine = new CallEngine(endpoint, DefaultsOf(options));
+        Budget = options.Budget ?? BudgetOf(options);
+        _engine = new CallEngine(new BudgetedChatEndpoint(endpoint, options.ReservedOutputTokens), DefaultsOf(options, endpoint.Model, Budget));
         _description = $"{endpoint.Model ?? "the model"} of {endpoint.Name}";
     }
+
+    /// <summary>What the calls of this caller have spent and reserved, and their limits of cost. Without a price nothing is counted.</summary>
+    public Budget Budget { get; }
 
     /// <summary>Creates an implementation of an interface with the <see cref="JsonModeClientAttribute"/>.</summary>
     /// <typeparam name="TClient">The interface. This compiles only for interfaces that the generator implements.</typeparam>
@@ -51,19 +56,19 @@ public sealed class ChatClientCaller : IJsonModeCaller
     /// <summary>The model and the provider, if the chat client names them.</summary>
     public override string ToString() => _description;
 
-    private static CallDefaults DefaultsOf(ChatClientCallerOptions options)
+    private static CallDefaults DefaultsOf(ChatClientCallerOptions options, string? model, Budget budget)
     {
-        var calls = new CallOptions
-        {
-            Leniency = options.Leniency,
-            MaxCorrections = options.MaxCorrections,
-            CorrectionImages = options.CorrectionImages,
-            DoubtfulAnswers = options.DoubtfulAnswers,
-            MaxOutputTokens = options.MaxOutputTokens,
-            MaxCost = options.MaxCostPerCall,
-            Checks = ReplyChecks.Join(options.Checks, null),
-        };
-        CostLimit? limit = options.MaxCost is { } cost ? new CostLimit($"{nameof(ChatClientCallerOptions)}.{nameof(ChatClientCallerOptions.MaxCost)}", cost) : null;
-        return new CallDefaults(calls, options.Price, limit, options.ImageLimits) { PriceMissing = ChatClientCallerOptions.PriceMissing };
+        var prices = new PriceList(
+            options.Price,
+            new Dictionary<string, ModelPrice>(options.Prices, StringComparer.Ordinal),
+            model,
+            $"{nameof(ChatClientCallerOptions)}.{nameof(ChatClientCallerOptions.Price)}",
+            $"{nameof(ChatClientCallerOptions)}.{nameof(ChatClientCallerOptions.Prices)}");
+        return new CallDefaults(options.ToCallOptions() with { MaxCost = options.MaxCostPerCall }, prices, budget, options.ImageLimits);
     }
+
+    private static Budget BudgetOf(ChatClientCallerOptions options) => new(new BudgetLimits { Total = options.MaxCost })
+    {
+        Names = ($"{nameof(ChatClientCallerOptions)}.{nameof(ChatClientCallerOptions.MaxCost)}", nameof(BudgetLimits.PerDay), nameof(BudgetLimits.PerMonth)),
+    };
 }

@@ -1,3 +1,4 @@
+using GptImage2.Calls;
 using Microsoft.Extensions.AI;
 
 namespace GptImage2;
@@ -11,6 +12,9 @@ public sealed class ChatClientCallerOptions
     /// <summary>The price of tokens; null when it is unknown. No cost is reported then, and you cannot limit it.</summary>
     /// <remarks>For GPT-5.4 Image 2 it is <see cref="GptImage2Model.Price"/>.</remarks>
     public ModelPrice? Price { get; set; }
+
+    /// <summary>The prices of other models, by their id, for calls with <see cref="CallOptions.Model"/>. The cost of a model without a price is not known.</summary>
+    public IDictionary<string, ModelPrice> Prices { get; set; } = new Dictionary<string, ModelPrice>(StringComparer.Ordinal);
 
     /// <summary>The maximum number of output tokens of a reply, including reasoning; null uses the limit of the model.</summary>
     public int? MaxOutputTokens { get; set; }
@@ -38,6 +42,18 @@ public sealed class ChatClientCallerOptions
     /// <summary>The maximum cost of all calls of the caller together in US dollars; null for no limit. It requires <see cref="Price"/>.</summary>
     public decimal? MaxCost { get; set; }
 
+    /// <summary>
+    /// A budget that several clients share, or that continues the one before a restart; null makes one from <see cref="MaxCost"/>. It
+    /// requires <see cref="Price"/>. Do not set both.
+    /// </summary>
+    public Budget? Budget { get; set; }
+
+    /// <summary>
+    /// The output tokens, including reasoning, that are reserved for a request with a limit of cost when <see cref="MaxOutputTokens"/>
+    /// is null. They are also the output limit of the request, so that it cannot cost more than was reserved.
+    /// </summary>
+    public int ReservedOutputTokens { get; set; } = 16_384;
+
     /// <summary>The limits for the images of a call. A call that exceeds them throws before it sends anything.</summary>
     public ImageLimits ImageLimits { get; set; } = ImageLimits.Default;
 
@@ -50,21 +66,32 @@ public sealed class ChatClientCallerOptions
     internal static ArgumentException PriceMissing(string limit, string parameterName) =>
         new($"{limit} needs {nameof(ChatClientCallerOptions)}.{nameof(Price)}: what tokens cost, a chat client does not say.", parameterName);
 
+    /// <summary>The settings that a method or a call can override.</summary>
+    internal CallOptions ToCallOptions() => new()
+    {
+        Leniency = Leniency,
+        MaxCorrections = MaxCorrections,
+        CorrectionImages = CorrectionImages,
+        DoubtfulAnswers = DoubtfulAnswers,
+        MaxOutputTokens = MaxOutputTokens,
+        Checks = ReplyChecks.Join(Checks, null),
+    };
+
     internal void Validate()
     {
         Require(Model is null || !string.IsNullOrWhiteSpace(Model), nameof(Model), "must name a model, or be null", Model);
-        Require(Price is not { InputPerMillion: < 0 } and not { OutputPerMillion: < 0 }, nameof(Price), "must not be negative", Price);
-        Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
-        Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
-        Require(MaxCorrections is >= 0 and <= CallOptions.MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
+        Require(Price is null or { IsValid: true }, nameof(Price), "must not be negative", Price);
+        Require(Prices is not null && Prices.All(static pair => pair.Value is { IsValid: true }), nameof(Prices), "must have prices that are not negative", Prices);
         Require(Checks is not null, nameof(Checks), "must not be null", null);
-        Require(Enum.IsDefined(DoubtfulAnswers), nameof(DoubtfulAnswers), "must be one of its names", DoubtfulAnswers);
-        Require(Enum.IsDefined(CorrectionImages), nameof(CorrectionImages), "must be one of its names", CorrectionImages);
+        foreach (OptionError error in ToCallOptions().Errors())
+            Require(false, error.Name, error.Rule, error.Value);
+        Require(Budget is null || MaxCost is null, nameof(Budget), $"must be null when {nameof(MaxCost)} is set", null);
+        Require(ReservedOutputTokens >= 1, nameof(ReservedOutputTokens), "must be at least 1", ReservedOutputTokens);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must have only limits that are more than 0", ImageLimits);
-        if (Price is null && (MaxCostPerCall ?? MaxCost) is not null)
-            throw PriceMissing(MaxCost is null ? nameof(MaxCostPerCall) : nameof(MaxCost), $"options.{nameof(Price)}");
+        if (Price is null && (MaxCostPerCall is not null || MaxCost is not null || Budget is { Limits.IsEmpty: false }))
+            throw PriceMissing(MaxCost is not null ? nameof(MaxCost) : MaxCostPerCall is not null ? nameof(MaxCostPerCall) : nameof(Budget), $"options.{nameof(Price)}");
     }
 
     private static void Require(bool holds, string option, string rule, object? value)

@@ -35,7 +35,8 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
     {
         List<ChatMessage> messages = await ChatMessages.OfAsync(request, cancellationToken).ConfigureAwait(false);
         account.Sent(1, account.RequestId);
-        ChatResponse response = await AskAsync(messages, request.MaxOutputTokens, account, cancellationToken).ConfigureAwait(false);
+        await account.BeginAttemptAsync(cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await AskAsync(messages, request, account, cancellationToken).ConfigureAwait(false);
         ChatCompletion completion = ChatReply.Read(response);
         account.Sent(1, response.ResponseId);
         completion.RecordIn(account);
@@ -50,16 +51,17 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
     {
         List<ChatMessage> messages = await ChatMessages.OfAsync(request, cancellationToken).ConfigureAwait(false);
         account.Sent(1, account.RequestId);
-        IAsyncEnumerable<ChatResponseUpdate> updates = _client.GetStreamingResponseAsync(messages, Options(request.MaxOutputTokens), cancellationToken)
+        await account.BeginAttemptAsync(cancellationToken).ConfigureAwait(false);
+        IAsyncEnumerable<ChatResponseUpdate> updates = _client.GetStreamingResponseAsync(messages, Options(request), cancellationToken)
             ?? throw new ChatClientException(account, Name, "It returned null instead of a response.", null);
         return new ChatClientStream(updates.GetAsyncEnumerator(cancellationToken), account, error => Failure(error, account, request.MaxOutputTokens));
     }
 
-    private async Task<ChatResponse> AskAsync(List<ChatMessage> messages, int? maxOutputTokens, CallAccount account, CancellationToken cancellationToken)
+    private async Task<ChatResponse> AskAsync(List<ChatMessage> messages, JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
         try
         {
-            return await _client.GetResponseAsync(messages, Options(maxOutputTokens), cancellationToken).ConfigureAwait(false)
+            return await _client.GetResponseAsync(messages, Options(request), cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("It returned null instead of a response.");
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
@@ -68,13 +70,14 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
         }
         catch (Exception e) when (e is not GptImage2Exception)
         {
-            throw Failure(e, account, maxOutputTokens);
+            throw Failure(e, account, request.MaxOutputTokens);
         }
     }
 
-    private ChatOptions Options(int? maxOutputTokens)
+    private ChatOptions Options(JsonModeRequest request)
     {
-        var options = new ChatOptions { ModelId = _model, MaxOutputTokens = maxOutputTokens, ResponseFormat = ChatResponseFormat.Json };
+        ChatOptions options = ChatRequestOptions.Of(request);
+        options.ModelId ??= _model;
         _configure?.Invoke(options);
         return options;
     }
@@ -87,6 +90,8 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
     private static GptImage2Exception Failure(CallAccount account, PipelineResponse response, int? maxOutputTokens)
     {
         account.Sent(account.Attempts, OpenAIChatEndpoint.Header(response, "x-request-id"));
+        if (Billing.IsRefusal(response.Status, response.Content.ToMemory().Span))
+            account.Refused();
         ApiError error = ApiErrorReader.Read(response.Content.ToMemory().Span, OpenAIChatEndpoint.Header(response, "content-type"), null);
         return OpenAIChatEndpoint.Failure(account, response, error, maxOutputTokens, DateTimeOffset.UtcNow);
     }

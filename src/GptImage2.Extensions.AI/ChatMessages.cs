@@ -15,11 +15,11 @@ internal static class ChatMessages
         List<ChatMessage> messages = [new(ChatRole.System, request.Leading.SystemMessage)];
         foreach (ExampleTurn example in request.Leading.Examples)
         {
-            messages.Add(await OfAsync(example.Parts, cancellationToken).ConfigureAwait(false));
+            messages.Add(await OfAsync(example.Parts, ImageDetail.Auto, cancellationToken).ConfigureAwait(false));
             messages.Add(new ChatMessage(ChatRole.Assistant, example.Answer));
         }
 
-        messages.Add(await OfAsync(request.SentParts, cancellationToken).ConfigureAwait(false));
+        messages.Add(await OfAsync(request.SentParts, request.Settings.ImageDetail, cancellationToken).ConfigureAwait(false));
         if (request.Correction is { } correction)
         {
             messages.Add(new ChatMessage(ChatRole.Assistant, [Text(correction.Reply)]));
@@ -29,11 +29,11 @@ internal static class ChatMessages
         return messages;
     }
 
-    private static async ValueTask<ChatMessage> OfAsync(IReadOnlyList<UserMessagePart> parts, CancellationToken cancellationToken)
+    private static async ValueTask<ChatMessage> OfAsync(IReadOnlyList<UserMessagePart> parts, ImageDetail detail, CancellationToken cancellationToken)
     {
         var contents = new List<AIContent>(parts.Count);
         foreach (UserMessagePart part in parts)
-            contents.Add(part.Image is { } image ? await OfAsync(image, cancellationToken).ConfigureAwait(false) : Text(part.Text));
+            contents.Add(part.Image is { } image ? await OfAsync(image, image.Detail == ImageDetail.Auto ? detail : image.Detail, cancellationToken).ConfigureAwait(false) : Text(part.Text));
         if (contents.Count == 0)
             contents.Add(new TextContent(""));
         return new ChatMessage(ChatRole.User, contents);
@@ -41,13 +41,13 @@ internal static class ChatMessages
 
     private static TextContent Text(ReadOnlyMemory<byte> utf8) => new(Encoding.UTF8.GetString(utf8.Span));
 
-    private static async ValueTask<AIContent> OfAsync(ImageInput image, CancellationToken cancellationToken)
+    private static async ValueTask<AIContent> OfAsync(ImageInput image, ImageDetail detail, CancellationToken cancellationToken)
     {
         AIContent content = image.Source is { } source
             ? new DataContent(await source.ReadAsync(cancellationToken).ConfigureAwait(false), source.MediaType)
             : Address(new Uri(image.Address!));
-        if (image.Detail != ImageDetail.Auto)
-            content.AdditionalProperties = new AdditionalPropertiesDictionary { [Detail] = image.Detail == ImageDetail.Low ? "low" : "high" };
+        if (detail != ImageDetail.Auto)
+            content.AdditionalProperties = new AdditionalPropertiesDictionary { [Detail] = WireNames.Of(detail) };
         return content;
     }
 

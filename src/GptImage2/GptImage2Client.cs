@@ -45,13 +45,18 @@ public sealed class GptImage2Client : IJsonModeCaller
         IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, key, gate, log);
         if (options.MaxConcurrentRequests is not null || options.TokensPerMinute is not null)
             endpoint = new RateLimitedChatEndpoint(endpoint, gate, options.MaxConcurrentRequests);
-        _engine = new CallEngine(endpoint, DefaultsOf(options))
+        Budget = options.Budget ?? BudgetOf(options);
+        endpoint = new BudgetedChatEndpoint(new FlexFallbackChatEndpoint(endpoint), options.ReservedOutputTokens);
+        _engine = new CallEngine(endpoint, DefaultsOf(options, Budget))
         {
             Telemetry = new CallTelemetry(options.Model, address, options.CaptureContent, options.TimeProvider, log),
             Cache = options.ReplyCache is null ? null : new ReplyCache(options.ReplyCache, options.ReplyCacheDuration, options.Model, endpoint.Name, log),
         };
         _description = $"{options.Model} at {endpoint.Name}";
     }
+
+    /// <summary>What the calls of this client have spent and reserved, and their limits of cost.</summary>
+    public Budget Budget { get; }
 
     /// <summary>Creates an implementation of an interface with the <see cref="JsonModeClientAttribute"/>.</summary>
     /// <typeparam name="TClient">The interface. This compiles only for interfaces that the generator implements.</typeparam>
@@ -73,19 +78,21 @@ public sealed class GptImage2Client : IJsonModeCaller
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => _description;
 
-    private static CallDefaults DefaultsOf(GptImage2Options options)
+    private static CallDefaults DefaultsOf(GptImage2Options options, Budget budget)
     {
-        var calls = new CallOptions
-        {
-            Leniency = options.Leniency,
-            MaxCorrections = options.MaxCorrections,
-            CorrectionImages = options.CorrectionImages,
-            DoubtfulAnswers = options.DoubtfulAnswers,
-            MaxOutputTokens = options.MaxOutputTokens,
-            MaxCost = options.MaxCostPerCall,
-            Checks = ReplyChecks.Join(options.Checks, null),
-        };
-        CostLimit? limit = options.MaxCost is { } cost ? new CostLimit($"{nameof(GptImage2Options)}.{nameof(GptImage2Options.MaxCost)}", cost) : null;
-        return new CallDefaults(calls, options.Price, limit, options.ImageLimits);
+        CallOptions calls = options.ToCallOptions() with { MaxCost = options.MaxCostPerCall };
+        var prices = new PriceList(
+            options.Price,
+            new Dictionary<string, ModelPrice>(options.Prices, StringComparer.Ordinal),
+            options.Model,
+            $"{nameof(GptImage2Options)}.{nameof(GptImage2Options.Price)}",
+            $"{nameof(GptImage2Options)}.{nameof(GptImage2Options.Prices)}");
+        return new CallDefaults(calls, prices, budget, options.ImageLimits);
     }
+
+    private static Budget BudgetOf(GptImage2Options options) =>
+        new(new BudgetLimits { Total = options.MaxCost, PerDay = options.MaxCostPerDay, PerMonth = options.MaxCostPerMonth }, null, options.TimeProvider)
+        {
+            Names = ($"{nameof(GptImage2Options)}.{nameof(GptImage2Options.MaxCost)}", $"{nameof(GptImage2Options)}.{nameof(GptImage2Options.MaxCostPerDay)}", $"{nameof(GptImage2Options)}.{nameof(GptImage2Options.MaxCostPerMonth)}"),
+        };
 }

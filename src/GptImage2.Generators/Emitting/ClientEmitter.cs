@@ -179,7 +179,8 @@ internal static class ClientEmitter
             default:
                 if (part.Optional)
                     writer.Line($"if ({part.Text} is not null)").Indent();
-                writer.Line($"{message}.{part.Kind}({part.Text}, {CSharpText.Literal(part.Text.TrimStart('@'))});");
+                string optional = part is { Optional: true, Kind: MessagePartKind.Images } ? ", optional: true" : "";
+                writer.Line($"{message}.{part.Kind}({part.Text}, {CSharpText.Literal(part.Text.TrimStart('@'))}{optional});");
                 if (part.Optional)
                     writer.Outdent();
                 break;

@@ -23,6 +23,36 @@ public sealed class CallDefaultsAttribute : Attribute
     /// <summary>The maximum number of output tokens of a reply, including reasoning.</summary>
     public int MaxOutputTokens { get; set; }
 
+    /// <summary>The id of the model on the endpoint.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>The tier that processes the requests. Price and waiting time depend on it.</summary>
+    public ServiceTier ServiceTier { get; set; }
+
+    /// <summary>What happens when <see cref="ServiceTier.Flex"/> has no capacity.</summary>
+    public FlexShortage FlexShortage { get; set; }
+
+    /// <summary>How much the model thinks before it answers.</summary>
+    public ReasoningEffort ReasoningEffort { get; set; }
+
+    /// <summary>How much the model writes.</summary>
+    public Verbosity Verbosity { get; set; }
+
+    /// <summary>The key under which the provider looks for cached prompts, up to 64 characters.</summary>
+    public string? PromptCacheKey { get; set; }
+
+    /// <summary>Whether the end of the constant messages is marked for the provider's prompt cache.</summary>
+    public PromptCacheBreakpoint PromptCacheBreakpoint { get; set; }
+
+    /// <summary>The detail of images that are <see cref="ImageDetail.Auto"/>.</summary>
+    public ImageDetail ImageDetail { get; set; }
+
+    /// <summary>A stable id for the provider's abuse detection, up to 128 characters.</summary>
+    public string? SafetyIdentifier { get; set; }
+
+    /// <summary>Up to 16 pairs that the provider stores with a request, each as <c>"key=value"</c>.</summary>
+    public string[]? Metadata { get; set; }
+
     /// <summary>The maximum cost of a call in US dollars, including corrections.</summary>
     public double MaxCost { get; set; }
 }

@@ -1,22 +1,53 @@
+using GptImage2.Messages;
+
 namespace GptImage2.Calls;
 
 /// <summary>The settings of all calls of a client that a method or a call does not override.</summary>
 /// <param name="Options">The settings; those that are required are not null.</param>
-/// <param name="Price">The price of tokens; null when it is not known. Cost limits are not possible then.</param>
-/// <param name="CostLimit">The cost limit of all calls together; null for no limit.</param>
+/// <param name="Prices">The prices of the models.</param>
+/// <param name="Budget">The cost limit of all calls together.</param>
 /// <param name="Images">The limits for the images of a call.</param>
-internal sealed record CallDefaults(CallOptions Options, ModelPrice? Price, CostLimit? CostLimit, ImageLimits Images)
+internal sealed record CallDefaults(CallOptions Options, PriceList Prices, Budget Budget, ImageLimits Images)
 {
-    /// <summary>Creates the exception for a cost limit without a price, from the name of the limit and of the parameter.</summary>
-    public Func<string, string, ArgumentException>? PriceMissing { get; init; }
-
     /// <summary>Resolves the settings of one call.</summary>
-    /// <exception cref="ArgumentException">A cost limit is set, but no price.</exception>
+    /// <exception cref="ArgumentException">A cost limit is set for a model or a tier without a known price, or a setting is out of its range together with those of outer places.</exception>
     public CallSettings Resolve(CallOptions? call, CallOptions? method)
     {
         CallOptions options = (call ?? new CallOptions()).Within(method).Within(Options);
-        if (Price is null && options.MaxCost is not null && PriceMissing is { } priceMissing)
-            throw priceMissing(nameof(CallOptions.MaxCost), "options");
-        return CallSettings.From(options, Price, CostLimit) with { Images = Images };
+        if (options.Metadata is { Count: > CallOptions.MostMetadata })
+            options.Validate(nameof(options));
+        ModelPrice? price = Prices.Of(options.Model);
+        bool isLimited = options.MaxCost is not null || !Budget.Limits.IsEmpty;
+        if (isLimited)
+            Prices.Require(options, price);
+        var request = new RequestSettings
+        {
+            Model = options.Model,
+            ServiceTier = options.ServiceTier,
+            FlexShortage = options.FlexShortage ?? FlexShortage.Wait,
+            ReasoningEffort = options.ReasoningEffort,
+            Verbosity = options.Verbosity,
+            PromptCacheKey = options.PromptCacheKey,
+            PromptCacheBreakpoint = options.PromptCacheBreakpoint ?? PromptCacheBreakpoint.None,
+            ImageDetail = options.ImageDetail ?? ImageDetail.Auto,
+            SafetyIdentifier = options.SafetyIdentifier,
+            Metadata = options.Metadata,
+        };
+        return new CallSettings(options.Leniency!.Value, options.MaxCorrections!.Value, options.MaxOutputTokens)
+        {
+            Price = price,
+            Budgets = options.MaxCost is { } cost ? [BudgetOf(cost), Budget] : [Budget],
+            Checks = options.Checks,
+            Images = Images,
+            CorrectionImages = options.CorrectionImages ?? CorrectionImages.Auto,
+            DoubtfulAnswers = options.DoubtfulAnswers ?? DoubtfulAnswers.Warn,
+            Request = request,
+        };
     }
+
+    // A budget of one call needs no clock: it has no limit of a day.
+    private static Budget BudgetOf(decimal cost) => new(new BudgetLimits { Total = cost })
+    {
+        Names = (nameof(CallOptions.MaxCost), nameof(BudgetLimits.PerDay), nameof(BudgetLimits.PerMonth)),
+    };
 }

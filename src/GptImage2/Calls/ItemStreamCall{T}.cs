@@ -21,7 +21,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     private int _index;
     private int _handedOut;
 
-    public CallAccount Account { get; } = new(method.List.Name, settings.Price);
+    public CallAccount Account { get; } = new(method.List.Name, settings.Price, settings.Budgets);
 
     public async IAsyncEnumerator<T> RunAsync(JsonModeStream<T> result, CancellationToken callToken, CancellationToken enumeratorToken)
     {
@@ -34,9 +34,8 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         result.UnknownMembers = _unknownMembers;
         result.Warnings = _warnings;
         JsonModeMethod<IReadOnlyList<T>> list = method.List;
-        var request = new JsonModeRequest(list.Leading, message.Parts);
+        JsonModeRequest request = settings.Begin(list.Leading, message);
         ImageCheck.Require(request, settings.Images, Account);
-        request = request with { MaxOutputTokens = settings.OutputLimit(request, Account, []) };
         IChatStream stream = await endpoint.OpenAsync(request, Account, cancellationToken).ConfigureAwait(false);
         result.RequestId = Account.RequestId;
         await using (stream.ConfigureAwait(false))
@@ -64,12 +63,11 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
 
                 foreach (string unknown in scanner.UnknownMembers)
                     Note(unknown);
-                Finish(scanner, stream, request.MaxOutputTokens);
+                Finish(scanner, stream);
             }
             finally
             {
                 Account.Replied(stream.Content);
-                settings.Spend(request, Account);
             }
         }
 
@@ -130,7 +128,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         return new ContractViolationException(violations, [.. _unknownMembers], [.. _repairs], [.. _repairs], Account, error);
     }
 
-    private void Finish(ListScanner scanner, IChatStream stream, int? maxOutputTokens)
+    private void Finish(ListScanner scanner, IChatStream stream)
     {
         ChatCompletion completion = stream.Completion;
         Account.ItemsRead = _handedOut;
@@ -138,7 +136,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         // A list whose JSON has ended is complete, whatever the model wanted to say after it.
         if (violation is null && string.IsNullOrEmpty(completion.Refusal))
             return;
-        ReplyOutcome.ThrowUnlessWhole(completion, Account, maxOutputTokens);
+        ReplyOutcome.ThrowUnlessWhole(completion, Account);
         if (violation is not null)
             throw Broken(stream.Content, [violation]);
     }

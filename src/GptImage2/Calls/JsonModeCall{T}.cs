@@ -15,16 +15,15 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
     // The text that the offsets of the last violations belong to.
     private ReadOnlyMemory<byte> _document;
 
-    public CallAccount Account { get; } = new(method.Name, settings.Price);
+    public CallAccount Account { get; } = new(method.Name, settings.Price, settings.Budgets);
 
     /// <summary>The request of the first exchange.</summary>
-    /// <exception cref="BudgetExceededException">Too little is left of a cost limit.</exception>
     /// <exception cref="ImageInputException">An image, or all images together, exceed a limit.</exception>
     public JsonModeRequest Begin()
     {
-        var request = new JsonModeRequest(method.Leading, message.Parts);
+        JsonModeRequest request = settings.Begin(method.Leading, message);
         ImageCheck.Require(request, settings.Images, Account);
-        return Limit(request, []);
+        return request;
     }
 
     /// <summary>Makes the complete call.</summary>
@@ -38,7 +37,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
     /// <summary>Reads the first reply, and asks for corrections as long as it breaks its contract and corrections are left.</summary>
     public async Task<JsonModeResult<T>> FinishAsync(JsonModeRequest request, ChatCompletion completion, CancellationToken cancellationToken)
     {
-        RepairedReading<T> reading = await _checker.CheckAsync(Read(Accept(request, completion), cancellationToken), method.Leading.Examples, cancellationToken).ConfigureAwait(false);
+        RepairedReading<T> reading = await _checker.CheckAsync(Read(Accept(completion), cancellationToken), method.Leading.Examples, cancellationToken).ConfigureAwait(false);
         for (int corrections = 0; reading.Reading.Violations.Count > 0; corrections++)
         {
             IReadOnlyList<ContractViolation> violations = reading.Reading.Violations;
@@ -49,21 +48,17 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             var plan = PatchPlan.For(reading.Utf8, violations);
             CorrectionTurn turn = CorrectionPrompt.For(reading.Utf8, violations, plan, needsImages || settings.CorrectionImages == CorrectionImages.Always);
             Account.Next(turn.Kind, violations, reading.Repairs);
-            JsonModeRequest correction = Limit(request with { Correction = turn }, violations);
+            JsonModeRequest correction = request with { Correction = turn };
             completion = await endpoint.SendAsync(correction, Account, cancellationToken).ConfigureAwait(false);
-            reading = await _checker.CheckAsync(ReadCorrection(plan, reading, Accept(correction, completion), cancellationToken), method.Leading.Examples, cancellationToken).ConfigureAwait(false);
+            reading = await _checker.CheckAsync(ReadCorrection(plan, reading, Accept(completion), cancellationToken), method.Leading.Examples, cancellationToken).ConfigureAwait(false);
         }
 
         return new JsonModeResult<T>(reading.Reading.Value!, reading.Reading.UnknownMembers, _repairs, reading.Repairs, Account) { Warnings = reading.Reading.Warnings };
     }
 
-    private JsonModeRequest Limit(JsonModeRequest request, IReadOnlyList<ContractViolation> violations) =>
-        request with { MaxOutputTokens = settings.OutputLimit(request, Account, violations) };
-
-    private ReadOnlyMemory<byte> Accept(JsonModeRequest request, ChatCompletion completion)
+    private ReadOnlyMemory<byte> Accept(ChatCompletion completion)
     {
-        settings.Spend(request, Account);
-        ReplyOutcome.ThrowUnlessWhole(completion, Account, request.MaxOutputTokens);
+        ReplyOutcome.ThrowUnlessWhole(completion, Account);
         return completion.Content;
     }
 

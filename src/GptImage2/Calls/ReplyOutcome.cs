@@ -8,7 +8,7 @@ namespace GptImage2.Calls;
 /// <summary>Decides whether a reply can be read by its contract, and throws for a reply that can never fit.</summary>
 internal static class ReplyOutcome
 {
-    public static void ThrowUnlessWhole(ChatCompletion completion, CallAccount account, int? maxOutputTokens)
+    public static void ThrowUnlessWhole(ChatCompletion completion, CallAccount account)
     {
         if (!string.IsNullOrEmpty(completion.Refusal))
             throw new ReplyRefusedException(account, completion.Refusal, marked: true);
@@ -17,7 +17,7 @@ internal static class ReplyOutcome
             case "content_filter":
                 throw new ContentFilteredException(account);
             case "length" when !CompleteObject.IsIn(completion.Content.Span):
-                throw new ReplyTruncatedException(account, maxOutputTokens);
+                throw new ReplyTruncatedException(account, account.OutputLimit);
         }
 
         ReadOnlySpan<byte> text = completion.Content.Span.Trim(" \t\r\n"u8);

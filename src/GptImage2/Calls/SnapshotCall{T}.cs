@@ -43,12 +43,8 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             }
             finally
             {
-                // The written part is billed, even if the caller stops reading.
                 if (!ended)
-                {
                     Account.Replied(stream.Content);
-                    settings.Spend(request, Account);
-                }
             }
         }
 

@@ -8,6 +8,8 @@ namespace GptImage2.DependencyInjection;
 /// <summary>Reads options from a section of configuration without reflection. It reports every key and value that it cannot use.</summary>
 internal static class OptionsSection
 {
+    private const string MetadataPrefix = $"{nameof(GptImage2Options.Metadata)}:";
+
     private static readonly OptionSetting[] All =
     [
         OptionSetting.Text(nameof(GptImage2Options.ApiKey), static (o, text) => o.ApiKey = text),
@@ -18,16 +20,29 @@ internal static class OptionsSection
             return absolute;
         }),
         OptionSetting.Text(nameof(GptImage2Options.Model), static (o, text) => o.Model = text),
-        OptionSetting.Money("Price:InputPerMillion", static (o, value) => o.Price = o.Price with { InputPerMillion = value }),
-        OptionSetting.Money("Price:OutputPerMillion", static (o, value) => o.Price = o.Price with { OutputPerMillion = value }),
-        OptionSetting.Parsed<DateOnly>("Price:AsOf", "a date as in 2026-05-08", static (o, value) => o.Price = o.Price with { AsOf = value }),
+        OptionSetting.Money("Price:InputPerMillion", static (o, value) => o.Price = PriceOf(o) with { InputPerMillion = value }),
+        OptionSetting.Money("Price:OutputPerMillion", static (o, value) => o.Price = PriceOf(o) with { OutputPerMillion = value }),
+        OptionSetting.Money("Price:CachedInputPerMillion", static (o, value) => o.Price = PriceOf(o) with { CachedInputPerMillion = value }),
+        OptionSetting.Money("Price:CacheWritePerMillion", static (o, value) => o.Price = PriceOf(o) with { CacheWritePerMillion = value }),
+        OptionSetting.Parsed<DateOnly>("Price:AsOf", "a date as in 2026-05-08", static (o, value) => o.Price = PriceOf(o) with { AsOf = value }),
         OptionSetting.Number(nameof(GptImage2Options.MaxOutputTokens), static (o, value) => o.MaxOutputTokens = value),
         OptionSetting.OneOf<Leniency>(nameof(GptImage2Options.Leniency), "Strict, Certain or Lossy", static (o, value) => o.Leniency = value),
         OptionSetting.Number(nameof(GptImage2Options.MaxCorrections), static (o, value) => o.MaxCorrections = value),
         OptionSetting.OneOf<CorrectionImages>(nameof(GptImage2Options.CorrectionImages), "Auto, Always or Never", static (o, value) => o.CorrectionImages = value),
         OptionSetting.OneOf<DoubtfulAnswers>(nameof(GptImage2Options.DoubtfulAnswers), "Warn, Off or Violation", static (o, value) => o.DoubtfulAnswers = value),
+        OptionSetting.OneOf<ServiceTier>(nameof(GptImage2Options.ServiceTier), "Auto, Default, Flex, Scale or Priority", static (o, value) => o.ServiceTier = value),
+        OptionSetting.OneOf<FlexShortage>(nameof(GptImage2Options.FlexShortage), "Wait or UseDefaultTier", static (o, value) => o.FlexShortage = value),
+        OptionSetting.OneOf<ReasoningEffort>(nameof(GptImage2Options.ReasoningEffort), "None, Minimal, Low, Medium, High, XHigh or Max", static (o, value) => o.ReasoningEffort = value),
+        OptionSetting.OneOf<Verbosity>(nameof(GptImage2Options.Verbosity), "Low, Medium or High", static (o, value) => o.Verbosity = value),
+        OptionSetting.Text(nameof(GptImage2Options.PromptCacheKey), static (o, text) => o.PromptCacheKey = text),
+        OptionSetting.OneOf<PromptCacheBreakpoint>(nameof(GptImage2Options.PromptCacheBreakpoint), "None, ThirtyMinutes or TwelveHours", static (o, value) => o.PromptCacheBreakpoint = value),
+        OptionSetting.OneOf<ImageDetail>(nameof(GptImage2Options.ImageDetail), "Auto, Low, High or Original", static (o, value) => o.ImageDetail = value),
+        OptionSetting.Text(nameof(GptImage2Options.SafetyIdentifier), static (o, text) => o.SafetyIdentifier = text),
         OptionSetting.Money(nameof(GptImage2Options.MaxCostPerCall), static (o, value) => o.MaxCostPerCall = value),
         OptionSetting.Money(nameof(GptImage2Options.MaxCost), static (o, value) => o.MaxCost = value),
+        OptionSetting.Money(nameof(GptImage2Options.MaxCostPerDay), static (o, value) => o.MaxCostPerDay = value),
+        OptionSetting.Money(nameof(GptImage2Options.MaxCostPerMonth), static (o, value) => o.MaxCostPerMonth = value),
+        OptionSetting.Number(nameof(GptImage2Options.ReservedOutputTokens), static (o, value) => o.ReservedOutputTokens = value),
         OptionSetting.Parsed<long>("ImageLimits:MaxImageBytes", "an integer", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxImageBytes = value }),
         OptionSetting.Number("ImageLimits:MaxImages", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxImages = value }),
         OptionSetting.Parsed<long>("ImageLimits:MaxPayloadBytes", "an integer", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxPayloadBytes = value }),
@@ -63,6 +78,12 @@ internal static class OptionsSection
             bool known = ByName.TryGetValue(name, out OptionSetting? setting);
             if (text is null)
                 continue;
+            if (name.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
+            {
+                (options.Metadata ??= new Dictionary<string, string>(StringComparer.Ordinal))[name[MetadataPrefix.Length..]] = text;
+                continue;
+            }
+
             if (Renamed.TryGetValue(name, out string? newName))
                 failures.Add($"{prefix}{name} was renamed to {newName}. Rename the key in the configuration.");
             else if (!known)
@@ -76,6 +97,11 @@ internal static class OptionsSection
         if (failures.Count > 0)
             throw new OptionsValidationException(optionsName, typeof(GptImage2Options), failures);
     }
+
+    // Who writes a price does not mean the discounts of the price that the library knows.
+    private static ModelPrice PriceOf(GptImage2Options options) => ReferenceEquals(options.Price, GptImage2Model.Price)
+        ? new ModelPrice(options.Price.InputPerMillion, options.Price.OutputPerMillion, options.Price.AsOf)
+        : options.Price;
 
     // An empty environment variable unsets an optional option. An empty API key is a mistake, and is reported.
     private static bool IsUnset(OptionSetting setting, string text) =>

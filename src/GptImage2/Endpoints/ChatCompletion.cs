@@ -1,3 +1,4 @@
+using GptImage2.Messages;
 using GptImage2.Results;
 
 namespace GptImage2.Endpoints;
@@ -21,10 +22,13 @@ internal sealed class ChatCompletion
 
     public TokenUsage? Usage { get; set; }
 
+    /// <summary>The name of the tier that processed the request.</summary>
+    public string? ServiceTier { get; set; }
+
     /// <summary>Writes the reply and its usage to the account of the call.</summary>
     public void RecordIn(CallAccount account)
     {
-        account.Counted(Usage, Model);
+        account.Counted(Usage, Model, WireNames.Tier(ServiceTier));
         account.Replied(Content);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ImageInput
 
     private ImageInput(ImageSource? source, Uri? uri, ImageDetail detail)
     {
-        if (detail is < ImageDetail.Auto or > ImageDetail.High)
+        if (!Enum.IsDefined(detail))
             throw new ArgumentOutOfRangeException(nameof(detail), detail, "The detail of an image must be Auto, Low or High.");
         Source = source;
         _uri = uri;

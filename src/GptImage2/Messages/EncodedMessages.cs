@@ -39,6 +39,18 @@ internal sealed class EncodedMessages(int capacity = 1024)
         _text.Write("\"}"u8);
     }
 
+    /// <summary>Writes a message of text whose end is marked for the provider's prompt cache.</summary>
+    public void WriteMarked(ReadOnlySpan<byte> role, string text, PromptCacheBreakpoint breakpoint)
+    {
+        _text.Write(_text.WrittenCount == 0 ? "{\"role\":\""u8 : ",{\"role\":\""u8);
+        _text.Write(role);
+        _text.Write("\",\"content\":[{\"type\":\"text\",\"text\":\""u8);
+        JsonText.Encode(text, _text);
+        _text.Write("\""u8);
+        WriteMark(breakpoint);
+        _text.Write("}]}"u8);
+    }
+
     /// <summary>Writes a message of text that is UTF-8 already, and the comma before it.</summary>
     public void Write(ReadOnlySpan<byte> role, ReadOnlySpan<byte> utf8)
     {
@@ -50,28 +62,33 @@ internal sealed class EncodedMessages(int capacity = 1024)
     }
 
     /// <summary>Writes a user message, and the comma before it.</summary>
-    public void WriteUser(IReadOnlyList<UserMessagePart> parts)
+    /// <param name="parts">Text and images.</param>
+    /// <param name="detail">The detail of images that have none of their own.</param>
+    /// <param name="breakpoint">The mark at the end for the provider's prompt cache.</param>
+    public void WriteUser(IReadOnlyList<UserMessagePart> parts, ImageDetail detail = ImageDetail.Auto, PromptCacheBreakpoint breakpoint = PromptCacheBreakpoint.None)
     {
         _text.Write(",{\"role\":\"user\",\"content\":["u8);
         for (int i = 0; i < parts.Count; i++)
         {
             if (i > 0)
                 _text.Write(","u8);
-            Write(parts[i]);
+            Write(parts[i], detail, i == parts.Count - 1 ? breakpoint : PromptCacheBreakpoint.None);
         }
 
         if (parts.Count == 0)
-            Write(default(UserMessagePart));
+            Write(default, detail, breakpoint);
         _text.Write("]}"u8);
     }
 
-    private void Write(UserMessagePart part)
+    private void Write(UserMessagePart part, ImageDetail detail, PromptCacheBreakpoint breakpoint)
     {
         if (part.Image is not { } image)
         {
             _text.Write("{\"type\":\"text\",\"text\":\""u8);
             JsonText.Encode(part.Text.Span, _text);
-            _text.Write("\"}"u8);
+            _text.Write("\""u8);
+            WriteMark(breakpoint);
+            _text.Write("}"u8);
             return;
         }
 
@@ -89,13 +106,19 @@ internal sealed class EncodedMessages(int capacity = 1024)
         }
 
         _text.Write("\",\"detail\":\""u8);
-        _text.Write(image.Detail switch
-        {
-            ImageDetail.Low => "low"u8,
-            ImageDetail.High => "high"u8,
-            _ => "auto"u8,
-        });
-        _text.Write("\"}}"u8);
+        _text.Write(Encoding.ASCII.GetBytes(WireNames.Of(image.Detail == ImageDetail.Auto ? detail : image.Detail)));
+        _text.Write("\"}"u8);
+        WriteMark(breakpoint);
+        _text.Write("}"u8);
+    }
+
+    private void WriteMark(PromptCacheBreakpoint breakpoint)
+    {
+        if (breakpoint == PromptCacheBreakpoint.None)
+            return;
+        _text.Write(",\"prompt_cache_breakpoint\":{\"mode\":\"explicit\",\"ttl\":\""u8);
+        _text.Write(breakpoint == PromptCacheBreakpoint.TwelveHours ? "12h"u8 : "30m"u8);
+        _text.Write("\"}"u8);
     }
 }
 

@@ -10,6 +10,12 @@ internal sealed record JsonModeRequest(LeadingMessages Leading, IReadOnlyList<Us
 
     public int? MaxOutputTokens { get; init; }
 
+    /// <summary>What the request asks for beside its messages.</summary>
+    public RequestSettings Settings { get; init; } = RequestSettings.None;
+
+    /// <summary>The detail in which the model sees an image.</summary>
+    public ImageDetail DetailOf(ImageInput image) => image.Detail == ImageDetail.Auto ? Settings.ImageDetail : image.Detail;
+
     /// <summary>The user message as it is sent: without images when a correction does not need them.</summary>
     public IReadOnlyList<UserMessagePart> SentParts => Correction is not { SendsImages: false }
         ? Parts

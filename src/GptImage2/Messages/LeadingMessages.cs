@@ -5,6 +5,9 @@ namespace GptImage2.Messages;
 /// <summary>The messages at the beginning of every call of a method: the system message and the examples.</summary>
 internal sealed class LeadingMessages
 {
+    // The mark is mostly the same for all calls of a method.
+    private Tuple<PromptCacheBreakpoint, EncodedMessages>? _marked;
+
     public LeadingMessages(string systemMessage, IReadOnlyList<ExampleTurn> examples)
     {
         SystemMessage = systemMessage;
@@ -40,6 +43,25 @@ internal sealed class LeadingMessages
     public long EstimatedTokens => field == 0 ? field = TokenEstimate.OfText(Encoded.Text.Span) : field;
 
     private int ExamplesStart { get; }
+
+    /// <summary>The messages with marks for the provider's prompt cache: after the system message, and after the input of the last example.</summary>
+    public EncodedMessages EncodedWith(PromptCacheBreakpoint breakpoint)
+    {
+        if (breakpoint == PromptCacheBreakpoint.None)
+            return Encoded;
+        if (_marked is { } last && last.Item1 == breakpoint)
+            return last.Item2;
+        var marked = new EncodedMessages(Encoded.Text.Length + 256);
+        marked.WriteMarked("system"u8, SystemMessage, breakpoint);
+        for (int i = 0; i < Examples.Count; i++)
+        {
+            marked.WriteUser(Examples[i].Parts, breakpoint: i == Examples.Count - 1 ? breakpoint : PromptCacheBreakpoint.None);
+            marked.Write("assistant"u8, Examples[i].Answer);
+        }
+
+        _marked = Tuple.Create(breakpoint, marked);
+        return marked;
+    }
 
     /// <summary>Creates the messages with another system message. The examples are not encoded again.</summary>
     public LeadingMessages With(string systemMessage) => new(systemMessage, this);

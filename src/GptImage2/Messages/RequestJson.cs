@@ -16,10 +16,11 @@ internal sealed class RequestJson
     {
         _content = new EncodedMessages(request.Leading.Encoded.Text.Length + 1024);
         _content.WriteRaw("{\"model\":\""u8);
-        _content.WriteRaw(JsonText.Encode(model));
+        RequestSettings settings = request.Settings;
+        _content.WriteRaw(JsonText.Encode(settings.Model ?? model));
         _content.WriteRaw("\",\"messages\":["u8);
-        _content.Write(request.Leading.Encoded);
-        _content.WriteUser(request.SentParts);
+        _content.Write(request.Leading.EncodedWith(settings.PromptCacheBreakpoint));
+        _content.WriteUser(request.SentParts, settings.ImageDetail);
         if (request.Correction is { } correction)
         {
             _content.Write("assistant"u8, correction.Reply.Span);
@@ -27,6 +28,7 @@ internal sealed class RequestJson
         }
 
         _content.WriteRaw("],\"response_format\":{\"type\":\"json_object\"}"u8);
+        WriteSettings(settings);
         if (request.MaxOutputTokens is { } maxOutputTokens)
             _content.WriteRaw(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"max_completion_tokens\":{maxOutputTokens}")));
         if (streamed)
@@ -44,6 +46,41 @@ internal sealed class RequestJson
     {
         foreach (ImageSlot slot in _content.Images)
             slot.Source.Check();
+    }
+
+    private void WriteSettings(RequestSettings settings)
+    {
+        WriteText("service_tier"u8, settings.ServiceTier is { } tier ? WireNames.Of(tier) : null);
+        WriteText("reasoning_effort"u8, settings.ReasoningEffort is { } effort ? WireNames.Of(effort) : null);
+        WriteText("verbosity"u8, settings.Verbosity is { } verbosity ? WireNames.Of(verbosity) : null);
+        WriteText("prompt_cache_key"u8, settings.PromptCacheKey);
+        WriteText("safety_identifier"u8, settings.SafetyIdentifier);
+        if (settings.Metadata is not { Count: > 0 } metadata)
+            return;
+        string separator = "";
+        _content.WriteRaw(",\"metadata\":{"u8);
+        foreach ((string key, string value) in metadata)
+        {
+            _content.WriteRaw(Encoding.UTF8.GetBytes($"{separator}\""));
+            _content.WriteRaw(JsonText.Encode(key));
+            _content.WriteRaw("\":\""u8);
+            _content.WriteRaw(JsonText.Encode(value));
+            _content.WriteRaw("\""u8);
+            separator = ",";
+        }
+
+        _content.WriteRaw("}"u8);
+    }
+
+    private void WriteText(ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is null)
+            return;
+        _content.WriteRaw(",\""u8);
+        _content.WriteRaw(name);
+        _content.WriteRaw("\":\""u8);
+        _content.WriteRaw(JsonText.Encode(value));
+        _content.WriteRaw("\""u8);
     }
 
     public async Task WriteToAsync(Stream stream, CancellationToken cancellationToken = default)

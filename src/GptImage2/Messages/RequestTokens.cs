@@ -13,7 +13,7 @@ internal static class RequestTokens
     {
         long tokens = request.Leading.EstimatedTokens + 2 * TokensPerMessage;
         foreach (UserMessagePart part in request.SentParts.Concat(request.Leading.Examples.SelectMany(static example => example.Parts)))
-            tokens += part.Image is { } image ? ImageTokens.Estimate(image.Source?.Size, image.Detail) : TokenEstimate.OfText(part.Text.Span);
+            tokens += part.Image is { } image ? ImageTokens.Estimate(image.Source?.Size, request.DetailOf(image)) : TokenEstimate.OfText(part.Text.Span);
         if (request.Correction is { } correction)
             tokens += TokenEstimate.OfText(correction.Reply.Span) + TokenEstimate.OfText(Encoding.UTF8.GetBytes(correction.Instruction)) + 2 * TokensPerMessage;
         return tokens;

@@ -138,13 +138,18 @@ public sealed class UserMessage
     /// <summary>Appends images after the text so far.</summary>
     /// <param name="images">The images.</param>
     /// <param name="parameterName">The name of the parameter that they came from.</param>
+    /// <param name="optional">Whether there may be none.</param>
     /// <returns>This message.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="images"/> or one of them is null.</exception>
-    public UserMessage Images(IEnumerable<ImageInput> images, string parameterName)
+    /// <exception cref="ArgumentException">There are no images, and they are not optional.</exception>
+    public UserMessage Images(IEnumerable<ImageInput> images, string parameterName, bool optional = false)
     {
         ArgumentNullException.ThrowIfNull(images, parameterName);
+        int before = _parts.Count;
         foreach (ImageInput image in images)
             Image(image, parameterName);
+        if (!optional && _parts.Count == before)
+            throw new ArgumentException("There are no images. Pass at least one, or make the parameter nullable if the call makes sense without.", parameterName);
         return this;
     }
 

@@ -7,13 +7,15 @@ internal static class ImageTokens
     private const double Side = 32;
     private const double MaxSide = 2048;
     private const double LowDetailSide = 512;
+    private const double OriginalSide = 6000;
     private const int MaxPatches = 2500;
+    private const int MaxOriginalPatches = 10_000;
     private const int MaxLowDetailPatches = 256;
 
     /// <summary>The estimate; for an image of unknown size, the maximum for any image.</summary>
     public static int Estimate(ImageSize? size, ImageDetail detail)
     {
-        int most = detail == ImageDetail.Low ? MaxLowDetailPatches : MaxPatches;
+        int most = detail == ImageDetail.Low ? MaxLowDetailPatches : MostPatches(detail);
         int patches = size is { } known ? Patches(known, detail) : most;
         // Bills have been measured at up to 1.2 times the patches.
         return (patches * 6 + 4) / 5;
@@ -21,17 +23,25 @@ internal static class ImageTokens
 
     public static int Patches(ImageSize size, ImageDetail detail)
     {
-        double maxSide = detail == ImageDetail.Low ? LowDetailSide : MaxSide;
+        double maxSide = detail switch
+        {
+            ImageDetail.Low => LowDetailSide,
+            ImageDetail.Original => OriginalSide,
+            _ => MaxSide,
+        };
+        int maxPatches = MostPatches(detail);
         double scale = Math.Min(1, maxSide / Math.Max(size.Width, size.Height));
         double across = size.Width * scale / Side;
         double down = size.Height * scale / Side;
-        if (Count(across) * Count(down) <= MaxPatches)
+        if (Count(across) * Count(down) <= maxPatches)
             return Count(across) * Count(down);
 
-        double shrink = Math.Sqrt(MaxPatches / (across * down));
+        double shrink = Math.Sqrt(maxPatches / (across * down));
         shrink *= Math.Min(WholePart(across * shrink), WholePart(down * shrink));
         return Count(across * shrink) * Count(down * shrink);
     }
+
+    private static int MostPatches(ImageDetail detail) => detail == ImageDetail.Original ? MaxOriginalPatches : MaxPatches;
 
     // The share of a side that is covered by complete patches.
     private static double WholePart(double patches) => patches < 1 ? 1 : Math.Floor(patches) / patches;

@@ -11,6 +11,9 @@ public readonly record struct TokenUsage(long InputTokens, long OutputTokens)
     /// <summary>Input tokens that came from the provider's prompt cache; part of <see cref="InputTokens"/>.</summary>
     public long CachedInputTokens { get; init; }
 
+    /// <summary>Input tokens that the provider wrote to its prompt cache; part of <see cref="InputTokens"/>.</summary>
+    public long CacheWriteTokens { get; init; }
+
     /// <summary>Input tokens of images, if the endpoint reports them; part of <see cref="InputTokens"/>.</summary>
     public long? ImageInputTokens { get; init; }
 
@@ -25,6 +28,7 @@ public readonly record struct TokenUsage(long InputTokens, long OutputTokens)
         new(left.InputTokens + right.InputTokens, left.OutputTokens + right.OutputTokens)
         {
             CachedInputTokens = left.CachedInputTokens + right.CachedInputTokens,
+            CacheWriteTokens = left.CacheWriteTokens + right.CacheWriteTokens,
             ImageInputTokens = left.ImageInputTokens is null && right.ImageInputTokens is null
                 ? null
                 : (left.ImageInputTokens ?? 0) + (right.ImageInputTokens ?? 0),

@@ -17,16 +17,23 @@ internal sealed class AttemptPolicy(RateGate gate, CallLog log) : PipelinePolicy
         TimeSpan waited = await gate.WaitAsync(state.Request, message.CancellationToken).ConfigureAwait(false);
         if (waited > TimeSpan.Zero)
             log.LimitWaited(state.Account.Method, waited.TotalMilliseconds);
+        await state.Account.BeginAttemptAsync(message.CancellationToken).ConfigureAwait(false);
         using Activity? span = AttemptSpan.Start(state.Attempts, state.Account);
         try
         {
             await ProcessNextAsync(message, pipeline, currentIndex).ConfigureAwait(false);
         }
-        catch (Exception e) when (span is not null)
+        catch (Exception e)
         {
-            AttemptSpan.Fail(span, e);
+            if (Billing.CannotBeBilled(e))
+                state.Account.Refused();
+            if (span is not null)
+                AttemptSpan.Fail(span, e);
             throw;
         }
+
+        if (message.Response is { } answer && Billing.IsRefusal(answer.Status, state.Answer.Span))
+            state.Account.Refused();
 
         if (span is not null)
             AttemptSpan.End(span, message.Response?.Status, message.Response?.Headers.TryGetValue("x-request-id", out string? id) == true ? id : null);

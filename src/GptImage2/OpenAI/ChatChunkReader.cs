@@ -31,6 +31,8 @@ internal static class ChatChunkReader
             ReadChoices(ref json, completion, content);
         else if (name.SequenceEqual("model"u8))
             completion.Model = json.TryReadString() ?? completion.Model;
+        else if (name.SequenceEqual("service_tier"u8))
+            completion.ServiceTier = json.TryReadString() ?? completion.ServiceTier;
         else if (name.SequenceEqual("usage"u8))
             completion.Usage = ChatCompletionReader.ReadUsage(ref json) ?? completion.Usage;
         else

@@ -34,6 +34,8 @@ internal static class ChatCompletionReader
             ReadChoices(ref json, completion);
         else if (name.SequenceEqual("usage"u8))
             completion.Usage = ReadUsage(ref json);
+        else if (name.SequenceEqual("service_tier"u8))
+            completion.ServiceTier = json.TryReadString();
         else
             json.Skip();
     }
@@ -101,7 +103,7 @@ internal static class ChatCompletionReader
     {
         if (!json.TryBeginObject())
             return null;
-        long? input = null, output = null, cached = null, image = null, reasoning = null;
+        long? input = null, output = null, cached = null, written = null, image = null, reasoning = null;
         while (json.NextMember())
         {
             ReadOnlySpan<byte> name = json.ReadName();
@@ -110,39 +112,51 @@ internal static class ChatCompletionReader
             else if (name.SequenceEqual("completion_tokens"u8))
                 output = json.TryReadCount();
             else if (name.SequenceEqual("prompt_tokens_details"u8))
-                ReadDetails(ref json, "cached_tokens"u8, ref cached, "image_tokens"u8, ref image);
+                ReadInputDetails(ref json, ref cached, ref written, ref image);
             else if (name.SequenceEqual("completion_tokens_details"u8))
-                ReadDetails(ref json, "reasoning_tokens"u8, ref reasoning, default, ref reasoning);
+                ReadOutputDetails(ref json, ref reasoning);
             else
                 json.Skip();
         }
 
-        if (input is null || output is null)
+        // A bill with negative numbers is not a bill.
+        if (input is null or < 0 || output is null or < 0 || cached < 0 || written < 0 || image < 0 || reasoning < 0)
             return null;
         return new TokenUsage(input.Value, output.Value)
         {
             CachedInputTokens = cached ?? 0,
+            CacheWriteTokens = written ?? 0,
             ImageInputTokens = image,
             ReasoningTokens = reasoning ?? 0,
         };
     }
 
-    private static void ReadDetails(
-        ref JsonScanner json,
-        ReadOnlySpan<byte> firstName,
-        ref long? first,
-        ReadOnlySpan<byte> secondName,
-        ref long? second)
+    private static void ReadInputDetails(ref JsonScanner json, ref long? cached, ref long? written, ref long? image)
     {
         if (!json.TryBeginObject())
             return;
         while (json.NextMember())
         {
             ReadOnlySpan<byte> name = json.ReadName();
-            if (name.SequenceEqual(firstName))
-                first = json.TryReadCount();
-            else if (!secondName.IsEmpty && name.SequenceEqual(secondName))
-                second = json.TryReadCount();
+            if (name.SequenceEqual("cached_tokens"u8))
+                cached = json.TryReadCount();
+            else if (name.SequenceEqual("cache_write_tokens"u8))
+                written = json.TryReadCount();
+            else if (name.SequenceEqual("image_tokens"u8))
+                image = json.TryReadCount();
+            else
+                json.Skip();
+        }
+    }
+
+    private static void ReadOutputDetails(ref JsonScanner json, ref long? reasoning)
+    {
+        if (!json.TryBeginObject())
+            return;
+        while (json.NextMember())
+        {
+            if (json.ReadName().SequenceEqual("reasoning_tokens"u8))
+                reasoning = json.TryReadCount();
             else
                 json.Skip();
         }

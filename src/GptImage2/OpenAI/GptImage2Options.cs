@@ -1,4 +1,4 @@
-using GptImage2.Endpoints.Caching;
+using GptImage2.Calls;
 using GptImage2.OpenAI;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;
@@ -22,6 +22,36 @@ public sealed class GptImage2Options
 
     /// <summary>The price of tokens. Change it if your endpoint has other prices.</summary>
     public ModelPrice Price { get; set; } = GptImage2Model.Price;
+
+    /// <summary>The prices of other models, by their id, for calls with <see cref="CallOptions.Model"/>. The cost of a model without a price is not known.</summary>
+    public IDictionary<string, ModelPrice> Prices { get; set; } = new Dictionary<string, ModelPrice>(StringComparer.Ordinal);
+
+    /// <summary>The tier that processes the requests; null sends none, so that the project of the key decides.</summary>
+    public ServiceTier? ServiceTier { get; set; }
+
+    /// <summary>What happens when <see cref="GptImage2.ServiceTier.Flex"/> has no capacity.</summary>
+    public FlexShortage FlexShortage { get; set; } = FlexShortage.Wait;
+
+    /// <summary>How much the model thinks before it answers; null uses its default.</summary>
+    public ReasoningEffort? ReasoningEffort { get; set; }
+
+    /// <summary>How much the model writes; null uses its default.</summary>
+    public Verbosity? Verbosity { get; set; }
+
+    /// <summary>The key under which the provider looks for cached prompts, up to 64 characters; null sends none.</summary>
+    public string? PromptCacheKey { get; set; }
+
+    /// <summary>Whether the end of the constant messages is marked for the provider's prompt cache.</summary>
+    public PromptCacheBreakpoint PromptCacheBreakpoint { get; set; } = PromptCacheBreakpoint.None;
+
+    /// <summary>The detail of images that are <see cref="GptImage2.ImageDetail.Auto"/>.</summary>
+    public ImageDetail ImageDetail { get; set; } = ImageDetail.Auto;
+
+    /// <summary>A stable id of the person for whom calls are made, up to 128 characters; null sends none.</summary>
+    public string? SafetyIdentifier { get; set; }
+
+    /// <summary>Up to 16 pairs that the provider stores with each request; keys of up to 64 and values of up to 512 characters.</summary>
+    public IDictionary<string, string>? Metadata { get; set; }
 
     /// <summary>The maximum number of output tokens of a reply, including reasoning; null uses the limit of the model.</summary>
     public int? MaxOutputTokens { get; set; }
@@ -53,7 +83,29 @@ public sealed class GptImage2Options
     public decimal? MaxCostPerCall { get; set; }
 
     /// <summary>The maximum cost of all calls of the client together in US dollars, over its lifetime; null for no limit.</summary>
+    /// <remarks>
+    /// Before a request is sent, the most that it can cost is reserved; see <see cref="ReservedOutputTokens"/>. So calls at the same
+    /// time cannot pass the limit together. <see cref="GptImage2Client.Budget"/> has what is spent and reserved.
+    /// </remarks>
     public decimal? MaxCost { get; set; }
+
+    /// <summary>The maximum cost of all calls of the client in one day (UTC) in US dollars; null for no limit.</summary>
+    public decimal? MaxCostPerDay { get; set; }
+
+    /// <summary>The maximum cost of all calls of the client in one calendar month (UTC) in US dollars; null for no limit.</summary>
+    public decimal? MaxCostPerMonth { get; set; }
+
+    /// <summary>
+    /// A budget that several clients share, or that continues the one before a restart; null makes one from the limits of these
+    /// options. Do not set both.
+    /// </summary>
+    public Budget? Budget { get; set; }
+
+    /// <summary>
+    /// The output tokens, including reasoning, that are reserved for a request with a limit of cost when <see cref="MaxOutputTokens"/>
+    /// is null. They are also the output limit of the request, so that it cannot cost more than was reserved.
+    /// </summary>
+    public int ReservedOutputTokens { get; set; } = 16_384;
 
     /// <summary>
     /// How often a request is sent again after a lost connection, a timeout, a rate limit or an error of the server:
@@ -117,20 +169,42 @@ public sealed class GptImage2Options
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => $"{Model} at {Endpoint?.Host ?? "the default endpoint"}";
 
+    /// <summary>The settings that a method or a call can override.</summary>
+    internal CallOptions ToCallOptions() => new()
+    {
+        Leniency = Leniency,
+        MaxCorrections = MaxCorrections,
+        CorrectionImages = CorrectionImages,
+        DoubtfulAnswers = DoubtfulAnswers,
+        MaxOutputTokens = MaxOutputTokens,
+        ServiceTier = ServiceTier,
+        FlexShortage = FlexShortage,
+        ReasoningEffort = ReasoningEffort,
+        Verbosity = Verbosity,
+        PromptCacheKey = PromptCacheKey,
+        PromptCacheBreakpoint = PromptCacheBreakpoint,
+        ImageDetail = ImageDetail,
+        SafetyIdentifier = SafetyIdentifier,
+        Metadata = Metadata is null ? null : new Dictionary<string, string>(Metadata, StringComparer.Ordinal),
+        Checks = ReplyChecks.Join(Checks, null),
+    };
+
     internal void Validate()
     {
         Require(!string.IsNullOrWhiteSpace(Model), nameof(Model), "must name a model", Model);
         Require(Price is not null, nameof(Price), "must not be null", null);
-        Require(Price is not { InputPerMillion: < 0 } and not { OutputPerMillion: < 0 }, nameof(Price), "must not be negative", Price);
-        Require(MaxOutputTokens is null or >= 1, nameof(MaxOutputTokens), "must be at least 1", MaxOutputTokens);
-        Require(Enum.IsDefined(Leniency), nameof(Leniency), "must be one of its names", Leniency);
-        Require(MaxCorrections is >= 0 and <= CallOptions.MostCorrections, nameof(MaxCorrections), "must be from 0 to 5", MaxCorrections);
+        Require(Price is { IsValid: true }, nameof(Price), "must not be negative", Price);
+        Require(Prices is not null && Prices.All(static pair => pair.Value is { IsValid: true }), nameof(Prices), "must have prices that are not negative", Prices);
+        Require(Budget is null || this is { MaxCost: null, MaxCostPerDay: null, MaxCostPerMonth: null }, nameof(Budget), "must be null when the options have a limit of cost of their own", null);
+        Require(ReservedOutputTokens >= 1, nameof(ReservedOutputTokens), "must be at least 1", ReservedOutputTokens);
         Require(Checks is not null, nameof(Checks), "must not be null", null);
-        Require(Enum.IsDefined(DoubtfulAnswers), nameof(DoubtfulAnswers), "must be one of its names", DoubtfulAnswers);
-        Require(Enum.IsDefined(CorrectionImages), nameof(CorrectionImages), "must be one of its names", CorrectionImages);
+        foreach (OptionError error in ToCallOptions().Errors())
+            Require(false, error.Name, error.Rule, error.Value);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must have only limits that are more than 0", ImageLimits);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);
+        Require(MaxCostPerDay is null or > 0, nameof(MaxCostPerDay), "must be more than 0", MaxCostPerDay);
+        Require(MaxCostPerMonth is null or > 0, nameof(MaxCostPerMonth), "must be more than 0", MaxCostPerMonth);
         Require(MaxRetries is >= 0 and <= 10, nameof(MaxRetries), "must be from 0 to 10", MaxRetries);
         Require(MaxRetryDelay >= TimeSpan.Zero && MaxRetryDelay <= TimeSpan.FromDays(1), nameof(MaxRetryDelay), "must be from 0 to 1 day", MaxRetryDelay);
         Require(

@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using GptImage2.Endpoints.Telemetry;
+using GptImage2.Results;
 
 namespace GptImage2.OpenAI;
 
@@ -29,8 +30,10 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
             return false;
         if (exception is not null || message.Response is not { } response)
             return exception is ClientResultException or HttpRequestException or IOException or OperationCanceledException;
+        ApiError? error = ApiErrorReader.TryRead(RequestState.Of(message).Answer.Span);
         return IsTransient(response)
-            && ApiErrorReader.TryRead(RequestState.Of(message).Answer.Span) is not { IsPermanent: true }
+            && error is not { IsPermanent: true }
+            && !(error is { IsFlexShortage: true } && RequestState.Of(message).Request.Settings.FallsBack)
             && (RetryAfter.Of(response, clock.GetUtcNow()) ?? TimeSpan.Zero) <= maxDelay;
     }
 

@@ -133,7 +133,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
             throw Unexpected(account, response, body, "The body of the response is not JSON");
         }
 
-        account.Counted(completion.Usage, completion.Model);
+        account.Counted(completion.Usage, completion.Model, WireNames.Tier(completion.ServiceTier));
         // Some gateways answer with a success status and an error in the body.
         if (!completion.HasMessage && ApiErrorReader.TryRead(body) is not null)
             throw Failure(account, response, ApiErrorReader.Read(body, null, _key), maxOutputTokens);

@@ -26,6 +26,9 @@ internal sealed record ApiError(string Message)
     /// <summary>Whether the output limit cut off the reply. Some endpoints report that as an error.</summary>
     public bool IsOutputLimit => Message.Contains(BudgetMessage, StringComparison.Ordinal);
 
+    /// <summary>Whether the tier flex has no capacity.</summary>
+    public bool IsFlexShortage => Code == "resource_unavailable" || Type == "resource_unavailable";
+
     public bool IsContentFilter => Code is "content_filter" or "content_policy_violation";
 
     /// <summary>Whether no retry can help: the quota is used up, or the request alone exceeds the limit of a minute.</summary>

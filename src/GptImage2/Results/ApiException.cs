@@ -8,6 +8,8 @@ namespace GptImage2;
 /// <summary>The endpoint answered with an error, and retries did not help or were not possible.</summary>
 public sealed class ApiException : GptImage2Exception
 {
+    private const int TooManyRequests = 429;
+
     internal ApiException(CallAccount account, int status, ApiError error, TimeSpan? retryAfter)
         : base(Describe(account, status, error), account)
     {
@@ -18,7 +20,11 @@ public sealed class ApiException : GptImage2Exception
         ProviderMessage = error.Message;
         RetryAfter = retryAfter;
         Attempts = account.Attempts;
+        IsFlexShortage = status == TooManyRequests && error.IsFlexShortage;
     }
+
+    /// <summary>Whether the tier flex had no capacity.</summary>
+    internal bool IsFlexShortage { get; }
 
     /// <summary>The HTTP status.</summary>
     public int Status { get; }

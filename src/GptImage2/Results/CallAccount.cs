@@ -1,13 +1,15 @@
 using System.Text;
+using GptImage2.Models.Budgets;
 
 namespace GptImage2.Results;
 
 /// <summary>The record of one call: requests, replies, usage and cost of every exchange.</summary>
 /// <remarks>Usage, cost, attempts and exchanges are kept only here. A call writes to it from one thread at a time.</remarks>
-internal sealed class CallAccount(string method, ModelPrice? price = null)
+internal sealed class CallAccount(string method, ModelPrice? price = null, IReadOnlyList<Budget>? budgets = null)
 {
     private readonly List<Exchange> _earlier = [];
     private readonly List<KeptValue> _kept = [];
+    private RequestReservation? _reservation;
 
     /// <summary>The method that was called, such as <c>IReceiptReader.ReadAsync</c>.</summary>
     public string Method => method;
@@ -25,8 +27,17 @@ internal sealed class CallAccount(string method, ModelPrice? price = null)
     /// <summary>The tokens of the current exchange; null until the endpoint has reported them.</summary>
     public TokenUsage? Usage { get; private set; }
 
-    /// <summary>The cost of the current exchange in US dollars; null when the tokens were not reported or the model has no price.</summary>
-    public decimal? Cost => Usage is not { } usage ? null : FromCache ? 0 : price?.CostOf(usage);
+    /// <summary>The tier that processed the current exchange; null until the endpoint has reported it.</summary>
+    public ServiceTier? Tier { get; private set; }
+
+    /// <summary>The prices of the model; null when they are not known.</summary>
+    public ModelPrice? Price => price;
+
+    /// <summary>The output tokens that the request of the current exchange allows; null when it has no limit.</summary>
+    public int? OutputLimit { get; private set; }
+
+    /// <summary>The cost of the current exchange in US dollars; null when the tokens were not reported or have no known price.</summary>
+    public decimal? Cost => Usage is not { } usage ? null : FromCache ? 0 : price?.Of(Tier ?? ServiceTier.Default)?.CostOf(usage);
 
     /// <summary>The text of the reply in UTF-8, as far as it has arrived; null when there is no reply.</summary>
     public ReadOnlyMemory<byte>? Reply { get; private set; }
@@ -69,11 +80,59 @@ internal sealed class CallAccount(string method, ModelPrice? price = null)
         RequestId = requestId;
     }
 
-    /// <summary>Records the model and usage that the endpoint reported for the current exchange.</summary>
-    public void Counted(TokenUsage? usage, string? model)
+    /// <summary>Records the model, the tier and the usage that the endpoint reported for the current exchange.</summary>
+    public void Counted(TokenUsage? usage, string? model, ServiceTier? tier = null)
     {
         Usage = usage;
         Model = model;
+        Tier = tier ?? Tier;
+    }
+
+    /// <summary>Begins the request of the current exchange.</summary>
+    /// <param name="outputLimit">The output tokens that it allows; null for no limit.</param>
+    /// <param name="tier">The tier that it asks for; null for none.</param>
+    public void Begin(int? outputLimit, ServiceTier? tier)
+    {
+        OutputLimit = outputLimit;
+        Tier = tier;
+    }
+
+    /// <summary>Whether a limit of cost applies, so that something must be reserved before the request is sent.</summary>
+    public bool IsLimited => budgets?.Any(static budget => !budget.Limits.IsEmpty) == true;
+
+    /// <summary>Reserves the most that the request of the current exchange can cost.</summary>
+    /// <returns>The output tokens that are reserved, and must be sent as the output limit.</returns>
+    /// <exception cref="BudgetExceededException">Too little is left of a limit.</exception>
+    public async ValueTask<int> ReserveAsync(BudgetDemand demand, CancellationToken cancellationToken)
+    {
+        _reservation = await RequestReservation.ReserveAsync([.. budgets!.Where(static budget => !budget.Limits.IsEmpty)], demand, this, cancellationToken).ConfigureAwait(false);
+        return _reservation.OutputTokens;
+    }
+
+    /// <summary>Records that an attempt of the request is sent from now on, so that it may be billed.</summary>
+    /// <exception cref="BudgetExceededException">The attempt before it may be billed too, and too little is left of a limit.</exception>
+    public ValueTask BeginAttemptAsync(CancellationToken cancellationToken) => _reservation?.BeginAttemptAsync(this, cancellationToken) ?? default;
+
+    /// <summary>Records that the attempt is not billed: the endpoint refused it, or it did not get there.</summary>
+    public void Refused() => _reservation?.Refused();
+
+    /// <summary>Replaces the reservation of the current exchange by its cost. Without a bill it stays reserved, if a request was sent that may be billed.</summary>
+    /// <param name="estimate">The cost to count when the endpoint answered without a bill; null when there is no answer.</param>
+    public void Pay(decimal? estimate)
+    {
+        decimal? cost = FromCache ? 0 : Cost ?? (Usage is null ? estimate : null);
+        RequestReservation? reservation = _reservation;
+        _reservation = null;
+        foreach (Budget budget in budgets ?? [])
+        {
+            if (cost is { } known && (reservation is null || budget.Limits.IsEmpty))
+                budget.Add(known);
+        }
+
+        if (cost is { } bill)
+            reservation?.Settle(bill);
+        else
+            reservation?.End(RequestId);
     }
 
     /// <summary>Records the text of the reply, or the part of it that has arrived.</summary>
@@ -108,6 +167,8 @@ internal sealed class CallAccount(string method, ModelPrice? price = null)
         Patched = null;
         Kept = [];
         FromCache = false;
+        OutputLimit = null;
+        Tier = null;
     }
 
     public Exchange ToExchange(IReadOnlyList<ContractViolation> violations, IReadOnlyList<Repair> repairs) => new(Kind, Reply is { } reply ? Encoding.UTF8.GetString(reply.Span) : "", violations)

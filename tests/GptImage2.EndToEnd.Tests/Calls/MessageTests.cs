@@ -40,11 +40,21 @@ public sealed class MessageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_empty_list_of_images_adds_nothing()
+    public async Task A_call_without_the_images_that_it_needs_is_not_sent()
     {
-        await Messages.NamedAsync([], []);
+        ArgumentException first = await Assert.ThrowsAsync<ArgumentException>(() => Messages.NamedAsync([], [Pictures.Png(1)]));
+        ArgumentException second = await Assert.ThrowsAsync<ArgumentException>(() => Messages.NamedAsync([Pictures.Png(1)], Enumerable.Empty<ImageInput>()));
 
-        Assert.Equal(["Of , and of ?"], UserParts());
+        Assert.Equal(("pictures", "more"), (first.ParamName, second.ParamName));
+        Assert.Empty(_emulated.Requests);
+    }
+
+    [Fact]
+    public async Task Images_that_are_optional_may_be_none()
+    {
+        await Messages.OptionalAsync(null, others: []);
+
+        Assert.Equal(["What is it?"], UserParts());
     }
 
     [Fact]

@@ -195,8 +195,8 @@ public sealed class OutcomeTests
 
         JsonModeResult<Item> result = await emulated.Bind<IMessages>().ResultAsync("What?", Emulated.Stop);
 
-        // 2,500 at 8 dollars a million are 2 cents, 400 at 15 dollars a million are 0.6 cents.
-        Assert.Equal(0.026m, result.Cost);
+        // 1,500 at 8 dollars a million are 1.2 cents, 1,000 from the cache at 2 dollars are 0.2 cents, 400 at 15 dollars are 0.6 cents.
+        Assert.Equal(0.02m, result.Cost);
         Assert.Equal(new TokenUsage(2500, 400) { CachedInputTokens = 1000, ReasoningTokens = 300 }, result.Usage);
         Assert.Equal("gpt-5-4-image-2-2026-05-01", result.Model);
     }

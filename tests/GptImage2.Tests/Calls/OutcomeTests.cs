@@ -15,7 +15,7 @@ public sealed class OutcomeTests : CallTest
         Assert.Equal("""{"name":"m\u00e9l\n🧾","count":2,"size":"big"}""", result.RawReply);
         Assert.Equal(["/size"], result.UnknownMembers);
         Assert.Equal(new TokenUsage(1000, 200) { CachedInputTokens = 128, ImageInputTokens = 765, ReasoningTokens = 64 }, result.Usage);
-        Assert.Equal(0.011m, result.Cost);
+        Assert.Equal(0.010232m, result.Cost);
         Assert.Equal("req_42", result.RequestId);
         Assert.Equal("gpt-5-4-image-2-2026-04-21", result.Model);
     }
@@ -219,7 +219,7 @@ public sealed class OutcomeTests : CallTest
     private static void AssertBilled(GptImage2Exception exception, string rawReply)
     {
         Assert.Equal(new TokenUsage(1000, 200) { CachedInputTokens = 128, ImageInputTokens = 765, ReasoningTokens = 64 }, exception.Usage);
-        Assert.Equal(0.011m, exception.Cost);
+        Assert.Equal(0.010232m, exception.Cost);
         Assert.Equal("req_42", exception.RequestId);
         Assert.Equal(rawReply, exception.RawReply);
     }

@@ -38,10 +38,28 @@ public sealed class ConfigurationTests : CallTest
             ("RequestsPerMinute", "60"),
             ("TokensPerMinute", "90000"),
             ("ReplyCacheDuration", "01:00:00"),
-            ("CaptureContent", "true"));
+            ("CaptureContent", "true"),
+            ("ServiceTier", "flex"),
+            ("FlexShortage", "UseDefaultTier"),
+            ("ReasoningEffort", "low"),
+            ("Verbosity", "High"),
+            ("PromptCacheKey", "receipts"),
+            ("PromptCacheBreakpoint", "TwelveHours"),
+            ("ImageDetail", "Original"),
+            ("SafetyIdentifier", "user-1"),
+            ("Metadata:team", "shop"),
+            ("MaxCostPerDay", "3"),
+            ("MaxCostPerMonth", "9.5"),
+            ("ReservedOutputTokens", "2000"),
+            ("Price:CachedInputPerMillion", "0.5"),
+            ("Price:CacheWritePerMillion", "1.75"));
 
-        Assert.Equal((Key, new Uri("https://example.com/v1"), "m", new ModelPrice(1.5m, 2, new DateOnly(2027, 1, 2))), (options.ApiKey, options.Endpoint, options.Model, options.Price));
+        Assert.Equal((Key, new Uri("https://example.com/v1"), "m", new ModelPrice(1.5m, 2, new DateOnly(2027, 1, 2)) { CachedInputPerMillion = 0.5m, CacheWritePerMillion = 1.75m }), (options.ApiKey, options.Endpoint, options.Model, options.Price));
         Assert.Equal((100, Leniency.Lossy, 2, 0.25m, 10m, 4), (options.MaxOutputTokens, options.Leniency, options.MaxCorrections, options.MaxCostPerCall, options.MaxCost, options.MaxRetries));
+        Assert.Equal((ServiceTier.Flex, FlexShortage.UseDefaultTier, ReasoningEffort.Low, Verbosity.High, ImageDetail.Original), (options.ServiceTier, options.FlexShortage, options.ReasoningEffort, options.Verbosity, options.ImageDetail));
+        Assert.Equal(("receipts", PromptCacheBreakpoint.TwelveHours, "user-1"), (options.PromptCacheKey, options.PromptCacheBreakpoint, options.SafetyIdentifier));
+        Assert.Equal([new("team", "shop")], options.Metadata!);
+        Assert.Equal((3m, 9.5m, 2000), (options.MaxCostPerDay, options.MaxCostPerMonth, options.ReservedOutputTokens));
         Assert.Equal(CorrectionImages.Always, options.CorrectionImages);
         Assert.Equal(DoubtfulAnswers.Violation, options.DoubtfulAnswers);
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), "org", "proj"), (options.MaxRetryDelay, options.AttemptTimeout, options.Organization, options.Project));
@@ -52,7 +70,7 @@ public sealed class ConfigurationTests : CallTest
     [Fact]
     public void No_option_that_can_be_written_as_text_is_forgotten()
     {
-        string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.Checks), nameof(GptImage2Options.Price), nameof(GptImage2Options.ImageLimits)];
+        string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.Checks), nameof(GptImage2Options.Price), nameof(GptImage2Options.Prices), nameof(GptImage2Options.Budget), nameof(GptImage2Options.Metadata), nameof(GptImage2Options.ImageLimits)];
         foreach (string option in typeof(GptImage2Options).GetProperties().Select(property => property.Name).Except(objects))
             Assert.DoesNotContain("is not an option", Record.Exception(() => Read(("ApiKey", Key), (option, "?")))?.Message ?? "", StringComparison.Ordinal);
     }

@@ -52,5 +52,5 @@ public sealed class ImageTokensTests
     }
 
     private static long Estimate(params ImageInput[] images) =>
-        RequestTokens.Estimate(new JsonModeRequest(Item.Method.Leading, new UserMessage().Images(images, "images").Parts));
+        RequestTokens.Estimate(new JsonModeRequest(Item.Method.Leading, new UserMessage().Images(images, "images", optional: true).Parts));
 }

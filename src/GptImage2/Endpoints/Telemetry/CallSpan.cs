@@ -57,7 +57,7 @@ internal sealed class CallSpan : IDisposable
             _activity.SetTag("gptimage2.repair.kinds", repairs.Select(static repair => repair.Kind).Distinct().Order().Select(static kind => kind.ToString()).ToArray());
     }
 
-    public void End(string? model, TokenUsage? usage, IReadOnlyList<Exchange> exchanges, string? requestId, bool fromCache)
+    public void End(string? model, TokenUsage? usage, decimal? cost, IReadOnlyList<Exchange> exchanges, string? requestId, bool fromCache)
     {
         if (_activity is not { IsAllDataRequested: true } activity)
             return;
@@ -70,6 +70,7 @@ internal sealed class CallSpan : IDisposable
         activity.SetTag("gen_ai.usage.cache_read.input_tokens", usage?.CachedInputTokens);
         activity.SetTag("gen_ai.usage.reasoning.output_tokens", usage?.ReasoningTokens);
         activity.SetTag("gen_ai.usage.image.input_tokens", usage?.ImageInputTokens);
+        activity.SetTag("gptimage2.cost", (double?)cost);
         activity.SetTag("gptimage2.exchanges", exchanges.Count);
         activity.SetTag("gptimage2.request.id", requestId);
         if (fromCache)

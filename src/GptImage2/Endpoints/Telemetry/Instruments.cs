@@ -38,6 +38,8 @@ internal static class Instruments
         tags: null,
         new InstrumentAdvice<long> { HistogramBucketBoundaries = TokenCounts });
 
+    public static Counter<double> Cost { get; } = Meter.CreateCounter<double>("gptimage2.cost", "{USD}", "What calls cost in US dollars, by method.");
+
     public static Counter<long> Repairs { get; } = Meter.CreateCounter<long>("gptimage2.repairs", "{repair}", "What was repaired in replies, by kind.");
 
     public static Counter<long> Violations { get; } = Meter.CreateCounter<long>("gptimage2.violations", "{violation}", "Where replies broke their contracts, by rule.");
@@ -45,5 +47,5 @@ internal static class Instruments
     public static Counter<long> Corrections { get; } = Meter.CreateCounter<long>("gptimage2.corrections", "{correction}", "How often the model was asked to correct a reply.");
 
     public static bool IsOn =>
-        Source.HasListeners() || Duration.Enabled || TimeToFirstChunk.Enabled || Tokens.Enabled || Repairs.Enabled || Violations.Enabled || Corrections.Enabled;
+        Source.HasListeners() || Duration.Enabled || TimeToFirstChunk.Enabled || Tokens.Enabled || Cost.Enabled || Repairs.Enabled || Violations.Enabled || Corrections.Enabled;
 }

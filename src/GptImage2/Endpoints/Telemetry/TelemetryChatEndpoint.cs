@@ -61,10 +61,10 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
         TimeSpan elapsed = _telemetry.Clock.GetElapsedTime(_start);
         _telemetry.Log.Ended(_method, elapsed.TotalMilliseconds, exchanges.Count, usage?.InputTokens, usage?.OutputTokens, cost);
         Repaired(repairs);
-        _span.End(model, usage, exchanges, requestId, fromCache);
+        _span.End(model, usage, cost, exchanges, requestId, fromCache);
         if (_telemetry.CapturesContent)
             _span.Output(reply());
-        Measure(elapsed, model, fromCache ? null : usage, null);
+        Measure(elapsed, model, fromCache ? null : usage, fromCache ? null : cost, null);
     }
 
     private void Began(TimeSpan elapsed)
@@ -102,11 +102,11 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
 
         if (exception is not OperationCanceledException)
             _telemetry.Log.Failed(_method, elapsed.TotalMilliseconds, exception.GetType().Name, (exception as ApiException)?.Status, known?.RequestId);
-        _span.End(known?.Model, known?.Usage, known?.Exchanges ?? [], known?.RequestId, fromCache: false);
+        _span.End(known?.Model, known?.Usage, known?.Cost, known?.Exchanges ?? [], known?.RequestId, fromCache: false);
         string type = _span.Fail(exception);
         if (_telemetry.CapturesContent && known?.RawReply is { } reply)
             _span.Output(reply);
-        Measure(elapsed, known?.Model, known?.Usage, type);
+        Measure(elapsed, known?.Model, known?.Usage, known?.Cost, type);
     }
 
     private void Violated(IReadOnlyList<ContractViolation> violations)
@@ -134,7 +134,7 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
     private void Count(System.Diagnostics.Metrics.Counter<long> counter, int count, string tag, string value) =>
         counter.Add(count, new("gptimage2.method", _method), new("gen_ai.request.model", _telemetry.Model), new(tag, value));
 
-    private void Measure(TimeSpan elapsed, string? model, TokenUsage? usage, string? errorType)
+    private void Measure(TimeSpan elapsed, string? model, TokenUsage? usage, decimal? cost, string? errorType)
     {
         TagList tags = _telemetry.Tags();
         if (model is not null)
@@ -142,11 +142,20 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
         if (usage is { } tokens && Instruments.Tokens.Enabled)
         {
             TagList input = tags;
+            input.Add("gptimage2.method", _method);
             input.Add("gen_ai.token.type", "input");
             Instruments.Tokens.Record(tokens.InputTokens, input);
             TagList output = tags;
+            output.Add("gptimage2.method", _method);
             output.Add("gen_ai.token.type", "output");
             Instruments.Tokens.Record(tokens.OutputTokens, output);
+        }
+
+        if (cost is { } dollars && Instruments.Cost.Enabled)
+        {
+            TagList spent = tags;
+            spent.Add("gptimage2.method", _method);
+            Instruments.Cost.Add((double)dollars, spent);
         }
 
         if (errorType is not null)

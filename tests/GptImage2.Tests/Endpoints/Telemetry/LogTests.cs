@@ -24,7 +24,7 @@ public sealed class LogTests : CallTest, IDisposable
         Assert.Equal([1, 5, 2], _lines.Ours.Select(line => line.Id));
         Assert.StartsWith("IItems.ReadAsync begins.", _lines.Line(1), StringComparison.Ordinal);
         Assert.StartsWith("IItems.ReadAsync: exchange 1 (Call) ended with stop in attempt 1, 1000 input and 200 output tokens, request req_42.", _lines.Line(5), StringComparison.Ordinal);
-        Assert.Contains("1 exchanges, with 1000 input and 200 output tokens, 0.011 US dollars", _lines.Line(2), StringComparison.Ordinal);
+        Assert.Contains("1 exchanges, with 1000 input and 200 output tokens, 0.010232 US dollars", _lines.Line(2), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,7 @@ public sealed class SpanTests : CallTest
                 ["gen_ai.usage.input_tokens"] = 1000L,
                 ["gen_ai.usage.output_tokens"] = 200L,
                 ["gen_ai.usage.reasoning.output_tokens"] = 64L,
+                ["gptimage2.cost"] = 0.010232,
                 ["gptimage2.exchanges"] = 1,
                 ["gptimage2.repairs"] = 0,
                 ["gptimage2.method"] = "IItems.ReadAsync",

@@ -11,4 +11,10 @@ public enum ImageDetail
 
     /// <summary>The image in full detail, for small print.</summary>
     High,
+
+    /// <summary>
+    /// The image as it is, up to 10,000 patches of 32 by 32 pixels and 6,000 pixels a side, by the provider's guide of 2026. It can
+    /// cost four times as much as <see cref="High"/>.
+    /// </summary>
+    Original,
 }
