@@ -41,10 +41,9 @@ public sealed class GptImage2Client : IJsonModeCaller
         var key = ApiKey.Require(options.ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable), nameof(options));
         Uri address = EndpointAddress.Resolve(options.Endpoint);
         var log = new CallLog(options.LoggerFactory);
-        var gate = new RateGate(options.TimeProvider, options.MaxRetryDelay, options.RequestsPerMinute, options.TokensPerMinute);
-        IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, key, gate, log);
-        if (options.MaxConcurrentRequests is not null || options.TokensPerMinute is not null)
-            endpoint = new RateLimitedChatEndpoint(endpoint, gate, options.MaxConcurrentRequests);
+        IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, key, LimitsOf(options), log);
+        if (options.MaxConcurrentRequests is { } most)
+            endpoint = new RateLimitedChatEndpoint(endpoint, most);
         _engine = new CallEngine(endpoint, DefaultsOf(options))
         {
             Telemetry = new CallTelemetry(options.Model, address, options.CaptureContent, options.TimeProvider, log),
@@ -72,6 +71,20 @@ public sealed class GptImage2Client : IJsonModeCaller
 
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => _description;
+
+    private static RequestLimits LimitsOf(GptImage2Options options)
+    {
+        IRequestLimiter limiter = options.RequestLimiter ?? new RequestLimiter(new RequestLimiterOptions
+        {
+            RequestsPerMinute = options.RequestsPerMinute,
+            RequestBurst = options.RequestBurst,
+            TokensPerMinute = options.TokensPerMinute,
+            TokenBurst = options.TokenBurst,
+            TimeProvider = options.TimeProvider,
+        });
+        bool countsTokens = options.RequestLimiter is not null || options.TokensPerMinute is not null;
+        return new RequestLimits(limiter, options.Model, countsTokens, options.MaxRetryDelay, options.TimeProvider);
+    }
 
     private static CallDefaults DefaultsOf(GptImage2Options options)
     {
