@@ -4,6 +4,7 @@ using GptImage2.Endpoints.Caching;
 using GptImage2.Endpoints.RateLimiting;
 using GptImage2.Endpoints.Telemetry;
 using GptImage2.OpenAI;
+using Microsoft.Extensions.Caching.Distributed;
 
 namespace GptImage2;
 
@@ -47,7 +48,7 @@ public sealed class GptImage2Client : IJsonModeCaller
         _engine = new CallEngine(endpoint, DefaultsOf(options))
         {
             Telemetry = new CallTelemetry(options.Model, address, options.CaptureContent, options.TimeProvider, log),
-            Cache = options.ReplyCache is null ? null : new ReplyCache(options.ReplyCache, options.ReplyCacheDuration, options.Model, endpoint.Name, log),
+            Cache = options.ReplyCache is null ? null : CacheOf(options, options.ReplyCache, address, log),
         };
         _description = $"{options.Model} at {endpoint.Name}";
     }
@@ -85,6 +86,9 @@ public sealed class GptImage2Client : IJsonModeCaller
         bool countsTokens = options.RequestLimiter is not null || options.TokensPerMinute is not null;
         return new RequestLimits(limiter, options.Model, countsTokens, options.MaxRetryDelay, options.TimeProvider);
     }
+
+    private static ReplyCache CacheOf(GptImage2Options options, IDistributedCache store, Uri address, CallLog log) =>
+        new(new TimeLimitedStore(store, options.ReplyCacheTimeout, options.TimeProvider), options.ReplyCacheDuration, EndpointAddress.IdentityOf(address), options.Model, log);
 
     private static CallDefaults DefaultsOf(GptImage2Options options)
     {

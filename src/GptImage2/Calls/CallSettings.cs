@@ -13,6 +13,9 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
     /// <summary>The checks of the value; null when there are none.</summary>
     public ReplyChecks? Checks { get; init; }
 
+    /// <summary>The settings that people made by hand, as they belong to the identity of a request.</summary>
+    public AuthorSettings Author => MaxOutputTokens is { } tokens ? new AuthorSettings { MaxOutputTokens = tokens } : AuthorSettings.None;
+
     public ImageLimits Images { get; init; } = ImageLimits.Default;
 
     /// <summary>Whether corrections send the images again.</summary>

@@ -34,7 +34,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         result.UnknownMembers = _unknownMembers;
         result.Warnings = _warnings;
         JsonModeMethod<IReadOnlyList<T>> list = method.List;
-        var request = new JsonModeRequest(list.Leading, message.Parts);
+        var request = new JsonModeRequest(list.Leading, message.Parts) { Author = settings.Author };
         ImageCheck.Require(request, settings.Images, Account);
         request = request with { MaxOutputTokens = settings.OutputLimit(request, Account, []) };
         IChatStream stream = await endpoint.OpenAsync(request, Account, cancellationToken).ConfigureAwait(false);

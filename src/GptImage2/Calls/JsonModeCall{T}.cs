@@ -17,15 +17,19 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
 
     public CallAccount Account { get; } = new(method.Name, settings.Price);
 
+    /// <summary>The request of the first exchange, before limits of cost change it.</summary>
+    /// <exception cref="ImageInputException">An image, or all images together, exceed a limit.</exception>
+    public JsonModeRequest Request()
+    {
+        var request = new JsonModeRequest(method.Leading, message.Parts) { Author = settings.Author };
+        ImageCheck.Require(request, settings.Images, Account);
+        return request;
+    }
+
     /// <summary>The request of the first exchange.</summary>
     /// <exception cref="BudgetExceededException">Too little is left of a cost limit.</exception>
     /// <exception cref="ImageInputException">An image, or all images together, exceed a limit.</exception>
-    public JsonModeRequest Begin()
-    {
-        var request = new JsonModeRequest(method.Leading, message.Parts);
-        ImageCheck.Require(request, settings.Images, Account);
-        return Limit(request, []);
-    }
+    public JsonModeRequest Begin() => Limit(Request(), []);
 
     /// <summary>Makes the complete call.</summary>
     public async Task<JsonModeResult<T>> RunAsync(CancellationToken cancellationToken)

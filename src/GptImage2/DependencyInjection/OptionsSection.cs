@@ -42,6 +42,7 @@ internal static class OptionsSection
         OptionSetting.Number(nameof(GptImage2Options.TokensPerMinute), static (o, value) => o.TokensPerMinute = value),
         OptionSetting.Number(nameof(GptImage2Options.TokenBurst), static (o, value) => o.TokenBurst = value),
         OptionSetting.Span(nameof(GptImage2Options.ReplyCacheDuration), static (o, value) => o.ReplyCacheDuration = value),
+        OptionSetting.Span(nameof(GptImage2Options.ReplyCacheTimeout), static (o, value) => o.ReplyCacheTimeout = value),
         OptionSetting.Parsed<bool>(nameof(GptImage2Options.CaptureContent), "true or false", static (o, value) => o.CaptureContent = value),
     ];
 

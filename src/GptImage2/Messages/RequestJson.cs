@@ -17,22 +17,25 @@ internal sealed class RequestJson
         _content = new EncodedMessages(request.Leading.Encoded.Text.Length + 1024);
         _content.WriteRaw("{\"model\":\""u8);
         _content.WriteRaw(JsonText.Encode(model));
-        _content.WriteRaw("\",\"messages\":["u8);
-        _content.Write(request.Leading.Encoded);
-        _content.WriteUser(request.SentParts);
-        if (request.Correction is { } correction)
-        {
-            _content.Write("assistant"u8, correction.Reply.Span);
-            _content.WriteUser([new UserMessagePart(Encoding.UTF8.GetBytes(correction.Instruction), null)]);
-        }
-
-        _content.WriteRaw("],\"response_format\":{\"type\":\"json_object\"}"u8);
+        _content.WriteRaw("\",\"messages\":"u8);
+        WriteMessages(_content, request);
+        _content.WriteRaw(",\"response_format\":{\"type\":\"json_object\"}"u8);
         if (request.MaxOutputTokens is { } maxOutputTokens)
             _content.WriteRaw(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"max_completion_tokens\":{maxOutputTokens}")));
         if (streamed)
             _content.WriteRaw(",\"stream\":true,\"stream_options\":{\"include_usage\":true,\"include_obfuscation\":false}"u8);
         _content.WriteRaw("}"u8);
         Length = _content.Text.Length + _content.Images.Sum(static slot => Base64Chunk.EncodedLengthOf(slot.Source.Length));
+    }
+
+    private RequestJson(EncodedMessages content) => _content = content;
+
+    /// <summary>The messages of a request alone, as an array. They are what its identity is computed from.</summary>
+    public static RequestJson MessagesOf(JsonModeRequest request)
+    {
+        var content = new EncodedMessages(request.Leading.Encoded.Text.Length + 1024);
+        WriteMessages(content, request);
+        return new RequestJson(content);
     }
 
     /// <summary>The length of the request in bytes.</summary>
@@ -58,5 +61,19 @@ internal sealed class RequestJson
         }
 
         await stream.WriteAsync(text[written..], cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void WriteMessages(EncodedMessages content, JsonModeRequest request)
+    {
+        content.WriteRaw("["u8);
+        content.Write(request.Leading.Encoded);
+        content.WriteUser(request.SentParts);
+        if (request.Correction is { } correction)
+        {
+            content.Write("assistant"u8, correction.Reply.Span);
+            content.WriteUser([new UserMessagePart(Encoding.UTF8.GetBytes(correction.Instruction), null)]);
+        }
+
+        content.WriteRaw("]"u8);
     }
 }

@@ -128,6 +128,12 @@ public sealed class GptImage2Options
     /// <summary>How long a reply stays in <see cref="ReplyCache"/>.</summary>
     public TimeSpan ReplyCacheDuration { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// The longest wait for <see cref="ReplyCache"/>, each time that a reply is looked up, stored or removed. After it, the
+    /// call continues without the cache.
+    /// </summary>
+    public TimeSpan ReplyCacheTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Creates the logger of the category <c>GptImage2</c>; null logs nothing. Neither the key nor content is logged.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
@@ -166,6 +172,7 @@ public sealed class GptImage2Options
             Require(false, mistake.Option, mistake.Rule, mistake.Value);
         Require(RequestLimiter is null || (RequestsPerMinute is null && TokensPerMinute is null), nameof(RequestLimiter), $"cannot be combined with {nameof(RequestsPerMinute)} and {nameof(TokensPerMinute)}. Set the limits of the limiter itself", null);
         Require(ReplyCacheDuration > TimeSpan.Zero, nameof(ReplyCacheDuration), "must be longer than 0", ReplyCacheDuration);
+        Require(ReplyCacheTimeout > TimeSpan.Zero && ReplyCacheTimeout <= TimeSpan.FromDays(1), nameof(ReplyCacheTimeout), "must be longer than 0 and at most 1 day", ReplyCacheTimeout);
         Require(IsHeader(Organization), nameof(Organization), "must be an id of ASCII characters without white space", Organization);
         Require(IsHeader(Project), nameof(Project), "must be an id of ASCII characters without white space", Project);
         Require(TimeProvider is not null, nameof(TimeProvider), "must not be null", null);

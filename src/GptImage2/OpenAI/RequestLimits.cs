@@ -32,8 +32,8 @@ internal sealed class RequestLimits(IRequestLimiter limiter, string model, bool 
     public void Learn(PipelineResponse response, ReadOnlySpan<byte> body)
     {
         Pause(RateLimitHeaders.Pause(response.Headers));
-        if (ConcernsAll(response, body) && RetryAfter.Of(response, clock.GetUtcNow()) is { } asked)
-            Pause(asked);
+        if (ConcernsAll(response, body))
+            Pause(RetryAfter.Of(response, clock.GetUtcNow()) ?? (response.Status == TooManyRequests ? JsonModeRetryPolicy.ShortestDelay : TimeSpan.Zero));
     }
 
     /// <summary>What a request took that was answered with an error; null when that is unknown.</summary>

@@ -40,6 +40,7 @@ public sealed class ConfigurationTests : CallTest
             ("TokensPerMinute", "90000"),
             ("TokenBurst", "30000"),
             ("ReplyCacheDuration", "01:00:00"),
+            ("ReplyCacheTimeout", "00:00:02"),
             ("CaptureContent", "true"));
 
         Assert.Equal((Key, new Uri("https://example.com/v1"), "m", new ModelPrice(1.5m, 2, new DateOnly(2027, 1, 2))), (options.ApiKey, options.Endpoint, options.Model, options.Price));
@@ -48,7 +49,7 @@ public sealed class ConfigurationTests : CallTest
         Assert.Equal(DoubtfulAnswers.Violation, options.DoubtfulAnswers);
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), "org", "proj"), (options.MaxRetryDelay, options.AttemptTimeout, options.Organization, options.Project));
         Assert.Equal(new ImageLimits { MaxImageBytes = 3_000_000_000, MaxImages = 7, MaxPayloadBytes = 4_000_000_000 }, options.ImageLimits);
-        Assert.Equal((12, 30_000), (options.RequestBurst, options.TokenBurst));
+        Assert.Equal((12, 30_000, TimeSpan.FromSeconds(2)), (options.RequestBurst, options.TokenBurst, options.ReplyCacheTimeout));
         Assert.Equal((8, 60, 90_000, TimeSpan.FromHours(1), true), (options.MaxConcurrentRequests, options.RequestsPerMinute, options.TokensPerMinute, options.ReplyCacheDuration, options.CaptureContent));
     }
 
@@ -75,6 +76,7 @@ public sealed class ConfigurationTests : CallTest
     [InlineData("CaptureContent", "yes", "Gpt:CaptureContent must be true or false.")]
     [InlineData("MaxRetryDelay", "soon", "Gpt:MaxRetryDelay must be a time as in 00:01:30.")]
     [InlineData("MaxRetries", "11", "GptImage2Options.MaxRetries must be from 0 to 10.")]
+    [InlineData("ReplyCacheTimeout", "00:00:00", "GptImage2Options.ReplyCacheTimeout must be longer than 0 and at most 1 day.")]
     [InlineData("RequestBurst", "many", "Gpt:RequestBurst must be an integer.")]
     [InlineData("RequestBurst", "5", "GptImage2Options.RequestBurst needs RequestsPerMinute.")]
     public void Unknown_options_and_invalid_values_are_reported_without_the_value(string name, string value, string message)
