@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using GptImage2.Endpoints.RateLimiting;
 using GptImage2.OpenAI;
 using GptImage2.Tests.Calls;
+using GptImage2.Tests.Endpoints.Caching;
 using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Endpoints.RateLimiting;
@@ -130,6 +131,27 @@ public sealed class LimiterOfClientTests : CallTest
         clock.Advance(60);
         await second.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
         Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(null, 65)]
+    [InlineData(1, 60)]
+    [InlineData(60, 119)]
+    public async Task A_client_sends_the_limit_and_the_burst_in_the_first_minute(int? burst, int most)
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+        var clock = new ManualClock();
+        GptImage2Client client = Client(server, o => (o.TimeProvider, o.RequestsPerMinute, o.RequestBurst) = (clock, 60, burst));
+        using var stop = new CancellationTokenSource();
+        Task[] calls = [.. Enumerable.Range(0, 200).Select(_ => client.CallAsync(Item.Method, SomeMessage, null, stop.Token))];
+
+        clock.Advance(59.99);
+        await Until.HoldsAsync(() => calls.Count(static call => call.IsCompleted) == most);
+        await stop.CancelAsync();
+        foreach (Task call in calls.Where(static call => !call.IsCompletedSuccessfully))
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+
+        Assert.Equal((most, 0), (server.Requests.Count, clock.Timers));
     }
 
     [Theory]
