@@ -4,6 +4,7 @@ using GptImage2.Endpoints.Caching;
 using GptImage2.Endpoints.RateLimiting;
 using GptImage2.Endpoints.Telemetry;
 using GptImage2.OpenAI;
+using Microsoft.Extensions.Caching.Distributed;
 
 namespace GptImage2;
 
@@ -41,16 +42,15 @@ public sealed class GptImage2Client : IJsonModeCaller
         var key = ApiKey.Require(options.ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable), nameof(options));
         Uri address = EndpointAddress.Resolve(options.Endpoint);
         var log = new CallLog(options.LoggerFactory);
-        var gate = new RateGate(options.TimeProvider, options.MaxRetryDelay, options.RequestsPerMinute, options.TokensPerMinute);
-        IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, key, gate, log);
-        if (options.MaxConcurrentRequests is not null || options.TokensPerMinute is not null)
-            endpoint = new RateLimitedChatEndpoint(endpoint, gate, options.MaxConcurrentRequests);
+        IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, key, LimitsOf(options), log);
+        if (options.MaxConcurrentRequests is { } most)
+            endpoint = new RateLimitedChatEndpoint(endpoint, most);
         Budget = options.Budget ?? BudgetOf(options);
         endpoint = new BudgetedChatEndpoint(new FlexFallbackChatEndpoint(endpoint), options.ReservedOutputTokens);
         _engine = new CallEngine(endpoint, DefaultsOf(options, Budget))
         {
             Telemetry = new CallTelemetry(options.Model, address, options.CaptureContent, options.TimeProvider, log),
-            Cache = options.ReplyCache is null ? null : new ReplyCache(options.ReplyCache, options.ReplyCacheDuration, options.Model, endpoint.Name, log),
+            Cache = options.ReplyCache is null ? null : CacheOf(options, options.ReplyCache, address, log),
         };
         _description = $"{options.Model} at {endpoint.Name}";
     }
@@ -77,6 +77,23 @@ public sealed class GptImage2Client : IJsonModeCaller
 
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => _description;
+
+    private static RequestLimits LimitsOf(GptImage2Options options)
+    {
+        IRequestLimiter limiter = options.RequestLimiter ?? new RequestLimiter(new RequestLimiterOptions
+        {
+            RequestsPerMinute = options.RequestsPerMinute,
+            RequestBurst = options.RequestBurst,
+            TokensPerMinute = options.TokensPerMinute,
+            TokenBurst = options.TokenBurst,
+            TimeProvider = options.TimeProvider,
+        });
+        bool countsTokens = options.RequestLimiter is not null || options.TokensPerMinute is not null;
+        return new RequestLimits(limiter, options.Model, countsTokens, options.MaxRetryDelay, options.TimeProvider);
+    }
+
+    private static ReplyCache CacheOf(GptImage2Options options, IDistributedCache store, Uri address, CallLog log) =>
+        new(new TimeLimitedStore(store, options.ReplyCacheTimeout, options.TimeProvider), options.ReplyCacheDuration, EndpointAddress.IdentityOf(address), options.Model, log);
 
     private static CallDefaults DefaultsOf(GptImage2Options options, Budget budget)
     {

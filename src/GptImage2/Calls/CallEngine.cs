@@ -24,9 +24,9 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         CallSettings settings = defaults.Resolve(options, method.Options);
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<JsonModeResult<T>>(cancellationToken);
-        return Cache is null
-            ? RunAsync(endpoint, method, message, settings, cancellationToken)
-            : RunCachedAsync(new CachingChatEndpoint(endpoint, Cache), method, message, settings, cancellationToken);
+        return Telemetry is { IsOn: true } telemetry
+            ? ReportAsync(telemetry, method, message, settings, cancellationToken)
+            : RunAsync(endpoint, method, message, settings, cancellationToken);
     }
 
     /// <inheritdoc cref="IJsonModeCaller.Stream"/>
@@ -57,17 +57,10 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         }));
     }
 
-    private async Task<JsonModeResult<T>> RunCachedAsync<T>(CachingChatEndpoint cached, JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken)
-    {
-        JsonModeResult<T> result = await RunAsync(cached, method, message, settings, cancellationToken).ConfigureAwait(false);
-        await cached.StoreAsync(result, method.Name, cancellationToken).ConfigureAwait(false);
-        return result;
-    }
-
     private Task<JsonModeResult<T>> RunAsync<T>(IChatEndpoint answering, JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken) =>
-        Telemetry is { IsOn: true } telemetry
-            ? ReportAsync(telemetry, answering, method, message, settings, cancellationToken)
-            : new JsonModeCall<T>(answering, method, message, settings).RunAsync(cancellationToken);
+        Cache is null
+            ? new JsonModeCall<T>(answering, method, message, settings).RunAsync(cancellationToken)
+            : new CachedCall<T>(Cache, answering, method, message, settings).RunAsync(cancellationToken);
 
     private IAsyncEnumerator<TItem> Run<TItem>(
         ICallDescription method,
@@ -78,18 +71,17 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         Telemetry is { IsOn: true } telemetry ? ReportAsync(telemetry, method, message, settings, result, begin) : begin(endpoint).Items;
 
     // The span begins in an asynchronous method, so that it does not become the current span of the caller.
-    private static async Task<JsonModeResult<T>> ReportAsync<T>(
+    private async Task<JsonModeResult<T>> ReportAsync<T>(
         CallTelemetry telemetry,
-        IChatEndpoint answering,
         JsonModeMethod<T> method,
         UserMessage message,
         CallSettings settings,
         CancellationToken cancellationToken)
     {
-        using var observer = new TelemetryChatEndpoint(telemetry, answering, method, message.Parts, settings.MaxOutputTokens);
+        using var observer = new TelemetryChatEndpoint(telemetry, endpoint, method, message.Parts, settings.MaxOutputTokens);
         try
         {
-            JsonModeResult<T> result = await new JsonModeCall<T>(observer, method, message, settings).RunAsync(cancellationToken).ConfigureAwait(false);
+            JsonModeResult<T> result = await RunAsync(observer, method, message, settings, cancellationToken).ConfigureAwait(false);
             observer.Ended(result);
             return result;
         }

@@ -14,6 +14,9 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
     /// <summary>The checks of the value; null when there are none.</summary>
     public ReplyChecks? Checks { get; init; }
 
+    /// <summary>The settings that people made by hand, as they belong to the identity of a request.</summary>
+    public AuthorSettings Author => new() { MaxOutputTokens = MaxOutputTokens, ReasoningEffort = Request.ReasoningEffort, Verbosity = Request.Verbosity };
+
     public ImageLimits Images { get; init; } = ImageLimits.Default;
 
     /// <summary>Whether corrections send the images again.</summary>
@@ -27,5 +30,5 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
 
     /// <summary>The first request of a call.</summary>
     public JsonModeRequest Begin(LeadingMessages leading, UserMessage message) =>
-        new(leading, message.Parts) { MaxOutputTokens = MaxOutputTokens, Settings = Request };
+        new(leading, message.Parts) { MaxOutputTokens = MaxOutputTokens, Settings = Request, Author = Author };
 }

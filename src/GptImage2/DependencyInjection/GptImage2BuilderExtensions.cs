@@ -39,6 +39,17 @@ public static class GptImage2BuilderExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Uses the registered <see cref="IRequestLimiter"/> for the requests of this client. Clients that use it share its limits.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    public static IGptImage2Builder AddRequestLimiter(this IGptImage2Builder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions<GptImage2Options>(builder.Name).Configure<IRequestLimiter>(static (options, limiter) => options.RequestLimiter = limiter);
+        return builder;
+    }
+
     /// <summary>Caches replies that fit their contract in the registered <see cref="IDistributedCache"/>. The same request gets the cached reply.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="duration">How long a reply is cached; null uses <see cref="GptImage2Options.ReplyCacheDuration"/>.</param>

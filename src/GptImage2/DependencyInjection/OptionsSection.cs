@@ -53,8 +53,11 @@ internal static class OptionsSection
         OptionSetting.Text(nameof(GptImage2Options.Project), static (o, text) => o.Project = text),
         OptionSetting.Number(nameof(GptImage2Options.MaxConcurrentRequests), static (o, value) => o.MaxConcurrentRequests = value),
         OptionSetting.Number(nameof(GptImage2Options.RequestsPerMinute), static (o, value) => o.RequestsPerMinute = value),
+        OptionSetting.Number(nameof(GptImage2Options.RequestBurst), static (o, value) => o.RequestBurst = value),
         OptionSetting.Number(nameof(GptImage2Options.TokensPerMinute), static (o, value) => o.TokensPerMinute = value),
+        OptionSetting.Number(nameof(GptImage2Options.TokenBurst), static (o, value) => o.TokenBurst = value),
         OptionSetting.Span(nameof(GptImage2Options.ReplyCacheDuration), static (o, value) => o.ReplyCacheDuration = value),
+        OptionSetting.Span(nameof(GptImage2Options.ReplyCacheTimeout), static (o, value) => o.ReplyCacheTimeout = value),
         OptionSetting.Parsed<bool>(nameof(GptImage2Options.CaptureContent), "true or false", static (o, value) => o.CaptureContent = value),
     ];
 

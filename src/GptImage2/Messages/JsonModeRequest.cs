@@ -8,10 +8,17 @@ internal sealed record JsonModeRequest(LeadingMessages Leading, IReadOnlyList<Us
     /// <summary>The correction of a reply that breaks its contract; null in the first exchange.</summary>
     public CorrectionTurn? Correction { get; init; }
 
+    /// <summary>The limit of output tokens that is sent: the author's, or what a limit of cost leaves of it.</summary>
     public int? MaxOutputTokens { get; init; }
 
     /// <summary>What the request asks for beside its messages.</summary>
     public RequestSettings Settings { get; init; } = RequestSettings.None;
+
+    /// <summary>The settings that people made by hand; they are part of the identity of the request.</summary>
+    public AuthorSettings Author { get; init; } = AuthorSettings.None;
+
+    /// <summary>The number of the read: 0, or more when the same request is deliberately sent again for another reply.</summary>
+    public int Read { get; init; }
 
     /// <summary>The detail in which the model sees an image.</summary>
     public ImageDetail DetailOf(ImageInput image) => image.Detail == ImageDetail.Auto ? Settings.ImageDetail : image.Detail;

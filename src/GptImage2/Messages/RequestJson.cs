@@ -18,16 +18,9 @@ internal sealed class RequestJson
         _content.WriteRaw("{\"model\":\""u8);
         RequestSettings settings = request.Settings;
         _content.WriteRaw(JsonText.Encode(settings.Model ?? model));
-        _content.WriteRaw("\",\"messages\":["u8);
-        _content.Write(request.Leading.EncodedWith(settings.PromptCacheBreakpoint));
-        _content.WriteUser(request.SentParts, settings.ImageDetail);
-        if (request.Correction is { } correction)
-        {
-            _content.Write("assistant"u8, correction.Reply.Span);
-            _content.WriteUser([new UserMessagePart(Encoding.UTF8.GetBytes(correction.Instruction), null)]);
-        }
-
-        _content.WriteRaw("],\"response_format\":{\"type\":\"json_object\"}"u8);
+        _content.WriteRaw("\",\"messages\":"u8);
+        WriteMessages(_content, request, settings.PromptCacheBreakpoint);
+        _content.WriteRaw(",\"response_format\":{\"type\":\"json_object\"}"u8);
         WriteSettings(settings);
         if (request.MaxOutputTokens is { } maxOutputTokens)
             _content.WriteRaw(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"max_completion_tokens\":{maxOutputTokens}")));
@@ -35,6 +28,16 @@ internal sealed class RequestJson
             _content.WriteRaw(",\"stream\":true,\"stream_options\":{\"include_usage\":true,\"include_obfuscation\":false}"u8);
         _content.WriteRaw("}"u8);
         Length = _content.Text.Length + _content.Images.Sum(static slot => Base64Chunk.EncodedLengthOf(slot.Source.Length));
+    }
+
+    private RequestJson(EncodedMessages content) => _content = content;
+
+    /// <summary>The messages of a request alone, as an array. They are what its identity is computed from.</summary>
+    public static RequestJson MessagesOf(JsonModeRequest request)
+    {
+        var content = new EncodedMessages(request.Leading.Encoded.Text.Length + 1024);
+        WriteMessages(content, request, PromptCacheBreakpoint.None);
+        return new RequestJson(content);
     }
 
     /// <summary>The length of the request in bytes.</summary>
@@ -95,5 +98,19 @@ internal sealed class RequestJson
         }
 
         await stream.WriteAsync(text[written..], cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void WriteMessages(EncodedMessages content, JsonModeRequest request, PromptCacheBreakpoint breakpoint)
+    {
+        content.WriteRaw("["u8);
+        content.Write(request.Leading.EncodedWith(breakpoint));
+        content.WriteUser(request.SentParts, request.Settings.ImageDetail);
+        if (request.Correction is { } correction)
+        {
+            content.Write("assistant"u8, correction.Reply.Span);
+            content.WriteUser([new UserMessagePart(Encoding.UTF8.GetBytes(correction.Instruction), null)]);
+        }
+
+        content.WriteRaw("]"u8);
     }
 }

@@ -1,22 +1,24 @@
 using System.ClientModel.Primitives;
 using System.Diagnostics;
+using System.Net.Http;
 using GptImage2.Endpoints.RateLimiting;
 using GptImage2.Endpoints.Telemetry;
 
 namespace GptImage2.OpenAI;
 
-/// <summary>Runs for every attempt: it waits for the rate limits, and records the remaining limits that the endpoint reports.</summary>
-internal sealed class AttemptPolicy(RateGate gate, CallLog log) : PipelinePolicy
+/// <summary>Runs for every attempt: it waits for the limits, and reports what the endpoint says about its own limits.</summary>
+internal sealed class AttemptPolicy(RequestLimits limits, CallLog log) : PipelinePolicy
 {
+    private const int Ok = 200;
+
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
         ProcessAsync(message, pipeline, currentIndex).AsTask().GetAwaiter().GetResult();
 
     public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
         var state = RequestState.Of(message);
-        TimeSpan waited = await gate.WaitAsync(state.Request, message.CancellationToken).ConfigureAwait(false);
-        if (waited > TimeSpan.Zero)
-            log.LimitWaited(state.Account.Method, waited.TotalMilliseconds);
+        state.Settle(null);
+        using var attempt = new AttemptLease(await ReserveAsync(state, message.CancellationToken).ConfigureAwait(false));
         await state.Account.BeginAttemptAsync(message.CancellationToken).ConfigureAwait(false);
         using Activity? span = AttemptSpan.Start(state.Attempts, state.Account);
         try
@@ -27,6 +29,8 @@ internal sealed class AttemptPolicy(RateGate gate, CallLog log) : PipelinePolicy
         {
             if (Billing.CannotBeBilled(e))
                 state.Account.Refused();
+            else
+                attempt.Settle(null);
             if (span is not null)
                 AttemptSpan.Fail(span, e);
             throw;
@@ -37,7 +41,31 @@ internal sealed class AttemptPolicy(RateGate gate, CallLog log) : PipelinePolicy
 
         if (span is not null)
             AttemptSpan.End(span, message.Response?.Status, message.Response?.Headers.TryGetValue("x-request-id", out string? id) == true ? id : null);
-        if (message.Response is { } response)
-            gate.Note(RateLimitHeaders.Pause(response.Headers));
+        if (message.Response is not { } response)
+            return;
+        limits.Learn(response, state.Answer.Span);
+        // The usage of a reply is known when its body has been read.
+        if (response.Status == Ok)
+            state.Lease = attempt.Leave();
+        else
+            attempt.Settle(RequestLimits.UsageOfFailure(response));
+    }
+
+    private async ValueTask<IRequestLease> ReserveAsync(RequestState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ValueTask<IRequestLease> reserving = limits.Limiter.ReserveAsync(limits.DemandOf(state), cancellationToken);
+            if (reserving.IsCompleted)
+                return await reserving.ConfigureAwait(false);
+            long start = limits.Clock.GetTimestamp();
+            IRequestLease lease = await reserving.ConfigureAwait(false);
+            log.LimitWaited(state.Account.Method, limits.Clock.GetElapsedTime(start).TotalMilliseconds);
+            return lease;
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or GptImage2Exception))
+        {
+            throw new LimiterFailedException(e);
+        }
     }
 }

@@ -22,6 +22,10 @@ internal static class EndpointAddress
             : throw new ArgumentException($"The environment variable {Variable} must be an absolute http or https URI.", nameof(option));
     }
 
+    /// <summary>The address as part of the identity of a request: with the query, which may choose a deployment, and without credentials.</summary>
+    public static string IdentityOf(Uri address) =>
+        address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/') + address.Query;
+
     private static Uri Require(Uri uri, string origin)
     {
         if (!uri.IsAbsoluteUri || uri.Scheme is not ("https" or "http"))

@@ -146,16 +146,45 @@ public sealed class GptImage2Options
     public int? RequestsPerMinute { get; set; }
 
     /// <summary>
+    /// How many requests may be sent at once after a time without requests, and at the beginning: from 1 to
+    /// <see cref="RequestsPerMinute"/>; null for a tenth of it, and at least 1.
+    /// </summary>
+    /// <remarks>In any minute, at most the limit and the burst are sent.</remarks>
+    public int? RequestBurst { get; set; }
+
+    /// <summary>
     /// The maximum number of tokens per minute, input and output together; null for no limit on this side. A request
     /// counts with an estimate of its input until its usage is known.
     /// </summary>
     public int? TokensPerMinute { get; set; }
+
+    /// <summary>
+    /// How many tokens may be taken at once after a time without requests, and at the beginning: from 1 to
+    /// <see cref="TokensPerMinute"/>; null for a tenth of it, and at least 1.
+    /// </summary>
+    public int? TokenBurst { get; set; }
+
+    /// <summary>
+    /// The limiter that decides when a request may be sent; null for one of this client alone, with
+    /// <see cref="RequestsPerMinute"/> and <see cref="TokensPerMinute"/>. Those must be null when a limiter is set.
+    /// </summary>
+    /// <remarks>
+    /// Give the same <see cref="GptImage2.RequestLimiter"/> to several clients that share the limits of one project, or an
+    /// <see cref="IRequestLimiter"/> of your own.
+    /// </remarks>
+    public IRequestLimiter? RequestLimiter { get; set; }
 
     /// <summary>The cache for replies that fit their contract; null caches nothing.</summary>
     public IDistributedCache? ReplyCache { get; set; }
 
     /// <summary>How long a reply stays in <see cref="ReplyCache"/>.</summary>
     public TimeSpan ReplyCacheDuration { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// The longest wait for <see cref="ReplyCache"/>, each time that a reply is looked up, stored or removed. After it, the
+    /// call continues without the cache.
+    /// </summary>
+    public TimeSpan ReplyCacheTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Creates the logger of the category <c>GptImage2</c>; null logs nothing. Neither the key nor content is logged.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
@@ -213,9 +242,11 @@ public sealed class GptImage2Options
             "must be longer than 0 and at most 1 day, or Timeout.InfiniteTimeSpan",
             AttemptTimeout);
         Require(MaxConcurrentRequests is null or >= 1, nameof(MaxConcurrentRequests), "must be at least 1", MaxConcurrentRequests);
-        Require(RequestsPerMinute is null or >= 1, nameof(RequestsPerMinute), "must be at least 1", RequestsPerMinute);
-        Require(TokensPerMinute is null or >= 1, nameof(TokensPerMinute), "must be at least 1", TokensPerMinute);
+        if (RequestLimiterOptions.Mistake(RequestsPerMinute, RequestBurst, TokensPerMinute, TokenBurst) is { } mistake)
+            Require(false, mistake.Option, mistake.Rule, mistake.Value);
+        Require(RequestLimiter is null || (RequestsPerMinute is null && TokensPerMinute is null), nameof(RequestLimiter), $"cannot be combined with {nameof(RequestsPerMinute)} and {nameof(TokensPerMinute)}. Set the limits of the limiter itself", null);
         Require(ReplyCacheDuration > TimeSpan.Zero, nameof(ReplyCacheDuration), "must be longer than 0", ReplyCacheDuration);
+        Require(ReplyCacheTimeout > TimeSpan.Zero && ReplyCacheTimeout <= TimeSpan.FromDays(1), nameof(ReplyCacheTimeout), "must be longer than 0 and at most 1 day", ReplyCacheTimeout);
         Require(IsHeader(Organization), nameof(Organization), "must be an id of ASCII characters without white space", Organization);
         Require(IsHeader(Project), nameof(Project), "must be an id of ASCII characters without white space", Project);
         Require(TimeProvider is not null, nameof(TimeProvider), "must not be null", null);

@@ -15,6 +15,9 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
     private const double LastDelaySeconds = 8;
     private const double Jitter = 0.25;
 
+    /// <summary>The shortest delay before a retry for which the endpoint does not ask for one.</summary>
+    public static readonly TimeSpan ShortestDelay = TimeSpan.FromSeconds(FirstDelaySeconds * (1 - Jitter));
+
     protected override void OnSendingRequest(PipelineMessage message) => RequestState.Of(message).Attempts++;
 
     protected override ValueTask OnSendingRequestAsync(PipelineMessage message)

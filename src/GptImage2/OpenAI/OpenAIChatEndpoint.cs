@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using GptImage2.Endpoints;
 using GptImage2.Endpoints.RateLimiting;
@@ -25,7 +26,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     private readonly TimeSpan _maxRetryDelay;
     private readonly string _timeout;
 
-    public OpenAIChatEndpoint(GptImage2Options options, Uri endpoint, ApiKey key, RateGate gate, CallLog log)
+    public OpenAIChatEndpoint(GptImage2Options options, Uri endpoint, ApiKey key, RequestLimits limits, CallLog log)
     {
         _key = key;
         _clock = options.TimeProvider;
@@ -41,7 +42,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
             NetworkTimeout = options.AttemptTimeout,
             RetryPolicy = new JsonModeRetryPolicy(options.MaxRetries, options.MaxRetryDelay, options.TimeProvider, log),
         };
-        pipeline.AddPolicy(new AttemptPolicy(gate, log), PipelinePosition.PerTry);
+        pipeline.AddPolicy(new AttemptPolicy(limits, log), PipelinePosition.PerTry);
         pipeline.AddPolicy(new BodyPolicy(options.AttemptTimeout), PipelinePosition.PerTry);
         if (options.HttpClient is not null)
             pipeline.Transport = new HttpClientPipelineTransport(options.HttpClient);
@@ -56,9 +57,16 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     {
         var state = new RequestState(request, account, isStreamed: false);
         using PipelineResponse response = await AskAsync(state, cancellationToken).ConfigureAwait(false);
-        if (response.Status != Ok)
-            throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens);
-        return Read(account, response, state.Answer.Span, request.MaxOutputTokens);
+        try
+        {
+            if (response.Status != Ok)
+                throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens);
+            return Read(account, response, state.Answer.Span, request.MaxOutputTokens);
+        }
+        finally
+        {
+            state.Settle(account.Usage);
+        }
     }
 
     /// <summary>Sends one request, with the retries that the policy allows. After a reply has begun, it is not sent again.</summary>
@@ -68,12 +76,14 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         PipelineResponse response = await AskAsync(state, cancellationToken).ConfigureAwait(false);
         if (response.Status != Ok || response.ContentStream is not { } content)
         {
+            state.Settle(null);
             using (response)
                 throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens);
         }
 
         bool isStream = Header(response, "content-type")?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
-        return new ChatStream(response, new BoundedLines(isStream ? content : new SingleEventStream(content)), isStream, account, Lost, Failed);
+        var stream = new ChatStream(response, new BoundedLines(isStream ? content : new SingleEventStream(content)), isStream, account, Lost, Failed);
+        return new EndedStream(stream, () => state.Settle(stream.Completion.Usage));
 
         GptImage2Exception Lost(Exception e) =>
             new ApiConnectionException(account, Name, IsTimeout(e) ? _timeout : _key.Redact(Describe(e)), IsTimeout(e), e);
@@ -109,6 +119,8 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
             // An exception of an image source during sending is not an error of the connection.
             if (last is GptImage2Exception)
                 throw last;
+            if (last is LimiterFailedException { InnerException: { } failure })
+                ExceptionDispatchInfo.Throw(failure);
             account.Sent(state.Attempts, account.RequestId);
             if (last is ResponseTooLongException tooLong)
                 throw new UnexpectedResponseException(account, tooLong.Message, tooLong.ContentType, Excerpt.Of(tooLong.Start.Span, _key));

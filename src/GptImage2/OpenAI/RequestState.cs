@@ -20,8 +20,22 @@ internal sealed class RequestState(JsonModeRequest request, CallAccount account,
     /// <summary>The body of the last answer; empty when it is a stream.</summary>
     public ReadOnlyMemory<byte> Answer { get; set; }
 
+    /// <summary>The estimated input tokens; null when nothing has asked for them.</summary>
+    public long? InputTokens { get; set; }
+
+    /// <summary>The lease of the attempt that was answered with a reply; null before, and for a failure.</summary>
+    public IRequestLease? Lease { get; set; }
+
     /// <summary>The type of the exception that ended the last attempt; null when there was an answer.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>Ends the lease of the reply, when its usage is known or will not be.</summary>
+    public void Settle(TokenUsage? usage)
+    {
+        Lease?.Settle(usage);
+        Lease?.Dispose();
+        Lease = null;
+    }
 
     /// <summary>The state of the request that a message carries.</summary>
     public static RequestState Of(PipelineMessage message) =>

@@ -23,13 +23,13 @@ public abstract class GptImage2Exception : Exception
     public string? Method { get; }
 
     /// <summary>The tokens that were billed nevertheless, over all exchanges; null when the endpoint did not report them.</summary>
-    public TokenUsage? Usage { get; }
+    public TokenUsage? Usage { get; private set; }
 
     /// <summary>
     /// The cost of <see cref="Usage"/> in US dollars, by <see cref="GptImage2Options.Price"/>; null when the endpoint did
     /// not report the usage.
     /// </summary>
-    public decimal? Cost { get; }
+    public decimal? Cost { get; private set; }
 
     /// <summary>The id of the request, for the provider's support; null when there is none.</summary>
     public string? RequestId { get; }
@@ -41,10 +41,20 @@ public abstract class GptImage2Exception : Exception
     public string? RawReply { get; private protected init; }
 
     /// <summary>Every request of the call that has a reply, with the reply, its usage, its cost and its violations.</summary>
-    public IReadOnlyList<Exchange> Exchanges { get; private protected init; }
+    public IReadOnlyList<Exchange> Exchanges { get; private protected set; }
 
     /// <summary>For a stream: the number of items that were returned before the exception. Null for all other calls.</summary>
     public int? ItemsRead { get; }
+
+    /// <summary>The exception for another call that waited for the same request. It sent nothing itself, so it has no usage and no exchanges.</summary>
+    internal GptImage2Exception ForEqualCall()
+    {
+        var copy = (GptImage2Exception)MemberwiseClone();
+        copy.Usage = Usage is null ? null : new TokenUsage(0, 0);
+        copy.Cost = Cost is null ? null : 0;
+        copy.Exchanges = [];
+        return copy;
+    }
 
     private static string AfterItems(int? items) => items switch
     {

@@ -80,8 +80,8 @@ public sealed class JsonModeResult<T>
     public decimal? Cost { get; init; }
 
     /// <summary>
-    /// Whether the reply is that of an earlier call, from <see cref="GptImage2Options.ReplyCache"/>. No request was sent
-    /// then, and <see cref="Usage"/> and <see cref="Cost"/> are zero.
+    /// Whether the reply is that of an earlier call, from <see cref="GptImage2Options.ReplyCache"/>, or of an equal call that
+    /// ran at the same time. This call sent no request then, and <see cref="Usage"/> and <see cref="Cost"/> are zero.
     /// </summary>
     public bool FromCache { get; init; }
 

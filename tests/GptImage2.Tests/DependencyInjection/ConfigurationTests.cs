@@ -36,8 +36,11 @@ public sealed class ConfigurationTests : CallTest
             ("Project", "proj"),
             ("MaxConcurrentRequests", "8"),
             ("RequestsPerMinute", "60"),
+            ("RequestBurst", "12"),
             ("TokensPerMinute", "90000"),
+            ("TokenBurst", "30000"),
             ("ReplyCacheDuration", "01:00:00"),
+            ("ReplyCacheTimeout", "00:00:02"),
             ("CaptureContent", "true"),
             ("ServiceTier", "flex"),
             ("FlexShortage", "UseDefaultTier"),
@@ -64,13 +67,14 @@ public sealed class ConfigurationTests : CallTest
         Assert.Equal(DoubtfulAnswers.Violation, options.DoubtfulAnswers);
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), "org", "proj"), (options.MaxRetryDelay, options.AttemptTimeout, options.Organization, options.Project));
         Assert.Equal(new ImageLimits { MaxImageBytes = 3_000_000_000, MaxImages = 7, MaxPayloadBytes = 4_000_000_000 }, options.ImageLimits);
+        Assert.Equal((12, 30_000, TimeSpan.FromSeconds(2)), (options.RequestBurst, options.TokenBurst, options.ReplyCacheTimeout));
         Assert.Equal((8, 60, 90_000, TimeSpan.FromHours(1), true), (options.MaxConcurrentRequests, options.RequestsPerMinute, options.TokensPerMinute, options.ReplyCacheDuration, options.CaptureContent));
     }
 
     [Fact]
     public void No_option_that_can_be_written_as_text_is_forgotten()
     {
-        string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.Checks), nameof(GptImage2Options.Price), nameof(GptImage2Options.Prices), nameof(GptImage2Options.Budget), nameof(GptImage2Options.Metadata), nameof(GptImage2Options.ImageLimits)];
+        string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.RequestLimiter), nameof(GptImage2Options.Checks), nameof(GptImage2Options.Price), nameof(GptImage2Options.Prices), nameof(GptImage2Options.Budget), nameof(GptImage2Options.Metadata), nameof(GptImage2Options.ImageLimits)];
         foreach (string option in typeof(GptImage2Options).GetProperties().Select(property => property.Name).Except(objects))
             Assert.DoesNotContain("is not an option", Record.Exception(() => Read(("ApiKey", Key), (option, "?")))?.Message ?? "", StringComparison.Ordinal);
     }
@@ -90,6 +94,9 @@ public sealed class ConfigurationTests : CallTest
     [InlineData("CaptureContent", "yes", "Gpt:CaptureContent must be true or false.")]
     [InlineData("MaxRetryDelay", "soon", "Gpt:MaxRetryDelay must be a time as in 00:01:30.")]
     [InlineData("MaxRetries", "11", "GptImage2Options.MaxRetries must be from 0 to 10.")]
+    [InlineData("ReplyCacheTimeout", "00:00:00", "GptImage2Options.ReplyCacheTimeout must be longer than 0 and at most 1 day.")]
+    [InlineData("RequestBurst", "many", "Gpt:RequestBurst must be an integer.")]
+    [InlineData("RequestBurst", "5", "GptImage2Options.RequestBurst needs RequestsPerMinute.")]
     public void Unknown_options_and_invalid_values_are_reported_without_the_value(string name, string value, string message)
     {
         OptionsValidationException exception = Assert.Throws<OptionsValidationException>(() => Read(("ApiKey", Key), (name, value)));

@@ -1,6 +1,7 @@
 using GptImage2.OpenAI;
 using GptImage2.Tests.Calls;
 using GptImage2.Tests.Endpoints.Caching;
+using GptImage2.Tests.Endpoints.RateLimiting;
 using GptImage2.Tests.OpenAI;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
@@ -173,6 +174,23 @@ public sealed class HostTests : CallTest
     [Fact]
     public void A_named_client_needs_a_name_that_is_not_empty() =>
         Assert.ThrowsAny<ArgumentException>(() => _services.AddGptImage2(""));
+
+    [Fact]
+    public async Task The_registered_limiter_is_used_when_that_is_enabled()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+        var limiter = new RecordingLimiter();
+        _services.AddSingleton<IRequestLimiter>(limiter);
+        _services.AddGptImage2(Options(server));
+        _services.AddGptImage2("limited", Options(server)).AddRequestLimiter();
+        await using ServiceProvider provider = _services.BuildServiceProvider();
+
+        await CallAsync(provider.GetRequiredService<GptImage2Client>());
+        Assert.Empty(limiter.Steps);
+        await CallAsync(provider.GetRequiredKeyedService<GptImage2Client>("limited"));
+
+        Assert.Equal(["reserve 1", "settle 1200", "end"], limiter.Steps);
+    }
 
     [Fact]
     public async Task The_registered_cache_stores_replies_when_that_is_enabled()

@@ -108,16 +108,54 @@ public sealed class RetryTests : CallTest
         Assert.Equal([TimeSpan.FromMilliseconds(40)], _clock.Waits);
     }
 
-    [Fact]
-    public async Task A_wait_that_cannot_be_parsed_is_replaced_by_the_default()
+    [Theory]
+    [InlineData("retry-after", "soon")]
+    [InlineData("retry-after", "NaN")]
+    [InlineData("retry-after", "-NaN")]
+    [InlineData("retry-after", "Infinity")]
+    [InlineData("retry-after", "-Infinity")]
+    [InlineData("retry-after", "1e400")]
+    [InlineData("retry-after", "-1e400")]
+    [InlineData("retry-after", "1e2")]
+    [InlineData("retry-after", "-5")]
+    [InlineData("retry-after", "")]
+    [InlineData("retry-after", "1, 2")]
+    [InlineData("retry-after", "5,5")]
+    [InlineData("retry-after", "1;2")]
+    [InlineData("retry-after", "2026-05-08")]
+    [InlineData("retry-after-ms", "NaN")]
+    [InlineData("retry-after-ms", "Infinity")]
+    [InlineData("retry-after-ms", "1e400")]
+    [InlineData("retry-after-ms", "-1")]
+    [InlineData("retry-after-ms", "")]
+    [InlineData("retry-after-ms", "100, 200")]
+    public async Task A_wait_that_is_not_one_is_replaced_by_the_default(string header, string value)
+    {
+        await using var server = new LoopbackServer(Answer.Error(429, "Slow down.") with { Headers = [(header, value)] });
+
+        ApiException exception = await FailAsync<ApiException>(server, o =>
+        {
+            WithClock(o);
+            o.MaxRetries = 1;
+        });
+
+        Assert.Equal((429, 2, null), (exception.Status, exception.Attempts, exception.RetryAfter));
+        Assert.Equal(2, server.Requests.Count);
+        Assert.InRange(Assert.Single(_clock.Waits).TotalSeconds, 0.375, 0.5);
+    }
+
+    [Theory]
+    [InlineData("NaN", "7", 7)]
+    [InlineData("-1", "7", 7)]
+    public async Task A_header_in_milliseconds_that_is_not_a_wait_leaves_the_one_in_seconds(string milliseconds, string seconds, int wait)
     {
         await using var server = new LoopbackServer(
-            Answer.Error(429, "Slow down.") with { Headers = [("retry-after", "soon")] },
+            Answer.Error(429, "Slow down.") with { Headers = [("retry-after-ms", milliseconds), ("retry-after", seconds)] },
             Answer.Completion(ItemReply));
 
         await CallAsync(Client(server, WithClock));
 
-        Assert.InRange(Assert.Single(_clock.Waits).TotalSeconds, 0.375, 0.5);
+        Assert.Equal([TimeSpan.FromSeconds(wait)], _clock.Waits);
     }
 
     [Fact]

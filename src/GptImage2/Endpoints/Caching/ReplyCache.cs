@@ -1,53 +1,76 @@
-using System.Security.Cryptography;
-using System.Text;
 using GptImage2.Endpoints.Telemetry;
 using GptImage2.Messages;
 using Microsoft.Extensions.Caching.Distributed;
 
 namespace GptImage2.Endpoints.Caching;
 
-/// <summary>Caches replies by the exact request. When the cache fails, calls continue without it.</summary>
-internal sealed class ReplyCache(IDistributedCache cache, TimeSpan duration, string model, string endpoint, CallLog log)
+/// <summary>Caches replies by the identity of their request. When the store fails or is slow, calls continue without it.</summary>
+/// <param name="store">The store.</param>
+/// <param name="duration">How long a reply stays in the store.</param>
+/// <param name="endpoint">The address of the endpoint, with its query.</param>
+/// <param name="model">The model of the client.</param>
+/// <param name="log">The log.</param>
+internal sealed class ReplyCache(TimeLimitedStore store, TimeSpan duration, string endpoint, string model, CallLog log)
 {
-    /// <summary>Returns the cache key of a request: a hash of the endpoint and the complete content.</summary>
-    public async Task<string> KeyAsync(JsonModeRequest request, CancellationToken cancellationToken)
-    {
-        var body = new RequestJson(model, request);
-        body.CheckImages();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(endpoint + "\n"));
-        var stream = new HashStream(hash);
-        await using (stream.ConfigureAwait(false))
-            await body.WriteToAsync(stream, cancellationToken).ConfigureAwait(false);
-        return "gptimage2:reply:" + Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    /// <summary>The requests that run, which equal calls share.</summary>
+    public SharedCalls Running { get; } = new();
 
-    public async Task<CachedReply?> FindAsync(string key, string method, CancellationToken cancellationToken)
+    public Task<RequestIdentity> IdentifyAsync(JsonModeRequest request, CancellationToken cancellationToken) =>
+        RequestIdentity.OfAsync(endpoint, model, request, cancellationToken);
+
+    /// <summary>Finds the reply to a request; null when there is none. An entry that cannot be read is dropped.</summary>
+    public async Task<CachedReply?> FindAsync(RequestIdentity identity, string method, CancellationToken cancellationToken)
     {
+        byte[]? entry;
         try
         {
-            return CachedReply.Decode(await cache.GetAsync(key, cancellationToken).ConfigureAwait(false));
+            entry = await store.GetAsync(KeyOf(identity), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             log.CacheFailed(method, e);
             return null;
         }
+
+        if (entry is null)
+            return null;
+        var reply = CachedReply.Decode(entry);
+        if (reply is null)
+            await DropAsync(identity, method, cancellationToken).ConfigureAwait(false);
+        return reply;
     }
 
-    public async Task StoreAsync(string key, CachedReply reply, string method, CancellationToken cancellationToken)
+    /// <summary>Stores a reply. The value is available and paid for, so a failure of the store must not fail the call, and neither does a cancellation.</summary>
+    public async Task StoreAsync(RequestIdentity identity, CachedReply reply, string method)
     {
         try
         {
             var options = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = duration };
-            await cache.SetAsync(key, reply.Encode(), options, cancellationToken).ConfigureAwait(false);
+            await store.SetAsync(KeyOf(identity), reply.Encode(), options, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            // The value is available and paid for, so a failure of the cache must not fail the call.
+            log.CacheFailed(method, e);
+        }
+    }
+
+    /// <summary>Removes an entry that cannot be read, or does not fit, so that the model is asked again.</summary>
+    public async Task DropAsync(RequestIdentity identity, string method, CancellationToken cancellationToken)
+    {
+        log.CacheDropped(method);
+        try
+        {
+            await store.RemoveAsync(KeyOf(identity), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
             log.CacheFailed(method, e);
         }
     }
 
     public void Found(string method) => log.CacheHit(method);
+
+    public void Shared(string method) => log.CallShared(method);
+
+    private static string KeyOf(RequestIdentity identity) => "gptimage2:reply:" + identity.Hash;
 }

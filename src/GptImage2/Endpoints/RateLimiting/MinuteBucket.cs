@@ -1,24 +1,42 @@
 namespace GptImage2.Endpoints.RateLimiting;
 
-/// <summary>A token bucket with the limit of a minute. It fills up evenly, and more may be taken than it has: the caller waits then.</summary>
+/// <summary>A token bucket: it holds a burst, begins full, and fills up evenly by the limit of a minute.</summary>
 // Not the same as LimitBucket of the emulator, which refuses what it does not have and takes nothing.
-internal sealed class MinuteBucket(int perMinute)
+internal sealed class MinuteBucket(int perMinute, int? burst)
 {
-    private readonly double _perSecond = perMinute / 60d;
-    private double _level = perMinute;
+    private const int DefaultShare = 10;
+
+    // No report of an endpoint, however wrong, blocks the bucket for longer than a day.
+    private const int MostMinutesOwed = 24 * 60;
+
+    // Less than the rounding of a tick.
+    private const double Nothing = 1e-6;
+
+    private readonly double _perTick = (double)perMinute / TimeSpan.TicksPerMinute;
+    private readonly int _burst = burst ?? Math.Max(1, perMinute / DefaultShare);
+    private double _level = burst ?? Math.Max(1, perMinute / DefaultShare);
     private TimeSpan _filled;
 
-    /// <summary>Takes an amount, and returns how long the caller has to wait until the bucket had it.</summary>
-    /// <remarks>For an amount larger than the bucket, the wait ends when the bucket is full.</remarks>
-    public TimeSpan Take(double amount, TimeSpan now)
+    /// <summary>The time until an amount may be taken: when the bucket has it, or is full.</summary>
+    public TimeSpan WaitFor(double amount, TimeSpan now)
     {
-        _level = Math.Min(perMinute, _level + (now - _filled).TotalSeconds * _perSecond);
-        _filled = now;
-        double lacking = Math.Min(amount, perMinute) - _level;
-        _level -= amount;
-        return lacking > 0 ? TimeSpan.FromSeconds(lacking / _perSecond) : TimeSpan.Zero;
+        Fill(now);
+        double lacking = Math.Min(amount, _burst) - _level;
+        return lacking > Nothing ? TimeSpan.FromTicks((long)Math.Ceiling(lacking / _perTick)) : TimeSpan.Zero;
     }
 
-    /// <summary>Puts back an amount that was not used; a negative amount takes more.</summary>
-    public void Return(double amount) => _level = Math.Min(perMinute, _level + amount);
+    /// <summary>Takes an amount; more may be taken than the bucket has. A negative amount puts back what was not used.</summary>
+    public void Take(double amount, TimeSpan now)
+    {
+        Fill(now);
+        _level = Math.Clamp(_level - amount, -(double)perMinute * MostMinutesOwed, _burst);
+    }
+
+    private void Fill(TimeSpan now)
+    {
+        if (now <= _filled)
+            return;
+        _level = Math.Min(_burst, _level + (now - _filled).Ticks * _perTick);
+        _filled = now;
+    }
 }

@@ -7,11 +7,11 @@ namespace GptImage2.Endpoints.RateLimiting;
 
 /// <summary>Limits the number of requests at the same time. Requests wait in the order of arrival.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A concurrency limiter has no timer and no handle; it lives as long as its client.")]
-internal sealed class RateLimitedChatEndpoint(IChatEndpoint endpoint, RateGate gate, int? maxConcurrent) : IChatEndpoint
+internal sealed class RateLimitedChatEndpoint(IChatEndpoint endpoint, int maxConcurrent) : IChatEndpoint
 {
-    private readonly ConcurrencyLimiter? _places = maxConcurrent is not { } limit ? null : new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+    private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
     {
-        PermitLimit = limit,
+        PermitLimit = maxConcurrent,
         QueueLimit = int.MaxValue,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
@@ -20,49 +20,22 @@ internal sealed class RateLimitedChatEndpoint(IChatEndpoint endpoint, RateGate g
 
     public async Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
-        using RateLimitLease? place = _places is null ? null : await _places.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
-        ChatCompletion completion = await endpoint.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
-        if (account.Usage is { } usage)
-            gate.Settle(request, usage);
-        return completion;
+        using RateLimitLease place = await _places.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+        return await endpoint.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IChatStream> OpenAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
-        RateLimitLease? place = _places is null ? null : await _places.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+        RateLimitLease place = await _places.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
         try
         {
             IChatStream stream = await endpoint.OpenAsync(request, account, cancellationToken).ConfigureAwait(false);
-            return new LimitedStream(stream, place, gate, request);
+            return new EndedStream(stream, place.Dispose);
         }
         catch
         {
-            place?.Dispose();
+            place.Dispose();
             throw;
-        }
-    }
-
-    /// <summary>A stream that counts as a running request until it is disposed.</summary>
-    private sealed class LimitedStream(IChatStream stream, RateLimitLease? place, RateGate gate, JsonModeRequest request) : IChatStream
-    {
-        public ChatCompletion Completion => stream.Completion;
-
-        public ReadOnlyMemory<byte> Content => stream.Content;
-
-        public ValueTask<bool> ReadAsync(CancellationToken cancellationToken) => stream.ReadAsync(cancellationToken);
-
-        public async ValueTask DisposeAsync()
-        {
-            try
-            {
-                await stream.DisposeAsync().ConfigureAwait(false);
-            }
-            finally
-            {
-                place?.Dispose();
-                if (stream.Completion.Usage is { } usage)
-                    gate.Settle(request, usage);
-            }
         }
     }
 }

@@ -59,6 +59,12 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     [LoggerMessage(12, LogLevel.Debug, "{Method} takes a reply from the cache.")]
     public partial void CacheHit(string method);
 
+    [LoggerMessage(17, LogLevel.Information, "{Method} drops a cached reply that cannot be read or does not fit, and asks the model.")]
+    public partial void CacheDropped(string method);
+
+    [LoggerMessage(18, LogLevel.Debug, "{Method} takes the reply of an equal call that ran at the same time.")]
+    public partial void CallShared(string method);
+
     [LoggerMessage(13, LogLevel.Warning, "{Method} continues without the reply cache, which failed.")]
     public partial void CacheFailed(string method, Exception exception);
 

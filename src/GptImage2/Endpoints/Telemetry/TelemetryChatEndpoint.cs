@@ -61,6 +61,9 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
         TimeSpan elapsed = _telemetry.Clock.GetElapsedTime(_start);
         _telemetry.Log.Ended(_method, elapsed.TotalMilliseconds, exchanges.Count, usage?.InputTokens, usage?.OutputTokens, cost);
         Repaired(repairs);
+        // Only complete replies are cached.
+        if (fromCache)
+            _span.FinishReason ??= "stop";
         _span.End(model, usage, cost, exchanges, requestId, fromCache);
         if (_telemetry.CapturesContent)
             _span.Output(reply());

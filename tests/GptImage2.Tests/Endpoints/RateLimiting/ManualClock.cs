@@ -3,14 +3,34 @@ namespace GptImage2.Tests.Endpoints.RateLimiting;
 /// <summary>A clock that changes only when it is moved. Then the timers that are due fire in order.</summary>
 internal sealed class ManualClock : TimeProvider
 {
+    private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private TimeSpan _now;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => _now.Ticks;
+    /// <summary>The number of timers that have not fired.</summary>
+    public int Timers
+    {
+        get
+        {
+            lock (_lock)
+                return _timers.Count;
+        }
+    }
 
-    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 5, 8, 12, 0, 0, TimeSpan.Zero) + _now;
+    public TimeSpan Elapsed
+    {
+        get
+        {
+            lock (_lock)
+                return _now;
+        }
+    }
+
+    public override long GetTimestamp() => Elapsed.Ticks;
+
+    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 5, 8, 12, 0, 0, TimeSpan.Zero) + Elapsed;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -21,15 +41,24 @@ internal sealed class ManualClock : TimeProvider
 
     public void Advance(double seconds)
     {
-        TimeSpan end = _now + TimeSpan.FromSeconds(seconds);
-        while (_timers.Where(timer => timer.Due <= end).MinBy(static timer => timer.Due) is { } next)
-        {
-            _timers.Remove(next);
-            _now = next.Due;
+        TimeSpan end = Elapsed + TimeSpan.FromSeconds(seconds);
+        while (Next(end) is { } next)
             next.Fire();
-        }
+        lock (_lock)
+            _now = end;
+    }
 
-        _now = end;
+    private ManualTimer? Next(TimeSpan end)
+    {
+        lock (_lock)
+        {
+            ManualTimer? next = _timers.Where(timer => timer.Due <= end).MinBy(static timer => timer.Due);
+            if (next is null)
+                return null;
+            _timers.Remove(next);
+            _now = next.Due > _now ? next.Due : _now;
+            return next;
+        }
     }
 
     private sealed class ManualTimer(ManualClock clock, TimerCallback callback, object? state) : ITimer
@@ -40,18 +69,25 @@ internal sealed class ManualClock : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            clock._timers.Remove(this);
-            if (dueTime != Timeout.InfiniteTimeSpan)
+            lock (clock._lock)
             {
-                // Timers have a resolution of one millisecond; a shorter step would never be due.
-                Due = clock._now + TimeSpan.FromMilliseconds(Math.Floor(dueTime.TotalMilliseconds));
-                clock._timers.Add(this);
+                clock._timers.Remove(this);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    // Timers have a resolution of one millisecond; a shorter step would never be due.
+                    Due = clock._now + TimeSpan.FromMilliseconds(Math.Floor(dueTime.TotalMilliseconds));
+                    clock._timers.Add(this);
+                }
             }
 
             return true;
         }
 
-        public void Dispose() => clock._timers.Remove(this);
+        public void Dispose()
+        {
+            lock (clock._lock)
+                clock._timers.Remove(this);
+        }
 
         public ValueTask DisposeAsync()
         {

@@ -24,7 +24,18 @@ public sealed class RateLimitHeaderTests : CallTest
     [InlineData("5 s")]
     [InlineData("s")]
     [InlineData("-1s")]
+    [InlineData("NaN")]
+    [InlineData("NaNs")]
+    [InlineData("Infinity")]
+    [InlineData("1e400")]
+    [InlineData("1e400s")]
+    [InlineData("1.2.3s")]
+    [InlineData("1s, 2s")]
     public void A_text_that_is_not_a_duration_is_ignored(string text) => Assert.Null(RateLimitHeaders.Duration(text));
+
+    [Fact]
+    public void A_duration_of_any_number_of_digits_is_at_most_a_year() =>
+        Assert.Equal(TimeSpan.FromDays(365), RateLimitHeaders.Duration(new string('9', 400) + "s"));
 
     [Theory]
     [InlineData("requests")]
@@ -47,6 +58,12 @@ public sealed class RateLimitHeaderTests : CallTest
     [InlineData("1", "5s")]
     [InlineData("0", "never")]
     [InlineData("0", "2h")]
+    [InlineData("0", "NaN")]
+    [InlineData("0", "-5s")]
+    [InlineData("0", "1e400")]
+    [InlineData("0", "")]
+    [InlineData("NaN", "5s")]
+    [InlineData("0, 0", "5s")]
     public async Task Requests_do_not_wait_while_something_remains_or_when_the_wait_is_unknown_or_too_long(string remaining, string reset)
     {
         await using var server = new LoopbackServer(Saying(Answer.Completion(ItemReply), "requests", remaining, reset));

@@ -13,7 +13,7 @@ public sealed class RateLimitedChatEndpointTests : CallTest
     public async Task Requests_up_to_the_limit_run_and_the_others_follow_in_order()
     {
         var endpoint = new HeldEndpoint();
-        var limited = new RateLimitedChatEndpoint(endpoint, new RateGate(TimeProvider.System, TimeSpan.FromMinutes(1), null, null), 2);
+        var limited = new RateLimitedChatEndpoint(endpoint, 2);
         Task[] sent = [.. Enumerable.Range(0, 5).Select(i => limited.SendAsync(new JsonModeRequest(new LeadingMessages($"{i}", []), []), new CallAccount("IItems.ReadAsync"), Cancellation))];
 
         for (int i = 0; i < sent.Length; i++)

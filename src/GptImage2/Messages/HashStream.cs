@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace GptImage2.Endpoints.Caching;
+namespace GptImage2.Messages;
 
 /// <summary>Computes a hash of the written bytes, and does not store them.</summary>
 internal sealed class HashStream(IncrementalHash hash) : Stream
