@@ -15,17 +15,30 @@ public sealed class SharedCallTests : CallTest
     [Fact]
     public async Task Sixty_four_equal_calls_at_once_send_one_request_and_are_paid_for_once()
     {
-        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
-        GptImage2Client client = Client(server, o => o.ReplyCache = _cache);
+        using var server = new HeldServer(Answer.Completion(ItemReply));
+        GptImage2Client client = Held(server);
+        Task<JsonModeResult<Item>>[] calls = [.. Enumerable.Range(0, 64).Select(_ => CallAsync(client))];
 
-        JsonModeResult<Item>[] results = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => CallAsync(client)));
+        server.Release();
+        JsonModeResult<Item>[] results = await Task.WhenAll(calls);
 
-        Assert.Single(server.Requests);
-        Assert.Equal(1, _cache.LookUps);
+        Assert.Equal((1, 1), (server.Requests, _cache.LookUps));
         Assert.All(results, static result => Assert.Equal(new Item("milk", 2), result.Value));
         JsonModeResult<Item> sent = Assert.Single(results, static result => !result.FromCache);
         Assert.Equal(1200, sent.Usage!.Value.TotalTokens);
         Assert.All(results.Except([sent]), static result => Assert.Equal((new TokenUsage(0, 0), 0m, null), (result.Usage, result.Cost, result.RequestId)));
+    }
+
+    [Fact]
+    public async Task Equal_calls_over_a_connection_send_one_request_whenever_they_begin()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+        GptImage2Client client = Client(server, o => o.ReplyCache = _cache);
+
+        JsonModeResult<Item>[] results = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => CallAsync(client), Cancellation)));
+
+        Assert.Single(server.Requests);
+        Assert.Single(results, static result => !result.FromCache);
     }
 
     [Fact]
