@@ -29,7 +29,7 @@ internal sealed class AttemptPolicy(RateGate gate, CallLog log) : PipelinePolicy
         }
 
         if (span is not null)
-            AttemptSpan.End(span, message.Response?.Status, message.Response?.Headers.TryGetValue("x-request-id", out string? id) == true ? id : null);
+            AttemptSpan.End(span, message.Response?.Status, message.Response?.Headers.TryGetValue("x-request-id", out string? id) == true ? state.Account.Redaction?.OfOptional(id) ?? id : null);
         if (message.Response is { } response)
             gate.Note(RateLimitHeaders.Pause(response.Headers));
     }
