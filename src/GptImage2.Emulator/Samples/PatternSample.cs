@@ -12,15 +12,15 @@ internal static class PatternSample
     private const int Attempts = 200;
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(250);
 
-    public static string Make(string pattern, int min, int max, SampleSeed seed, string label, int ordinal)
+    public static string Make(string pattern, int min, int max, SampleSeed seed, SampleBudget budget, string label, int ordinal)
     {
         (Regex? regex, SamplePatternNode? node) = Parse(pattern);
         Random random = seed.Random(label, ordinal);
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             var text = new StringBuilder();
-            Write(node, text, random, extent: attempt % 10 < 6 ? attempt % 10 : Math.Min(Math.Max(min, attempt), 512));
-            if (text.Length >= min && text.Length <= max && IsMatch(regex, text.ToString()))
+            Write(node, text, random, budget, extent: attempt % 10 < 6 ? attempt % 10 : Math.Min(Math.Max(min, attempt), 512));
+            if (text.Length >= min && text.Length <= max && IsMatch(regex, text.ToString(), budget))
                 return text.ToString();
         }
 
@@ -39,7 +39,7 @@ internal static class PatternSample
         }
     }
 
-    private static bool IsMatch(Regex regex, string text)
+    private static bool IsMatch(Regex regex, string text, SampleBudget budget)
     {
         try
         {
@@ -47,12 +47,15 @@ internal static class PatternSample
         }
         catch (RegexMatchTimeoutException)
         {
+            budget.TakeSlowMatch();
             return false;
         }
     }
 
-    private static void Write(SamplePatternNode node, StringBuilder text, Random random, int extent)
+    private static void Write(SamplePatternNode node, StringBuilder text, Random random, SampleBudget budget, int extent)
     {
+        budget.TakeStep();
+        SampleBudget.CheckCharacters(text.Length);
         switch (node)
         {
             case SamplePatternNode.Chars { Allowed.Length: > 0 } chars:
@@ -60,16 +63,16 @@ internal static class PatternSample
                 break;
             case SamplePatternNode.Sequence sequence:
                 foreach (SamplePatternNode part in sequence.Parts)
-                    Write(part, text, random, extent);
+                    Write(part, text, random, budget, extent);
 
                 break;
             case SamplePatternNode.Choice choice:
-                Write(choice.Options[random.Next(choice.Options.Count)], text, random, extent);
+                Write(choice.Options[random.Next(choice.Options.Count)], text, random, budget, extent);
                 break;
             case SamplePatternNode.Repeat repeat:
                 long most = Math.Min(repeat.Max ?? int.MaxValue, (long)repeat.Min + extent);
                 for (long left = random.NextInt64(repeat.Min, most + 1); left > 0; left--)
-                    Write(repeat.Part, text, random, extent);
+                    Write(repeat.Part, text, random, budget, extent);
 
                 break;
         }
