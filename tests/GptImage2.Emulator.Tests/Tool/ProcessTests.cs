@@ -14,7 +14,7 @@ public sealed class ProcessTests : IDisposable
     [
         ("--urls", "http://127.0.0.1:8080"), ("--allow-remote", null), ("--no-page", null), ("--api-key", "any key"), ("--replies", null), ("--wrong", null),
         ("--fault", null), ("--error", null), ("--fault-rate", "1"), ("--seed", "0"), ("--requests-per-minute", "30000"), ("--tokens-per-minute", "150000000"),
-        ("--reasoning-tokens", "0"), ("--reasoning-overrun", "empty"), ("--field", "as --fields lists"), ("--no-prompt-cache", null), ("--detailed-usage", null),
+        ("--flex-shortage", "0"), ("--reasoning-tokens", "0"), ("--reasoning-overrun", "empty"), ("--field", "as --fields lists"), ("--no-prompt-cache", null), ("--detailed-usage", null),
         ("--minified", null), ("--no-chunks", null), ("--batch-step", "0"), ("--no-batches", null), ("--fields", null), ("--version", null),
     ];
 
