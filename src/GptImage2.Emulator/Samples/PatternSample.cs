@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,12 +10,13 @@ namespace GptImage2.Emulator.Samples;
 /// </remarks>
 internal static class PatternSample
 {
+    private const int MaxLength = 10_000;
     private const int Attempts = 200;
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(250);
 
     public static string Make(string pattern, int min, int max, SampleSeed seed, SampleBudget budget, string label, int ordinal)
     {
-        (Regex? regex, SamplePatternNode? node) = Parse(pattern);
+        (Regex? regex, SamplePatternNode? node) = Parse(pattern, budget);
         Random random = seed.Random(label, ordinal);
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
@@ -27,11 +29,17 @@ internal static class PatternSample
         throw new SampleException($"no string was found for the pattern {pattern} of '{label}'.");
     }
 
-    private static (Regex Regex, SamplePatternNode Node) Parse(string pattern)
+    private static (Regex Regex, SamplePatternNode Node) Parse(string pattern, SampleBudget budget)
     {
+        if (budget.Patterns.TryGetValue(pattern, out (Regex Regex, SamplePatternNode Node) known))
+            return known;
+
+        if (pattern.Length > MaxLength)
+            throw new SampleException($"it has a pattern of more than {MaxLength.ToString(CultureInfo.InvariantCulture)} characters.", isLimit: true);
+
         try
         {
-            return (new Regex(pattern, RegexOptions.None, Timeout), new SamplePatternParser(pattern).Parse());
+            return budget.Patterns[pattern] = (new Regex(pattern, RegexOptions.None, Timeout), new SamplePatternParser(pattern, budget).Parse());
         }
         catch (ArgumentException e)
         {
@@ -54,7 +62,7 @@ internal static class PatternSample
 
     private static void Write(SamplePatternNode node, StringBuilder text, Random random, SampleBudget budget, int extent)
     {
-        budget.TakeStep();
+        budget.TakeSteps();
         SampleBudget.CheckCharacters(text.Length);
         switch (node)
         {

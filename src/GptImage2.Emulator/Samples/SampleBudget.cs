@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace GptImage2.Emulator.Samples;
 
@@ -26,6 +27,9 @@ internal sealed class SampleBudget
     private long _characters;
     private int _steps;
     private int _slowMatches;
+
+    /// <summary>Gets the patterns that were read for the document: many values may have the same one.</summary>
+    public Dictionary<string, (Regex Regex, SamplePatternNode Node)> Patterns { get; } = new(StringComparer.Ordinal);
 
     public void BeginAttempt() => (_values, _characters) = (0, 0);
 
@@ -60,10 +64,11 @@ internal sealed class SampleBudget
 
     public void TakeCharacters(int count) => CheckCharacters(_characters += count);
 
-    /// <summary>Takes one step of making a text for a pattern.</summary>
-    public void TakeStep()
+    /// <summary>Takes steps of reading a pattern, or of making a text for it.</summary>
+    public void TakeSteps(int count = 1)
     {
-        if (++_steps > MaxSteps)
+        _steps += count;
+        if (_steps > MaxSteps)
             throw new SampleException("its patterns take too long to make texts for.", isLimit: true);
     }
 

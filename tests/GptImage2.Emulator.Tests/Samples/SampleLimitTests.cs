@@ -58,6 +58,18 @@ public sealed class SampleLimitTests
         ShouldBeRefused(await api.SendAsync(Api.Request($"JSON for {Schemas.Of($"{{\"type\":\"string\",\"description\":\"{new string('x', 1_000_000)}\"}}")}")), "it has more than 1000000 characters");
     }
 
+    [Fact]
+    public async Task A_pattern_that_is_too_long_or_too_deep_is_refused()
+    {
+        await using Api api = await Api.StartAsync();
+        string deep = new string('(', 4_000) + "a" + new string(')', 4_000);
+        string wide = string.Concat(Enumerable.Repeat(@"[\\u0000-\\uffff]", 500));
+
+        ShouldBeRefused(await api.SendAsync(Api.Request($"JSON for {Schemas.Of($$"""{"type":"string","pattern":"{{deep}}"}""")}")), "a pattern with more than 100 groups in each other");
+        ShouldBeRefused(await api.SendAsync(Api.Request($"JSON for {Schemas.Of($$"""{"type":"string","pattern":"{{new string('a', 10_001)}}"}""")}")), "a pattern of more than 10000 characters");
+        ShouldBeRefused(await api.SendAsync(Api.Request($"JSON for {Schemas.Of($$"""{"type":"string","pattern":"{{wide}}"}""")}")), "take too long to make texts for");
+    }
+
     [Theory]
     [InlineData("""{"$ref":"#/$defs/D{1}"}""", "{\"type\":\"string\"}", "more than 100 references")]
     [InlineData("""{"allOf":[{"$ref":"#/$defs/D{1}"}]}""", "{\"type\":\"string\"}", null)]

@@ -51,6 +51,15 @@ public sealed class CacheBreakpointTests
         Assert.Equal((1500 + Frame, 0), await SendAsync(api, Request(Implicit, Part(1500, "30m"))));
     }
 
+    [Fact]
+    public async Task A_breakpoint_at_the_end_of_a_step_is_not_found_before_it_is_written()
+    {
+        await using Api api = await Api.StartAsync();
+
+        Assert.Equal((0, 1408), await SendAsync(api, Request(Implicit, Part(1408 - Frame, "30m"))));
+        Assert.Equal((1408, 0), await SendAsync(api, Request(Implicit, Part(1408 - Frame, "30m"))));
+    }
+
     [Theory]
     [InlineData(Explicit, 1)]
     [InlineData(Implicit, 2)]
