@@ -18,7 +18,7 @@ internal static class LocalOnly
             : "This is for the page of the emulator only.";
     }
 
-    /// <summary>Whether a request is sent to a name of this machine, and not to one that somebody made point here.</summary>
+    /// <summary>Whether a request is sent to a name of this machine, and not to the name of a site that points to it.</summary>
     public static bool IsLoopback(HttpRequest request) => IsLoopback(request.Host.Host);
 
     private static bool IsLoopback(string host) =>

@@ -134,7 +134,7 @@ internal sealed class Router(EndpointOptions options, RequestLog log, ChatComple
         return Answer.From(error);
     }
 
-    // A page of another site may have a name of its own that leads here, and would be of the same origin.
+    // The owner of a site can make its name point to this machine. Its pages would then be of the same origin.
     private bool IsForUs(HttpRequest request) => options.AllowRemote || LocalOnly.IsLoopback(request);
 
     private ReceivedRequest Describe(HttpRequest request, long number)

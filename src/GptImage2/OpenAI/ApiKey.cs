@@ -16,7 +16,7 @@ internal sealed class ApiKey
 
     public string Value { get; }
 
-    /// <summary>Removes the key from texts of others.</summary>
+    /// <summary>Removes the key from untrusted text.</summary>
     public Redaction Redaction { get; }
 
     /// <summary>Creates a key that can be sent in a header. The exception for any other key does not quote it.</summary>

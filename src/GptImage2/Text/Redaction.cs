@@ -8,13 +8,13 @@ internal sealed class Redaction(string secret)
 {
     private const string Shown = "[key]";
 
-    // Shorter secrets are not secret, and are parts of ordinary words.
+    // A shorter key, such as "test" for an emulator, is a part of ordinary words.
     private const int ShortestSecret = 8;
 
     // At a place where a text was cut, so many characters may be the beginning or the end of the secret.
     private const int CutPart = 3;
 
-    // So many characters of the secret are not a coincidence at the beginning or the end of any text.
+    // So many characters of the secret are not there by chance at the beginning or the end of any text.
     private const int EdgePart = 8;
 
     private const char Ellipsis = '…';

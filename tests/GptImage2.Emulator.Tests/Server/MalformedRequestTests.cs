@@ -33,7 +33,7 @@ public sealed class MalformedRequestTests
     [InlineData("Content-Length: 0x2\r\n")]
     [InlineData("Content-Length: 2\r\nContent-Length: 3\r\n")]
     [InlineData("Transfer-Encoding: gzip\r\n")]
-    public async Task A_length_that_is_none_is_a_400(string headers)
+    public async Task A_malformed_length_is_a_400(string headers)
     {
         await using Api api = await Api.StartAsync();
 
@@ -46,7 +46,7 @@ public sealed class MalformedRequestTests
     [InlineData("Origin: http://localhost/\u00e9\r\n")]
     [InlineData("X-Client-Request-Id: \u001b[2J\r\n")]
     [InlineData("Content-Type: application/\u001b[2J\r\n")]
-    public async Task A_header_that_cannot_be_echoed_is_no_500(string header)
+    public async Task A_header_that_cannot_be_echoed_is_not_a_500(string header)
     {
         await using Api api = await Api.StartAsync();
 

@@ -172,7 +172,7 @@ public sealed class CacheBreakpointTests
     [InlineData("""{"ttl":"30m"}""", "Missing required parameter: 'messages[0].content[0].prompt_cache_breakpoint.mode'.", "mode", "missing_required_parameter")]
     [InlineData("""{"mode":"implicit"}""", "Invalid value: 'implicit'. Supported values are: 'explicit'.", "mode", "invalid_value")]
     [InlineData("""{"mode":"explicit","size":1}""", "Unknown parameter: 'messages[0].content[0].prompt_cache_breakpoint.size'.", "size", "unknown_parameter")]
-    public async Task A_breakpoint_that_is_none_is_refused(string breakpoint, string message, string param, string code)
+    public async Task A_malformed_breakpoint_is_refused(string breakpoint, string message, string param, string code)
     {
         await using Api api = await Api.StartAsync();
         JsonObject part = Part(5);

@@ -73,7 +73,7 @@ public sealed class KeptTextTests : CallTest, IDisposable
     }
 
     [Fact]
-    public async Task Members_of_an_error_of_the_API_have_no_key_and_are_else_as_they_are()
+    public async Task Members_of_an_error_of_the_API_have_no_key_and_are_otherwise_as_they_are()
     {
         await using var server = new LoopbackServer(Answer.Error(400, Name, type: Name, param: Name, code: Name));
 
@@ -95,7 +95,7 @@ public sealed class KeptTextTests : CallTest, IDisposable
     }
 
     [Fact]
-    public async Task Model_and_request_id_have_no_key_and_are_else_as_they_are()
+    public async Task Model_and_request_id_have_no_key_and_are_otherwise_as_they_are()
     {
         var answer = Answer.Completion(ItemReply);
         await using var server = new LoopbackServer(answer with { Body = answer.Body.Replace("gpt-5-4-image-2-2026-04-21", NameInJson, StringComparison.Ordinal), Headers = [("X-Request-ID", Name)] });
