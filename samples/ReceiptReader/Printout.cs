@@ -49,18 +49,19 @@ internal static class Printout
         table.AddColumn(new TableColumn("Qty").RightAligned());
         table.AddColumn(new TableColumn("Item") { Footer = new Markup($"[bold]Total[/]\n{vat}") });
         table.AddColumn(new TableColumn("Each").RightAligned());
-        table.AddColumn(new TableColumn(receipt.Currency) { Footer = new Markup($"[bold]{total}[/]\n{vatAmount}") }.RightAligned());
+        table.AddColumn(new TableColumn(Shown(receipt.Currency)) { Footer = new Markup($"[bold]{total}[/]\n{vatAmount}") }.RightAligned());
         foreach (ReceiptLine line in receipt.Lines)
         {
             table.AddRow(
                 new Text(Invariant($"{line.Quantity:0.###}")),
-                new Text(line.Item),
+                Shown(line.Item),
                 new Text(Invariant($"{line.UnitPrice:N2}")),
                 new Text(Invariant($"{line.Amount:N2}")));
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine(Paid(receipt.Payment));
+        AnsiConsole.Write(Shown(Paid(receipt.Payment)));
+        AnsiConsole.WriteLine();
         AnsiConsole.WriteLine();
     }
 
@@ -79,7 +80,7 @@ internal static class Printout
             var table = new Table { Border = TableBorder.Rounded };
             table.AddColumns("Path", "Kind", "Before", "After");
             foreach (Repair repair in exchange.Repairs)
-                table.AddRow(new Text(repair.Path.Length == 0 ? "the reply" : repair.Path), new Text(repair.Kind.ToString()), new Text(repair.Before), new Text(repair.After));
+                table.AddRow(Shown(repair.Path.Length == 0 ? "the reply" : repair.Path), new Text(repair.Kind.ToString()), Shown(repair.Before), Shown(repair.After));
             AnsiConsole.Write(table);
             AnsiConsole.WriteLine();
         }
@@ -98,10 +99,10 @@ internal static class Printout
         foreach (ContractViolation violation in violations)
         {
             table.AddRow(
-                new Text(violation.Path.Length == 0 ? "the reply" : violation.Path),
+                Shown(violation.Path.Length == 0 ? "the reply" : violation.Path),
                 new Text(violation.Rule.ToString()),
-                new Text(violation.Expected),
-                new Text(violation.Found ?? "nothing"));
+                Shown(violation.Expected),
+                Shown(violation.Found ?? "nothing"));
         }
 
         AnsiConsole.Write(table);
@@ -124,16 +125,16 @@ internal static class Printout
             AddRow("Request", requestId);
         AnsiConsole.Write(grid);
 
-        void AddRow(string name, string value) => grid.AddRow(new Text(name), new Text(value));
+        void AddRow(string name, string value) => grid.AddRow(new Text(name), Shown(value));
     }
 
     private static string Head(Receipt receipt, Origin origin)
     {
         string madeUp = origin == Origin.MadeUp ? "[red]made up, not read[/]\n" : "";
-        string address = receipt.Address is null ? "" : Markup.Escape(receipt.Address) + "\n";
+        string address = receipt.Address is null ? "" : Escaped(receipt.Address) + "\n";
         string when = Invariant($"{receipt.Date:d MMMM yyyy}, {receipt.Time:HH:mm}");
-        string table = receipt.Table is null ? "" : ", table " + Markup.Escape(receipt.Table);
-        return $"{madeUp}[bold]{Markup.Escape(receipt.Shop)}[/]\n{address}{when}\nReceipt {Markup.Escape(receipt.Number)}{table}";
+        string table = receipt.Table is null ? "" : ", table " + Escaped(receipt.Table);
+        return $"{madeUp}[bold]{Escaped(receipt.Shop)}[/]\n{address}{when}\nReceipt {Escaped(receipt.Number)}{table}";
     }
 
     private static string Paid(Payment payment) => payment switch
@@ -144,6 +145,10 @@ internal static class Printout
         { Method: PaymentMethod.Voucher } => "Paid with a voucher",
         _ => "Not paid yet",
     };
+
+    private static Text Shown(string text) => new(Printable.Of(text));
+
+    private static string Escaped(string text) => Markup.Escape(Printable.Of(text));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

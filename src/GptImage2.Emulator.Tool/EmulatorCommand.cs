@@ -30,6 +30,9 @@ internal sealed class EmulatorCommand : Command
     private readonly Option<int> _tokensPerMinute = ValueOption.WithDefault(
         "--tokens-per-minute", "N", "The rate limit of tokens.", OptionValue.Between(1, int.MaxValue), Defaults.TokensPerMinute);
 
+    private readonly Option<double> _flexShortage = ValueOption.WithDefault(
+        "--flex-shortage", "R", "The share of the requests of the tier flex that are refused for missing capacity, from 0 to 1.", OptionValue.Between(0d, 1), Defaults.FlexShortageRate);
+
     private readonly Option<int> _reasoningTokens = ValueOption.WithDefault(
         "--reasoning-tokens", "N", "The tokens that each reply spends on reasoning. They count in max_completion_tokens.", OptionValue.Between(0, int.MaxValue), Defaults.ReasoningTokens);
 
@@ -65,6 +68,7 @@ internal sealed class EmulatorCommand : Command
         Options.Add(_seed);
         Options.Add(_requestsPerMinute);
         Options.Add(_tokensPerMinute);
+        Options.Add(_flexShortage);
         Options.Add(_reasoningTokens);
         Options.Add(_reasoningOverrun);
         Options.Add(_field);
@@ -113,6 +117,7 @@ internal sealed class EmulatorCommand : Command
         options.Seed = line.GetValue(_seed);
         options.RequestsPerMinute = line.GetValue(_requestsPerMinute);
         options.TokensPerMinute = line.GetValue(_tokensPerMinute);
+        options.FlexShortageRate = line.GetValue(_flexShortage);
         options.ReasoningTokens = line.GetValue(_reasoningTokens);
         options.WhenReasoningTakesAll = line.GetValue(_reasoningOverrun);
         options.PromptCache = !line.GetValue(_noPromptCache);

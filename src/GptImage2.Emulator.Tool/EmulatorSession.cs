@@ -55,7 +55,9 @@ internal sealed class EmulatorSession
         string what = request.Usage is { } usage
             ? string.Create(CultureInfo.InvariantCulture, $"{usage.Prompt} + {usage.Completion} tokens")
             : request.Error ?? "no usage";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{request.Method} {request.Path}{(request.CustomId is null ? "" : $" ({request.BatchId}: {request.CustomId})")} {request.Status} {what} {request.RequestId}"));
+        string place = $"{request.Path}{(request.CustomId is null ? "" : $" ({request.BatchId}: {request.CustomId})")}";
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{ConsoleText.InOneLine(request.Method)} {ConsoleText.InOneLine(place)} {request.Status} {ConsoleText.InOneLine(what)} {request.RequestId}"));
     }
 
     private string Warning() =>

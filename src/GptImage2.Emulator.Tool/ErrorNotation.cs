@@ -9,6 +9,7 @@ internal static class ErrorNotation
     {
         ["rate-limited"] = static () => Reply.RateLimited(TimeSpan.FromSeconds(1)),
         ["request-too-large"] = Reply.RequestTooLarge,
+        ["no-flex-capacity"] = static () => Reply.NoFlexCapacity(),
         ["quota-exceeded"] = Reply.QuotaExceeded,
         ["no-access"] = Reply.NoAccess,
         ["country-not-served"] = Reply.CountryNotServed,

@@ -9,8 +9,8 @@ internal static class HelpNotes
         """;
 
     public const string Notations = """
-        ERROR is rate-limited, request-too-large, quota-exceeded, no-access, country-not-served, model-not-found,
-        out-of-tokens, server-error, processing-error, overloaded, proxy-413 or proxy-502.
+        ERROR is rate-limited, request-too-large, no-flex-capacity, quota-exceeded, no-access, country-not-served,
+        model-not-found, out-of-tokens, server-error, processing-error, overloaded, proxy-413 or proxy-502.
 
         FAULT is close-before-upload, close-during-upload:BYTES, answer-before-upload, close-before-answer,
         close-after-headers, close-in-body:BYTES, stall-before-answer, stall-after-headers or stall-in-body:BYTES.

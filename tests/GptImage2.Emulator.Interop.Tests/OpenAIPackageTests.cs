@@ -41,6 +41,17 @@ public sealed class OpenAIPackageTests : IClassFixture<Emulator>
     }
 
     [Fact]
+    public async Task Tiers_cache_breakpoints_and_the_other_levers_are_taken()
+    {
+        _emulator.Replies.RefuseFlex(times: 1);
+        Assert.Equal(
+            """[["auto","default",0,1504],["fast","priority",1504,0],["flex","RateLimitError",429,"resource_unavailable"],["flex","flex",1504,0],["scale","scale",1504,0]]""",
+            await _node.RunAsync(_emulator, "levers.mjs"));
+        ChatRequest request = _emulator.Requests[0].Chat!;
+        Assert.Equal(("original", "12h", "tea", "low"), (request.Images.Single().Detail, request.Messages[0].Parts[0].CacheBreakpoint, request.PromptCacheKey, request.Verbosity));
+    }
+
+    [Fact]
     public async Task Streams_are_read_with_and_without_usage_and_with_an_error_in_them()
     {
         _emulator.Replies.Enqueue(Reply.Json(Tea), Reply.Json(Tea), Reply.Json(Tea), Reply.Json(Tea).ErrorAfterDeltas(2, "It broke.", "server_error", "broken"));

@@ -78,6 +78,17 @@ public sealed class TypeTests : IClassFixture<Emulator>, IDisposable
         two["service_tier"] = "priority";
         Add("choices", "Completion", await PostAsync("chat/completions", two));
 
+        JsonObject levers = Chat(new JsonArray(
+            new JsonObject { ["type"] = "text", ["text"] = "Name a tea.", ["prompt_cache_breakpoint"] = new JsonObject { ["mode"] = "explicit", ["ttl"] = "12h" } },
+            new JsonObject { ["type"] = "image_url", ["image_url"] = new JsonObject { ["url"] = "https://images.example/tea.png", ["detail"] = "original" } }));
+        levers["service_tier"] = "flex";
+        levers["prompt_cache_options"] = new JsonObject { ["mode"] = "explicit", ["ttl"] = "30m" };
+        levers["safety_identifier"] = "tea";
+        levers["verbosity"] = "low";
+        levers["reasoning_effort"] = "low";
+        Add("leversRequest", "OpenAI.Chat.ChatCompletionCreateParamsNonStreaming", levers.ToJsonString());
+        Add("levers", "Completion", await PostAsync("chat/completions", levers));
+
         JsonObject stream = Chat("Name a tea.");
         stream["stream"] = true;
         stream["stream_options"] = new JsonObject { ["include_usage"] = true };
@@ -92,6 +103,10 @@ public sealed class TypeTests : IClassFixture<Emulator>, IDisposable
         Add("noSuchModel", "Failure", await PostAsync("chat/completions", new JsonObject { ["model"] = "gpt-0" }));
         Add("noSuchPath", "Failure", await GetAsync("nothing"));
         _emulator.Replies.Enqueue(Reply.RateLimited(TimeSpan.FromSeconds(1)), Reply.Overloaded());
+        _emulator.Replies.RefuseFlex(times: 1);
+        JsonObject flex = Chat("Tea?");
+        flex["service_tier"] = "flex";
+        Add("noFlexCapacity", "Failure", await PostAsync("chat/completions", flex));
         Add("rateLimited", "Failure", await PostAsync("chat/completions", Chat("Tea?")));
         Add("overloaded", "Failure", await PostAsync("chat/completions", Chat("Tea?")));
     }

@@ -7,6 +7,7 @@ using GptImage2.Emulator.Faults;
 using GptImage2.Emulator.Images;
 using GptImage2.Emulator.Limits;
 using GptImage2.Emulator.Pages;
+using GptImage2.Emulator.Replies;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Chat;
@@ -113,9 +114,12 @@ internal sealed class ChatCompletions(EndpointOptions options, ReplyScript repli
 
     private Answer Complete(ReceivedRequest request, ChatRequest chat)
     {
+        if (chat.ServiceTier is "flex" && Chance.Of(options.Seed, request.Number) < options.FlexShortageRate)
+            return Reply.NoFlexCapacity().ToAnswer();
+
         Reply reply = replies.Take(request) ?? replies.Default();
         if (reply.Completes && options.PromptCache)
-            chat.CachedTokens = _cache.Use(chat);
+            (chat.CachedTokens, chat.CacheWriteTokens) = _cache.Use(chat);
 
         return reply.Completes ? reply.ToAnswer(chat, options) : reply.ToAnswer();
     }

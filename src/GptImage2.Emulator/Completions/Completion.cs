@@ -59,8 +59,12 @@ internal sealed record Completion(IReadOnlyList<string?> Contents, string? Refus
         {
             Reasoning = Reasoning * Contents.Count,
             Cached = request.CachedTokens,
+            CacheWrites = request.CacheWriteTokens,
         };
         var frame = CompletionFrame.Of(request, options);
+        if (Usage is { CacheWrites: > 0 })
+            frame = frame with { ReportsCacheWrites = true };
+
         Answer answer = request.Stream
             ? Answer.OfEvents(CompletionEvents.WriteAsync(this, request, frame, usage, options.TimeProvider), usage)
             : CompletionBody.Write(this, frame, usage, options);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace GptImage2.Emulator.Completions;
 
 /// <summary>What a completion and all chunks of a streamed one have in common.</summary>
-internal sealed record CompletionFrame(string Id, long Created, string Model, string ServiceTier, bool DetailedUsage)
+internal sealed record CompletionFrame(string Id, long Created, string Model, string ServiceTier, bool DetailedUsage, bool ReportsCacheWrites)
 {
     private const string Fingerprint = "fp_emulator";
 
@@ -12,7 +12,8 @@ internal sealed record CompletionFrame(string Id, long Created, string Model, st
         options.TimeProvider.GetUtcNow().ToUnixTimeSeconds(),
         request.Model,
         request.ServiceTier is null or "auto" ? "default" : request.ServiceTier,
-        options.DetailedUsage);
+        options.DetailedUsage,
+        options.DetailedUsage || (options.PromptCache && request.ControlsCache));
 
     public void WriteHead(Utf8JsonWriter writer, ReadOnlySpan<byte> kind)
     {
@@ -41,8 +42,10 @@ internal sealed record CompletionFrame(string Id, long Created, string Model, st
         {
             writer.WriteNumber("text_tokens"u8, usage.Text);
             writer.WriteNumber("image_tokens"u8, usage.Image);
-            writer.WriteNumber("cache_write_tokens"u8, 0);
         }
+
+        if (ReportsCacheWrites)
+            writer.WriteNumber("cache_write_tokens"u8, usage.CacheWrites);
 
         writer.WriteEndObject();
         writer.WriteStartObject("completion_tokens_details"u8);
@@ -50,6 +53,9 @@ internal sealed record CompletionFrame(string Id, long Created, string Model, st
         writer.WriteNumber("audio_tokens"u8, 0);
         writer.WriteNumber("accepted_prediction_tokens"u8, 0);
         writer.WriteNumber("rejected_prediction_tokens"u8, 0);
+        if (DetailedUsage)
+            writer.WriteNumber("text_tokens"u8, usage.Completion - usage.Reasoning);
+
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

@@ -3,7 +3,7 @@ using GptImage2.Emulator.Errors;
 
 namespace GptImage2.Emulator.Limits;
 
-/// <summary>The three kinds of 429.</summary>
+/// <summary>The kinds of 429.</summary>
 internal static class RateLimitErrors
 {
     public const string Organization = "org-emulator";
@@ -27,6 +27,14 @@ internal static class RateLimitErrors
         "tokens",
         null,
         "rate_limit_exceeded");
+
+    // The guide names this error; its text is not recorded anywhere.
+    public static ErrorResponse NoFlexCapacity() => new(
+        StatusCodes.Status429TooManyRequests,
+        "Resource unavailable: flex processing does not have the capacity for this request at the moment. You were not charged. Please try again later, or use the default service tier.",
+        "resource_unavailable",
+        null,
+        "resource_unavailable");
 
     public static ErrorResponse Quota() => new(
         StatusCodes.Status429TooManyRequests,

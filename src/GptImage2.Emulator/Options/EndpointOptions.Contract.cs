@@ -8,6 +8,12 @@ public abstract partial class EndpointOptions
     /// <summary>Gets or sets how the texts of a request are counted as tokens.</summary>
     public TokenRule TextTokens { get; set; } = new();
 
+    /// <summary>
+    /// Gets or sets the share of the requests of the tier <c>flex</c> that are refused with 429 because there is no capacity, from 0 to 1.
+    /// <see cref="Seed"/> chooses them by their place among all requests.
+    /// </summary>
+    public double FlexShortageRate { get; set; }
+
     /// <summary>Gets or sets a value indicating whether <c>cached_tokens</c> counts what a prompt has in common with the start of a prompt of the last ten minutes.</summary>
     public bool PromptCache { get; set; } = true;
 
@@ -19,7 +25,8 @@ public abstract partial class EndpointOptions
 
     /// <summary>
     /// Gets or sets a value indicating whether usage has <c>text_tokens</c>, <c>image_tokens</c> and <c>cache_write_tokens</c>, which the
-    /// specification lists and recorded bills of image requests do not have.
+    /// specification lists and recorded bills of image requests do not have. Requests that say how they are cached get
+    /// <c>cache_write_tokens</c> in any case.
     /// </summary>
     public bool DetailedUsage { get; set; }
 

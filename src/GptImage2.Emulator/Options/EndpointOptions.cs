@@ -96,6 +96,8 @@ public abstract partial class EndpointOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(RequestsPerMinute);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(TokensPerMinute);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ImagesPerMinute);
+        ArgumentOutOfRangeException.ThrowIfNegative(FlexShortageRate);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(FlexShortageRate, 1);
         Batches.Validate();
     }
 

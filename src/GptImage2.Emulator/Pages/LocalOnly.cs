@@ -8,7 +8,7 @@ internal static class LocalOnly
     /// <summary>Says why a request is refused; null when it is not.</summary>
     public static string? Refusal(HttpRequest request, bool allowRemote)
     {
-        if (!allowRemote && !IsLoopback(request.Host.Host))
+        if (!allowRemote && !IsLoopback(request))
             return "The page answers under the names of this machine only: 127.0.0.1, [::1] or localhost.";
 
         // The page itself may be opened from anywhere; what it loads comes from itself.
@@ -17,6 +17,9 @@ internal static class LocalOnly
             ? null
             : "This is for the page of the emulator only.";
     }
+
+    /// <summary>Whether a request is sent to a name of this machine, and not to the name of a site that points to it.</summary>
+    public static bool IsLoopback(HttpRequest request) => IsLoopback(request.Host.Host);
 
     private static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)

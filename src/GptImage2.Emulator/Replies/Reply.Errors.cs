@@ -59,6 +59,12 @@ public sealed partial record Reply
     /// <returns>The reply.</returns>
     public static Reply QuotaExceeded() => new(null, null, null, Answer.From(RateLimitErrors.Quota()));
 
+    /// <summary>Replies with the 429 of the tier <c>flex</c> when it has no capacity. The request is not billed, and a later one or another tier may be served.</summary>
+    /// <param name="retryAfter">What <c>retry-after-ms</c> and <c>retry-after</c> say; they are left out when it is null.</param>
+    /// <returns>The reply.</returns>
+    public static Reply NoFlexCapacity(TimeSpan? retryAfter = null) =>
+        new(null, null, null, Answer.From(RateLimitErrors.NoFlexCapacity()) with { Headers = RateLimitErrors.RetryAfter(retryAfter) });
+
     /// <summary>Replies with the 500 of the service, in the words it had for long.</summary>
     /// <returns>The reply.</returns>
     public static Reply ServerError() => Error(

@@ -119,9 +119,10 @@ public sealed partial record Reply
     /// <param name="completion">The tokens of the reply.</param>
     /// <param name="reasoning">How many of the reply's tokens were spent on reasoning.</param>
     /// <param name="cached">How many of the prompt's tokens came from a cache.</param>
+    /// <param name="cacheWrites">How many of the prompt's tokens were written to the cache; usage has <c>cache_write_tokens</c> when there are some.</param>
     /// <returns>The changed reply.</returns>
-    public Reply WithUsage(int prompt, int completion, int reasoning = 0, int cached = 0) =>
-        this with { Usage = new EmulatedUsage(prompt, 0, completion) { Reasoning = reasoning, Cached = cached } };
+    public Reply WithUsage(int prompt, int completion, int reasoning = 0, int cached = 0, int cacheWrites = 0) =>
+        this with { Usage = new EmulatedUsage(prompt, 0, completion) { Reasoning = reasoning, Cached = cached, CacheWrites = cacheWrites } };
 
     /// <summary>Spends tokens on reasoning before the content; they count in <c>max_completion_tokens</c>, and can use it up.</summary>
     /// <param name="tokens">The tokens of each choice.</param>

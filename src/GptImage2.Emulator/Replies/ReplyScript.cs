@@ -73,6 +73,12 @@ public sealed class ReplyScript
     public void WhenImage(ReadOnlySpan<byte> image, Reply reply, int times = int.MaxValue) =>
         WhenImage(Convert.ToHexStringLower(SHA256.HashData(image)), reply, times);
 
+    /// <summary>Refuses requests of the tier <c>flex</c> for missing capacity, with <see cref="Reply.NoFlexCapacity"/>.</summary>
+    /// <param name="times">How many are refused; those after them are answered.</param>
+    /// <param name="retryAfter">What <c>retry-after-ms</c> and <c>retry-after</c> say; they are left out when it is null.</param>
+    public void RefuseFlex(int times = int.MaxValue, TimeSpan? retryAfter = null) =>
+        When(static request => request.Chat?.ServiceTier is "flex", Reply.NoFlexCapacity(retryAfter), times);
+
     /// <summary>Adds a rule that serves some of the requests, chosen by chance.</summary>
     /// <param name="rate">The share of the requests that are served, from 0 to 1.</param>
     /// <param name="seed">The same seed chooses the same requests, by their place among all, and the same replies for them.</param>

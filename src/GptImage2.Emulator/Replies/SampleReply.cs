@@ -32,7 +32,7 @@ internal static class SampleReply
         }
         catch (SampleException e)
         {
-            throw ErrorResponse.Emulator(StatusCodes.Status500InternalServerError, $"The emulator cannot make the wrong reply {kind}: {e.Message}").Refuse();
+            throw ErrorResponse.Emulator(e.IsLimit ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError, $"The emulator cannot make the wrong reply {kind}: {e.Message}").Refuse();
         }
     }
 
@@ -73,6 +73,6 @@ internal static class SampleReply
         : "A sample reply of GptImage2.Emulator, not of a model.";
 
     private static ErrorResponse NotMade(SampleException e) => ErrorResponse.Emulator(
-        StatusCodes.Status500InternalServerError,
+        e.IsLimit ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError,
         $"The emulator cannot make a sample document for the JSON Schema in the prompt: {e.Message} Script a reply for this request.");
 }

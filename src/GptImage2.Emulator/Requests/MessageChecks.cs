@@ -141,7 +141,7 @@ internal static partial class MessageChecks
                 $"Invalid '{messagePath}'. Image URLs are only allowed for messages with role 'user', but this message with role '{role}' contains an image URL.",
                 messagePath,
                 "invalid_value").Refuse(),
-            "image_url" => new ReceivedPart(null, ReadImage(part, path, options, images)),
+            "image_url" => new ReceivedPart(null, ReadImage(part, path, options, images)) { CacheBreakpoint = ReadBreakpoint(part, path) },
             _ when PartTypes.Contains(type, StringComparer.Ordinal) && role is "user" => throw ErrorResponse.BadRequest(
                 $"Invalid '{messagePath}'. Content blocks are expected to be either text or image_url type.", messagePath, "invalid_value").Refuse(),
             _ when PartTypes.Contains(type, StringComparer.Ordinal) =>
@@ -153,21 +153,21 @@ internal static partial class MessageChecks
     private static ReceivedPart ReadText(JsonElement part, string type, string path, EndpointOptions options)
     {
         part.RefuseUnknown(path, "type", type, "prompt_cache_breakpoint");
-        CheckBreakpoint(part, $"{path}.prompt_cache_breakpoint");
+        string? breakpoint = ReadBreakpoint(part, path);
         JsonElement text = part.Find(type) ?? throw ParameterErrors.Missing($"{path}.{type}").Refuse();
-        return new ReceivedPart(text.AsString($"{path}.{type}", options.MaxTextLength), null);
+        return new ReceivedPart(text.AsString($"{path}.{type}", options.MaxTextLength), null) { CacheBreakpoint = breakpoint };
     }
 
     private static ReceivedImage ReadImage(JsonElement part, string path, EndpointOptions options, PassedImages images)
     {
         part.RefuseUnknown(path, "type", "image_url", "prompt_cache_breakpoint");
-        CheckBreakpoint(part, $"{path}.prompt_cache_breakpoint");
+        ReadBreakpoint(part, path);
         path = $"{path}.image_url";
         if (part.Find("image_url") is not { } image)
             throw ParameterErrors.Missing(path).Refuse();
 
         image.AsObject(path).RefuseUnknown(path, "url", "detail");
-        string detail = image.FindAny("detail")?.AsChoice($"{path}.detail", "low", "high", "auto") ?? "auto";
+        string detail = image.FindAny("detail")?.AsChoice($"{path}.detail", "low", "high", "auto", "original") ?? "auto";
         return image.Find("url") switch
         {
             null => throw ParameterErrors.Missing($"{path}.url").Refuse(),
@@ -176,13 +176,18 @@ internal static partial class MessageChecks
         };
     }
 
-    private static void CheckBreakpoint(JsonElement part, string path)
+    /// <summary>Reads how long the prompt up to a part is to be kept; null when the part marks nothing.</summary>
+    private static string? ReadBreakpoint(JsonElement part, string path)
     {
+        path = $"{path}.prompt_cache_breakpoint";
         if (part.FindAny("prompt_cache_breakpoint") is not { } breakpoint)
-            return;
+            return null;
 
-        breakpoint.AsObject(path).RefuseUnknown(path, "mode");
+        breakpoint.AsObject(path).RefuseUnknown(path, "mode", "ttl");
         (breakpoint.FindAny("mode") ?? throw ParameterErrors.Missing($"{path}.mode").Refuse()).AsChoice($"{path}.mode", "explicit");
+
+        // A breakpoint without a lifetime has that of the request, for which there is only this one.
+        return breakpoint.FindAny("ttl")?.AsChoice($"{path}.ttl", "30m", "12h") ?? "30m";
     }
 
     [GeneratedRegex("^[a-zA-Z0-9_-]+\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -37,6 +37,12 @@ internal static class RequestChecks
             Choices = (int)(root.OptionalInteger("n") ?? 1),
             Stop = Strings(root.Find("stop")),
             ReasoningEffort = root.OptionalString("reasoning_effort"),
+            Verbosity = root.OptionalString("verbosity"),
+            SafetyIdentifier = root.OptionalString("safety_identifier"),
+            Metadata = Pairs(root.Find("metadata")),
+            PromptCacheKey = root.OptionalString("prompt_cache_key"),
+            PromptCacheMode = CacheOption(root, "mode"),
+            PromptCacheLifetime = root.OptionalString("prompt_cache_retention") is "24h" ? "24h" : CacheOption(root, "ttl"),
             ServiceTier = root.OptionalString("service_tier") switch { "fast" => "priority", "auto" => "default", var tier => tier },
         };
 
@@ -48,6 +54,21 @@ internal static class RequestChecks
         request.TextTokens = options.TextTokens.Count(request.Messages);
         CheckContext(request, options);
         return request;
+    }
+
+    private static string? CacheOption(JsonElement root, string name) => root.Find("prompt_cache_options") is { } options ? options.Find(name)?.GetString() : null;
+
+    // A name that comes twice has its last value.
+    private static Dictionary<string, string> Pairs(JsonElement? metadata)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (metadata is { } given)
+        {
+            foreach (JsonProperty pair in given.EnumerateObject())
+                pairs[pair.Name] = pair.Value.GetString()!;
+        }
+
+        return pairs;
     }
 
     private static void CheckModel(JsonElement root, EndpointOptions options)

@@ -6,7 +6,7 @@ namespace GptImage2.Emulator.Samples;
 /// <summary>Makes the keys of a dictionary, by <c>propertyNames</c> where there is one: NJsonSchema reads it as unknown data.</summary>
 internal static class KeySample
 {
-    public static string? Make(JsonSchema dictionary, SampleSeed seed, string label, int ordinal)
+    public static string? Make(JsonSchema dictionary, SampleSeed seed, SampleBudget budget, string label, int ordinal)
     {
         if (dictionary.ExtensionData?.TryGetValue("propertyNames", out object? data) is not true || data is not IDictionary<string, object?> rule)
             return StringSample.Plain("key", ordinal, 0, int.MaxValue);
@@ -23,6 +23,6 @@ internal static class KeySample
             Pattern = rule.TryGetValue("pattern", out object? pattern) ? pattern as string : null,
             Format = rule.TryGetValue("format", out object? format) ? format as string : null,
         };
-        return StringSample.Make(schema, seed, "key", ordinal).GetValue<string>();
+        return StringSample.Make(schema, seed, budget, "key", ordinal).GetValue<string>();
     }
 }

@@ -13,9 +13,16 @@ internal static class NumberSample
     public static JsonNode Make(JsonSchema schema, SampleSeed seed, string label, int ordinal, bool whole)
     {
         int step = seed.Pick(Steps, label, ordinal);
-        decimal number = Candidates(schema, step, whole).Where(n => Fits(schema, n)).Cast<decimal?>().FirstOrDefault()
-            ?? throw new SampleException($"no number was found within the bounds of '{label}'.");
-        return JsonNode.Parse(Print(number, whole))!;
+        try
+        {
+            decimal number = Candidates(schema, step, whole).Where(n => Fits(schema, n)).Cast<decimal?>().FirstOrDefault()
+                ?? throw new SampleException($"no number was found within the bounds of '{label}'.");
+            return JsonNode.Parse(Print(number, whole))!;
+        }
+        catch (OverflowException)
+        {
+            throw new SampleException($"the bounds of '{label}' need more digits than samples have.", isLimit: true);
+        }
     }
 
     // NJsonSchema fails on an integer that is too large for Int64, unless it is written with a fraction.

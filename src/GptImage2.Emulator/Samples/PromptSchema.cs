@@ -23,9 +23,9 @@ internal sealed record PromptSchema(JsonSchema Schema)
         {
             return Schema.Validate(json).FirstOrDefault() is { } error ? $"{error.Kind} at {error.Path}" : null;
         }
-        catch (Exception e) when (e is InvalidCastException or InvalidOperationException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Enumerations of objects, and references that do not resolve, end this way.
+            // Enumerations of objects, and references that do not resolve, end this way; so do numbers that it cannot hold.
             throw new SampleException($"NJsonSchema cannot judge it ({e.Message}).");
         }
     }

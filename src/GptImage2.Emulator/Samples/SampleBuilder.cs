@@ -8,7 +8,7 @@ using NJsonSchema;
 namespace GptImage2.Emulator.Samples;
 
 /// <summary>Makes one value; whether the schema accepts it is for NJsonSchema to say.</summary>
-internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
+internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed, SampleBudget budget)
 {
     private const int MaxRecursion = 2;
     private const int MaxDepth = 48;
@@ -24,6 +24,7 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
             throw new SampleException($"the schema of '{label}' requires itself without end.");
 
         _made++;
+        budget.TakeValue(schema.Enumeration.Count + schema.AnyOf.Count + schema.OneOf.Count + schema.AllOf.Count, _path.Count);
         _path.Push(schema);
         JsonNode? value = MakeValue(schema, label, ordinal);
         _path.Pop();
@@ -46,9 +47,9 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
 
     private int PickValue(JsonSchema schema, string label, int ordinal)
     {
-        object?[] values = schema.Enumeration.ToArray();
-        int at = seed.Pick(values.Length, label, ordinal);
-        return values[at] is null && values.Length > 1 ? (at + 1) % values.Length : at;
+        ICollection<object?> values = schema.Enumeration;
+        int at = seed.Pick(values.Count, label, ordinal);
+        return values.ElementAt(at) is null && values.Count > 1 ? (at + 1) % values.Count : at;
     }
 
     private JsonNode? Combine(JsonSchema schema, string label, int ordinal)
@@ -86,7 +87,7 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
         JsonObjectType.Integer => NumberSample.Make(schema, seed, label, ordinal, whole: true),
         JsonObjectType.Number => NumberSample.Make(schema, seed, label, ordinal, whole: false),
         JsonObjectType.Boolean => seed.Pick(2, label, ordinal) == 0,
-        _ => StringSample.Make(schema, seed, label, ordinal),
+        _ => StringSample.Make(schema, seed, budget, label, ordinal),
     };
 
     private JsonObject MakeObject(JsonSchema schema, string label, int ordinal)
@@ -96,12 +97,13 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
         foreach ((string? name, JsonSchemaProperty? property) in schema.Properties)
         {
             if (property.IsRequired || (!ends && heights[property] < SchemaHeights.Endless))
-                made[name] = Make(property, Words.Split(name), ordinal);
+                made[Named(name)] = Make(property, Words.Split(name), ordinal);
         }
 
         foreach (string? name in schema.RequiredProperties.Where(name => !made.ContainsKey(name)))
-            made[name] = schema.AdditionalPropertiesSchema is { } any ? Make(any, Words.Split(name), ordinal) : $"sample {Words.Split(name)}";
+            made[Named(name)] = schema.AdditionalPropertiesSchema is { } any ? Make(any, Words.Split(name), ordinal) : $"sample {Words.Split(name)}";
 
+        SampleBudget.CheckValues(schema.MinProperties);
         int wanted = Math.Max(schema.MinProperties, schema.Properties.Count == 0 && !ends ? 2 : 0);
         for (int i = 0; made.Count < wanted && i < wanted * 4; i++)
             AddEntry(schema, made, label, i);
@@ -115,15 +117,16 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
         {
             (string? pattern, JsonSchemaProperty? value) = schema.PatternProperties.First();
             if (heights[value] < SchemaHeights.Endless)
-                made[PatternSample.Make(pattern, 0, int.MaxValue, seed, label, ordinal)] = Make(value, label, ordinal);
+                made[PatternSample.Make(pattern, 0, int.MaxValue, seed, budget, label, ordinal)] = Make(value, label, ordinal);
         }
         else if (schema.AdditionalPropertiesSchema is { } value && heights[value] < SchemaHeights.Endless)
         {
-            if (KeySample.Make(schema, seed, label, ordinal) is { } key && !made.ContainsKey(key))
-                made[key] = Make(value, label, ordinal);
+            if (KeySample.Make(schema, seed, budget, label, ordinal) is { } key && !made.ContainsKey(key))
+                made[Named(key)] = Make(value, label, ordinal);
         }
         else if (schema.MinProperties > made.Count && schema.AllowAdditionalProperties)
         {
+            budget.TakeValue(choices: 0, _path.Count);
             made[string.Create(CultureInfo.InvariantCulture, $"sample {ordinal + 1}")] = "sample value";
         }
     }
@@ -134,6 +137,7 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
         foreach (JsonSchema? place in schema.Items)
             made.Add(Make(place, label, made.Count));
 
+        SampleBudget.CheckValues(schema.MinItems);
         JsonSchema item = schema.Item ?? new JsonSchema { Type = JsonObjectType.String };
         int count = schema.Items.Count > 0 || (schema.MinItems == 0 && (EndsHere(schema) || heights[item] >= SchemaHeights.Endless))
             ? schema.MinItems
@@ -150,6 +154,19 @@ internal sealed class SampleBuilder(SchemaHeights heights, SampleSeed seed)
         return made;
     }
 
-    private static JsonNode? ToNode(object? value) =>
-        value is null ? null : JsonNode.Parse(JToken.FromObject(value).ToString(Formatting.None));
+    private string Named(string name)
+    {
+        budget.TakeCharacters(name.Length);
+        return name;
+    }
+
+    private JsonNode? ToNode(object? value)
+    {
+        if (value is null)
+            return null;
+
+        string json = JToken.FromObject(value).ToString(Formatting.None);
+        budget.TakeCharacters(json.Length);
+        return JsonNode.Parse(json);
+    }
 }

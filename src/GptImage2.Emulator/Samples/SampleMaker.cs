@@ -28,10 +28,12 @@ internal static class SampleMaker
     private static string MakeAny(PromptSchema schema, long seed)
     {
         var heights = new SchemaHeights(schema.Schema);
+        var budget = new SampleBudget();
         string? complaint = null;
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            JsonNode? value = new SampleBuilder(heights, new SampleSeed(seed, attempt)).Make(schema.Schema, "value", ordinal: 0);
+            budget.BeginAttempt();
+            JsonNode? value = new SampleBuilder(heights, new SampleSeed(seed, attempt), budget).Make(schema.Schema, "value", ordinal: 0);
             string json = value?.ToJsonString(Minified) ?? "null";
             complaint = schema.Complaint(json);
             if (complaint is null)

@@ -4,10 +4,13 @@ namespace GptImage2.Emulator.Samples;
 
 /// <summary>Reads the common part of the regular expression language into what text is made from.</summary>
 /// <exception cref="SampleException">The expression uses what this parser does not know.</exception>
-internal sealed class SamplePatternParser(string pattern)
+internal sealed class SamplePatternParser(string pattern, SampleBudget budget)
 {
+    private const int MaxDepth = 100;
+
     private static readonly SamplePatternNode Nothing = new SamplePatternNode.Sequence([]);
     private int _at;
+    private int _depth;
 
     private bool AtEnd => _at >= pattern.Length;
 
@@ -86,11 +89,15 @@ internal sealed class SamplePatternParser(string pattern)
 
     private SamplePatternNode ReadGroup()
     {
+        if (++_depth > MaxDepth)
+            throw new SampleException($"it has a pattern with more than {MaxDepth.ToString(CultureInfo.InvariantCulture)} groups in each other.", isLimit: true);
+
         bool silent = false;
         if (Take('?'))
         {
-            silent = pattern[_at..] is ['=' or '!', ..] or ['<', '=' or '!', ..];
-            bool named = !silent && pattern[_at..] is ['<' or '\'' or 'P', ..];
+            ReadOnlySpan<char> rest = pattern.AsSpan(_at);
+            silent = rest is ['=' or '!', ..] or ['<', '=' or '!', ..];
+            bool named = !silent && rest is ['<' or '\'' or 'P', ..];
             if (!silent && !named && pattern[_at] is not (':' or '>'))
                 throw new SampleException($"the pattern {pattern} uses inline options, which samples are not made for.");
 
@@ -99,6 +106,7 @@ internal sealed class SamplePatternParser(string pattern)
 
         SamplePatternNode inner = ReadChoice();
         Take(')');
+        _depth--;
         return silent ? Nothing : inner;
     }
 
@@ -127,6 +135,7 @@ internal sealed class SamplePatternParser(string pattern)
             {
                 _at++;
                 string to = ReadClassItem();
+                budget.TakeSteps(Math.Max(1, to[0] - from[0]));
                 for (int x = from[0]; x <= to[0]; x++)
                     allowed.Add((char)x);
             }

@@ -9,34 +9,45 @@ internal sealed class SchemaHeights
     /// <summary>The height of a schema that has no finite value.</summary>
     public const int Endless = 1_000_000;
 
+    private const int MaxPasses = 64;
+
     private readonly Dictionary<JsonSchema, int> _heights = new(ReferenceEqualityComparer.Instance);
 
     public SchemaHeights(JsonSchema root)
     {
         Collect(root.ActualSchema);
+        JsonSchema[] schemas = [.. _heights.Keys];
         bool changed;
+        int pass = 0;
         do
         {
             changed = false;
-            foreach (JsonSchema? schema in _heights.Keys.ToArray())
+
+            // Most schemas stand before those that they need, and some after: each pass goes the other way.
+            Array.Reverse(schemas);
+            foreach (JsonSchema? schema in schemas)
             {
                 int height = Math.Min(Endless, Measure(schema));
                 changed |= height < _heights[schema];
                 _heights[schema] = Math.Min(height, _heights[schema]);
             }
         }
-        while (changed);
+        while (changed && ++pass < MaxPasses);
     }
 
     public int this[JsonSchema schema] => _heights.GetValueOrDefault(schema.ActualSchema, 0);
 
-    private void Collect(JsonSchema schema)
+    private void Collect(JsonSchema root)
     {
-        if (!_heights.TryAdd(schema, Endless))
-            return;
+        var open = new Queue<JsonSchema>([root]);
+        while (open.TryDequeue(out JsonSchema? schema))
+        {
+            if (!_heights.TryAdd(schema, Endless))
+                continue;
 
-        foreach (JsonSchema child in Children(schema))
-            Collect(child.ActualSchema);
+            foreach (JsonSchema child in Children(schema))
+                open.Enqueue(child.ActualSchema);
+        }
     }
 
     private static IEnumerable<JsonSchema> Children(JsonSchema schema) =>

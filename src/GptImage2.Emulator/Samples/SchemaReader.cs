@@ -20,11 +20,13 @@ internal static class SchemaReader
 
     public static PromptSchema Read(string json)
     {
+        SchemaLimits.CheckLength(json);
         try
         {
             JsonObject root = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = 256 })!.AsObject();
+            SchemaLimits.Check(root);
             Rewrite(root);
-            return new PromptSchema(JsonSchema.FromJsonAsync(WrapReference(root).ToJsonString()).GetAwaiter().GetResult());
+            return new PromptSchema(JsonSchema.FromJsonAsync(WrapReference(root).ToJsonString(), documentPath: null, static schema => new LocalReferences(schema)).GetAwaiter().GetResult());
         }
         catch (Exception e) when (e is not SampleException)
         {
@@ -47,6 +49,7 @@ internal static class SchemaReader
         if (schema.TryGetPropertyValue("const", out JsonNode? constant) && schema["enum"] is null)
             schema["enum"] = new JsonArray(constant?.DeepClone());
 
+        SchemaLimits.CheckCounts(schema);
         foreach (string? bound in Bounds.Where(b => schema[b] is JsonValue v && v.GetValueKind() is JsonValueKind.Number && !FitsDecimal(v)))
             schema.Remove(bound);
 

@@ -10,17 +10,19 @@ internal static class StringSample
 {
     private static readonly DateTime FirstDay = new(2026, 1, 15, 10, 30, 0, DateTimeKind.Utc);
 
-    public static JsonNode Make(JsonSchema schema, SampleSeed seed, string label, int ordinal)
+    public static JsonNode Make(JsonSchema schema, SampleSeed seed, SampleBudget budget, string label, int ordinal)
     {
         int min = schema.MinLength ?? 0;
         int max = schema.MaxLength ?? int.MaxValue;
         if (max < min)
             throw new SampleException($"no string can be as long as '{label}' wants it.");
 
-        if (!string.IsNullOrEmpty(schema.Pattern))
-            return PatternSample.Make(schema.Pattern, min, max, seed, label, ordinal);
-
-        return OfFormat(schema.Format, seed, label, ordinal) ?? Plain(label, ordinal, min, max);
+        SampleBudget.CheckCharacters(min);
+        string text = !string.IsNullOrEmpty(schema.Pattern)
+            ? PatternSample.Make(schema.Pattern, min, max, seed, budget, label, ordinal)
+            : OfFormat(schema.Format, seed, label, ordinal) ?? Plain(label, ordinal, min, max);
+        budget.TakeCharacters(text.Length);
+        return text;
     }
 
     public static string Plain(string label, int ordinal, int min, int max)

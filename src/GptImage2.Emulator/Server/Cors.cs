@@ -28,7 +28,10 @@ internal static class Cors
         headers["Vary"] = "Origin";
     }
 
+    /// <summary>Whether a header of a request can be a header of its answer.</summary>
+    public static bool CanBeSent(string value) => !value.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
     // Any page could otherwise read the files that are kept here, for an emulator may take any key.
     private static bool IsAllowed(HttpRequest request, EndpointOptions options) =>
-        Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out Uri? origin) && (origin.IsLoopback || options.AllowRemote) && origin.Host.Length > 0;
+        CanBeSent(request.Headers.Origin.ToString()) && Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out Uri? origin) && (origin.IsLoopback || options.AllowRemote) && origin.Host.Length > 0;
 }

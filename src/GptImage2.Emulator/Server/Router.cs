@@ -22,13 +22,14 @@ internal sealed class Router(EndpointOptions options, RequestLog log, ChatComple
 
     public async Task HandleAsync(HttpContext context)
     {
+        // The page refuses other names itself, in words for people.
         if (_page is not null && PageEndpoint.Serves(context.Request))
         {
             await _page.HandleAsync(context).ConfigureAwait(false);
             return;
         }
 
-        if (Cors.IsPreflight(context.Request, options))
+        if (IsForUs(context.Request) && Cors.IsPreflight(context.Request, options))
         {
             Cors.AnswerPreflight(context);
             return;
@@ -83,6 +84,15 @@ internal sealed class Router(EndpointOptions options, RequestLog log, ChatComple
         {
             return await AnswerAsync(context, request).ConfigureAwait(false);
         }
+        catch (IOException e) when (e.InnerException is OverflowException)
+        {
+            // The size of a chunk is larger than the server can count. It refuses other malformed chunks itself.
+            return Answer.ProxyPage(StatusCodes.Status400BadRequest) with
+            {
+                Error = "The body of the request breaks the rules of HTTP.",
+                Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Connection"] = "close" },
+            };
+        }
         catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && e is not (IOException or OperationCanceledException))
         {
             // A rule of the script that throws ends up here too: the test that wrote it should read why.
@@ -93,6 +103,12 @@ internal sealed class Router(EndpointOptions options, RequestLog log, ChatComple
 
     private async Task<Answer> AnswerAsync(HttpContext context, ReceivedRequest request)
     {
+        if (!IsForUs(context.Request))
+        {
+            return await RefuseUnreadAsync(context, request, ErrorResponse.Emulator(
+                StatusCodes.Status403Forbidden, "The emulator answers under the names of this machine only: 127.0.0.1, [::1] or localhost. With AllowRemote it answers under any name.")).ConfigureAwait(false);
+        }
+
         if (HttpMethods.IsGet(request.Method) && ModelList.Serves(request.Path))
         {
             return RequestKey.Check(context.Request, options) is { } unauthorized
@@ -118,6 +134,9 @@ internal sealed class Router(EndpointOptions options, RequestLog log, ChatComple
         return Answer.From(error);
     }
 
+    // The owner of a site can make its name point to this machine. Its pages would then be of the same origin.
+    private bool IsForUs(HttpRequest request) => options.AllowRemote || LocalOnly.IsLoopback(request);
+
     private ReceivedRequest Describe(HttpRequest request, long number)
     {
         return new ReceivedRequest(number, request.Method, request.Path.Value ?? "/", SecretHeaders.LeaveOut(request.Headers), "req_" + Guid.NewGuid().ToString("N")) { Epoch = log.Epoch };
@@ -139,7 +158,8 @@ internal sealed class Router(EndpointOptions options, RequestLog log, ChatComple
         {
             headers["openai-version"] = "2020-10-01";
             headers["openai-organization"] = options.Organization;
-            headers["openai-project"] = request.Headers.GetValueOrDefault("OpenAI-Project", options.Project);
+            string project = request.Headers.GetValueOrDefault("OpenAI-Project", options.Project);
+            headers["openai-project"] = Cors.CanBeSent(project) ? project : options.Project;
             headers["openai-processing-ms"] = Math.Ceiling(Stopwatch.GetElapsedTime(started).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         }
 

@@ -11,6 +11,9 @@ public sealed record EmulatedUsage(int Text, int Image, int Completion)
     /// <summary>Gets the tokens of the prompt that came from a cache; they are among those of the prompt.</summary>
     public int Cached { get; init; }
 
+    /// <summary>Gets the tokens of the prompt that were written to a cache; they are among those of the prompt.</summary>
+    public int CacheWrites { get; init; }
+
     /// <summary>Gets the tokens spent on reasoning; they are among those of the reply.</summary>
     public int Reasoning { get; init; }
 

@@ -13,9 +13,7 @@ namespace GptImage2;
 /// <param name="Offset">Where the value begins (for a missing member: its object), as a byte offset in the UTF-8 reply.</param>
 public sealed record ContractViolation(string Path, ContractRule Rule, string Expected, string? Found, int Offset)
 {
-    /// <summary>The violation in one line, as in messages and corrections: <c>/lines/0/quantity: expected a number from 1 to 100, found 0</c>. A path of more than 160 characters is cut.</summary>
+    /// <summary>The violation in one line, as in messages and corrections: <c>/lines/0/quantity: expected a number from 1 to 100, found 0</c>. A path of more than 160 characters is cut. Control characters and characters that are not seen are escaped, such as <c>\u001b</c>.</summary>
     public override string ToString() =>
-        $"{(Path.Length == 0 ? "the reply" : ShownText.Path(Path))}: expected {Expected}, found {OneLine(Found) ?? "nothing"}";
-
-    private static string? OneLine(string? text) => text?.ReplaceLineEndings(" ");
+        $"{(Path.Length == 0 ? "the reply" : ShownText.Escaped(ShownText.Path(Path)))}: expected {ShownText.Escaped(Expected)}, found {(Found is null ? "nothing" : ShownText.InOneLine(Found))}";
 }

@@ -62,6 +62,7 @@ internal static class ApiErrorReader
         Type = error.Type is null ? null : key.Redact(error.Type),
         Code = error.Code is null ? null : key.Redact(error.Code),
         Param = error.Param is null ? null : key.Redact(error.Param),
+        FilteredCategories = [.. error.FilteredCategories.Select(key.Redact)],
     };
 
     private static ApiError? TryReadBare(ReadOnlySpan<byte> data)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GptImage2.Text;
 
 namespace GptImage2.OpenAI;
 
@@ -7,11 +8,16 @@ internal sealed class ApiKey
 {
     public const string Variable = "OPENAI_API_KEY";
 
-    private const string Shown = "[key]";
-
-    private ApiKey(string value) => Value = value;
+    private ApiKey(string value)
+    {
+        Value = value;
+        Redaction = new Redaction(value);
+    }
 
     public string Value { get; }
+
+    /// <summary>Removes the key from untrusted text.</summary>
+    public Redaction Redaction { get; }
 
     /// <summary>Creates a key that can be sent in a header. The exception for any other key does not quote it.</summary>
     public static ApiKey Require(string? value, string parameterName)
@@ -34,7 +40,7 @@ internal sealed class ApiKey
         return new ApiKey(value);
     }
 
-    public string Redact(string text) => text.Replace(Value, Shown, StringComparison.Ordinal);
+    public string Redact(string text) => Redaction.Of(text);
 
-    public override string ToString() => Shown;
+    public override string ToString() => "[key]";
 }

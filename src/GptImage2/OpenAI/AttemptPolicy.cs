@@ -40,7 +40,7 @@ internal sealed class AttemptPolicy(RequestLimits limits, CallLog log) : Pipelin
             state.Account.Refused();
 
         if (span is not null)
-            AttemptSpan.End(span, message.Response?.Status, message.Response?.Headers.TryGetValue("x-request-id", out string? id) == true ? id : null);
+            AttemptSpan.End(span, message.Response?.Status, message.Response?.Headers.TryGetValue("x-request-id", out string? id) == true ? state.Account.Redaction?.OfOptional(id) ?? id : null);
         if (message.Response is not { } response)
             return;
         limits.Learn(response, state.Answer.Span);

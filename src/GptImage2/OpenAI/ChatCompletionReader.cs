@@ -9,9 +9,9 @@ namespace GptImage2.OpenAI;
 internal static class ChatCompletionReader
 {
     /// <exception cref="JsonException">The body is not JSON.</exception>
-    public static ChatCompletion Read(ReadOnlySpan<byte> body)
+    public static ChatCompletion Read(ReadOnlySpan<byte> body, Redaction? redaction = null)
     {
-        var completion = new ChatCompletion();
+        var completion = new ChatCompletion { Redaction = redaction };
         var json = new JsonScanner(ByteOrderMark.Without(body), 0);
         if (json.TryBeginObject())
         {

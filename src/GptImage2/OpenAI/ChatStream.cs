@@ -42,6 +42,7 @@ internal sealed class ChatStream : IChatStream
         _body = body;
         _hasEvents = hasEvents;
         _account = account;
+        Completion = new ChatCompletion { Redaction = account.Redaction };
         _connectionLost = connectionLost;
         _failed = failed;
     }
@@ -49,7 +50,7 @@ internal sealed class ChatStream : IChatStream
     /// <summary>Creates the exception for an event that is not part of a reply.</summary>
     public delegate GptImage2Exception Failure(string problem, bool isError, ReadOnlySpan<byte> data);
 
-    public ChatCompletion Completion { get; } = new();
+    public ChatCompletion Completion { get; }
 
     public ReadOnlyMemory<byte> Content => _content.Written;
 
@@ -75,7 +76,9 @@ internal sealed class ChatStream : IChatStream
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(e.Message, e, cancellationToken);
+            throw _account.Redaction is { } redaction
+                ? new OperationCanceledException(redaction.Of(e.Message), RedactedException.Of(e, redaction), cancellationToken)
+                : new OperationCanceledException(e.Message, e, cancellationToken);
         }
         catch (ResponseTooLongException e)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using GptImage2.Text;
 
 namespace GptImage2.OpenAI;
 
@@ -7,24 +8,25 @@ internal static class Excerpt
 {
     private const int Length = 200;
 
-    // More than is shown, since white space is shortened, and only a complete API key can be found and removed.
+    // More than is shown, since white space is shortened.
     private const int LookedAt = 4096;
 
     public static string Of(ReadOnlySpan<byte> body, ApiKey? key)
     {
         string text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, LookedAt)]);
-        text = key?.Redact(text) ?? text;
+        // Other code keeps only the start of a long body, with this length.
+        text = key?.Redaction.Of(text, isCut: body.Length >= LookedAt) ?? text;
         var line = new StringBuilder(Length + 1);
-        foreach (char c in text)
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            if (line.Length == Length)
-                return line.Append('…').ToString();
-            if (!char.IsWhiteSpace(c) && !char.IsControl(c))
-                line.Append(c);
+            if (!Rune.IsWhiteSpace(rune))
+                line.Append(rune);
             else if (line.Length > 0 && line[^1] != ' ')
                 line.Append(' ');
+            if (line.Length > Length)
+                return ShownText.Escaped(line.ToString(0, char.IsHighSurrogate(line[Length - 1]) ? Length - 1 : Length)) + '…';
         }
 
-        return line.ToString().TrimEnd();
+        return ShownText.Escaped(line.ToString().TrimEnd());
     }
 }

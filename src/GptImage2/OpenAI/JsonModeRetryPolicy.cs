@@ -29,6 +29,9 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
     protected override bool ShouldRetry(PipelineMessage message, Exception? exception)
     {
         RequestState.Of(message).Failure = exception?.GetBaseException().GetType().Name;
+        // Each attempt would be redirected again.
+        if (RequestState.Of(message).Sent?.Failure() is not null || exception is RedirectedException)
+            return false;
         if (RequestState.Of(message).Attempts > maxRetries || message.CancellationToken.IsCancellationRequested)
             return false;
         if (exception is not null || message.Response is not { } response)

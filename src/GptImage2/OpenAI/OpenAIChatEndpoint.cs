@@ -45,7 +45,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         pipeline.AddPolicy(new AttemptPolicy(limits, log), PipelinePosition.PerTry);
         pipeline.AddPolicy(new BodyPolicy(options.AttemptTimeout), PipelinePosition.PerTry);
         if (options.HttpClient is not null)
-            pipeline.Transport = new HttpClientPipelineTransport(options.HttpClient);
+            pipeline.Transport = new GuardedTransport(options.HttpClient);
         _chat = new ChatClient(options.Model, new ApiKeyCredential(key.Value), pipeline);
     }
 
@@ -60,7 +60,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         try
         {
             if (response.Status != Ok)
-                throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens);
+                throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, ShownHeader(response, "content-type"), _key), request.MaxOutputTokens);
             return Read(account, response, state.Answer.Span, request.MaxOutputTokens);
         }
         finally
@@ -78,7 +78,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         {
             state.Settle(null);
             using (response)
-                throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, Header(response, "content-type"), _key), request.MaxOutputTokens);
+                throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, ShownHeader(response, "content-type"), _key), request.MaxOutputTokens);
         }
 
         bool isStream = Header(response, "content-type")?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
@@ -86,7 +86,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         return new EndedStream(stream, () => state.Settle(stream.Completion.Usage));
 
         GptImage2Exception Lost(Exception e) =>
-            new ApiConnectionException(account, Name, IsTimeout(e) ? _timeout : _key.Redact(Describe(e)), IsTimeout(e), e);
+            new ApiConnectionException(account, Name, IsTimeout(e) ? _timeout : _key.Redact(Describe(e)), IsTimeout(e), RedactedException.Of(e, _key.Redaction));
 
         GptImage2Exception Failed(string problem, bool isError, ReadOnlySpan<byte> data) =>
             isError ? Failure(account, response, ApiErrorReader.ReadEvent(data, _key), request.MaxOutputTokens)
@@ -98,20 +98,21 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     {
         var json = new RequestJson(_model, state.Request, state.IsStreamed);
         json.CheckImages();
-        using var content = new RequestContent(json);
+        using var content = new RequestContent(json, state);
         var options = new RequestOptions { ErrorOptions = ClientErrorBehaviors.NoThrow, BufferResponse = false, CancellationToken = cancellationToken };
         options.AddPolicy(new RequestStatePolicy(state), PipelinePosition.PerCall);
         CallAccount account = state.Account;
+        account.Redaction = _key.Redaction;
         try
         {
             ClientResult result = await _chat.CompleteChatAsync(content, options).ConfigureAwait(false);
             PipelineResponse response = result.GetRawResponse();
-            account.Sent(state.Attempts, Header(response, "x-request-id"));
+            account.Sent(state.Attempts, ShownHeader(response, "x-request-id"));
             return response;
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(e.Message, e, cancellationToken);
+            throw new OperationCanceledException(_key.Redact(e.Message), RedactedException.Of(e, _key.Redaction), cancellationToken);
         }
         catch (Exception e)
         {
@@ -122,14 +123,16 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
             if (last is LimiterFailedException { InnerException: { } failure })
                 ExceptionDispatchInfo.Throw(failure);
             account.Sent(state.Attempts, account.RequestId);
+            if ((last as RedirectedException ?? state.Sent?.Failure()) is { } redirected)
+                throw new ApiException(account, Redirection.StatusOf(redirected), Redacted(Redirection.Followed(redirected.Target)), retryAfter: null);
             if (last is ResponseTooLongException tooLong)
-                throw new UnexpectedResponseException(account, tooLong.Message, tooLong.ContentType, Excerpt.Of(tooLong.Start.Span, _key));
+                throw new UnexpectedResponseException(account, tooLong.Message, _key.Redaction.OfOptional(tooLong.ContentType), Excerpt.Of(tooLong.Start.Span, _key));
             throw new ApiConnectionException(
                 account,
                 Name,
                 IsTimeout(last) ? _timeout : _key.Redact(Describe(last)),
                 IsTimeout(last),
-                e);
+                RedactedException.Of(e, _key.Redaction));
         }
     }
 
@@ -138,7 +141,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         ChatCompletion completion;
         try
         {
-            completion = ChatCompletionReader.Read(body);
+            completion = ChatCompletionReader.Read(body, _key.Redaction);
         }
         catch (JsonException)
         {
@@ -161,7 +164,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     {
         DateTimeOffset now = _clock.GetUtcNow();
         string? advice = Redirection.Advice(response, Name) ?? LongWait(RetryAfter.Of(response, now));
-        return Failure(account, response, error with { Advice = advice }, maxOutputTokens, now);
+        return Failure(account, response, Redacted(error with { Advice = advice }), maxOutputTokens, now);
     }
 
     private string? LongWait(TimeSpan? asked) => asked > _maxRetryDelay
@@ -178,7 +181,12 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     }
 
     private UnexpectedResponseException Unexpected(CallAccount account, PipelineResponse response, ReadOnlySpan<byte> body, string problem) =>
-        new(account, problem, Header(response, "content-type"), Excerpt.Of(body, _key));
+        new(account, problem, ShownHeader(response, "content-type"), Excerpt.Of(body, _key));
+
+    private ApiError Redacted(ApiError error) => error with { Advice = _key.Redaction.OfOptional(error.Advice) };
+
+    // A server may echo the key in any header.
+    private string? ShownHeader(PipelineResponse response, string name) => _key.Redaction.OfOptional(Header(response, name));
 
     internal static string? Header(PipelineResponse response, string name) =>
         response.Headers.TryGetValue(name, out string? value) ? value : null;

@@ -4,7 +4,7 @@ using GptImage2.Messages;
 namespace GptImage2.OpenAI;
 
 /// <summary>The body of a request for the pipeline of the SDK.</summary>
-internal sealed class RequestContent(RequestJson json) : BinaryContent
+internal sealed class RequestContent(RequestJson json, RequestState state) : BinaryContent
 {
     public override bool TryComputeLength(out long length)
     {
@@ -12,7 +12,11 @@ internal sealed class RequestContent(RequestJson json) : BinaryContent
         return true;
     }
 
-    public override Task WriteToAsync(Stream stream, CancellationToken cancellationToken = default) => json.WriteToAsync(stream, cancellationToken);
+    public override Task WriteToAsync(Stream stream, CancellationToken cancellationToken = default)
+    {
+        state.Sent?.CheckWrite();
+        return json.WriteToAsync(stream, cancellationToken);
+    }
 
     // All calls are asynchronous; the base class requires this method for synchronous calls.
     public override void WriteTo(Stream stream, CancellationToken cancellationToken = default) =>

@@ -26,6 +26,9 @@ internal sealed class RequestState(JsonModeRequest request, CallAccount account,
     /// <summary>The lease of the attempt that was answered with a reply; null before, and for a failure.</summary>
     public IRequestLease? Lease { get; set; }
 
+    /// <summary>The last attempt as it left through the <see cref="HttpClient"/> of the options; null for the client of the SDK, which follows no redirects.</summary>
+    public SentRequest? Sent { get; set; }
+
     /// <summary>The type of the exception that ended the last attempt; null when there was an answer.</summary>
     public string? Failure { get; set; }
 

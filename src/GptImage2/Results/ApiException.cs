@@ -26,7 +26,10 @@ public sealed class ApiException : GptImage2Exception
     /// <summary>Whether the tier flex had no capacity.</summary>
     internal bool IsFlexShortage { get; }
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>
+    /// The HTTP status. For a redirect that the <see cref="GptImage2Options.HttpClient"/> followed, it is not known: 307 when
+    /// the redirect kept the method, and 302 otherwise.
+    /// </summary>
     public int Status { get; }
 
     /// <summary>The provider's type of the error, such as <c>invalid_request_error</c>; null when the body has none.</summary>
@@ -40,7 +43,7 @@ public sealed class ApiException : GptImage2Exception
 
     /// <summary>
     /// The provider's message. When the body is not an error of the API, for example a page of a proxy: its first 200
-    /// characters, unchanged.
+    /// characters in one line, with escapes such as <c>\u001b</c> for control characters and characters that are not seen.
     /// </summary>
     public string ProviderMessage { get; }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using GptImage2.Models.Budgets;
+using GptImage2.Text;
 
 namespace GptImage2.Results;
 
@@ -13,6 +14,9 @@ internal sealed class CallAccount(string method, ModelPrice? price = null, IRead
 
     /// <summary>The method that was called, such as <c>IReceiptReader.ReadAsync</c>.</summary>
     public string Method => method;
+
+    /// <summary>Removes the API key from texts that are shown; null when the endpoint has no key of its own.</summary>
+    public Redaction? Redaction { get; set; }
 
     /// <summary>What the current exchange asks for.</summary>
     public ExchangeKind Kind { get; private set; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using GptImage2.Results;
 
 namespace GptImage2;
@@ -13,7 +12,7 @@ public sealed class ContractViolationException : GptImage2Exception
     private const int ListedViolations = 10;
 
     internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, string rawReply, Exception? error = null)
-        : base(Describe("The JSON", violations), innerException: error)
+        : base(Describe("The JSON", violations), innerException: error, lines: Lines(violations))
     {
         Violations = violations;
         UnknownMembers = unknownMembers;
@@ -21,7 +20,7 @@ public sealed class ContractViolationException : GptImage2Exception
     }
 
     internal ContractViolationException(IReadOnlyList<ContractViolation> violations, IReadOnlyList<string> unknownMembers, IReadOnlyList<Repair> repairs, IReadOnlyList<Repair> lastRepairs, CallAccount account, Exception? error = null)
-        : base(Describe(account.Earlier.Count == 0 ? "The reply" : "The corrected reply", violations), account, error)
+        : base(Describe(account.Earlier.Count == 0 ? "The reply" : "The corrected reply", violations), account, error, Lines(violations))
     {
         Violations = violations;
         UnknownMembers = unknownMembers;
@@ -47,15 +46,14 @@ public sealed class ContractViolationException : GptImage2Exception
     /// </summary>
     public IReadOnlyList<KeptValue> KeptValues { get; } = [];
 
-    private static string Describe(string what, IReadOnlyList<ContractViolation> violations)
+    private static string Describe(string what, IReadOnlyList<ContractViolation> violations) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what} breaks its contract in {violations.Count} {(violations.Count == 1 ? "place" : "places")}:");
+
+    private static IEnumerable<string> Lines(IReadOnlyList<ContractViolation> violations)
     {
-        StringBuilder text = new StringBuilder(what)
-            .Append(" breaks its contract in ")
-            .Append(violations.Count == 1 ? "1 place:" : string.Create(CultureInfo.InvariantCulture, $"{violations.Count} places:"));
         foreach (ContractViolation violation in violations.Take(ListedViolations))
-            text.Append("\n  ").Append(violation);
+            yield return violation.ToString();
         if (violations.Count > ListedViolations)
-            text.Append(CultureInfo.InvariantCulture, $"\n  and {violations.Count - ListedViolations} more");
-        return text.ToString();
+            yield return string.Create(CultureInfo.InvariantCulture, $"and {violations.Count - ListedViolations} more");
     }
 }

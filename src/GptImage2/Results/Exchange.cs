@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using GptImage2.Text;
+
 namespace GptImage2;
 
 /// <summary>One request and the reply to it. A call has one, and one more for each correction.</summary>
@@ -25,4 +29,13 @@ public sealed record Exchange(ExchangeKind Kind, string Reply, IReadOnlyList<Con
 
     /// <summary>How often the request was sent until a reply arrived.</summary>
     public int Attempts { get; init; }
+
+    // The reply is the model's text, and would act on a terminal if it were printed as it is.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{nameof(Kind)} = {Kind}, {nameof(Reply)} = {ShownText.Escaped(Reply)}, {nameof(Violations)} = [{string.Join("; ", Violations)}]");
+        text.Append(CultureInfo.InvariantCulture, $", {nameof(Repairs)} = [{string.Join("; ", Repairs)}], {nameof(KeptValues)} = [{string.Join("; ", KeptValues)}]");
+        text.Append(CultureInfo.InvariantCulture, $", {nameof(Usage)} = {Usage}, {nameof(Cost)} = {Cost}, {nameof(RequestId)} = {(RequestId is null ? null : ShownText.Escaped(RequestId))}, {nameof(Attempts)} = {Attempts}");
+        return true;
+    }
 }

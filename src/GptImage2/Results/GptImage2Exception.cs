@@ -1,13 +1,14 @@
 using System.Globalization;
 using GptImage2.Results;
+using GptImage2.Text;
 
 namespace GptImage2;
 
 /// <summary>A call, or reading a text without a call, gave no value. The type of the exception shows why.</summary>
 public abstract class GptImage2Exception : Exception
 {
-    private protected GptImage2Exception(string message, CallAccount? account = null, Exception? innerException = null)
-        : base(account is null ? message : $"{account.Method}: {AfterItems(account.ItemsRead)}{message}", innerException)
+    private protected GptImage2Exception(string message, CallAccount? account = null, Exception? innerException = null, IEnumerable<string>? lines = null)
+        : base(Describe(message, lines, account), innerException)
     {
         Method = account?.Method;
         Usage = account?.TotalUsage;
@@ -55,6 +56,20 @@ public abstract class GptImage2Exception : Exception
         copy.Exchanges = [];
         return copy;
     }
+
+    /// <summary>
+    /// The type, the message, the inner exceptions and the stack traces. Control characters and characters that are not
+    /// seen are escaped in all messages, such as <c>\u001b</c>.
+    /// </summary>
+    public override string ToString() => ExceptionText.Of(this);
+
+    private static string Describe(string message, IEnumerable<string>? lines, CallAccount? account)
+    {
+        string text = account is null ? Shown(message, account) : $"{account.Method}: {AfterItems(account.ItemsRead)}{Shown(message, account)}";
+        return lines is null ? text : string.Join("\n  ", lines.Select(line => Shown(line, account)).Prepend(text));
+    }
+
+    private static string Shown(string text, CallAccount? account) => ShownText.Escaped(account?.Redaction?.Of(text) ?? text);
 
     private static string AfterItems(int? items) => items switch
     {

@@ -8,9 +8,9 @@ namespace GptImage2;
 /// <param name="Offered">The JSON text of the corrected reply, cut at 80 characters; null when it has no value there.</param>
 public sealed record KeptValue(string Path, string? Kept, string? Offered)
 {
-    /// <summary>The value in one line: <c>/price: kept 3.5, offered 35</c>.</summary>
+    /// <summary>The value in one line: <c>/price: kept 3.5, offered 35</c>. Control characters and characters that are not seen are escaped.</summary>
     public override string ToString() =>
-        $"{(Path.Length == 0 ? "the reply" : ShownText.Path(Path))}: kept {OneLine(Kept)}, offered {OneLine(Offered)}";
+        $"{(Path.Length == 0 ? "the reply" : ShownText.Escaped(ShownText.Path(Path)))}: kept {OneLine(Kept)}, offered {OneLine(Offered)}";
 
-    private static string OneLine(string? text) => text?.ReplaceLineEndings(" ") ?? "nothing";
+    private static string OneLine(string? text) => text is null ? "nothing" : ShownText.InOneLine(text);
 }

@@ -11,9 +11,9 @@ namespace GptImage2;
 /// <param name="After">The text after the change, cut at 80 characters; empty when there is none.</param>
 public sealed record Repair(RepairKind Kind, string Path, string Before, string After)
 {
-    /// <summary>The repair in one line: <c>/lines/0/quantity: NumberInString, "3" became 3</c>.</summary>
+    /// <summary>The repair in one line: <c>/lines/0/quantity: NumberInString, "3" became 3</c>. Control characters and characters that are not seen are escaped.</summary>
     public override string ToString() =>
-        $"{(Path.Length == 0 ? "the reply" : ShownText.Path(Path))}: {Kind}, {OneLine(Before)} became {OneLine(After)}";
+        $"{(Path.Length == 0 ? "the reply" : ShownText.Escaped(ShownText.Path(Path)))}: {Kind}, {OneLine(Before)} became {OneLine(After)}";
 
-    private static string OneLine(string text) => text.Length == 0 ? "nothing" : text.ReplaceLineEndings(" ");
+    private static string OneLine(string text) => text.Length == 0 ? "nothing" : ShownText.InOneLine(text);
 }

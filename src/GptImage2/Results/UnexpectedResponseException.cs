@@ -19,6 +19,6 @@ public sealed class UnexpectedResponseException : GptImage2Exception
     /// <summary>The content type of the body; null when the endpoint sent none, and for an <c>IChatClient</c>.</summary>
     public string? ContentType { get; }
 
-    /// <summary>The first 200 characters of the body, unchanged; for an <c>IChatClient</c>, the text of the reply.</summary>
+    /// <summary>The first 200 characters of the body in one line, with escapes for control characters; for an <c>IChatClient</c>, the text of the reply.</summary>
     public string Excerpt { get; }
 }

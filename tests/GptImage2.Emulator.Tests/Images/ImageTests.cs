@@ -210,6 +210,11 @@ public sealed class ImageTests
     [InlineData(1, 1, "high", 1)]
     [InlineData(10_000, 1, "high", 64)]
     [InlineData(4032, 3024, "low", 192)]
+    [InlineData(1024, 1024, "original", 1024)]
+    [InlineData(3200, 3200, "original", 10_000)]
+    [InlineData(4032, 3024, "original", 9_890)]
+    [InlineData(8000, 4000, "original", 9_800)]
+    [InlineData(10_000, 1, "original", 188)]
     public void Images_count_by_patches(int width, int height, string detail, int tokens) =>
         Assert.Equal(tokens, new ImageTokenRule().Count(width, height, detail));
 

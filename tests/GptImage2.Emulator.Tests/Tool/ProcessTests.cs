@@ -14,7 +14,7 @@ public sealed class ProcessTests : IDisposable
     [
         ("--urls", "http://127.0.0.1:8080"), ("--allow-remote", null), ("--no-page", null), ("--api-key", "any key"), ("--replies", null), ("--wrong", null),
         ("--fault", null), ("--error", null), ("--fault-rate", "1"), ("--seed", "0"), ("--requests-per-minute", "30000"), ("--tokens-per-minute", "150000000"),
-        ("--reasoning-tokens", "0"), ("--reasoning-overrun", "empty"), ("--field", "as --fields lists"), ("--no-prompt-cache", null), ("--detailed-usage", null),
+        ("--flex-shortage", "0"), ("--reasoning-tokens", "0"), ("--reasoning-overrun", "empty"), ("--field", "as --fields lists"), ("--no-prompt-cache", null), ("--detailed-usage", null),
         ("--minified", null), ("--no-chunks", null), ("--batch-step", "0"), ("--no-batches", null), ("--fields", null), ("--version", null),
     ];
 
@@ -110,6 +110,27 @@ public sealed class ProcessTests : IDisposable
             Assert.Contains("POST /v1/files 200", output, StringComparison.Ordinal);
             Assert.Equal(expected is "completed", output.Contains($"POST /v1/chat/completions ({batch}: tea) 200 ", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task Paths_names_and_batches_with_control_sequences_are_printed_with_escapes()
+    {
+        using Process program = Start("--urls", "http://127.0.0.1:0");
+        string first = (await program.StandardOutput.ReadLineAsync(Api.Stop))!;
+        var endpoint = new Uri(first[first.IndexOf("http", StringComparison.Ordinal)..]);
+        using var http = new HttpClient { DefaultRequestHeaders = { { "Authorization", "Bearer sk-any" } } };
+
+        using HttpResponseMessage path = await http.GetAsync($"{endpoint}/%1b]0;pwned%07%1b[2J%0aPOST%20/v1/forged%e2%80%ae%c2%9b", Api.Stop);
+        using HttpResponseMessage field = await http.PostAsync($"{endpoint}/chat/completions", new StringContent("""{"model":"gpt-5-4-image-2","messages":[],"\u001b[2J\nforged\u202e":1}""", null, "application/json"), Api.Stop);
+        using HttpResponseMessage model = await http.PostAsync($"{endpoint}/chat/completions", new StringContent("""{"model":"\u001b[2J\ud800","messages":[]}""", null, "application/json"), Api.Stop);
+        program.Kill();
+        string output = await program.StandardOutput.ReadToEndAsync(Api.Stop);
+
+        Assert.Contains("""GET /v1/\u001b]0;pwned\u0007\u001b[2J\u000aPOST /v1/forged\u202e\u009b 404""", output, StringComparison.Ordinal);
+        Assert.Contains("""'\u001b[2J\u000aforged\u202e'""", output, StringComparison.Ordinal);
+        Assert.Equal(3, output.Split('\n').Count(static line => line.StartsWith("GET ", StringComparison.Ordinal) || line.StartsWith("POST ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(output, static unit => char.IsControl(unit) && unit is not ('\n' or '\r'));
+        Assert.DoesNotContain('\u202e', output);
     }
 
     [Fact]

@@ -130,7 +130,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
             string[] lines = Encoding.ASCII.GetString(buffer, 0, head).Split("\r\n");
             var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
-            int length = int.Parse(headers["Content-Length"], System.Globalization.CultureInfo.InvariantCulture);
+            int length = headers.TryGetValue("Content-Length", out string? stated) ? int.Parse(stated, System.Globalization.CultureInfo.InvariantCulture) : 0;
             byte[] body = KeepBodies ? new byte[length] : [];
             int received = filled - head - 4;
             if (KeepBodies)

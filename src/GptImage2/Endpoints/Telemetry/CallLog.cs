@@ -1,5 +1,6 @@
 using System.Globalization;
 using GptImage2.Results;
+using GptImage2.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -35,7 +36,7 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     public void Exchanged(CallAccount account, ChatCompletion completion)
     {
         if (_logger.IsEnabled(LogLevel.Debug))
-            Exchanged(account.Method, account.Earlier.Count + 1, account.Kind, completion.FinishReason, account.Attempts, account.Usage?.InputTokens, account.Usage?.OutputTokens, account.RequestId);
+            Exchanged(account.Method, account.Earlier.Count + 1, account.Kind, Shown(completion.FinishReason), account.Attempts, account.Usage?.InputTokens, account.Usage?.OutputTokens, Shown(account.RequestId));
     }
 
     [LoggerMessage(1, LogLevel.Debug, "{Method} begins.")]
@@ -44,8 +45,14 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     [LoggerMessage(2, LogLevel.Information, "{Method} returned a value after {Milliseconds:0} ms and {Exchanges} exchanges, with {InputTokens} input and {OutputTokens} output tokens, {Cost} US dollars.")]
     public partial void Ended(string method, double milliseconds, int exchanges, long? inputTokens, long? outputTokens, decimal? cost);
 
+    public void Failed(string method, double milliseconds, string outcome, int? status, string? requestId)
+    {
+        if (_logger.IsEnabled(LogLevel.Warning))
+            CallFailed(method, milliseconds, outcome, status, Shown(requestId));
+    }
+
     [LoggerMessage(3, LogLevel.Warning, "{Method} failed after {Milliseconds:0} ms with {Outcome}, HTTP status {Status}, request {RequestId}.")]
-    public partial void Failed(string method, double milliseconds, string outcome, int? status, string? requestId);
+    private partial void CallFailed(string method, double milliseconds, string outcome, int? status, string? requestId);
 
     [LoggerMessage(9, LogLevel.Information, "{Method} asks the model to correct its reply: {Kind}.")]
     public partial void CorrectionAsked(string method, ExchangeKind kind);
@@ -82,6 +89,9 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
 
     [LoggerMessage(8, LogLevel.Warning, "{Method}: the reply breaks its contract in {Count} places: {Rules}.")]
     private partial void Violated(string method, int count, string rules);
+
+    // A line of a log is one line, whatever the endpoint sends.
+    private static string? Shown(string? text) => text is null ? null : ShownText.Escaped(ShownText.Path(text));
 
     private static string Counted<T>(IEnumerable<T> names)
         where T : struct, Enum =>

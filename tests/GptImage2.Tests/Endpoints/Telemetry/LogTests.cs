@@ -92,6 +92,8 @@ public sealed class LogTests : CallTest, IDisposable
             Answer.Error(503, Secret),
             new Answer(200, $"<html>{Secret} {Key}</html>") { ContentType = "text/html" },
             Answer.Completion(Secret) with { Fault = Fault.CloseMidBody },
+            Answer.Completion(Secret) with { Headers = [("X-Request-ID", Key), ("X-Echo", $"Bearer {Key}"), ("Location", $"https://{Key}.example")] },
+            new Answer(307, "") { Headers = [("Location", $"https://host.example/{Key}?k={Key}"), ("X-Request-ID", Key)] },
         ];
         foreach (Answer answer in answers)
         {

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text;
+
+namespace GptImage2.Text;
+
+/// <summary>Replaces a secret in texts by <c>[key]</c>, also when it is escaped or cut.</summary>
+internal sealed class Redaction(string secret)
+{
+    private const string Shown = "[key]";
+
+    // A shorter key, such as "test" for an emulator, is a part of ordinary words.
+    private const int ShortestSecret = 8;
+
+    // At a place where a text was cut, so many characters may be the beginning or the end of the secret.
+    private const int CutPart = 3;
+
+    // So many characters of the secret are not there by chance at the beginning or the end of any text.
+    private const int EdgePart = 8;
+
+    private const char Ellipsis = '…';
+    private const int LongestEscape = 12;
+    private const int MaxBackslashes = 8;
+
+    private bool IsShort => secret.Length < ShortestSecret;
+
+    public string? OfOptional(string? text) => text is null ? null : Of(text);
+
+    /// <summary>Removes the secret from a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isCut">Whether more text followed that is not shown, so that the text may end inside of the secret.</param>
+    public string Of(string text, bool isCut = false)
+    {
+        if (IsShort)
+            return text.Replace(secret, Shown, StringComparison.Ordinal);
+        StringBuilder? shown = null;
+        int copied = 0;
+        for (int at = 0; at < text.Length;)
+        {
+            int end = EndOfSecret(text, at, isCut);
+            if (end < 0)
+            {
+                at++;
+                continue;
+            }
+
+            (shown ??= new StringBuilder(text.Length)).Append(text, copied, at - copied).Append(Shown);
+            copied = at = end;
+        }
+
+        return shown is null ? text : shown.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>Whether a text has the secret.</summary>
+    public bool IsIn(string text) => !ReferenceEquals(Of(text), text);
+
+    // The end of the secret, or of a part of it, that begins at a place; -1 when none begins there.
+    private int EndOfSecret(string text, int at, bool isCut)
+    {
+        (int matched, int end) = Match(text, at, 0);
+        if (matched == secret.Length || matched >= Math.Max(EdgePart, secret.Length / 2))
+            return end;
+        bool endsText = end == text.Length || (isCut && IsCutEscape(text, end));
+        if ((matched >= EdgePart && endsText)
+            || (matched >= CutPart && ((isCut && endsText) || (end < text.Length && text[end] == Ellipsis))))
+        {
+            return endsText ? text.Length : end;
+        }
+
+        int least = at == 0 ? EdgePart : text[at - 1] == Ellipsis ? CutPart : secret.Length;
+        for (int from = 1; from <= secret.Length - least; from++)
+        {
+            (matched, end) = Match(text, at, from);
+            if (from + matched == secret.Length)
+                return end;
+        }
+
+        return -1;
+    }
+
+    private (int Matched, int End) Match(string text, int at, int from)
+    {
+        int matched = 0;
+        while (from + matched < secret.Length && UnitLength(text, at, secret[from + matched]) is > 0 and int length)
+        {
+            at += length;
+            matched++;
+        }
+
+        return (matched, at);
+    }
+
+    // The number of characters that stand for one character of the secret: itself, or an escape of JSON, URLs or HTML.
+    private static int UnitLength(string text, int at, char expected)
+    {
+        if (at >= text.Length)
+            return 0;
+        ReadOnlySpan<char> rest = text.AsSpan(at);
+        int escape = rest[0] switch
+        {
+            '\\' => JsonLength(rest, expected),
+            '%' => PercentLength(rest, expected),
+            '&' => HtmlLength(rest, expected),
+            _ => 0,
+        };
+        return escape > 0 ? escape : Same(rest[0], expected) ? 1 : 0;
+    }
+
+    // JSON in a JSON string has more than one backslash.
+    private static int JsonLength(ReadOnlySpan<char> text, char expected)
+    {
+        int letter = text[..Math.Min(text.Length, MaxBackslashes + 1)].IndexOfAnyExcept('\\');
+        if (letter < 1)
+            return 0;
+        text = text[letter..];
+        if (text[0] is 'u' or 'U' && text.Length >= 5 && IsCode(text[1..5], NumberStyles.AllowHexSpecifier, expected))
+            return letter + 5;
+        return Same(text[0], expected) ? letter + 1 : 0;
+    }
+
+    private static int PercentLength(ReadOnlySpan<char> text, char expected)
+    {
+        int digits = 1;
+        while (text[digits..].StartsWith("25", StringComparison.Ordinal) && digits < LongestEscape)
+            digits += 2;
+        return text.Length >= digits + 2 && IsCode(text.Slice(digits, 2), NumberStyles.AllowHexSpecifier, expected) ? digits + 2
+            : text.Length >= 3 && IsCode(text.Slice(1, 2), NumberStyles.AllowHexSpecifier, expected) ? 3
+            : 0;
+    }
+
+    private static int HtmlLength(ReadOnlySpan<char> text, char expected)
+    {
+        int end = text[..Math.Min(text.Length, LongestEscape)].IndexOf(';');
+        if (end < 2)
+            return 0;
+        ReadOnlySpan<char> name = text[1..end];
+        bool isMeant = name switch
+        {
+            ['#', 'x' or 'X', .. var hex] => IsCode(hex, NumberStyles.AllowHexSpecifier, expected),
+            ['#', .. var digits] => IsCode(digits, NumberStyles.None, expected),
+            "amp" => expected == '&',
+            "lt" => expected == '<',
+            "gt" => expected == '>',
+            "quot" => expected == '"',
+            "apos" => expected == '\'',
+            _ => false,
+        };
+        return isMeant ? end + 1 : 0;
+    }
+
+    private static bool IsCode(ReadOnlySpan<char> digits, NumberStyles style, char expected) =>
+        int.TryParse(digits, style, CultureInfo.InvariantCulture, out int code) && code <= char.MaxValue && Same((char)code, expected);
+
+    // Hosts of URLs are written in lower case.
+    private static bool Same(char found, char expected) => char.ToLowerInvariant(found) == char.ToLowerInvariant(expected);
+
+    private static bool IsCutEscape(string text, int at) =>
+        text.Length - at < LongestEscape && text[at] is '\\' or '%' or '&';
+}
