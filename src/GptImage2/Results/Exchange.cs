@@ -1,3 +1,5 @@
+using GptImage2.Results;
+
 namespace GptImage2;
 
 /// <summary>One request and the reply to it. A call has one, and one more for each correction.</summary>
@@ -8,8 +10,11 @@ namespace GptImage2;
 /// </param>
 public sealed record Exchange(ExchangeKind Kind, string Reply, IReadOnlyList<ContractViolation> Violations)
 {
-    /// <summary>The repairs that were made in the reply.</summary>
+    /// <summary>The first 1,000 repairs that were made in the reply.</summary>
     public IReadOnlyList<Repair> Repairs { get; init; } = [];
+
+    /// <summary>The number of all repairs; <see cref="Repairs"/> has the first 1,000 of them.</summary>
+    public int RepairCount => RepairList.TotalOf(Repairs);
 
     /// <summary>What the reply changed although it was not asked to; the values of the reply before were kept.</summary>
     public IReadOnlyList<KeptValue> KeptValues { get; init; } = [];
