@@ -26,7 +26,7 @@ internal abstract class ImageSource(ImageHeader header, long length)
 
     /// <summary>The exception for an image that is not the one that was sent before.</summary>
     public ImageInputException ChangedBetweenAttempts() =>
-        new($"{Subject} was changed between two attempts of a request. Do not change it before the call ends.");
+        new($"{Subject} changed between two attempts of a request. Leave the image as it is until the call ends.");
 
     /// <summary>Returns all bytes of the image in memory, for callers that cannot read them as a stream.</summary>
     public abstract ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken);

@@ -4,7 +4,8 @@ namespace GptImage2.Repairing;
 /// <remarks>Comments and thinking blocks around the values are no answers, and are not searched.</remarks>
 internal sealed class ReplyText
 {
-    private const int MaxCandidates = 1000;
+    /// <summary>The number of places where a value is looked for.</summary>
+    public const int MaxCandidates = 1000;
 
     private readonly List<RelaxedValue> _values = [];
 

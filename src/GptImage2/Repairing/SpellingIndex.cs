@@ -6,9 +6,11 @@ namespace GptImage2.Repairing;
 /// <summary>Names by their spelling, so that a match is found without comparing each name.</summary>
 internal sealed class SpellingIndex
 {
-    // Separators and marks make a text longer, but not many times as long as the name that it means.
-    private const int LengthFactor = 4;
-    private const int LengthAllowance = 64;
+    /// <summary>Separators and marks make a text longer, but not more than this many times as long as the name that it means.</summary>
+    public const int LengthFactor = 4;
+
+    /// <summary>What is allowed beyond that, in bytes.</summary>
+    public const int LengthAllowance = 64;
 
     // Null for a spelling that several names share.
     private readonly Dictionary<string, string?> _names = new(StringComparer.Ordinal);

@@ -7,8 +7,8 @@ internal static class WrappedObject
 {
     private const int MaxDepth = 4;
 
-    // A wrapper has few members.
-    private const int MaxMembers = 1000;
+    /// <summary>The most members of a wrapper.</summary>
+    public const int MaxMembers = 1000;
 
     private static readonly HashSet<string> OtherMeanings = new(StringComparer.OrdinalIgnoreCase)
     {

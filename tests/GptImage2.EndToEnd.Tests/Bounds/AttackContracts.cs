@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.ComponentModel.DataAnnotations;
 
 namespace GptImage2.EndToEnd.Tests.Bounds;
 
@@ -30,9 +29,6 @@ public partial record Lists(
     IReadOnlyList<BigInteger>? Large = null,
     IReadOnlyList<decimal>? Amounts = null,
     Dictionary<string, int>? Words = null);
-
-[JsonContract]
-public partial record PatternedText([property: RegularExpression("(a+)+b")] string Text);
 
 [JsonContract]
 public partial record Point(long X, long Y);
