@@ -61,7 +61,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
                     if (scanner.Violation is { } violation)
                         throw Broken(stream.Content, [violation]);
                     if (scanner.IsOver)
-                        break;
+                        throw Endless(stream.Content);
                 }
 
                 foreach (string unknown in scanner.UnknownMembers)
@@ -131,6 +131,13 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         Account.Replied(reply);
         Account.ItemsRead = _handedOut;
         return new ContractViolationException(violations, [.. _unknownMembers], RepairList.Join(_repairs), RepairList.Join(_repairs), Account, error);
+    }
+
+    private UnexpectedResponseException Endless(ReadOnlyMemory<byte> reply)
+    {
+        Account.Replied(reply);
+        Account.ItemsRead = _handedOut;
+        return new UnexpectedResponseException(Account, $"The white space after the list is longer than any that belongs to a reply: more than {EndlessSpace.Most} bytes");
     }
 
     private void Finish(ListScanner scanner, IChatStream stream, int? maxOutputTokens)

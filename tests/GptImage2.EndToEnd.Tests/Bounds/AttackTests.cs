@@ -55,9 +55,9 @@ public sealed class AttackTests
     }
 
     [Fact]
-    public void Ten_thousand_members_under_other_names_are_a_violation_since_they_are_not_renamed()
+    public void More_than_ten_thousand_members_under_other_names_are_a_violation_since_they_are_not_renamed()
     {
-        string reply = $$"""{"lines":[{{string.Join(',', Enumerable.Repeat("""{"name":"a","quantity":1,"NOTE":"b"}""", 10_000))}}]}""";
+        string reply = $$"""{"lines":[{{string.Join(',', Enumerable.Repeat("""{"name":"a","quantity":1,"NOTE":"b"}""", 10_001))}}]}""";
 
         foreach (Leniency leniency in (Leniency[])[Leniency.Certain, Leniency.Lossy])
         {
