@@ -34,7 +34,9 @@ internal static class UnrecognizedObjects
         for (int i = 0; i < paths.Length; i++)
         {
             (SourceValue holder, SchemaNode node) = found[i];
-            violations[i] = new ContractViolation(paths[i], ContractRule.Unrecognized, Expected(node), ShownText.Of(utf8Json[holder.Start..holder.End]), holder.Start);
+            // Most of them are items of one list.
+            string expected = i > 0 && found[i - 1].Node == node ? violations[i - 1].Expected : Expected(node);
+            violations[i] = new ContractViolation(paths[i], ContractRule.Unrecognized, expected, ShownText.Of(utf8Json[holder.Start..holder.End]), holder.Start);
         }
 
         return violations;

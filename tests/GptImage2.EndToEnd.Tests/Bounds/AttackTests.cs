@@ -20,9 +20,14 @@ public sealed class AttackTests
         byte[] reply = Encoding.UTF8.GetBytes(make());
         foreach (Leniency leniency in Enum.GetValues<Leniency>())
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Read(contract, reply, leniency, CancellationToken.None);
-            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            // The first time, the pool of arrays is filled too.
+            long allocated = long.MaxValue;
+            for (int i = 0; i < 2; i++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                Read(contract, reply, leniency, CancellationToken.None);
+                allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
 
             Assert.True(allocated <= (long)MostTimes * reply.Length, $"{leniency}: {allocated / (double)reply.Length:F1} times the size");
         }
