@@ -11,9 +11,9 @@ internal static class CollectionEmitter
         string element = list.Element.ClrType + (list.Element.Nullable ? "?" : "");
         writer.Open($"public static {list.ClrType}{(list.IsValueType ? "" : "?")} {method}(ref {TypeNames.Scanner} json)");
         EmitBegin(writer, "json.BeginArray()", constraints);
-        writer.Lines($"""
-            var items = new {(list.IsSet ? TypeNames.HashSet : TypeNames.ItemBuffer)}<{element}>();
-            """);
+        writer.Line(list.IsSet
+            ? $"var items = new {TypeNames.HashSet}<{element}>({Comparer(list.Element, element)});"
+            : $"var items = new {TypeNames.ItemBuffer}<{element}>();");
         if (list.IsSet)
         {
             // A rejected item has no value to compare. After any violation, no object has one.
@@ -24,6 +24,8 @@ internal static class CollectionEmitter
                 if (!json.{(isObject ? "Violated" : "IsRejected(item)")} && !items.Add(value))
                     json.Reject(item, {TypeNames.Rule}.Duplicate, "each item only once");
                 """).Close().Line();
+            if (list.Element is not ScalarValue)
+                writer.Line($"{TypeNames.KeyComparer}.EndReading(items.Comparer);");
         }
         else
         {
@@ -39,7 +41,7 @@ internal static class CollectionEmitter
             ListKind.Array => "return items.ToArray();",
             ListKind.ImmutableArray => "return global::System.Collections.Immutable.ImmutableArray.CreateRange(items.ToList());",
             ListKind.ImmutableList => "return global::System.Collections.Immutable.ImmutableList.CreateRange(items.ToList());",
-            ListKind.FrozenSet => "return global::System.Collections.Frozen.FrozenSet.ToFrozenSet(items);",
+            ListKind.FrozenSet => "return global::System.Collections.Frozen.FrozenSet.ToFrozenSet(items, items.Comparer);",
             ListKind.List => "return items.ToList();",
             _ => "return items;",
         }).Close();
@@ -50,7 +52,7 @@ internal static class CollectionEmitter
         string value = dictionary.Value.ClrType + (dictionary.Value.Nullable ? "?" : "");
         writer.Open($"public static {dictionary.ClrType}? {method}(ref {TypeNames.Scanner} json)");
         EmitBegin(writer, "json.BeginObject()", constraints);
-        writer.Line($"var entries = new {TypeNames.Dictionary}<{dictionary.Key.ClrType}, {value}>();");
+        writer.Line($"var entries = new {TypeNames.Dictionary}<{dictionary.Key.ClrType}, {value}>({Comparer(dictionary.Key, dictionary.Key.ClrType)});");
         writer.Open("while (json.NextMember())");
         bool anyKey = dictionary.Key is ScalarValue { Scalar.IsString: true };
         writer.Line(anyKey ? $"string key = {readKey};" : $"int name = json.NextOffset();");
@@ -65,11 +67,17 @@ internal static class CollectionEmitter
         ConstraintEmitter.EmitCount(writer, "entries", constraints, "an object", "member");
         writer.Line(dictionary.Kind switch
         {
-            DictionaryKind.ImmutableDictionary => "return global::System.Collections.Immutable.ImmutableDictionary.CreateRange(entries);",
-            DictionaryKind.FrozenDictionary => "return global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(entries);",
+            DictionaryKind.ImmutableDictionary => "return global::System.Collections.Immutable.ImmutableDictionary.CreateRange(entries.Comparer, entries);",
+            DictionaryKind.FrozenDictionary => "return global::System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(entries, entries.Comparer);",
             _ => "return entries;",
         }).Close();
     }
+
+    // Texts have hash codes of their own that a reply cannot choose.
+    private static string Comparer(ValueModel value, string type) =>
+        value is ScalarValue { Scalar.IsString: true } ? ""
+        : value is { Nullable: true, IsValueType: true } ? $"{TypeNames.KeyComparer}.OfNullable<{value.ClrType}>()"
+        : $"{TypeNames.KeyComparer}.Of<{type}>()";
 
     // Only the check of the count needs the start position.
     private static void EmitBegin(SourceWriter writer, string begin, ConstraintModel constraints)

@@ -25,7 +25,7 @@ internal static class DoubtfulValues
         bool mayHavePlaceholder = utf8Json.Length <= LongestWithPlaceholders && MayHavePlaceholder(utf8Json.Span);
         if (!mayHavePlaceholder && !IsEmptyObject(utf8Json.Span) && !MayBeCopied(utf8Json.Span, examples))
             return [];
-        if (SourceValue.Parse(utf8Json.Span) is not { } document)
+        if (SourceValue.Parse(utf8Json) is not { } document)
             return [];
         var found = new List<ContractViolation>();
         if (document is { IsObject: true, Members.Count: 0 } && contract.WrapperName is null)

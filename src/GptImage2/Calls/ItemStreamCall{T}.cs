@@ -14,7 +14,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
 {
     private const string ListName = "items";
 
-    private readonly List<Repair> _repairs = [];
+    private readonly RepairList _repairs = [];
     private readonly List<string> _unknownMembers = [];
     private readonly List<ContractViolation> _warnings = [];
     private readonly ReplyChecker<T> _checker = new(method.List.Name, method.Item, settings);
@@ -59,6 +59,8 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
 
                     if (scanner.Violation is { } violation)
                         throw Broken(stream.Content, [violation]);
+                    if (scanner.IsOver)
+                        throw Endless(stream.Content);
                 }
 
                 foreach (string unknown in scanner.UnknownMembers)
@@ -101,10 +103,11 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     {
         if (reading.Reading.Violations.Count > 0)
             throw Broken(reply, Relocated(reply, place, reading.Reading.Violations), reading.Reading.Error);
-        _warnings.AddRange(Relocated(reply, place, reading.Reading.Warnings));
+        if (_warnings.Count < JsonScanner.MaxViolations)
+            _warnings.AddRange(Relocated(reply, place, reading.Reading.Warnings).Take(JsonScanner.MaxViolations - _warnings.Count));
         foreach (string unknown in reading.Reading.UnknownMembers)
             Note(Relocate(unknown));
-        _repairs.AddRange(reading.Repairs.Select(repair => repair with { Path = Relocate(repair.Path) }));
+        _repairs.AddRange(reading.Repairs, repair => repair with { Path = Relocate(repair.Path) });
         _index++;
         _handedOut++;
     }
@@ -125,7 +128,14 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
     {
         Account.Replied(reply);
         Account.ItemsRead = _handedOut;
-        return new ContractViolationException(violations, [.. _unknownMembers], [.. _repairs], [.. _repairs], Account, error);
+        return new ContractViolationException(violations, [.. _unknownMembers], RepairList.Join(_repairs), RepairList.Join(_repairs), Account, error);
+    }
+
+    private UnexpectedResponseException Endless(ReadOnlyMemory<byte> reply)
+    {
+        Account.Replied(reply);
+        Account.ItemsRead = _handedOut;
+        return new UnexpectedResponseException(Account, $"The white space after the list is longer than any that belongs to a reply: more than {EndlessSpace.Most} bytes");
     }
 
     private void Finish(ListScanner scanner, IChatStream stream)

@@ -96,7 +96,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         if (patched.Refused.Count > 0)
             return last with { Reading = last.Reading with { Violations = [.. last.Reading.Violations, .. patched.Refused] } };
         RepairedReading<T> reading = ReplyReader.Read(method.Contract, patched.Utf8, settings.Leniency, cancellationToken);
-        _repairs = [.. _repairs, .. reading.Repairs];
+        _repairs = RepairList.Join(_repairs, reading.Repairs);
         return reading;
     }
 
@@ -112,8 +112,8 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             Account.Keep(merged.Kept);
             Account.ReadAs(_document = merged.Utf8);
             RepairedReading<T> reading = ReplyReader.Read(method.Contract, merged.Utf8, settings.Leniency, cancellationToken);
-            _repairs = [.. earlier, .. second.Repairs, .. reading.Repairs];
-            return reading with { Repairs = [.. second.Repairs, .. reading.Repairs] };
+            _repairs = RepairList.Join(earlier, second.Repairs, reading.Repairs);
+            return reading with { Repairs = RepairList.Join(second.Repairs, reading.Repairs) };
         }
 
         if (!isPatch || second.Reading.Violations is not [.., { Rule: ContractRule.Syntax }])

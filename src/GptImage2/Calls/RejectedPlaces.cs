@@ -15,7 +15,7 @@ internal static class RejectedPlaces
     public static IReadOnlyList<ContractViolation> Locate(ReadOnlyMemory<byte> reply, IReadOnlyList<(string Path, string Expected)> rejections)
     {
         // A reply that was read is JSON.
-        SourceValue document = SourceValue.Parse(reply.Span)!;
+        SourceValue document = SourceValue.Parse(reply)!;
         return
         [
             .. rejections.Take(JsonScanner.MaxViolations)

@@ -3,6 +3,7 @@ using GptImage2.Contracts;
 using GptImage2.Endpoints;
 using GptImage2.Messages;
 using GptImage2.Results;
+using GptImage2.Text;
 
 namespace GptImage2.Calls;
 
@@ -23,6 +24,7 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         IChatStream stream = await endpoint.OpenAsync(request, Account, cancellationToken).ConfigureAwait(false);
         result.RequestId = Account.RequestId;
         var partial = new PartialJson();
+        var space = new EndlessSpace();
         await using (stream.ConfigureAwait(false))
         {
             int shown = 0;
@@ -32,6 +34,14 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
                 while (await stream.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
                     partial.Follow(stream.Content.Span);
+                    if (space.IsIn(stream.Content.Span) && !partial.IsInString)
+                    {
+                        if (!partial.HasEnded)
+                            throw Endless(stream.Content, space.Start);
+                        EndHere(stream);
+                        break;
+                    }
+
                     if (partial.Length - shown <= shown / Growth)
                         continue;
                     shown = partial.Length;
@@ -57,5 +67,20 @@ internal sealed class SnapshotCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
         result.UnknownMembers = whole.UnknownMembers;
         result.RawReply = whole.RawReply;
         yield return new JsonModeSnapshot<T>(PooledWriter.ToUtf8(method.Contract, whole.Value), whole);
+    }
+
+    // The JSON is complete, and nothing but white space follows it.
+    private void EndHere(IChatStream stream)
+    {
+        stream.Completion.Content = stream.Content;
+        stream.Completion.FinishReason ??= "length";
+        Account.Replied(stream.Content);
+    }
+
+    private ContractViolationException Endless(ReadOnlyMemory<byte> reply, int start)
+    {
+        Account.Replied(reply);
+        var violation = new ContractViolation("", ContractRule.Syntax, $"something else within {EndlessSpace.Most} bytes of white space", ShownText.Of(reply.Span[start..]), start);
+        return new ContractViolationException([violation], [], [], [], Account);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using GptImage2.Text;
 
 namespace GptImage2.Generated;
 
@@ -91,7 +92,7 @@ public sealed class ContractChecks
     }
 
     private static string Expected(string? message) =>
-        string.IsNullOrWhiteSpace(message) ? "a valid value" : $"a valid value ({message.ReplaceLineEndings(" ")})";
+        string.IsNullOrWhiteSpace(message) ? "a valid value" : $"a valid value ({ShownText.Message(message)})";
 
     // A name that is not one of a member leads nowhere in the reply.
     private string[] JsonNames(IEnumerable<string> members) =>

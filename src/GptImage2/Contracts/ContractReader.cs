@@ -9,7 +9,7 @@ internal static class ContractReader
     /// <summary>Reads a text by a contract.</summary>
     /// <param name="contract">The contract.</param>
     /// <param name="utf8Json">The text.</param>
-    /// <param name="all">Whether all violations are needed, to repair them, and not only the first 64.</param>
+    /// <param name="all">Whether up to 10,000 violations are needed, to repair them, and not only the first 64.</param>
     public static ContractReading<T> Read<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json, bool all = false)
     {
         var json = new JsonScanner(utf8Json, all);
@@ -30,13 +30,18 @@ internal static class ContractReader
     /// <summary>Reads a reply by a contract. An object in it that has members, but none of its contract, is a violation too.</summary>
     /// <param name="contract">The contract.</param>
     /// <param name="utf8Json">The reply.</param>
-    /// <param name="all">Whether all violations are needed, to repair them, and not only the first 64.</param>
+    /// <param name="all">Whether up to 10,000 violations are needed, to repair them, and not only the first 64.</param>
     public static ContractReading<T> ReadReply<T>(JsonContract<T> contract, ReadOnlySpan<byte> utf8Json, bool all = false)
     {
         ContractReading<T> reading = Read(contract, utf8Json, all);
-        if (reading.UnknownMembers.Count == 0 || UnrecognizedObjects.Find(contract.SchemaRoot, utf8Json, reading.UnknownMembers) is not { Count: > 0 } violations)
+        if (reading.UnknownOffsets.Count == 0)
             return reading;
-        return reading with { Value = default, Violations = [.. reading.Violations.Concat(violations).OrderBy(static violation => violation.Offset)] };
+        int most = (all ? JsonScanner.MaxRepaired : JsonScanner.MaxViolations + reading.Violations.Count) - reading.Violations.Count;
+        IReadOnlyList<ContractViolation> violations = UnrecognizedObjects.Find(contract.SchemaRoot, utf8Json, reading.UnknownOffsets, most, out SourceValue? document);
+        reading = reading with { Document = document };
+        return violations.Count == 0
+            ? reading
+            : reading with { Value = default, Violations = [.. reading.Violations.Concat(violations).OrderBy(static violation => violation.Offset)] };
     }
 
     /// <summary>Turns what the scanner noted into violations with pointers.</summary>
@@ -48,9 +53,10 @@ internal static class ContractReader
     public static ContractReading<T> Result<T>(T? value, ReadOnlySpan<byte> utf8Json, ref JsonScanner json, Exception? error, List<PendingViolation>? brokenRules = null) => new(
         value,
         ViolationLocator.Locate(utf8Json, Joined(json.Violations, brokenRules ?? json.BrokenRules)),
-        json.UnknownMembers is null ? [] : ViolationLocator.Pointers(utf8Json, [.. json.UnknownMembers]),
+        json.UnknownMembers is null ? [] : ViolationLocator.Pointers(utf8Json, [.. json.UnknownMembers.Take(JsonScanner.MaxViolations)]),
         error)
     {
+        UnknownOffsets = json.UnknownMembers is { } unknown ? unknown : [],
         Warnings = json.Warnings is null ? [] : ViolationLocator.Locate(utf8Json, json.Warnings),
     };
 

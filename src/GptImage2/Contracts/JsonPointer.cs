@@ -6,6 +6,22 @@ internal static class JsonPointer
     public static IReadOnlyList<string> Tokens(string pointer) =>
         pointer.Length == 0 ? [] : [.. pointer[1..].Split('/').Select(Unescape)];
 
+    /// <summary>Takes the first part off a pointer.</summary>
+    /// <returns>False when nothing is left.</returns>
+    public static bool TryTake(ref ReadOnlySpan<char> pointer, out ReadOnlySpan<char> token)
+    {
+        token = default;
+        if (pointer.IsEmpty)
+            return false;
+        ReadOnlySpan<char> rest = pointer[1..];
+        int end = rest.IndexOf('/');
+        token = end < 0 ? rest : rest[..end];
+        pointer = end < 0 ? default : rest[end..];
+        if (token.Contains('~'))
+            token = Unescape(token.ToString());
+        return true;
+    }
+
     /// <summary>The pointer of the object or array that contains the value.</summary>
     public static string Parent(string pointer) => pointer.Length == 0 ? "" : pointer[..pointer.LastIndexOf('/')];
 

@@ -48,7 +48,7 @@ public ref partial struct JsonScanner
         if (plain && T.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T value) && digits[0] != (byte)'+')
             return value;
         if (!_stopped)
-            Reject(ContractRule.Format, string.Create(CultureInfo.InvariantCulture, $"a member named by an integer from {T.MinValue} to {T.MaxValue}"));
+            Reject(ContractRule.Format, IntegerKeyRange<T>.Expected);
         return default;
     }
 

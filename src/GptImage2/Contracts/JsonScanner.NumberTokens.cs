@@ -6,8 +6,11 @@ namespace GptImage2.Generated;
 
 public ref partial struct JsonScanner
 {
-    // Limits the work for a BigInteger such as 1e999999999; the range of every other type ends long before.
-    private const int MaxDigits = 4096;
+    // Limits the work for a BigInteger; the range of every other type ends long before.
+    internal const int MaxDigits = 4096;
+
+    /// <summary>How many zeros the exponents of all integers of a reply may add: a few bytes must not become a thousand digits again and again.</summary>
+    internal const int MaxExponentZeros = 65_536;
 
     private T ReadIntegerToken<T>()
         where T : struct, IBinaryInteger<T>
@@ -17,44 +20,47 @@ public ref partial struct JsonScanner
         if (_stopped)
             return default;
 
-        Split(token, out bool negative, out string digits, out long exponent);
-        if (exponent < 0 && digits.Length > 0)
+        var number = SignificantDigits.Of(token);
+        if (number.Count == 0)
+            return T.Zero;
+        if (number.Exponent < 0)
         {
             Reject(offset, ContractRule.Type, "an integer");
             return default;
         }
 
-        if (digits.Length == 0)
-            return T.Zero;
-        if (digits.Length + exponent <= MaxDigits
-            && T.TryParse(
-                (negative ? "-" : "") + digits + new string('0', (int)exponent),
-                NumberStyles.AllowLeadingSign,
-                CultureInfo.InvariantCulture,
-                out T value))
+        if (number.Count + number.Exponent > MaxDigits)
         {
-            return value;
+            RejectRange<T>();
+            return default;
         }
 
+        if (typeof(T) == typeof(BigInteger) && (_exponentZeros += (int)number.Exponent - (token.Length - number.Count)) > MaxExponentZeros)
+        {
+            Reject(offset, ContractRule.Range, "an integer with all of its digits, since the exponents before it add many zeros");
+            return default;
+        }
+
+        if (TryParse(number, out T value))
+            return value;
         RejectRange<T>();
         return default;
     }
 
-    private void RejectRange<T>()
+    private static bool TryParse<T>(SignificantDigits number, out T value)
         where T : struct, IBinaryInteger<T>
     {
-        if (typeof(T) == typeof(BigInteger))
-        {
-            Reject(ContractRule.Range, string.Create(CultureInfo.InvariantCulture, $"an integer of at most {MaxDigits} digits"));
-            return;
-        }
-
-        bool signed = T.IsNegative(unchecked(T.Zero - T.One));
-        int bits = T.One.GetByteCount() * 8;
-        BigInteger span = BigInteger.One << (signed ? bits - 1 : bits);
-        BigInteger minimum = signed ? -span : BigInteger.Zero;
-        Reject(ContractRule.Range, string.Create(CultureInfo.InvariantCulture, $"an integer from {minimum} to {span - 1}"));
+        Span<byte> text = stackalloc byte[MaxDigits + 1];
+        int length = 0;
+        if (number.IsNegative)
+            text[length++] = (byte)'-';
+        length += number.CopyTo(text[length..]);
+        text.Slice(length, (int)number.Exponent).Fill((byte)'0');
+        return T.TryParse(text[..(length + (int)number.Exponent)], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
+
+    private void RejectRange<T>()
+        where T : struct, IBinaryInteger<T> => Reject(ContractRule.Range, IntegerRange<T>.Expected);
 
     /// <summary>Skips a number by the grammar.</summary>
     private ReadOnlySpan<byte> NumberToken()
@@ -75,41 +81,19 @@ public ref partial struct JsonScanner
     // decimal.Parse rounds a number with too many digits or decimal places; the result would be another number.
     private static bool FitsDecimal(ReadOnlySpan<byte> token)
     {
-        const string most = "79228162514264337593543950335";
+        ReadOnlySpan<byte> most = "79228162514264337593543950335"u8;
         if (token.Length < most.Length && token.IndexOfAny((byte)'e', (byte)'E') < 0)
             return true;
-        Split(token, out _, out string digits, out long exponent);
-        bool exact = digits.Length < most.Length || (digits.Length == most.Length && string.CompareOrdinal(digits, most) <= 0);
-        return digits.Length == 0 || exponent >= 0 || (exact && exponent >= -28);
+        var number = SignificantDigits.Of(token);
+        if (number.Count == 0 || number.Exponent >= 0)
+            return true;
+        return number.Exponent >= -28 && (number.Count < most.Length || (number.Count == most.Length && IsAtMost(number, most)));
     }
 
-    // number = ±digits × 10^exponent; the digits neither begin nor end with a zero.
-    private static void Split(ReadOnlySpan<byte> token, out bool negative, out string digits, out long exponent)
+    private static bool IsAtMost(SignificantDigits number, ReadOnlySpan<byte> most)
     {
-        negative = token[0] == (byte)'-';
-        ReadOnlySpan<byte> mantissa = negative ? token[1..] : token;
-        exponent = 0;
-        int mark = mantissa.IndexOfAny((byte)'e', (byte)'E');
-        if (mark >= 0)
-        {
-            // No text has enough digits to compensate for an exponent beyond int, so only its sign matters.
-            if (!int.TryParse(mantissa[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int written))
-                written = mantissa[mark + 1] == (byte)'-' ? int.MinValue : int.MaxValue;
-            exponent = written;
-            mantissa = mantissa[..mark];
-        }
-
-        int point = mantissa.IndexOf((byte)'.');
-        string all = System.Text.Encoding.ASCII.GetString(mantissa);
-        if (point >= 0)
-        {
-            exponent -= mantissa.Length - point - 1;
-            all = all.Remove(point, 1);
-        }
-
-        digits = all.TrimStart('0');
-        int significant = digits.TrimEnd('0').Length;
-        exponent += digits.Length - significant;
-        digits = digits[..significant];
+        Span<byte> digits = stackalloc byte[number.Count];
+        number.CopyTo(digits);
+        return digits.SequenceCompareTo(most) <= 0;
     }
 }

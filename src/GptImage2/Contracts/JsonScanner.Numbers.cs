@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using GptImage2.Contracts;
 using GptImage2.Text;
 
 namespace GptImage2.Generated;
@@ -148,7 +149,7 @@ public ref partial struct JsonScanner
             return value;
         }
 
-        Reject(offset, ContractRule.Range, $"a number that fits {typeof(T).Name}");
+        Reject(offset, ContractRule.Range, NumberRange<T>.Expected);
         return default;
     }
 

@@ -30,7 +30,7 @@ public ref partial struct JsonScanner
 
         int index = -1;
         if (offset < 0)
-            Note(new PendingViolation(start, ContractRule.Required, $"the required member \"{Encoding.UTF8.GetString(name)}\"", Encoding.UTF8.GetString(name)));
+            NoteMissing(start, name);
         else if ((index = IndexOfValue(offset, values)) < 0)
             Reject(offset, ContractRule.Enum, expected);
         else
@@ -87,6 +87,14 @@ public ref partial struct JsonScanner
         }
 
         return false;
+    }
+
+    private void NoteMissing(int start, ReadOnlySpan<byte> name)
+    {
+        if (_violations?.Count >= _limit)
+            return;
+        string text = Encoding.UTF8.GetString(name);
+        Note(new PendingViolation(start, ContractRule.Required, $"the required member \"{text}\"", text));
     }
 
     // Most unions are not nested in others, and need no list.

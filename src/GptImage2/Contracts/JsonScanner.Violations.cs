@@ -7,6 +7,9 @@ public ref partial struct JsonScanner
 {
     internal const int MaxViolations = 64;
 
+    /// <summary>The number of violations from which on none is repaired.</summary>
+    internal const int MaxRepaired = 10_000;
+
     /// <summary>Whether a violation was noted so far; the values that were read are not valid then.</summary>
     public readonly bool Violated => _violations is not null;
 
@@ -45,8 +48,9 @@ public ref partial struct JsonScanner
         {
             if ((missing & 1) == 0)
                 continue;
-            string name = names.Text(index);
-            Note(new PendingViolation(offset, ContractRule.Required, $"the required member \"{name}\"", name));
+            if (_violations?.Count >= _limit)
+                return;
+            Note(new PendingViolation(offset, ContractRule.Required, names.Required(index), names.Text(index)));
         }
     }
 
@@ -64,7 +68,7 @@ public ref partial struct JsonScanner
     {
         if (TrySkipDiscriminator())
             return;
-        if (!_stopped && (_unknown is null || _unknown.Count < _limit))
+        if (!_stopped && (_unknown is null || _unknown.Count < _unknownLimit))
             (_unknown ??= []).Add(_value);
         Skip();
     }

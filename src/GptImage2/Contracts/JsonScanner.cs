@@ -24,10 +24,12 @@ public ref partial struct JsonScanner
     private int _depth;
     private int _value;
     private int _indent;
+    private int _exponentZeros;
     private bool _stopped;
     private List<PendingViolation>? _violations;
     private List<int>? _unknown;
     private readonly int _limit = MaxViolations;
+    private readonly int _unknownLimit = MaxViolations;
     private HashSet<int>? _rejected;
 
     // Apart from the violations: a value that breaks a rule can still be made, so the rules of other objects are evaluated too.
@@ -47,9 +49,13 @@ public ref partial struct JsonScanner
         _untrusted = true;
     }
 
-    /// <summary>Begins at a text that is repaired, of which all violations must be known.</summary>
+    /// <summary>Begins at a text that is repaired, of which more violations must be known.</summary>
     internal JsonScanner(ReadOnlySpan<byte> utf8Json, bool all)
-        : this(utf8Json) => _limit = all ? int.MaxValue : MaxViolations;
+        : this(utf8Json)
+    {
+        _limit = all ? MaxRepaired : MaxViolations;
+        _unknownLimit = all ? int.MaxValue : MaxViolations;
+    }
 
     /// <summary>Begins at a value in the middle of a text. The encoding is not checked.</summary>
     internal JsonScanner(ReadOnlySpan<byte> utf8Json, int position)

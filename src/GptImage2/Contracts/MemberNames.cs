@@ -14,12 +14,16 @@ public sealed class MemberNames
     // A hash table over a few bytes of each name: where a chain begins, and which name follows.
     private readonly short[] _first;
     private readonly short[] _next;
+    private readonly string[] _texts;
+    private readonly string?[] _required;
     private JsonEncodedText[]? _encoded;
 
     /// <summary>Creates the table.</summary>
     /// <param name="names">The names, in declared order.</param>
     public MemberNames(params string[] names)
     {
+        _texts = names;
+        _required = new string?[names.Length];
         _names = new byte[names.Length][];
         _next = new short[names.Length];
         _first = new short[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)names.Length * 2 + 1)];
@@ -53,7 +57,10 @@ public sealed class MemberNames
     internal ReadOnlySpan<byte> Utf8(int index) => _names[index];
 
     /// <summary>A name as text.</summary>
-    internal string Text(int index) => Encoding.UTF8.GetString(_names[index]);
+    internal string Text(int index) => _texts[index];
+
+    /// <summary>What is expected where a name is missing.</summary>
+    internal string Required(int index) => _required[index] ??= $"the required member \"{_texts[index]}\"";
 
     /// <summary>All names in quotes, for messages: <c>"a", "b" or "c"</c>.</summary>
     internal string Alternatives()

@@ -1,4 +1,5 @@
 using GptImage2.Generated;
+using GptImage2.Text;
 
 namespace GptImage2.Contracts;
 
@@ -36,5 +37,5 @@ internal static class RefusedValue
     }
 
     private static string Expected(Exception error) =>
-        $"a value that its type takes ({error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")})";
+        $"a value that its type takes ({error.GetType().Name}: {ShownText.Message(error.Message)})";
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GptImage2.Contracts;
 
 /// <summary>
@@ -10,6 +12,8 @@ namespace GptImage2.Contracts;
 /// </remarks>
 internal sealed class SchemaNode
 {
+    private const int ShortName = 128;
+
     private readonly SchemaText _schema;
     private readonly SourceValue _node;
     private readonly bool _orNull;
@@ -101,7 +105,8 @@ internal sealed class SchemaNode
     {
         SchemaNode? node = this;
         SourceValue? value = document;
-        foreach (string token in JsonPointer.Tokens(pointer))
+        ReadOnlySpan<char> rest = pointer;
+        while (JsonPointer.TryTake(ref rest, out ReadOnlySpan<char> token))
         {
             node = value is { IsArray: true } ? node?.Items : node?.Of(value, utf8Json).Member(token);
             value = value?.Child(token);
@@ -123,18 +128,25 @@ internal sealed class SchemaNode
         return this;
     }
 
+    /// <summary>The schema of a member of an object, whose name is UTF-8.</summary>
+    public SchemaNode? Member(ReadOnlySpan<byte> utf8Name)
+    {
+        Span<char> name = stackalloc char[ShortName];
+        return utf8Name.Length <= ShortName ? Member(name[..Encoding.UTF8.GetChars(utf8Name, name)]) : Member(Encoding.UTF8.GetString(utf8Name));
+    }
+
     /// <summary>
     /// The schema of a member of an object. A union without a selected derived type has only the discriminator as a
     /// member.
     /// </summary>
-    public SchemaNode? Member(string name)
+    public SchemaNode? Member(ReadOnlySpan<char> name)
     {
         _members ??= FindMembers();
-        if (_members.TryGetValue(name, out SchemaNode? member))
+        if (_members.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out SchemaNode? member))
             return member;
         foreach (SchemaNode derived in DerivedTypes)
         {
-            if (derived.MemberNames[0] == name)
+            if (name.SequenceEqual(derived.MemberNames[0]))
                 return derived.Member(name);
         }
 

@@ -11,19 +11,32 @@ internal static class UnrecognizedObjects
     /// <summary>Finds the objects, as violations.</summary>
     /// <param name="root">The schema of the reply.</param>
     /// <param name="utf8Json">The reply.</param>
-    /// <param name="unknownMembers">The members that the reader did not know, as JSON Pointers.</param>
-    public static IReadOnlyList<ContractViolation> Find(SchemaNode root, ReadOnlySpan<byte> utf8Json, IReadOnlyList<string> unknownMembers)
+    /// <param name="unknownMembers">Where the values of the members begin that the reader did not know.</param>
+    /// <param name="most">How many violations are needed.</param>
+    /// <param name="parsed">The parsed reply; null when it is not JSON.</param>
+    public static IReadOnlyList<ContractViolation> Find(SchemaNode root, ReadOnlySpan<byte> utf8Json, IReadOnlyList<int> unknownMembers, int most, out SourceValue? parsed)
     {
-        if (SourceValue.Parse(utf8Json) is not { } document)
+        parsed = SourceValue.Parse(utf8Json);
+        if (parsed is not { } document)
             return [];
-        var violations = new List<ContractViolation>();
-        foreach (string path in unknownMembers.Select(JsonPointer.Parent).Distinct())
+        var found = new List<(SourceValue Holder, SchemaNode Node)>();
+        var seen = new HashSet<SourceValue>();
+        for (int i = 0; i < unknownMembers.Count && found.Count < most; i++)
         {
-            if (document.Follow(path) is not [.., { IsObject: true } holder] || root.Follow(path, document, utf8Json) is not { } place)
-                continue;
-            SchemaNode node = place.Of(holder, utf8Json);
-            if (node.Required.Count == 0 && IsUnrecognized(holder, node))
-                violations.Add(new ContractViolation(path, ContractRule.Unrecognized, Expected(node), ShownText.Of(utf8Json[holder.Start..holder.End]), holder.Start));
+            if (MemberPlace.Find(document, root, unknownMembers[i], utf8Json) is { Node: { Required.Count: 0 } node } place && seen.Add(place.Holder) && IsUnrecognized(place.Holder, node))
+                found.Add((place.Holder, node));
+        }
+
+        if (found.Count == 0)
+            return [];
+        string[] paths = ViolationLocator.Pointers(utf8Json, [.. found.Select(static entry => entry.Holder.Start)]);
+        var violations = new ContractViolation[paths.Length];
+        for (int i = 0; i < paths.Length; i++)
+        {
+            (SourceValue holder, SchemaNode node) = found[i];
+            // Most of them are items of one list.
+            string expected = i > 0 && found[i - 1].Node == node ? violations[i - 1].Expected : Expected(node);
+            violations[i] = new ContractViolation(paths[i], ContractRule.Unrecognized, expected, ShownText.Of(utf8Json[holder.Start..holder.End]), holder.Start);
         }
 
         return violations;
@@ -31,7 +44,7 @@ internal static class UnrecognizedObjects
 
     /// <summary>Whether an object has members, but none that its contract knows.</summary>
     public static bool IsUnrecognized(SourceValue holder, SchemaNode node) =>
-        node.MemberNames.Count > 0 && holder.Members.Count > 0 && !node.MemberNames.Any(name => holder.Member(name) is not null);
+        node.MemberNames.Count > 0 && holder.MemberCount > 0 && !node.MemberNames.Any(name => holder.Has(name));
 
     private static string Expected(SchemaNode node) => node.MemberNames is [var only]
         ? $"an object with the member \"{only}\""

@@ -15,6 +15,9 @@ internal ref struct ViolationLocator
     private const int MaxFound = ShownText.MaxLength;
     private const int None = int.MinValue;
 
+    /// <summary>The length of the pointers of one reading together. Those that come after are shortened as in messages, and lead nowhere.</summary>
+    public const int MaxPointers = 4_000_000;
+
     private readonly ReadOnlySpan<byte> _json;
 
     // One entry for each level: for an array the index of the current element; for an object the complement of the offset of
@@ -22,6 +25,9 @@ internal ref struct ViolationLocator
     private readonly Span<int> _path;
     private int _depth;
     private int _position;
+    private int _left = MaxPointers;
+    private int _longPlace = -1;
+    private string _longName = "";
 
     private ViolationLocator(ReadOnlySpan<byte> utf8Json, Span<int> path)
     {
@@ -53,6 +59,7 @@ internal ref struct ViolationLocator
     }
 
     /// <summary>The pointers of the values that begin at the given offsets, or that contain them.</summary>
+    /// <remarks>When they are longer than <see cref="MaxPointers"/> together, the rest of them is shortened.</remarks>
     public static string[] Pointers(ReadOnlySpan<byte> utf8Json, ReadOnlySpan<int> offsets)
     {
         int[] order = new int[offsets.Length];
@@ -151,8 +158,9 @@ internal ref struct ViolationLocator
         return end < 0 ? _json.Length : end;
     }
 
-    private readonly string Pointer()
+    private string Pointer()
     {
+        Span<char> buffer = stackalloc char[ShownText.MaxPathLength];
         var pointer = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[128]);
         foreach (int place in _path[.._depth])
         {
@@ -161,11 +169,36 @@ internal ref struct ViolationLocator
             pointer.AppendLiteral("/");
             if (place >= 0)
                 pointer.AppendFormatted(place);
+            else if (ShortName(~place, buffer) is >= 0 and var length)
+                pointer.AppendFormatted(buffer[..length]);
             else
-                pointer.AppendLiteral(Escape(new JsonScanner(_json, ~place).ReadString()));
+                pointer.AppendLiteral(Escape(Name(~place)));
         }
 
-        return pointer.ToStringAndClear();
+        string text = pointer.ToStringAndClear();
+        _left -= text.Length;
+        return _left < 0 ? ShownText.Path(text) : text;
+    }
+
+    // -1 for a name that is long or must be escaped.
+    private readonly int ShortName(int place, scoped Span<char> buffer)
+    {
+        if (place == _longPlace)
+            return -1;
+        ReadOnlySpan<byte> utf8 = new JsonScanner(_json, place).ReadName();
+        return utf8.Length <= buffer.Length && utf8.IndexOfAny((byte)'~', (byte)'/') < 0 ? Encoding.UTF8.GetChars(utf8, buffer) : -1;
+    }
+
+    // The values of an object with a long name share it.
+    private string Name(int place)
+    {
+        if (place == _longPlace)
+            return _longName;
+        ReadOnlySpan<byte> utf8 = new JsonScanner(_json, place).ReadName();
+        string name = _left < 0 ? ShownText.Of(utf8) : Encoding.UTF8.GetString(utf8);
+        if (utf8.Length > ShownText.MaxPathLength)
+            (_longPlace, _longName) = (place, name.Length > _left ? ShownText.Cut(name) : name);
+        return name;
     }
 
     private static string Escape(string name) => name.AsSpan().IndexOfAny('~', '/') < 0

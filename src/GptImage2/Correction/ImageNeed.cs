@@ -24,7 +24,7 @@ internal sealed class ImageNeed
     {
         _reply = reply;
         _schema = schema;
-        _document = SourceValue.Parse(reply.Span);
+        _document = SourceValue.Parse(reply);
     }
 
     private ReadOnlySpan<byte> Json => _reply.Span;

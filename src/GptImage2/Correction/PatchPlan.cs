@@ -23,7 +23,7 @@ internal sealed class PatchPlan
     {
         if (reply.Length < ShortestReply || Of(reply, violations) is not { } plan)
             return null;
-        SourceValue document = SourceValue.Parse(reply.Span)!;
+        SourceValue document = SourceValue.Parse(reply)!;
         int length = 0;
         foreach (string pointer in plan.Pointers)
         {
@@ -40,7 +40,7 @@ internal sealed class PatchPlan
     /// <summary>Creates the plan whatever a patch costs; null when the violations have no places that can be patched.</summary>
     public static PatchPlan? Of(ReadOnlyMemory<byte> reply, IReadOnlyList<ContractViolation> violations)
     {
-        if (violations.Count >= JsonScanner.MaxViolations || SourceValue.Parse(reply.Span) is not { } document)
+        if (violations.Count >= JsonScanner.MaxViolations || SourceValue.Parse(reply) is not { } document)
             return null;
         var pointers = new List<string>();
         foreach (ContractViolation violation in violations)
@@ -62,9 +62,9 @@ internal sealed class PatchPlan
     /// <returns>The reply with the new values; null when <paramref name="patch"/> is not a patch.</returns>
     public PatchedReply? Apply(ReadOnlyMemory<byte> reply, ReadOnlyMemory<byte> patch, bool marked = false)
     {
-        SourceValue document = SourceValue.Parse(reply.Span)!;
+        SourceValue document = SourceValue.Parse(reply)!;
         var reading = new PatchValues(Pointers, document);
-        if (SourceValue.Parse(patch.Span) is not { } parsed || (marked ? reading.ReadMarked(parsed, patch.Span) : reading.Read(parsed, patch.Span)) is not { } values)
+        if (SourceValue.Parse(patch) is not { } parsed || (marked ? reading.ReadMarked(parsed, patch.Span) : reading.Read(parsed, patch.Span)) is not { } values)
             return null;
         var edits = new List<TextEdit>();
         var taken = new HashSet<string>(StringComparer.Ordinal);

@@ -39,7 +39,7 @@ internal sealed class ReplyMerge
     /// <returns>The reply to read; null when it is the corrected reply as it is.</returns>
     public static MergedReply? Of(ReadOnlyMemory<byte> first, IReadOnlyList<ContractViolation> violations, ReadOnlyMemory<byte> second, IEnumerable<string> unknown, SchemaNode schema)
     {
-        if (SourceValue.Parse(first.Span) is not { } before || SourceValue.Parse(second.Span) is not { } after)
+        if (SourceValue.Parse(first) is not { } before || SourceValue.Parse(second) is not { } after)
             return null;
         if (AskedPlaces.Of(violations, before, first.Span, schema) is not { } asked)
             return null;

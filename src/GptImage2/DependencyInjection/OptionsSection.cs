@@ -49,6 +49,7 @@ internal static class OptionsSection
         OptionSetting.Number(nameof(GptImage2Options.MaxRetries), static (o, value) => o.MaxRetries = value),
         OptionSetting.Span(nameof(GptImage2Options.MaxRetryDelay), static (o, value) => o.MaxRetryDelay = value),
         OptionSetting.Span(nameof(GptImage2Options.AttemptTimeout), static (o, value) => o.AttemptTimeout = value),
+        OptionSetting.Span(nameof(GptImage2Options.StreamTimeout), static (o, value) => o.StreamTimeout = value),
         OptionSetting.Text(nameof(GptImage2Options.Organization), static (o, text) => o.Organization = text),
         OptionSetting.Text(nameof(GptImage2Options.Project), static (o, text) => o.Project = text),
         OptionSetting.Number(nameof(GptImage2Options.MaxConcurrentRequests), static (o, value) => o.MaxConcurrentRequests = value),

@@ -22,6 +22,7 @@ internal sealed class FileImageSource : StreamImageSource
         string fullPath = Path.GetFullPath(path);
         if (Directory.Exists(fullPath))
             throw new ImageInputException($"'{path}' is a directory, not an image.");
+        RequireRegular(fullPath, path);
         using FileStream file = OpenRead(fullPath, path, FileOptions.None);
         try
         {
@@ -35,7 +36,7 @@ internal sealed class FileImageSource : StreamImageSource
 
     public override void Check()
     {
-        var file = new FileInfo(_path);
+        FileInfo file = Target(_path);
         if (!file.Exists)
             throw Missing(_shownPath, null);
         Check(file.Length, file.LastWriteTimeUtc);
@@ -43,13 +44,36 @@ internal sealed class FileImageSource : StreamImageSource
 
     protected override async ValueTask UseAsync(Func<Stream, ValueTask> use, CancellationToken cancellationToken)
     {
+        // A pipe that took the place of the file would keep the next line waiting.
+        Check();
         FileStream file = OpenRead(_path, _shownPath, FileOptions.Asynchronous | FileOptions.SequentialScan);
         await using (file.ConfigureAwait(false))
         {
-            Check(file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle));
+            CheckOpen(file);
             await use(file).ConfigureAwait(false);
+            // What was written into the file meanwhile may be a part of what was read.
+            CheckOpen(file);
         }
     }
+
+    // A pipe or a device may have no end, and opening a pipe waits until someone writes into it. All of them have the length 0.
+    private static void RequireRegular(string path, string shownPath)
+    {
+        FileInfo file = Target(path);
+        if (!file.Exists)
+            throw Missing(shownPath, null);
+        if (file.Length == 0)
+            throw new ImageInputException($"The file '{shownPath}' is empty, or it is a pipe, a socket or a device. Pass the path of a regular file.");
+    }
+
+    // The length of a link is that of its text.
+    private static FileInfo Target(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : file;
+    }
+
+    private void CheckOpen(FileStream file) => Check(file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle));
 
     // A changed image may have the same length. A retry must not send another image than the attempt before it.
     private void Check(long length, DateTime written)
@@ -64,7 +88,11 @@ internal sealed class FileImageSource : StreamImageSource
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, options);
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, options);
+            if (file.CanSeek)
+                return file;
+            file.Dispose();
+            throw new ImageInputException($"The file '{shownPath}' is a pipe, a socket or a device. Pass the path of a regular file.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -51,6 +51,7 @@ public sealed class ImageInput
         new(InMemory(bytes, "the bytes"), null, detail);
 
     /// <summary>An image in a file. Each attempt of each call opens the file again, so do not change it before the calls end.</summary>
+    /// <remarks>A pipe, a socket or a device is not read. A link leads to its file.</remarks>
     /// <param name="path">The path of the file.</param>
     /// <param name="detail">The detail in which the model sees the image.</param>
     /// <exception cref="ImageInputException">The file does not exist, or it is not an image that the model accepts.</exception>
@@ -64,7 +65,8 @@ public sealed class ImageInput
     /// <remarks>
     /// A seekable stream is read again for each attempt of each call, from its current position: leave it open until the
     /// calls end. A stream that is not seekable is read into memory once, by this method; use
-    /// <see cref="FromStreamAsync"/> if that must not block. Neither stream is closed.
+    /// <see cref="FromStreamAsync"/> if that must not block. It is read only when its first bytes are those of an image, and
+    /// at most 512 MiB of it. Neither stream is closed.
     /// </remarks>
     /// <param name="stream">The stream.</param>
     /// <param name="detail">The detail in which the model sees the image.</param>
@@ -80,8 +82,11 @@ public sealed class ImageInput
                 return Seekable(stream, start, ImageHeader.Read(stream, "The stream"), detail);
             }
 
-            using var buffer = new MemoryStream();
-            stream.CopyTo(buffer);
+            var buffer = new StreamBuffer();
+            while (buffer.Accept(stream.Read(buffer.Rest.Span)))
+            {
+            }
+
             return Buffered(buffer, detail);
         }
         catch (IOException e)
@@ -93,7 +98,8 @@ public sealed class ImageInput
     /// <summary>An image in a stream, from its position to its end, read without blocking.</summary>
     /// <remarks>
     /// A seekable stream is read again for each attempt of each call, from its current position: leave it open until the
-    /// calls end. A stream that is not seekable is read into memory once. Neither stream is closed.
+    /// calls end. A stream that is not seekable is read into memory once: only when its first bytes are those of an image,
+    /// and at most 512 MiB of it. Neither stream is closed.
     /// </remarks>
     /// <param name="stream">The stream.</param>
     /// <param name="detail">The detail in which the model sees the image.</param>
@@ -110,8 +116,11 @@ public sealed class ImageInput
                 return Seekable(stream, start, await ImageHeader.ReadAsync(stream, "The stream", cancellationToken).ConfigureAwait(false), detail);
             }
 
-            using var buffer = new MemoryStream();
-            await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var buffer = new StreamBuffer();
+            while (buffer.Accept(await stream.ReadAsync(buffer.Rest, cancellationToken).ConfigureAwait(false)))
+            {
+            }
+
             return Buffered(buffer, detail);
         }
         catch (IOException e)
@@ -173,8 +182,7 @@ public sealed class ImageInput
         return new ImageInput(new SeekableImageSource(stream, start, header, stream.Length - start), null, detail);
     }
 
-    private static ImageInput Buffered(MemoryStream buffer, ImageDetail detail) =>
-        new(InMemory(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), "the stream"), null, detail);
+    private static ImageInput Buffered(StreamBuffer buffer, ImageDetail detail) => new(InMemory(buffer.Written, "the stream"), null, detail);
 
     private static void ThrowIfUnreadable(Stream stream)
     {

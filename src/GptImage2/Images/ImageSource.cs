@@ -21,7 +21,12 @@ internal abstract class ImageSource(ImageHeader header, long length)
     }
 
     /// <summary>Writes the bytes as base64. It may be called again, since a retry sends the same bytes.</summary>
-    public abstract ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken);
+    /// <returns>The checksum of the bytes.</returns>
+    public abstract ValueTask<uint> WriteBase64Async(Stream target, CancellationToken cancellationToken);
+
+    /// <summary>The exception for an image that is not the one that was sent before.</summary>
+    public ImageInputException ChangedBetweenAttempts() =>
+        new($"{Subject} changed between two attempts of a request. Leave the image as it is until the call ends.");
 
     /// <summary>Returns all bytes of the image in memory, for callers that cannot read them as a stream.</summary>
     public abstract ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken);

@@ -20,14 +20,20 @@ internal sealed class SeekableImageSource(Stream stream, long start, ImageHeader
             throw Changed(stream.Length - start);
     }
 
+    private DateTime? Written() => stream is FileStream file ? File.GetLastWriteTimeUtc(file.SafeFileHandle) : null;
+
     protected override async ValueTask UseAsync(Func<Stream, ValueTask> use, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             Check();
+            DateTime? written = Written();
             stream.Position = start;
             await use(stream).ConfigureAwait(false);
+            Check();
+            if (Written() != written)
+                throw new ImageInputException("The file of the stream was changed while it was sent. Do not change it before the call ends.");
         }
         finally
         {

@@ -7,8 +7,12 @@ namespace GptImage2.Images;
 /// <summary>The bytes of an image that every attempt reads again from a stream.</summary>
 internal abstract class StreamImageSource(ImageHeader header, long length) : ImageSource(header, length)
 {
-    public override ValueTask WriteBase64Async(Stream target, CancellationToken cancellationToken) =>
-        UseAsync(source => EncodeAsync(source, target, cancellationToken), cancellationToken);
+    public override async ValueTask<uint> WriteBase64Async(Stream target, CancellationToken cancellationToken)
+    {
+        uint checksum = 0;
+        await UseAsync(async source => checksum = await EncodeAsync(source, target, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return checksum;
+    }
 
     public override async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -20,20 +24,24 @@ internal abstract class StreamImageSource(ImageHeader header, long length) : Ima
     /// <summary>Calls <paramref name="use"/> with the stream, positioned at the start of the image. Throws when the image has changed.</summary>
     protected abstract ValueTask UseAsync(Func<Stream, ValueTask> use, CancellationToken cancellationToken);
 
-    private async ValueTask EncodeAsync(Stream source, Stream target, CancellationToken cancellationToken)
+    private async ValueTask<uint> EncodeAsync(Stream source, Stream target, CancellationToken cancellationToken)
     {
         byte[] raw = ArrayPool<byte>.Shared.Rent(Base64Chunk.Length);
         byte[] base64 = ArrayPool<byte>.Shared.Rent(Base64Chunk.EncodedLength);
+        var checksum = new Checksum();
         try
         {
             for (long copied = 0; copied < Length;)
             {
                 Memory<byte> chunk = raw.AsMemory(0, (int)Math.Min(Base64Chunk.Length, Length - copied));
                 await ReadWholeAsync(source, chunk, copied, cancellationToken).ConfigureAwait(false);
+                checksum.Add(chunk.Span);
                 Base64.EncodeToUtf8(chunk.Span, base64, out _, out int written);
                 await target.WriteAsync(base64.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
                 copied += chunk.Length;
             }
+
+            return checksum.Value;
         }
         finally
         {

@@ -11,6 +11,7 @@ namespace GptImage2.Messages;
 internal sealed class RequestJson
 {
     private readonly EncodedMessages _content;
+    private readonly uint?[] _checksums;
 
     public RequestJson(string model, JsonModeRequest request, bool streamed = false)
     {
@@ -27,10 +28,15 @@ internal sealed class RequestJson
         if (streamed)
             _content.WriteRaw(",\"stream\":true,\"stream_options\":{\"include_usage\":true,\"include_obfuscation\":false}"u8);
         _content.WriteRaw("}"u8);
+        _checksums = new uint?[_content.Images.Count];
         Length = _content.Text.Length + _content.Images.Sum(static slot => Base64Chunk.EncodedLengthOf(slot.Source.Length));
     }
 
-    private RequestJson(EncodedMessages content) => _content = content;
+    private RequestJson(EncodedMessages content)
+    {
+        _content = content;
+        _checksums = new uint?[content.Images.Count];
+    }
 
     /// <summary>The messages of a request alone, as an array. They are what its identity is computed from.</summary>
     public static RequestJson MessagesOf(JsonModeRequest request)
@@ -90,10 +96,14 @@ internal sealed class RequestJson
     {
         ReadOnlyMemory<byte> text = _content.Text;
         int written = 0;
-        foreach (ImageSlot slot in _content.Images)
+        for (int i = 0; i < _checksums.Length; i++)
         {
+            ImageSlot slot = _content.Images[i];
             await stream.WriteAsync(text[written..slot.Offset], cancellationToken).ConfigureAwait(false);
-            await slot.Source.WriteBase64Async(stream, cancellationToken).ConfigureAwait(false);
+            uint checksum = await slot.Source.WriteBase64Async(stream, cancellationToken).ConfigureAwait(false);
+            if (_checksums[i] is { } before && before != checksum)
+                throw slot.Source.ChangedBetweenAttempts();
+            _checksums[i] = checksum;
             written = slot.Offset;
         }
 

@@ -8,8 +8,12 @@ namespace GptImage2.OpenAI;
 internal sealed class BodyPolicy(TimeSpan timeout) : PipelinePolicy
 {
     private const int Ok = 200;
-    private const int MaxReply = 64 << 20;
-    private const int MaxError = 1 << 20;
+    /// <summary>The longest body of an answer.</summary>
+    public const int MaxReply = 64 << 20;
+
+    /// <summary>The longest body of an error; the rest is not read.</summary>
+    public const int MaxError = 1 << 20;
+
     private const int FirstRead = 4096;
     private const int ShownStart = 4096;
 
@@ -51,7 +55,7 @@ internal sealed class BodyPolicy(TimeSpan timeout) : PipelinePolicy
                 continue;
             if (response.Status != Ok)
                 return body.WrittenMemory;
-            throw new ResponseTooLongException(limit)
+            throw new ResponseTooLongException("The body of the response", limit)
             {
                 ContentType = OpenAIChatEndpoint.Header(response, "content-type"),
                 Start = body.WrittenSpan[..ShownStart].ToArray(),

@@ -1,14 +1,20 @@
 namespace GptImage2.OpenAI;
 
-/// <summary>Limits the length of the lines of a stream, which are read into memory one at a time, and the length of the stream.</summary>
-internal sealed class BoundedLines(Stream lines) : Stream
+/// <summary>Limits the length of the events of a stream, which are read into memory one at a time, and the length and the time of the stream.</summary>
+/// <remarks>The lines of an event count together until an empty line ends it. A comment counts alone, since it is not kept.</remarks>
+internal sealed class BoundedLines(Stream lines, StreamTime time) : Stream
 {
-    // The longest possible reply in one event, if each of its characters is escaped.
-    private const int MaxLine = 32 << 20;
-    private const int MaxStream = 512 << 20;
+    /// <summary>The longest event.</summary>
+    public const int MaxEvent = 16 << 20;
+
+    /// <summary>The longest stream.</summary>
+    public const int MaxStream = 512 << 20;
 
     private long _line;
+    private long _event;
     private long _total;
+    private bool _isComment;
+    private bool _afterReturn;
 
     public override bool CanRead => true;
 
@@ -27,12 +33,10 @@ internal sealed class BoundedLines(Stream lines) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int read = await lines.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        int lastBreak = buffer.Span[..read].LastIndexOfAny((byte)'\n', (byte)'\r');
-        _line = lastBreak < 0 ? _line + read : read - lastBreak - 1;
+        time.ThrowIfOver();
         _total += read;
-        if (_line > MaxLine)
-            throw new ResponseTooLongException(MaxLine);
-        return _total <= MaxStream ? read : throw new ResponseTooLongException(MaxStream);
+        Follow(buffer.Span[..read]);
+        return _total <= MaxStream ? read : throw new ResponseTooLongException("The stream", MaxStream);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -47,6 +51,30 @@ internal sealed class BoundedLines(Stream lines) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private void Follow(ReadOnlySpan<byte> text)
+    {
+        while (true)
+        {
+            int run = text.IndexOfAny((byte)'\n', (byte)'\r');
+            int length = run < 0 ? text.Length : run;
+            if (_line == 0 && length > 0)
+                _isComment = text[0] == (byte)':';
+            _line += length;
+            if (_event + _line > MaxEvent)
+                throw new ResponseTooLongException("An event of the stream", MaxEvent);
+            if (run < 0)
+                return;
+            // The line feed after a carriage return is no empty line.
+            bool isPair = text[run] == (byte)'\n' && _afterReturn;
+            _afterReturn = text[run] == (byte)'\r';
+            text = text[(run + 1)..];
+            if (isPair && length == 0)
+                continue;
+            _event = _line == 0 ? 0 : _isComment ? _event : _event + _line;
+            _line = 0;
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -8,15 +8,19 @@ namespace GptImage2.OpenAI;
 /// <summary>Reads one event of a streamed chat completion. Unknown members are skipped.</summary>
 internal static class ChatChunkReader
 {
-    /// <summary>Adds the content of the event to the completion.</summary>
+    /// <summary>Adds an event to a completion.</summary>
+    /// <param name="data">The data of the event.</param>
+    /// <param name="completion">The completion.</param>
+    /// <param name="content">Where the text of the reply is added.</param>
+    /// <param name="refusal">Where the text of a refusal is added.</param>
     /// <exception cref="JsonException">The event is not JSON, or the content of its message is not text.</exception>
-    public static void Read(ReadOnlySpan<byte> data, ChatCompletion completion, JoinedText content)
+    public static void Read(ReadOnlySpan<byte> data, ChatCompletion completion, JoinedText content, JoinedText refusal)
     {
         var json = new JsonScanner(data, 0);
         if (json.TryBeginObject())
         {
             while (json.NextMember())
-                ReadMember(ref json, completion, content);
+                ReadMember(ref json, completion, content, refusal);
         }
 
         json.ReadEnd();
@@ -24,11 +28,11 @@ internal static class ChatChunkReader
             throw new JsonException("The event is not JSON.");
     }
 
-    private static void ReadMember(ref JsonScanner json, ChatCompletion completion, JoinedText content)
+    private static void ReadMember(ref JsonScanner json, ChatCompletion completion, JoinedText content, JoinedText refusal)
     {
         ReadOnlySpan<byte> name = json.ReadName();
         if (name.SequenceEqual("choices"u8))
-            ReadChoices(ref json, completion, content);
+            ReadChoices(ref json, completion, content, refusal);
         else if (name.SequenceEqual("model"u8))
             completion.Model = json.TryReadString() ?? completion.Model;
         else if (name.SequenceEqual("service_tier"u8))
@@ -39,7 +43,7 @@ internal static class ChatChunkReader
             json.Skip();
     }
 
-    private static void ReadChoices(ref JsonScanner json, ChatCompletion completion, JoinedText content)
+    private static void ReadChoices(ref JsonScanner json, ChatCompletion completion, JoinedText content, JoinedText refusal)
     {
         if (!json.TryBeginArray())
             return;
@@ -48,18 +52,18 @@ internal static class ChatChunkReader
             if (!first)
                 json.Skip();
             else if (json.TryBeginObject())
-                ReadChoice(ref json, completion, content);
+                ReadChoice(ref json, completion, content, refusal);
         }
     }
 
-    private static void ReadChoice(ref JsonScanner json, ChatCompletion completion, JoinedText content)
+    private static void ReadChoice(ref JsonScanner json, ChatCompletion completion, JoinedText content, JoinedText refusal)
     {
         while (json.NextMember())
         {
             ReadOnlySpan<byte> name = json.ReadName();
             // Endpoints that do not support streams send the complete message at once.
             if (name.SequenceEqual("delta"u8) || name.SequenceEqual("message"u8))
-                ReadDelta(ref json, completion, content);
+                ReadDelta(ref json, completion, content, refusal);
             else if (name.SequenceEqual("finish_reason"u8))
                 completion.FinishReason = ChatCompletionReader.ReadFinishReason(ref json) ?? completion.FinishReason;
             else
@@ -67,7 +71,7 @@ internal static class ChatChunkReader
         }
     }
 
-    private static void ReadDelta(ref JsonScanner json, ChatCompletion completion, JoinedText content)
+    private static void ReadDelta(ref JsonScanner json, ChatCompletion completion, JoinedText content, JoinedText refusal)
     {
         if (!json.TryBeginObject())
             return;
@@ -78,7 +82,7 @@ internal static class ChatChunkReader
             if (name.SequenceEqual("content"u8))
                 ReadContent(ref json, content);
             else if (name.SequenceEqual("refusal"u8))
-                completion.Refusal = json.TryReadString() is { } refusal ? completion.Refusal + refusal : completion.Refusal;
+                json.TryReadInto(refusal);
             else
                 json.Skip();
         }

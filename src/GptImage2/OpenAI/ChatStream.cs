@@ -1,5 +1,6 @@
 using System.ClientModel.Primitives;
 using System.Net.ServerSentEvents;
+using System.Text;
 using System.Text.Json;
 using GptImage2.Endpoints;
 using GptImage2.Results;
@@ -11,8 +12,8 @@ namespace GptImage2.OpenAI;
 /// <remarks>Disposing it closes the connection, even if the reply is not complete.</remarks>
 internal sealed class ChatStream : IChatStream
 {
-    // Six times the longest reply of the model. Anything longer is not a reply.
-    private const int MaxContent = 4 << 20;
+    /// <summary>The longest reply: six times what the model can write. Anything longer is not a reply.</summary>
+    public const int MaxContent = 4 << 20;
 
     private const int MaxForeign = 4096;
     private const int MaxReadyReads = 256;
@@ -24,7 +25,10 @@ internal sealed class ChatStream : IChatStream
     private readonly CallAccount _account;
     private readonly Func<Exception, GptImage2Exception> _connectionLost;
     private readonly Failure _failed;
+    private readonly StreamTime _time;
     private readonly JoinedText _content = new();
+    private readonly JoinedText _refusal = new();
+    private CancellationTokenSource? _stop;
     private byte[] _foreign = [];
     private IAsyncEnumerator<SseItem<bool>>? _events;
     private bool _ended;
@@ -33,14 +37,16 @@ internal sealed class ChatStream : IChatStream
     /// <param name="response">The response, which is disposed with this.</param>
     /// <param name="body">Its body, as events.</param>
     /// <param name="hasEvents">Whether the endpoint sent events. Otherwise the body is one event, and it must not be empty.</param>
+    /// <param name="time">The time that the stream takes; it is disposed with this.</param>
     /// <param name="account">The account of the call.</param>
     /// <param name="connectionLost">Makes the exception for a connection that broke.</param>
     /// <param name="failed">Makes the exception for an event that is not part of a reply.</param>
-    public ChatStream(PipelineResponse response, Stream body, bool hasEvents, CallAccount account, Func<Exception, GptImage2Exception> connectionLost, Failure failed)
+    public ChatStream(PipelineResponse response, Stream body, bool hasEvents, StreamTime time, CallAccount account, Func<Exception, GptImage2Exception> connectionLost, Failure failed)
     {
         _response = response;
         _body = body;
         _hasEvents = hasEvents;
+        _time = time;
         _account = account;
         Completion = new ChatCompletion { Redaction = account.Redaction };
         _connectionLost = connectionLost;
@@ -57,7 +63,8 @@ internal sealed class ChatStream : IChatStream
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         _account.Replied(Content);
-        _events ??= SseParser.Create(_body, Take).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        _events ??= Events(cancellationToken);
+        _time.Begin();
         try
         {
             if (await _events.MoveNextAsync().ConfigureAwait(false) && !_events.Current.Data)
@@ -67,6 +74,7 @@ internal sealed class ChatStream : IChatStream
             _ended = true;
             _content.End();
             Completion.Content = Content;
+            EndRefusal();
             if (!Completion.HasMessage)
                 throw _failed("The stream is not a chat completion", isError: false, _foreign);
             if (Completion.HasOtherEnd)
@@ -86,7 +94,12 @@ internal sealed class ChatStream : IChatStream
         }
         catch (Exception e) when (e is not GptImage2Exception)
         {
-            throw _connectionLost(e);
+            _account.Replied(Content);
+            throw _connectionLost(e is OperationCanceledException && _time.Over.IsCancellationRequested ? new StreamTimeoutException(e) : e);
+        }
+        finally
+        {
+            _time.End();
         }
     }
 
@@ -99,6 +112,21 @@ internal sealed class ChatStream : IChatStream
         await _body.DisposeAsync().ConfigureAwait(false);
         if (_events is not null)
             await _events.DisposeAsync().ConfigureAwait(false);
+        _stop?.Dispose();
+        _time.Dispose();
+    }
+
+    private IAsyncEnumerator<SseItem<bool>> Events(CancellationToken cancellationToken)
+    {
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _time.Over);
+        return SseParser.Create(_body, Take).EnumerateAsync(_stop.Token).GetAsyncEnumerator(_stop.Token);
+    }
+
+    private void EndRefusal()
+    {
+        _refusal.End();
+        if (!_refusal.Written.IsEmpty)
+            Completion.Refusal = Encoding.UTF8.GetString(_refusal.Written.Span);
     }
 
     // When a response is disposed, .NET may read more of it to keep the connection, and the model would continue to write.
@@ -139,7 +167,7 @@ internal sealed class ChatStream : IChatStream
             throw _failed(problem, isError, data);
         try
         {
-            ChatChunkReader.Read(data, Completion, _content);
+            ChatChunkReader.Read(data, Completion, _content, _refusal);
         }
         catch (JsonException)
         {
@@ -148,7 +176,7 @@ internal sealed class ChatStream : IChatStream
 
         if (!Completion.HasMessage && _foreign.Length == 0)
             _foreign = data[..Math.Min(data.Length, MaxForeign)].ToArray();
-        if (_content.Written.Length > MaxContent)
+        if (_content.Written.Length > MaxContent || _refusal.Written.Length > MaxContent)
             throw _failed("The reply is longer than any that the model can write", isError: false, Content.Span);
         return false;
     }

@@ -126,6 +126,14 @@ public sealed class GptImage2Options
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// The time limit of a stream from its first byte to its end, beside <see cref="AttemptTimeout"/>, which limits the time
+    /// until something arrives. The time that your code takes between two items does not count. A stream that takes longer
+    /// ends with an <see cref="ApiConnectionException"/>, whose <see cref="GptImage2Exception.RawReply"/> is the part that
+    /// arrived. The provider may bill it.
+    /// </summary>
+    public TimeSpan StreamTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>The organization to bill; null uses the one of the key.</summary>
     public string? Organization { get; set; }
 
@@ -236,11 +244,8 @@ public sealed class GptImage2Options
         Require(MaxCostPerMonth is null or > 0, nameof(MaxCostPerMonth), "must be more than 0", MaxCostPerMonth);
         Require(MaxRetries is >= 0 and <= 10, nameof(MaxRetries), "must be from 0 to 10", MaxRetries);
         Require(MaxRetryDelay >= TimeSpan.Zero && MaxRetryDelay <= TimeSpan.FromDays(1), nameof(MaxRetryDelay), "must be from 0 to 1 day", MaxRetryDelay);
-        Require(
-            AttemptTimeout == Timeout.InfiniteTimeSpan || (AttemptTimeout > TimeSpan.Zero && AttemptTimeout <= TimeSpan.FromDays(1)),
-            nameof(AttemptTimeout),
-            "must be longer than 0 and at most 1 day, or Timeout.InfiniteTimeSpan",
-            AttemptTimeout);
+        Require(IsTimeout(AttemptTimeout), nameof(AttemptTimeout), "must be longer than 0 and at most 1 day, or Timeout.InfiniteTimeSpan", AttemptTimeout);
+        Require(IsTimeout(StreamTimeout), nameof(StreamTimeout), "must be longer than 0 and at most 1 day, or Timeout.InfiniteTimeSpan", StreamTimeout);
         Require(MaxConcurrentRequests is null or >= 1, nameof(MaxConcurrentRequests), "must be at least 1", MaxConcurrentRequests);
         if (RequestLimiterOptions.Mistake(RequestsPerMinute, RequestBurst, TokensPerMinute, TokenBurst) is { } mistake)
             Require(false, mistake.Option, mistake.Rule, mistake.Value);
@@ -251,6 +256,8 @@ public sealed class GptImage2Options
         Require(IsHeader(Project), nameof(Project), "must be an id of ASCII characters without white space", Project);
         Require(TimeProvider is not null, nameof(TimeProvider), "must not be null", null);
     }
+
+    private static bool IsTimeout(TimeSpan value) => value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= TimeSpan.FromDays(1));
 
     private static bool IsHeader(string? value) => value is null || (value.Length > 0 && !value.AsSpan().ContainsAnyExceptInRange('!', '~'));
 

@@ -24,7 +24,9 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     private readonly TimeProvider _clock;
     private readonly string _model;
     private readonly TimeSpan _maxRetryDelay;
+    private readonly TimeSpan _maxStreamTime;
     private readonly string _timeout;
+    private readonly string _streamTimeout;
 
     public OpenAIChatEndpoint(GptImage2Options options, Uri endpoint, ApiKey key, RequestLimits limits, CallLog log)
     {
@@ -33,6 +35,8 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         _maxRetryDelay = options.MaxRetryDelay;
         _model = options.Model;
         _timeout = string.Create(CultureInfo.InvariantCulture, $"it took longer than {nameof(GptImage2Options)}.{nameof(GptImage2Options.AttemptTimeout)}, {options.AttemptTimeout:c}.");
+        _maxStreamTime = options.StreamTimeout;
+        _streamTimeout = string.Create(CultureInfo.InvariantCulture, $"the stream took longer than {nameof(GptImage2Options)}.{nameof(GptImage2Options.StreamTimeout)}, {options.StreamTimeout:c}.");
         Name = endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
         var pipeline = new OpenAIClientOptions
         {
@@ -82,11 +86,12 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         }
 
         bool isStream = Header(response, "content-type")?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
-        var stream = new ChatStream(response, new BoundedLines(isStream ? content : new SingleEventStream(content)), isStream, account, Lost, Failed);
+        var time = new StreamTime(_maxStreamTime, _clock);
+        var stream = new ChatStream(response, new BoundedLines(isStream ? content : new SingleEventStream(content), time), isStream, time, account, Lost, Failed);
         return new EndedStream(stream, () => state.Settle(stream.Completion.Usage));
 
         GptImage2Exception Lost(Exception e) =>
-            new ApiConnectionException(account, Name, IsTimeout(e) ? _timeout : _key.Redact(Describe(e)), IsTimeout(e), RedactedException.Of(e, _key.Redaction));
+            new ApiConnectionException(account, Name, e is StreamTimeoutException ? _streamTimeout : IsTimeout(e) ? _timeout : _key.Redact(Describe(e)), IsTimeout(e), RedactedException.Of(e, _key.Redaction));
 
         GptImage2Exception Failed(string problem, bool isError, ReadOnlySpan<byte> data) =>
             isError ? Failure(account, response, ApiErrorReader.ReadEvent(data, _key), request.MaxOutputTokens)

@@ -1,7 +1,7 @@
 namespace GptImage2.OpenAI;
 
-/// <summary>A response is longer than the maximum length. Only its start is kept.</summary>
-internal sealed class ResponseTooLongException(int limit) : Exception($"The body of the response is longer than {limit >> 20} MiB")
+/// <summary>A response, or a part of it, is longer than the maximum length. Only the start of a body is kept.</summary>
+internal sealed class ResponseTooLongException(string what, int limit) : Exception($"{what} is longer than {limit >> 20} MiB")
 {
     public string? ContentType { get; init; }
 

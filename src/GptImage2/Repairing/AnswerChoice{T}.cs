@@ -68,7 +68,7 @@ internal static class AnswerChoice<T>
     private static bool IsRecognized(JsonContract<T> contract, ReadOnlyMemory<byte> utf8Json, out bool isComplete)
     {
         isComplete = false;
-        if (SourceValue.Parse(utf8Json.Span) is not { IsObject: true } document)
+        if (SourceValue.Parse(utf8Json) is not { IsObject: true } document)
             return false;
         SchemaNode node = contract.SchemaRoot.Of(document, utf8Json.Span);
         isComplete = node.Required.All(name => document.Member(name) is not null);

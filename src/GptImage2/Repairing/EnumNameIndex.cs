@@ -11,18 +11,25 @@ internal sealed class EnumNameIndex
         @"\A(?<type>[A-Za-z_][A-Za-z0-9_]*)(\.|::)(?<name>[^.:\s]+)\z",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    // A name with a remark after it.
+    private const int LongestRemark = 1000;
+
     private readonly IReadOnlyList<string> _names;
     private readonly SpellingIndex _spellings;
 
     // Null for a description that several names share.
     private readonly Dictionary<string, string?> _described = new(StringComparer.Ordinal);
 
+    private readonly int _most;
+
     public EnumNameIndex(SchemaNode node)
     {
+        _most = 4 * node.Texts.Select(static name => name.Length).DefaultIfEmpty().Max() + 256;
         _names = node.Texts;
         _spellings = new SpellingIndex(node.Texts);
         foreach ((string name, string meaning) in node.Meanings)
         {
+            _most = Math.Max(_most, 4 * (name.Length + meaning.Length) + 64);
             if (!_described.TryAdd(Words(name + meaning), name))
                 _described[Words(name + meaning)] = null;
         }
@@ -33,16 +40,19 @@ internal sealed class EnumNameIndex
     {
         if (_spellings.Match(text) is { } name)
             return name;
-        if (Qualified.Match(text) is { Success: true } qualified && !IsNegation(qualified.Groups["type"].Value))
+        // What is many times as long as any name or description means none of them.
+        if (text.Length > _most)
+            return null;
+        if (text.AsSpan().IndexOfAny('.', ':') >= 0 && Qualified.Match(text) is { Success: true } qualified && !IsNegation(qualified.Groups["type"].Value))
             return _spellings.Match(qualified.Groups["name"].Value);
-        return _described.GetValueOrDefault(Words(text));
+        return _described.Count == 0 ? null : _described.GetValueOrDefault(Words(text));
     }
 
     /// <summary>The name before a colon; null when the words after it have another one.</summary>
     public string? MatchBeforeColon(string text)
     {
-        int colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || _spellings.Match(text[..colon]) is not { } name)
+        int colon = text.Length > LongestRemark ? -1 : text.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || _spellings.Match(text.AsSpan(0, colon)) is not { } name)
             return null;
         string rest = Words(text[(colon + 1)..]);
         return _names.Any(other => other != name && rest.Contains(Words(other), StringComparison.Ordinal)) ? null : name;

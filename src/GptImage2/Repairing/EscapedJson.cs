@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text;
 using GptImage2.Contracts;
+using GptImage2.Text;
 
 namespace GptImage2.Repairing;
 
@@ -21,25 +23,46 @@ internal static class EscapedJson
         int quote = text.IndexOf((byte)'"');
         if (quote < 1 || text[quote - 1] != (byte)'\\')
             return null;
-        StringBuilder encoded = new StringBuilder(Encoding.UTF8.GetString(text)).Replace("\n", "\\n").Replace("\r", "\\r").Replace("\t", "\\t");
-        return Decode($"\"{encoded}\"") is { Value.IsObject: true } decoded ? new TextEdit(start, end - start, decoded.Utf8, RepairKind.EncodedJson) : null;
+        return Decode(Quoted(text)) is { Value.IsObject: true } decoded ? new TextEdit(start, end - start, decoded.Utf8, RepairKind.EncodedJson) : null;
     }
 
     /// <summary>The object or array that a text encodes, if necessary through several strings of JSON; null when there is none.</summary>
-    public static (byte[] Utf8, SourceValue Value)? Decode(string text)
+    public static (byte[] Utf8, SourceValue Value)? Decode(string text) =>
+        text.AsSpan().TrimStart() is ['{' or '[' or '"', ..] ? Decode(Encoding.UTF8.GetBytes(text)) : null;
+
+    private static (byte[] Utf8, SourceValue Value)? Decode(ReadOnlyMemory<byte> utf8)
     {
         for (int level = 0; level < MaxLevels; level++)
         {
-            if (text.AsSpan().TrimStart() is not ['{' or '[' or '"', ..])
-                return null;
-            byte[] utf8 = Encoding.UTF8.GetBytes(text);
-            if (SourceValue.Parse(utf8) is not { } value)
+            if (utf8.Span.TrimStart(" \r\n\t"u8) is not [(byte)'{' or (byte)'[' or (byte)'"', ..] || SourceValue.Parse(utf8) is not { } value)
                 return null;
             if (!value.IsString)
-                return (utf8[value.Start..value.End], value);
-            text = value.Text(utf8);
+                return (utf8[value.Start..value.End].ToArray(), value);
+            utf8 = JsonText.Decode(utf8.Span[(value.Start + 1)..(value.End - 1)]);
         }
 
         return null;
+    }
+
+    // The text as a string of JSON.
+    private static byte[] Quoted(ReadOnlySpan<byte> text)
+    {
+        var quoted = new ArrayBufferWriter<byte>(text.Length + 2);
+        quoted.Write("\""u8);
+        for (int run = text.IndexOfAny("\n\r\t"u8); run >= 0; run = text.IndexOfAny("\n\r\t"u8))
+        {
+            quoted.Write(text[..run]);
+            quoted.Write(text[run] switch
+            {
+                (byte)'\n' => @"\n"u8,
+                (byte)'\r' => @"\r"u8,
+                _ => @"\t"u8,
+            });
+            text = text[(run + 1)..];
+        }
+
+        quoted.Write(text);
+        quoted.Write("\""u8);
+        return quoted.WrittenSpan.ToArray();
     }
 }

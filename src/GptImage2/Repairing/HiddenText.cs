@@ -4,7 +4,7 @@ namespace GptImage2.Repairing;
 
 /// <summary>Passes over text in which nothing is the answer: comments, and blocks in which the model thinks.</summary>
 /// <remarks>It continues where it stopped, so that it looks at each byte of a growing text once.</remarks>
-internal sealed class HiddenText
+internal struct HiddenText
 {
     private static readonly Kind[] Kinds =
     [
@@ -18,13 +18,13 @@ internal sealed class HiddenText
     private int _depth;
 
     /// <summary>Where the text began that was passed last.</summary>
-    public int Start { get; private set; }
+    public int Start { readonly get; private set; }
 
     /// <summary>Whether the end of the text has not been found yet.</summary>
-    public bool IsOpen => _open is not null;
+    public readonly bool IsOpen => _open is not null;
 
     /// <summary>What ends the block of thinking that is open; null when there is none.</summary>
-    public string? EndOfThinking => _open is { IsThinking: true } ? Encoding.ASCII.GetString(_open.End) : null;
+    public readonly string? EndOfThinking => _open is { IsThinking: true } ? Encoding.ASCII.GetString(_open.End) : null;
 
     /// <summary>Whether hidden text begins at an offset.</summary>
     /// <param name="text">The text.</param>

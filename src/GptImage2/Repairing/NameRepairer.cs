@@ -1,3 +1,4 @@
+using System.Text;
 using GptImage2.Contracts;
 using GptImage2.Text;
 
@@ -6,20 +7,41 @@ namespace GptImage2.Repairing;
 /// <summary>Finds the edits that give members the names that they have in the contract.</summary>
 internal sealed class NameRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue document, SchemaNode schema)
 {
+    private const int FewMembers = 64;
+
     private readonly Dictionary<SourceValue, MeantNames> _meant = [];
     private readonly Dictionary<SchemaNode, SpellingIndex> _spellings = [];
-    private readonly List<ContractViolation> _conflicts = [];
-    private readonly HashSet<string> _conflictPaths = new(StringComparer.Ordinal);
+    private readonly List<(SourceValue Holder, SourceMember Second, string Name)> _conflicts = [];
+    private readonly HashSet<(SourceValue, string)> _renamed = [];
+    private readonly HashSet<SourceValue> _unwrapped = [];
 
-    /// <summary>Members that mean the same name and have different values.</summary>
-    public IReadOnlyList<ContractViolation> Conflicts => _conflicts;
+    /// <summary>The first members that mean the same name and have different values.</summary>
+    public IReadOnlyList<ContractViolation> Conflicts
+    {
+        get
+        {
+            string[] holders = ViolationLocator.Pointers(Json, [.. _conflicts.Select(static conflict => conflict.Holder.Start)]);
+            var violations = new ContractViolation[holders.Length];
+            for (int i = 0; i < holders.Length; i++)
+            {
+                (_, SourceMember second, string name) = _conflicts[i];
+                violations[i] = new ContractViolation(JsonPointer.Append(holders[i], second.Name), ContractRule.Duplicate, $"only one value for \"{name}\"", ShownText.Of(Json[second.Value.Start..second.Value.End]), second.Value.Start);
+            }
+
+            return violations;
+        }
+    }
+
+    /// <summary>The number of members that mean one of the contract under another name.</summary>
+    public int Misspelled { get; private set; }
 
     private ReadOnlySpan<byte> Json => utf8Json.Span;
 
     /// <summary>The edit that gives an unknown member the name of one that the contract has and the object does not.</summary>
-    public IReadOnlyList<TextEdit> Rename(string unknownPath) =>
-        TryGetObject(JsonPointer.Parent(unknownPath), out SourceValue holder, out SchemaNode node) && MeantOf(holder, node) is var meant && meant.MeaningOf(JsonPointer.Last(unknownPath)) is { } name
-            ? Rename(JsonPointer.Parent(unknownPath), holder, meant, name)
+    /// <param name="unknown">Where the value of the member begins.</param>
+    public IReadOnlyList<TextEdit> Rename(int unknown) =>
+        MemberPlace.Find(document, schema, unknown, Json) is { Node: { } node } place && MeantOf(place.Holder, node) is { Any: true } meant && meant.MeaningOf(Encoding.UTF8.GetString(place.Holder.NameOf(place.Index))) is { } name
+            ? Rename(place.Holder, meant, name)
             : [];
 
     /// <summary>The edits for a member that is missing: one that means it gets its name, or the object inside of a wrapper takes the place of the wrapper.</summary>
@@ -28,8 +50,9 @@ internal sealed class NameRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue do
         string parent = JsonPointer.Parent(path);
         if (!TryGetObject(parent, out SourceValue holder, out SchemaNode node))
             return [];
-        IReadOnlyList<TextEdit> renaming = Rename(parent, holder, MeantOf(holder, node), JsonPointer.Last(path));
-        return renaming.Count > 0 ? renaming : Unwrap(holder, node);
+        MeantNames meant = MeantOf(holder, node);
+        string name = JsonPointer.Last(path);
+        return meant.Of(name).Count > 0 ? Rename(holder, meant, name) : Unwrap(holder, node);
     }
 
     /// <summary>The edit that puts the object of the contract in the place of objects around it.</summary>
@@ -61,17 +84,16 @@ internal sealed class NameRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue do
         }
     }
 
-    private IReadOnlyList<TextEdit> Rename(string parent, SourceValue holder, MeantNames meant, string name)
+    // A name that is both missing and misspelled, or misspelled several times, is found again with each of its members.
+    private IReadOnlyList<TextEdit> Rename(SourceValue holder, MeantNames meant, string name)
     {
         IReadOnlyList<SourceMember> members = meant.Of(name);
-        if (members.Count == 0)
+        if (members.Count == 0 || !_renamed.Add((holder, name)))
             return [];
         if (!meant.Agree(name))
         {
-            SourceMember second = members[1];
-            string path = JsonPointer.Append(parent, second.Name);
-            if (_conflictPaths.Add(path))
-                _conflicts.Add(new ContractViolation(path, ContractRule.Duplicate, $"only one value for \"{name}\"", ShownText.Of(Json[second.Value.Start..second.Value.End]), second.Value.Start));
+            if (_conflicts.Count < Generated.JsonScanner.MaxViolations)
+                _conflicts.Add((holder, members[1], name));
             return [];
         }
 
@@ -87,7 +109,7 @@ internal sealed class NameRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue do
     // {"receipt":{…}}, when only the inner object has members of the contract.
     private TextEdit[] Unwrap(SourceValue holder, SchemaNode node)
     {
-        if (HasNames(holder, node) || WrappedObject.Find(holder, inner => HasNames(inner, node), utf8Json) is not { } inner)
+        if (!_unwrapped.Add(holder) || HasNames(holder, node) || WrappedObject.Find(holder, inner => HasNames(inner, node), utf8Json) is not { } inner)
             return [];
         return inner.IsString
             ? [new TextEdit(inner.Start, inner.End - inner.Start, EscapedJson.Decode(inner.Text(Json))!.Value.Utf8, RepairKind.EncodedJson)]
@@ -97,10 +119,7 @@ internal sealed class NameRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue do
     private bool HasNames(SourceValue holder, SchemaNode node)
     {
         IReadOnlyList<string> names = NamesOf(node, holder);
-        if (names.Any(name => holder.Member(name) is not null))
-            return true;
-        SpellingIndex spellings = SpellingsOf(node, names);
-        return holder.Members.Any(member => spellings.Match(member.Name) is not null);
+        return names.Any(name => holder.Has(name)) || SpellingsOf(node, names).MatchesAny(holder);
     }
 
     private MeantNames MeantOf(SourceValue holder, SchemaNode node)
@@ -108,7 +127,11 @@ internal sealed class NameRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue do
         if (!_meant.TryGetValue(holder, out MeantNames? meant))
         {
             IReadOnlyList<string> names = NamesOf(node, holder);
+            // Most objects have only names of the contract; nothing is kept of the short ones among them.
+            if (holder.MemberCount <= FewMembers && !SpellingsOf(node, names).MatchesOther(holder))
+                return MeantNames.None;
             _meant.Add(holder, meant = new MeantNames(holder, names, SpellingsOf(node, names), utf8Json));
+            Misspelled += meant.Count;
         }
 
         return meant;
@@ -132,6 +155,6 @@ internal sealed class NameRepairer(ReadOnlyMemory<byte> utf8Json, SourceValue do
 
     private static IReadOnlyList<string> NamesOf(SchemaNode node, SourceValue holder) =>
         node.MemberNames.Count > 0 ? node.MemberNames
-        : node.Discriminator is { } discriminator && holder.Member(discriminator) is null ? [discriminator]
+        : node.Discriminator is { } discriminator && !holder.Has(discriminator) ? [discriminator]
         : [];
 }

@@ -125,7 +125,7 @@ internal static class Prose
     {
         if (text[position] is not ((byte)'/' or (byte)'<'))
             return position + 1;
-        var hidden = new HiddenText();
+        HiddenText hidden = default;
         int end = position;
         if (!(betweenTokens && hidden.TryBegin(text, ref end, inJson: true) == true) && hidden.TryBegin(text, ref end, inJson: false) != true)
             return position + 1;

@@ -9,7 +9,7 @@ internal ref partial struct RelaxedJson
     /// <returns>False at the end of the text, and at a comment which says that something was left out.</returns>
     private bool SkipGap()
     {
-        while (!AtEnd)
+        while (!AtEnd && !IsFull)
         {
             switch (Next)
             {

@@ -1,12 +1,14 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using GptImage2.Contracts;
+using GptImage2.Text;
 
 namespace GptImage2.Repairing;
 
 internal ref partial struct RelaxedJson
 {
+    private static readonly byte[][] Controls = [.. Enumerable.Range(0, ' ').Select(static i => JsonEncodedText.Encode([(byte)i]).EncodedUtf8Bytes.ToArray())];
+
     /// <summary>The length in bytes of the opening quote that comes next; 0 when there is none.</summary>
     private readonly int QuoteLength()
     {
@@ -26,7 +28,7 @@ internal ref partial struct RelaxedJson
     {
         int start = _position++;
         var inner = new InnerQuotes();
-        while (true)
+        while (!IsFull)
         {
             switch (JsonTokenizer.NextStop(_text, ref _position, out int length))
             {
@@ -53,12 +55,14 @@ internal ref partial struct RelaxedJson
                     return false;
             }
         }
+
+        return false;
     }
 
     // Quotes inside of a text are usually in pairs. In an array, an odd one may also begin or end an item.
     private readonly bool Escape(InnerQuotes inner, bool inArray)
     {
-        if ((inArray && inner.Count % 2 != 0) || inner.MayOpenAnother)
+        if ((inArray && inner.Count % 2 != 0) || inner.MayOpenAnother || inner.Count > MaxEdits - _edits.Count)
             return false;
         RepairKind? kind = RepairKind.Quotes;
         foreach (int offset in inner.Offsets)
@@ -71,7 +75,7 @@ internal ref partial struct RelaxedJson
     }
 
     /// <summary>Whether a quote before an offset can be the end of a value: what follows continues the object or the array.</summary>
-    private readonly bool IsClosing(int position)
+    private bool IsClosing(int position)
     {
         int next = GapEnd(position);
         // A comment is between values, and not in a text.
@@ -82,16 +86,18 @@ internal ref partial struct RelaxedJson
     }
 
     /// <summary>Where white space of all kinds and comments end.</summary>
-    private readonly int GapEnd(int position)
+    private int GapEnd(int position)
     {
         while (position < _text.Length)
         {
             position = JsonTokenizer.WhitespaceEnd(_text, position);
             ReadOnlySpan<byte> rest = _text[position..];
-            int length = rest.StartsWith("//"u8) ? rest.IndexOf((byte)'\n') : rest.StartsWith("/*"u8) ? rest.IndexOf("*/"u8) + 2 : OtherSpaceLength(rest);
-            if (length <= 1)
+            int end = rest.StartsWith("//"u8) ? _lineEnd.After(_text, position)
+                : rest.StartsWith("/*"u8) ? _commentEnd.After(_text, position) + 2
+                : position + OtherSpaceLength(rest);
+            if (end <= position + 1)
                 break;
-            position += length;
+            position = end;
         }
 
         return position;
@@ -104,7 +110,7 @@ internal ref partial struct RelaxedJson
     }
 
     // A member after a comma that is missing.
-    private readonly bool IsNameAndColon(int position)
+    private bool IsNameAndColon(int position)
     {
         byte quote = JsonTokenizer.At(_text, position);
         int end = position;
@@ -142,7 +148,7 @@ internal ref partial struct RelaxedJson
 
     private void EscapeControl()
     {
-        Edit(_position, 1, JsonEncodedText.Encode(_text.Slice(_position, 1)).EncodedUtf8Bytes.ToArray(), RepairKind.ControlCharacter);
+        Edit(_position, 1, Controls[_text[_position]], RepairKind.ControlCharacter);
         _position++;
     }
 
@@ -158,15 +164,14 @@ internal ref partial struct RelaxedJson
             return false;
         if (_text[body..end].Contains((byte)'\\'))
             return false;
-        string text = Encoding.UTF8.GetString(_text[body..end]);
         _position = end + quoteLength;
-        Edit(
-            start,
-            _position - start,
-            Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""),
-            RepairKind.Quotes);
+        Edit(start, _position - start, Quoted(_text[body..end]), RepairKind.Quotes);
         return true;
     }
+
+    private static byte[] Quoted(ReadOnlySpan<byte> text) => text.ContainsAny(JsonText.Stops) || !Ascii.IsValid(text)
+        ? JsonString.Quote(Encoding.UTF8.GetString(text))
+        : [(byte)'"', .. text, (byte)'"'];
 
     private readonly int LongQuoteEnd(int quoteLength)
     {
@@ -177,7 +182,7 @@ internal ref partial struct RelaxedJson
     }
 
     // The first one that can be the end: an apostrophe inside of a text is followed by more of it.
-    private readonly int SingleQuoteEnd(bool isName, bool inArray)
+    private int SingleQuoteEnd(bool isName, bool inArray)
     {
         byte quote = Next;
         var inner = new InnerQuotes();

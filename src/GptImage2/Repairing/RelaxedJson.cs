@@ -15,10 +15,15 @@ internal ref partial struct RelaxedJson
     private static readonly byte[] Comma = [(byte)','];
     private static readonly byte[] Space = [(byte)' '];
     private static readonly byte[] Backslash = [(byte)'\\'];
+    private static readonly byte[] LineEnd = [(byte)'\n'];
+    private static readonly byte[] CommentEnd = [(byte)'*', (byte)'/'];
     private static readonly byte[] True = "true"u8.ToArray();
     private static readonly byte[] False = "false"u8.ToArray();
     private static readonly byte[] Null = "null"u8.ToArray();
     private static readonly SearchValues<byte> GroupedDigits = SearchValues.Create("+-.,0123456789"u8);
+
+    /// <summary>The number of edits in one text.</summary>
+    public const int MaxEdits = 131_072;
 
     private const int LongestNumber = 100;
     private const int LongestName = 200;
@@ -31,8 +36,14 @@ internal ref partial struct RelaxedJson
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly List<TextEdit> _edits = [];
+    private readonly List<int> _open = [];
     private readonly CancellationToken _cancellationToken;
     private int _position;
+    private bool _isTooDeep;
+
+    // The next line break, and the next end of a comment, from the last place on where one was looked for.
+    private NextMark _lineEnd = new(LineEnd);
+    private NextMark _commentEnd = new(CommentEnd);
 
     private RelaxedJson(ReadOnlySpan<byte> text, int start, CancellationToken cancellationToken)
     {
@@ -44,6 +55,9 @@ internal ref partial struct RelaxedJson
     /// <summary>Whether a name and its colon were read: the text is meant as JSON then.</summary>
     private bool HasMember { get; set; }
 
+    /// <summary>Whether no more edits are made: a text with so many mistakes is given up.</summary>
+    private readonly bool IsFull => _edits.Count >= MaxEdits;
+
     private readonly bool AtEnd => _position >= _text.Length;
 
     private readonly byte Next => JsonTokenizer.At(_text, _position);
@@ -52,7 +66,7 @@ internal ref partial struct RelaxedJson
     {
         var json = new RelaxedJson(text, start, cancellationToken);
         bool complete = json.ReadValue(0, inArray: false);
-        return new RelaxedValue(start, text[start] == (byte)'{', json._position, json._edits, complete, !complete && json.AtEnd, json.HasMember);
+        return new RelaxedValue(start, text[start] == (byte)'{', json._position, json._edits, complete, !complete && json.AtEnd, json.HasMember) { Open = complete || json._isTooDeep ? [] : json._open };
     }
 
     private bool ReadValue(int depth, bool inArray)
@@ -60,9 +74,9 @@ internal ref partial struct RelaxedJson
         switch (Next)
         {
             case (byte)'{':
-                return depth < JsonNesting.MaxDepth && ReadObject(depth + 1);
+                return IsWithin(depth) && ReadObject(depth + 1) && Leave();
             case (byte)'[':
-                return depth < JsonNesting.MaxDepth && ReadArray(depth + 1);
+                return IsWithin(depth) && ReadArray(depth + 1) && Leave();
             case (byte)'-' or (byte)'+' or (byte)'.' or (>= (byte)'0' and <= (byte)'9'):
                 return ReadNumber(inArray);
         }
@@ -72,14 +86,26 @@ internal ref partial struct RelaxedJson
         return ReadWord();
     }
 
+    private bool IsWithin(int depth)
+    {
+        _isTooDeep |= depth >= JsonNesting.MaxDepth;
+        return depth < JsonNesting.MaxDepth;
+    }
+
+    private bool Leave()
+    {
+        _open.RemoveAt(_open.Count - 1);
+        return true;
+    }
+
     private bool ReadObject(int depth)
     {
-        _position++;
+        _open.Add(_position++);
         int comma = -1;
         for (bool first = true; ; first = false)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (!SkipGap())
+            if (IsFull || !SkipGap())
                 return false;
             if (Next == (byte)'}')
                 return Close(comma);
@@ -102,12 +128,12 @@ internal ref partial struct RelaxedJson
 
     private bool ReadArray(int depth)
     {
-        _position++;
+        _open.Add(_position++);
         int comma = -1;
         for (bool first = true; ; first = false)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (!SkipGap())
+            if (IsFull || !SkipGap())
                 return false;
             if (Next == (byte)']')
                 return Close(comma);
@@ -162,7 +188,7 @@ internal ref partial struct RelaxedJson
             TakeIdentifier();
         if (_position == start)
             return false;
-        Edit(start, _position - start, Encoding.UTF8.GetBytes($"\"{Encoding.UTF8.GetString(_text[start.._position])}\""), RepairKind.Unquoted);
+        Edit(start, _position - start, [(byte)'"', .. _text[start.._position], (byte)'"'], RepairKind.Unquoted);
         return true;
     }
 
@@ -190,7 +216,7 @@ internal ref partial struct RelaxedJson
                 _position = start;
                 return false;
             case var other:
-                Edit(start, word.Length, Encoding.UTF8.GetBytes($"\"{other}\""), RepairKind.Unquoted);
+                Edit(start, word.Length, [(byte)'"', .. word, (byte)'"'], RepairKind.Unquoted);
                 return true;
         }
     }

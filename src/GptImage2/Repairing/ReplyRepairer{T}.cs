@@ -1,4 +1,5 @@
 using GptImage2.Contracts;
+using GptImage2.Results;
 using GptImage2.Text;
 
 namespace GptImage2.Repairing;
@@ -7,20 +8,27 @@ namespace GptImage2.Repairing;
 /// Repairs a reply that breaks its contract: first the text until it is JSON, then values where the schema shows what was
 /// meant. A change is kept only when the reader no longer finds the same violation there.
 /// </summary>
-/// <remarks>The time and memory grow with the length of the reply plus the number of repairs, not with their product.</remarks>
+/// <remarks>
+/// The time and memory grow with the length of the reply plus the number of repairs, not with their product. A reply with
+/// 10,000 violations or more is not repaired.
+/// </remarks>
 internal sealed class ReplyRepairer<T>
 {
     // Repairs make others possible: names inside of an unwrapped object, then the values of these names.
     private const int MaxRounds = 8;
 
+    // Edits that do not help are left out, and the rest is tried again.
+    private const int MaxTries = 8;
+
     private readonly JsonContract<T> _contract;
     private readonly bool _lossy;
     private readonly bool _isItem;
     private readonly CancellationToken _cancellationToken;
-    private readonly List<Repair> _repairs = [];
+    private readonly RepairList _repairs = [];
     private readonly HashSet<string> _textsAsWritten = [];
     private IReadOnlyList<ContractViolation> _conflicts = [];
     private int _extraBracket = -1;
+    private bool _isGivenUp;
     private EditedText _text;
     private ContractReading<T> _reading;
 
@@ -55,19 +63,21 @@ internal sealed class ReplyRepairer<T>
     {
         if (_reading.Violations.Any(static violation => violation.Rule == ContractRule.Syntax) && !RepairText())
             return;
-        if (_reading.Violations.Count >= Generated.JsonScanner.MaxViolations || _reading.UnknownMembers.Count >= Generated.JsonScanner.MaxViolations)
+        if (_reading.Violations.Count >= Generated.JsonScanner.MaxViolations || _reading.UnknownOffsets.Count >= Generated.JsonScanner.MaxViolations)
             _reading = Read(_text);
         for (int round = 0; round < MaxRounds && !_reading.Fits; round++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (SourceValue.Parse(_text.Utf8.Span) is not { } document)
+            if (_reading.Violations.Count >= Generated.JsonScanner.MaxRepaired)
+                return;
+            if ((_reading.Document ?? SourceValue.Parse(_text.Utf8)) is not { } document)
                 return;
             if (round == 0 && RootWrapper<T>.Find(_contract, document, _text.Utf8, _cancellationToken) is { } wrapper && TryKeep([wrapper]))
                 continue;
             SchemaNode schema = _contract.SchemaRoot;
             if (RepairValues(document, schema))
                 continue;
-            if (!_lossy || _reading.Violations.Count == 0 || !TryKeep(new LossyRepairer(document, schema, _text.Utf8).Repair(_reading.Violations)))
+            if (_isGivenUp || !_lossy || _reading.Violations.Count == 0 || !TryKeep(new LossyRepairer(document, schema, _text.Utf8).Repair(_reading.Violations)))
                 return;
         }
     }
@@ -100,7 +110,7 @@ internal sealed class ReplyRepairer<T>
     // After a bracket too many, a member may stand in another object than the model meant.
     private void JudgeExtraBracket()
     {
-        if (_extraBracket < 0 || _reading.Violations.Count > 0 || SourceValue.Parse(_text.Utf8.Span) is not { } document)
+        if (_extraBracket < 0 || _reading.Violations.Count > 0 || SourceValue.Parse(_text.Utf8) is not { } document)
             return;
         if (MisplacedMembers.Find(document, _contract.SchemaRoot, _text.Utf8.Span) is { } member)
             Refuse(member.NameStart, "the member in the object that it belongs to, since a bracket too many was closed");
@@ -128,6 +138,15 @@ internal sealed class ReplyRepairer<T>
         return false;
     }
 
+    private bool RefuseNames(int offset)
+    {
+        string path = ViolationLocator.Pointers(_text.Utf8.Span, [offset])[0];
+        var violation = new ContractViolation(path, ContractRule.Unmapped, "the names of the contract: so many members have other spellings that none of them is repaired", ShownText.Of(_text.Utf8.Span[offset..]), offset);
+        _reading = _reading with { Value = default, Violations = [.. _reading.Violations, violation] };
+        _isGivenUp = true;
+        return false;
+    }
+
     private bool RepairValues(SourceValue document, SchemaNode schema)
     {
         var values = new ValueRepairer(_text, document, schema, _lossy);
@@ -139,15 +158,20 @@ internal sealed class ReplyRepairer<T>
             Add(violation.Rule switch
             {
                 ContractRule.Required => names.RepairMissing(violation.Path),
-                ContractRule.Unmapped => names.Rename(violation.Path),
+                ContractRule.Unmapped => names.Rename(violation.Offset),
                 ContractRule.Unrecognized => names.Unwrap(violation.Path),
                 ContractRule.Duplicate => names.RepairDuplicate(violation.Offset),
                 _ => values.Repair(violation),
             });
         }
 
-        foreach (string unknown in _reading.UnknownMembers)
+        foreach (int unknown in _reading.UnknownOffsets)
+        {
+            if (names.Misspelled >= Generated.JsonScanner.MaxRepaired)
+                return RefuseNames(unknown);
             Add(names.Rename(unknown));
+        }
+
         _conflicts = names.Conflicts;
         _textsAsWritten.UnionWith(values.TextsAsWritten);
         return TryKeep(edits.Edits);
@@ -162,13 +186,13 @@ internal sealed class ReplyRepairer<T>
 
     private bool TryKeep(IReadOnlyList<TextEdit> edits)
     {
-        while (edits.Count > 0)
+        for (int tries = 0; tries < MaxTries && edits.Count > 0; tries++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             EditedText text = _text.Apply(edits);
             ContractReading<T> reading = Read(text);
-            TextEdit[] useful = [.. edits.Except(VainEdits(text, reading))];
-            if (useful.Length == edits.Count)
+            List<TextEdit> useful = UsefulEdits(text, reading);
+            if (useful.Count == edits.Count)
             {
                 Keep(text, reading, wasJson: true);
                 return true;
@@ -183,12 +207,18 @@ internal sealed class ReplyRepairer<T>
     private ContractReading<T> Read(EditedText text) => ContractReader.ReadReply(_contract, text.Utf8.Span, all: true);
 
     // An edit did not help if its place breaks the same rule as before.
-    private IEnumerable<TextEdit> VainEdits(EditedText text, ContractReading<T> reading)
+    private List<TextEdit> UsefulEdits(EditedText text, ContractReading<T> reading)
     {
-        ILookup<int, ContractViolation> before = _reading.Violations.ToLookup(static violation => violation.Offset);
+        HashSet<(int, ContractRule)> before = [.. _reading.Violations.Select(static violation => (violation.Offset, violation.Rule))];
         ILookup<int, ContractViolation> after = reading.Violations.Where(static violation => violation.Found is not null).ToLookup(static violation => violation.Offset);
-        return text.Edits.Where(edit => after[text.FromBefore(edit.Offset)].Any(violation =>
-            before[edit.Offset].Any(same => same.Rule == violation.Rule && same.Path == violation.Path)));
+        var useful = new List<TextEdit>(text.Edits.Count);
+        foreach (TextEdit edit in text.Edits)
+        {
+            if (!after[text.FromBefore(edit.Offset)].Any(violation => before.Contains((edit.Offset, violation.Rule))))
+                useful.Add(edit);
+        }
+
+        return useful;
     }
 
     private void Keep(EditedText text, ContractReading<T> reading, bool wasJson)
@@ -198,16 +228,37 @@ internal sealed class ReplyRepairer<T>
         _reading = reading;
 
         // The pointers lead into the text after its syntax was repaired, since it was not JSON before.
+        List<TextEdit> shown = Shown(text.Edits);
         string[] paths = wasJson
-            ? ViolationLocator.Pointers(before, [.. text.Edits.Select(static edit => edit.Place)])
-            : ViolationLocator.Pointers(text.Utf8.Span, [.. text.Edits.Select(edit => text.FromBefore(edit.Place))]);
+            ? ViolationLocator.Pointers(before, [.. shown.Select(static edit => edit.Place)])
+            : ViolationLocator.Pointers(text.Utf8.Span, [.. shown.Select(edit => text.FromBefore(edit.Place))]);
         for (int i = 0; i < paths.Length; i++)
         {
-            _cancellationToken.ThrowIfCancellationRequested();
-            TextEdit edit = text.Edits[i];
-            if (edit.Kind is { } kind)
-                _repairs.Add(new Repair(kind, paths[i], ShownText.Of(before.Slice(edit.Offset, edit.Length)), ShownText.Of(edit.Replacement)));
+            TextEdit edit = shown[i];
+            _repairs.Add(new Repair(edit.Kind!.Value, paths[i], ShownText.Of(before.Slice(edit.Offset, edit.Length)), ShownText.Of(edit.Replacement)));
         }
+
+        int listed = paths.Length;
+        foreach (TextEdit edit in text.Edits)
+        {
+            if (edit.Kind is { } kind && listed-- <= 0)
+                _repairs.AddUnlisted(kind);
+        }
+    }
+
+    // The repairs beyond the first thousand are only counted.
+    private List<TextEdit> Shown(IReadOnlyList<TextEdit> edits)
+    {
+        var shown = new List<TextEdit>();
+        foreach (TextEdit edit in edits)
+        {
+            if (shown.Count == RepairList.MaxKept - _repairs.Count)
+                break;
+            if (edit.Kind is not null)
+                shown.Add(edit);
+        }
+
+        return shown;
     }
 
     private static bool IsJson(ReadOnlySpan<byte> text)
@@ -220,7 +271,8 @@ internal sealed class ReplyRepairer<T>
 
     private RepairedReading<T> Result()
     {
-        ContractViolation[] conflicts = [.. _conflicts.Where(conflict => _reading.UnknownMembers.Contains(conflict.Path) || _reading.Violations.Count > 0)];
+        HashSet<int> unknown = _conflicts.Count == 0 ? [] : [.. _reading.UnknownOffsets];
+        ContractViolation[] conflicts = [.. _conflicts.Where(conflict => unknown.Contains(conflict.Offset) || _reading.Violations.Count > 0)];
         ContractViolation[] violations =
         [
             .. _reading.Violations.Concat(conflicts)
@@ -232,9 +284,7 @@ internal sealed class ReplyRepairer<T>
         {
             Value = violations.Length > 0 ? default : _reading.Value,
             Violations = violations,
-            UnknownMembers = [.. _reading.UnknownMembers.Take(Generated.JsonScanner.MaxViolations)],
         };
-        IReadOnlyList<Repair> repairs = _textsAsWritten.Count == 0 ? _repairs : _repairs.FindAll(repair => repair.Kind is not (RepairKind.NumberForm or RepairKind.Literal) || !_textsAsWritten.Contains(repair.Path));
-        return new RepairedReading<T>(reading, _text.Utf8, repairs);
+        return new RepairedReading<T>(reading, _text.Utf8, _repairs.Without(repair => repair.Kind is RepairKind.NumberForm or RepairKind.Literal && _textsAsWritten.Contains(repair.Path)));
     }
 }

@@ -4,7 +4,8 @@ namespace GptImage2.Repairing;
 /// <remarks>Comments and thinking blocks around the values are no answers, and are not searched.</remarks>
 internal sealed class ReplyText
 {
-    private const int MaxCandidates = 1000;
+    /// <summary>The number of places where a value is looked for.</summary>
+    public const int MaxCandidates = 1000;
 
     private readonly List<RelaxedValue> _values = [];
 
@@ -74,7 +75,10 @@ internal sealed class ReplyText
     /// <summary>The edits that leave only one of the values, in valid form.</summary>
     public IReadOnlyList<TextEdit> EditsFor(ReadOnlySpan<byte> reply, RelaxedValue answer)
     {
-        List<TextEdit> edits = [.. answer.Edits];
+        if (_values.Count == 1 && reply[..answer.Start].Trim(" \r\n\t"u8).IsEmpty && reply[answer.End..].Trim(" \r\n\t"u8).IsEmpty)
+            return answer.Edits;
+        var edits = new List<TextEdit>(answer.Edits.Count + 2 * _values.Count + 1);
+        edits.AddRange(answer.Edits);
         int position = 0;
         foreach (RelaxedValue other in _values)
         {
@@ -103,6 +107,7 @@ internal sealed class ReplyText
         int position = start;
         int textStart = start;
         int thoughtEnd = -1;
+        HashSet<int> given = [];
         for (int tried = 0; tried < MaxCandidates; tried++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -118,7 +123,15 @@ internal sealed class ReplyText
 
             if (next < 0)
                 break;
+            if (given.Contains(next))
+            {
+                tried--;
+                position = next + 1;
+                continue;
+            }
+
             RelaxedValue value = RelaxedJson.Read(reply, next, cancellationToken);
+            given.UnionWith(value.Open);
             if (value.IsComplete || value.HasMember)
             {
                 Judge(reply, textStart, value.Start);

@@ -13,7 +13,7 @@ internal static class RootWrapper<T>
     /// <summary>The edit that adds the wrapper, or renames its member; null when the contract has no wrapper, or when more than one edit or none makes the reply fit.</summary>
     public static TextEdit? Find(JsonContract<T> contract, SourceValue document, ReadOnlyMemory<byte> utf8Json, CancellationToken cancellationToken)
     {
-        if (contract.WrapperName is not { } name || Spelling.Match(name, document.Members.Select(static member => member.Name)) is not null)
+        if (contract.WrapperName is not { } name || new SpellingIndex([name]).Matches(document).Count == 1)
             return null;
         SchemaNode inner = contract.SchemaRoot.Member(name)!;
         SourceMember? only = document.Members is [var sole] ? sole : null;

@@ -6,7 +6,7 @@ namespace GptImage2.Repairing;
 internal static class ThinkingTags
 {
     /// <summary>The opening and the closing tag of each kind of block.</summary>
-    public static IReadOnlyList<(byte[] Open, byte[] Close)> All { get; } =
+    public static (byte[] Open, byte[] Close)[] All { get; } =
     [
         .. ((string[])["think", "thinking", "reasoning", "scratchpad"]).Select(static name => (Encoding.ASCII.GetBytes($"<{name}>"), Encoding.ASCII.GetBytes($"</{name}>"))),
     ];

@@ -7,6 +7,9 @@ internal static class WrappedObject
 {
     private const int MaxDepth = 4;
 
+    /// <summary>The most members of a wrapper.</summary>
+    public const int MaxMembers = 1000;
+
     private static readonly HashSet<string> OtherMeanings = new(StringComparer.OrdinalIgnoreCase)
     {
         "error", "errors", "message", "messages", "status", "success", "schema", "$schema", "$defs", "definitions", "example", "examples", "draft", "thinking", "reasoning",
@@ -29,6 +32,8 @@ internal static class WrappedObject
 
     private static void Search(SourceValue holder, Func<SourceValue, bool> names, ReadOnlyMemory<byte> utf8Json, List<SourceValue> found, int depth)
     {
+        if (holder.MemberCount > MaxMembers)
+            return;
         foreach (SourceMember member in holder.Members)
         {
             if (found.Count > 1 || HasOtherMeaning(member.Name) || (member.Name == "properties" && IsSchema(member.Value)))

@@ -26,6 +26,6 @@ public sealed class ApiConnectionException : GptImage2Exception
     /// <summary>How often the client tried to send the request.</summary>
     public int Attempts { get; }
 
-    /// <summary>Whether the last attempt was ended by <see cref="GptImage2Options.AttemptTimeout"/>.</summary>
+    /// <summary>Whether the last attempt was ended by <see cref="GptImage2Options.AttemptTimeout"/> or <see cref="GptImage2Options.StreamTimeout"/>.</summary>
     public bool TimedOut { get; }
 }

@@ -38,8 +38,11 @@ public sealed class ContractViolationException : GptImage2Exception
     /// </summary>
     public IReadOnlyList<string> UnknownMembers { get; } = [];
 
-    /// <summary>The repairs that were made in the reply. <see cref="Violations"/> lists what is left.</summary>
+    /// <summary>The first 1,000 repairs that were made in the reply. <see cref="Violations"/> lists what is left.</summary>
     public IReadOnlyList<Repair> Repairs { get; } = [];
+
+    /// <summary>The number of all repairs; <see cref="Repairs"/> has the first 1,000 of them.</summary>
+    public int RepairCount => RepairList.TotalOf(Repairs);
 
     /// <summary>
     /// What corrected replies changed or left out although they were not asked to; the values of the reply before were kept.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GptImage2.Results;
 using GptImage2.Text;
 
 namespace GptImage2;
@@ -12,8 +13,11 @@ namespace GptImage2;
 /// </param>
 public sealed record Exchange(ExchangeKind Kind, string Reply, IReadOnlyList<ContractViolation> Violations)
 {
-    /// <summary>The repairs that were made in the reply.</summary>
+    /// <summary>The first 1,000 repairs that were made in the reply.</summary>
     public IReadOnlyList<Repair> Repairs { get; init; } = [];
+
+    /// <summary>The number of all repairs; <see cref="Repairs"/> has the first 1,000 of them.</summary>
+    public int RepairCount => RepairList.TotalOf(Repairs);
 
     /// <summary>What the reply changed although it was not asked to; the values of the reply before were kept.</summary>
     public IReadOnlyList<KeptValue> KeptValues { get; init; } = [];

@@ -49,8 +49,11 @@ public sealed class JsonModeResult<T>
     /// <summary>JSON Pointers of at most 64 members that the reply has but the contract does not. The reader ignored them.</summary>
     public IReadOnlyList<string> UnknownMembers { get; init; } = [];
 
-    /// <summary>The repairs that made the replies fit; empty when the reply fits as the model wrote it.</summary>
+    /// <summary>The first 1,000 repairs that made the replies fit; empty when the reply fits as the model wrote it.</summary>
     public IReadOnlyList<Repair> Repairs { get; init; } = [];
+
+    /// <summary>The number of all repairs; <see cref="Repairs"/> has the first 1,000 of them.</summary>
+    public int RepairCount => RepairList.TotalOf(Repairs);
 
     /// <summary>
     /// What corrected replies changed or left out although they were not asked to; the values of the reply before were kept.

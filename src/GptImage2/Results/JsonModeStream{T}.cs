@@ -1,3 +1,5 @@
+using GptImage2.Results;
+
 namespace GptImage2;
 
 /// <summary>
@@ -36,8 +38,11 @@ public sealed class JsonModeStream<T> : IAsyncEnumerable<T>
     /// <summary>The model as the endpoint names it; null until the end.</summary>
     public string? Model { get; internal set; }
 
-    /// <summary>The repairs that made the items fit so far.</summary>
+    /// <summary>The first 1,000 repairs that made the items fit so far.</summary>
     public IReadOnlyList<Repair> Repairs { get; internal set; } = [];
+
+    /// <summary>The number of all repairs; <see cref="Repairs"/> has the first 1,000 of them.</summary>
+    public int RepairCount => RepairList.TotalOf(Repairs);
 
     /// <summary>JSON Pointers of at most 64 members that the reply has so far but the contract does not. The reader ignored them.</summary>
     public IReadOnlyList<string> UnknownMembers { get; internal set; } = [];

@@ -14,6 +14,9 @@ internal static class ShownText
     /// <summary>The length up to which a JSON Pointer is shown completely.</summary>
     public const int MaxPathLength = 2 * MaxLength;
 
+    /// <summary>The length at which a message of the code of a contract is cut.</summary>
+    public const int MaxMessageLength = 500;
+
     public static string Of(ReadOnlySpan<byte> utf8)
     {
         // A character has at most four bytes.
@@ -30,6 +33,15 @@ internal static class ShownText
         if (char.IsLowSurrogate(pointer[end]))
             end++;
         return Cut(pointer) + pointer[end..];
+    }
+
+    /// <summary>A message of the code of a contract, which may quote the reply: in one line, and cut at 500 characters.</summary>
+    public static string Message(string text)
+    {
+        int length = Math.Min(text.Length, MaxMessageLength);
+        if (length < text.Length && char.IsHighSurrogate(text[length - 1]))
+            length--;
+        return (length < text.Length ? text[..length] + "…" : text).ReplaceLineEndings(" ");
     }
 
     public static string Cut(string text)

@@ -121,6 +121,7 @@ public sealed class ItemStreamTests : StreamTest
 
         Assert.Single(items);
         Assert.Contains("longer than any", e.Message, StringComparison.Ordinal);
+        Assert.InRange(e.RawReply!.Length, 4_096, 64 << 10);
         await AssertClosedAsync(emulated);
     }
 

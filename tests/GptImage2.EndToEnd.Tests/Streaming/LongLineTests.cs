@@ -15,7 +15,7 @@ public sealed class LongLineTests : StreamTest
 
         (UnexpectedResponseException e, _) = await FailAsync<UnexpectedResponseException>(Stream(emulated));
 
-        Assert.Contains("longer than 32 MiB", e.Message, StringComparison.Ordinal);
+        Assert.Contains("longer than 16 MiB", e.Message, StringComparison.Ordinal);
         Assert.Equal(0, e.ItemsRead);
         await AssertClosedAsync(emulated);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using GptImage2.Contracts;
+using GptImage2.Generated;
 
 namespace GptImage2.Tests.Contracts;
 
@@ -129,6 +130,24 @@ public sealed class IntegerTests
             ContractViolation violation = Reading.Violation(beyond, (ref json) => json.ReadInteger<BigInteger>());
             Assert.Equal((ContractRule.Range, "an integer of at most 4096 digits"), (violation.Rule, violation.Expected));
         }
+    }
+
+    [Fact]
+    public void Exponents_of_a_reply_add_a_bounded_number_of_zeros()
+    {
+        static string json(int count) => $"[{string.Join(',', Enumerable.Repeat("1e4095", count))},{string.Join(',', Enumerable.Repeat("7000", 1_000))}]";
+        static List<BigInteger> read(ref JsonScanner json)
+        {
+            List<BigInteger> list = [];
+            json.BeginArray();
+            while (json.NextElement())
+                list.Add(json.ReadInteger<BigInteger>());
+            return list;
+        }
+
+        Assert.Equal(1_016, Reading.Value<List<BigInteger>>(json(16), read).Count);
+        ContractViolation violation = Reading.Violation<List<BigInteger>>(json(17), read);
+        Assert.Equal((ContractRule.Range, 16 * 7 + 1), (violation.Rule, violation.Offset));
     }
 
     [Fact]

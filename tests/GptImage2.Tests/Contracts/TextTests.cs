@@ -182,4 +182,16 @@ public sealed class TextTests
     [Fact]
     public void A_pattern_that_takes_too_long_does_not_match() =>
         Assert.False(new ContractPattern("(a+)+b", 20).Matches(new string('a', 40)));
+
+    [Fact]
+    public void A_pattern_that_backtracks_for_long_is_matched_without_backtracking()
+    {
+        var pattern = new ContractPattern("(a+)+b", 0);
+        string text = new('a', 100_000);
+
+        // Each of these matches would take longer than there is time.
+        for (int i = 0; i < 100; i++)
+            Assert.False(pattern.Matches(text));
+        Assert.True(pattern.Matches(text + "b"));
+    }
 }

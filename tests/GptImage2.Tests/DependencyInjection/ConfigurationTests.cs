@@ -32,6 +32,7 @@ public sealed class ConfigurationTests : CallTest
             ("MaxRetries", "4"),
             ("MaxRetryDelay", "00:00:30"),
             ("AttemptTimeout", "00:05:00"),
+            ("StreamTimeout", "01:30:00"),
             ("Organization", "org"),
             ("Project", "proj"),
             ("MaxConcurrentRequests", "8"),
@@ -65,7 +66,7 @@ public sealed class ConfigurationTests : CallTest
         Assert.Equal((3m, 9.5m, 2000), (options.MaxCostPerDay, options.MaxCostPerMonth, options.ReservedOutputTokens));
         Assert.Equal(CorrectionImages.Always, options.CorrectionImages);
         Assert.Equal(DoubtfulAnswers.Violation, options.DoubtfulAnswers);
-        Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), "org", "proj"), (options.MaxRetryDelay, options.AttemptTimeout, options.Organization, options.Project));
+        Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(90), "org", "proj"), (options.MaxRetryDelay, options.AttemptTimeout, options.StreamTimeout, options.Organization, options.Project));
         Assert.Equal(new ImageLimits { MaxImageBytes = 3_000_000_000, MaxImages = 7, MaxPayloadBytes = 4_000_000_000 }, options.ImageLimits);
         Assert.Equal((12, 30_000, TimeSpan.FromSeconds(2)), (options.RequestBurst, options.TokenBurst, options.ReplyCacheTimeout));
         Assert.Equal((8, 60, 90_000, TimeSpan.FromHours(1), true), (options.MaxConcurrentRequests, options.RequestsPerMinute, options.TokensPerMinute, options.ReplyCacheDuration, options.CaptureContent));

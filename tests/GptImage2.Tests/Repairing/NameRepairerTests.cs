@@ -45,7 +45,7 @@ public sealed class NameRepairerTests
         var edits = new EditList();
         foreach (TextEdit edit in reading.Violations.SelectMany(violation => violation.Rule == ContractRule.Duplicate ? repairer.RepairDuplicate(violation.Offset) : repairer.RepairMissing(violation.Path)))
             edits.Add(edit);
-        foreach (TextEdit edit in reading.UnknownMembers.SelectMany(repairer.Rename))
+        foreach (TextEdit edit in reading.UnknownOffsets.SelectMany(repairer.Rename))
             edits.Add(edit);
         conflicts = repairer.Conflicts;
         return string.Join("; ", edits.Edits.Select(edit => $"{edit.Kind} {Encoding.UTF8.GetString(utf8, edit.Offset, edit.Length)} > {Encoding.UTF8.GetString(edit.Replacement)}".Trim()));

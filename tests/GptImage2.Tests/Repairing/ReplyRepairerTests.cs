@@ -2,6 +2,7 @@ using System.Text;
 using GptImage2.Calls;
 using GptImage2.Contracts;
 using GptImage2.Repairing;
+using GptImage2.Results;
 using GptImage2.Tests.Calls;
 using GptImage2.Tests.Contracts;
 
@@ -168,7 +169,7 @@ public sealed class ReplyRepairerTests
         RepairedReading<Shelf> reading = Read(Encoding.UTF8.GetBytes(reply), Leniency.Certain);
 
         Assert.Empty(reading.Reading.Violations);
-        Assert.Equal(4_000, reading.Repairs.Count);
+        Assert.Equal((4_000, 1_000), (RepairList.TotalOf(reading.Repairs), reading.Repairs.Count));
         Assert.Equal(2_000, reading.Reading.Value!.Products.Count);
     }
 
@@ -202,7 +203,7 @@ public sealed class ReplyRepairerTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         RepairedReading<Shelf> reading = Read(reply, leniency);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.Equal(repairs, reading.Repairs.Count);
+        Assert.Equal(repairs, RepairList.TotalOf(reading.Repairs));
         Assert.Empty(reading.Reading.Violations);
         return allocated;
     }

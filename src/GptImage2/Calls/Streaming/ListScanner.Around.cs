@@ -1,5 +1,6 @@
 using GptImage2.Contracts;
 using GptImage2.Repairing;
+using GptImage2.Results;
 using GptImage2.Text;
 
 namespace GptImage2.Calls.Streaming;
@@ -8,7 +9,7 @@ namespace GptImage2.Calls.Streaming;
 internal sealed partial class ListScanner
 {
     private readonly List<Range> _values = [];
-    private readonly List<Repair> _passed = [];
+    private readonly RepairList _passed = [];
     private ContractViolation? _objectWithoutList;
     private ContractViolation? _wrapperViolation;
     private int _root;
@@ -120,14 +121,14 @@ internal sealed partial class ListScanner
     private bool TryOpenWrapper(ReadOnlySpan<byte> text, int end)
     {
         ListScanner? holder = null;
-        List<Repair> inside = [];
+        RepairList inside = [];
         int index = 0;
         for (int i = 0; i < _values.Count; i++)
         {
             Range value = _values[i];
             if (text[value.Start.Value] != (byte)'{')
                 continue;
-            List<Repair> found = [];
+            RepairList found = [];
             ListScanner inner = Scan(text[value], found);
             if (!inner.HasBegun)
                 continue;
@@ -162,7 +163,7 @@ internal sealed partial class ListScanner
         return true;
     }
 
-    private ListScanner Scan(ReadOnlySpan<byte> text, List<Repair> found)
+    private ListScanner Scan(ReadOnlySpan<byte> text, RepairList found)
     {
         var inner = new ListScanner(name, lenient, found) { MaxWrappers = MaxWrappers - 1 };
         while (inner.MaxWrappers >= 0 && inner.TryNext(text, out _))

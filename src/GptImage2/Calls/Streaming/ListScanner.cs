@@ -1,6 +1,7 @@
 using GptImage2.Contracts;
 using GptImage2.Generated;
 using GptImage2.Repairing;
+using GptImage2.Results;
 using GptImage2.Text;
 
 namespace GptImage2.Calls.Streaming;
@@ -12,19 +13,16 @@ namespace GptImage2.Calls.Streaming;
 /// <param name="name">The name of the member that has the list.</param>
 /// <param name="lenient">Whether text around the JSON, a list without its object, and a name with different case are accepted.</param>
 /// <param name="repairs">The list to which accepted deviations are added.</param>
-internal sealed partial class ListScanner(string name, bool lenient, List<Repair> repairs)
+internal sealed partial class ListScanner(string name, bool lenient, RepairList repairs)
 {
-    // A model that fails may write white space until its tokens are used up.
-    private const int MaxWhiteSpace = 4096;
     private const int MaxName = 4096;
 
-    private readonly HiddenText _hidden = new();
+    private HiddenText _hidden;
     private Stage _stage = Stage.Root;
     private int _position;
     private int _start;
     private int _depth;
-    private int _seen;
-    private int _solidEnd;
+    private readonly EndlessSpace _space = new();
     private int _listStart = -1;
     private int _listEnd = -1;
     private string _member = "";
@@ -57,6 +55,9 @@ internal sealed partial class ListScanner(string name, bool lenient, List<Repair
 
     /// <summary>What keeps the list from being read, or contradicts it; null when nothing does.</summary>
     public ContractViolation? Violation { get; private set; }
+
+    /// <summary>Whether the JSON has ended, and so much white space follows that nothing else will.</summary>
+    public bool IsOver { get; private set; }
 
     /// <summary>Whether the list has ended.</summary>
     public bool HasEnded => _listEnd >= 0;
@@ -213,12 +214,12 @@ internal sealed partial class ListScanner(string name, bool lenient, List<Repair
 
     private void StopEndlessSpace(ReadOnlySpan<byte> text)
     {
-        int last = text[_seen..].LastIndexOfAnyExcept(" \r\n\t"u8);
-        if (last >= 0)
-            _solidEnd = _seen + last + 1;
-        _seen = text.Length;
-        if (Violation is null && !_inString && _stage != Stage.Rest && text.Length - _solidEnd > MaxWhiteSpace)
-            Break(_solidEnd, ContractRule.Syntax, $"something else within {MaxWhiteSpace} bytes of white space", text);
+        if (!_space.IsIn(text) || Violation is not null || _inString)
+            return;
+        if (_stage == Stage.Rest)
+            IsOver = true;
+        else
+            Break(_space.Start, ContractRule.Syntax, $"something else within {EndlessSpace.Most} bytes of white space", text);
     }
 
     private bool Break(int offset, ContractRule rule, string expected, ReadOnlySpan<byte> text) =>

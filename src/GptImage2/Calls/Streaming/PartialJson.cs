@@ -10,7 +10,7 @@ namespace GptImage2.Calls.Streaming;
 /// </summary>
 internal sealed class PartialJson
 {
-    private readonly HiddenText _hidden = new();
+    private HiddenText _hidden;
     private JsonNesting _nesting;
     private int _position;
     private int _kept;
@@ -37,6 +37,12 @@ internal sealed class PartialJson
 
     /// <summary>The offset at which the JSON begins; -1 until it begins.</summary>
     public int Start { get; private set; } = -1;
+
+    /// <summary>Whether the JSON is complete.</summary>
+    public bool HasEnded => _stage == Stage.Ended;
+
+    /// <summary>Whether the text ends inside of a string.</summary>
+    public bool IsInString => _stage is Stage.Text or Stage.NameText;
 
     /// <summary>The number of bytes that can be shown, from <see cref="Start"/> on.</summary>
     public int Length => Start < 0 ? 0 : _kept - Start;

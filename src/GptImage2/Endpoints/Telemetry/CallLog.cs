@@ -24,13 +24,13 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     public void Repaired(string method, IReadOnlyList<Repair> repairs)
     {
         if (repairs.Count > 0 && _logger.IsEnabled(LogLevel.Information))
-            Repaired(method, repairs.Count, Counted(repairs.Select(static repair => repair.Kind)));
+            Repaired(method, RepairList.TotalOf(repairs), Counted(RepairList.KindsOf(repairs)));
     }
 
     public void Violated(string method, IReadOnlyList<ContractViolation> violations)
     {
         if (_logger.IsEnabled(LogLevel.Warning))
-            Violated(method, violations.Count, Counted(violations.Select(static violation => violation.Rule)));
+            Violated(method, violations.Count, Counted(violations.CountBy(static violation => violation.Rule).Select(static pair => (pair.Key, pair.Value))));
     }
 
     public void Exchanged(CallAccount account, ChatCompletion completion)
@@ -93,7 +93,7 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     // A line of a log is one line, whatever the endpoint sends.
     private static string? Shown(string? text) => text is null ? null : ShownText.Escaped(ShownText.Path(text));
 
-    private static string Counted<T>(IEnumerable<T> names)
+    private static string Counted<T>(IEnumerable<(T Name, int Count)> names)
         where T : struct, Enum =>
-        string.Join(", ", names.CountBy(static name => name).Select(static pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value}")));
+        string.Join(", ", names.Select(static entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Name} {entry.Count}")));
 }

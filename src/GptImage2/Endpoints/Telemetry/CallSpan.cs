@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GptImage2.Messages;
+using GptImage2.Results;
 
 namespace GptImage2.Endpoints.Telemetry;
 
@@ -52,9 +53,9 @@ internal sealed class CallSpan : IDisposable
     {
         if (_activity is not { IsAllDataRequested: true })
             return;
-        _activity.SetTag("gptimage2.repairs", repairs.Count);
+        _activity.SetTag("gptimage2.repairs", RepairList.TotalOf(repairs));
         if (repairs.Count > 0)
-            _activity.SetTag("gptimage2.repair.kinds", repairs.Select(static repair => repair.Kind).Distinct().Order().Select(static kind => kind.ToString()).ToArray());
+            _activity.SetTag("gptimage2.repair.kinds", RepairList.KindsOf(repairs).Select(static entry => entry.Kind).Order().Select(static kind => kind.ToString()).ToArray());
     }
 
     public void End(string? model, TokenUsage? usage, decimal? cost, IReadOnlyList<Exchange> exchanges, string? requestId, bool fromCache)

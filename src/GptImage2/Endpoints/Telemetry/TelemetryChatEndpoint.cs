@@ -130,7 +130,7 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
         _span.Add(repairs);
         if (!Instruments.Repairs.Enabled)
             return;
-        foreach ((RepairKind kind, int count) in repairs.CountBy(static repair => repair.Kind))
+        foreach ((RepairKind kind, int count) in RepairList.KindsOf(repairs))
             Count(Instruments.Repairs, count, "gptimage2.repair.kind", kind.ToString());
     }
 

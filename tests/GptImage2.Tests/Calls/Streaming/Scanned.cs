@@ -1,5 +1,6 @@
 using System.Text;
 using GptImage2.Calls.Streaming;
+using GptImage2.Results;
 
 namespace GptImage2.Tests.Calls.Streaming;
 
@@ -10,7 +11,7 @@ internal sealed record Scanned(string Items, string State, string Repairs)
 
     public static Scanned Of(byte[] reply, bool lenient, IEnumerable<int> ends)
     {
-        List<Repair> repairs = [];
+        RepairList repairs = [];
         List<string> items = [];
         var scanner = new ListScanner("items", lenient, repairs);
         foreach (int end in ends)

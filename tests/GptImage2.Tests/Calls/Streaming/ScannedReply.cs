@@ -1,5 +1,6 @@
 using System.Text;
 using GptImage2.Calls.Streaming;
+using GptImage2.Results;
 
 namespace GptImage2.Tests.Calls.Streaming;
 
@@ -18,7 +19,7 @@ internal sealed record ScannedReply(string Items, string Violation, string Repai
 
     private static ScannedReply Of(byte[] reply, bool lenient, IEnumerable<int> ends)
     {
-        List<Repair> repairs = [];
+        RepairList repairs = [];
         List<string> items = [];
         var scanner = new ListScanner("items", lenient, repairs) { IsItem = static json => json.StartsWith("{\"a\""u8) };
         foreach (int end in ends)
