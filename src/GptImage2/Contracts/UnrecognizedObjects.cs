@@ -43,8 +43,18 @@ internal static class UnrecognizedObjects
     }
 
     /// <summary>Whether an object has members, but none that its contract knows.</summary>
-    public static bool IsUnrecognized(SourceValue holder, SchemaNode node) =>
-        node.MemberNames.Count > 0 && holder.MemberCount > 0 && !node.MemberNames.Any(name => holder.Has(name));
+    public static bool IsUnrecognized(SourceValue holder, SchemaNode node)
+    {
+        if (node.MemberNames.Count == 0 || holder.MemberCount == 0)
+            return false;
+        for (int i = 0; i < node.MemberNames.Count; i++)
+        {
+            if (holder.Has(node.MemberNames[i]))
+                return false;
+        }
+
+        return true;
+    }
 
     private static string Expected(SchemaNode node) => node.MemberNames is [var only]
         ? $"an object with the member \"{only}\""
