@@ -92,6 +92,15 @@ internal static class Printout
         }
     }
 
+    /// <summary>Shows what is worth a look although the reply fits its contract; most replies have none.</summary>
+    public static void ShowWarnings(IReadOnlyList<ContractViolation> warnings)
+    {
+        if (warnings.Count == 0)
+            return;
+        AnsiConsole.WriteLine("The reply fits its contract. Look at these places all the same.");
+        Write(warnings);
+    }
+
     private static void Write(IReadOnlyList<ContractViolation> violations)
     {
         var table = new Table { Border = TableBorder.Rounded };

@@ -44,6 +44,7 @@ try
         foreach (Exchange exchange in result.Exchanges)
             Printout.Show(exchange);
         Printout.Show(result.Value, origin);
+        Printout.ShowWarnings(result.Warnings);
         Printout.ShowCall(result.Model, result.Usage, result.Cost, result.RequestId, origin);
         return 0;
     }

@@ -31,9 +31,11 @@ internal sealed class CallSubject : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler());
     private readonly Uri _address;
 
-    public CallSubject(Uri endpoint)
+    public CallSubject(Uri endpoint, Action<GptImage2Options>? configure = null)
     {
-        _client = new GptImage2Client(new GptImage2Options { ApiKey = Key, Endpoint = endpoint });
+        var options = new GptImage2Options { ApiKey = Key, Endpoint = endpoint };
+        configure?.Invoke(options);
+        _client = new GptImage2Client(options);
         _chat = new ChatClient(GptImage2Model.Id, new ApiKeyCredential(Key), new OpenAIClientOptions { Endpoint = endpoint });
         _address = new Uri(endpoint + "/chat/completions");
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);

@@ -17,7 +17,7 @@ internal static class CallsRun
                 await PeakMemory.MeasureAsync(way, new Uri(endpoint));
                 break;
             default:
-                await PrintAsync(arguments is [] ? ["whole", "memory", "streams", "repairs"] : arguments);
+                await PrintAsync(arguments is [] ? ["whole", "limits", "memory", "streams", "repairs"] : arguments);
                 break;
         }
     }
@@ -29,6 +29,8 @@ internal static class CallsRun
         var goals = new Goals();
         if (parts.Contains("whole"))
             await CallNumbers.PrintAsync(endpoint, Measured, goals);
+        if (parts.Contains("limits"))
+            await LimitNumbers.PrintAsync(endpoint, Measured, goals);
         if (parts.Contains("memory"))
             PeakMemory.Print(endpoint, goals);
         if (parts.Contains("streams"))

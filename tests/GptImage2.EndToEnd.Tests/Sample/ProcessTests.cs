@@ -62,6 +62,9 @@ public sealed class ProcessTests : IDisposable
         Assert.StartsWith("OPENAI_API_KEY is not set: the emulator answers, and it cannot read pictures.\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("made up, not read", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Kaffeehaus", run.Output, StringComparison.Ordinal);
+        // What is made up does not add up.
+        Assert.Contains("Look at these places all the same.", run.Output, StringComparison.Ordinal);
+        Assert.Contains(run.Rows, static row => row.StartsWith("/total Rule", StringComparison.Ordinal));
     }
 
     [Fact]

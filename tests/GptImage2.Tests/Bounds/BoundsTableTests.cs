@@ -43,6 +43,7 @@ public sealed class BoundsTableTests
         ["one attempt; in a stream, the time until something arrives"] = $"`AttemptTimeout`, {Options.AttemptTimeout.TotalMinutes} minutes",
         ["one stream, from its first byte to its end"] = $"`StreamTimeout`, {Options.StreamTimeout.TotalMinutes} minutes",
         ["attempts"] = $"1 + `MaxRetries`, {1 + Options.MaxRetries}",
+        ["one look-up, storing or removal in the cache of replies"] = $"`ReplyCacheTimeout`, {Options.ReplyCacheTimeout.TotalSeconds} second",
         ["wait before a retry, also if the endpoint asks for a wait"] = $"`MaxRetryDelay`, {Options.MaxRetryDelay.TotalMinutes} minute",
         ["wait for one of your own limits"] = "none",
         ["an image in a stream that is not seekable"] = Size(StreamBuffer.MaxLength),
