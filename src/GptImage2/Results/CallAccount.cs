@@ -102,14 +102,16 @@ internal sealed class CallAccount(string method, ModelPrice? price = null, IRead
     }
 
     /// <summary>Whether a limit of cost applies, so that something must be reserved before the request is sent.</summary>
-    public bool IsLimited => budgets?.Any(static budget => !budget.Limits.IsEmpty) == true;
+    public bool IsLimited => Limited.Length > 0;
+
+    private Budget[] Limited => field ??= budgets is null ? [] : [.. budgets.Where(static budget => !budget.Limits.IsEmpty)];
 
     /// <summary>Reserves the most that the request of the current exchange can cost.</summary>
     /// <returns>The output tokens that are reserved, and must be sent as the output limit.</returns>
     /// <exception cref="BudgetExceededException">Too little is left of a limit.</exception>
     public async ValueTask<int> ReserveAsync(BudgetDemand demand, CancellationToken cancellationToken)
     {
-        _reservation = await RequestReservation.ReserveAsync([.. budgets!.Where(static budget => !budget.Limits.IsEmpty)], demand, this, cancellationToken).ConfigureAwait(false);
+        _reservation = await RequestReservation.ReserveAsync(Limited, demand, this, cancellationToken).ConfigureAwait(false);
         return _reservation.OutputTokens;
     }
 

@@ -16,7 +16,7 @@ internal sealed class RequestReservation
     }
 
     /// <summary>The output tokens that are reserved, and must be sent as the output limit.</summary>
-    public int OutputTokens => _parts.Min(static part => part.OutputTokens);
+    public int OutputTokens => _parts is [var only] ? only.OutputTokens : _parts.Min(static part => part.OutputTokens);
 
     /// <summary>Reserves in every budget.</summary>
     /// <exception cref="BudgetExceededException">A budget has too little left.</exception>

@@ -135,7 +135,7 @@ public sealed class Budget
     internal void Release(BudgetReservation reservation) => End(reservation, 0, null);
 
     internal void Hold(BudgetReservation reservation, string? requestId) =>
-        End(reservation, 0, new UnsettledCharge(reservation.Id, reservation.Demand.Method, reservation.Amount, reservation.At, requestId));
+        End(reservation, 0, ChargeOf(reservation, requestId));
 
     private async Task<(BudgetReservation? Reservation, BudgetShortage? Shortage)> WaitAsync(LinkedListNode<Waiter> node, CancellationToken cancellationToken)
     {
@@ -177,6 +177,9 @@ public sealed class Budget
             Admit();
         }
     }
+
+    private static UnsettledCharge ChargeOf(BudgetReservation reservation, string? requestId) =>
+        new(Guid.CreateVersion7(), reservation.Demand.Method, reservation.Amount, reservation.At, requestId);
 
     private static void Replace(IReadOnlyList<BudgetPeriod> periods, decimal reserved, decimal cost)
     {
@@ -254,7 +257,7 @@ public sealed class Budget
     {
         IEnumerable<UnsettledCharge> charges = _unsettled.Values.Select(static entry => entry.Charge);
         if (withRunning)
-            charges = charges.Concat(_running.Select(static reservation => new UnsettledCharge(reservation.Id, reservation.Demand.Method, reservation.Amount, reservation.At, null)));
+            charges = charges.Concat(_running.Select(static reservation => ChargeOf(reservation, null)));
         return [.. charges.OrderBy(static charge => charge.SentAt)];
     }
 

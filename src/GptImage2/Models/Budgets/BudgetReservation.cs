@@ -15,8 +15,6 @@ internal sealed class BudgetReservation
         At = at;
     }
 
-    public Guid Id { get; } = Guid.CreateVersion7();
-
     public BudgetDemand Demand { get; }
 
     /// <summary>The output tokens that the amount pays for.</summary>
