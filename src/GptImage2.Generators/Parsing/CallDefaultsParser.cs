@@ -27,7 +27,7 @@ internal static class CallDefaultsParser
             if (setting.Expression(argument.Value) is { } expression)
                 values[setting.Name] = expression;
             else
-                CallDefaultOutOfRange.Report(owner, attribute, setting, sink);
+                CallDefaultOutOfRange.Report(owner, attribute, setting.Name, setting.Range, sink);
         }
 
         if (sink.IsRead)

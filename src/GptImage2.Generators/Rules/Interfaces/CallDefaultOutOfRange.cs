@@ -1,5 +1,4 @@
 using GptImage2.Generators.Diagnostics;
-using GptImage2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rules;
@@ -14,8 +13,9 @@ internal static class CallDefaultOutOfRange
 
     /// <param name="owner">The interface or the method.</param>
     /// <param name="attribute">Its attribute.</param>
-    /// <param name="setting">The setting.</param>
+    /// <param name="setting">The property of the attribute.</param>
+    /// <param name="range">What its value must be.</param>
     /// <param name="sink">Where it is reported.</param>
-    public static void Report(ISymbol owner, AttributeData attribute, CallSetting setting, DiagnosticSink sink) =>
-        sink.Report(Descriptor, owner, attribute, setting.Name, owner.Name, setting.Range);
+    public static void Report(ISymbol owner, AttributeData attribute, string setting, string range, DiagnosticSink sink) =>
+        sink.Report(Descriptor, owner, attribute, setting, owner.Name, range);
 }
