@@ -161,8 +161,7 @@ public sealed class TierTests
     public async Task A_shortage_of_flex_can_fall_back_to_the_default_tier_at_its_price(string what)
     {
         await using Emulated emulated = await Emulated.StartAsync(what == "stream" ? Reply.Json($$"""{"items":[{{Milk}}]}""").WithUsage(10_000, 2_000, cached: 1_000) : Bill);
-        // A wait would be an error: it is longer than MaxRetryDelay.
-        emulated.Replies.RefuseFlex(retryAfter: TimeSpan.FromHours(1));
+        emulated.Replies.RefuseFlex(retryAfter: TimeSpan.FromMilliseconds(5));
         GptImage2Client client = emulated.Client(static options =>
         {
             options.ServiceTier = ServiceTier.Flex;
