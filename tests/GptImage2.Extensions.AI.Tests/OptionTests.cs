@@ -20,6 +20,9 @@ public sealed class OptionTests
         { "ImageLimits", static o => o.ImageLimits = null! },
         { "Price", static o => o.MaxCostPerCall = 1 },
         { "Price", static o => o.MaxCost = 1 },
+        { "Price", static o => o.Budget = new Budget(new BudgetLimits { PerDay = 1 }) },
+        { "Prices", static o => o.Prices["acme-2"] = new ModelPrice(1, -1, default) },
+        { "ReservedOutputTokens", static o => o.ReservedOutputTokens = 0 },
     };
 
     private static JsonModeMethod<Product> Method { get; } = new("IShop.ReadAsync", default, JsonContract.Of<Product>());
@@ -49,6 +52,18 @@ public sealed class OptionTests
         ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => new ChatClientCaller(client).CallAsync(Method, new UserMessage(), new CallOptions { MaxCost = 1 }, Stop));
 
         Assert.Equal("MaxCost needs ChatClientCallerOptions.Price: what tokens cost, a chat client does not say. (Parameter 'options')", exception.Message);
+        Assert.Empty(client.Messages);
+    }
+
+    [Fact]
+    public async Task Another_model_needs_a_price_of_its_own_for_a_limit_of_cost()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+        var caller = new ChatClientCaller(client, new ChatClientCallerOptions { Price = GptImage2Model.Price, MaxCost = 1 });
+
+        ArgumentException e = await Assert.ThrowsAsync<ArgumentException>(() => caller.CallAsync(Method, new UserMessage(), new CallOptions { Model = "acme-2" }, Stop));
+
+        Assert.StartsWith("A limit of cost needs the price of the model 'acme-2'. Set it in ChatClientCallerOptions.Prices.", e.Message, StringComparison.Ordinal);
         Assert.Empty(client.Messages);
     }
 

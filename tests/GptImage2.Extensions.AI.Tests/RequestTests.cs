@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using ReasoningEffort = GptImage2.ReasoningEffort;
 
 namespace GptImage2.Extensions.AI.Tests;
 
@@ -60,6 +61,7 @@ public sealed class RequestTests : IDisposable
     [InlineData(ImageDetail.Auto, null)]
     [InlineData(ImageDetail.Low, "low")]
     [InlineData(ImageDetail.High, "high")]
+    [InlineData(ImageDetail.Original, "original")]
     public async Task The_detail_of_an_image_is_a_property_of_its_content(ImageDetail detail, string? sent)
     {
         var client = new FakeChatClient(FakeChatClient.Reply(Milk));
@@ -83,6 +85,70 @@ public sealed class RequestTests : IDisposable
         Assert.IsType<ChatResponseFormatJson>(options.ResponseFormat);
         Assert.Null(((ChatResponseFormatJson)options.ResponseFormat).Schema);
         Assert.Equal((null, null, null), (options.ModelId, options.MaxOutputTokens, options.Temperature));
+        Assert.Equal((null, null), (options.Reasoning, options.AdditionalProperties));
+    }
+
+    [Fact]
+    public async Task Settings_without_an_option_are_additional_properties_with_their_names_in_the_API()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk)) { Updates = [Milk] };
+        var caller = new ChatClientCaller(client, new ChatClientCallerOptions { Model = "acme-2" });
+        var settings = new CallOptions
+        {
+            Model = "acme-3",
+            ServiceTier = ServiceTier.Flex,
+            ReasoningEffort = ReasoningEffort.Low,
+            Verbosity = Verbosity.High,
+            PromptCacheKey = "key",
+            PromptCacheBreakpoint = PromptCacheBreakpoint.TwelveHours,
+            SafetyIdentifier = "someone",
+            Metadata = new Dictionary<string, string> { ["team"] = "shop" },
+        };
+        var method = new JsonModeMethod<Product>("IShop.ReadAsync", default, JsonContract.Of<Product>());
+
+        await caller.CallAsync(method, new UserMessage().Text("What?"u8), settings, Stop);
+        await foreach (object _ in caller.StreamSnapshots(method, new UserMessage().Text("What?"u8), settings, Stop))
+        {
+        }
+
+        Assert.Equal(2, client.Options.Count);
+        Assert.All(client.Options, static sent =>
+        {
+            Assert.Equal(("acme-3", Microsoft.Extensions.AI.ReasoningEffort.Low), (sent!.ModelId, sent.Reasoning!.Effort));
+            Assert.Equal(
+                ["metadata", "prompt_cache_key=key", "safety_identifier=someone", "service_tier=flex", "verbosity=high"],
+                sent.AdditionalProperties!.Select(static pair => pair.Value is string text ? $"{pair.Key}={text}" : pair.Key).Order(StringComparer.Ordinal));
+            Assert.Equal([new("team", "shop")], (IReadOnlyDictionary<string, string>)sent.AdditionalProperties!["metadata"]!);
+        });
+    }
+
+    [Theory]
+    [InlineData(ReasoningEffort.None, Microsoft.Extensions.AI.ReasoningEffort.None)]
+    [InlineData(ReasoningEffort.Minimal, Microsoft.Extensions.AI.ReasoningEffort.Low)]
+    [InlineData(ReasoningEffort.Low, Microsoft.Extensions.AI.ReasoningEffort.Low)]
+    [InlineData(ReasoningEffort.Medium, Microsoft.Extensions.AI.ReasoningEffort.Medium)]
+    [InlineData(ReasoningEffort.High, Microsoft.Extensions.AI.ReasoningEffort.High)]
+    [InlineData(ReasoningEffort.XHigh, Microsoft.Extensions.AI.ReasoningEffort.ExtraHigh)]
+    [InlineData(ReasoningEffort.Max, Microsoft.Extensions.AI.ReasoningEffort.ExtraHigh)]
+    public async Task An_effort_that_a_chat_client_does_not_know_is_the_nearest_one(ReasoningEffort effort, Microsoft.Extensions.AI.ReasoningEffort sent)
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+
+        await new ChatClientCaller(client).CallAsync(new JsonModeMethod<Product>("IShop.ReadAsync", default, JsonContract.Of<Product>()), new UserMessage(), new CallOptions { ReasoningEffort = effort }, Stop);
+
+        Assert.Equal(sent, Assert.Single(client.Options)!.Reasoning!.Effort);
+    }
+
+    [Fact]
+    public async Task The_detail_of_the_call_is_that_of_images_without_their_own()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+        var method = new JsonModeMethod<Product>("IShop.ReadAsync", default, JsonContract.Of<Product>());
+
+        await new ChatClientCaller(client).CallAsync(
+            method, new UserMessage().Image(Pictures.Png(5), "a").Image(Pictures.Png(6).WithDetail(ImageDetail.Low), "b"), new CallOptions { ImageDetail = ImageDetail.Original }, Stop);
+
+        Assert.Equal(["original", "low"], client.Messages[0][1].Contents.Select(static image => (string)image.AdditionalProperties!["detail"]!));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class CallDefaultsParser
             if (CallSetting.Find(argument.Key) is not { } setting)
                 continue;
             if (setting.Expression(argument.Value) is { } expression)
-                values[setting.Name] = expression;
+                values[setting.Name] = values.TryGetValue(setting.Name, out string? before) ? setting.Join(before, expression) : expression;
             else
                 CallDefaultOutOfRange.Report(owner, attribute, setting.Name, setting.Range, sink);
         }

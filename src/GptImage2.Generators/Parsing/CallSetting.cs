@@ -14,6 +14,11 @@ internal sealed record CallSetting(string Name, string Range, Func<TypedConstant
     private const int MostMetadata = 16;
     private const int LongestMetadataKey = 64;
     private const int LongestMetadataValue = 512;
+    private const string BeginPairs = "new global::System.Collections.Generic.Dictionary<string, string> { ";
+    private const string EndPairs = " }";
+
+    /// <summary>Joins the expressions of an interface and of a method; by default that of the method alone counts.</summary>
+    public Func<string, string, string> Join { get; init; } = static (_, inner) => inner;
 
     /// <summary>All settings, in the order in which they are emitted.</summary>
     public static IReadOnlyList<CallSetting> All { get; } =
@@ -32,7 +37,7 @@ internal sealed record CallSetting(string Name, string Range, Func<TypedConstant
         Enum("PromptCacheBreakpoint", "None", "ThirtyMinutes", "TwelveHours"),
         Enum("ImageDetail", "Auto", "Low", "High", "Original"),
         Text("SafetyIdentifier", LongestSafetyIdentifier),
-        new("Metadata", "at most 16 pairs \"key=value\", with keys of 1 to 64 and values of at most 512 characters, each key once", Metadata),
+        new("Metadata", "at most 16 pairs \"key=value\", with keys of 1 to 64 and values of at most 512 characters, each key once", Metadata) { Join = JoinPairs },
         new("MaxCost", "a number of US dollars from 0.000001 to 1000000", static value => value.Value is double dollars and >= 0.000_001 and <= 1_000_000 ? ((decimal)dollars).Invariant() + "M" : null),
     ];
 
@@ -67,8 +72,17 @@ internal sealed record CallSetting(string Name, string Range, Func<TypedConstant
             pairs.Add($"[{CSharpText.Literal(pair.Substring(0, split))}] = {CSharpText.Literal(pair.Substring(split + 1))}");
         }
 
-        return $"new global::System.Collections.Generic.Dictionary<string, string> {{ {string.Join(", ", pairs)} }}";
+        return BeginPairs + string.Join(", ", pairs) + EndPairs;
     }
+
+    // A key that stands twice in an initializer has its last value.
+    private static string JoinPairs(string outer, string inner)
+    {
+        (string first, string second) = (PairsOf(outer), PairsOf(inner));
+        return BeginPairs + first + (first.Length > 0 && second.Length > 0 ? ", " : "") + second + EndPairs;
+    }
+
+    private static string PairsOf(string expression) => expression.Substring(BeginPairs.Length, expression.Length - BeginPairs.Length - EndPairs.Length);
 
     // The type has the name of the setting.
     private static CallSetting Enum(string name, params string[] members) => new(

@@ -78,7 +78,7 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         CallSettings settings,
         CancellationToken cancellationToken)
     {
-        using var observer = new TelemetryChatEndpoint(telemetry, endpoint, method, message.Parts, settings.MaxOutputTokens);
+        using var observer = new TelemetryChatEndpoint(telemetry.For(settings.Request.Model), endpoint, method, message.Parts, settings.MaxOutputTokens);
         try
         {
             JsonModeResult<T> result = await RunAsync(observer, method, message, settings, cancellationToken).ConfigureAwait(false);
@@ -100,7 +100,7 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         JsonModeStream<TItem> result,
         Func<IChatEndpoint, (IAsyncEnumerator<TItem> Items, CallAccount Account)> begin)
     {
-        using var observer = new TelemetryChatEndpoint(telemetry, endpoint, method, message.Parts, settings.MaxOutputTokens);
+        using var observer = new TelemetryChatEndpoint(telemetry.For(settings.Request.Model), endpoint, method, message.Parts, settings.MaxOutputTokens);
         (IAsyncEnumerator<TItem> items, CallAccount account) = begin(observer);
         await using ConfiguredAsyncDisposable left = items.ConfigureAwait(false);
         // A caller that stops reading early is reported like one that cancels.

@@ -28,7 +28,7 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
                 ""u8,
                 new ListAsyncReply())
             {
-                Options = new global::GptImage2.CallOptions { Leniency = global::GptImage2.Leniency.Lossy, MaxCorrections = 0, CorrectionImages = global::GptImage2.CorrectionImages.Never, DoubtfulAnswers = global::GptImage2.DoubtfulAnswers.Off, MaxCost = 0.05M },
+                Options = new global::GptImage2.CallOptions { Leniency = global::GptImage2.Leniency.Lossy, MaxCorrections = 0, CorrectionImages = global::GptImage2.CorrectionImages.Never, DoubtfulAnswers = global::GptImage2.DoubtfulAnswers.Off, Metadata = new global::System.Collections.Generic.Dictionary<string, string> { ["team"] = "shop", ["kind"] = "shelf" }, MaxCost = 0.05M },
             },
             global::GptImage2.JsonContract.Of<global::Demo.Product>());
 
@@ -73,7 +73,7 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
                 ""u8,
                 new PricesAsyncReply())
             {
-                Options = new global::GptImage2.CallOptions { Leniency = global::GptImage2.Leniency.Lossy },
+                Options = new global::GptImage2.CallOptions { Leniency = global::GptImage2.Leniency.Lossy, MaxOutputTokens = 500, Model = "other", ServiceTier = global::GptImage2.ServiceTier.Flex, FlexShortage = global::GptImage2.FlexShortage.UseDefaultTier, ReasoningEffort = global::GptImage2.ReasoningEffort.XHigh, Verbosity = global::GptImage2.Verbosity.Low, PromptCacheKey = "a \"key\"", PromptCacheBreakpoint = global::GptImage2.PromptCacheBreakpoint.TwelveHours, ImageDetail = global::GptImage2.ImageDetail.Original, SafetyIdentifier = "someone", Metadata = new global::System.Collections.Generic.Dictionary<string, string> { ["team"] = "shop", ["kind"] = "shelf", ["kind"] = "price", ["note"] = "a=b" } },
             },
             new PricesAsyncItem(), itemIsWrapped: true);
 
@@ -131,7 +131,7 @@ partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShe
             ""u8,
             global::GptImage2.JsonContract.Of<global::Demo.Product>())
         {
-            Options = new global::GptImage2.CallOptions { Leniency = global::GptImage2.Leniency.Lossy },
+            Options = new global::GptImage2.CallOptions { Leniency = global::GptImage2.Leniency.Lossy, Metadata = new global::System.Collections.Generic.Dictionary<string, string> { ["team"] = "shop", ["kind"] = "shelf" } },
         };
 
         global::System.Collections.Generic.IAsyncEnumerable<global::GptImage2.JsonModeSnapshot<global::Demo.Product>> global::Demo.IShelves.WatchAsync()

@@ -78,7 +78,7 @@ public sealed class EmissionTests
         namespace Demo;
 
         [JsonModeClient]
-        [CallDefaults(Leniency = Leniency.Lossy)]
+        [CallDefaults(Leniency = Leniency.Lossy, Metadata = new[] { "team=shop", "kind=shelf" })]
         public partial interface IShelves
         {
             [UserMessage("List the products.")]
@@ -86,6 +86,10 @@ public sealed class EmissionTests
             IAsyncEnumerable<Product> ListAsync(CallOptions? options = null, CancellationToken cancellationToken = default);
 
             [UserMessage("List the prices.")]
+            [CallDefaults(
+                Model = "other", ServiceTier = ServiceTier.Flex, FlexShortage = FlexShortage.UseDefaultTier, ReasoningEffort = ReasoningEffort.XHigh,
+                Verbosity = Verbosity.Low, PromptCacheKey = "a \"key\"", PromptCacheBreakpoint = PromptCacheBreakpoint.TwelveHours,
+                ImageDetail = ImageDetail.Original, SafetyIdentifier = "someone", Metadata = new[] { "kind=price", "note=a=b" }, MaxOutputTokens = 500)]
             JsonModeStream<decimal> PricesAsync();
 
             [UserMessage("Read the product.")]

@@ -4,7 +4,10 @@ using GptImage2.Images;
 using GptImage2.Messages;
 using GptImage2.OpenAI;
 using GptImage2.Tests.Calls;
+using GptImage2.Tests.Contracts;
+using GptImage2.Tests.Endpoints.Caching;
 using GptImage2.Tests.Images;
+using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Messages;
 
@@ -36,6 +39,10 @@ public sealed class RequestIdentityTests : CallTest
         ["order of parts"] = Request with { Parts = [.. Parts("What?", ImageInput.FromBytes(Png)).Reverse()] },
         ["author's limit of output tokens"] = Request with { Author = new AuthorSettings { MaxOutputTokens = 501 } },
         ["no limit of the author"] = Request with { Author = AuthorSettings.None },
+        ["reasoning effort"] = Request with { Author = new AuthorSettings { MaxOutputTokens = 500, ReasoningEffort = ReasoningEffort.Low } },
+        ["verbosity"] = Request with { Author = new AuthorSettings { MaxOutputTokens = 500, Verbosity = Verbosity.Low } },
+        ["model of the call"] = Request with { Settings = new RequestSettings { Model = "n" } },
+        ["image detail of the call"] = Request with { Settings = new RequestSettings { ImageDetail = ImageDetail.Original } },
         ["second read"] = Request with { Read = 1 },
         ["correction"] = Request with { Correction = new CorrectionTurn(ExchangeKind.Correction, "{}"u8.ToArray(), "Again.", SendsImages: true) },
     };
@@ -44,6 +51,12 @@ public sealed class RequestIdentityTests : CallTest
     {
         ["limit of output tokens that a budget derived"] = Request with { MaxOutputTokens = 77 },
         ["no limit of output tokens in the request"] = Request with { MaxOutputTokens = null },
+        ["model of the client, named for the call"] = Request with { Settings = new RequestSettings { Model = "m" } },
+        ["service tier"] = Request with { Settings = new RequestSettings { ServiceTier = ServiceTier.Flex, FlexShortage = FlexShortage.UseDefaultTier } },
+        ["prompt cache key"] = Request with { Settings = new RequestSettings { PromptCacheKey = "key" } },
+        ["prompt cache breakpoint"] = Request with { Settings = new RequestSettings { PromptCacheBreakpoint = PromptCacheBreakpoint.TwelveHours } },
+        ["safety identifier"] = Request with { Settings = new RequestSettings { SafetyIdentifier = "user" } },
+        ["metadata"] = Request with { Settings = new RequestSettings { Metadata = new Dictionary<string, string> { ["team"] = "shop" } } },
         ["same bytes from a stream"] = Request with { Parts = Parts("What?", ImageInput.FromStream(new MemoryStream(Png))) },
         ["same system message in another object"] = Request with { Leading = new LeadingMessages("Read it.", []) },
     };
@@ -80,6 +93,41 @@ public sealed class RequestIdentityTests : CallTest
     {
         Assert.NotEqual(await OfAsync(Request, model: "m\",\"settings\":{}"), await OfAsync(Request with { Author = AuthorSettings.None }));
         Assert.NotEqual(await OfAsync(Request, endpoint: "https://a/", model: "m"), await OfAsync(Request, endpoint: "https://a", model: "/m"));
+    }
+
+    // Through a client: what it makes of the options is what is hashed.
+    [Theory]
+    [InlineData("effort", 2)]
+    [InlineData("verbosity", 2)]
+    [InlineData("model", 2)]
+    [InlineData("tier", 1)]
+    [InlineData("cache key", 1)]
+    [InlineData("breakpoint", 1)]
+    [InlineData("safety identifier", 1)]
+    [InlineData("metadata", 1)]
+    [InlineData("limit of cost", 1)]
+    public async Task A_stored_reply_is_found_unless_a_setting_changes_the_reply(string what, int requests)
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply), Answer.Completion(ItemReply));
+        var store = new DictionaryCache();
+        CallOptions options = what switch
+        {
+            "effort" => new() { ReasoningEffort = ReasoningEffort.High },
+            "verbosity" => new() { Verbosity = Verbosity.Low },
+            "model" => new() { Model = "n" },
+            "tier" => new() { ServiceTier = ServiceTier.Flex },
+            "cache key" => new() { PromptCacheKey = "key" },
+            "breakpoint" => new() { PromptCacheBreakpoint = PromptCacheBreakpoint.ThirtyMinutes },
+            "safety identifier" => new() { SafetyIdentifier = "user" },
+            "metadata" => new() { Metadata = new Dictionary<string, string> { ["team"] = "shop" } },
+            _ => new() { MaxCost = 0.5m },
+        };
+        GptImage2Client client = Client(server, o => o.ReplyCache = store);
+
+        await CallAsync(client);
+        JsonModeResult<Item> second = await client.CallAsync(Item.Method, SomeMessage, options, Cancellation);
+
+        Assert.Equal((requests, requests == 1), (server.Requests.Count, second.FromCache));
     }
 
     // Stored replies are found by it.

@@ -4,6 +4,9 @@ using GptImage2.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
+// A text leaves out what is not known. The values of an entry are parameters that are not in its text: they have the names of values.
+#pragma warning disable SYSLIB1015
+
 namespace GptImage2.Endpoints.Telemetry;
 
 /// <summary>Writes the log. The ids of events do not change. The content of messages and replies is never logged.</summary>
@@ -24,35 +27,48 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     public void Repaired(string method, IReadOnlyList<Repair> repairs)
     {
         if (repairs.Count > 0 && _logger.IsEnabled(LogLevel.Information))
-            Repaired(method, RepairList.TotalOf(repairs), Counted(RepairList.KindsOf(repairs)));
+            Repaired(method, Number(RepairList.TotalOf(repairs), "repair"), Counted(RepairList.KindsOf(repairs)), RepairList.TotalOf(repairs));
     }
 
     public void Violated(string method, IReadOnlyList<ContractViolation> violations)
     {
         if (_logger.IsEnabled(LogLevel.Warning))
-            Violated(method, violations.Count, Counted(violations.CountBy(static violation => violation.Rule).Select(static pair => (pair.Key, pair.Value))));
+            Violated(method, Number(violations.Count, "place"), Counted(violations.CountBy(static violation => violation.Rule).Select(static pair => (pair.Key, pair.Value))), violations.Count);
     }
 
     public void Exchanged(CallAccount account, ChatCompletion completion)
     {
         if (_logger.IsEnabled(LogLevel.Debug))
-            Exchanged(account.Method, account.Earlier.Count + 1, account.Kind, Shown(completion.FinishReason), account.Attempts, account.Usage?.InputTokens, account.Usage?.OutputTokens, Shown(account.RequestId));
+        {
+            string? requestId = Shown(account.RequestId);
+            string details = Tokens(account.Usage?.InputTokens, account.Usage?.OutputTokens) + Request(requestId);
+            Exchanged(account.Method, account.Earlier.Count + 1, account.Kind, Shown(completion.FinishReason) ?? "no finish reason", account.Attempts, details, account.Usage?.InputTokens, account.Usage?.OutputTokens, requestId);
+        }
     }
 
     [LoggerMessage(1, LogLevel.Debug, "{Method} begins.")]
     public partial void Started(string method);
 
-    [LoggerMessage(2, LogLevel.Information, "{Method} returned a value after {Milliseconds:0} ms and {Exchanges} exchanges, with {InputTokens} input and {OutputTokens} output tokens, {Cost} US dollars.")]
-    public partial void Ended(string method, double milliseconds, int exchanges, long? inputTokens, long? outputTokens, decimal? cost);
+    public void Ended(string method, double milliseconds, int exchanges, long? inputTokens, long? outputTokens, decimal? cost)
+    {
+        if (_logger.IsEnabled(LogLevel.Information))
+            CallEnded(method, milliseconds, Number(exchanges, "exchange"), Tokens(inputTokens, outputTokens) + Dollars(cost), exchanges, inputTokens, outputTokens, cost);
+    }
+
+    [LoggerMessage(2, LogLevel.Information, "{Method} returned a value after {Milliseconds:0} ms and {Requests}{Details}.")]
+    private partial void CallEnded(string method, double milliseconds, string requests, string details, int Exchanges, long? InputTokens, long? OutputTokens, decimal? Cost);
 
     public void Failed(string method, double milliseconds, string outcome, int? status, string? requestId)
     {
-        if (_logger.IsEnabled(LogLevel.Warning))
-            CallFailed(method, milliseconds, outcome, status, Shown(requestId));
+        if (!_logger.IsEnabled(LogLevel.Warning))
+            return;
+        string? request = Shown(requestId);
+        string details = (status is { } code ? string.Create(CultureInfo.InvariantCulture, $", HTTP status {code}") : "") + Request(request);
+        CallFailed(method, milliseconds, outcome, details, status, request);
     }
 
-    [LoggerMessage(3, LogLevel.Warning, "{Method} failed after {Milliseconds:0} ms with {Outcome}, HTTP status {Status}, request {RequestId}.")]
-    private partial void CallFailed(string method, double milliseconds, string outcome, int? status, string? requestId);
+    [LoggerMessage(3, LogLevel.Warning, "{Method} failed after {Milliseconds:0} ms with {Outcome}{Details}.")]
+    private partial void CallFailed(string method, double milliseconds, string outcome, string details, int? Status, string? RequestId);
 
     [LoggerMessage(9, LogLevel.Information, "{Method} asks the model to correct its reply: {Kind}.")]
     public partial void CorrectionAsked(string method, ExchangeKind kind);
@@ -78,17 +94,26 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     [LoggerMessage(14, LogLevel.Debug, "{Method} was cancelled after {Milliseconds:0} ms.")]
     public partial void Cancelled(string method, double milliseconds);
 
-    [LoggerMessage(5, LogLevel.Debug, "{Method}: exchange {Number} ({Kind}) ended with {FinishReason} in attempt {Attempts}, {InputTokens} input and {OutputTokens} output tokens, request {RequestId}.")]
-    private partial void Exchanged(string method, int number, ExchangeKind kind, string? finishReason, int attempts, long? inputTokens, long? outputTokens, string? requestId);
+    [LoggerMessage(5, LogLevel.Debug, "{Method}: exchange {Number} ({Kind}) ended with {FinishReason} in attempt {Attempts}{Details}.")]
+    private partial void Exchanged(string method, int number, ExchangeKind kind, string finishReason, int attempts, string details, long? InputTokens, long? OutputTokens, string? RequestId);
 
     [LoggerMessage(6, LogLevel.Warning, "{Method}: attempt {Attempt} ended with {Reason}; the next one follows in {Milliseconds:0} ms.")]
     private partial void AttemptEnded(string method, int attempt, string reason, double milliseconds);
 
-    [LoggerMessage(7, LogLevel.Information, "{Method}: {Count} repairs in the reply: {Kinds}.")]
-    private partial void Repaired(string method, int count, string kinds);
+    [LoggerMessage(7, LogLevel.Information, "{Method}: {Repairs} in the reply: {Kinds}.")]
+    private partial void Repaired(string method, string repairs, string kinds, int Count);
 
-    [LoggerMessage(8, LogLevel.Warning, "{Method}: the reply breaks its contract in {Count} places: {Rules}.")]
-    private partial void Violated(string method, int count, string rules);
+    [LoggerMessage(8, LogLevel.Warning, "{Method}: the reply breaks its contract in {Places}: {Rules}.")]
+    private partial void Violated(string method, string places, string rules, int Count);
+
+    private static string Tokens(long? input, long? output) =>
+        input is null || output is null ? "" : string.Create(CultureInfo.InvariantCulture, $", with {input} input and {output} output tokens");
+
+    private static string Dollars(decimal? cost) => cost is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {cost} US dollars");
+
+    private static string Request(string? requestId) => requestId is null ? "" : $", request {requestId}";
+
+    private static string Number(int count, string name) => string.Create(CultureInfo.InvariantCulture, $"{count} {name}{(count == 1 ? "" : "s")}");
 
     // A line of a log is one line, whatever the endpoint sends.
     private static string? Shown(string? text) => text is null ? null : ShownText.Escaped(ShownText.Path(text));

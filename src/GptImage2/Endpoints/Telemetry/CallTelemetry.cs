@@ -19,6 +19,10 @@ internal sealed class CallTelemetry(string model, Uri endpoint, bool capturesCon
     /// <summary>Whether a listener is registered. Without one, calls are made without telemetry.</summary>
     public bool IsOn => log.IsOn || Instruments.IsOn;
 
+    /// <summary>The telemetry of a call that asks for a model.</summary>
+    /// <param name="other">The model; null for that of the client.</param>
+    public CallTelemetry For(string? other) => other is null || other == model ? this : new CallTelemetry(other, endpoint, capturesContent, clock, log);
+
     /// <summary>The tags of both spans and measurements.</summary>
     public TagList Tags() => new()
     {

@@ -23,8 +23,8 @@ public sealed class LogTests : CallTest, IDisposable
 
         Assert.Equal([1, 5, 2], _lines.Ours.Select(line => line.Id));
         Assert.StartsWith("IItems.ReadAsync begins.", _lines.Line(1), StringComparison.Ordinal);
-        Assert.StartsWith("IItems.ReadAsync: exchange 1 (Call) ended with stop in attempt 1, 1000 input and 200 output tokens, request req_42.", _lines.Line(5), StringComparison.Ordinal);
-        Assert.Contains("1 exchanges, with 1000 input and 200 output tokens, 0.010232 US dollars", _lines.Line(2), StringComparison.Ordinal);
+        Assert.StartsWith("IItems.ReadAsync: exchange 1 (Call) ended with stop in attempt 1, with 1000 input and 200 output tokens, request req_42.", _lines.Line(5), StringComparison.Ordinal);
+        Assert.Contains("1 exchange, with 1000 input and 200 output tokens, 0.010232 US dollars. ", _lines.Line(2), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,9 +57,29 @@ public sealed class LogTests : CallTest, IDisposable
             o.Leniency = Leniency.Certain;
         }));
 
-        Assert.Contains("the reply breaks its contract in 1 places: Type 1.", _lines.Line(8), StringComparison.Ordinal);
+        Assert.Contains("the reply breaks its contract in 1 place: Type 1.", _lines.Line(8), StringComparison.Ordinal);
         Assert.Contains("asks the model to correct its reply: ", _lines.Line(9), StringComparison.Ordinal);
         Assert.Contains("NumberInString 1", _lines.Line(7), StringComparison.Ordinal);
+        Assert.StartsWith("IItems.ReadAsync: 2 repairs in the reply: ", _lines.Line(7), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_known_is_left_out_of_the_text()
+    {
+        await using var server = new LoopbackServer(
+            Answer.Completion("""{"name":7,"count":"many"}"""),
+            Answer.Completion(ItemReply, usage: "null") with { Headers = [] },
+            Answer.Error(400, "No.") with { Headers = [("X-Request-ID", "req_7")] });
+
+        await Assert.ThrowsAsync<ContractViolationException>(() => CallAsync(Client(server, WithLog)));
+        await CallAsync(Client(server, WithLog));
+        await Assert.ThrowsAsync<ApiException>(() => CallAsync(Client(server, WithLog)));
+
+        Assert.DoesNotContain("(null)", string.Join('\n', _lines.Ours.Select(static line => line.Text[..(line.Text.IndexOf(". ", StringComparison.Ordinal) + 1)])), StringComparison.Ordinal);
+        string[] failed = [.. _lines.Ours.Where(static line => line.Id == 3).Select(static line => line.Text)];
+        Assert.Matches("^IItems.ReadAsync failed after [0-9]+ ms with ContractViolationException, request req_42\\. ", failed[0]);
+        Assert.Matches("^IItems.ReadAsync failed after [0-9]+ ms with ApiException, HTTP status 400, request req_7\\. .*Status=400", failed[1]);
+        Assert.Matches("^IItems.ReadAsync returned a value after [0-9]+ ms and 1 exchange\\. ", _lines.Line(2));
     }
 
     [Fact]
