@@ -64,7 +64,7 @@ public sealed class ChatClientCaller : IJsonModeCaller
             model,
             $"{nameof(ChatClientCallerOptions)}.{nameof(ChatClientCallerOptions.Price)}",
             $"{nameof(ChatClientCallerOptions)}.{nameof(ChatClientCallerOptions.Prices)}");
-        return new CallDefaults(options.ToCallOptions() with { MaxCost = options.MaxCostPerCall }, prices, budget, options.ImageLimits);
+        return new CallDefaults(options.ToCallOptions() with { MaxCost = options.MaxCostPerCall }, prices, budget, options.ImageLimits) { ContextTokens = options.ContextTokens, TokenCounter = options.TokenCounter };
     }
 
     private static Budget BudgetOf(ChatClientCallerOptions options) => new(new BudgetLimits { Total = options.MaxCost })

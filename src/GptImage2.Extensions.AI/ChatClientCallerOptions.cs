@@ -58,6 +58,17 @@ public sealed class ChatClientCallerOptions
     public ImageLimits ImageLimits { get; set; } = ImageLimits.Default;
 
     /// <summary>
+    /// The context window of the model in tokens; null checks none. A request whose input has more tokens throws a
+    /// <see cref="ContextWindowExceededException"/> before it is sent.
+    /// </summary>
+    /// <remarks>For GPT-5.4 Image 2 it is <see cref="GptImage2Model.ContextTokens"/>.</remarks>
+    public int? ContextTokens { get; set; }
+
+    /// <summary>Counts the tokens of requests before they are sent; null estimates them. It must be thread-safe.</summary>
+    /// <remarks>Use a counter that has the vocabulary of your model. For <c>o200k_base</c>, it is in the package GptImage2.Tokenizers.</remarks>
+    public ITokenCounter? TokenCounter { get; set; }
+
+    /// <summary>
     /// Sets other options of every request, including corrections: the temperature, the reasoning, properties of the
     /// provider. It is called for each request, with new options that are about to be sent.
     /// </summary>
@@ -89,6 +100,7 @@ public sealed class ChatClientCallerOptions
         Require(ReservedOutputTokens >= 1, nameof(ReservedOutputTokens), "must be at least 1", ReservedOutputTokens);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);
+        Require(ContextTokens is null or >= 1, nameof(ContextTokens), "must be at least 1", ContextTokens);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must have only limits that are more than 0", ImageLimits);
         if (Price is null && (MaxCostPerCall is not null || MaxCost is not null || Budget is { Limits.IsEmpty: false }))
             throw PriceMissing(MaxCost is not null ? nameof(MaxCost) : MaxCostPerCall is not null ? nameof(MaxCostPerCall) : nameof(Budget), $"options.{nameof(Price)}");

@@ -104,7 +104,7 @@ public sealed class GptImage2Client : IJsonModeCaller
             options.Model,
             $"{nameof(GptImage2Options)}.{nameof(GptImage2Options.Price)}",
             $"{nameof(GptImage2Options)}.{nameof(GptImage2Options.Prices)}");
-        return new CallDefaults(calls, prices, budget, options.ImageLimits);
+        return new CallDefaults(calls, prices, budget, options.ImageLimits) { ContextTokens = options.ContextTokens, TokenCounter = options.TokenCounter };
     }
 
     private static Budget BudgetOf(GptImage2Options options) =>

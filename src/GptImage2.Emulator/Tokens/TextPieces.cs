@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using GptImage2.Emulator.Samples;
 
 namespace GptImage2.Emulator.Tokens;
 

@@ -71,7 +71,7 @@ internal sealed class CachedCall<T>(ReplyCache cache, IChatEndpoint endpoint, Js
         {
             _failure = ExceptionDispatchInfo.Capture(e);
             // A complete reply that this caller could not use may fit a caller with other settings.
-            CachedReply? reply = (e is ContractViolationException or BudgetExceededException or not GptImage2Exception) && (call.Account.Patched ?? call.Account.Reply) is { } text ? new CachedReply(call.Account.Model, text) : null;
+            CachedReply? reply = (e is ContractViolationException or BudgetExceededException or ContextWindowExceededException or not GptImage2Exception) && (call.Account.Patched ?? call.Account.Reply) is { } text ? new CachedReply(call.Account.Model, text) : null;
             shared.Answer(new SharedReply(reply, e));
         }
         finally
@@ -104,7 +104,7 @@ internal sealed class CachedCall<T>(ReplyCache cache, IChatEndpoint endpoint, Js
 
     // What depends on the settings, the checks or the images of the call that sent the request does not.
     private bool ConcernsEveryCaller(GptImage2Exception failure) =>
-        failure is not (ContractViolationException or BudgetExceededException or ImageInputException) && failure.Method == method.Name;
+        failure is not (ContractViolationException or BudgetExceededException or ContextWindowExceededException or ImageInputException) && failure.Method == method.Name;
 
     private async Task<JsonModeResult<T>?> FindAsync(RequestIdentity identity, CancellationToken cancellationToken)
     {

@@ -9,6 +9,12 @@ namespace GptImage2.Calls;
 /// <param name="Images">The limits for the images of a call.</param>
 internal sealed record CallDefaults(CallOptions Options, PriceList Prices, Budget Budget, ImageLimits Images)
 {
+    /// <summary>The context window in tokens; null to check none.</summary>
+    public int? ContextTokens { get; init; }
+
+    /// <summary>Counts the tokens of requests; null to estimate them.</summary>
+    public ITokenCounter? TokenCounter { get; init; }
+
     /// <summary>Resolves the settings of one call.</summary>
     /// <exception cref="ArgumentException">A cost limit is set for a model or a tier without a known price, or a setting is out of its range together with those of outer places.</exception>
     public CallSettings Resolve(CallOptions? call, CallOptions? method)
@@ -39,6 +45,8 @@ internal sealed record CallDefaults(CallOptions Options, PriceList Prices, Budge
             Budgets = options.MaxCost is { } cost ? [BudgetOf(cost), Budget] : [Budget],
             Checks = options.Checks,
             Images = Images,
+            ContextTokens = ContextTokens,
+            TokenCounter = TokenCounter,
             CorrectionImages = options.CorrectionImages ?? CorrectionImages.Auto,
             DoubtfulAnswers = options.DoubtfulAnswers ?? DoubtfulAnswers.Warn,
             Request = request,

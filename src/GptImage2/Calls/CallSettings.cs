@@ -19,6 +19,12 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
 
     public ImageLimits Images { get; init; } = ImageLimits.Default;
 
+    /// <summary>The context window in tokens; null to check none.</summary>
+    public int? ContextTokens { get; init; }
+
+    /// <summary>Counts the tokens of requests; null to estimate them.</summary>
+    public ITokenCounter? TokenCounter { get; init; }
+
     /// <summary>Whether corrections send the images again.</summary>
     public CorrectionImages CorrectionImages { get; init; }
 
@@ -30,5 +36,5 @@ internal sealed record CallSettings(Leniency Leniency, int MaxCorrections, int? 
 
     /// <summary>The first request of a call.</summary>
     public JsonModeRequest Begin(LeadingMessages leading, UserMessage message) =>
-        new(leading, message.Parts) { MaxOutputTokens = MaxOutputTokens, Settings = Request, Author = Author };
+        new(leading, message.Parts) { MaxOutputTokens = MaxOutputTokens, Settings = Request, Author = Author, Counter = TokenCounter };
 }

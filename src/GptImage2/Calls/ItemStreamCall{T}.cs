@@ -36,6 +36,7 @@ internal sealed class ItemStreamCall<T>(IChatEndpoint endpoint, JsonModeStreamMe
         JsonModeMethod<IReadOnlyList<T>> list = method.List;
         JsonModeRequest request = settings.Begin(list.Leading, message);
         ImageCheck.Require(request, settings.Images, Account);
+        request = ContextCheck.Require(request, settings.ContextTokens, Account);
         IChatStream stream = await endpoint.OpenAsync(request, Account, cancellationToken).ConfigureAwait(false);
         result.RequestId = Account.RequestId;
         await using (stream.ConfigureAwait(false))

@@ -19,11 +19,12 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
 
     /// <summary>The request of the first exchange.</summary>
     /// <exception cref="ImageInputException">An image, or all images together, exceed a limit.</exception>
+    /// <exception cref="ContextWindowExceededException">The input exceeds the context window.</exception>
     public JsonModeRequest Begin()
     {
         JsonModeRequest request = settings.Begin(method.Leading, message);
         ImageCheck.Require(request, settings.Images, Account);
-        return request;
+        return ContextCheck.Require(request, settings.ContextTokens, Account);
     }
 
     /// <summary>Makes the complete call.</summary>
@@ -48,7 +49,7 @@ internal sealed class JsonModeCall<T>(IChatEndpoint endpoint, JsonModeMethod<T> 
             var plan = PatchPlan.For(reading.Utf8, violations);
             CorrectionTurn turn = CorrectionPrompt.For(reading.Utf8, violations, plan, needsImages || settings.CorrectionImages == CorrectionImages.Always);
             Account.Next(turn.Kind, violations, reading.Repairs);
-            JsonModeRequest correction = request with { Correction = turn };
+            JsonModeRequest correction = ContextCheck.Require(request with { Correction = turn }, settings.ContextTokens, Account);
             completion = await endpoint.SendAsync(correction, Account, cancellationToken).ConfigureAwait(false);
             reading = await _checker.CheckAsync(ReadCorrection(plan, reading, Accept(completion), cancellationToken), method.Leading.Examples, cancellationToken).ConfigureAwait(false);
         }

@@ -46,6 +46,7 @@ internal static class OptionsSection
         OptionSetting.Parsed<long>("ImageLimits:MaxImageBytes", "an integer", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxImageBytes = value }),
         OptionSetting.Number("ImageLimits:MaxImages", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxImages = value }),
         OptionSetting.Parsed<long>("ImageLimits:MaxPayloadBytes", "an integer", static (o, value) => o.ImageLimits = o.ImageLimits with { MaxPayloadBytes = value }),
+        OptionSetting.Number(nameof(GptImage2Options.ContextTokens), static (o, value) => o.ContextTokens = value),
         OptionSetting.Number(nameof(GptImage2Options.MaxRetries), static (o, value) => o.MaxRetries = value),
         OptionSetting.Span(nameof(GptImage2Options.MaxRetryDelay), static (o, value) => o.MaxRetryDelay = value),
         OptionSetting.Span(nameof(GptImage2Options.AttemptTimeout), static (o, value) => o.AttemptTimeout = value),

@@ -56,7 +56,7 @@ internal sealed class BudgetedChatEndpoint(IChatEndpoint endpoint, int reservedO
         int wanted = request.MaxOutputTokens ?? reservedOutput;
         var demand = new BudgetDemand(
             account.Method,
-            price.UpperBound(RequestTokens.Estimate(request), 0),
+            price.UpperBound(RequestTokens.UpperBound(request), 0),
             price.UpperBound(0, 1),
             wanted,
             Math.Min(wanted, ShortReply),
@@ -76,7 +76,7 @@ internal sealed class BudgetedChatEndpoint(IChatEndpoint endpoint, int reservedO
     private static decimal? EstimateOf(JsonModeRequest request, CallAccount account, ReadOnlyMemory<byte> reply) =>
         account.Usage is not null || account.Price is not { } price
             ? null
-            : PriceToReserve(price, request.Settings).UpperBound(RequestTokens.Estimate(request), TokenEstimate.OfText(reply.Span));
+            : PriceToReserve(price, request.Settings).UpperBound(RequestTokens.UpperBound(request), RequestTokens.UpperBound(request, reply.Span));
 
     /// <summary>A stream that is paid when it ends. If it is left before its end, its reservation stays.</summary>
     private sealed class PaidStream(IChatStream stream, JsonModeRequest request, CallAccount account) : IChatStream

@@ -17,6 +17,12 @@ internal sealed record JsonModeRequest(LeadingMessages Leading, IReadOnlyList<Us
     /// <summary>The settings that people made by hand; they are part of the identity of the request.</summary>
     public AuthorSettings Author { get; init; } = AuthorSettings.None;
 
+    /// <summary>Counts the tokens of the messages; null to estimate them.</summary>
+    public ITokenCounter? Counter { get; init; }
+
+    /// <summary>The input tokens as <see cref="Counter"/> counted them; null when they were not counted yet.</summary>
+    public long? CountedTokens { get; init; }
+
     /// <summary>The number of the read: 0, or more when the same request is deliberately sent again for another reply.</summary>
     public int Read { get; init; }
 

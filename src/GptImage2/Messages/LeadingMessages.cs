@@ -1,3 +1,4 @@
+using System.Text;
 using GptImage2.Models;
 
 namespace GptImage2.Messages;
@@ -7,6 +8,12 @@ internal sealed class LeadingMessages
 {
     // The mark is mostly the same for all calls of a method.
     private Tuple<PromptCacheBreakpoint, EncodedMessages>? _marked;
+
+    // All calls of a client have the same counter.
+    private Tuple<ITokenCounter, long>? _counted;
+
+    // The messages that these are made from, with a system message that has values of the call at its end.
+    private readonly LeadingMessages? _constant;
 
     public LeadingMessages(string systemMessage, IReadOnlyList<ExampleTurn> examples)
     {
@@ -25,6 +32,7 @@ internal sealed class LeadingMessages
     private LeadingMessages(string systemMessage, LeadingMessages others)
     {
         SystemMessage = systemMessage;
+        _constant = others;
         Examples = others.Examples;
         Encoded = new EncodedMessages(systemMessage.Length + others.Encoded.Text.Length);
         Encoded.Write("system"u8, systemMessage);
@@ -42,7 +50,22 @@ internal sealed class LeadingMessages
     /// <summary>The estimated tokens of their text.</summary>
     public long EstimatedTokens => field == 0 ? field = TokenEstimate.OfText(Encoded.Text.Span) : field;
 
+    /// <summary>The most tokens that their text can have: the estimate of constant text, and the bound of values of the call.</summary>
+    public long MostTokens => _constant is null
+        ? EstimatedTokens
+        : field == 0 ? field = _constant.MostTokens + TokenBound.OfText(Encoding.UTF8.GetBytes(SystemMessage[_constant.SystemMessage.Length..])) : field;
+
     private int ExamplesStart { get; }
+
+    /// <summary>The tokens of their text, counted once for each counter.</summary>
+    public long CountedBy(ITokenCounter counter)
+    {
+        if (_counted is { } last && ReferenceEquals(last.Item1, counter))
+            return last.Item2;
+        long tokens = RequestTokens.CountText(this, counter);
+        _counted = Tuple.Create(counter, tokens);
+        return tokens;
+    }
 
     /// <summary>The messages with marks for the provider's prompt cache: after the system message, and after the input of the last example.</summary>
     public EncodedMessages EncodedWith(PromptCacheBreakpoint breakpoint)

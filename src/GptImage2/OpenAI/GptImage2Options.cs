@@ -76,6 +76,16 @@ public sealed class GptImage2Options
     /// <summary>The limits for the images of a call. A call that exceeds them throws before it sends anything.</summary>
     public ImageLimits ImageLimits { get; set; } = ImageLimits.Default;
 
+    /// <summary>
+    /// The context window of the model in tokens; null checks none. A request whose input has more tokens throws a
+    /// <see cref="ContextWindowExceededException"/> before it is sent.
+    /// </summary>
+    public int? ContextTokens { get; set; } = GptImage2Model.ContextTokens;
+
+    /// <summary>Counts the tokens of requests before they are sent; null estimates them. It must be thread-safe.</summary>
+    /// <remarks>The package GptImage2.Tokenizers has a counter.</remarks>
+    public ITokenCounter? TokenCounter { get; set; }
+
     /// <summary>The maximum cost of one call in US dollars, including corrections; null for no limit.</summary>
     /// <remarks>
     /// A request that could exceed the limit is not sent. Its input is estimated, and its output is limited to what is left.
@@ -238,6 +248,7 @@ public sealed class GptImage2Options
         foreach (OptionError error in ToCallOptions().Errors())
             Require(false, error.Name, error.Rule, error.Value);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must have only limits that are more than 0", ImageLimits);
+        Require(ContextTokens is null or >= 1, nameof(ContextTokens), "must be at least 1", ContextTokens);
         Require(MaxCostPerCall is null or > 0, nameof(MaxCostPerCall), "must be more than 0", MaxCostPerCall);
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);
         Require(MaxCostPerDay is null or > 0, nameof(MaxCostPerDay), "must be more than 0", MaxCostPerDay);

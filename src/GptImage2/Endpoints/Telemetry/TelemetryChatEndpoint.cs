@@ -97,6 +97,9 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
                 _telemetry.Log.BudgetStopped(_method, budget.Estimate, budget.Spent, budget.Limit);
                 Violated(budget.Violations);
                 break;
+            case ContextWindowExceededException window:
+                Violated(window.Violations);
+                break;
             case ContractViolationException broken:
                 Violated(broken.Violations);
                 Repaired(broken.Repairs);
