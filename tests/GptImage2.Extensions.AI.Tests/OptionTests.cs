@@ -17,6 +17,7 @@ public sealed class OptionTests
         { "DoubtfulAnswers", static o => o.DoubtfulAnswers = (DoubtfulAnswers)3 },
         { "MaxCostPerCall", static o => o.MaxCostPerCall = 0 },
         { "MaxCost", static o => o.MaxCost = -1 },
+        { "ContextTokens", static o => o.ContextTokens = 0 },
         { "ImageLimits", static o => o.ImageLimits = null! },
         { "Price", static o => o.MaxCostPerCall = 1 },
         { "Price", static o => o.MaxCost = 1 },
@@ -65,6 +66,22 @@ public sealed class OptionTests
 
         Assert.StartsWith("A limit of cost needs the price of the model 'acme-2'. Set it in ChatClientCallerOptions.Prices.", e.Message, StringComparison.Ordinal);
         Assert.Empty(client.Messages);
+    }
+
+    [Fact]
+    public async Task A_call_beyond_the_context_window_is_not_sent_where_one_is_set()
+    {
+        var client = new FakeChatClient(FakeChatClient.Reply(Milk));
+        UserMessage message = new UserMessage().Text(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("tea ", 300_000))));
+
+        await new ChatClientCaller(client).CallAsync(Method, message, null, Stop);
+        await Assert.ThrowsAsync<ContextWindowExceededException>(() =>
+            new ChatClientCaller(client, new ChatClientCallerOptions { ContextTokens = GptImage2Model.ContextTokens }).CallAsync(Method, message, null, Stop));
+        ContextWindowExceededException counted = await Assert.ThrowsAsync<ContextWindowExceededException>(() =>
+            new ChatClientCaller(client, new ChatClientCallerOptions { ContextTokens = 100, TokenCounter = new Thousand() }).CallAsync(Method, new UserMessage(), null, Stop));
+
+        Assert.Equal(2011, counted.Estimate);
+        Assert.Single(client.Messages);
     }
 
     [Fact]
@@ -143,4 +160,9 @@ public sealed class OptionTests
 
     [Fact]
     public void A_caller_without_a_chat_client_is_refused() => Assert.Throws<ArgumentNullException>(() => ((IChatClient)null!).Bind<IShop>());
+
+    private sealed class Thousand : ITokenCounter
+    {
+        public int CountTokens(ReadOnlySpan<char> text) => 1000;
+    }
 }

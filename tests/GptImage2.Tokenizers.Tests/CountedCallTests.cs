@@ -52,6 +52,17 @@ public sealed class CountedCallTests
         Assert.Equal(GptImage2Model.Price.CostOf(new TokenUsage(billed, 256)), exception.Estimate);
     }
 
+    [Fact]
+    public async Task A_stream_of_items_beyond_the_window_is_not_sent()
+    {
+        await using GptImage2Emulator emulator = await GptImage2Emulator.StartAsync(null, Stop);
+
+        await Assert.ThrowsAsync<ContextWindowExceededException>(async () =>
+            await Client(emulator, 40).StreamAsync(Note, Stop).GetAsyncEnumerator(Stop).MoveNextAsync());
+
+        Assert.Empty(emulator.Requests);
+    }
+
     private static IShelf Client(GptImage2Emulator emulator, int? contextTokens) => new GptImage2Client(new GptImage2Options
     {
         ApiKey = emulator.ApiKey,

@@ -9,4 +9,7 @@ internal partial interface IShelf
 
     [UserMessage("List the articles. {note}")]
     Task<JsonModeResult<Shelf>> ListAsync(string note, CancellationToken cancellationToken);
+
+    [UserMessage("List the articles. {note}")]
+    IAsyncEnumerable<string> StreamAsync(string note, CancellationToken cancellationToken);
 }

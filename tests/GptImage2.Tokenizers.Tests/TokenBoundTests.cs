@@ -9,7 +9,7 @@ public sealed class TokenBoundTests
 {
     public static TheoryData<string, double> OrdinaryTexts => new()
     {
-        { "The receipt lists every article with its price, and the total at the bottom includes the tax. If a line cannot be read, leave it out instead of guessing; the customer will be asked for it later. Payments by card show the last four digits of the number, which you should never repeat.", 3.2 },
+        { "The receipt lists every article with its price, and the total at the bottom includes the tax. If a line cannot be read, leave it out instead of guessing; the customer will be asked for it later. Payments by card show the last four digits of the number, which you should never repeat.", 3.4 },
         { "Du liest Kassenbons. Übernimm jeden Betrag genau so, wie er gedruckt ist, und rate niemals. Steht auf dem Bon ein Rabatt, so gehört er als eigene Zeile mit negativem Betrag in die Liste. Lass unleserliche Angaben weg, statt sie zu ergänzen, und schreibe Datumsangaben immer nach ISO 8601.", 3.2 },
         { "あなたはレシートを読み取ります。金額は印刷されているとおりに正確に書き写し、決して推測しないでください。割引は負の金額を持つ独立した行として一覧に加えます。支払い方法は、明記されている場合にのみ記入してください。", 3.2 },
         { """{"merchant":"Corner Shop","date":"2026-05-08","currency":"EUR","lines":[{"name":"Milk 1.5 %","quantity":2,"price":1.19},{"name":"Whole grain bread","quantity":1,"price":3.49}],"total":5.87,"paidBy":"Card"}""", 3.2 },
@@ -123,6 +123,39 @@ public sealed class TokenBoundTests
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found:0.00} of {Vocabulary.Count(utf8)} tokens; estimate {TokenEstimate.OfText(utf8) / (double)Vocabulary.Count(utf8):0.00}: {text[..20]}"));
         Assert.InRange(found, 1, times);
+    }
+
+    // The numbers are those that docs/tokens.md names.
+    [Fact]
+    public void The_estimate_of_hostile_text_is_too_low_and_the_bound_is_not()
+    {
+        string[] kinds = ["rare letters", "rare scripts", "signs", "mixed", "base64"];
+        foreach (string kind in kinds)
+        {
+            double lowest = double.MaxValue;
+            double lowestBound = double.MaxValue;
+            double bounds = 0;
+            for (int seed = 0; seed < 200; seed++)
+            {
+                var texts = new RandomTexts(seed);
+                byte[] utf8 = Encoding.UTF8.GetBytes(kind switch
+                {
+                    "rare letters" => string.Join(' ', Enumerable.Range(0, 60).Select(_ => texts.Of("qzxjkvw", 9))),
+                    "rare scripts" => texts.OfBlock(0x10000 + 0x100 * texts.Next(0x40), 200),
+                    "signs" => texts.OfBlock(0x2000 + 0x100 * texts.Next(12), 200),
+                    "mixed" => texts.Mixed(300),
+                    _ => Convert.ToBase64String(texts.Bytes(300)),
+                });
+                double exact = Vocabulary.Count(utf8);
+                lowest = Math.Min(lowest, TokenEstimate.OfText(utf8) / exact);
+                lowestBound = Math.Min(lowestBound, TokenBound.OfText(utf8) / exact);
+                bounds += TokenBound.OfText(utf8) / exact / 200;
+            }
+
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: estimate at least {lowest:0.00}, bound {lowestBound:0.00}, on average {bounds:0.00}"));
+            Assert.InRange(lowest, 0.3, 1.5);
+            Assert.InRange(lowestBound, 1, 1.6);
+        }
     }
 
     private static void AssertBound(string text) => AssertBound(Encoding.UTF8.GetBytes(text));

@@ -28,6 +28,6 @@ public sealed class ContextWindowExceededException : GptImage2Exception
         string request = account.Kind == ExchangeKind.Call ? "The request" : "The correction";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{request} was not sent: its input has about {estimate} tokens, more than the context window {nameof(GptImage2Options.ContextTokens)} = {limit}. Send less text, or fewer or smaller images.");
+            $"{request} was not sent: its input has about {estimate} tokens, more than the context window ContextTokens = {limit}. Send less text, or fewer or smaller images.");
     }
 }

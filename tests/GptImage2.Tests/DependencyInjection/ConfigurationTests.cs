@@ -55,6 +55,7 @@ public sealed class ConfigurationTests : CallTest
             ("MaxCostPerDay", "3"),
             ("MaxCostPerMonth", "9.5"),
             ("ReservedOutputTokens", "2000"),
+            ("ContextTokens", "128000"),
             ("Price:CachedInputPerMillion", "0.5"),
             ("Price:CacheWritePerMillion", "1.75"));
 
@@ -64,6 +65,7 @@ public sealed class ConfigurationTests : CallTest
         Assert.Equal(("receipts", PromptCacheBreakpoint.TwelveHours, "user-1"), (options.PromptCacheKey, options.PromptCacheBreakpoint, options.SafetyIdentifier));
         Assert.Equal([new("team", "shop")], options.Metadata!);
         Assert.Equal((3m, 9.5m, 2000), (options.MaxCostPerDay, options.MaxCostPerMonth, options.ReservedOutputTokens));
+        Assert.Equal(128_000, options.ContextTokens);
         Assert.Equal(CorrectionImages.Always, options.CorrectionImages);
         Assert.Equal(DoubtfulAnswers.Violation, options.DoubtfulAnswers);
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(90), "org", "proj"), (options.MaxRetryDelay, options.AttemptTimeout, options.StreamTimeout, options.Organization, options.Project));
@@ -75,7 +77,7 @@ public sealed class ConfigurationTests : CallTest
     [Fact]
     public void No_option_that_can_be_written_as_text_is_forgotten()
     {
-        string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.RequestLimiter), nameof(GptImage2Options.Checks), nameof(GptImage2Options.Price), nameof(GptImage2Options.Prices), nameof(GptImage2Options.Budget), nameof(GptImage2Options.Metadata), nameof(GptImage2Options.ImageLimits)];
+        string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.TokenCounter), nameof(GptImage2Options.RequestLimiter), nameof(GptImage2Options.Checks), nameof(GptImage2Options.Price), nameof(GptImage2Options.Prices), nameof(GptImage2Options.Budget), nameof(GptImage2Options.Metadata), nameof(GptImage2Options.ImageLimits)];
         foreach (string option in typeof(GptImage2Options).GetProperties().Select(property => property.Name).Except(objects))
             Assert.DoesNotContain("is not an option", Record.Exception(() => Read(("ApiKey", Key), (option, "?")))?.Message ?? "", StringComparison.Ordinal);
     }
