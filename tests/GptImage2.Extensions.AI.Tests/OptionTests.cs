@@ -72,7 +72,7 @@ public sealed class OptionTests
     public async Task A_call_beyond_the_context_window_is_not_sent_where_one_is_set()
     {
         var client = new FakeChatClient(FakeChatClient.Reply(Milk));
-        UserMessage message = new UserMessage().Text(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("tea ", 300_000))));
+        UserMessage message = new UserMessage().Text(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("tea ", 400_000))));
 
         await new ChatClientCaller(client).CallAsync(Method, message, null, Stop);
         await Assert.ThrowsAsync<ContextWindowExceededException>(() =>

@@ -5,6 +5,9 @@ namespace GptImage2.Messages;
 /// <summary>Checks that the input of a request fits the context window, before anything is sent or reserved.</summary>
 internal static class ContextCheck
 {
+    // The estimate was never more than a sixth above the count: docs/prompts.md. A request that may fit is sent.
+    private const int ErrorPercent = 20;
+
     // The frames of the messages of a request without examples.
     private const int Frames = 64;
 
@@ -16,10 +19,11 @@ internal static class ContextCheck
         request = request with { CountedTokens = null };
         if (contextTokens is not { } limit || (request.Counter is null && IsSurelyWithin(request, limit)))
             return request;
-        long tokens = RequestTokens.Estimate(request);
-        if (tokens > limit)
+        bool isCounted = request.Counter is not null;
+        long tokens = isCounted ? RequestTokens.Estimate(request) : RequestTokens.Expected(request);
+        if (isCounted ? tokens > limit : tokens * 100 > limit * (100L + ErrorPercent))
             throw new ContextWindowExceededException(account, tokens, limit);
-        return request.Counter is null ? request : request with { CountedTokens = tokens };
+        return isCounted ? request with { CountedTokens = tokens } : request;
     }
 
     // A token has at least one byte. Most requests are so small that nothing needs to be estimated.

@@ -50,6 +50,9 @@ internal sealed class LeadingMessages
     /// <summary>The estimated tokens of their text.</summary>
     public long EstimatedTokens => field == 0 ? field = TokenEstimate.OfText(Encoded.Text.Span) : field;
 
+    /// <summary>The tokens of their text as they are expected, neither rather too high nor too low.</summary>
+    public long ExpectedTokens => field == 0 ? field = TextTokens.Estimate(Encoding.UTF8.GetString(Encoded.Text.Span)) : field;
+
     /// <summary>The most tokens that their text can have: the estimate of constant text, and the bound of values of the call.</summary>
     public long MostTokens => _constant is null
         ? EstimatedTokens

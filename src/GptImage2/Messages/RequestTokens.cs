@@ -14,7 +14,16 @@ internal static class RequestTokens
     private const int CountedPerMessage = 4;
     private const int CountedPerRequest = 3;
 
-    /// <summary>The tokens as they are expected.</summary>
+    /// <summary>The tokens as they are expected, neither rather too high nor too low. An image of unknown size counts one.</summary>
+    public static long Expected(JsonModeRequest request)
+    {
+        long tokens = Sum(request, request.Leading.ExpectedTokens, static utf8 => TextTokens.Estimate(Encoding.UTF8.GetString(utf8))) - Images(request);
+        foreach (UserMessagePart part in AllParts(request))
+            tokens += part.Image is not { } image ? 0 : image.Source?.Size is { } size ? ImageTokens.Patches(size, request.DetailOf(image)) : 1;
+        return tokens;
+    }
+
+    /// <summary>The tokens, rather too high than too low for ordinary text.</summary>
     public static long Estimate(JsonModeRequest request) => request.Counter is { } counter
         ? Count(request, counter)
         : Sum(request, request.Leading.EstimatedTokens, TokenEstimate.OfText);
@@ -60,10 +69,13 @@ internal static class RequestTokens
     public static long Images(JsonModeRequest request)
     {
         long tokens = 0;
-        foreach (UserMessagePart part in request.SentParts.Concat(request.Leading.Examples.SelectMany(static example => example.Parts)))
+        foreach (UserMessagePart part in AllParts(request))
             tokens += part.Image is { } image ? ImageTokens.Estimate(image.Source?.Size, request.DetailOf(image)) : 0;
         return tokens;
     }
+
+    private static IEnumerable<UserMessagePart> AllParts(JsonModeRequest request) =>
+        request.SentParts.Concat(request.Leading.Examples.SelectMany(static example => example.Parts));
 
     // The provider joins the text parts of a message without a separator.
     private static long CountText(ITokenCounter counter, IReadOnlyList<UserMessagePart> parts)

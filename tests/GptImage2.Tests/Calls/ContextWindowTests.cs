@@ -1,3 +1,4 @@
+using GptImage2.Tests.Images;
 using GptImage2.Tests.OpenAI;
 
 namespace GptImage2.Tests.Calls;
@@ -9,13 +10,13 @@ public sealed class ContextWindowTests : CallTest
     public async Task A_request_beyond_the_window_of_the_model_is_not_sent()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
-        UserMessage message = Words(300_000);
+        UserMessage message = Words(400_000);
 
         ContextWindowExceededException exception = await Assert.ThrowsAsync<ContextWindowExceededException>(() => CallAsync(Client(server), message));
 
         Assert.Empty(server.Requests);
         Assert.Equal(("IItems.ReadAsync", 272_000, 0), (exception.Method, exception.Limit, exception.Violations.Count));
-        Assert.InRange(exception.Estimate, 300_000, 500_000);
+        Assert.InRange(exception.Estimate, 380_000, 420_000);
         Assert.Equal(
             $"IItems.ReadAsync: The request was not sent: its input has about {exception.Estimate} tokens, more than the context window ContextTokens = 272000. Send less text, or fewer or smaller images.",
             exception.Message);
@@ -27,6 +28,27 @@ public sealed class ContextWindowTests : CallTest
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
 
         await CallAsync(Client(server), Words(100_000));
+
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_request_that_fits_is_sent_although_a_third_of_its_bytes_is_more_than_the_window()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+
+        await CallAsync(Client(server), Words(250_000));
+
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Images_of_unknown_size_do_not_keep_a_request_from_being_sent()
+    {
+        await using var server = new LoopbackServer(Answer.Completion(ItemReply));
+        var image = ImageInput.FromUri(new Uri("https://example.com/a.png"));
+
+        await CallAsync(Client(server), SomeMessage.Images(Enumerable.Repeat(image, 200), "images"));
 
         Assert.Single(server.Requests);
     }
@@ -45,9 +67,9 @@ public sealed class ContextWindowTests : CallTest
     public async Task Images_count_in_the_window()
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
-        UserMessage message = SomeMessage.Images([ImageInput.FromUri(new Uri("https://example.com/a.png"))], "images", optional: false);
+        UserMessage message = SomeMessage.Images([ImageInput.FromBytes(ImageHeaders.Png(1920, 1080))], "images");
 
-        Assert.InRange((await Assert.ThrowsAsync<ContextWindowExceededException>(() => CallAsync(Client(server, static o => o.ContextTokens = 2000), message))).Estimate, 3000, 4000);
+        Assert.InRange((await Assert.ThrowsAsync<ContextWindowExceededException>(() => CallAsync(Client(server, static o => o.ContextTokens = 1500), message))).Estimate, 2040, 3000);
         Assert.Empty(server.Requests);
     }
 
