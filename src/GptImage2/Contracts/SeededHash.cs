@@ -62,16 +62,26 @@ internal static class SeededHash
     /// <summary>A hash code that was made without the random numbers, mixed with them.</summary>
     public static int Mixed(int hash) => Of((uint)hash);
 
-    private static int Of(uint word) => (int)((Factors[0] + Factors[1] * word) >> 32);
+    private static int Of(uint word) => Spread(Factors[0] + Factors[1] * word);
 
-    private static int Of(long number) => (int)((Factors[0] + Factors[1] * (uint)number + Factors[2] * (uint)(number >> 32)) >> 32);
+    private static int Of(long number) => Spread(Factors[0] + Factors[1] * (uint)number + Factors[2] * (uint)(number >> 32));
 
     private static int Of(ReadOnlySpan<uint> words)
     {
         ulong sum = Factors[0];
         for (int i = 0; i < words.Length; i++)
             sum += Factors[i + 1] * words[i];
-        return (int)(sum >> 32);
+        return Spread(sum);
+    }
+
+    // The sums of evenly spaced values are evenly spaced, so that many may have the same remainder. The mixing of MurmurHash3
+    // gives different sums different results, and no such pattern.
+    private static int Spread(ulong sum)
+    {
+        uint hash = (uint)(sum >> 32);
+        hash = (hash ^ (hash >> 16)) * 0x85EBCA6B;
+        hash = (hash ^ (hash >> 13)) * 0xC2B2AE35;
+        return (int)(hash ^ (hash >> 16));
     }
 
     // 0 and -0 are equal, and so are all numbers that are none.
