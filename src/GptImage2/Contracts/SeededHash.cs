@@ -84,7 +84,7 @@ internal static class SeededHash
         return (int)(hash ^ (hash >> 16));
     }
 
-    // 0 and -0 are equal, and so are all numbers that are none.
+    // 0 and -0 are equal, and so are all values that are not a number.
     private static int OfDouble(double number) => Of(number == 0 ? 0 : double.IsNaN(number) ? -1 : BitConverter.DoubleToInt64Bits(number));
 
     // 1.0 and 1.00 are equal; the division leaves the shorter one.

@@ -21,7 +21,8 @@ internal static class Billing
         _ => false,
     };
 
-    /// <summary>Whether an exception says that the request did not reach the endpoint.</summary>
+    /// <summary>Whether an exception says that the request did not reach the endpoint, or not completely.</summary>
+    /// <remarks>An image that has changed ends the request before its last bytes, so that the endpoint cannot read it.</remarks>
     public static bool CannotBeBilled(Exception exception)
     {
         for (Exception? error = exception; error is not null; error = error.InnerException)

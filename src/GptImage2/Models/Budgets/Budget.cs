@@ -99,7 +99,7 @@ public sealed class Budget
         }
     }
 
-    /// <summary>What is spent and reserved; not a part of it that could be secret.</summary>
+    /// <summary>What is spent and reserved, in US dollars.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"${Spent:0.######} spent, ${Reserved:0.######} reserved");
 
     /// <summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace GptImage2.Tests.Endpoints.RateLimiting;
 
-/// <summary>A limiter that lets every request pass and records what it is told.</summary>
+/// <summary>A limiter that lets every request pass and records the calls of its members.</summary>
 internal sealed class RecordingLimiter : IRequestLimiter
 {
     public ConcurrentQueue<string> Steps { get; } = [];
