@@ -35,7 +35,7 @@ internal static class FoundText
         "date-time" => FoundDate.IsMoment(text, expected.Contains("offset", StringComparison.Ordinal)),
         "duration" => FoundDate.IsDuration(text),
         "uuid" => Guid.TryParse(Space.Replace(text, "").Replace("urn:uuid:", "", StringComparison.OrdinalIgnoreCase), out _),
-        "email" => Address.Matches(text) is [var address] && address.Value.Count(static letter => letter == '@') == 1,
+        "email" => text.AsSpan().Count('@') == 1 && Address.Count(text) == 1,
         "uri" => WebAddress.Count(text) == 1,
         null => HoldsPattern(text, node),
         _ => false,
