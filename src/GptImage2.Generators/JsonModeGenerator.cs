@@ -13,7 +13,7 @@ namespace GptImage2.Generators;
 
 /// <summary>
 /// Emits readers and writers for contracts and calls for client interfaces. It reports no diagnostics: the analyzers of
-/// this assembly report why a type was skipped, and code that uses the skipped type does not compile.
+/// this assembly report the errors of a type, and a stub takes the place of its code.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class JsonModeGenerator : IIncrementalGenerator
@@ -51,6 +51,24 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(clients, static (output, model) =>
             output.AddSource(model.Declaration.HintName + ".g.cs", SourceText.From(ClientEmitter.Emit(model), Utf8)));
         EmitPrompts(context, clients);
+        EmitMissing(context, contracts, parsed);
+    }
+
+    // Several types may use one that lacks the attribute.
+    private static void EmitMissing(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ContractModel?> contracts, IncrementalValuesProvider<ClientModel?> clients)
+    {
+        IncrementalValueProvider<EquatableArray<ContractModel>> missing = contracts.Collect().Combine(clients.Collect())
+            .Select(static (all, _) => all.Left.SelectMany(static contract => contract?.Missing ?? [])
+                .Concat(all.Right.SelectMany(static client => client?.Missing ?? []))
+                .GroupBy(static stub => stub.Declaration.HintName, StringComparer.Ordinal)
+                .Select(static same => same.First())
+                .ToEquatableArray())
+            .WithTrackingName(TrackingNames.Missing);
+        context.RegisterSourceOutput(missing, static (output, stubs) =>
+        {
+            foreach (ContractModel stub in stubs)
+                output.AddSource(stub.Declaration.HintName + ".g.cs", SourceText.From(ContractEmitter.Emit(stub), Utf8));
+        });
     }
 
     // This file is for people, and is written only if the build asks for it. Contracts are rendered from their symbols, so
@@ -96,8 +114,6 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
         return clients
             .Combine(files.Combine(folder))
             .Select(static (item, _) => PromptResolver.Resolve(item.Left, PromptFiles.Of(item.Right.Right, item.Right.Left)))
-            .Where(static client => client is not null)
-            .Select(static (client, _) => client!)
             .WithTrackingName(TrackingNames.WholeClients);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Model;
 using GptImage2.Generators.Parsing;
 using GptImage2.Generators.Rendering;
 using GptImage2.Generators.Rules;
@@ -22,13 +23,16 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Other generators write annotated types, which get no code. The sink decides what is reported in generated code.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
 
         // The host keeps the parsed value of a text as long as the text.
         var parse = new SourceTextValueProvider<PromptLock>(PromptLock.Parse);
         context.RegisterCompilationStartAction(start =>
         {
+            if (LanguageVersionCheck.Applies(start.Compilation))
+                return;
             LockFile? file = LockFile.Of(start.Options) is { } text && text.GetText(start.CancellationToken) is { } content && start.TryGetValue(content, parse, out PromptLock? locked)
                 ? new LockFile(text, content, locked)
                 : null;
@@ -43,10 +47,19 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext symbol, LockFile? file)
     {
         var type = (INamedTypeSymbol)symbol.Symbol;
+        if (symbol.IsGeneratedCode && !AnnotatedDeclarations.MayHave(type, symbol.CancellationToken))
+            return;
         var sink = new ReportingSink(symbol);
         if (type.FindAttribute(SymbolNames.Product, SymbolNames.ClientAttribute) is null)
             MessageOutsideClient.Check(type, sink, symbol.CancellationToken);
-        else if (type.TypeKind == TypeKind.Interface && ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), sink, symbol.CancellationToken) is { } model)
-            PromptSizeCheck.Check(symbol, type, model, file);
+        else if (type.TypeKind == TypeKind.Interface && ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), sink, symbol.CancellationToken) is { IsStub: false } model)
+            Check(symbol, type, model, sink, file);
+    }
+
+    private static void Check(SymbolAnalysisContext symbol, INamedTypeSymbol type, ClientModel model, ReportingSink sink, LockFile? file)
+    {
+        if (!GeneratedHalf.Exists(type) || GeneratedHalf.IsStub(type))
+            NothingGenerated.Check(type, sink);
+        PromptSizeCheck.Check(symbol, type, model, file);
     }
 }

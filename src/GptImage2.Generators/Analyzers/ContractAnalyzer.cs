@@ -18,15 +18,24 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Other generators write annotated types, which get no code. The sink decides what is reported in generated code.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static compilation =>
         {
+            if (LanguageVersionCheck.Applies(compilation.Compilation))
+            {
+                compilation.RegisterSymbolAction(new LanguageVersionCheck(compilation.Compilation).Check, SymbolKind.NamedType);
+                return;
+            }
+
             var deduplicator = new DiagnosticDeduplicator();
             compilation.RegisterSymbolAction(
                 symbol =>
                 {
                     var type = (INamedTypeSymbol)symbol.Symbol;
+                    if (symbol.IsGeneratedCode && !AnnotatedDeclarations.MayHave(type, symbol.CancellationToken))
+                        return;
                     if (type.FindAttribute(SymbolNames.Product, SymbolNames.ContractAttribute) is not null)
                         ContractParser.Check(type, new ReportingSink(symbol, deduplicator), symbol.CancellationToken);
                     else

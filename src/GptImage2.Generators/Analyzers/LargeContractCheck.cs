@@ -27,7 +27,7 @@ internal static class LargeContractCheck
             if (type.TypeKind != TypeKind.Interface
                 || type.FindAttribute(SymbolNames.Product, SymbolNames.ClientAttribute) is null
                 || !ClientParser.Calls(type).Any(method => lengths.Of(method.ReturnType, LongContract) >= LongContract)
-                || ClientParser.Parse(type, PromptFiles.Of(context.Options, context.CancellationToken), new DiagnosticSink(), context.CancellationToken) is not { } client
+                || ClientParser.Parse(type, PromptFiles.Of(context.Options, context.CancellationToken), new DiagnosticSink(), context.CancellationToken) is not { IsStub: false } client
                 || PromptSizeCheck.Measures(context.Options, type, client))
             {
                 continue;

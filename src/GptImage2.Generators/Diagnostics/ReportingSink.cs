@@ -7,13 +7,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GptImage2.Generators.Diagnostics;
 
 /// <summary>Turns the reports of the parser into diagnostics at source locations.</summary>
-internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDeduplicator? deduplicator = null) : DiagnosticSink
+internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDeduplicator? deduplicator = null) : DiagnosticSink(seesGeneratedCode: true)
 {
     /// <summary>The property of a diagnostic that contains the correct text for the code fix.</summary>
     public const string Suggestion = "Suggestion";
 
     // Two callers may find the same mistake; it is reported once.
     private readonly HashSet<(string Id, Location Location, string Arguments)> _reported = [];
+    private List<(INamedTypeSymbol Base, DiagnosticDescriptor Rule, string[] Arguments)>? _inherited;
 
     public override bool IsRead => true;
 
@@ -24,7 +25,8 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
         bool isSet = options.SpecificDiagnosticOptions.TryGetValue(rule.Id, out severity);
         if (!isSet && options.SyntaxTreeOptionsProvider is { } provider)
         {
-            isSet = symbol.DeclaringSyntaxReferences is [{ SyntaxTree: var tree }, ..] && provider.TryGetDiagnosticValue(tree, rule.Id, context.CancellationToken, out severity);
+            ISymbol owner = symbol.IsForeign(context.Compilation.Assembly) ? context.Symbol : symbol;
+            isSet = owner.DeclaringSyntaxReferences is [{ SyntaxTree: var tree }, ..] && provider.TryGetDiagnosticValue(tree, rule.Id, context.CancellationToken, out severity);
             isSet = isSet || provider.TryGetGlobalDiagnosticValue(rule.Id, context.CancellationToken, out severity);
         }
 
@@ -33,9 +35,45 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
 
     protected override void Receive(DiagnosticDescriptor rule, DiagnosticLocation place, string? suggestion, string[] arguments)
     {
-        if (IsOfBase(place.Symbol))
+        if (BaseOf(place.Symbol) is { } @base)
+        {
+            if (rule.DefaultSeverity == DiagnosticSeverity.Error)
+                (_inherited ??= []).Add((@base, rule, arguments));
             return;
-        Location location = Of(place);
+        }
+
+        Report(rule, Of(place), suggestion, arguments);
+    }
+
+    public override void ReportInherited(Func<INamedTypeSymbol, bool> isSound)
+    {
+        List<(INamedTypeSymbol Base, DiagnosticDescriptor Rule, string[] Arguments)> inherited = _inherited ?? [];
+        _inherited = null;
+        foreach ((INamedTypeSymbol @base, DiagnosticDescriptor rule, string[] arguments) in inherited)
+        {
+            if (isSound(@base))
+                Report(rule, Location.None, null, arguments);
+        }
+    }
+
+    private void Report(DiagnosticDescriptor rule, Location location, string? suggestion, string[] arguments)
+    {
+        // Members of bases in other projects are reported at the type that inherits them.
+        if (location.SourceTree is not { } tree || !context.Compilation.ContainsSyntaxTree(tree))
+        {
+            location = Annotated();
+            rule = Rule.Within(rule, arguments.Length);
+            arguments = [.. arguments, context.Symbol.Display()];
+        }
+        else if (IsGenerated(location))
+        {
+            // An error stops the generation, so it is reported also where no one looks.
+            if (rule.DefaultSeverity != DiagnosticSeverity.Error)
+                return;
+            if (Annotated() is { SourceTree: not null } part && !IsGenerated(part))
+                location = part;
+        }
+
         if (deduplicator?.Has(rule, location, context.Symbol) == false || !_reported.Add((rule.Id, location, string.Join("\n", arguments))))
             return;
         ImmutableDictionary<string, string?> properties = suggestion is null
@@ -58,12 +96,33 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
     }
 
     // A derived contract has the members of its base. If the base is a contract too, mistakes in them are reported there.
-    private bool IsOfBase(ISymbol symbol) =>
+    private INamedTypeSymbol? BaseOf(ISymbol symbol) =>
         symbol is not ITypeSymbol
-        && symbol.ContainingType is { Arity: 0, TypeKind: not TypeKind.Interface, DeclaringSyntaxReferences.IsEmpty: false } owner
+        && symbol.ContainingType is { Arity: 0, TypeKind: not TypeKind.Interface } owner
         && !SymbolEqualityComparer.Default.Equals(owner, context.Symbol)
         && owner.IsContract()
-        && !owner.IsUnion();
+        && !owner.IsUnion()
+            ? owner
+            : null;
+
+    // The name of the type where its attribute is.
+    private Location Annotated()
+    {
+        foreach (AttributeData attribute in context.Symbol.GetAttributes())
+        {
+            if ((attribute.AttributeClass.Is(SymbolNames.Product, SymbolNames.ContractAttribute) || attribute.AttributeClass.Is(SymbolNames.Product, SymbolNames.ClientAttribute))
+                && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is { } declaration)
+            {
+                return declaration.Identifier.GetLocation();
+            }
+        }
+
+        return context.Symbol.SourceLocation();
+    }
+
+    private bool IsGenerated(Location location) =>
+        context.Symbol.FindAttribute("System.CodeDom.Compiler", "GeneratedCodeAttribute") is not null
+        || (location.SourceTree is { } tree && GeneratedCode.Is(tree, context.Compilation, context.CancellationToken));
 
     private static AttributeArgumentSyntax? Argument(SyntaxNode syntax, DiagnosticLocation place)
     {
@@ -80,8 +139,9 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
 
     // This runs only for mistakes and for initializers of constrained members: other code needs no semantic model.
 #pragma warning disable RS1030
-    public override Optional<object?> ConstantOf(ExpressionSyntax expression) =>
-        context.Compilation.GetSemanticModel(expression.SyntaxTree).GetConstantValue(expression, context.CancellationToken);
+    public override Optional<object?> ConstantOf(ExpressionSyntax expression) => context.Compilation.ContainsSyntaxTree(expression.SyntaxTree)
+        ? context.Compilation.GetSemanticModel(expression.SyntaxTree).GetConstantValue(expression, context.CancellationToken)
+        : default;
 #pragma warning restore RS1030
 
     private string? TextOf(ExpressionSyntax expression) => ConstantOf(expression).Value as string;

@@ -24,11 +24,26 @@ internal static class Rule
     public static DiagnosticDescriptor OptIn(string id, string title, string message) =>
         Of(id, title, message, DiagnosticSeverity.Warning, isEnabledByDefault: false);
 
+    /// <summary>The same rule with the name of the type before its message, for a mistake that is not in the code of the type.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="argument">The number of the argument with the name.</param>
+    public static DiagnosticDescriptor Within(DiagnosticDescriptor rule, int argument) => new(
+        rule.Id,
+        rule.Title,
+        $"In '{{{argument}}}': {rule.MessageFormat.ToString(null)}",
+        rule.Category,
+        rule.DefaultSeverity,
+        rule.IsEnabledByDefault,
+        rule.Description,
+        rule.HelpLinkUri,
+        [.. rule.CustomTags]);
+
     private static DiagnosticDescriptor Of(string id, string title, string message, DiagnosticSeverity severity, bool isEnabledByDefault, params string[] tags) =>
         new(id, title, message, Category(id), severity, isEnabledByDefault, helpLinkUri: HelpLink.Of(id), customTags: tags);
 
     private static string Category(string id) => id[2] switch
     {
+        '0' => "GptImage2.Generation",
         '1' => "GptImage2.Interfaces",
         '2' => "GptImage2.Messages",
         '3' => "GptImage2.Contracts",

@@ -10,6 +10,8 @@ internal static class ClientEmitter
 {
     public static string Emit(ClientModel client)
     {
+        if (client.IsStub)
+            return StubEmitter.Client(client);
         string type = client.Declaration.ClrType;
         string self = $"{TypeNames.Client}<{type}>";
         return FileEmitter.Emit(client.Declaration, self, writer =>

@@ -11,6 +11,8 @@ internal static class ContractEmitter
 {
     public static string Emit(ContractModel contract)
     {
+        if (contract.IsStub)
+            return StubEmitter.Contract(contract);
         string type = contract.Declaration.ClrType;
         string self = $"{TypeNames.Contract}<{type}>";
         string nested = contract.NestedName;
@@ -64,7 +66,8 @@ internal static class ContractEmitter
         }
     }
 
-    private static void EmitConveniences(SourceWriter writer, ContractModel contract)
+    /// <summary>Writes the public members that call the reader and the writer.</summary>
+    public static void EmitConveniences(SourceWriter writer, ContractModel contract)
     {
         string type = contract.Declaration.ClrType;
         string nullable = contract.IsValueType ? "" : "?";

@@ -11,7 +11,7 @@ internal static class FileEmitter
     public static string GeneratedCode =>
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"GptImage2.Generators\", \"{Version}\")]";
 
-    public static string Emit(DeclarationModel declaration, string bases, Action<SourceWriter> body, string? attribute = null, IEnumerable<string>? assemblyAttributes = null)
+    public static string Emit(DeclarationModel declaration, string bases, Action<SourceWriter> body, string? attribute = null, IEnumerable<string>? assemblyAttributes = null, string? condition = null)
     {
         var writer = new SourceWriter();
         writer.Lines("""
@@ -20,6 +20,8 @@ internal static class FileEmitter
             #pragma warning disable
 
             """);
+        if (condition is not null)
+            writer.Line("#if " + condition);
         foreach (string line in assemblyAttributes ?? [])
             writer.Line(line);
         if (declaration.Namespace.Length > 0)
@@ -33,6 +35,8 @@ internal static class FileEmitter
         writer.Close();
         for (int i = 0; i < declaration.Containers.Count; i++)
             writer.Close();
+        if (condition is not null)
+            writer.Line("#endif");
         return writer.ToString();
     }
 }

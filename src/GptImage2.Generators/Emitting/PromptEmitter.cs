@@ -16,10 +16,13 @@ internal static class PromptEmitter
 
     public const string HintName = "GptImage2.Prompts.g.cs";
 
-    public static string Emit(ImmutableArray<ClientModel> clients, Compilation compilation, CancellationToken cancellationToken)
+    /// <returns>Null if there is no client without errors.</returns>
+    public static string? Emit(ImmutableArray<ClientModel> clients, Compilation compilation, CancellationToken cancellationToken)
     {
+        if (clients.All(static client => client.IsStub))
+            return null;
         var prompts = new List<RenderedPrompt>();
-        foreach (ClientModel client in clients)
+        foreach (ClientModel client in clients.Where(static client => !client.IsStub))
         {
             if (PromptKeys.Find(compilation, PromptKeys.Of(client.Declaration)) is { } type)
                 prompts.AddRange(PromptRenderer.Render(client, type, cancellationToken).Select(static rendered => rendered.Prompt));

@@ -9,4 +9,5 @@ internal static class TrackingNames
     public const string Prompts = nameof(Prompts);
     public const string WholeClients = nameof(WholeClients);
     public const string PromptText = nameof(PromptText);
+    public const string Missing = "Missing";
 }

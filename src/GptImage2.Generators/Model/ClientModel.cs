@@ -11,4 +11,13 @@ internal sealed record ClientModel(
     DeclarationModel Declaration,
     string Name,
     EquatableArray<MethodModel> Methods,
-    string NestedName);
+    string NestedName)
+{
+    /// <summary>Whether it takes the place of a client with mistakes; then it has no calls.</summary>
+    public bool IsStub { get; init; }
+
+    /// <summary>Stubs for the types that it uses as contracts and that lack the attribute.</summary>
+    public EquatableArray<ContractModel> Missing { get; init; } = [];
+
+    public static ClientModel Stub(DeclarationModel declaration, string name) => new(declaration, name, [], "") { IsStub = true };
+}

@@ -19,4 +19,11 @@ internal sealed record ContractModel(
     Conveniences Conveniences,
     string NestedName,
     CompiledFacts? Facts,
-    EquatableArray<string> TrimWarnings);
+    EquatableArray<string> TrimWarnings)
+{
+    /// <summary>Whether it takes the place of a contract with mistakes; then only its declaration is known.</summary>
+    public bool IsStub { get; init; }
+
+    /// <summary>Stubs for the types that it uses as contracts and that lack the attribute.</summary>
+    public EquatableArray<ContractModel> Missing { get; init; } = [];
+}

@@ -28,7 +28,7 @@ internal static class ArgumentParser
 
         // A contract has its own writer; only types without their own code are written here.
         shapes = arguments.Any(static argument => argument.Value is { } value && IsWrittenInPlace(value))
-            ? ContractParser.References(contracts, null, cancellationToken)
+            ? ContractParser.References(contracts, null, method.ContainingAssembly, sink, cancellationToken)
             : EquatableArray<ContractShape>.Empty;
         return arguments.ToEquatableArray();
     }
@@ -42,9 +42,9 @@ internal static class ArgumentParser
         bool formattable = scalar is not { IsPlainText: true } && IsFormattable(type);
         ValueModel? value = null;
         MessagePartKind? kind = ImageKind(parameter.Type);
-        if (ExternAliases.Hide(parameter.Type, parameter))
+        if (ExternAliases.Hide(parameter.Type, parameter.ContainingAssembly))
         {
-            UnreadableType.Report(parameter.Type, parameter, sink, ExternAliases.Reason);
+            UnreadableType.Report(parameter.Type, parameter, sink, parameter.ContainingAssembly, ExternAliases.Reason);
             kind = MessagePartKind.Value;
         }
 
@@ -55,10 +55,19 @@ internal static class ArgumentParser
         }
         else if (kind is null && (type.IsContract() || !(formattable || scalar is { IsPlainText: true })))
         {
+            var ofType = new DiagnosticSink(sink.SeesGeneratedCode);
             value = scalar is { IsBinary: true }
                 ? null
-                : new ValueParser(contracts, cancellationToken).Parse(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), parameter, new DiagnosticSink());
+                : new ValueParser(contracts, cancellationToken).Parse(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), parameter, ofType);
             kind = value is null ? null : MessagePartKind.Json;
+            foreach (INamedTypeSymbol missing in ofType.Missing)
+                sink.NoteMissing(missing);
+            if (ofType.HasFailed)
+            {
+                // The reason is reported where the type is declared.
+                sink.Fail();
+                kind = MessagePartKind.Value;
+            }
         }
         else
         {
@@ -79,8 +88,8 @@ internal static class ArgumentParser
     // Errors are reported once, no matter whether a template names the parameter.
     private static bool IsRefused(IParameterSymbol parameter, DiagnosticSink sink)
     {
-        // How a list is written depends on the type of its items. If that is unknown, the compiler reports it.
-        if (parameter.Type.TypeKind != TypeKind.Error && parameter.Type.IsUnknown())
+        // How a value is written depends on its type. If that is unknown, the compiler reports it.
+        if (parameter.Type.IsUnknown())
         {
             sink.Fail();
             return true;

@@ -13,11 +13,12 @@ internal static class ChecksParser
     /// <summary>What is checked of an object of a contract.</summary>
     /// <param name="type">The contract.</param>
     /// <param name="members">Its members: the property, and the constructor parameter that it takes its value from.</param>
+    /// <param name="home">The project of the generated code.</param>
     /// <param name="sink">Where it is said what is wrong.</param>
     /// <param name="cancellationToken">Ends the parsing.</param>
-    public static ChecksModel Parse(INamedTypeSymbol type, IReadOnlyList<(IPropertySymbol Property, IParameterSymbol? Parameter)> members, DiagnosticSink sink, CancellationToken cancellationToken)
+    public static ChecksModel Parse(INamedTypeSymbol type, IReadOnlyList<(IPropertySymbol Property, IParameterSymbol? Parameter)> members, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        ChecksModel rules = ParseRules(type, members.Select(static member => member.Property.Name), sink, cancellationToken);
+        ChecksModel rules = ParseRules(type, members.Select(static member => member.Property.Name), home, sink, cancellationToken);
         var validations = new List<ValidationModel>();
         foreach ((IPropertySymbol property, IParameterSymbol? parameter) in members)
         {
@@ -41,9 +42,9 @@ internal static class ChecksParser
     }
 
     /// <summary>The rules of a union: those of its derived types are evaluated by their own readers.</summary>
-    public static ChecksModel ParseUnion(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    public static ChecksModel ParseUnion(INamedTypeSymbol type, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        return ParseRules(type, DeclaredNames(type), sink, cancellationToken);
+        return ParseRules(type, DeclaredNames(type), home, sink, cancellationToken);
     }
 
     private static IEnumerable<string> DeclaredNames(INamedTypeSymbol type)
@@ -52,9 +53,9 @@ internal static class ChecksParser
         return PropertyParser.Parse(type, silent, out _).Where(property => !PropertyParser.IsIgnored(property, silent)).Select(static property => property.Name);
     }
 
-    private static ChecksModel ParseRules(INamedTypeSymbol type, IEnumerable<string> names, DiagnosticSink sink, CancellationToken cancellationToken)
+    private static ChecksModel ParseRules(INamedTypeSymbol type, IEnumerable<string> names, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        if (CompiledShapeParser.Of(type) is { } compiled)
+        if (CompiledShapeParser.Of(type, home) is { } compiled)
             return ChecksModel.None with { Texts = compiled.Rules.ToEquatableArray() };
         var texts = new List<string>();
         var rules = new List<RuleModel>();
@@ -63,7 +64,7 @@ internal static class ChecksParser
         foreach (INamedTypeSymbol level in Contracts(type))
         {
             bool isOwn = SymbolEqualityComparer.Default.Equals(level, type);
-            if (!isOwn && CompiledShapeParser.Of(level) is { } compiledBase)
+            if (!isOwn && CompiledShapeParser.Of(level, home) is { } compiledBase)
             {
                 if (compiledBase.Rules.Count == 0)
                     continue;
@@ -73,7 +74,7 @@ internal static class ChecksParser
                 continue;
             }
 
-            List<RuleModel> found = Rules(level, isOwn ? [.. names] : null, isOwn ? sink : new DiagnosticSink(), cancellationToken);
+            List<RuleModel> found = Rules(level, isOwn ? [.. names] : null, home, isOwn ? sink : new DiagnosticSink(), cancellationToken);
             if (found.Count == 0)
                 continue;
             texts.AddRange(found.Select(static rule => rule.Text).Except(texts));
@@ -108,12 +109,12 @@ internal static class ChecksParser
     }
 
     // Names of members are only checked for the contract itself; a base contract has its own report.
-    private static List<RuleModel> Rules(INamedTypeSymbol contract, HashSet<string>? names, DiagnosticSink sink, CancellationToken cancellationToken)
+    private static List<RuleModel> Rules(INamedTypeSymbol contract, HashSet<string>? names, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         var rules = new List<RuleModel>();
         foreach (ISymbol member in contract.GetMembers())
         {
-            if (RuleAttributes.Of(member) is not { } rule || !RuleCannotRun.Check(member, rule, contract, sink))
+            if (!member.IsShownTo(home) || RuleAttributes.Of(member) is not { } rule || !RuleCannotRun.Check(member, rule, contract, sink))
                 continue;
             string text = RuleAttributes.Text(rule);
             IReadOnlyList<string> members = RuleAttributes.Members(rule);

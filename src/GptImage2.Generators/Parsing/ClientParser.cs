@@ -15,7 +15,7 @@ internal static class ClientParser
     /// <param name="files">The files that contain messages; null if <see cref="PromptResolver"/> reads them later.</param>
     /// <param name="sink">Where problems are reported.</param>
     /// <param name="cancellationToken">Ends the parsing.</param>
-    /// <returns>Null if an error was reported.</returns>
+    /// <returns>A stub if there are errors; null if nothing can be generated for the type.</returns>
     public static ClientModel? Parse(INamedTypeSymbol type, PromptFiles? files, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         if (!UnsupportedClient.Check(type, sink))
@@ -45,9 +45,11 @@ internal static class ClientParser
         }
 
         systemMessage?.Complete();
-        return sink.HasErrors
-            ? null
-            : new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls"));
+        if (!sink.HasErrors)
+            return new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls"));
+        return PartialTypes.CanContinue(type, cancellationToken)
+            ? ClientModel.Stub(declaration, type.Name) with { Missing = MissingContracts.Of(sink, cancellationToken) }
+            : null;
     }
 
     /// <summary>The methods that become calls, in the order of <see cref="ClientModel.Methods"/>.</summary>

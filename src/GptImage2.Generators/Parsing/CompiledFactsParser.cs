@@ -36,7 +36,7 @@ internal static class CompiledFactsParser
         }
 
         hidden |= shape.Union is null && !ConstructorParser.IsPlain(type);
-        foreach (INamedTypeSymbol @enum in enums)
+        foreach (INamedTypeSymbol @enum in enums.Where(@enum => !@enum.IsForeign(type.ContainingAssembly)))
             hidden |= AddDescriptions(@enum, entries, cancellationToken);
         hidden |= shape.Checks.Texts.Count > 0;
         foreach (string text in shape.Checks.Texts)

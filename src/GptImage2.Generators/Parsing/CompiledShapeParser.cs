@@ -47,20 +47,22 @@ internal sealed class CompiledShapeParser
     /// <summary>The texts of its rules.</summary>
     public IReadOnlyList<string> Rules => _rules;
 
-    /// <returns>Null if the contract is declared in this compilation, or if its assembly shows everything.</returns>
-    public static CompiledShapeParser? Of(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.IsEmpty
+    /// <returns>Null if the contract is declared in this project, or if its assembly shows everything.</returns>
+    /// <param name="type">The contract.</param>
+    /// <param name="home">The project of the generated code.</param>
+    public static CompiledShapeParser? Of(INamedTypeSymbol type, IAssemblySymbol home) =>
+        type.IsForeign(home)
         && type.FindAttribute(SymbolNames.Generated, "CompiledContractAttribute") is { ConstructorArguments: [{ } description, { Kind: TypedConstantKind.Array, IsNull: false } entries] }
             ? new CompiledShapeParser(description.Value as string, entries.Values)
             : null;
 
     public bool HasMember(IPropertySymbol property) => _descriptions.ContainsKey(property.Name);
 
-    public MemberModel? Member(INamedTypeSymbol type, IPropertySymbol property, string jsonName, ValueParser values, DiagnosticSink sink)
+    public MemberModel? Member(INamedTypeSymbol type, IPropertySymbol property, string jsonName, ValueParser values, IAssemblySymbol home, DiagnosticSink sink)
     {
         if (values.Parse(property.Type, property, sink) is not { } value)
             return null;
-        IParameterSymbol? parameter = ConstructorParser.Parameter(type, property);
+        IParameterSymbol? parameter = ConstructorParser.Parameter(type, property, home);
         return new MemberModel(
             CSharpText.Identifier(property.Name),
             jsonName,

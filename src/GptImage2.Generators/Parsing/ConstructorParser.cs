@@ -13,8 +13,13 @@ internal static class ConstructorParser
     /// The first of these that exists: the constructor with <c>[JsonConstructor]</c>, the primary one, a public one without
     /// parameters, the only public one.
     /// </summary>
-    public static IMethodSymbol? Choose(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    /// <param name="type">The contract.</param>
+    /// <param name="home">The project of the generated code.</param>
+    /// <param name="sink">Where it is reported that there is none.</param>
+    /// <param name="cancellationToken">Ends the parsing.</param>
+    public static IMethodSymbol? Choose(INamedTypeSymbol type, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
+        bool isForeign = type.IsForeign(home);
         IMethodSymbol? marked = null;
         IMethodSymbol? primary = null;
         IMethodSymbol? empty = null;
@@ -22,7 +27,7 @@ internal static class ConstructorParser
         int publicCount = 0;
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            if (IsCopy(constructor, type))
+            if (IsCopy(constructor, type) || !constructor.IsShownTo(home))
                 continue;
             if (constructor.FindAttribute(SymbolNames.Serialization, "JsonConstructorAttribute") is not null)
             {
@@ -31,7 +36,7 @@ internal static class ConstructorParser
                 marked = constructor;
             }
 
-            if (IsPrimary(constructor, cancellationToken))
+            if (!isForeign && IsPrimary(constructor, cancellationToken))
                 primary = constructor;
             if (constructor.DeclaredAccessibility != Accessibility.Public)
                 continue;
@@ -73,10 +78,12 @@ internal static class ConstructorParser
     }
 
     /// <summary>The parameter of a constructor that sets a property.</summary>
-    public static IParameterSymbol? Parameter(INamedTypeSymbol type, IPropertySymbol property)
+    public static IParameterSymbol? Parameter(INamedTypeSymbol type, IPropertySymbol property, IAssemblySymbol? home = null)
     {
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
+            if (home is not null && !constructor.IsShownTo(home))
+                continue;
             foreach (IParameterSymbol parameter in constructor.Parameters)
             {
                 if (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type))

@@ -23,7 +23,6 @@ internal static class ContractParser
     /// <summary>Reports what is wrong with a contract, without the model, which only the generator needs.</summary>
     public static void Check(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        // A generic contract is read only in its closed forms, by the code that uses them.
         bool isGeneric = IsReadableGeneric(type);
         if (!isGeneric && !UnsupportedContract.Check(type, sink))
             return;
@@ -31,29 +30,31 @@ internal static class ContractParser
         if (!isGeneric)
             DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
         var contracts = new List<INamedTypeSymbol>();
-        ContractShape? shape = new ShapeParser(cancellationToken).Parse(type, contracts, sink);
+        ContractShape? shape = new ShapeParser(type.ContainingAssembly, cancellationToken).Parse(type, contracts, sink);
         if (shape is not null && !sink.HasErrors && RequiredRecursion.MayBe(shape))
-            EndlessContract.Check(type, shape, new ReachedShapes(contracts, cancellationToken).Find, sink);
+            EndlessContract.Check(type, shape, new ReachedShapes(contracts, type.ContainingAssembly, cancellationToken).Find, sink);
+        if (!isGeneric && !sink.HasErrors && (!GeneratedHalf.Exists(type) || GeneratedHalf.IsStub(type)))
+            NothingGenerated.Check(type, sink);
+        sink.ReportInherited(@base => IsSound(@base, type.ContainingAssembly, cancellationToken));
     }
 
-    /// <returns>Null if an error was reported.</returns>
+    /// <returns>A stub if there are errors; null if nothing can be generated for the type.</returns>
     public static ContractModel? Parse(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        if (IsReadableGeneric(type) || UnsupportedContract.Obstacle(type) is not null)
+        if (IsReadableGeneric(type) || !PartialTypes.CanContinue(type, cancellationToken))
             return null;
         DeclarationModel declaration = DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
+        if (UnsupportedContract.Obstacle(type) is not null)
+            return Stub(type, declaration);
         var contracts = new List<INamedTypeSymbol>();
-        ContractShape? shape = new ShapeParser(cancellationToken).Parse(type, contracts, sink);
+        ContractShape? shape = new ShapeParser(type.ContainingAssembly, cancellationToken).Parse(type, contracts, sink);
         if (shape is null || sink.HasErrors)
-            return null;
-        EquatableArray<ContractShape> references = References(contracts, type, cancellationToken);
-        if (RequiredRecursion.MayBe(shape))
-        {
+            return Stub(type, declaration) with { Missing = MissingContracts.Of(sink, cancellationToken) };
+        EquatableArray<ContractShape> references = References(contracts, type, type.ContainingAssembly, sink, cancellationToken);
+        if (!sink.HasErrors && RequiredRecursion.MayBe(shape))
             EndlessContract.Check(type, shape, name => name == shape.ClrType ? shape : references.FirstOrDefault(reference => reference.ClrType == name), sink);
-            if (sink.HasErrors)
-                return null;
-        }
-
+        if (sink.HasErrors)
+            return Stub(type, declaration);
         return new ContractModel(
             declaration,
             type.IsValueType,
@@ -65,25 +66,40 @@ internal static class ContractParser
             TrimWarningParser.Parse(type, shape, cancellationToken));
     }
 
-    /// <summary>
-    /// The shapes of the contracts that are reached, each once. Mistakes in them are reported at their own
-    /// declarations.
-    /// </summary>
-    public static EquatableArray<ContractShape> References(
-        List<INamedTypeSymbol> contracts,
-        INamedTypeSymbol? root,
-        CancellationToken cancellationToken) => References(contracts, root, new DiagnosticSink(), cancellationToken);
+    /// <summary>A model that takes the place of a contract with mistakes, so that code that uses it compiles.</summary>
+    public static ContractModel Stub(INamedTypeSymbol type, DeclarationModel declaration) => new(
+        declaration,
+        type.IsValueType,
+        new ContractShape(declaration.ClrType, type.Name, null, [], DisallowsUnmapped: false),
+        References: [],
+        ConveniencesOf(type),
+        NestedName: "",
+        Facts: null,
+        TrimWarnings: [])
+    {
+        IsStub = true,
+    };
 
-    /// <summary>The shapes of the contracts that are reached, each once.</summary>
+    /// <summary>
+    /// The shapes of the contracts that are reached, each once. Mistakes in them are reported at their own declarations.
+    /// </summary>
+    /// <param name="contracts">The contracts that are reached directly; receives the others.</param>
+    /// <param name="root">The contract that reaches them; null if a method does.</param>
+    /// <param name="home">The project of the generated code.</param>
+    /// <param name="sink">Fails if the code of the root has to read a contract that is broken: it reads generic contracts itself.</param>
+    /// <param name="cancellationToken">Ends the parsing.</param>
+    /// <param name="needsAll">Whether it fails for every contract that is broken.</param>
     public static EquatableArray<ContractShape> References(
         List<INamedTypeSymbol> contracts,
         INamedTypeSymbol? root,
+        IAssemblySymbol home,
         DiagnosticSink sink,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool needsAll = false)
     {
         if (contracts.Count == 0)
             return [];
-        var shapes = new ShapeParser(cancellationToken);
+        var shapes = new ShapeParser(home, cancellationToken);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         if (root is not null)
             seen.Add(root.QualifiedName());
@@ -94,15 +110,30 @@ internal static class ContractParser
         {
             INamedTypeSymbol contract = contracts[i];
             string name = contract.QualifiedName();
-            if (seen.Add(name))
-                references.Add(shapes.Parse(contract, contracts, sink) ?? new ContractShape(name, contract.Name, null, [], DisallowsUnmapped: false));
+            if (!seen.Add(name))
+                continue;
+            var own = new DiagnosticSink(sink.SeesGeneratedCode);
+            references.Add(shapes.Parse(contract, contracts, own) ?? new ContractShape(name, contract.Name, null, [], DisallowsUnmapped: false));
+            if (own.HasErrors && (needsAll || contract.IsGenericType))
+                sink.Fail();
         }
 
         return references.ToEquatableArray();
     }
 
-    private static bool IsReadableGeneric(INamedTypeSymbol type) =>
+    /// <summary>Whether a generic contract is read in its closed forms, by the code that uses them.</summary>
+    public static bool IsReadableGeneric(INamedTypeSymbol type) =>
         type is { Arity: > 0, IsAbstract: false, IsStatic: false, IsRefLikeType: false, ContainingType: null };
+
+    // A base in another project was compiled with its code, if it had no errors.
+    private static bool IsSound(INamedTypeSymbol contract, IAssemblySymbol home, CancellationToken cancellationToken)
+    {
+        if (contract.IsForeign(home))
+            return GeneratedHalf.Exists(contract) && !GeneratedHalf.IsStub(contract);
+        var own = new DiagnosticSink(seesGeneratedCode: true);
+        Check(contract, own, cancellationToken);
+        return !own.HasErrors;
+    }
 
     private static Conveniences ConveniencesOf(INamedTypeSymbol type)
     {

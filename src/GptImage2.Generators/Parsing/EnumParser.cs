@@ -14,16 +14,18 @@ internal static class EnumParser
 {
     private const int MostFlags = 64;
 
-    // A referenced assembly stays the same over many edits, so the models of its enums are kept.
-    private static readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<ISymbol, ValueModel>> Known = new();
+    // A referenced assembly stays the same over many edits, so the models of its enums are kept. The project of an enum
+    // reads its doc comments, and other projects do not.
+    private static readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<ISymbol, ValueModel>> KnownOwn = new();
+    private static readonly ConditionalWeakTable<IAssemblySymbol, ConcurrentDictionary<ISymbol, ValueModel>> KnownForeign = new();
 
-    public static ValueModel? Parse(INamedTypeSymbol type, bool nullable, ISymbol owner, DiagnosticSink sink, CancellationToken cancellationToken)
+    public static ValueModel? Parse(INamedTypeSymbol type, bool nullable, ISymbol owner, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        ConcurrentDictionary<ISymbol, ValueModel> known = Known.GetOrCreateValue(type.ContainingAssembly);
+        ConcurrentDictionary<ISymbol, ValueModel> known = (type.IsForeign(home) ? KnownForeign : KnownOwn).GetOrCreateValue(type.ContainingAssembly);
         if (!known.TryGetValue(type, out ValueModel? model))
         {
             // An enum without a model is reported at every owner.
-            model = Parse(type, owner, sink, out bool isSound, cancellationToken);
+            model = Parse(type, owner, home, sink, out bool isSound, cancellationToken);
             if (model is null)
                 return null;
             if (isSound)
@@ -33,7 +35,7 @@ internal static class EnumParser
         return nullable ? model with { Nullable = true } : model;
     }
 
-    private static ValueModel? Parse(INamedTypeSymbol type, ISymbol owner, DiagnosticSink sink, out bool isSound, CancellationToken cancellationToken)
+    private static ValueModel? Parse(INamedTypeSymbol type, ISymbol owner, IAssemblySymbol home, DiagnosticSink sink, out bool isSound, CancellationToken cancellationToken)
     {
         isSound = true;
         bool flags = EnumSymbols.IsFlags(type);
@@ -54,15 +56,15 @@ internal static class EnumParser
 
             names[name] = field.Name;
             ulong bits = EnumSymbols.Bits(field);
-            members.Add((new EnumMemberModel(CSharpText.Identifier(field.Name), name, !values.Add(bits), DescriptionParser.Parse(field, cancellationToken)), bits));
+            members.Add((new EnumMemberModel(CSharpText.Identifier(field.Name), name, !values.Add(bits), DescriptionParser.Parse(field, home, cancellationToken)), bits));
         }
 
         if (members.Count == 0)
-            return UnreadableType.Report(type, owner, sink, "an enum needs members");
+            return UnreadableType.Report(type, owner, sink, home, "an enum needs members");
         if (flags && members.Count > MostFlags)
-            return UnreadableType.Report(type, owner, sink, "flags have at most 64 names");
+            return UnreadableType.Report(type, owner, sink, home, "flags have at most 64 names");
         var models = members.ConvertAll(entry => entry.Member).ToEquatableArray();
-        string? description = DescriptionParser.Parse(type, cancellationToken);
+        string? description = DescriptionParser.Parse(type, home, cancellationToken);
         return flags
             ? new FlagsValue(type.QualifiedName(), Nullable: false, type.Name, description, models)
             : new EnumValue(type.QualifiedName(), Nullable: false, type.Name, description, models);

@@ -28,7 +28,7 @@ internal static class MemberAttributes
                 overridden = overridden.OverriddenProperty;
             }
 
-            if (!SymbolEqualityComparer.Default.Equals(level, type) && ConstructorParser.Parameter(level!, property) is { } inherited)
+            if (!SymbolEqualityComparer.Default.Equals(level, type) && ConstructorParser.Parameter(level!, property, type.ContainingAssembly) is { } inherited)
                 Inherit(inherited, attributes);
         }
 

@@ -9,35 +9,36 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>Checks of a member that give warnings and do not stop the generation. Only analyzers run them.</summary>
 internal static class MemberChecks
 {
-    public static void Check(IPropertySymbol property, IParameterSymbol? parameter, MemberModel member, DiagnosticSink sink, CancellationToken cancellationToken)
+    public static void Check(IPropertySymbol property, IParameterSymbol? parameter, MemberModel member, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        InvalidDefault.Check(property, parameter, member, sink, cancellationToken);
-        CheckEnums(property.Type, sink, cancellationToken);
+        if (!property.IsForeign(home))
+            InvalidDefault.Check(property, parameter, member, sink, cancellationToken);
+        CheckEnums(property.Type, home, sink, cancellationToken);
         bool isDescribed = member.Description is not null || member.Value is EnumValue { Description: not null } or FlagsValue { Description: not null };
         if (!isDescribed && MissingDescription.IsOn(property, sink))
             MissingDescription.Report(property, sink);
     }
 
-    private static void CheckEnums(ITypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    private static void CheckEnums(ITypeSymbol type, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         switch (type)
         {
             case IArrayTypeSymbol array:
-                CheckEnums(array.ElementType, sink, cancellationToken);
+                CheckEnums(array.ElementType, home, sink, cancellationToken);
                 break;
             case INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum:
-                CheckEnum(@enum, sink, cancellationToken);
+                CheckEnum(@enum, home, sink, cancellationToken);
                 break;
             case INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments }:
                 foreach (ITypeSymbol argument in arguments)
-                    CheckEnums(argument, sink, cancellationToken);
+                    CheckEnums(argument, home, sink, cancellationToken);
                 break;
         }
     }
 
-    private static void CheckEnum(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    private static void CheckEnum(INamedTypeSymbol type, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        if (type.DeclaringSyntaxReferences.IsEmpty)
+        if (type.IsForeign(home))
             return;
         UnhonouredAttribute.Check(type, type, sink);
         bool isChecked = MissingDescription.IsOn(type, sink);
@@ -46,7 +47,7 @@ internal static class MemberChecks
             if (member is not IFieldSymbol { HasConstantValue: true })
                 continue;
             UnhonouredAttribute.Check(member, member, sink);
-            if (isChecked && DescriptionParser.Parse(member, cancellationToken) is null)
+            if (isChecked && DescriptionParser.Parse(member, home, cancellationToken) is null)
                 MissingDescription.Report(member, sink);
         }
 

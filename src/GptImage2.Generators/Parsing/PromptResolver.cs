@@ -20,8 +20,8 @@ internal static class PromptResolver
         }
     }
 
-    /// <returns>Null if a file is missing or has a mistake, which the analyzer reports.</returns>
-    public static ClientModel? Resolve(ClientModel client, PromptFiles files)
+    /// <returns>A stub if a file is missing or has a mistake, which the analyzer reports.</returns>
+    public static ClientModel Resolve(ClientModel client, PromptFiles files)
     {
         if (!FilesOf(client).Any())
             return client;
@@ -29,7 +29,7 @@ internal static class PromptResolver
         ImmutableArray<MethodModel>.Builder methods = ImmutableArray.CreateBuilder<MethodModel>(client.Methods.Count);
         foreach (MethodModel method in client.Methods)
             methods.Add(Resolve(method, files, new TemplateDiagnostics(sink, null, null, null)));
-        return sink.HasErrors ? null : client with { Methods = methods.ToEquatableArray() };
+        return sink.HasErrors ? ClientModel.Stub(client.Declaration, client.Name) : client with { Methods = methods.ToEquatableArray() };
     }
 
     private static MethodModel Resolve(MethodModel method, PromptFiles files, TemplateDiagnostics diagnostics)

@@ -16,8 +16,10 @@ internal static class PropertyParser
     /// <param name="type">The type.</param>
     /// <param name="sink">Where fields are reported.</param>
     /// <param name="unread">A required member that is not one of these properties; null in most cases.</param>
-    public static List<IPropertySymbol> Parse(INamedTypeSymbol type, DiagnosticSink sink, out ISymbol? unread)
+    /// <param name="home">The project of the generated code; null for that of the type.</param>
+    public static List<IPropertySymbol> Parse(INamedTypeSymbol type, DiagnosticSink sink, out ISymbol? unread, IAssemblySymbol? home = null)
     {
+        home ??= type.ContainingAssembly;
         unread = null;
         var properties = new List<IPropertySymbol>();
         foreach (INamedTypeSymbol level in Hierarchy(type))
@@ -30,7 +32,7 @@ internal static class PropertyParser
                         FieldOutsideContract.Check(field, sink);
                         unread = field.IsRequired ? field : unread;
                         break;
-                    case IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property when RuleAttributes.Of(property) is null:
+                    case IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: { } getter } property when getter.IsShownTo(home) && RuleAttributes.Of(property) is null:
                         int hidden = IndexOf(properties, property.Name);
                         if (hidden < 0)
                             properties.Add(property);
@@ -66,8 +68,10 @@ internal static class PropertyParser
     }
 
     /// <summary>Whether it is an auto-property; other properties compute their value.</summary>
-    public static bool IsAutomatic(IPropertySymbol property)
+    public static bool IsAutomatic(IPropertySymbol property, IAssemblySymbol? home = null)
     {
+        if (home is not null && property.IsForeign(home))
+            return CompiledView.IsAutomatic(property, CancellationToken.None);
         foreach (ISymbol member in property.ContainingType.GetMembers())
         {
             if (member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property))
@@ -91,17 +95,21 @@ internal static class PropertyParser
     /// <summary>
     /// Whether the reader can call the setter: it is generated inside of the type, unless the type is generic.
     /// </summary>
-    public static bool CanSet(IPropertySymbol property, INamedTypeSymbol type)
+    /// <param name="property">The property.</param>
+    /// <param name="type">The contract that has or inherits it.</param>
+    /// <param name="home">The project of the generated code; null for that of the contract.</param>
+    public static bool CanSet(IPropertySymbol property, INamedTypeSymbol type, IAssemblySymbol? home = null)
     {
+        home ??= type.ContainingAssembly;
         bool inside = type.Arity == 0;
-        if (property.SetMethod is not { } setter)
+        if (property.SetMethod is not { } setter || !setter.IsShownTo(home))
             return false;
         return setter.DeclaredAccessibility switch
         {
             Accessibility.Public => true,
             Accessibility.Protected or Accessibility.ProtectedOrInternal when inside => true,
             Accessibility.Internal or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal =>
-                SymbolEqualityComparer.Default.Equals(setter.ContainingAssembly, type.ContainingAssembly),
+                !setter.IsForeign(home) || setter.ContainingAssembly.GivesAccessTo(home),
             _ => inside && SymbolEqualityComparer.Default.Equals(property.ContainingType, type),
         };
     }

@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis;
 namespace GptImage2.Generators.Parsing;
 
 /// <summary>Parses the shape of a contract in JSON, and how its object is created.</summary>
-internal sealed class ShapeParser(CancellationToken cancellationToken)
+/// <param name="home">The project of the generated code.</param>
+/// <param name="cancellationToken">Ends the parsing.</param>
+internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancellationToken)
 {
     /// <param name="type">The contract.</param>
     /// <param name="contracts">Receives the contracts that it refers to.</param>
@@ -22,16 +24,16 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             UnhonouredAttribute.Check(type, type, sink);
         if (type.IsUnion())
             return Union(type, contracts, sink);
-        var compiled = CompiledShapeParser.Of(type);
-        IMethodSymbol? constructor = compiled is null ? ConstructorParser.Choose(type, sink, cancellationToken) : null;
+        var compiled = CompiledShapeParser.Of(type, home);
+        IMethodSymbol? constructor = compiled is null ? ConstructorParser.Choose(type, home, sink, cancellationToken) : null;
         if (constructor is null && compiled is null)
             return null;
 
-        List<IPropertySymbol> properties = PropertyParser.Parse(type, sink, out ISymbol? unread);
+        List<IPropertySymbol> properties = PropertyParser.Parse(type, sink, out ISymbol? unread, home);
         if (unread is not null && constructor?.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null && compiled is null)
             NoUsableConstructor.ReportRequiredNonMember(type, unread, sink);
         Dictionary<IPropertySymbol, IParameterSymbol>? parameters = constructor is null ? null : Bind(type, constructor, properties, sink);
-        var values = new ValueParser(contracts, cancellationToken);
+        var values = new ValueParser(contracts, cancellationToken, home);
         JsonNaming naming = Naming(type);
         ImmutableArray<MemberModel>.Builder members = ImmutableArray.CreateBuilder<MemberModel>(properties.Count);
         var names = new Dictionary<string, string>(properties.Count, StringComparer.Ordinal);
@@ -53,7 +55,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             parameters?.TryGetValue(property, out parameter);
             MemberModel? member = compiled is null
                 ? Member(type, constructor!, property, parameter, jsonName, values, sink)
-                : compiled.Member(type, property, jsonName, values, sink);
+                : compiled.Member(type, property, jsonName, values, home, sink);
             if (member is null)
                 continue;
             if (names.TryGetValue(member.JsonName, out string? other))
@@ -69,24 +71,24 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         return new ContractShape(
             type.QualifiedName(),
             ShortName(type),
-            DescriptionParser.Parse(type, cancellationToken) ?? compiled?.Description,
+            DescriptionParser.Parse(type, home, cancellationToken) ?? compiled?.Description,
             members.ToEquatableArray(),
             extensionData is null && DisallowsUnmapped(type),
             Union: null,
             extensionData)
         {
-            Checks = ChecksParser.Parse(type, checkedMembers, sink, cancellationToken),
+            Checks = ChecksParser.Parse(type, checkedMembers, home, sink, cancellationToken),
         };
     }
 
     private ContractShape? Union(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink) =>
-        UnionParser.Parse(type, contracts, sink) is { } union
-            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, cancellationToken) ?? CompiledShapeParser.Of(type)?.Description, [], DisallowsUnmapped: false, union) { Checks = ChecksParser.ParseUnion(type, sink, cancellationToken) }
+        UnionParser.Parse(type, contracts, home, sink, cancellationToken) is { } union
+            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, home, cancellationToken) ?? CompiledShapeParser.Of(type, home)?.Description, [], DisallowsUnmapped: false, union) { Checks = ChecksParser.ParseUnion(type, home, sink, cancellationToken) }
             : null;
 
     private ContractShape Tuple(INamedTypeSymbol tuple, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
     {
-        var values = new ValueParser(contracts, cancellationToken);
+        var values = new ValueParser(contracts, cancellationToken, home);
         ImmutableArray<MemberModel>.Builder members = ImmutableArray.CreateBuilder<MemberModel>(tuple.TupleElements.Length);
         foreach (IFieldSymbol element in tuple.TupleElements)
         {
@@ -154,30 +156,30 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
 
         if (sink.IsRead)
             UnhonouredAttribute.Check(property, parameter, sink);
-        if (parameter is null && !PropertyParser.CanSet(property, type))
+        if (parameter is null && !PropertyParser.CanSet(property, type, home))
         {
-            if (PropertyParser.IsAutomatic(property))
-                MemberCannotBeSet.Report(property, sink);
+            UnsettableMember.Report(property, type, home, sink);
             return null;
         }
 
         if (values.Parse(property.Type, property, sink) is not { } value)
             return null;
 
-        bool hasInitializer = parameter is null && PropertyParser.HasInitializer(property, cancellationToken);
+        bool hasInitializer = parameter is null && !property.IsForeign(home) && PropertyParser.HasInitializer(property, cancellationToken);
         bool hasDefault = parameter?.HasExplicitDefaultValue ?? hasInitializer;
         bool required = property.IsRequired
             || property.FindAttribute(SymbolNames.Serialization, "JsonRequiredAttribute") is not null
             || (!value.Nullable && !hasDefault);
 
-        // The body of a constructor may set missing members too.
-        bool setsItself = hasInitializer || !(constructor.IsImplicitlyDeclared || constructor.Parameters.Length > 0);
+        // The body of a constructor may set missing members too. An assembly does not show if there is one.
+        bool isImplicit = constructor.IsImplicitlyDeclared && (type.IsValueType || !type.IsForeign(home));
+        bool setsItself = hasInitializer || !(isImplicit || constructor.Parameters.Length > 0);
         MemberBinding binding = parameter is not null ? MemberBinding.Constructor
             : required || !setsItself ? MemberBinding.Initializer
             : !property.SetMethod!.IsInitOnly ? MemberBinding.Setter
             : type.Arity > 0 ? MemberBinding.With
             : MemberBinding.InitAccessor;
-        if (binding == MemberBinding.With && !type.IsRecord)
+        if (binding == MemberBinding.With && !type.IsRecord && !type.IsValueType)
             MemberCannotBeSet.Report(property, sink);
         var member = new MemberModel(
             CSharpText.Identifier(property.Name),
@@ -185,7 +187,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             value,
             ConstraintParser.Parse(type, property, parameter, value, sink),
             required,
-            DescriptionParser.Parse(property, parameter, cancellationToken),
+            DescriptionParser.Parse(property, parameter, home, cancellationToken),
             binding,
             binding switch
             {
@@ -195,7 +197,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             },
             parameter is null ? null : DefaultValue.Of(parameter));
         if (sink.IsRead)
-            MemberChecks.Check(property, parameter, member, sink, cancellationToken);
+            MemberChecks.Check(property, parameter, member, home, sink, cancellationToken);
         return member;
     }
 

@@ -15,7 +15,7 @@ internal static class UnionParser
     // The name that System.Text.Json gives to the discriminator.
     private const string DefaultDiscriminator = "$type";
 
-    public static UnionModel? Parse(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
+    public static UnionModel? Parse(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         string discriminator = Discriminator(type);
         ImmutableArray<UnionCase>.Builder cases = ImmutableArray.CreateBuilder<UnionCase>();
@@ -46,6 +46,7 @@ internal static class UnionParser
             if (!InvalidUnion.CheckDerived(type, attribute, derived, text, seen, types, sink))
                 continue;
 
+            GeneratedHalf.IsExpected(derived, type, home, sink, cancellationToken);
             seen.Add(text!);
             types.Add(derived);
             contracts.Add(derived);

@@ -10,16 +10,22 @@ namespace GptImage2.Generators.Parsing;
 internal static class UnreadableType
 {
     /// <returns>Null, always: there is no model of the type.</returns>
-    public static ValueModel? Report(ITypeSymbol type, ISymbol owner, DiagnosticSink sink, string? alternative = null)
+    public static ValueModel? Report(ITypeSymbol type, ISymbol owner, DiagnosticSink sink, IAssemblySymbol home, string? alternative = null)
     {
         bool ofTheUser = type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None }
-            && !type.DeclaringSyntaxReferences.IsEmpty;
+            && !type.IsForeign(home);
         if (alternative is null && ThirdPartyTypes.IsImage(type))
             ImageAsResult.Report(type, owner, sink);
         else if (alternative is null && ofTheUser)
-            MemberWithoutContract.Report(type, owner, sink);
+            ReportMissing((INamedTypeSymbol)type, owner, sink);
         else
             UnsupportedType.Report(type, owner, alternative, sink);
         return null;
+    }
+
+    private static void ReportMissing(INamedTypeSymbol type, ISymbol owner, DiagnosticSink sink)
+    {
+        sink.NoteMissing(type);
+        MemberWithoutContract.Report(type, owner, sink);
     }
 }

@@ -11,7 +11,8 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>Parses how a C# type is represented in JSON.</summary>
 /// <param name="contracts">Receives the contracts that the type uses, so that their shapes can be parsed.</param>
 /// <param name="cancellationToken">Ends the parsing.</param>
-internal sealed class ValueParser(List<INamedTypeSymbol> contracts, CancellationToken cancellationToken)
+/// <param name="home">The project of the generated code; null for that of the owner of a type.</param>
+internal sealed class ValueParser(List<INamedTypeSymbol> contracts, CancellationToken cancellationToken, IAssemblySymbol? home = null)
 {
     // Limits the growth of two generic contracts that contain each other.
     private const int DeepestArguments = 8;
@@ -36,20 +37,20 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             return null;
         }
 
-        if (ExternAliases.Hide(type, owner))
-            return UnreadableType.Report(type, owner, sink, ExternAliases.Reason);
+        if (ExternAliases.Hide(type, HomeOf(owner)))
+            return UnreadableType.Report(type, owner, sink, HomeOf(owner), ExternAliases.Reason);
         if (ScalarParser.Parse(type) is { } scalar)
             return new ScalarValue(scalar, scalar.ClrType, nullable, type.IsValueType);
         switch (type)
         {
             case IArrayTypeSymbol { Rank: > 1 }:
-                return UnreadableType.Report(type, owner, sink, "use an array of arrays");
+                return UnreadableType.Report(type, owner, sink, HomeOf(owner), "use an array of arrays");
             case IArrayTypeSymbol array:
                 return Parse(array.ElementType, owner, sink) is { } element
                     ? new ListValue(array.QualifiedName(), nullable, ListKind.Array, element)
                     : null;
             case INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum:
-                return EnumParser.Parse(@enum, nullable, owner, sink, cancellationToken);
+                return EnumParser.Parse(@enum, nullable, owner, HomeOf(owner), sink, cancellationToken);
             case INamedTypeSymbol { IsTupleType: true } tuple:
                 return Tuple(tuple, nullable, owner, sink);
             case ITypeParameterSymbol:
@@ -58,6 +59,8 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             case INamedTypeSymbol { IsGenericType: true } named when named.IsContract():
                 return Closed(named, nullable, owner, sink);
             case INamedTypeSymbol named when named.IsContract():
+                if (!GeneratedHalf.IsExpected(named, owner, HomeOf(owner), sink, cancellationToken))
+                    return null;
                 contracts.Add(named);
                 return new ContractValue(named.QualifiedName(), nullable, named.IsValueType);
             case INamedTypeSymbol { TypeArguments: [{ } item] } named when CollectionParser.List(named) is { } list:
@@ -65,9 +68,11 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             case INamedTypeSymbol { TypeArguments: [{ } key, { } value] } named when CollectionParser.Dictionary(named) is { } dictionary:
                 return Dictionary(named, dictionary, key, value, nullable, owner, sink);
             default:
-                return UnreadableType.Report(type, owner, sink);
+                return UnreadableType.Report(type, owner, sink, HomeOf(owner));
         }
     }
+
+    private IAssemblySymbol HomeOf(ISymbol owner) => home ?? owner.ContainingAssembly;
 
     private static int Depth(ITypeSymbol type)
     {
@@ -84,7 +89,13 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             && SymbolEqualityComparer.Default.Equals(definition, type.OriginalDefinition)
             && !SymbolEqualityComparer.Default.Equals(definition, type);
         if (grows || Depth(type) > DeepestArguments)
-            return UnreadableType.Report(type, owner, sink, "a generic contract that holds itself with other arguments has no end");
+            return UnreadableType.Report(type, owner, sink, HomeOf(owner), "a generic contract that holds itself with other arguments has no end");
+        if (UnsupportedContract.Obstacle(type.OriginalDefinition) is not null && !ContractParser.IsReadableGeneric(type.OriginalDefinition))
+        {
+            // Its definition has the report.
+            sink.Fail();
+            return null;
+        }
 
         foreach (ITypeSymbol argument in type.TypeArguments)
         {
@@ -106,7 +117,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
                 DuplicateJsonName.Report(owner, other, element.Name, jsonName, sink);
             names[jsonName] = element.Name;
             if (!element.IsExplicitlyNamedTupleElement)
-                return UnreadableType.Report(tuple, owner, sink, "name its elements, or use a record with [JsonContract]");
+                return UnreadableType.Report(tuple, owner, sink, HomeOf(owner), "name its elements, or use a record with [JsonContract]");
             if (Parse(element.Type, owner, sink) is null)
                 return null;
         }
@@ -127,12 +138,12 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         ValueModel? keyModel = key switch
         {
             { NullableAnnotation: NullableAnnotation.Annotated } => null,
-            INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum when !EnumSymbols.IsFlags(@enum) => EnumParser.Parse(@enum, nullable: false, owner, sink, cancellationToken),
+            INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum when !EnumSymbols.IsFlags(@enum) => EnumParser.Parse(@enum, nullable: false, owner, HomeOf(owner), sink, cancellationToken),
             _ when ScalarParser.Parse(key) is { Key: not null } scalar => new ScalarValue(scalar, scalar.ClrType, Nullable: false, key.IsValueType),
             _ => null,
         };
         if (keyModel is null)
-            return UnreadableType.Report(type, owner, sink, "use keys that are strings, enums, integers or Guids");
+            return UnreadableType.Report(type, owner, sink, HomeOf(owner), "use keys that are strings, enums, integers or Guids");
         return Parse(value, owner, sink) is { } item
             ? new DictionaryValue(type.QualifiedName(), nullable, kind, keyModel, item)
             : null;

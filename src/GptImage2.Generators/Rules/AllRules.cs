@@ -12,6 +12,10 @@ internal static class AllRules
     /// <summary>The rules that the analyzer of contracts reports.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfContracts =
     [
+        NothingGenerated.Descriptor,
+        LanguageVersionTooOld.Descriptor,
+        InheritedMemberLeftOut.Descriptor,
+        ContractWithoutCode.Descriptor,
         ContainerNotPartial.Descriptor,
         ContractNotPartial.Descriptor,
         MemberWithoutContract.Descriptor,
@@ -43,6 +47,8 @@ internal static class AllRules
     /// <summary>The rules that the analyzer of client interfaces reports.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfClients =
     [
+        NothingGenerated.Descriptor,
+        ContractWithoutCode.Descriptor,
         ClientNotPartial.Descriptor,
         ContainerNotPartial.Descriptor,
         UnsupportedReturnType.Descriptor,

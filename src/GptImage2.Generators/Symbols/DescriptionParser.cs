@@ -8,14 +8,19 @@ namespace GptImage2.Generators.Symbols;
 /// </summary>
 internal static class DescriptionParser
 {
-    public static string? Parse(ISymbol symbol, CancellationToken cancellationToken) =>
-        Attribute(symbol) ?? DocumentationParser.Summary(symbol, cancellationToken);
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="home">The project of the generated code: comments of other projects are not read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static string? Parse(ISymbol symbol, IAssemblySymbol home, CancellationToken cancellationToken) =>
+        Attribute(symbol) ?? (symbol.IsForeign(home) ? null : DocumentationParser.Summary(symbol, cancellationToken));
 
     /// <summary>The description of a property, or of the constructor parameter that sets it.</summary>
-    public static string? Parse(IPropertySymbol property, IParameterSymbol? parameter, CancellationToken cancellationToken)
+    public static string? Parse(IPropertySymbol property, IParameterSymbol? parameter, IAssemblySymbol home, CancellationToken cancellationToken)
     {
         if (Attribute(property, parameter) is { } description)
             return description;
+        if (property.IsForeign(home))
+            return null;
 
         // The doc comment of a positional property is a param of its record.
         bool positional = parameter is not null && IsPositional(property, cancellationToken);

@@ -14,10 +14,10 @@ internal static class ExternAliases
     // Computed once for each compilation; most have no alias.
     private static readonly ConditionalWeakTable<IAssemblySymbol, HashSet<IAssemblySymbol>> Known = new();
 
-    /// <summary>Whether generated code next to <paramref name="owner"/> cannot reach a type or a part of it.</summary>
-    public static bool Hide(ITypeSymbol type, ISymbol owner)
+    /// <summary>Whether code that is generated in a project cannot reach a type or a part of it.</summary>
+    public static bool Hide(ITypeSymbol type, IAssemblySymbol home)
     {
-        if (owner.ContainingAssembly is not ISourceAssemblySymbol assembly)
+        if (home is not ISourceAssemblySymbol assembly)
             return false;
         HashSet<IAssemblySymbol> hidden = Known.GetValue(assembly, static assembly => Find(((ISourceAssemblySymbol)assembly).Compilation));
         return hidden.Count > 0 && IsHidden(type, hidden);

@@ -21,6 +21,22 @@ internal static class PartialTypes
         return false;
     }
 
+    /// <summary>
+    /// Whether generated code can continue the declaration of a type: at least a stub, if the type has other mistakes.
+    /// </summary>
+    public static bool CanContinue(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (type.IsStatic || type.IsRefLikeType || Obstacle(type) is not null || DuplicateTypeNames.Has(type))
+            return false;
+        for (INamedTypeSymbol? at = type; at is not null; at = at.ContainingType)
+        {
+            if (!IsPartial(at, cancellationToken))
+                return false;
+        }
+
+        return !type.DeclaringSyntaxReferences.Any(static part => part.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 });
+    }
+
     /// <summary>Why no code can be generated for a type, no matter where it is declared; null if it can.</summary>
     public static string? Obstacle(INamedTypeSymbol type)
     {

@@ -56,6 +56,7 @@ public sealed class SuppressionTests
         yield return ("#pragma", Rules.SwitchOn(Page.Compile(sample, $"#pragma warning disable {id}\n"), id));
         yield return (".editorconfig", ConfigFiles.EditorConfig(Page.Compile(sample), id, "none"));
         yield return (".globalconfig", ConfigFiles.GlobalConfig(Page.Compile(sample), id, "none"));
+        yield return ("[SuppressMessage]", compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText($"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Any\", \"{id}\")]", (CSharpParseOptions)compilation.SyntaxTrees[0].Options)));
         yield return ("NoWarn", compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(id, ReportDiagnostic.Suppress)])));
     }
 

@@ -24,11 +24,22 @@ public sealed class CompilerErrorTests
     [Trait("Row", "G7")]
     public void A_skipped_interface_cannot_be_bound_even_if_no_analyzer_runs()
     {
-        var run = GeneratorRun.Unchecked(Sources.Compile(Sources.File("""
+        // As the targets of the package do where the analyzers are off.
+        var run = GeneratorRun.Unchecked(Sources.Compile(Sources.Options.WithPreprocessorSymbols("GPTIMAGE2_NO_STUBS"), Sources.File("""
             [JsonModeClient] public partial interface IReader { Task<string> AskAsync(); }
             class Use { IReader Bind(GptImage2Client client) => client.Bind<IReader>(); }
             """)));
         Assert.Contains("CS0311", run.Output.GetDiagnostics().Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void A_skipped_contract_cannot_be_used_even_if_no_analyzer_runs()
+    {
+        var run = GeneratorRun.Unchecked(Sources.Compile(Sources.Options.WithPreprocessorSymbols("GPTIMAGE2_NO_STUBS"), Sources.File("""
+            [JsonContract] public partial record Line(object Name);
+            class Use { string Schema() => Line.JsonSchema; }
+            """)));
+        Assert.Contains("CS0117", run.Output.GetDiagnostics().Select(diagnostic => diagnostic.Id));
     }
 
     [Fact]

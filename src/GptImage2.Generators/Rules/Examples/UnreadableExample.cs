@@ -25,7 +25,7 @@ internal static class UnreadableExample
     {
         { IsStatic: false } => "it is not static",
         { IsAbstract: true } => "it is abstract",
-        _ when ExternAliases.Hide(member.ContainingType, client) => "only an extern alias reaches its type, and generated code has none",
+        _ when ExternAliases.Hide(member.ContainingType, client.ContainingAssembly) => "only an extern alias reaches its type, and generated code has none",
         { ContainingType.IsUnboundGenericType: true } => "its type has no type arguments",
         IPropertySymbol { GetMethod: null } => "it has no get accessor",
         IMethodSymbol { Parameters.Length: > 0 } or IMethodSymbol { Arity: > 0 } => "it has parameters",
