@@ -11,4 +11,8 @@ internal sealed record ClientModel(
     DeclarationModel Declaration,
     string Name,
     EquatableArray<MethodModel> Methods,
-    string NestedName);
+    string NestedName)
+{
+    /// <summary>Whether a call uses a type that is obsolete, and may not be used in code that is not.</summary>
+    public bool IsObsolete { get; init; }
+}

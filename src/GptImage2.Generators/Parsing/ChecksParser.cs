@@ -15,11 +15,11 @@ internal static class ChecksParser
     /// <param name="members">Its members: the property, and the constructor parameter that it takes its value from.</param>
     /// <param name="sink">Where it is said what is wrong.</param>
     /// <param name="cancellationToken">Ends the parsing.</param>
-    public static ChecksModel Parse(INamedTypeSymbol type, IReadOnlyList<(IPropertySymbol Property, IParameterSymbol? Parameter)> members, DiagnosticSink sink, CancellationToken cancellationToken)
+    public static ChecksModel Parse(INamedTypeSymbol type, IReadOnlyList<(ISymbol Property, IParameterSymbol? Parameter)> members, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         ChecksModel rules = ParseRules(type, members.Select(static member => member.Property.Name), sink, cancellationToken);
         var validations = new List<ValidationModel>();
-        foreach ((IPropertySymbol property, IParameterSymbol? parameter) in members)
+        foreach ((ISymbol property, IParameterSymbol? parameter) in members)
         {
             foreach (AttributeData attribute in MemberAttributes.Of(type, property, parameter))
             {
@@ -73,7 +73,7 @@ internal static class ChecksParser
                 continue;
             }
 
-            List<RuleModel> found = Rules(level, isOwn ? [.. names] : null, isOwn ? sink : new DiagnosticSink(), cancellationToken);
+            List<RuleModel> found = Rules(level, type, isOwn ? [.. names] : null, isOwn ? sink : new DiagnosticSink(), cancellationToken);
             if (found.Count == 0)
                 continue;
             texts.AddRange(found.Select(static rule => rule.Text).Except(texts));
@@ -108,7 +108,7 @@ internal static class ChecksParser
     }
 
     // Names of members are only checked for the contract itself; a base contract has its own report.
-    private static List<RuleModel> Rules(INamedTypeSymbol contract, HashSet<string>? names, DiagnosticSink sink, CancellationToken cancellationToken)
+    private static List<RuleModel> Rules(INamedTypeSymbol contract, INamedTypeSymbol type, HashSet<string>? names, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         var rules = new List<RuleModel>();
         foreach (ISymbol member in contract.GetMembers())
@@ -129,7 +129,10 @@ internal static class ChecksParser
             }
 
             ConstantRule.Check(member, rule, sink, cancellationToken);
-            rules.Add(new RuleModel(CSharpText.Identifier(member.Name) + (member is IMethodSymbol ? "()" : ""), text, members.ToEquatableArray(), RuleAttributes.IsReported(rule)));
+            rules.Add(new RuleModel(CSharpText.Identifier(member.Name) + (member is IMethodSymbol ? "()" : ""), text, members.ToEquatableArray(), RuleAttributes.IsReported(rule))
+            {
+                Through = MemberReach.IsHidden(member, type) ? contract.QualifiedName() : null,
+            });
         }
 
         return rules;
@@ -162,7 +165,7 @@ internal static class ChecksParser
         }
     }
 
-    private static ValidationModel Validation(AttributeData attribute, IPropertySymbol property) =>
+    private static ValidationModel Validation(AttributeData attribute, ISymbol property) =>
         new(attribute.AttributeClass!.QualifiedName(), AttributeCreation.Of(attribute), CSharpText.Identifier(property.Name), DisplayName(property));
 
     // A name from resources would have to be looked up by reflection.

@@ -47,7 +47,11 @@ internal static class ClientParser
         systemMessage?.Complete();
         return sink.HasErrors
             ? null
-            : new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls"));
+            : new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls"))
+            {
+                IsObsolete = Calls(type).Any(static method => ObsoleteUse.IsErrorIn(method.ReturnType) || method.Parameters.Any(static parameter => ObsoleteUse.IsErrorIn(parameter.Type)))
+                    || methods.Any(static method => method.Reply.References.Any(static shape => shape.IsObsolete) || method.ArgumentShapes.Any(static shape => shape.IsObsolete)),
+            };
     }
 
     /// <summary>The methods that become calls, in the order of <see cref="ClientModel.Methods"/>.</summary>

@@ -25,14 +25,17 @@ internal static class ContractParser
     {
         // A generic contract is read only in its closed forms, by the code that uses them.
         bool isGeneric = IsReadableGeneric(type);
-        if (!isGeneric && !UnsupportedContract.Check(type, sink))
+        if (isGeneric ? !UnsupportedContract.CheckItems(type, sink) : !UnsupportedContract.Check(type, sink))
             return;
 
         if (!isGeneric)
             DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
         var contracts = new List<INamedTypeSymbol>();
         ContractShape? shape = new ShapeParser(cancellationToken).Parse(type, contracts, sink);
-        if (shape is not null && !sink.HasErrors && RequiredRecursion.MayBe(shape))
+        if (shape is null || sink.HasErrors)
+            return;
+        UnseenMember.Check(type, shape, sink, cancellationToken);
+        if (RequiredRecursion.MayBe(shape))
             EndlessContract.Check(type, shape, new ReachedShapes(contracts, cancellationToken).Find, sink);
     }
 

@@ -20,6 +20,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             return Tuple(type, contracts, sink);
         if (sink.IsRead)
             UnhonouredAttribute.Check(type, type, sink);
+        SerializationCallbacks callbacks = CallbackParser.Parse(type, sink);
         if (type.IsUnion())
             return Union(type, contracts, sink);
         var compiled = CompiledShapeParser.Of(type);
@@ -27,22 +28,24 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         if (constructor is null && compiled is null)
             return null;
 
-        List<IPropertySymbol> properties = PropertyParser.Parse(type, sink, out ISymbol? unread);
+        List<ISymbol> properties = PropertyParser.Parse(type, sink, out ISymbol? unread);
         if (unread is not null && constructor?.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null && compiled is null)
             NoUsableConstructor.ReportRequiredNonMember(type, unread, sink);
-        Dictionary<IPropertySymbol, IParameterSymbol>? parameters = constructor is null ? null : Bind(type, constructor, properties, sink);
+        Dictionary<ISymbol, IParameterSymbol>? parameters = constructor is null ? null : Bind(type, constructor, properties, sink);
         var values = new ValueParser(contracts, cancellationToken);
         JsonNaming naming = Naming(type);
         ImmutableArray<MemberModel>.Builder members = ImmutableArray.CreateBuilder<MemberModel>(properties.Count);
         var names = new Dictionary<string, string>(properties.Count, StringComparer.Ordinal);
-        var checkedMembers = new List<(IPropertySymbol, IParameterSymbol?)>(properties.Count);
+        var checkedMembers = new List<(ISymbol, IParameterSymbol?)>(properties.Count);
         MemberModel? extensionData = null;
-        foreach (IPropertySymbol property in InOrder(properties))
+        bool isObsolete = false;
+        foreach (ISymbol property in InOrder(properties))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (ExtensionDataParser.Is(property))
             {
                 extensionData = ExtensionDataParser.Parse(property, type, extensionData, sink);
+                isObsolete |= ObsoleteUse.IsErrorOf(property);
                 continue;
             }
 
@@ -62,10 +65,12 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
                 ConstraintDoesNotApply.ReportName(property, sink);
             names[member.JsonName] = property.Name;
             members.Add(member);
+            isObsolete |= ObsoleteUse.IsErrorOf(property);
             checkedMembers.Add((property, parameter));
         }
 
         UnionParser.CheckMembers(type, names.Keys, sink);
+        isObsolete |= constructor is not null && ObsoleteUse.IsError(constructor);
         return new ContractShape(
             type.QualifiedName(),
             ShortName(type),
@@ -76,12 +81,19 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             extensionData)
         {
             Checks = ChecksParser.Parse(type, checkedMembers, sink, cancellationToken),
+            ExtraArguments = constructor is null ? [] : ConstructorParser.ExtraArguments(type, constructor, parameters!.Values),
+            Callbacks = callbacks,
+            IsObsolete = isObsolete,
         };
     }
 
     private ContractShape? Union(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink) =>
         UnionParser.Parse(type, contracts, sink) is { } union
-            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, cancellationToken) ?? CompiledShapeParser.Of(type)?.Description, [], DisallowsUnmapped: false, union) { Checks = ChecksParser.ParseUnion(type, sink, cancellationToken) }
+            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, cancellationToken) ?? CompiledShapeParser.Of(type)?.Description, [], DisallowsUnmapped: false, union) 
+            {
+                Checks = ChecksParser.ParseUnion(type, sink, cancellationToken),
+                IsObsolete = contracts.Any(ObsoleteUse.IsErrorIn),
+            }
             : null;
 
     private ContractShape Tuple(INamedTypeSymbol tuple, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
@@ -118,9 +130,9 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
     }
 
     // The sort is stable: members with the same order stay in declared order.
-    private static IEnumerable<IPropertySymbol> InOrder(List<IPropertySymbol> properties)
+    private static IEnumerable<ISymbol> InOrder(List<ISymbol> properties)
     {
-        foreach (IPropertySymbol property in properties)
+        foreach (ISymbol property in properties)
         {
             if (Order(property) != 0)
                 return properties.OrderBy(Order);
@@ -129,7 +141,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         return properties;
     }
 
-    private static int Order(IPropertySymbol property) =>
+    private static int Order(ISymbol property) =>
         property.FindAttribute(SymbolNames.Serialization, "JsonPropertyOrderAttribute")
             is { ConstructorArguments: [{ Value: int order }] }
                 ? order
@@ -138,7 +150,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
     private MemberModel? Member(
         INamedTypeSymbol type,
         IMethodSymbol constructor,
-        IPropertySymbol property,
+        ISymbol property,
         IParameterSymbol? parameter,
         string jsonName,
         ValueParser values,
@@ -147,37 +159,44 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         bool ignored = PropertyParser.IsIgnored(property, sink);
         if (ignored)
         {
-            if (parameter is { HasExplicitDefaultValue: false } || property.IsRequired)
+            if (parameter is { HasExplicitDefaultValue: false } || property.IsRequiredMember())
                 NoUsableConstructor.ReportIgnored(type, property, sink);
             return null;
         }
 
         if (sink.IsRead)
             UnhonouredAttribute.Check(property, parameter, sink);
-        if (parameter is null && !PropertyParser.CanSet(property, type))
+        var reach = MemberReach.Of(property, type);
+        AccessorModel? setter = parameter is null ? SetterOf(property, type, reach) : null;
+        if (parameter is null && setter is null && !reach.CanSet)
         {
             if (PropertyParser.IsAutomatic(property))
                 MemberCannotBeSet.Report(property, sink);
+            else
+                UnhonouredAttribute.CheckInclude(property, sink);
             return null;
         }
 
-        if (values.Parse(property.Type, property, sink) is not { } value)
+        if (values.Parse(property.MemberType(), property, sink) is not { } value)
             return null;
 
         bool hasInitializer = parameter is null && PropertyParser.HasInitializer(property, cancellationToken);
         bool hasDefault = parameter?.HasExplicitDefaultValue ?? hasInitializer;
-        bool required = property.IsRequired
+        bool required = property.IsRequiredMember()
             || property.FindAttribute(SymbolNames.Serialization, "JsonRequiredAttribute") is not null
             || (!value.Nullable && !hasDefault);
 
         // The body of a constructor may set missing members too.
         bool setsItself = hasInitializer || !(constructor.IsImplicitlyDeclared || constructor.Parameters.Length > 0);
         MemberBinding binding = parameter is not null ? MemberBinding.Constructor
-            : required || !setsItself ? MemberBinding.Initializer
-            : !property.SetMethod!.IsInitOnly ? MemberBinding.Setter
-            : type.Arity > 0 ? MemberBinding.With
+            : setter is not null ? MemberBinding.InitAccessor
+            : reach.Through is null && (required || !setsItself) ? MemberBinding.Initializer
+            : !property.IsInitOnly() ? MemberBinding.Setter
+            : type.Arity > 0 && reach.Through is null ? MemberBinding.With
             : MemberBinding.InitAccessor;
         if (binding == MemberBinding.With && !type.IsRecord)
+            MemberCannotBeSet.Report(property, sink);
+        if (binding == MemberBinding.InitAccessor && (setter ??= AccessorParser.Parse(property, AccessorKind.Set)) is null)
             MemberCannotBeSet.Report(property, sink);
         var member = new MemberModel(
             CSharpText.Identifier(property.Name),
@@ -185,35 +204,48 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             value,
             ConstraintParser.Parse(type, property, parameter, value, sink),
             required,
-            DescriptionParser.Parse(property, parameter, cancellationToken),
+            MemberDescription.Parse(type, property, parameter, cancellationToken),
             binding,
-            binding switch
-            {
-                MemberBinding.Constructor => CSharpText.Identifier(parameter!.Name),
-                MemberBinding.InitAccessor => property.ContainingType.QualifiedName(),
-                _ => null,
-            },
-            parameter is null ? null : DefaultValue.Of(parameter));
+            parameter is null ? null : CSharpText.Identifier(parameter.Name),
+            parameter is null ? null : DefaultValue.Of(parameter))
+        {
+            Through = reach.Through,
+            Getter = reach.CanGet ? null : AccessorParser.Parse(property, property is IFieldSymbol ? AccessorKind.Field : AccessorKind.Get),
+            Setter = setter,
+            IsPassedIn = parameter is { RefKind: RefKind.In or RefKind.RefReadOnlyParameter },
+        };
+        if (!reach.CanGet && member.Getter is null)
+            MemberCannotBeSet.Report(property, sink);
         if (sink.IsRead)
             MemberChecks.Check(property, parameter, member, sink, cancellationToken);
         return member;
     }
 
-    private static Dictionary<IPropertySymbol, IParameterSymbol> Bind(
+    // An included member that is not accessible is set by [UnsafeAccessor], and so is one that is protected and hidden.
+    private static AccessorModel? SetterOf(ISymbol property, INamedTypeSymbol type, MemberReach reach)
+    {
+        if (reach.CanSet || !MemberReach.IsOurs(property, type))
+            return null;
+        bool isMeant = property.IsIncluded() || (reach.Through is not null && property is IPropertySymbol hidden && hidden.Setter() is { DeclaredAccessibility: not Accessibility.Private });
+        bool exists = property is IFieldSymbol { IsReadOnly: false } || (property is IPropertySymbol settable && settable.Setter() is not null);
+        return isMeant && exists ? AccessorParser.Parse(property, property is IFieldSymbol ? AccessorKind.Field : AccessorKind.Set) : null;
+    }
+
+    private static Dictionary<ISymbol, IParameterSymbol> Bind(
         INamedTypeSymbol type,
         IMethodSymbol constructor,
-        List<IPropertySymbol> properties,
+        List<ISymbol> properties,
         DiagnosticSink sink)
     {
-        var bound = new Dictionary<IPropertySymbol, IParameterSymbol>(constructor.Parameters.Length, SymbolEqualityComparer.Default);
+        var bound = new Dictionary<ISymbol, IParameterSymbol>(constructor.Parameters.Length, SymbolEqualityComparer.Default);
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
-            IPropertySymbol? property = Named(properties, parameter.Name, StringComparison.Ordinal)
+            ISymbol? property = Named(properties, parameter.Name, StringComparison.Ordinal)
                 ?? Named(properties, parameter.Name, StringComparison.OrdinalIgnoreCase);
-            if (property is not null && SymbolEqualityComparer.Default.Equals(property.Type, parameter.Type))
+            if (property is not null && SymbolEqualityComparer.Default.Equals(property.MemberType(), parameter.Type))
             {
                 bound[property] = parameter;
-                if (property.IsRequired && constructor.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null)
+                if (property.IsRequiredMember() && constructor.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null)
                     NoUsableConstructor.ReportRequiredParameter(type, property, sink);
             }
             else if (!parameter.HasExplicitDefaultValue)
@@ -225,9 +257,9 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         return bound;
     }
 
-    private static IPropertySymbol? Named(List<IPropertySymbol> properties, string name, StringComparison comparison)
+    private static ISymbol? Named(List<ISymbol> properties, string name, StringComparison comparison)
     {
-        foreach (IPropertySymbol property in properties)
+        foreach (ISymbol property in properties)
         {
             if (string.Equals(property.Name, name, comparison))
                 return property;
@@ -236,7 +268,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         return null;
     }
 
-    private static string? JsonName(IPropertySymbol property) =>
+    private static string? JsonName(ISymbol property) =>
         property.FindAttribute(SymbolNames.Serialization, "JsonPropertyNameAttribute")
             is { ConstructorArguments: [{ Value: string name }] }
                 ? name

@@ -9,10 +9,10 @@ namespace GptImage2.Generators.Symbols;
 internal static class DescriptionParser
 {
     public static string? Parse(ISymbol symbol, CancellationToken cancellationToken) =>
-        Attribute(symbol) ?? DocumentationParser.Summary(symbol, cancellationToken);
+        Attribute(symbol) ?? DocumentationParser.Summary(symbol, cancellationToken) ?? Inherited(symbol, cancellationToken);
 
     /// <summary>The description of a property, or of the constructor parameter that sets it.</summary>
-    public static string? Parse(IPropertySymbol property, IParameterSymbol? parameter, CancellationToken cancellationToken)
+    public static string? Parse(ISymbol property, IParameterSymbol? parameter, CancellationToken cancellationToken)
     {
         if (Attribute(property, parameter) is { } description)
             return description;
@@ -24,12 +24,20 @@ internal static class DescriptionParser
         return positional ? null : DocumentationParser.Summary(property, cancellationToken);
     }
 
+    // <inheritdoc/> on a type.
+    private static string? Inherited(ISymbol symbol, CancellationToken cancellationToken) =>
+        symbol is INamedTypeSymbol { BaseType: { SpecialType: SpecialType.None } @base }
+        && SymbolEqualityComparer.Default.Equals(@base.ContainingAssembly, symbol.ContainingAssembly)
+        && DocumentationParser.Inherits(symbol, cancellationToken)
+            ? Parse(@base, cancellationToken)
+            : null;
+
     /// <summary>The text of <c>[Description]</c> on a property, or on the parameter that sets it.</summary>
-    public static string? Attribute(IPropertySymbol property, IParameterSymbol? parameter) =>
+    public static string? Attribute(ISymbol property, IParameterSymbol? parameter) =>
         Attribute(property) ?? (parameter is null ? null : Attribute(parameter));
 
     /// <summary>Whether a property is declared as a parameter of its record.</summary>
-    public static bool IsPositional(IPropertySymbol property, CancellationToken cancellationToken)
+    public static bool IsPositional(ISymbol property, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in property.DeclaringSyntaxReferences)
         {

@@ -12,5 +12,5 @@ internal static class MemberCannotBeSet
         "The member cannot be set",
         "'{0}' cannot be set: give it an init or set accessor or a constructor parameter, or annotate it with [JsonIgnore]");
 
-    public static void Report(IPropertySymbol property, DiagnosticSink sink) => sink.Report(Descriptor, property, property.Display());
+    public static void Report(ISymbol property, DiagnosticSink sink) => sink.Report(Descriptor, property, property.Display());
 }
