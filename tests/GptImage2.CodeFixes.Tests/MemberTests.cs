@@ -124,7 +124,7 @@ public sealed class MemberTests
     [InlineData("[[|Required|]] public string A { get; set; }", "Remove [Required]", "Use [MinLength(1)]")]
     [InlineData("[[|Required|], MinLength(2)] public string? A { get; set; }", "Remove [Required]", "Declare 'A' required")]
     [InlineData("[[|Required|]] public int A { get; private set; }", "Remove [Required]")]
-    [InlineData("[[|JsonInclude|]] public string? A { get; set; }", "Remove [JsonInclude]")]
+    [InlineData("[[|JsonInclude|]] public string? A => null;", "Remove [JsonInclude]")]
     public Task What_required_can_become_depends_on_the_member(string member, params string[] titles) =>
         FixVerifier.OffersAsync("GI3007", $$"""[JsonContract] public partial class R { {{member}} }""", titles);
 

@@ -35,10 +35,10 @@ internal sealed class ReachedTypes(Solution solution, CancellationToken cancella
         if (!_seen.Add(definition) || definition.IsContract() || !CanBecomeContract(definition))
             return;
         _types.Add(definition);
-        foreach (IPropertySymbol property in PropertyParser.Parse(definition, new DiagnosticSink(), out _))
+        foreach (ISymbol property in PropertyParser.Parse(definition, new DiagnosticSink(), out _))
         {
             if (IsMember(property))
-                Add(property.Type);
+                Add(property.MemberType());
         }
 
         foreach (AttributeData attribute in definition.GetAttributes())
@@ -48,10 +48,10 @@ internal sealed class ReachedTypes(Solution solution, CancellationToken cancella
         }
     }
 
-    private static bool IsMember(IPropertySymbol property) =>
+    private static bool IsMember(ISymbol property) =>
         !PropertyParser.IsIgnored(property, new DiagnosticSink())
         && !ExtensionDataParser.Is(property)
-        && (property.SetMethod is not null || PropertyParser.IsAutomatic(property));
+        && (property is IFieldSymbol or IPropertySymbol { SetMethod: not null } || PropertyParser.IsAutomatic(property));
 
     private bool CanBecomeContract(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false, IsTupleType: false, IsImplicitlyDeclared: false }

@@ -14,7 +14,7 @@ internal sealed class ArgumentEmitter
         var shapes = new Dictionary<string, ContractShape>(StringComparer.Ordinal);
         foreach (ContractShape shape in client.Methods.SelectMany(static method => method.ArgumentShapes))
             shapes[shape.ClrType] = shape;
-        _supporting = new SupportingMembers(shapes.Values.ToEquatableArray(), isValueType: false, reserved);
+        _supporting = new SupportingMembers(shapes.Values.ToEquatableArray(), reserved);
     }
 
     public void EmitPart(SourceWriter writer, string message, MessagePart part, NameScope locals)

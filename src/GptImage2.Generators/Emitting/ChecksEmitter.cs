@@ -33,7 +33,7 @@ internal static class ChecksEmitter
             foreach (ValidationModel validation in ofMembers)
             {
                 string name = validation.Member!.TrimStart('@');
-                writer.Line($"{checks}.ValidateMember(ref json, start, created, created.{validation.Member}, {CSharpText.Literal(name)}, {CSharpText.Literal(validation.DisplayName)}, {supporting.Validation(validation, name)});");
+                writer.Line($"{checks}.ValidateMember(ref json, start, created, {Value(shape, validation, supporting)}, {CSharpText.Literal(name)}, {CSharpText.Literal(validation.DisplayName)}, {supporting.Validation(validation, name)});");
             }
 
             writer.Close().Line();
@@ -60,6 +60,9 @@ internal static class ChecksEmitter
         writer.Close().Line();
     }
 
+    private static string Value(ContractShape shape, ValidationModel validation, SupportingMembers supporting) =>
+        MemberAccess.Get(shape.Members.First(member => member.Name == validation.Member), "created", supporting);
+
     private static void EmitCall(SourceWriter writer, string contract, string value, string checks) =>
         writer.Line($"{TypeNames.GeneratedContract}.CheckRules<{contract}>(ref json, start, {value}, {checks});");
 
@@ -69,7 +72,7 @@ internal static class ChecksEmitter
         {
             var arguments = new List<string> { "ref json", "start", CSharpText.Literal(rule.Expected) };
             arguments.AddRange(rule.Members.Select(CSharpText.Literal));
-            writer.Line($"if (!{value}.{rule.Expression})").Line($"    {checks}.{(rule.IsReported ? "Report" : "Break")}({string.Join(", ", arguments)});");
+            writer.Line($"if (!{(rule.Through is null ? value : $"(({rule.Through}){value})")}.{rule.Expression})").Line($"    {checks}.{(rule.IsReported ? "Report" : "Break")}({string.Join(", ", arguments)});");
         }
     }
 }

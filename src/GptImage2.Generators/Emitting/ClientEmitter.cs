@@ -19,10 +19,12 @@ internal static class ClientEmitter
             string[] parameters = [.. client.Methods.SelectMany(static method => method.Signature.Parameters).Select(static parameter => parameter.Name.TrimStart('@'))];
             var names = new NameScope(["_caller", client.NestedName, .. parameters]);
             List<MethodNames> methods = [.. client.Methods.Select(method => MethodNames.Take(method.Name.TrimStart('@'), names))];
+            EmitObsolete(writer, client);
             writer.Line($"static {type} {self}.Bind({TypeNames.Caller} caller) => new {client.NestedName}(caller);").Line();
             EmitPrompts(writer, client, methods, self);
+            writer.Line();
+            EmitObsolete(writer, client);
             writer
-                .Line()
                 .Line(FileEmitter.GeneratedCode)
                 .Open($"private sealed class {client.NestedName} : {type}")
                 .Line($"private readonly {TypeNames.Caller} _caller;")
@@ -37,8 +39,15 @@ internal static class ClientEmitter
         });
     }
 
+    private static void EmitObsolete(SourceWriter writer, ClientModel client)
+    {
+        if (client.IsObsolete)
+            writer.Line(FileEmitter.Obsolete);
+    }
+
     private static void EmitPrompts(SourceWriter writer, ClientModel client, List<MethodNames> names, string self)
     {
+        EmitObsolete(writer, client);
         writer.Line($"static {TypeNames.List}<{TypeNames.Prompt}> {self}.Prompts => new {TypeNames.Prompt}[]").Line("{").Indent();
         for (int i = 0; i < names.Count; i++)
         {
@@ -193,7 +202,7 @@ internal static class ClientEmitter
     private static void EmitReply(SourceWriter writer, MethodModel method, ValueModel value, string reply, string result)
     {
         ContractShape shape = ReplyShape.Of(value, method.Reply.References, reply, out bool wrapped);
-        var supporting = new SupportingMembers(method.Reply.References, isValueType: value.IsValueType, "Schema", "Read", "Write", "ReadValue", "WriteValue", reply);
+        var supporting = new SupportingMembers(method.Reply.References, "Schema", "Read", "Write", "ReadValue", "WriteValue", reply);
         string optional = value is { Nullable: false, IsValueType: false } ? "?" : "";
         writer
             .Line()
@@ -208,10 +217,10 @@ internal static class ClientEmitter
         }
         else
         {
-            ConstructionWriter construct = value is ObjectValue { IsTuple: true } ? Construction.Tuple(shape) : Construction.Object(shape, value.IsValueType, supporting);
+            ConstructionWriter construct = value is ObjectValue { IsTuple: true } ? Construction.Tuple(shape) : Construction.Object(shape, supporting);
             ReaderEmitter.Emit(writer, shape, $"protected override {result}{optional} Read(ref {TypeNames.Scanner} json)", construct, supporting);
             writer.Line();
-            WriterEmitter.Emit(writer, shape, $"protected override void Write({TypeNames.JsonWriter} json, {result} value)", member => "value." + member.Name, supporting, braces: true);
+            WriterEmitter.Emit(writer, shape, $"protected override void Write({TypeNames.JsonWriter} json, {result} value)", member => MemberAccess.Get(member, "value", supporting), supporting, braces: true);
         }
 
         supporting.Emit(writer);

@@ -23,7 +23,7 @@ internal static class Construction
     /// <summary>
     /// The value is an object: constructor arguments, initializer, and setters for the members that were read.
     /// </summary>
-    public static ConstructionWriter Object(ContractShape shape, bool isValueType, SupportingMembers supporting, string prefix = "") => (writer, locals, seen) =>
+    public static ConstructionWriter Object(ContractShape shape, SupportingMembers supporting) => (writer, locals, seen) =>
     {
         var arguments = new List<string>();
         var initializers = new List<string>();
@@ -35,28 +35,29 @@ internal static class Construction
             switch (member.Binding)
             {
                 case MemberBinding.Constructor:
-                    arguments.Add($"{member.Target}: {argument}");
+                    arguments.Add($"{member.Target}: {(member.IsPassedIn ? "in " : "")}{argument}");
                     break;
                 case MemberBinding.Initializer:
                     initializers.Add($"{member.Name} = {argument}");
                     break;
-                case MemberBinding.Setter:
-                    setters.Add($"if ({seen(i)})\n    created.{member.Name} = {argument};");
+                case MemberBinding.Setter or MemberBinding.InitAccessor:
+                    setters.Add($"if ({seen(i)})\n    {MemberAccess.Set(member, "created", argument, supporting)}");
                     break;
                 case MemberBinding.With:
                     setters.Add($"if ({seen(i)})\n    created = created with {{ {member.Name} = {argument} }};");
                     break;
-                case MemberBinding.InitAccessor:
-                    setters.Add($"if ({seen(i)})\n    {prefix}{SupportingMembers.InitAccessorName(member)}({(isValueType ? "ref " : "")}created, {argument});");
-                    break;
             }
         }
 
+        arguments.AddRange(shape.ExtraArguments);
+        if (shape.ExtensionData is { Binding: MemberBinding.Initializer } required)
+            initializers.Add($"{required.Name} = extensionData{(required.Default is null ? "" : " ?? " + required.Default)}");
         string creation = $"new {shape.ClrType}({string.Join(", ", arguments)})"
             + (initializers.Count == 0 ? "" : $" {{ {string.Join(", ", initializers)} }}");
-        if (shape.ExtensionData is { } extension)
-            setters.Add($"if (extensionData is not null)\n    created.{extension.Name} = extensionData;");
-        if (setters.Count == 0 && shape.Checks.IsEmpty)
+        if (shape.ExtensionData is { Binding: MemberBinding.Setter } extension)
+            setters.Add($"if (extensionData is not null)\n    {MemberAccess.Set(extension, "created", "extensionData", supporting)}");
+        bool isCalled = shape.Callbacks.HasFlag(SerializationCallbacks.OnDeserialized);
+        if (setters.Count == 0 && shape.Checks.IsEmpty && !isCalled)
         {
             writer.Line($"return json.Violated ? default : {creation};");
             return;
@@ -70,6 +71,8 @@ internal static class Construction
         writer.Line($"var created = {creation};");
         foreach (string setter in setters)
             writer.Lines(setter);
+        if (isCalled)
+            writer.Line($"{TypeNames.GeneratedContract}.OnDeserialized(ref created);");
         ChecksEmitter.Emit(writer, shape, supporting);
         writer.Line("return created;");
     };

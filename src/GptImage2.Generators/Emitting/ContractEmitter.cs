@@ -26,24 +26,38 @@ internal static class ContractEmitter
             string write = $"static void {self}.WriteMembers({TypeNames.JsonWriter} json, {type} value)";
             if (contract.Shape.Union is { } union)
             {
-                UnionEmitter.Emit(writer, union, read, write);
+                UnionEmitter.Emit(writer, union, read, write, IsObsolete(contract));
                 ChecksEmitter.EmitRules(writer, contract.Shape, self);
                 return;
             }
 
             // The members that both use are in a nested class, so their names cannot collide with members of the type.
             string prefix = contract.NestedName + ".";
-            var supporting = new SupportingMembers(contract.References, contract.IsValueType, [contract.NestedName, .. InitAccessors(contract.Shape)]) { Prefix = prefix };
-            ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, contract.IsValueType, supporting, prefix), supporting);
+            var supporting = new SupportingMembers(contract.References, contract.NestedName) { Prefix = prefix };
+            bool isObsolete = IsObsolete(contract);
+            EmitObsolete(writer, isObsolete);
+            ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, supporting), supporting);
             ChecksEmitter.EmitRules(writer, contract.Shape, self);
             writer.Line();
-            WriterEmitter.Emit(writer, contract.Shape, write, member => "value." + member.Name, supporting, braces: false);
+            EmitObsolete(writer, isObsolete);
+            WriterEmitter.Emit(writer, contract.Shape, write, member => MemberAccess.Get(member, "value", supporting), supporting, braces: false);
             if (supporting.IsEmpty)
                 return;
-            writer.Line().Line(FileEmitter.GeneratedCode).Open($"private static class {contract.NestedName}");
+            writer.Line();
+            EmitObsolete(writer, isObsolete);
+            writer.Line(FileEmitter.GeneratedCode).Open($"private static class {contract.NestedName}");
             supporting.Emit(writer);
             writer.Close();
         }
+    }
+
+    // The compiler reports what is obsolete as an error, but not in code that is obsolete too.
+    private static bool IsObsolete(ContractModel contract) => contract.Shape.IsObsolete || contract.References.Any(static shape => shape.IsObsolete);
+
+    private static void EmitObsolete(SourceWriter writer, bool isObsolete)
+    {
+        if (isObsolete)
+            writer.Line(FileEmitter.Obsolete);
     }
 
     private static string Suppression(string member) =>
@@ -55,15 +69,6 @@ internal static class ContractEmitter
         foreach (string entry in facts.Entries)
             arguments.Add(CSharpText.Literal(entry));
         return $"[global::GptImage2.Generated.CompiledContract({string.Join(", ", arguments)})]";
-    }
-
-    private static IEnumerable<string> InitAccessors(ContractShape shape)
-    {
-        foreach (MemberModel member in shape.Members)
-        {
-            if (member.Binding == MemberBinding.InitAccessor)
-                yield return SupportingMembers.InitAccessorName(member);
-        }
     }
 
     /// <summary>Writes the public members that call the reader and the writer.</summary>

@@ -11,7 +11,7 @@ internal static class EnumEmitter
     {
         var text = new System.Text.StringBuilder($"public static readonly {TypeNames.EnumNames}<{value.ClrType}> {field} = new(");
         for (int i = 0; i < value.Members.Count; i++)
-            text.Append(i == 0 ? "\n" : ",\n").Append($"    ({value.ClrType}.{value.Members[i].Name}, {CSharpText.Literal(value.Members[i].JsonName)})");
+            text.Append(i == 0 ? "\n" : ",\n").Append($"    ({value.Members[i].Of(value.ClrType)}, {CSharpText.Literal(value.Members[i].JsonName)})");
         return text.Append(");").ToString();
     }
 
@@ -33,7 +33,7 @@ internal static class EnumEmitter
         {
             EnumMemberModel member = value.Members[i];
             writer.Open($"{(i == 0 ? "" : "else ")}if (global::System.MemoryExtensions.SequenceEqual(name, {CSharpText.Utf8Literal(member.JsonName)}))");
-            writer.Line($"index = {i.Invariant()};").Line($"value |= {value.ClrType}.{member.Name};").Close();
+            writer.Line($"index = {i.Invariant()};").Line($"value |= {member.Of(value.ClrType)};").Close();
         }
 
         writer.Line().Lines($"""
@@ -54,7 +54,7 @@ internal static class EnumEmitter
         writer.Line($"{value.ClrType} rest = value;").Line("json.WriteStartArray();");
         for (int i = value.Members.Count - 1; i >= 0; i--)
         {
-            string flag = value.ClrType + "." + value.Members[i].Name;
+            string flag = value.Members[i].Number is null ? value.Members[i].Of(value.ClrType) : $"({value.Members[i].Of(value.ClrType)})";
             writer.Open($"if ((value & {flag}) == {flag} && (rest & {flag}) != 0)");
             writer.Line($"json.WriteStringValue({CSharpText.Utf8Literal(value.Members[i].JsonName)});").Line($"rest &= ~{flag};").Close().Line();
         }

@@ -6,6 +6,9 @@ namespace GptImage2.Generators.Emitting;
 /// <summary>Writes what every generated file has: its header, and the partial types around the code.</summary>
 internal static class FileEmitter
 {
+    /// <summary>Code with this attribute may use what is obsolete.</summary>
+    public const string Obsolete = "[global::System.Obsolete]";
+
     private static readonly string Version = typeof(FileEmitter).Assembly.GetName().Version.ToString(3);
 
     public static string GeneratedCode =>

@@ -133,8 +133,8 @@ internal static class ReaderEmitter
         writer.Line($"{local} = {supporting.Read(member.Value, member.Name, member.Constraints)};");
         if (member.Value is ScalarValue scalar)
             ConstraintEmitter.Emit(writer, scalar, member, local, supporting);
-        if (member.Binding == MemberBinding.InitAccessor)
-            supporting.InitAccessor(member);
+        if (member.Setter is { } setter)
+            supporting.Accessor(setter);
     }
 
     private static void EmitMissing(SourceWriter writer, ContractShape shape, int word, string seen, string table)

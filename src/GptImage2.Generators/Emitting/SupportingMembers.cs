@@ -7,19 +7,18 @@ namespace GptImage2.Generators.Emitting;
 /// Creates expressions that read and write values, and the methods and fields that they use, which are written after the
 /// reader: for collections, enums, tuples, closed generic contracts, patterns and init accessors.
 /// </summary>
-internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bool isValueType, params string[] reserved)
+internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, params string[] reserved)
 {
     private readonly NameScope _names = new(reserved);
     private readonly List<Action<SourceWriter>> _members = [];
     private readonly List<string> _fields = [];
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Name, List<string> Lines, NameScope Scope)> _genericAccessors = new(StringComparer.Ordinal);
 
     /// <summary>The prefix of the names of these members where they are used.</summary>
     public string Prefix { get; init; } = "";
 
     public bool IsEmpty => _members.Count == 0 && _fields.Count == 0;
-
-    public static string InitAccessorName(MemberModel member) => "Init" + member.Name.TrimStart('@');
 
     /// <summary>An expression that reads a value.</summary>
     public string Read(ValueModel value, string owner, ConstraintModel constraints)
@@ -65,7 +64,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
             writer,
             shape,
             $"public static void {method}({TypeNames.JsonWriter} json, {value.ClrType} value)",
-            member => "value." + member.Name,
+            member => MemberAccess.Get(member, "value", this),
             this,
             braces: true,
             shape.Name + "Names"));
@@ -107,9 +106,43 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
         return Prefix + field;
     }
 
-    public void InitAccessor(MemberModel member) => _members.Add(writer => writer
-        .Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{member.Name.TrimStart('@')}\")]")
-        .Line($"public static extern void {InitAccessorName(member)}({(isValueType ? "ref " : "")}{member.Target} target, {member.Value.ClrType}{(member.Value.Nullable ? "?" : "")} value);"));
+    /// <summary>The method that reaches an accessor which C# code cannot name.</summary>
+    public string Accessor(AccessorModel accessor)
+    {
+        string verb = accessor.Kind == AccessorKind.Set ? "Init" : accessor.Kind.ToString();
+        string key = $"{verb} {accessor.Type}.{accessor.Name}";
+        string arguments = accessor.TypeArguments.Count == 0 ? "" : $"<{string.Join(", ", accessor.TypeArguments)}>";
+        if (arguments.Length > 0)
+            return Prefix + GenericAccessor(accessor, key, verb, arguments);
+        if (!_known.TryGetValue(key, out string? method))
+        {
+            method = _names.Take(verb + accessor.Name);
+            _known[key] = method;
+            _members.Add(writer => writer.Lines(AccessorEmitter.Method(accessor, method)));
+        }
+
+        return Prefix + method;
+    }
+
+    // One class for each generic type, because its type parameters must be those of the class.
+    private string GenericAccessor(AccessorModel accessor, string key, string verb, string arguments)
+    {
+        if (!_genericAccessors.TryGetValue(accessor.Type, out (string Name, List<string> Lines, NameScope Scope) group))
+        {
+            group = (_names.Take("Accessors"), [], new NameScope());
+            _genericAccessors[accessor.Type] = group;
+            _members.Add(writer => AccessorEmitter.EmitClass(writer, group.Name, accessor, group.Lines));
+        }
+
+        if (!_known.TryGetValue(key, out string? method))
+        {
+            method = group.Scope.Take(verb + accessor.Name);
+            _known[key] = method;
+            group.Lines.Add(AccessorEmitter.Method(accessor, method));
+        }
+
+        return $"{group.Name}{arguments}.{method}";
+    }
 
     /// <summary>Writes the members that the expressions so far refer to.</summary>
     public void Emit(SourceWriter writer)
@@ -157,7 +190,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, bo
             writer,
             shape,
             $"public static {value.ClrType}{optional} {method}(ref {TypeNames.Scanner} json)",
-            value.IsTuple ? Construction.Tuple(shape) : Construction.Object(shape, value.IsValueType, this),
+            value.IsTuple ? Construction.Tuple(shape) : Construction.Object(shape, this),
             this,
             shape.Name + "Names"));
     }

@@ -8,7 +8,7 @@ namespace GptImage2.Generators.Emitting;
 /// </summary>
 internal static class UnionEmitter
 {
-    public static void Emit(SourceWriter writer, UnionModel union, string read, string write)
+    public static void Emit(SourceWriter writer, UnionModel union, string read, string write, bool isObsolete)
     {
         string values = "";
         string expected = "";
@@ -19,12 +19,16 @@ internal static class UnionEmitter
             expected += (i == 0 ? "" : i == union.Cases.Count - 1 ? " or " : ", ") + (@case.IsNumber ? @case.Text : JsonStringLiteral.Quote(@case.Text));
         }
 
+        if (isObsolete)
+            writer.Line(FileEmitter.Obsolete);
         writer.Open(read);
         writer.Open($"switch (json.ReadDiscriminator({CSharpText.Utf8Literal(union.Discriminator)}, {CSharpText.Utf8Literal(values)}, {CSharpText.Literal(expected)}))");
         for (int i = 0; i < union.Cases.Count; i++)
             writer.Line($"case {i}:").Line($"    return {TypeNames.GeneratedContract}.ReadDerived<{union.Cases[i].ClrType}>(ref json);");
         writer.Line("default:").Line("    return default;").Close().Close().Line();
 
+        if (isObsolete)
+            writer.Line(FileEmitter.Obsolete);
         writer.Open(write);
         for (int i = 0; i < union.Cases.Count; i++)
         {

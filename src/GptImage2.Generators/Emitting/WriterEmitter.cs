@@ -13,6 +13,8 @@ internal static class WriterEmitter
         writer.Open(signature);
         if (braces)
             writer.Line("json.WriteStartObject();");
+        if (shape.Callbacks.HasFlag(SerializationCallbacks.OnSerializing))
+            writer.Line($"{TypeNames.GeneratedContract}.OnSerializing(ref value);");
         string table = shape.Members.Count == 0 ? "" : supporting.MemberNames(shape, names);
         for (int i = 0; i < shape.Members.Count; i++)
         {
@@ -36,6 +38,8 @@ internal static class WriterEmitter
             writer.Line($"json.WritePropertyName({entry}.Key);").Line($"{entry}.Value.WriteTo(json);").Close().Close();
         }
 
+        if (shape.Callbacks.HasFlag(SerializationCallbacks.OnSerialized))
+            writer.Line($"{TypeNames.GeneratedContract}.OnSerialized(ref value);");
         if (braces)
             writer.Line("json.WriteEndObject();");
         writer.Close();

@@ -19,5 +19,8 @@ internal sealed record ClientModel(
     /// <summary>Stubs for the types that it uses as contracts and that lack the attribute.</summary>
     public EquatableArray<ContractModel> Missing { get; init; } = [];
 
+    /// <summary>Whether a call uses a type that is obsolete, and may not be used in code that is not.</summary>
+    public bool IsObsolete { get; init; }
+
     public static ClientModel Stub(DeclarationModel declaration, string name) => new(declaration, name, [], "") { IsStub = true };
 }

@@ -21,4 +21,13 @@ internal sealed record ContractShape(
 {
     /// <summary>What is checked once an object is read.</summary>
     public ChecksModel Checks { get; init; } = ChecksModel.None;
+
+    /// <summary>The optional parameters of the constructor that set no member, with their defaults, if there are other constructors.</summary>
+    public EquatableArray<string> ExtraArguments { get; init; } = [];
+
+    /// <summary>The methods of the object that are called when it is read or written.</summary>
+    public SerializationCallbacks Callbacks { get; init; }
+
+    /// <summary>Whether it uses something that is obsolete, and may not be used in code that is not.</summary>
+    public bool IsObsolete { get; init; }
 }

@@ -16,13 +16,13 @@ internal enum MemberBinding
     Setter,
 
     /// <summary>
-    /// As <see cref="Setter"/>, but for an init accessor, which C# code cannot call outside of initializers.
+    /// As <see cref="Setter"/>, but by <c>[UnsafeAccessor]</c>: C# code cannot call an init accessor outside of initializers, or
+    /// a member that is not accessible.
     /// </summary>
     InitAccessor,
 
     /// <summary>
-    /// As <see cref="InitAccessor"/>, but by a copy of the record, because accessors of generic types cannot be reached
-    /// in another way.
+    /// As <see cref="InitAccessor"/>, but by a copy of the record: the reader of a generic contract is generated outside of it.
     /// </summary>
     With,
 }

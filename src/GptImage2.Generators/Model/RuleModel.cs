@@ -9,6 +9,9 @@ namespace GptImage2.Generators.Model;
 /// <param name="IsReported">Whether a value that breaks it is only reported.</param>
 internal sealed record RuleModel(string Expression, string Text, EquatableArray<string> Members, bool IsReported)
 {
+    /// <summary>The base type through which it is evaluated, if a member of a derived type hides it.</summary>
+    public string? Through { get; init; }
+
     /// <summary>The text in words that complete "expected …".</summary>
     public string Expected
     {

@@ -16,11 +16,11 @@ internal static class ChecksParser
     /// <param name="home">The project of the generated code.</param>
     /// <param name="sink">Where it is said what is wrong.</param>
     /// <param name="cancellationToken">Ends the parsing.</param>
-    public static ChecksModel Parse(INamedTypeSymbol type, IReadOnlyList<(IPropertySymbol Property, IParameterSymbol? Parameter)> members, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
+    public static ChecksModel Parse(INamedTypeSymbol type, IReadOnlyList<(ISymbol Property, IParameterSymbol? Parameter)> members, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         ChecksModel rules = ParseRules(type, members.Select(static member => member.Property.Name), home, sink, cancellationToken);
         var validations = new List<ValidationModel>();
-        foreach ((IPropertySymbol property, IParameterSymbol? parameter) in members)
+        foreach ((ISymbol property, IParameterSymbol? parameter) in members)
         {
             foreach (AttributeData attribute in MemberAttributes.Of(type, property, parameter))
             {
@@ -74,7 +74,7 @@ internal static class ChecksParser
                 continue;
             }
 
-            List<RuleModel> found = Rules(level, isOwn ? [.. names] : null, home, isOwn ? sink : new DiagnosticSink(), cancellationToken);
+            List<RuleModel> found = Rules(level, type, isOwn ? [.. names] : null, home, isOwn ? sink : new DiagnosticSink(), cancellationToken);
             if (found.Count == 0)
                 continue;
             texts.AddRange(found.Select(static rule => rule.Text).Except(texts));
@@ -109,7 +109,7 @@ internal static class ChecksParser
     }
 
     // Names of members are only checked for the contract itself; a base contract has its own report.
-    private static List<RuleModel> Rules(INamedTypeSymbol contract, HashSet<string>? names, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
+    private static List<RuleModel> Rules(INamedTypeSymbol contract, INamedTypeSymbol type, HashSet<string>? names, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         var rules = new List<RuleModel>();
         foreach (ISymbol member in contract.GetMembers())
@@ -130,7 +130,10 @@ internal static class ChecksParser
             }
 
             ConstantRule.Check(member, rule, sink, cancellationToken);
-            rules.Add(new RuleModel(CSharpText.Identifier(member.Name) + (member is IMethodSymbol ? "()" : ""), text, members.ToEquatableArray(), RuleAttributes.IsReported(rule)));
+            rules.Add(new RuleModel(CSharpText.Identifier(member.Name) + (member is IMethodSymbol ? "()" : ""), text, members.ToEquatableArray(), RuleAttributes.IsReported(rule))
+            {
+                Through = MemberReach.IsHidden(member, type) ? contract.QualifiedName() : null,
+            });
         }
 
         return rules;
@@ -163,7 +166,7 @@ internal static class ChecksParser
         }
     }
 
-    private static ValidationModel Validation(AttributeData attribute, IPropertySymbol property) =>
+    private static ValidationModel Validation(AttributeData attribute, ISymbol property) =>
         new(attribute.AttributeClass!.QualifiedName(), AttributeCreation.Of(attribute), CSharpText.Identifier(property.Name), DisplayName(property));
 
     // A name from resources would have to be looked up by reflection.

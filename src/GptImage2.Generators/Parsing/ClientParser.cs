@@ -45,11 +45,18 @@ internal static class ClientParser
         }
 
         systemMessage?.Complete();
-        if (!sink.HasErrors)
-            return new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls"));
-        return PartialTypes.CanContinue(type, cancellationToken)
-            ? ClientModel.Stub(declaration, type.Name) with { Missing = MissingContracts.Of(sink, cancellationToken) }
-            : null;
+        if (sink.HasErrors)
+        {
+            return PartialTypes.CanContinue(type, cancellationToken)
+                ? ClientModel.Stub(declaration, type.Name) with { Missing = MissingContracts.Of(sink, cancellationToken) }
+                : null;
+        }
+
+        return new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls"))
+        {
+            IsObsolete = Calls(type).Any(static method => ObsoleteUse.IsErrorIn(method.ReturnType) || method.Parameters.Any(static parameter => ObsoleteUse.IsErrorIn(parameter.Type)))
+                || methods.Any(static method => method.Reply.References.Any(static shape => shape.IsObsolete) || method.ArgumentShapes.Any(static shape => shape.IsObsolete)),
+        };
     }
 
     /// <summary>The methods that become calls, in the order of <see cref="ClientModel.Methods"/>.</summary>

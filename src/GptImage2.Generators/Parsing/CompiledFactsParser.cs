@@ -21,18 +21,18 @@ internal static class CompiledFactsParser
         bool hidden = description is not null;
         var entries = new List<string>();
         var enums = new List<INamedTypeSymbol>();
-        List<IPropertySymbol> properties = PropertyParser.Parse(type, new DiagnosticSink(), out _);
+        List<ISymbol> properties = PropertyParser.Parse(type, new DiagnosticSink(), out _);
         foreach (MemberModel member in shape.Members)
         {
             string name = member.Name.TrimStart('@');
-            IPropertySymbol property = properties.Find(candidate => candidate.Name == name);
+            ISymbol property = properties.Find(candidate => candidate.Name == name);
             IParameterSymbol? parameter = member.Binding == MemberBinding.Constructor ? ConstructorParser.Parameter(type, property) : null;
-            bool isDocumented = member.Description is not null && DescriptionParser.Attribute(property, parameter) is null;
+            bool isDocumented = member.Description is not null && member.Description != DescriptionParser.Attribute(property, parameter);
             bool hasInitializer = member is { Required: false, Value.Nullable: false, Binding: not MemberBinding.Constructor };
-            bool hasHiddenSetter = member.Binding != MemberBinding.Constructor && property.SetMethod?.DeclaredAccessibility != Accessibility.Public;
+            bool hasHiddenSetter = member.Binding != MemberBinding.Constructor && ((property as IPropertySymbol)?.Setter() ?? property).DeclaredAccessibility != Accessibility.Public;
             hidden |= isDocumented || hasInitializer || hasHiddenSetter;
             entries.Add(property.Name + (member.Required ? "" : "?") + (isDocumented ? ": " + member.Description : ""));
-            AddEnums(property.Type, enums);
+            AddEnums(property.MemberType(), enums);
         }
 
         hidden |= shape.Union is null && !ConstructorParser.IsPlain(type);

@@ -56,11 +56,11 @@ internal sealed class CompiledShapeParser
             ? new CompiledShapeParser(description.Value as string, entries.Values)
             : null;
 
-    public bool HasMember(IPropertySymbol property) => _descriptions.ContainsKey(property.Name);
+    public bool HasMember(ISymbol property) => _descriptions.ContainsKey(property.Name);
 
-    public MemberModel? Member(INamedTypeSymbol type, IPropertySymbol property, string jsonName, ValueParser values, IAssemblySymbol home, DiagnosticSink sink)
+    public MemberModel? Member(INamedTypeSymbol type, ISymbol property, string jsonName, ValueParser values, IAssemblySymbol home, DiagnosticSink sink)
     {
-        if (values.Parse(property.Type, property, sink) is not { } value)
+        if (values.Parse(property.MemberType(), property, sink) is not { } value)
             return null;
         IParameterSymbol? parameter = ConstructorParser.Parameter(type, property, home);
         return new MemberModel(
@@ -69,7 +69,7 @@ internal sealed class CompiledShapeParser
             Described(value),
             ConstraintParser.Parse(type, property, parameter, value, sink),
             !_optional.Contains(property.Name),
-            DescriptionParser.Attribute(property, parameter) ?? _descriptions[property.Name],
+            _descriptions[property.Name] ?? DescriptionParser.Attribute(property, parameter),
             MemberBinding.Constructor,
             Target: null,
             Default: null);

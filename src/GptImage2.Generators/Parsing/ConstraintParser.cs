@@ -13,7 +13,7 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>Reads the attributes of System.ComponentModel.DataAnnotations that constrain a value.</summary>
 internal static class ConstraintParser
 {
-    public static ConstraintModel Parse(INamedTypeSymbol contract, IPropertySymbol member, IParameterSymbol? parameter, ValueModel value, DiagnosticSink sink)
+    public static ConstraintModel Parse(INamedTypeSymbol contract, ISymbol member, IParameterSymbol? parameter, ValueModel value, DiagnosticSink sink)
     {
         ConstraintModel constraints = ConstraintModel.None;
         foreach (AttributeData attribute in MemberAttributes.Of(contract, member, parameter))

@@ -1,4 +1,5 @@
 using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Rules;
 using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
@@ -50,11 +51,26 @@ internal static class ConstructorParser
         {
             if (type.Arity > 0 && chosen.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal))
                 NoUsableConstructor.ReportHiddenOfGeneric(type, sink);
+            if (Obstacle(chosen) is { } obstacle)
+                NoUsableConstructor.ReportUncallable(type, chosen, obstacle, sink);
             return chosen;
         }
 
         NoUsableConstructor.ReportNone(type, publicCount, sink);
         return null;
+    }
+
+    /// <summary>
+    /// The arguments of the optional parameters that set no member. Without them the compiler may choose another constructor.
+    /// </summary>
+    public static EquatableArray<string> ExtraArguments(INamedTypeSymbol type, IMethodSymbol constructor, ICollection<IParameterSymbol> bound)
+    {
+        if (constructor.Parameters.Length == bound.Count || type.InstanceConstructors.Count(other => !IsCopy(other, type)) < 2)
+            return [];
+        return constructor.Parameters
+            .Where(parameter => parameter.HasExplicitDefaultValue && !bound.Contains(parameter, SymbolEqualityComparer.Default))
+            .Select(static parameter => $"{CSharpText.Identifier(parameter.Name)}: {DefaultValue.OfType(parameter)}")
+            .ToEquatableArray();
     }
 
     /// <summary>
@@ -78,7 +94,7 @@ internal static class ConstructorParser
     }
 
     /// <summary>The parameter of a constructor that sets a property.</summary>
-    public static IParameterSymbol? Parameter(INamedTypeSymbol type, IPropertySymbol property, IAssemblySymbol? home = null)
+    public static IParameterSymbol? Parameter(INamedTypeSymbol type, ISymbol property, IAssemblySymbol? home = null)
     {
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
@@ -86,9 +102,25 @@ internal static class ConstructorParser
                 continue;
             foreach (IParameterSymbol parameter in constructor.Parameters)
             {
-                if (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type))
+                if (string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(parameter.Type, property.MemberType()))
                     return parameter;
             }
+        }
+
+        return null;
+    }
+
+    // Why generated code cannot call a constructor; null where it can.
+    private static string? Obstacle(IMethodSymbol constructor)
+    {
+        if (constructor.IsVararg)
+            return "it takes '__arglist'";
+        foreach (IParameterSymbol parameter in constructor.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+                return $"its parameter '{parameter.Name}' is passed by '{(parameter.RefKind == RefKind.Ref ? "ref" : "out")}': pass it by value or by 'in'";
+            if (parameter.Type.HasPointer())
+                return $"its parameter '{parameter.Name}' is a pointer";
         }
 
         return null;

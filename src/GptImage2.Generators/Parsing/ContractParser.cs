@@ -24,15 +24,20 @@ internal static class ContractParser
     public static void Check(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         bool isGeneric = IsReadableGeneric(type);
-        if (!isGeneric && !UnsupportedContract.Check(type, sink))
+        if (isGeneric ? !UnsupportedContract.CheckItems(type, sink) : !UnsupportedContract.Check(type, sink))
             return;
 
         if (!isGeneric)
             DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
         var contracts = new List<INamedTypeSymbol>();
         ContractShape? shape = new ShapeParser(type.ContainingAssembly, cancellationToken).Parse(type, contracts, sink);
-        if (shape is not null && !sink.HasErrors && RequiredRecursion.MayBe(shape))
-            EndlessContract.Check(type, shape, new ReachedShapes(contracts, type.ContainingAssembly, cancellationToken).Find, sink);
+        if (shape is not null && !sink.HasErrors)
+        {
+            UnseenMember.Check(type, shape, sink, cancellationToken);
+            if (RequiredRecursion.MayBe(shape))
+                EndlessContract.Check(type, shape, new ReachedShapes(contracts, type.ContainingAssembly, cancellationToken).Find, sink);
+        }
+
         if (!isGeneric && !sink.HasErrors && (!GeneratedHalf.Exists(type) || GeneratedHalf.IsStub(type)))
             NothingGenerated.Check(type, sink);
         sink.ReportInherited(@base => IsSound(@base, type.ContainingAssembly, cancellationToken));

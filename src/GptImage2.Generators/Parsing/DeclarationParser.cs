@@ -59,9 +59,24 @@ internal static class DeclarationParser
     /// <summary>A name that no member of the type has.</summary>
     public static string UnusedName(INamedTypeSymbol type, string name)
     {
-        while (type.Name == name || !type.GetMembers(name).IsEmpty)
+        while (type.Name == name || IsMember(type, name))
             name += "_";
         return name;
+    }
+
+    // A nested type would hide what the type inherits.
+    private static bool IsMember(INamedTypeSymbol type, string name)
+    {
+        for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
+        {
+            foreach (ISymbol member in at.GetMembers(name))
+            {
+                if (member.DeclaredAccessibility != Accessibility.Private || SymbolEqualityComparer.Default.Equals(at, type))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Header(INamedTypeSymbol type)

@@ -21,11 +21,17 @@ internal static class DefaultValue
             : Literal(value);
     }
 
+    /// <summary>The default with its type, so that it chooses the constructor in no other way than a value does.</summary>
+    public static string OfType(IParameterSymbol parameter) =>
+        Of(parameter) is { } value && value != "default"
+            ? $"({parameter.Type.ToDisplayString(SymbolNames.Qualified)})({value})"
+            : $"default({parameter.Type.ToDisplayString(SymbolNames.Qualified)})!";
+
     private static string? EnumMember(ITypeSymbol type, object value)
     {
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member is IFieldSymbol { HasConstantValue: true } field && value.Equals(field.ConstantValue))
+            if (member is IFieldSymbol { HasConstantValue: true } field && value.Equals(field.ConstantValue) && !ObsoleteUse.IsError(field))
                 return type.QualifiedName() + "." + CSharpText.Identifier(field.Name);
         }
 
@@ -49,6 +55,7 @@ internal static class DefaultValue
         uint number => number.ToString(NumberFormatInfo.InvariantInfo) + "U",
         long number => number.ToString(NumberFormatInfo.InvariantInfo) + "L",
         ulong number => number.ToString(NumberFormatInfo.InvariantInfo) + "UL",
+        DateTime date => $"new global::System.DateTime({date.Ticks.ToString(NumberFormatInfo.InvariantInfo)}L)",
         IFormattable number => number.ToString(null, NumberFormatInfo.InvariantInfo),
         _ => "default",
     };

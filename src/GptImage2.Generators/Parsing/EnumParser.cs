@@ -56,7 +56,10 @@ internal static class EnumParser
 
             names[name] = field.Name;
             ulong bits = EnumSymbols.Bits(field);
-            members.Add((new EnumMemberModel(CSharpText.Identifier(field.Name), name, !values.Add(bits), DescriptionParser.Parse(field, home, cancellationToken)), bits));
+            members.Add((new EnumMemberModel(CSharpText.Identifier(field.Name), name, !values.Add(bits), DescriptionParser.Parse(field, home, cancellationToken))
+            {
+                Number = ObsoleteUse.IsError(field) ? DefaultValue.Literal(field.ConstantValue) : null,
+            }, bits));
         }
 
         if (members.Count == 0)

@@ -13,13 +13,14 @@ namespace GptImage2.Generators.Parsing;
 /// </summary>
 internal static class ExtensionDataParser
 {
-    public static bool Is(IPropertySymbol property) =>
+    public static bool Is(ISymbol property) =>
         property.FindAttribute(SymbolNames.Serialization, "JsonExtensionDataAttribute") is not null;
 
-    public static MemberModel? Parse(IPropertySymbol property, INamedTypeSymbol type, MemberModel? other, DiagnosticSink sink)
+    public static MemberModel? Parse(ISymbol property, INamedTypeSymbol type, MemberModel? other, IAssemblySymbol home, DiagnosticSink sink)
     {
+        var reach = MemberReach.Of(property, type, home);
         AttributeData attribute = property.FindAttribute(SymbolNames.Serialization, "JsonExtensionDataAttribute")!;
-        bool fits = property.Type is INamedTypeSymbol
+        bool fits = property.MemberType() is INamedTypeSymbol
         {
             TypeArguments: [{ SpecialType: SpecialType.System_String }, { } value],
         } dictionary
@@ -29,17 +30,20 @@ internal static class ExtensionDataParser
             ConstraintDoesNotApply.Report(property, attribute, ConstraintDoesNotApply.ExtensionDataType, sink);
         else if (other is not null)
             ConstraintDoesNotApply.Report(property, attribute, ConstraintDoesNotApply.SecondExtensionData, sink);
-        else if (!PropertyParser.CanSet(property, type) || property.SetMethod!.IsInitOnly)
+        else if (!reach.CanSet || !reach.CanGet || (property.IsInitOnly() && !property.IsRequiredMember()))
             ConstraintDoesNotApply.Report(property, attribute, ConstraintDoesNotApply.ExtensionDataAccessor, sink);
         return new MemberModel(
             CSharpText.Identifier(property.Name),
             "",
-            new ScalarValue(ScalarTable.JsonElement, property.Type.QualifiedName(), Nullable: true, IsValueType: false),
+            new ScalarValue(ScalarTable.JsonElement, property.MemberType().QualifiedName(), Nullable: true, IsValueType: false),
             ConstraintModel.None,
             Required: false,
             Description: null,
-            MemberBinding.Setter,
+            property.IsRequiredMember() ? MemberBinding.Initializer : MemberBinding.Setter,
             Target: null,
-            Default: null);
+            Default: property.MemberType().NullableAnnotation == NullableAnnotation.Annotated ? null : "new()")
+        {
+            Through = reach.Through,
+        };
     }
 }

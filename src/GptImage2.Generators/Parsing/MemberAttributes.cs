@@ -9,7 +9,7 @@ namespace GptImage2.Generators.Parsing;
 /// </summary>
 internal static class MemberAttributes
 {
-    public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type, IPropertySymbol property, IParameterSymbol? parameter)
+    public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type, ISymbol property, IParameterSymbol? parameter)
     {
         var attributes = new List<AttributeData>(property.GetAttributes());
         foreach (AttributeData attribute in parameter?.GetAttributes() ?? [])
@@ -19,35 +19,9 @@ internal static class MemberAttributes
         }
 
         // The nearest comes first: of attributes that cannot stand twice, it takes the place of those further up.
-        IPropertySymbol? overridden = property.OverriddenProperty;
-        for (INamedTypeSymbol? level = type; IsLevel(level) && (overridden is not null || IsAbove(level, property)); level = level!.BaseType)
-        {
-            while (overridden is not null && SymbolEqualityComparer.Default.Equals(overridden.ContainingType, level))
-            {
-                Inherit(overridden, attributes);
-                overridden = overridden.OverriddenProperty;
-            }
-
-            if (!SymbolEqualityComparer.Default.Equals(level, type) && ConstructorParser.Parameter(level!, property, type.ContainingAssembly) is { } inherited)
-                Inherit(inherited, attributes);
-        }
-
+        foreach (ISymbol inherited in InheritedMembers.Of(type, property))
+            Inherit(inherited, attributes);
         return attributes;
-    }
-
-    private static bool IsLevel(INamedTypeSymbol? level) =>
-        level is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) };
-
-    // The type that declares the property, and those that derive from it.
-    private static bool IsAbove(INamedTypeSymbol? level, IPropertySymbol property)
-    {
-        for (INamedTypeSymbol? at = level; at is not null; at = at.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(at, property.ContainingType))
-                return true;
-        }
-
-        return false;
     }
 
     private static void Inherit(ISymbol symbol, List<AttributeData> attributes)

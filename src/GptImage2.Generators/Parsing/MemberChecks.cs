@@ -9,11 +9,11 @@ namespace GptImage2.Generators.Parsing;
 /// <summary>Checks of a member that give warnings and do not stop the generation. Only analyzers run them.</summary>
 internal static class MemberChecks
 {
-    public static void Check(IPropertySymbol property, IParameterSymbol? parameter, MemberModel member, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
+    public static void Check(ISymbol property, IParameterSymbol? parameter, MemberModel member, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         if (!property.IsForeign(home))
             InvalidDefault.Check(property, parameter, member, sink, cancellationToken);
-        CheckEnums(property.Type, home, sink, cancellationToken);
+        CheckEnums(property.MemberType(), home, sink, cancellationToken);
         bool isDescribed = member.Description is not null || member.Value is EnumValue { Description: not null } or FlagsValue { Description: not null };
         if (!isDescribed && MissingDescription.IsOn(property, sink))
             MissingDescription.Report(property, sink);

@@ -10,46 +10,69 @@ namespace GptImage2.Generators.Parsing;
 internal static class PropertyParser
 {
     /// <summary>
-    /// The public properties of a type and of its bases, in declared order, bases first. An override has the position
-    /// of the property that it overrides. Rules are not members.
+    /// The members of a contract: the public properties of a type and of its bases, and other properties and fields with
+    /// <c>[JsonInclude]</c>, in declared order, bases first. A member that overrides or hides another one has its position.
+    /// Rules are not members.
     /// </summary>
     /// <param name="type">The type.</param>
     /// <param name="sink">Where fields are reported.</param>
-    /// <param name="unread">A required member that is not one of these properties; null in most cases.</param>
+    /// <param name="unread">A required member that is not one of these; null in most cases.</param>
     /// <param name="home">The project of the generated code; null for that of the type.</param>
-    public static List<IPropertySymbol> Parse(INamedTypeSymbol type, DiagnosticSink sink, out ISymbol? unread, IAssemblySymbol? home = null)
+    public static List<ISymbol> Parse(INamedTypeSymbol type, DiagnosticSink sink, out ISymbol? unread, IAssemblySymbol? home = null)
     {
         home ??= type.ContainingAssembly;
         unread = null;
-        var properties = new List<IPropertySymbol>();
+        var members = new List<ISymbol>();
+        List<IFieldSymbol>? fields = null;
         foreach (INamedTypeSymbol level in Hierarchy(type))
         {
             foreach (ISymbol member in level.GetMembers())
             {
-                switch (member)
+                if (IsMember(member, type, home))
                 {
-                    case IFieldSymbol field:
-                        FieldOutsideContract.Check(field, sink);
-                        unread = field.IsRequired ? field : unread;
-                        break;
-                    case IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: { } getter } property when getter.IsShownTo(home) && RuleAttributes.Of(property) is null:
-                        int hidden = IndexOf(properties, property.Name);
-                        if (hidden < 0)
-                            properties.Add(property);
-                        else
-                            properties[hidden] = property;
-                        break;
-                    case IPropertySymbol { IsRequired: true } property:
-                        unread = property;
-                        break;
+                    int hidden = IndexOf(members, member.Name);
+                    if (hidden < 0)
+                        members.Add(member);
+                    else
+                        members[hidden] = member;
+                    continue;
                 }
+
+                if (member.IsRequiredMember())
+                    unread = member;
+                if (member is IFieldSymbol { IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public } field)
+                    (fields ??= []).Add(field);
+                else if (member is IPropertySymbol { IsStatic: false } property)
+                    UnhonouredAttribute.CheckInclude(property, sink);
             }
         }
 
-        return properties;
+        foreach (IFieldSymbol field in fields ?? [])
+        {
+            // A member of the same name takes the place of a field that it hides.
+            int index = IndexOf(members, field.Name);
+            if (index < 0 || !members[index].ContainingType.DerivesFrom(field.ContainingType))
+                FieldOutsideContract.Check(field, sink);
+        }
+
+        return members;
     }
 
-    public static bool IsIgnored(IPropertySymbol property, DiagnosticSink sink)
+    private static bool IsMember(ISymbol member, INamedTypeSymbol type, IAssemblySymbol home) => member switch
+    {
+        IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.IsEmpty: true } property =>
+            (property.DeclaredAccessibility == Accessibility.Public || property.IsIncluded())
+            && RuleAttributes.Of(property) is null
+            && IsReadable(property, type, home),
+        IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, IsFixedSizeBuffer: false } field => field.IsIncluded() && IsReadable(field, type, home),
+        _ => false,
+    };
+
+    // What a project cannot read of a type of another project is not there for it: editors see more than builds do.
+    private static bool IsReadable(ISymbol member, INamedTypeSymbol type, IAssemblySymbol home) =>
+        !member.IsForeign(home) || MemberReach.Of(member, type, home).CanGet;
+
+    public static bool IsIgnored(ISymbol property, DiagnosticSink sink)
     {
         if (property.FindAttribute(SymbolNames.Serialization, "JsonIgnoreAttribute") is not { } attribute)
             return false;
@@ -68,10 +91,10 @@ internal static class PropertyParser
     }
 
     /// <summary>Whether it is an auto-property; other properties compute their value.</summary>
-    public static bool IsAutomatic(IPropertySymbol property, IAssemblySymbol? home = null)
+    public static bool IsAutomatic(ISymbol property, IAssemblySymbol? home = null)
     {
         if (home is not null && property.IsForeign(home))
-            return CompiledView.IsAutomatic(property, CancellationToken.None);
+            return property is IPropertySymbol foreign && CompiledView.IsAutomatic(foreign, CancellationToken.None);
         foreach (ISymbol member in property.ContainingType.GetMembers())
         {
             if (member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property))
@@ -81,40 +104,18 @@ internal static class PropertyParser
         return false;
     }
 
-    public static bool HasInitializer(IPropertySymbol property, CancellationToken cancellationToken)
+    public static bool HasInitializer(ISymbol property, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in property.DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax { Initializer: not null })
+            if (reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax { Initializer: not null } or VariableDeclaratorSyntax { Initializer: not null })
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>
-    /// Whether the reader can call the setter: it is generated inside of the type, unless the type is generic.
-    /// </summary>
-    /// <param name="property">The property.</param>
-    /// <param name="type">The contract that has or inherits it.</param>
-    /// <param name="home">The project of the generated code; null for that of the contract.</param>
-    public static bool CanSet(IPropertySymbol property, INamedTypeSymbol type, IAssemblySymbol? home = null)
-    {
-        home ??= type.ContainingAssembly;
-        bool inside = type.Arity == 0;
-        if (property.SetMethod is not { } setter || !setter.IsShownTo(home))
-            return false;
-        return setter.DeclaredAccessibility switch
-        {
-            Accessibility.Public => true,
-            Accessibility.Protected or Accessibility.ProtectedOrInternal when inside => true,
-            Accessibility.Internal or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal =>
-                !setter.IsForeign(home) || setter.ContainingAssembly.GivesAccessTo(home),
-            _ => inside && SymbolEqualityComparer.Default.Equals(property.ContainingType, type),
-        };
-    }
-
-    private static int IndexOf(List<IPropertySymbol> properties, string name)
+    private static int IndexOf(List<ISymbol> properties, string name)
     {
         for (int i = 0; i < properties.Count; i++)
         {

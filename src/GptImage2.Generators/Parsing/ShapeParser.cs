@@ -22,6 +22,7 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
             return Tuple(type, contracts, sink);
         if (sink.IsRead)
             UnhonouredAttribute.Check(type, type, sink);
+        SerializationCallbacks callbacks = CallbackParser.Parse(type, sink);
         if (type.IsUnion())
             return Union(type, contracts, sink);
         var compiled = CompiledShapeParser.Of(type, home);
@@ -29,22 +30,24 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         if (constructor is null && compiled is null)
             return null;
 
-        List<IPropertySymbol> properties = PropertyParser.Parse(type, sink, out ISymbol? unread, home);
+        List<ISymbol> properties = PropertyParser.Parse(type, sink, out ISymbol? unread, home);
         if (unread is not null && constructor?.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null && compiled is null)
             NoUsableConstructor.ReportRequiredNonMember(type, unread, sink);
-        Dictionary<IPropertySymbol, IParameterSymbol>? parameters = constructor is null ? null : Bind(type, constructor, properties, sink);
+        Dictionary<ISymbol, IParameterSymbol>? parameters = constructor is null ? null : Bind(type, constructor, properties, sink);
         var values = new ValueParser(contracts, cancellationToken, home);
         JsonNaming naming = Naming(type);
         ImmutableArray<MemberModel>.Builder members = ImmutableArray.CreateBuilder<MemberModel>(properties.Count);
         var names = new Dictionary<string, string>(properties.Count, StringComparer.Ordinal);
-        var checkedMembers = new List<(IPropertySymbol, IParameterSymbol?)>(properties.Count);
+        var checkedMembers = new List<(ISymbol, IParameterSymbol?)>(properties.Count);
         MemberModel? extensionData = null;
-        foreach (IPropertySymbol property in InOrder(properties))
+        bool isObsolete = false;
+        foreach (ISymbol property in InOrder(properties))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (ExtensionDataParser.Is(property))
             {
-                extensionData = ExtensionDataParser.Parse(property, type, extensionData, sink);
+                extensionData = ExtensionDataParser.Parse(property, type, extensionData, home, sink);
+                isObsolete |= ObsoleteUse.IsErrorOf(property);
                 continue;
             }
 
@@ -64,10 +67,12 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
                 ConstraintDoesNotApply.ReportName(property, sink);
             names[member.JsonName] = property.Name;
             members.Add(member);
+            isObsolete |= ObsoleteUse.IsErrorOf(property);
             checkedMembers.Add((property, parameter));
         }
 
         UnionParser.CheckMembers(type, names.Keys, sink);
+        isObsolete |= constructor is not null && ObsoleteUse.IsError(constructor);
         return new ContractShape(
             type.QualifiedName(),
             ShortName(type),
@@ -78,12 +83,19 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
             extensionData)
         {
             Checks = ChecksParser.Parse(type, checkedMembers, home, sink, cancellationToken),
+            ExtraArguments = constructor is null ? [] : ConstructorParser.ExtraArguments(type, constructor, parameters!.Values),
+            Callbacks = callbacks,
+            IsObsolete = isObsolete,
         };
     }
 
     private ContractShape? Union(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink) =>
         UnionParser.Parse(type, contracts, home, sink, cancellationToken) is { } union
-            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, home, cancellationToken) ?? CompiledShapeParser.Of(type, home)?.Description, [], DisallowsUnmapped: false, union) { Checks = ChecksParser.ParseUnion(type, home, sink, cancellationToken) }
+            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, home, cancellationToken) ?? CompiledShapeParser.Of(type, home)?.Description, [], DisallowsUnmapped: false, union)
+            {
+                Checks = ChecksParser.ParseUnion(type, home, sink, cancellationToken),
+                IsObsolete = contracts.Any(ObsoleteUse.IsErrorIn),
+            }
             : null;
 
     private ContractShape Tuple(INamedTypeSymbol tuple, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
@@ -120,9 +132,9 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
     }
 
     // The sort is stable: members with the same order stay in declared order.
-    private static IEnumerable<IPropertySymbol> InOrder(List<IPropertySymbol> properties)
+    private static IEnumerable<ISymbol> InOrder(List<ISymbol> properties)
     {
-        foreach (IPropertySymbol property in properties)
+        foreach (ISymbol property in properties)
         {
             if (Order(property) != 0)
                 return properties.OrderBy(Order);
@@ -131,7 +143,7 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         return properties;
     }
 
-    private static int Order(IPropertySymbol property) =>
+    private static int Order(ISymbol property) =>
         property.FindAttribute(SymbolNames.Serialization, "JsonPropertyOrderAttribute")
             is { ConstructorArguments: [{ Value: int order }] }
                 ? order
@@ -140,7 +152,7 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
     private MemberModel? Member(
         INamedTypeSymbol type,
         IMethodSymbol constructor,
-        IPropertySymbol property,
+        ISymbol property,
         IParameterSymbol? parameter,
         string jsonName,
         ValueParser values,
@@ -149,25 +161,29 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         bool ignored = PropertyParser.IsIgnored(property, sink);
         if (ignored)
         {
-            if (parameter is { HasExplicitDefaultValue: false } || property.IsRequired)
+            if (parameter is { HasExplicitDefaultValue: false } || property.IsRequiredMember())
                 NoUsableConstructor.ReportIgnored(type, property, sink);
             return null;
         }
 
         if (sink.IsRead)
             UnhonouredAttribute.Check(property, parameter, sink);
-        if (parameter is null && !PropertyParser.CanSet(property, type, home))
+        var reach = MemberReach.Of(property, type, home);
+        AccessorModel? setter = parameter is null ? SetterOf(property, reach) : null;
+        if (parameter is null && setter is null && !reach.CanSet)
         {
             UnsettableMember.Report(property, type, home, sink);
+            if (!PropertyParser.IsAutomatic(property, home))
+                UnhonouredAttribute.CheckInclude(property, sink);
             return null;
         }
 
-        if (values.Parse(property.Type, property, sink) is not { } value)
+        if (values.Parse(property.MemberType(), property, sink) is not { } value)
             return null;
 
         bool hasInitializer = parameter is null && !property.IsForeign(home) && PropertyParser.HasInitializer(property, cancellationToken);
         bool hasDefault = parameter?.HasExplicitDefaultValue ?? hasInitializer;
-        bool required = property.IsRequired
+        bool required = property.IsRequiredMember()
             || property.FindAttribute(SymbolNames.Serialization, "JsonRequiredAttribute") is not null
             || (!value.Nullable && !hasDefault);
 
@@ -175,11 +191,14 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         bool isImplicit = constructor.IsImplicitlyDeclared && (type.IsValueType || !type.IsForeign(home));
         bool setsItself = hasInitializer || !(isImplicit || constructor.Parameters.Length > 0);
         MemberBinding binding = parameter is not null ? MemberBinding.Constructor
-            : required || !setsItself ? MemberBinding.Initializer
-            : !property.SetMethod!.IsInitOnly ? MemberBinding.Setter
-            : type.Arity > 0 ? MemberBinding.With
+            : setter is not null ? MemberBinding.InitAccessor
+            : reach.Through is null && (required || !setsItself) ? MemberBinding.Initializer
+            : !property.IsInitOnly() ? MemberBinding.Setter
+            : type.Arity > 0 && reach.Through is null ? MemberBinding.With
             : MemberBinding.InitAccessor;
         if (binding == MemberBinding.With && !type.IsRecord && !type.IsValueType)
+            MemberCannotBeSet.Report(property, sink);
+        if (binding == MemberBinding.InitAccessor && (setter ??= AccessorParser.Parse(property, AccessorKind.Set)) is null)
             MemberCannotBeSet.Report(property, sink);
         var member = new MemberModel(
             CSharpText.Identifier(property.Name),
@@ -187,35 +206,48 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
             value,
             ConstraintParser.Parse(type, property, parameter, value, sink),
             required,
-            DescriptionParser.Parse(property, parameter, home, cancellationToken),
+            MemberDescription.Parse(type, property, parameter, home, cancellationToken),
             binding,
-            binding switch
-            {
-                MemberBinding.Constructor => CSharpText.Identifier(parameter!.Name),
-                MemberBinding.InitAccessor => property.ContainingType.QualifiedName(),
-                _ => null,
-            },
-            parameter is null ? null : DefaultValue.Of(parameter));
+            parameter is null ? null : CSharpText.Identifier(parameter.Name),
+            parameter is null ? null : DefaultValue.Of(parameter))
+        {
+            Through = reach.Through,
+            Getter = reach.CanGet ? null : AccessorParser.Parse(property, property is IFieldSymbol ? AccessorKind.Field : AccessorKind.Get),
+            Setter = setter,
+            IsPassedIn = parameter is { RefKind: RefKind.In or RefKind.RefReadOnlyParameter },
+        };
+        if (!reach.CanGet && member.Getter is null)
+            MemberCannotBeSet.Report(property, sink);
         if (sink.IsRead)
             MemberChecks.Check(property, parameter, member, home, sink, cancellationToken);
         return member;
     }
 
-    private static Dictionary<IPropertySymbol, IParameterSymbol> Bind(
+    // An included member that is not accessible is set by [UnsafeAccessor], and so is one that is protected and hidden.
+    private AccessorModel? SetterOf(ISymbol property, MemberReach reach)
+    {
+        if (reach.CanSet || property.IsForeign(home))
+            return null;
+        bool isMeant = property.IsIncluded() || (reach.Through is not null && property is IPropertySymbol hidden && hidden.Setter() is { DeclaredAccessibility: not Accessibility.Private });
+        bool exists = property is IFieldSymbol { IsReadOnly: false } || (property is IPropertySymbol settable && settable.Setter() is not null);
+        return isMeant && exists ? AccessorParser.Parse(property, property is IFieldSymbol ? AccessorKind.Field : AccessorKind.Set) : null;
+    }
+
+    private static Dictionary<ISymbol, IParameterSymbol> Bind(
         INamedTypeSymbol type,
         IMethodSymbol constructor,
-        List<IPropertySymbol> properties,
+        List<ISymbol> properties,
         DiagnosticSink sink)
     {
-        var bound = new Dictionary<IPropertySymbol, IParameterSymbol>(constructor.Parameters.Length, SymbolEqualityComparer.Default);
+        var bound = new Dictionary<ISymbol, IParameterSymbol>(constructor.Parameters.Length, SymbolEqualityComparer.Default);
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
-            IPropertySymbol? property = Named(properties, parameter.Name, StringComparison.Ordinal)
+            ISymbol? property = Named(properties, parameter.Name, StringComparison.Ordinal)
                 ?? Named(properties, parameter.Name, StringComparison.OrdinalIgnoreCase);
-            if (property is not null && SymbolEqualityComparer.Default.Equals(property.Type, parameter.Type))
+            if (property is not null && SymbolEqualityComparer.Default.Equals(property.MemberType(), parameter.Type))
             {
                 bound[property] = parameter;
-                if (property.IsRequired && constructor.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null)
+                if (property.IsRequiredMember() && constructor.FindAttribute("System.Diagnostics.CodeAnalysis", "SetsRequiredMembersAttribute") is null)
                     NoUsableConstructor.ReportRequiredParameter(type, property, sink);
             }
             else if (!parameter.HasExplicitDefaultValue)
@@ -227,9 +259,9 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         return bound;
     }
 
-    private static IPropertySymbol? Named(List<IPropertySymbol> properties, string name, StringComparison comparison)
+    private static ISymbol? Named(List<ISymbol> properties, string name, StringComparison comparison)
     {
-        foreach (IPropertySymbol property in properties)
+        foreach (ISymbol property in properties)
         {
             if (string.Equals(property.Name, name, comparison))
                 return property;
@@ -238,7 +270,7 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         return null;
     }
 
-    private static string? JsonName(IPropertySymbol property) =>
+    private static string? JsonName(ISymbol property) =>
         property.FindAttribute(SymbolNames.Serialization, "JsonPropertyNameAttribute")
             is { ConstructorArguments: [{ Value: string name }] }
                 ? name

@@ -27,10 +27,10 @@ internal static class TrimWarningParser
         bool anyPositional = false;
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member is not IPropertySymbol property || !Warns(property))
+            if (member is not (IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false }) || !Warns(member))
                 continue;
-            anyPositional |= DescriptionParser.IsPositional(property, cancellationToken);
-            Add(property, ids);
+            anyPositional |= DescriptionParser.IsPositional(member, cancellationToken);
+            Add(member, ids);
         }
 
         foreach (IMethodSymbol constructor in type.InstanceConstructors)

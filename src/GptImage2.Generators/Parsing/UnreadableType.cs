@@ -14,6 +14,8 @@ internal static class UnreadableType
     {
         bool ofTheUser = type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None }
             && !type.IsForeign(home);
+        if (alternative is null && ofTheUser && CollectionTypes.Replacement((INamedTypeSymbol)type) is { } collection)
+            alternative = $"use {collection}";
         if (alternative is null && ThirdPartyTypes.IsImage(type))
             ImageAsResult.Report(type, owner, sink);
         else if (alternative is null && ofTheUser)

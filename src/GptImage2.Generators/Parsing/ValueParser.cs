@@ -17,6 +17,8 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
     // Limits the growth of two generic contracts that contain each other.
     private const int DeepestArguments = 8;
 
+    private const string Keys = "use keys that are strings, enums, integers or Guids";
+
     /// <summary>Parses the type of a member, a parameter or a result.</summary>
     /// <returns>Null if the type is not supported, which this method reports.</returns>
     public ValueModel? Parse(ITypeSymbol type, ISymbol owner, DiagnosticSink sink)
@@ -103,6 +105,14 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
                 return null;
         }
 
+        if (CollectionTypes.Replacement(type) is { } collection)
+            return UnreadableType.Report(type, owner, sink, HomeOf(owner), $"use {collection}");
+        foreach (ITypeSymbol key in KeysOfArguments(type))
+        {
+            if (KeyOf(key, owner, sink) is null)
+                return UnreadableType.Report(type, owner, sink, HomeOf(owner), $"'{key.Display()}' cannot be a key of its dictionary: {Keys}");
+        }
+
         contracts.Add(type);
         return new ObjectValue(type.QualifiedName(), nullable, type.IsValueType, IsTuple: false);
     }
@@ -135,17 +145,51 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         ISymbol owner,
         DiagnosticSink sink)
     {
-        ValueModel? keyModel = key switch
-        {
-            { NullableAnnotation: NullableAnnotation.Annotated } => null,
-            INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum when !EnumSymbols.IsFlags(@enum) => EnumParser.Parse(@enum, nullable: false, owner, HomeOf(owner), sink, cancellationToken),
-            _ when ScalarParser.Parse(key) is { Key: not null } scalar => new ScalarValue(scalar, scalar.ClrType, Nullable: false, key.IsValueType),
-            _ => null,
-        };
-        if (keyModel is null)
-            return UnreadableType.Report(type, owner, sink, HomeOf(owner), "use keys that are strings, enums, integers or Guids");
+        if (KeyOf(key, owner, sink) is not { } keyModel)
+            return UnreadableType.Report(type, owner, sink, HomeOf(owner), Keys);
         return Parse(value, owner, sink) is { } item
             ? new DictionaryValue(type.QualifiedName(), nullable, kind, keyModel, item)
             : null;
+    }
+
+    private ValueModel? KeyOf(ITypeSymbol key, ISymbol owner, DiagnosticSink sink) => key switch
+    {
+        { NullableAnnotation: NullableAnnotation.Annotated } => null,
+        // A type parameter in the definition of a generic contract: the keys of its closed forms are checked where they are used.
+        ITypeParameterSymbol => new ScalarValue(ScalarTable.String, key.QualifiedName(), Nullable: false, IsValueType: false),
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum when !EnumSymbols.IsFlags(@enum) => EnumParser.Parse(@enum, nullable: false, owner, HomeOf(owner), sink, cancellationToken),
+        _ when ScalarParser.Parse(key) is { Key: not null } scalar => new ScalarValue(scalar, scalar.ClrType, Nullable: false, key.IsValueType),
+        _ => null,
+    };
+
+    // The type arguments that become keys of dictionaries in the members of a closed generic contract.
+    private static IEnumerable<ITypeSymbol> KeysOfArguments(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is { SpecialType: SpecialType.None }; level = level.BaseType)
+        {
+            if (level.TypeArguments.IsEmpty)
+                continue;
+            foreach (ISymbol member in level.GetMembers())
+            {
+                if (member is not IPropertySymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public } property)
+                    continue;
+                foreach (ITypeSymbol key in KeysOfArguments(property.OriginalDefinition.Type, property.Type))
+                    yield return key;
+            }
+        }
+    }
+
+    private static IEnumerable<ITypeSymbol> KeysOfArguments(ITypeSymbol definition, ITypeSymbol closed)
+    {
+        switch (definition, closed)
+        {
+            case (IArrayTypeSymbol array, IArrayTypeSymbol items):
+                return KeysOfArguments(array.ElementType, items.ElementType);
+            case (INamedTypeSymbol { IsGenericType: true } generic, INamedTypeSymbol named):
+                IEnumerable<ITypeSymbol> keys = generic.TypeArguments.Zip(named.TypeArguments, KeysOfArguments).SelectMany(static found => found);
+                return generic.TypeArguments[0] is ITypeParameterSymbol && CollectionParser.Dictionary(named) is not null ? keys.Prepend(named.TypeArguments[0]) : keys;
+            default:
+                return [];
+        }
     }
 }

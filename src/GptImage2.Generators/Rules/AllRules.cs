@@ -36,6 +36,8 @@ internal static class AllRules
         InvalidDefault.Descriptor,
         OverlappingFlags.Descriptor,
         MissingDescription.Descriptor,
+        UnseenMember.Descriptor,
+        UncalledInterface.Descriptor,
         ImageAsResult.Descriptor,
         RuleWithoutMembers.Descriptor,
         RuleOfUnknownMember.Descriptor,

@@ -12,10 +12,11 @@ internal static class DescriptionParser
     /// <param name="home">The project of the generated code: comments of other projects are not read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static string? Parse(ISymbol symbol, IAssemblySymbol home, CancellationToken cancellationToken) =>
-        Attribute(symbol) ?? (symbol.IsForeign(home) ? null : DocumentationParser.Summary(symbol, cancellationToken));
+        Attribute(symbol)
+        ?? (symbol.IsForeign(home) ? null : DocumentationParser.Summary(symbol, cancellationToken) ?? Inherited(symbol, home, cancellationToken));
 
     /// <summary>The description of a property, or of the constructor parameter that sets it.</summary>
-    public static string? Parse(IPropertySymbol property, IParameterSymbol? parameter, IAssemblySymbol home, CancellationToken cancellationToken)
+    public static string? Parse(ISymbol property, IParameterSymbol? parameter, IAssemblySymbol home, CancellationToken cancellationToken)
     {
         if (Attribute(property, parameter) is { } description)
             return description;
@@ -29,12 +30,18 @@ internal static class DescriptionParser
         return positional ? null : DocumentationParser.Summary(property, cancellationToken);
     }
 
+    // <inheritdoc/> on a type.
+    private static string? Inherited(ISymbol symbol, IAssemblySymbol home, CancellationToken cancellationToken) =>
+        symbol is INamedTypeSymbol { BaseType: { SpecialType: SpecialType.None } @base } && DocumentationParser.Inherits(symbol, cancellationToken)
+            ? Parse(@base, home, cancellationToken)
+            : null;
+
     /// <summary>The text of <c>[Description]</c> on a property, or on the parameter that sets it.</summary>
-    public static string? Attribute(IPropertySymbol property, IParameterSymbol? parameter) =>
+    public static string? Attribute(ISymbol property, IParameterSymbol? parameter) =>
         Attribute(property) ?? (parameter is null ? null : Attribute(parameter));
 
     /// <summary>Whether a property is declared as a parameter of its record.</summary>
-    public static bool IsPositional(IPropertySymbol property, CancellationToken cancellationToken)
+    public static bool IsPositional(ISymbol property, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in property.DeclaringSyntaxReferences)
         {

@@ -24,6 +24,23 @@ internal static class DocumentationParser
     public static string? Parameter(ISymbol symbol, string parameter, CancellationToken cancellationToken) =>
         Find(symbol, "param", parameter, cancellationToken);
 
+    /// <summary>Whether the comment of a symbol is <c>&lt;inheritdoc/&gt;</c>, without a reference to another symbol.</summary>
+    public static bool Inherits(ISymbol symbol, CancellationToken cancellationToken)
+    {
+        foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
+        {
+            if (Comment(reference.GetSyntax(cancellationToken)) is { } comment
+                && comment.Contains("<inheritdoc")
+                && Parse(comment) is { } documentation
+                && documentation.Elements("inheritdoc").Any(static element => !element.HasAttributes))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static string? Find(ISymbol symbol, string element, string? name, CancellationToken cancellationToken)
     {
         // Editors know the comments of a compiled assembly, but builds do not. A prompt must not depend on that.

@@ -75,6 +75,15 @@ internal static class SymbolNames
         _ => false,
     };
 
+    /// <summary>Whether the type, or a part of it, is a pointer, which only unsafe code can use.</summary>
+    public static bool HasPointer(this ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => true,
+        IArrayTypeSymbol array => array.ElementType.HasPointer(),
+        INamedTypeSymbol { IsGenericType: true } named => named.TypeArguments.Any(static argument => argument.HasPointer()),
+        _ => false,
+    };
+
     /// <summary>The type as it is shown in messages.</summary>
     public static string Display(this ISymbol symbol) =>
         symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);

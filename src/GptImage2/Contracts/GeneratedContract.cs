@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace GptImage2.Generated;
 
@@ -34,6 +35,24 @@ public static class GeneratedContract
     /// <param name="checks">The checks of its contract.</param>
     public static void CheckRules<T>(ref JsonScanner json, int start, T value, ContractChecks checks)
         where T : IJsonContract<T> => T.CheckRules(ref json, start, value, checks);
+
+    /// <summary>Calls the method of an object that was read.</summary>
+    /// <typeparam name="T">The type of the object.</typeparam>
+    /// <param name="value">The object.</param>
+    public static void OnDeserialized<T>(ref T value)
+        where T : IJsonOnDeserialized => value.OnDeserialized();
+
+    /// <summary>Calls the method of an object that is written next.</summary>
+    /// <typeparam name="T">The type of the object.</typeparam>
+    /// <param name="value">The object.</param>
+    public static void OnSerializing<T>(ref T value)
+        where T : IJsonOnSerializing => value.OnSerializing();
+
+    /// <summary>Calls the method of an object that was written.</summary>
+    /// <typeparam name="T">The type of the object.</typeparam>
+    /// <param name="value">The object.</param>
+    public static void OnSerialized<T>(ref T value)
+        where T : IJsonOnSerialized => value.OnSerialized();
 
     /// <summary>Writes a contract inside of another one.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>

@@ -31,6 +31,6 @@ internal static class ConstraintDoesNotApply
         sink.Report(Descriptor, member, attribute, attribute.AttributeClass!.AttributeName(), member.Display(), reason);
 
     /// <summary>Reports a name of more than one line.</summary>
-    public static void ReportName(IPropertySymbol property, DiagnosticSink sink) =>
+    public static void ReportName(ISymbol property, DiagnosticSink sink) =>
         sink.Report(Descriptor, property, "JsonPropertyName", property.Display(), "a name is one line");
 }

@@ -20,9 +20,9 @@ internal static class InvalidDefault
         "The default breaks the contract",
         "The default of '{0}' is {1}, but {2}; the member has this default when the model leaves it out: change the default, or declare the member required");
 
-    public static void Check(IPropertySymbol property, IParameterSymbol? parameter, MemberModel member, DiagnosticSink sink, CancellationToken cancellationToken)
+    public static void Check(ISymbol property, IParameterSymbol? parameter, MemberModel member, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        if (member.Required || (member.Value.Nullable && ReferenceEquals(member.Constraints, ConstraintModel.None)))
+        if (member.Required || (member.Value.Nullable && ReferenceEquals(member.Constraints, ConstraintModel.None) && !UnwritableDefault.MayBe(member.Value)))
             return;
         if ((parameter is null ? Initializer(property, cancellationToken) : Default(parameter, cancellationToken)) is not { } expression)
             return;
@@ -50,8 +50,14 @@ internal static class InvalidDefault
             return;
         }
 
+        if (UnwritableDefault.Problem(bare, mayBeNull, member.Value, sink) is { } unwritable)
+        {
+            Report(bare.ToString(), unwritable);
+            return;
+        }
+
         bool isChecked = member.Value is EnumValue || !ReferenceEquals(member.Constraints, ConstraintModel.None);
-        if (isChecked && sink.ConstantOf(bare) is { HasValue: true, Value: { } value } && Obstacle(value, property.Type, member) is { } obstacle)
+        if (isChecked && sink.ConstantOf(bare) is { HasValue: true, Value: { } value } && Obstacle(value, property.MemberType(), member) is { } obstacle)
             Report(value is string text ? $"\"{text}\"" : Text(value), obstacle);
 
         void Report(string what, string reason) =>
@@ -111,12 +117,14 @@ internal static class InvalidDefault
             ? (reference.GetSyntax(cancellationToken) as ParameterSyntax)?.Default?.Value
             : null;
 
-    private static ExpressionSyntax? Initializer(IPropertySymbol property, CancellationToken cancellationToken)
+    private static ExpressionSyntax? Initializer(ISymbol property, CancellationToken cancellationToken)
     {
         foreach (SyntaxReference reference in property.DeclaringSyntaxReferences)
         {
             if (reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax { Initializer.Value: { } value })
                 return value;
+            if (reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } ofField })
+                return ofField;
         }
 
         return null;

@@ -27,14 +27,18 @@ internal static class NoUsableConstructor
     public static void ReportRequiredNonMember(INamedTypeSymbol type, ISymbol member, DiagnosticSink sink) =>
         Report(type, $"'{member.Name}' is required, but is not a member: make it a public property with a get accessor", sink);
 
-    public static void ReportIgnored(INamedTypeSymbol type, IPropertySymbol property, DiagnosticSink sink) =>
+    public static void ReportIgnored(INamedTypeSymbol type, ISymbol property, DiagnosticSink sink) =>
         Report(type, $"'{property.Name}' is ignored, but no object can be made without it", sink);
 
-    public static void ReportRequiredParameter(INamedTypeSymbol type, IPropertySymbol property, DiagnosticSink sink) =>
+    public static void ReportRequiredParameter(INamedTypeSymbol type, ISymbol property, DiagnosticSink sink) =>
         Report(type, $"'{property.Name}' is both required and a parameter: annotate the constructor with [SetsRequiredMembers]", sink);
 
     public static void ReportParameterWithoutProperty(INamedTypeSymbol type, IParameterSymbol parameter, DiagnosticSink sink) =>
         Report(type, $"its parameter '{parameter.Name}' has no public property of the same name and type", sink);
+
+    /// <summary>Reports a constructor that generated code cannot call.</summary>
+    public static void ReportUncallable(INamedTypeSymbol type, IMethodSymbol constructor, string reason, DiagnosticSink sink) =>
+        sink.Report(Descriptor, constructor, type.Display(), reason);
 
     private static void Report(INamedTypeSymbol type, string reason, DiagnosticSink sink) => sink.Report(Descriptor, type, type.Display(), reason);
 }

@@ -31,7 +31,6 @@ internal static class UnhonouredAttribute
         (SymbolNames.Serialization, "JsonConverter", null, TypeAlone),
         (SymbolNames.Serialization, "JsonNumberHandling", null, "numbers are JSON numbers"),
         (SymbolNames.Serialization, "JsonObjectCreationHandling", null, "collections are always created new"),
-        (SymbolNames.Serialization, "JsonInclude", null, "public properties are members, and no others"),
         (Newtonsoft, "JsonProperty", null, Name + ", and 'required' says that it must be there"),
         (Newtonsoft, "JsonIgnore", null, Ignore),
         (Newtonsoft, "JsonConverter", null, TypeAlone),
@@ -51,7 +50,7 @@ internal static class UnhonouredAttribute
     ];
 
     /// <summary>Checks a property and the parameter that sets it.</summary>
-    public static void Check(IPropertySymbol property, IParameterSymbol? parameter, DiagnosticSink sink)
+    public static void Check(ISymbol property, IParameterSymbol? parameter, DiagnosticSink sink)
     {
         Check(property, property, sink);
         if (parameter is null)
@@ -71,7 +70,15 @@ internal static class UnhonouredAttribute
 
     private static void Check(AttributeData attribute, ISymbol owner, DiagnosticSink sink)
     {
-        if (attribute.AttributeClass is not { } type || type.ContainingNamespace?.Name is not ("Serialization" or "Json" or "ComponentModel" or "DataAnnotations"))
+        if (attribute.AttributeClass is not { } type)
+            return;
+        if (IsOwnConverter(type))
+        {
+            sink.Report(Descriptor, owner, attribute, type.AttributeName(), owner.Display(), TypeAlone);
+            return;
+        }
+
+        if (type.ContainingNamespace?.Name is not ("Serialization" or "Json" or "ComponentModel" or "DataAnnotations"))
             return;
         foreach ((string @namespace, string name, string? argument, string alternative) in Known)
         {
@@ -81,6 +88,18 @@ internal static class UnhonouredAttribute
                 return;
             }
         }
+    }
+
+    // A class of the user's own that derives from [JsonConverter] and creates the converter.
+    private static bool IsOwnConverter(INamedTypeSymbol attribute)
+    {
+        for (INamedTypeSymbol? at = attribute.BaseType; at is { Name: not "Attribute" }; at = at.BaseType)
+        {
+            if (at.Is(SymbolNames.Serialization, "JsonConverterAttribute"))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool Says(AttributeData attribute, string? argument)
@@ -119,8 +138,15 @@ internal static class UnhonouredAttribute
         sink.Report(Descriptor, member, attribute, type.AttributeName(), member.Display(), alternative);
     }
 
+    /// <summary>Reports a [JsonInclude] on a property that the reader cannot set.</summary>
+    public static void CheckInclude(ISymbol property, DiagnosticSink sink)
+    {
+        if (sink.IsRead && property.FindAttribute(SymbolNames.Serialization, "JsonIncludeAttribute") is { } attribute)
+            sink.Report(Descriptor, property, attribute, "JsonInclude", property.Display(), "a member needs a get accessor, and a set accessor or a constructor parameter");
+    }
+
     /// <summary>Reports a [JsonIgnore] that depends on the value.</summary>
-    public static void ReportConditionalIgnore(IPropertySymbol property, AttributeData attribute, DiagnosticSink sink) => sink.Report(
+    public static void ReportConditionalIgnore(ISymbol property, AttributeData attribute, DiagnosticSink sink) => sink.Report(
         Descriptor,
         property,
         attribute,

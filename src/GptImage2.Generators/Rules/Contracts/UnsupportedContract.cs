@@ -27,6 +27,20 @@ internal static class UnsupportedContract
         { IsStatic: true } => "it is static",
         { IsRefLikeType: true } => "it is a ref struct",
         { IsAbstract: true } when !type.IsUnion() => "it is abstract; a union of contracts names them by [JsonDerivedType]",
-        _ => PartialTypes.Obstacle(type),
+        _ => PartialTypes.Obstacle(type) ?? Items(type),
     };
+
+    /// <summary>Reports a generic contract that is a collection.</summary>
+    /// <returns>Whether it is not one.</returns>
+    public static bool CheckItems(INamedTypeSymbol type, DiagnosticSink sink)
+    {
+        if (Items(type) is not { } obstacle)
+            return true;
+        sink.Report(Descriptor, type, type.Display(), obstacle);
+        return false;
+    }
+
+    private static string? Items(INamedTypeSymbol type) => CollectionTypes.Replacement(type) is { } replacement
+        ? $"it is a collection, and its items would be lost. Use {replacement} as the type of the member"
+        : null;
 }

@@ -12,6 +12,6 @@ internal static class InheritedMemberLeftOut
         "An inherited member is not part of the contract",
         "'{0}' is not part of the contract '{1}', because its project lets no other project set it: give it an init or set accessor, give '{1}' a constructor parameter of this name and type, or annotate it with [JsonIgnore]");
 
-    public static void Report(IPropertySymbol property, INamedTypeSymbol type, DiagnosticSink sink) =>
+    public static void Report(ISymbol property, INamedTypeSymbol type, DiagnosticSink sink) =>
         sink.Report(Descriptor, type, property.Display(), type.Display());
 }

@@ -36,6 +36,8 @@ internal static class UnsupportedMember
             return "it is static";
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
             return "it returns by reference";
+        if (method.IsVararg)
+            return "it takes '__arglist'";
         bool cancellable = false;
         bool hasOptions = false;
         foreach (IParameterSymbol parameter in method.Parameters)
@@ -44,8 +46,8 @@ internal static class UnsupportedMember
                 return $"parameter '{parameter.Name}' is passed by reference";
             if (parameter.Type.IsRefLikeType)
                 return $"parameter '{parameter.Name}' is a ref struct, which cannot wait for a reply";
-            if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
-                return $"parameter '{parameter.Name}' is a pointer";
+            if (parameter.Type.HasPointer())
+                return $"parameter '{parameter.Name}' is {(parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer ? "a pointer" : "of a type with pointers")}";
             if (CallParameters.IsOptions(parameter))
             {
                 if (hasOptions)

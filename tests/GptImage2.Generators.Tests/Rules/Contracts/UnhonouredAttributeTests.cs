@@ -19,7 +19,6 @@ public sealed class UnhonouredAttributeTests
     [Theory]
     [InlineData("[property: [|JsonConverter(typeof(int))|]] int A", "JsonConverter", "values are read by their type alone")]
     [InlineData("[property: [|JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)|]] int A", "JsonNumberHandling", "numbers are JSON numbers")]
-    [InlineData("[property: [|JsonInclude|]] int A", "JsonInclude", "public properties are members, and no others")]
     [InlineData("[property: [|JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)|]] string? A", "JsonIgnore(Condition)", "the member is read and written always; [JsonIgnore] without a condition leaves it out")]
     [InlineData("[property: [|System.Text.Json.Serialization.JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)|]] List<int> A", "JsonObjectCreationHandling", "collections are always created new")]
     [InlineData("[[|Phone|]] string A", "Phone", "use a [RegularExpression]")]
