@@ -42,7 +42,9 @@ internal static class ContractParser
     /// <returns>Null if an error was reported.</returns>
     public static ContractModel? Parse(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        if (IsReadableGeneric(type) || UnsupportedContract.Obstacle(type) is not null)
+        if (IsReadableGeneric(type))
+            return Definition(type, sink, cancellationToken);
+        if (UnsupportedContract.Obstacle(type) is not null)
             return null;
         DeclarationModel declaration = DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
         var contracts = new List<INamedTypeSymbol>();
@@ -102,6 +104,14 @@ internal static class ContractParser
         }
 
         return references.ToEquatableArray();
+    }
+
+    // Only its facts are emitted; its code is emitted where its closed forms are used.
+    private static ContractModel? Definition(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        if (DefinitionFactsParser.Parse(type, cancellationToken) is not { } facts || new ShapeParser(cancellationToken).Parse(type, [], sink) is not { } shape || sink.HasErrors)
+            return null;
+        return new ContractModel(DeclarationParser.ParseDefinition(type), type.IsValueType, shape, [], Conveniences.None, "", facts, []);
     }
 
     private static bool IsReadableGeneric(INamedTypeSymbol type) =>

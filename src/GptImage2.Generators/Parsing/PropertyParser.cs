@@ -88,9 +88,11 @@ internal static class PropertyParser
         return true;
     }
 
-    /// <summary>Whether it is an auto-property; other properties compute their value.</summary>
+    /// <summary>Whether it is a field or an auto-property; other properties compute their value.</summary>
     public static bool IsAutomatic(ISymbol property)
     {
+        if (property is IFieldSymbol)
+            return true;
         foreach (ISymbol member in property.ContainingType.GetMembers())
         {
             if (member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property))

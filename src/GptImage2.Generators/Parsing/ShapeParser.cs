@@ -24,6 +24,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         if (type.IsUnion())
             return Union(type, contracts, sink);
         var compiled = CompiledShapeParser.Of(type);
+        var definition = CompiledShapeParser.OfDefinition(type);
         IMethodSymbol? constructor = compiled is null ? ConstructorParser.Choose(type, sink, cancellationToken) : null;
         if (constructor is null && compiled is null)
             return null;
@@ -55,7 +56,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             IParameterSymbol? parameter = null;
             parameters?.TryGetValue(property, out parameter);
             MemberModel? member = compiled is null
-                ? Member(type, constructor!, property, parameter, jsonName, values, sink)
+                ? Member(type, constructor!, property, parameter, jsonName, definition, values, sink)
                 : compiled.Member(type, property, jsonName, values, sink);
             if (member is null)
                 continue;
@@ -74,7 +75,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         return new ContractShape(
             type.QualifiedName(),
             ShortName(type),
-            DescriptionParser.Parse(type, cancellationToken) ?? compiled?.Description,
+            DescriptionParser.Parse(type, cancellationToken) ?? (compiled ?? definition)?.Description,
             members.ToEquatableArray(),
             extensionData is null && DisallowsUnmapped(type),
             Union: null,
@@ -153,6 +154,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         ISymbol property,
         IParameterSymbol? parameter,
         string jsonName,
+        CompiledShapeParser? definition,
         ValueParser values,
         DiagnosticSink sink)
     {
@@ -180,7 +182,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         if (values.Parse(property.MemberType(), property, sink) is not { } value)
             return null;
 
-        bool hasInitializer = parameter is null && PropertyParser.HasInitializer(property, cancellationToken);
+        bool hasInitializer = parameter is null && (PropertyParser.HasInitializer(property, cancellationToken) || definition?.HasInitializer(property) == true);
         bool hasDefault = parameter?.HasExplicitDefaultValue ?? hasInitializer;
         bool required = property.IsRequiredMember()
             || property.FindAttribute(SymbolNames.Serialization, "JsonRequiredAttribute") is not null
@@ -204,7 +206,7 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             value,
             ConstraintParser.Parse(type, property, parameter, value, sink),
             required,
-            MemberDescription.Parse(type, property, parameter, cancellationToken),
+            MemberDescription.Parse(type, property, parameter, cancellationToken) ?? definition?.DescriptionOf(property),
             binding,
             parameter is null ? null : CSharpText.Identifier(parameter.Name),
             parameter is null ? null : DefaultValue.Of(parameter))
