@@ -36,7 +36,7 @@ public sealed class ChatClientCaller : IJsonModeCaller
     /// <summary>Creates an implementation of an interface with the <see cref="JsonModeClientAttribute"/>.</summary>
     /// <typeparam name="TClient">The interface. This compiles only for interfaces that the generator implements.</typeparam>
     public TClient Bind<TClient>()
-        where TClient : class, IJsonModeClient<TClient> => TClient.Bind(this);
+        where TClient : class, IJsonModeClient<TClient> => TClient.GeneratedBind(this);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A cost limit is set, but no price.</exception>

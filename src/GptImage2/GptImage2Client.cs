@@ -61,7 +61,7 @@ public sealed class GptImage2Client : IJsonModeCaller
     /// <summary>Creates an implementation of an interface with the <see cref="JsonModeClientAttribute"/>.</summary>
     /// <typeparam name="TClient">The interface. This compiles only for interfaces that the generator implements.</typeparam>
     public TClient Bind<TClient>()
-        where TClient : class, IJsonModeClient<TClient> => TClient.Bind(this);
+        where TClient : class, IJsonModeClient<TClient> => TClient.GeneratedBind(this);
 
     /// <inheritdoc/>
     public Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken) =>

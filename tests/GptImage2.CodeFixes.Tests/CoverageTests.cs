@@ -28,6 +28,8 @@ public sealed class CoverageTests
         ["GI3017"] = "Whether the default or the constraint was meant is not known.",
         ["GI3018"] = "Other values of an enum can break what was stored with the old ones.",
         ["GI3020"] = "What the member means is known to its author only.",
+        ["GI3040"] = "How the other generator is told to keep the property is not known.",
+        ["GI3041"] = "What the method sets may depend on more than the constructor knows.",
         ["GI4001"] = "What the tool was to do has to be done before the call.",
         ["GI4003"] = "Callers have to make an image or a text of what they pass.",
         ["GI4004"] = "What is asked for in place of an image is not known.",

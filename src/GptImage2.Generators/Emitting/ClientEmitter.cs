@@ -20,7 +20,7 @@ internal static class ClientEmitter
             var names = new NameScope(["_caller", client.NestedName, .. parameters]);
             List<MethodNames> methods = [.. client.Methods.Select(method => MethodNames.Take(method.Name.TrimStart('@'), names))];
             EmitObsolete(writer, client);
-            writer.Line($"static {type} {self}.Bind({TypeNames.Caller} caller) => new {client.NestedName}(caller);").Line();
+            writer.Line($"static {type} {self}.GeneratedBind({TypeNames.Caller} caller) => new {client.NestedName}(caller);").Line();
             EmitPrompts(writer, client, methods, self);
             writer.Line();
             EmitObsolete(writer, client);
@@ -48,7 +48,7 @@ internal static class ClientEmitter
     private static void EmitPrompts(SourceWriter writer, ClientModel client, List<MethodNames> names, string self)
     {
         EmitObsolete(writer, client);
-        writer.Line($"static {TypeNames.List}<{TypeNames.Prompt}> {self}.Prompts => new {TypeNames.Prompt}[]").Line("{").Indent();
+        writer.Line($"static {TypeNames.List}<{TypeNames.Prompt}> {self}.GeneratedPrompts => new {TypeNames.Prompt}[]").Line("{").Indent();
         for (int i = 0; i < names.Count; i++)
         {
             MethodModel method = client.Methods[i];

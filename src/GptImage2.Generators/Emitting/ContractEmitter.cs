@@ -15,7 +15,8 @@ internal static class ContractEmitter
             return StubEmitter.Contract(contract);
         string type = contract.Declaration.ClrType;
         string self = $"{TypeNames.Contract}<{type}>";
-        string nested = contract.NestedName;
+        if (contract.Facts is { Definition: { } definition } compiled)
+            return FileEmitter.EmitAssembly(Attribute(compiled, "assembly: global::GptImage2.Generated.CompiledDefinition", $"typeof({definition}), "));
         return FileEmitter.Emit(contract.Declaration, self, Body, contract.Facts is { } facts ? Attribute(facts) : null, contract.TrimWarnings.Select(Suppression));
 
         void Body(SourceWriter writer)
@@ -63,12 +64,12 @@ internal static class ContractEmitter
     private static string Suppression(string member) =>
         $"[assembly: global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"\", \"IL2026\", Scope = \"member\", Target = {CSharpText.Literal(member)})]";
 
-    private static string Attribute(CompiledFacts facts)
+    private static string Attribute(CompiledFacts facts, string name = "global::GptImage2.Generated.CompiledContract", string definition = "")
     {
         var arguments = new List<string> { facts.Description is null ? "null" : CSharpText.Literal(facts.Description) };
         foreach (string entry in facts.Entries)
             arguments.Add(CSharpText.Literal(entry));
-        return $"[global::GptImage2.Generated.CompiledContract({string.Join(", ", arguments)})]";
+        return $"[{name}({definition}{string.Join(", ", arguments)})]";
     }
 
     /// <summary>Writes the public members that call the reader and the writer.</summary>

@@ -44,7 +44,7 @@ internal static class CompiledFactsParser
         return hidden ? new CompiledFacts(description, entries.ToEquatableArray()) : null;
     }
 
-    private static bool IsVisible(INamedTypeSymbol type)
+    public static bool IsVisible(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? at = type; at is not null; at = at.ContainingType)
         {

@@ -56,6 +56,30 @@ internal sealed class CompiledShapeParser
             ? new CompiledShapeParser(description.Value as string, entries.Values)
             : null;
 
+    /// <summary>What an assembly says about a generic contract of its own; null if it is of this project, or if there is nothing to say.</summary>
+    public static CompiledShapeParser? OfDefinition(INamedTypeSymbol type, IAssemblySymbol home)
+    {
+        if (type.Arity == 0 || !type.IsForeign(home))
+            return null;
+        foreach (AttributeData attribute in type.ContainingAssembly.GetAttributes())
+        {
+            if (attribute.AttributeClass.Is(SymbolNames.Generated, "CompiledDefinitionAttribute")
+                && attribute.ConstructorArguments is [{ Value: INamedTypeSymbol definition }, { } description, { Kind: TypedConstantKind.Array, IsNull: false } entries]
+                && SymbolEqualityComparer.Default.Equals(definition.OriginalDefinition, type.OriginalDefinition))
+            {
+                return new CompiledShapeParser(description.Value as string, entries.Values);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a member of a generic contract has an initializer.</summary>
+    public bool HasInitializer(ISymbol member) => _optional.Contains(member.Name);
+
+    /// <summary>The description in the doc comment of a member of a generic contract.</summary>
+    public string? DescriptionOf(ISymbol member) => Of(member.Name);
+
     public bool HasMember(ISymbol property) => _descriptions.ContainsKey(property.Name);
 
     public MemberModel? Member(INamedTypeSymbol type, ISymbol property, string jsonName, ValueParser values, IAssemblySymbol home, DiagnosticSink sink)

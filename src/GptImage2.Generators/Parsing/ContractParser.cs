@@ -46,7 +46,9 @@ internal static class ContractParser
     /// <returns>A stub if there are errors; null if nothing can be generated for the type.</returns>
     public static ContractModel? Parse(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        if (IsReadableGeneric(type) || !PartialTypes.CanContinue(type, cancellationToken))
+        if (IsReadableGeneric(type))
+            return Definition(type, sink, cancellationToken);
+        if (!PartialTypes.CanContinue(type, cancellationToken))
             return null;
         DeclarationModel declaration = DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
         if (UnsupportedContract.Obstacle(type) is not null)
@@ -124,6 +126,14 @@ internal static class ContractParser
         }
 
         return references.ToEquatableArray();
+    }
+
+    // Only its facts are emitted; its code is emitted where its closed forms are used.
+    private static ContractModel? Definition(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        if (DefinitionFactsParser.Parse(type, cancellationToken) is not { } facts || new ShapeParser(type.ContainingAssembly, cancellationToken).Parse(type, [], sink) is not { } shape || sink.HasErrors)
+            return null;
+        return new ContractModel(DeclarationParser.ParseDefinition(type), type.IsValueType, shape, [], Conveniences.None, "", facts, []);
     }
 
     /// <summary>Whether a generic contract is read in its closed forms, by the code that uses them.</summary>

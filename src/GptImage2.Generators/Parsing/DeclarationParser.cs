@@ -56,6 +56,9 @@ internal static class DeclarationParser
             HintName(type));
     }
 
+    /// <summary>Names the file of a generic contract, to which no code is added.</summary>
+    public static DeclarationModel ParseDefinition(INamedTypeSymbol type) => new("", [], "", type.QualifiedName(), HintName(type));
+
     /// <summary>A name that no member of the type has.</summary>
     public static string UnusedName(INamedTypeSymbol type, string name)
     {

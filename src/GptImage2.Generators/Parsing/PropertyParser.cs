@@ -90,11 +90,13 @@ internal static class PropertyParser
         return true;
     }
 
-    /// <summary>Whether it is an auto-property; other properties compute their value.</summary>
+    /// <summary>Whether it is a field or an auto-property; other properties compute their value.</summary>
     public static bool IsAutomatic(ISymbol property, IAssemblySymbol? home = null)
     {
+        if (property is IFieldSymbol)
+            return true;
         if (home is not null && property.IsForeign(home))
-            return property is IPropertySymbol foreign && CompiledView.IsAutomatic(foreign, CancellationToken.None);
+            return CompiledView.IsAutomatic((IPropertySymbol)property, CancellationToken.None);
         foreach (ISymbol member in property.ContainingType.GetMembers())
         {
             if (member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property))

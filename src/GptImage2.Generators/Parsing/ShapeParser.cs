@@ -26,6 +26,7 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         if (type.IsUnion())
             return Union(type, contracts, sink);
         var compiled = CompiledShapeParser.Of(type, home);
+        var definition = CompiledShapeParser.OfDefinition(type, home);
         IMethodSymbol? constructor = compiled is null ? ConstructorParser.Choose(type, home, sink, cancellationToken) : null;
         if (constructor is null && compiled is null)
             return null;
@@ -57,7 +58,7 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
             IParameterSymbol? parameter = null;
             parameters?.TryGetValue(property, out parameter);
             MemberModel? member = compiled is null
-                ? Member(type, constructor!, property, parameter, jsonName, values, sink)
+                ? Member(type, constructor!, property, parameter, jsonName, definition, values, sink)
                 : compiled.Member(type, property, jsonName, values, home, sink);
             if (member is null)
                 continue;
@@ -76,7 +77,7 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         return new ContractShape(
             type.QualifiedName(),
             ShortName(type),
-            DescriptionParser.Parse(type, home, cancellationToken) ?? compiled?.Description,
+            DescriptionParser.Parse(type, home, cancellationToken) ?? (compiled ?? definition)?.Description,
             members.ToEquatableArray(),
             extensionData is null && DisallowsUnmapped(type),
             Union: null,
@@ -155,6 +156,7 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         ISymbol property,
         IParameterSymbol? parameter,
         string jsonName,
+        CompiledShapeParser? definition,
         ValueParser values,
         DiagnosticSink sink)
     {
@@ -181,7 +183,7 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         if (values.Parse(property.MemberType(), property, sink) is not { } value)
             return null;
 
-        bool hasInitializer = parameter is null && !property.IsForeign(home) && PropertyParser.HasInitializer(property, cancellationToken);
+        bool hasInitializer = parameter is null && ((!property.IsForeign(home) && PropertyParser.HasInitializer(property, cancellationToken)) || definition?.HasInitializer(property) == true);
         bool hasDefault = parameter?.HasExplicitDefaultValue ?? hasInitializer;
         bool required = property.IsRequiredMember()
             || property.FindAttribute(SymbolNames.Serialization, "JsonRequiredAttribute") is not null
@@ -206,7 +208,7 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
             value,
             ConstraintParser.Parse(type, property, parameter, value, sink),
             required,
-            MemberDescription.Parse(type, property, parameter, home, cancellationToken),
+            MemberDescription.Parse(type, property, parameter, home, cancellationToken) ?? definition?.DescriptionOf(property),
             binding,
             parameter is null ? null : CSharpText.Identifier(parameter.Name),
             parameter is null ? null : DefaultValue.Of(parameter))

@@ -6,5 +6,5 @@ public static class JsonModePrompts
     /// <summary>The prompts of an interface, one for each of its calls, in declared order.</summary>
     /// <typeparam name="TClient">The interface.</typeparam>
     public static IReadOnlyList<JsonModePrompt> Of<TClient>()
-        where TClient : class, IJsonModeClient<TClient> => TClient.Prompts;
+        where TClient : class, IJsonModeClient<TClient> => TClient.GeneratedPrompts;
 }

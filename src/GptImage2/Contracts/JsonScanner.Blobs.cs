@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using GptImage2.Text;
 
 namespace GptImage2.Generated;
 
@@ -46,6 +47,8 @@ public ref partial struct JsonScanner
         if (_stopped || violated)
             return default;
         _value = offset;
+        if (JsonEscape.HasHalfPair(_json[offset.._position]))
+            return RejectFormat<JsonElement>("both halves of a surrogate pair");
         return JsonElement.Parse(_json[offset.._position]);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PromptRecorder : IJsonModeCaller
         where TClient : class, IJsonModeClient<TClient>
     {
         var recorder = new PromptRecorder();
-        await Assert.ThrowsAsync<NotSupportedException>(() => call(TClient.Bind(recorder)));
+        await Assert.ThrowsAsync<NotSupportedException>(() => call(TClient.GeneratedBind(recorder)));
         return recorder._prompt!;
     }
 

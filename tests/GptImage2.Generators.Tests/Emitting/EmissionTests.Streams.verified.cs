@@ -6,9 +6,9 @@ namespace Demo;
 
 partial interface IShelves : global::GptImage2.IJsonModeClient<global::Demo.IShelves>
 {
-    static global::Demo.IShelves global::GptImage2.IJsonModeClient<global::Demo.IShelves>.Bind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
+    static global::Demo.IShelves global::GptImage2.IJsonModeClient<global::Demo.IShelves>.GeneratedBind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
 
-    static global::System.Collections.Generic.IReadOnlyList<global::GptImage2.JsonModePrompt> global::GptImage2.IJsonModeClient<global::Demo.IShelves>.Prompts => new global::GptImage2.JsonModePrompt[]
+    static global::System.Collections.Generic.IReadOnlyList<global::GptImage2.JsonModePrompt> global::GptImage2.IJsonModeClient<global::Demo.IShelves>.GeneratedPrompts => new global::GptImage2.JsonModePrompt[]
     {
         Calls.ListAsyncMethod.List.ToPrompt("List the products."),
         Calls.PricesAsyncMethod.List.ToPrompt("List the prices."),

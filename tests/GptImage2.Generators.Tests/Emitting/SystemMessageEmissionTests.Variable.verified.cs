@@ -6,9 +6,9 @@ namespace Demo;
 
 partial interface IReader : global::GptImage2.IJsonModeClient<global::Demo.IReader>
 {
-    static global::Demo.IReader global::GptImage2.IJsonModeClient<global::Demo.IReader>.Bind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
+    static global::Demo.IReader global::GptImage2.IJsonModeClient<global::Demo.IReader>.GeneratedBind(global::GptImage2.IJsonModeCaller caller) => new Calls(caller);
 
-    static global::System.Collections.Generic.IReadOnlyList<global::GptImage2.JsonModePrompt> global::GptImage2.IJsonModeClient<global::Demo.IReader>.Prompts => new global::GptImage2.JsonModePrompt[]
+    static global::System.Collections.Generic.IReadOnlyList<global::GptImage2.JsonModePrompt> global::GptImage2.IJsonModeClient<global::Demo.IReader>.GeneratedPrompts => new global::GptImage2.JsonModePrompt[]
     {
         Calls.ReadAsyncMethod.WithInstructions("Be {tone}. {{Today}} is {day:d MMMM}. {known}{note:quoted}").ToPrompt("Read {line} {known}."),
         Calls.ListAsyncMethod.List.WithInstructions("Be {tone}. {{Today}} is {day:d MMMM}. {known}{note:quoted}").ToPrompt("List."),

@@ -48,7 +48,7 @@ public sealed class ConstructorTests
 
     [Fact]
     public void A_date_may_be_a_default() => Assert.Equal(
-        """{"due":"2022-09-29T22:13:20"}""",
+        """{"due":"2022-09-28T22:13:20"}""",
         RunningProgram.Run("""D.FromJson("{}").ToJson()""", """
             [JsonContract] public partial class D
             {

@@ -27,6 +27,11 @@ public sealed class CompiledContractTests
     [InlineData("[JsonContract] public partial record struct Library(int A, int B) { [Rule(\"A is less than B.\", nameof(A), nameof(B))] private readonly bool Ok => A < B; }")]
     [InlineData("[JsonContract, JsonDerivedType(typeof(One), \"1\")] public abstract partial record Library(int A) { [Rule(\"A is positive.\", nameof(A))] private bool Ok => A > 0; }\n[JsonContract] public sealed partial record One(int A, int B) : Library(A) { [Rule(\"A is less than B.\", nameof(A), nameof(B))] private bool Ordered => A < B; }")]
     [InlineData("public record Base([MinLength(2)] string A) { [Range(1, 2)] public virtual int B { get; init; } }\n[JsonContract] public partial record Library(string A, int C) : Base(A) { public override int B { get; init; } }")]
+    [InlineData("[JsonContract] public record G<T>(T V) { public string N { get; init; } = \"n\"; }\n[JsonContract] public partial record Library(G<int> G);")]
+    [InlineData("/// <summary>A page.</summary>\n/// <param name=\"V\">The value.</param>\n[JsonContract] public record G<T>(T V) {\n/// <summary>Its name.</summary>\npublic string N { get; init; } = \"n\"; public T? M { get; set; } }\n[JsonContract] public partial record Library(G<int> G, List<G<string?>> More);")]
+    [InlineData("public record Root<T> { public string R { get; set; } = \"r\"; }\n[JsonContract] public record G<T>(T V) : Root<T>;\n[JsonContract] public partial record Library(G<int> G) { public int Size { get; init; } = 1; }")]
+    [InlineData("public record Base([Description(\"Of the base.\")] string A) {\n/// <summary>B of the base.</summary>\npublic virtual int B { get; init; } }\n/// <inheritdoc/>\n[JsonContract] public partial record Library(string A, int C) : Base(A) { public override int B { get; init; } }")]
+    [InlineData("public class B { public int A { get; set; } = 1; } [JsonContract] public partial class Library : B { public new string A = \"x\"; [JsonInclude] public int F = 2; [JsonInclude] public required string G; }")]
     public void The_schema_is_the_same_on_both_sides(string source)
     {
         string user = $"[JsonContract] public partial record User({(source.Contains("Outer", StringComparison.Ordinal) ? "N.Outer.Library" : "Library")} One);";
@@ -41,6 +46,25 @@ public sealed class CompiledContractTests
     [InlineData("partial class C {\n/// <summary>Not seen from outside.</summary>\n[JsonContract] public partial record R { public int A { get; init; } = 1; } }")]
     public void Facts_that_an_assembly_shows_are_not_written(string source) =>
         Assert.DoesNotContain("CompiledContract", GeneratorRun.Of(source).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[JsonContract] public record G<T>(T V);")]
+    [InlineData("[JsonContract] record G<T>(T V) { public int A { get; init; } = 1; }")]
+    [InlineData("[JsonContract] public class G<T> { public required T V { get; set; } [Description(\"By attribute.\")] public int A { get; set; } }")]
+    public void Nothing_is_said_of_a_generic_contract_that_its_assembly_shows(string source) => Assert.Empty(GeneratorRun.Of(source).Files);
+
+    [Fact]
+    public void The_facts_of_a_generic_contract_stand_at_the_assembly() => Assert.Contains(
+        """[assembly: global::GptImage2.Generated.CompiledDefinition(typeof(global::Demo.G<,>), null, "N?: A name.", "More?")]""",
+        GeneratorRun.Of("namespace Demo; [JsonContract] public record G<T, U>(T V, U W) {\n/// <summary>A name.</summary>\npublic string N { get; init; } = \"n\"; public List<T> More { get; set; } = []; }").Text,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_reader_of_another_project_knows_the_initializers_of_a_generic_contract()
+    {
+        var library = GeneratorRun.Unchecked(Sources.Compile(Sources.File("[JsonContract] public record G<T>(T V) { public string N { get; init; } = \"n\"; }")));
+        Assert.Equal("""{"one":{"v":1,"n":"n"}}""", RunningProgram.Run("""User.FromJson("{\"one\":{\"v\":1}}").ToJson()""", Referring(library, "[JsonContract] public partial record User(G<int> One);"), RunningProgram.Image(library.Output.WithAssemblyName("Sources"))));
+    }
 
     [Fact]
     public void A_derived_contract_evaluates_the_rules_of_a_compiled_base()

@@ -9,9 +9,9 @@ public sealed class BindTests : CallTest
     {
         Task<JsonModeResult<Item>> ReadAsync(string what, CancellationToken cancellationToken);
 
-        static IItems IJsonModeClient<IItems>.Bind(IJsonModeCaller caller) => new Bound(caller);
+        static IItems IJsonModeClient<IItems>.GeneratedBind(IJsonModeCaller caller) => new Bound(caller);
 
-        static IReadOnlyList<JsonModePrompt> IJsonModeClient<IItems>.Prompts => [];
+        static IReadOnlyList<JsonModePrompt> IJsonModeClient<IItems>.GeneratedPrompts => [];
 
         private sealed class Bound(IJsonModeCaller caller) : IItems
         {

@@ -22,6 +22,13 @@ public sealed class InvalidDefaultTests
     [InlineData("List<int> A = [|default!|]", "null", "the type is not nullable")]
     [InlineData("Kind A = [|(Kind)7|]", "7", "'Kind' has no name for it")]
     [InlineData("Kind A = [|default|]", "0", "'Kind' has no name for it")]
+    [InlineData("double A = [|double.NaN|]", "double.NaN", "JSON has no such number")]
+    [InlineData("double? A = [|0.0 / 0|]", "0.0 / 0", "JSON has no such number")]
+    [InlineData("float A = [|-1f / 0f|]", "-1f / 0f", "JSON has no such number")]
+    [InlineData("float? A = [|float.NegativeInfinity|]", "float.NegativeInfinity", "JSON has no such number")]
+    [InlineData("[Range(0, 9)] double A = [|double.PositiveInfinity|]", "double.PositiveInfinity", "JSON has no such number")]
+    [InlineData("System.Text.Json.JsonElement A = [|default|]", "default", "it has no value that can be written")]
+    [InlineData("System.Collections.Immutable.ImmutableArray<int> A = [|default|]", "default", "an array that was not created cannot be written")]
     public async Task Reports_the_default_of_a_parameter(string member, string value, string reason) => Assert.Equal(
         [Message(value, reason)],
         await AnalyzerVerifier.ReportsAsync("GI3017", $$"""
@@ -40,6 +47,11 @@ public sealed class InvalidDefaultTests
     [InlineData("[MinLength(1)] public List<int> A { get; set; } = [|new()|];", "empty", "it needs at least 1")]
     [InlineData("[MinLength(1)] public int[] A { get; set; } = [|Array.Empty<int>()|];", "empty", "it needs at least 1")]
     [InlineData("[MinLength(1)] public Dictionary<string, int> A { get; set; } = [|new Dictionary<string, int>()|];", "empty", "it needs at least 1")]
+    [InlineData("public float A { get; init; } = [|1f / 0f|];", "1f / 0f", "JSON has no such number")]
+    [InlineData("public Half A { get; init; } = [|Half.NaN|];", "Half.NaN", "JSON has no such number")]
+    [InlineData("[JsonInclude] private double A = [|double.NaN|];", "double.NaN", "JSON has no such number")]
+    [InlineData("public Uri A { get; init; } = [|new Uri(\"/x\", UriKind.Relative)|];", "new Uri(\"/x\", UriKind.Relative)", "a reply may only contain an absolute URI")]
+    [InlineData("public Uri? A { get; init; } = [|new(\"x\", UriKind.RelativeOrAbsolute)|];", "new(\"x\", UriKind.RelativeOrAbsolute)", "a reply may only contain an absolute URI")]
     public async Task Reports_an_initializer(string member, string value, string reason) => Assert.Equal(
         [Message(value, reason)],
         await AnalyzerVerifier.ReportsAsync("GI3017", $$"""[JsonContract] public partial class R { {{member}} }"""));
@@ -53,6 +65,11 @@ public sealed class InvalidDefaultTests
             [MinLength(1)] public List<int> I { get; init; } = Two();
             [Range(1, 5)] public int J { get; init; } = DateTime.UtcNow.Day;
             public List<int> K { get; init; } = [];
+            public double M { get; init; } = 1.0 / 3;
+            public double? N { get; init; } = double.MaxValue;
+            public Uri O { get; init; } = new Uri("https://a.example/x", UriKind.RelativeOrAbsolute);
+            public Uri P { get; init; } = new("https://a.example");
+            public System.Text.Json.JsonElement? Q { get; init; } = default;
             [RegularExpression("[a-z]+")] public string L { get; set; } = "abc";
             private static List<int> Two() => [1, 2];
         }

@@ -25,12 +25,13 @@ public sealed class OverlappingFlagsTests
     [InlineData("None = 0, Read = 1, Write = 2, All = Read | Write")]
     [InlineData("Read = 1, Write = 2, Both = 3")]
     [InlineData("A = 1 << 0, B = 1 << 1, C = 1 << 2, D = 1 << 31")]
+    [InlineData("A = 1, Sign = int.MinValue, Both = A | Sign")]
     [InlineData("None, A, B")]
     [InlineData("A = 1, B = 2, C = 4, AC = A | C, Same = B")]
     public Task Accepts_flags_with_bits_of_their_own(string members) => AnalyzerVerifier.ReportsNothingAsync($$"""
         [JsonContract] public partial record R(Rights A);
         [Flags] public enum Rights { {{members}} }
-        """.Replace("D = 1 << 31", "D = 8", StringComparison.Ordinal));
+        """);
 
     [Fact]
     public Task Ignores_an_enum_that_no_contract_holds() => AnalyzerVerifier.ReportsNothingAsync("""
