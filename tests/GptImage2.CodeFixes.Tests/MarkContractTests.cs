@@ -236,4 +236,13 @@ public sealed class MarkContractTests
     public Task No_fix_is_offered_for_a_parameter_of_a_framework_type(string type) => FixVerifier.OffersAsync(
         "GI2005",
         $$"""[JsonModeClient] public partial interface IReader { [UserMessage("{a}")] Task<string> AskAsync({{type}} [|a|]); }""");
+
+    [Theory]
+    [InlineData("GI2005", "public record Order(string Name, ImageInput Photo);")]
+    [InlineData("GI2005", "public record Order(string Name, List<Shop> Shops); public record Shop(System.IO.Stream Photo);")]
+    [InlineData("GI3002", "public record Order(string Name, Action Done);")]
+    [InlineData("GI3002", "public class Order { public Order(int a) { } public Order(string b) { } public int A { get; } }")]
+    public Task No_fix_is_offered_for_a_type_that_would_be_no_valid_contract(string id, string type) => FixVerifier.OffersAsync(id, id == "GI2005"
+        ? "[JsonModeClient] public partial interface IReader { [UserMessage(\"Look at {order}.\")] Task<string> AskAsync(Order [|order|]); }\n" + type
+        : "[JsonContract] public partial record R(Order [|Order|]);\n" + type);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
+using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Parsing;
 using GptImage2.Generators.Rules;
 using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
@@ -24,8 +26,16 @@ internal sealed class MarkContractFix : TextEditCodeFixProvider
             yield break;
         var reached = new ReachedTypes(context.Document.Project.Solution, cancellationToken);
         reached.Add(type);
-        if (reached.Types.Count > 0)
+        if (reached.Types.Count > 0 && !reached.Types.Any(type => HasObstacle(type, cancellationToken)))
             yield return new TextEditFix(Title(reached.Types), "Contract", token => EditsAsync(context.Document.Project.Solution, reached.Types, token));
+    }
+
+    // What this fix does not change would stop the generation.
+    private static bool HasObstacle(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var obstacles = new Obstacles();
+        ContractParser.Check(type, obstacles, cancellationToken);
+        return obstacles.Exist;
     }
 
     private static string Title(IReadOnlyList<INamedTypeSymbol> types) =>
@@ -69,5 +79,16 @@ internal sealed class MarkContractFix : TextEditCodeFixProvider
             if (await part.GetSyntaxAsync(cancellationToken).ConfigureAwait(false) is TypeDeclarationSyntax declaration && change(declaration, text) is { } made)
                 edits.Add(new Edit(document.Id, made));
         }
+    }
+
+    private sealed class Obstacles : DiagnosticSink
+    {
+        private static readonly string[] Fixed =
+            [ContractNotPartial.Descriptor.Id, ContainerNotPartial.Descriptor.Id, MemberWithoutContract.Descriptor.Id, InvalidUnion.Descriptor.Id];
+
+        public bool Exist { get; private set; }
+
+        protected override void Receive(DiagnosticDescriptor rule, DiagnosticLocation place, string? suggestion, string[] arguments) =>
+            Exist |= rule.DefaultSeverity == DiagnosticSeverity.Error && !Fixed.Contains(rule.Id);
     }
 }

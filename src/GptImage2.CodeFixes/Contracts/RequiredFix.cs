@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Replaces <c>[Required]</c> by one of the two supported ways to express it.</summary>
+/// <summary>Replaces <c>[Required]</c> by one of the supported ways to express it, or removes it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RequiredFix)), Shared]
 internal sealed class RequiredFix : TextEditCodeFixProvider
 {
@@ -43,6 +43,8 @@ internal sealed class RequiredFix : TextEditCodeFixProvider
         {
             yield return new TextEditFix("Use [MinLength(1)]", "MinLength", context.Replace(attribute.Span, "global::System.ComponentModel.DataAnnotations.MinLength(1)"));
         }
+
+        yield return AttributeRemovalFix.Fix(attribute, context);
     }
 
     private static bool HasLength(ITypeSymbol? type) =>

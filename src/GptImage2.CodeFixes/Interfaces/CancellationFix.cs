@@ -25,7 +25,7 @@ internal sealed class CancellationFix : TextEditCodeFixProvider
             yield break;
 
         // After a params parameter, a new last parameter would break callers that pass arguments by position.
-        if (symbol.Parameters.Any(static parameter => parameter.IsParams || parameter.Type.Name == "CancellationToken"))
+        if (symbol.Parameters.Any(static parameter => parameter.IsParams || parameter.Type.Name == "CancellationToken" || CancellationTypeFix.IsNullableToken(parameter)))
             yield break;
         Solution solution = context.Document.Project.Solution;
         yield return new TextEditFix("Add a CancellationToken", "Cancellation", token => EditsAsync(symbol, solution, token));

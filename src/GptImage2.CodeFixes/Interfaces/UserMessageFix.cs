@@ -25,7 +25,9 @@ internal sealed class UserMessageFix : TextEditCodeFixProvider
         ArgumentModel[] arguments = [.. ArgumentParser.Parse(symbol, out _, new DiagnosticSink(), cancellationToken)];
         if (arguments.Length == 0 || arguments.Any(static argument => argument.Kind is null))
             yield break;
-        string template = string.Join(" ", arguments.Select(static argument => $"{{{argument.Name}}}"));
+
+        // A message with nothing but values asks nothing. This one is reported until its author has written it.
+        string template = EmptyMessage.ToDo + ": " + string.Join(" ", arguments.Select(static argument => $"{{{argument.Name}}}"));
         yield return new TextEditFix(
             $"Add [UserMessage(\"{template}\")]",
             "UserMessage",

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Removes the format of a placeholder.</summary>
+/// <summary>Corrects the format of a placeholder, or removes it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceholderFormatFix)), Shared]
 internal sealed class PlaceholderFormatFix : TextEditCodeFixProvider
 {
@@ -16,7 +16,10 @@ internal sealed class PlaceholderFormatFix : TextEditCodeFixProvider
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (Placeholder.At(context) is { Name.IsEmpty: false, Format.IsEmpty: false } placeholder)
-            yield return new TextEditFix($"Remove the format '{context.Text.ToString(placeholder.Format)}'", "Format", context.Replace(placeholder.Format, ""));
+        if (Placeholder.At(context, cancellationToken) is not [{ Name.IsEmpty: false, Format.IsEmpty: false } first, ..] placeholders)
+            yield break;
+        string title = context.Suggestion is { } suggestion ? $"Use the format '{suggestion}'" : $"Remove the format '{first.TextOf(first.Format)}'";
+        string format = context.Suggestion is null ? "" : ":" + context.Suggestion;
+        yield return new TextEditFix(title, "Format", [.. placeholders.Select(placeholder => placeholder.Replace(placeholder.Format, format))]);
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using GptImage2.Generators.Rules;
-using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -16,7 +15,7 @@ internal sealed class PlaceholderNameFix : TextEditCodeFixProvider
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (context.Suggestion is { } suggestion && Placeholder.At(context) is { Name.IsEmpty: false } placeholder)
-            yield return new TextEditFix($"Name '{suggestion}'", "Name", context.Replace(placeholder.Name, suggestion));
+        if (context.Suggestion is { } suggestion && Placeholder.At(context, cancellationToken) is [{ Name.IsEmpty: false }, ..] placeholders)
+            yield return new TextEditFix($"Name '{suggestion}'", "Name", [.. placeholders.Select(placeholder => placeholder.Replace(placeholder.Name, suggestion))]);
     }
 }

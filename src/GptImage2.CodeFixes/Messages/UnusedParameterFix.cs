@@ -24,36 +24,24 @@ internal sealed class UnusedParameterFix : TextEditCodeFixProvider
     {
         if (context.Around<ParameterSyntax>() is not { Parent.Parent: MethodDeclarationSyntax declaration } parameter
             || context.Model.GetDeclaredSymbol(declaration, cancellationToken) is not { } method
-            || method.FindAttribute(SymbolNames.Product, "UserMessageAttribute") is not { ConstructorArguments: [{ Value: string template }] } attribute
-            || attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax { ArgumentList.Arguments: [{ NameEquals: null } argument, ..] })
+            || method.FindAttribute(SymbolNames.Product, "UserMessageAttribute")?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax { ArgumentList.Arguments: var arguments }
+            || arguments.FirstOrDefault(static candidate => candidate.NameEquals?.Name.Identifier.ValueText is null or "File") is not { } argument
+            || Message.Of(argument, context, cancellationToken) is not { } message)
         {
             yield break;
         }
 
         string name = parameter.Identifier.ValueText;
-        ArgumentModel[] unused = [.. Unused(method, template, cancellationToken)];
+        ArgumentModel[] unused = [.. Unused(method, message.Template, cancellationToken)];
         int index = Array.FindIndex(unused, candidate => candidate.Name == name);
-        if (index < 0 || unused[index].Kind is null)
+        if (index < 0 || unused[index].Kind is null || PicturePath.Is(method, name))
             yield break;
-        if (context.Suggestion is { } escaped && Written(argument.Expression, escaped) is { } written)
-            yield return new TextEditFix($"Write '{escaped}' with single braces", "Single", context.Replace(written, $"{{{name}}}"));
-        if (LiteralEnd.Of(argument.Expression) is not { } end)
+        if (context.Suggestion is { } escaped && message.Written(escaped) is { } written)
+            yield return new TextEditFix($"Write '{escaped}' with single braces", "Single", message.Replace(written, $"{{{name}}}"));
+        if (message.End is not { } end)
             yield break;
-        bool follows = index > 0 || (template.Length > 0 && !char.IsWhiteSpace(template[template.Length - 1]));
-        yield return new TextEditFix($"Name '{name}' at the end of the message", "Append", context.Insert(end.Position, (follows ? " " : "") + end.Placeholder(name)));
-    }
-
-    // In a literal without interpolation, braces are written as they are.
-    private static TextSpan? Written(ExpressionSyntax expression, string escaped)
-    {
-        foreach (LiteralExpressionSyntax literal in expression.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>())
-        {
-            int at = literal.Token.Text.IndexOf(escaped, StringComparison.Ordinal);
-            if (at >= 0)
-                return new TextSpan(literal.Token.SpanStart + at, escaped.Length);
-        }
-
-        return null;
+        bool follows = index > 0 || (message.Template.Length > 0 && !char.IsWhiteSpace(message.Template[message.Template.Length - 1]));
+        yield return new TextEditFix($"Name '{name}' at the end of the message", "Append", message.Replace(new TextSpan(end.Position, 0), (follows ? " " : "") + end.Placeholder(name)));
     }
 
     private static IEnumerable<ArgumentModel> Unused(IMethodSymbol method, string template, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
@@ -17,6 +18,16 @@ internal sealed record DiagnosticContext(Document Document, Diagnostic Diagnosti
 
     /// <summary>The correct text, if the analyzer knows it.</summary>
     public string? Suggestion => Diagnostic.Properties.TryGetValue(ReportingSink.Suggestion, out string? suggestion) ? suggestion : null;
+
+    /// <summary>The range of the mistake in a constant, or in the file of a message; null if it is not known.</summary>
+    public TextSpan? Range
+    {
+        get
+        {
+            string[] numbers = Diagnostic.Properties.TryGetValue(ReportingSink.Range, out string? range) && range is not null ? range.Split(' ') : [];
+            return numbers.Length == 2 ? new TextSpan(int.Parse(numbers[0], NumberFormatInfo.InvariantInfo), int.Parse(numbers[1], NumberFormatInfo.InvariantInfo)) : null;
+        }
+    }
 
     /// <returns>Null if the document has no syntax, or has changed since then.</returns>
     public static async Task<DiagnosticContext?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)

@@ -1,11 +1,14 @@
+using GptImage2.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.CodeFixes;
 
 /// <summary>
-/// Fixes all diagnostics of a document, a project or a solution: an edit that several of them need is made once.
+/// Fixes all diagnostics of a document, a project or a solution: an edit that several of them need is made once, and edits of
+/// the same text are made one after the other.
 /// </summary>
 internal sealed class TextEditFixAllProvider : FixAllProvider
 {
@@ -17,25 +20,53 @@ internal sealed class TextEditFixAllProvider : FixAllProvider
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        var accepted = new List<Edit>();
+        var edited = new EditedSolution(fixAllContext.Solution);
+        List<Diagnostic> pending = [.. await DiagnosticsAsync(fixAllContext).ConfigureAwait(false)];
         string? title = null;
-        foreach (Diagnostic diagnostic in await DiagnosticsAsync(fixAllContext).ConfigureAwait(false))
+        while (pending.Count > 0)
         {
-            if (await FixAsync(fixAllContext, diagnostic).ConfigureAwait(false) is not { } fix)
-                continue;
-            IReadOnlyList<Edit> edits = await fix.EditsAsync(fixAllContext.CancellationToken).ConfigureAwait(false);
+            var accepted = new List<Edit>();
+            var deferred = new List<Diagnostic>();
+            foreach (Diagnostic diagnostic in pending)
+            {
+                if (await FixAsync(fixAllContext, edited.Solution, diagnostic).ConfigureAwait(false) is not { } fix)
+                    continue;
+                IReadOnlyList<Edit> edits = await fix.EditsAsync(fixAllContext.CancellationToken).ConfigureAwait(false);
 
-            // An edit that contradicts an earlier one is left for another round.
-            if (edits.Any(edit => accepted.Any(edit.Conflicts)))
-                continue;
-            accepted.AddRange(edits.Except(accepted).ToList());
-            title ??= fix.Title;
+                // An edit that contradicts an earlier one is computed again after that one was made.
+                if (edits.Any(edit => accepted.Any(edit.Conflicts)))
+                {
+                    deferred.Add(diagnostic);
+                    continue;
+                }
+
+                accepted.AddRange(edits.Except(accepted).ToList());
+                title ??= fix.Title;
+            }
+
+            Solution before = edited.Solution;
+            await edited.ApplyAsync(accepted, fixAllContext.CancellationToken).ConfigureAwait(false);
+            pending = await MovedAsync(deferred, before, edited, fixAllContext.CancellationToken).ConfigureAwait(false);
         }
 
-        return title is null ? null : CodeAction.Create(
-            title,
-            cancellationToken => EditedSolution.OfAsync(fixAllContext.Solution, accepted, cancellationToken),
-            fixAllContext.CodeActionEquivalenceKey);
+        return title is null ? null : CodeAction.Create(title, edited.ShortenedAsync, fixAllContext.CodeActionEquivalenceKey);
+    }
+
+    // The diagnostics at their places in the edited code. Those whose place was replaced are left out.
+    private static async Task<List<Diagnostic>> MovedAsync(List<Diagnostic> diagnostics, Solution before, EditedSolution edited, CancellationToken cancellationToken)
+    {
+        var moved = new List<Diagnostic>();
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            DocumentId id = before.GetDocumentId(diagnostic.Location.SourceTree)!;
+            if (edited.Moved(id, diagnostic.Location.SourceSpan) is not { } span || await edited.Solution.GetDocument(id)!.GetSyntaxTreeAsync(cancellationToken).ConfigureAwait(false) is not { } tree)
+                continue;
+
+            // The text in which the range is has changed too.
+            moved.Add(Diagnostic.Create(diagnostic.Descriptor, Location.Create(tree, span), diagnostic.Properties.Remove(ReportingSink.Range)));
+        }
+
+        return moved;
     }
 
     private static async Task<IEnumerable<Diagnostic>> DiagnosticsAsync(FixAllContext context)
@@ -61,14 +92,16 @@ internal sealed class TextEditFixAllProvider : FixAllProvider
             .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start);
     }
 
-    private static async Task<TextEditFix?> FixAsync(FixAllContext context, Diagnostic diagnostic)
+    private static async Task<TextEditFix?> FixAsync(FixAllContext context, Solution solution, Diagnostic diagnostic)
     {
-        if (context.Solution.GetDocument(diagnostic.Location.SourceTree) is not { } document
+        if (solution.GetDocument(diagnostic.Location.SourceTree) is not { } document
             || await DiagnosticContext.FindAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } finding)
         {
             return null;
         }
 
-        return ((TextEditCodeFixProvider)context.CodeFixProvider).Fixes(finding, context.CancellationToken).FirstOrDefault(fix => fix.Key == context.CodeActionEquivalenceKey);
+        // Without a key, each diagnostic gets the fix that is offered first. So does 'dotnet format' where its first diagnostic has none.
+        return ((TextEditCodeFixProvider)context.CodeFixProvider).Fixes(finding, context.CancellationToken)
+            .FirstOrDefault(fix => context.CodeActionEquivalenceKey is null || fix.Key == context.CodeActionEquivalenceKey);
     }
 }

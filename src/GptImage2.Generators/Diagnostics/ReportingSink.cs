@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,12 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
 {
     /// <summary>The property of a diagnostic that contains the correct text for the code fix.</summary>
     public const string Suggestion = "Suggestion";
+
+    /// <summary>
+    /// The property of a diagnostic that contains its range in a text: the position and the length. The text is a constant, or the
+    /// file of a message.
+    /// </summary>
+    public const string Range = "Range";
 
     // Two callers may find the same mistake; it is reported once.
     private readonly HashSet<(string Id, Location Location, string Arguments)> _reported = [];
@@ -76,9 +83,11 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
 
         if (deduplicator?.Has(rule, location, context.Symbol) == false || !_reported.Add((rule.Id, location, string.Join("\n", arguments))))
             return;
-        ImmutableDictionary<string, string?> properties = suggestion is null
-            ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, suggestion);
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        if (suggestion is not null)
+            properties = properties.Add(Suggestion, suggestion);
+        if ((place.Range ?? place.FileRange) is { } range)
+            properties = properties.Add(Range, $"{range.Start.Invariant()} {range.Length.Invariant()}");
         if (!CompilerErrors.ExistAt(location, context.Compilation, context.CancellationToken))
             context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
     }

@@ -1,3 +1,4 @@
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Diagnostics;
@@ -14,10 +15,21 @@ internal sealed class TemplateDiagnostics(DiagnosticSink sink, ISymbol? owner, A
     public IParameterSymbol? Parameter(string name) =>
         (owner as IMethodSymbol)?.Parameters.FirstOrDefault(candidate => candidate.Name == name);
 
+    /// <summary>The names that a placeholder can have; empty without symbols.</summary>
+    public IReadOnlyList<string> ParameterNames => NamesOf(owner);
+
+    /// <summary>The names that a placeholder in a message of an interface or a method can have.</summary>
+    public static IReadOnlyList<string> NamesOf(ISymbol? owner) => owner switch
+    {
+        IMethodSymbol method => [.. method.Parameters.Where(static parameter => !CallParameters.IsCancellation(parameter) && !CallParameters.IsOptions(parameter)).Select(static parameter => parameter.Name)],
+        INamedTypeSymbol type => [.. type.GetMembers().OfType<IMethodSymbol>().SelectMany(static method => NamesOf(method)).Distinct()],
+        _ => [],
+    };
+
     public void Report(DiagnosticDescriptor rule, params string[] arguments) => Report(rule, null, null, arguments);
 
     /// <param name="rule">What is wrong.</param>
-    /// <param name="range">The range in the text of the attribute; null for the complete text, or if the text is in a file.</param>
+    /// <param name="range">The range in the text of the attribute or of the file; null for the complete text.</param>
     /// <param name="suggestion">The correct text; null if it is not known.</param>
     /// <param name="arguments">The arguments of the message.</param>
     public void Report(DiagnosticDescriptor rule, TextRange? range, string? suggestion, params string[] arguments)
@@ -25,7 +37,7 @@ internal sealed class TemplateDiagnostics(DiagnosticSink sink, ISymbol? owner, A
         if (owner is null)
             sink.Note(rule);
         else
-            sink.Report(rule, new DiagnosticLocation(owner, attribute, argument, range), suggestion, arguments);
+            sink.Report(rule, new DiagnosticLocation(owner, attribute, argument, argument is null ? range : null, FileRange: argument is null ? null : range), suggestion, arguments);
     }
 
     /// <summary>Reports at a parameter of the method.</summary>

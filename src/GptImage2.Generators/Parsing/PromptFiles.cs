@@ -51,18 +51,7 @@ internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> pa
             return null;
         }
 
-        int found = -1;
-        var suffixed = new List<int>();
-        for (int i = 0; i < paths.Count; i++)
-        {
-            if (paths[i] == wanted)
-                found = i;
-            else if (PromptPath.EndsWith(paths[i], wanted))
-                suffixed.Add(i);
-        }
-
-        if (found < 0 && suffixed.Count == 1)
-            found = suffixed[0];
+        int found = IndexOf(wanted, out List<int> suffixed);
         if (found >= 0)
         {
             problem = read(found) is null ? "it cannot be read" : null;
@@ -74,5 +63,24 @@ internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> pa
             ? $"it could be {string.Join(" or ", suffixed.Select(i => $"'{paths[i]}'"))}: write its path from the folder of the project"
             : "it is not among the AdditionalFiles of the project" + (suggestion is null ? "" : $" (did you mean '{suggestion}'?)");
         return null;
+    }
+
+    /// <summary>The position of the file that a path in an attribute names; null if there is none, or more than one.</summary>
+    public int? IndexOf(string written) =>
+        PromptPath.Wanted(written, projectFolder) is { Length: > 0 } wanted && IndexOf(wanted, out _) is >= 0 and int found ? found : null;
+
+    private int IndexOf(string wanted, out List<int> suffixed)
+    {
+        int found = -1;
+        suffixed = [];
+        for (int i = 0; i < paths.Count; i++)
+        {
+            if (paths[i] == wanted)
+                found = i;
+            else if (PromptPath.EndsWith(paths[i], wanted))
+                suffixed.Add(i);
+        }
+
+        return found < 0 && suffixed.Count == 1 ? suffixed[0] : found;
     }
 }

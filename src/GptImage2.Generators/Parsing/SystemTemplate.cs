@@ -19,7 +19,7 @@ internal sealed class SystemTemplate
     private readonly TemplateDiagnostics _diagnostics;
     private readonly List<TemplatePart> _parts = [];
     private readonly HashSet<int> _reported = [];
-    private readonly SortedDictionary<int, (List<string> Methods, string? Suggestion)> _unknown = [];
+    private readonly SortedDictionary<int, (List<string> Methods, MeantPlaceholder Meant)> _unknown = [];
     private readonly string _constant = "";
     private bool _isBound;
 
@@ -82,10 +82,10 @@ internal sealed class SystemTemplate
     /// <summary>Reports what is known only after the message was bound to all methods.</summary>
     public void Complete()
     {
-        foreach (KeyValuePair<int, (List<string> Methods, string? Suggestion)> unknown in _unknown)
+        foreach (KeyValuePair<int, (List<string> Methods, MeantPlaceholder Meant)> unknown in _unknown)
         {
             if (_reported.Add(unknown.Key))
-                UnknownPlaceholder.Report(_parts[unknown.Key].Text, unknown.Value.Methods, unknown.Value.Suggestion, Range(unknown.Key), File(unknown.Key), _diagnostics);
+                UnknownPlaceholder.Report(_parts[unknown.Key].Text, unknown.Value.Methods, unknown.Value.Meant, Range(unknown.Key), File(unknown.Key), _diagnostics);
         }
 
         for (int i = 0; _isBound && i < _parts.Count; i++)
@@ -113,12 +113,12 @@ internal sealed class SystemTemplate
 
     private void Miss(int index, string name, string method, IReadOnlyList<ArgumentModel> arguments)
     {
-        if (!_unknown.TryGetValue(index, out (List<string> Methods, string? Suggestion) unknown))
-            _unknown[index] = unknown = ([], Suggestion.For(name, arguments.Select(static candidate => candidate.Name)));
+        if (!_unknown.TryGetValue(index, out (List<string> Methods, MeantPlaceholder Meant) unknown))
+            _unknown[index] = unknown = ([], MeantPlaceholder.Of(name, _text!.Before(_parts[index].Range.Start), [.. arguments.Select(static candidate => candidate.Name)]));
         unknown.Methods.Add(method);
     }
 
-    private TextRange? Range(int index) => _text!.Written(_parts[index].Range);
+    private TextRange Range(int index) => _text!.Written(_parts[index].Range);
 
     private string File(int index) => _text!.In(_parts[index].Range.Start);
 }

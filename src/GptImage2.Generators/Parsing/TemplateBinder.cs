@@ -48,8 +48,8 @@ internal static class TemplateBinder
             else
             {
                 allFound = false;
-                string? suggestion = Suggestion.For(part.Text, arguments.Select(static candidate => candidate.Name));
-                UnknownPlaceholder.Report(part.Text, [method], suggestion, template.Written(part.Range), template.In(part.Range.Start), diagnostics);
+                var meant = MeantPlaceholder.Of(part.Text, template.Before(part.Range.Start), [.. arguments.Select(static candidate => candidate.Name)]);
+                UnknownPlaceholder.Report(part.Text, [method], meant, template.Written(part.Range), template.In(part.Range.Start), diagnostics);
             }
         }
 
@@ -67,6 +67,8 @@ internal static class TemplateBinder
 
         if (message.Count == 0 || (message is [{ Kind: MessagePartKind.Text } only] && string.IsNullOrWhiteSpace(only.Text)))
             EmptyMessage.ReportUser(method, template.In(0), diagnostics);
+        else if (IsToDo(message))
+            EmptyMessage.ReportToDo(method, template.In(0), diagnostics);
         return message.ToEquatableArray();
     }
 
@@ -90,18 +92,22 @@ internal static class TemplateBinder
         string file = template.In(part.Range.Start);
         if (argument.TakesFormat)
             return InvalidFormat.Check(argument, part.Format, range, file, diagnostics);
-        FormatDoesNotApply.Report(argument.Name, argument.Type, part.Format, range, file, diagnostics);
+        FormatDoesNotApply.Report(argument.Name, argument.Type, part.Format, IsImage(argument) ? null : Suggestion.For(part.Format, [Quoted]), range, file, diagnostics);
         return true;
     }
 
     public static List<TemplatePart> Parse(TemplateText template, string owner, TemplateDiagnostics diagnostics, out bool malformed)
     {
-        List<TemplatePart> parts = TemplateParser.Parse(template.Text, out TemplateError? error);
-        malformed = error is not null;
-        if (error is not null)
-            MalformedTemplate.Report(owner, $"{error.What} {template.At(error.Range.Start)} {error.Problem}", template.Written(error.Range), diagnostics);
+        List<TemplatePart> parts = TemplateParser.Parse(template.Text, out IReadOnlyList<TemplateError> errors);
+        malformed = errors.Count > 0;
+        foreach (TemplateError error in errors)
+            MalformedTemplate.Report(owner, error, template, diagnostics);
         return parts;
     }
+
+    // The text of a code fix, which an author has not yet replaced.
+    private static bool IsToDo(IEnumerable<MessagePart> message) =>
+        string.Concat(message.Where(static part => part.Kind is MessagePartKind.Text).Select(static part => part.Text)).Trim() is EmptyMessage.ToDo or EmptyMessage.ToDo + ":";
 
     private static bool HasOwnFormat(ArgumentModel argument, TemplatePart part) =>
         part.Format is not null && !argument.IsRefused && (part.Format != Quoted || IsImage(argument));

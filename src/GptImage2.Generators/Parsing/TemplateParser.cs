@@ -14,7 +14,8 @@ internal readonly record struct TemplatePart(string Text, bool IsPlaceholder, st
 /// <param name="What">The wrong characters.</param>
 /// <param name="Range">Their position in the template.</param>
 /// <param name="Problem">What is wrong with them.</param>
-internal sealed record TemplateError(string What, TextRange Range, string Problem);
+/// <param name="Advice">What to do, as the end of the sentence.</param>
+internal sealed record TemplateError(string What, TextRange Range, string Problem, string Advice);
 
 /// <summary>Splits <c>text {name} text {name:format}</c>; a doubled brace is one brace of the text.</summary>
 internal static class TemplateParser
@@ -22,10 +23,11 @@ internal static class TemplateParser
     private const string Doubled = "; a brace itself is written twice";
 
     /// <param name="template">The template, with <c>\n</c> as line end.</param>
-    /// <param name="error">The first mistake; null if the template is correct.</param>
-    public static List<TemplatePart> Parse(string template, out TemplateError? error)
+    /// <param name="errors">JSON in the template, and the first other mistake; empty if the template is correct.</param>
+    public static List<TemplatePart> Parse(string template, out IReadOnlyList<TemplateError> errors)
     {
-        error = null;
+        var mistakes = new List<TemplateError>();
+        errors = mistakes;
         var parts = new List<TemplatePart>();
         var text = new StringBuilder();
         int textStart = 0;
@@ -40,15 +42,20 @@ internal static class TemplateParser
             }
             else if (c == '}')
             {
-                error = new TemplateError("the '}'", new TextRange(i, 1), "closes nothing" + Doubled);
+                mistakes.Add(new TemplateError("the '}'", new TextRange(i, 1), "closes nothing", Doubled));
                 return parts;
+            }
+            else if (c == '{' && JsonBlock.At(template, i) is { } json)
+            {
+                mistakes.Add(new TemplateError("the text", json, "reads as JSON", ": write its braces twice"));
+                i = json.Start + json.Length - 1;
             }
             else if (c == '{')
             {
                 int end = template.IndexOfAny(['{', '}'], i + 1);
                 if (end < 0 || template[end] == '{')
                 {
-                    error = new TemplateError("the '{'", new TextRange(i, 1), "is not closed" + Doubled);
+                    mistakes.Add(new TemplateError("the '{'", new TextRange(i, 1), "is not closed", Doubled));
                     return parts;
                 }
 
@@ -56,9 +63,13 @@ internal static class TemplateParser
                     parts.Add(new TemplatePart(text.ToString(), IsPlaceholder: false, null, new TextRange(textStart, i - textStart)));
                 text.Clear();
                 textStart = end + 1;
-                parts.Add(Placeholder(template.Substring(i + 1, end - i - 1), new TextRange(i, end - i + 1), out error));
+                parts.Add(Placeholder(template.Substring(i + 1, end - i - 1), new TextRange(i, end - i + 1), out TemplateError? error));
                 if (error is not null)
+                {
+                    mistakes.Add(error);
                     return parts;
+                }
+
                 i = end;
             }
             else
@@ -77,8 +88,8 @@ internal static class TemplateParser
         int colon = content.IndexOf(':');
         string name = (colon < 0 ? content : content.Substring(0, colon)).Trim();
         string? format = colon < 0 ? null : content.Substring(colon + 1);
-        error = name.Length == 0 ? new TemplateError("the braces", range, "name no parameter" + Doubled)
-            : format?.Length == 0 ? new TemplateError("the braces", range, "have a colon, but no format after it")
+        error = name.Length == 0 ? new TemplateError("the braces", range, "name no parameter", Doubled)
+            : format?.Length == 0 ? new TemplateError("the braces", range, "have a colon, but no format after it", "")
             : null;
         return new TemplatePart(name, IsPlaceholder: true, format, range);
     }

@@ -23,9 +23,13 @@ internal sealed class TemplateText
     /// <summary>The text of a file. Its last line end belongs to the file, not to the message.</summary>
     public static TemplateText OfFile(string path, string content)
     {
-        string text = Normalize(content.TrimStart('\uFEFF'));
+        content = content.TrimStart('\uFEFF');
+        string text = Normalize(content);
         return new TemplateText(content, text.EndsWith("\n", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text, path);
     }
+
+    /// <summary>The character before a position; a space at the beginning.</summary>
+    public char Before(int index) => index == 0 ? ' ' : Text[index - 1];
 
     /// <summary>A position as part of a sentence: <c>at character 3</c>.</summary>
     public string At(int index)
@@ -40,12 +44,10 @@ internal sealed class TemplateText
     public string In(int index) => _file is null ? "" : $" ({_file}, line {Position(index).Line})";
 
     /// <summary>
-    /// The range of characters in the source, with its original line ends; null for a text that is not in an attribute.
+    /// The range of characters in the source or in the file, with the original line ends.
     /// </summary>
-    public TextRange? Written(TextRange range)
+    public TextRange Written(TextRange range)
     {
-        if (_file is not null)
-            return null;
         int start = Written(range.Start);
         return new TextRange(start, Written(range.Start + range.Length) - start);
     }

@@ -45,6 +45,15 @@ internal sealed class TestSolution : IDisposable
         return texts;
     }
 
+    /// <summary>The texts of the files beside the code.</summary>
+    public static async Task<IReadOnlyList<string>> FilesAsync(Solution solution)
+    {
+        var texts = new List<string>();
+        foreach (TextDocument file in solution.Projects.SelectMany(project => project.AdditionalDocuments).OrderBy(file => file.Name, StringComparer.Ordinal))
+            texts.Add((await file.GetTextAsync()).ToString());
+        return texts;
+    }
+
     public void Dispose() => _workspace.Dispose();
 
     private static bool IsOfLibrary(string text) => text.StartsWith("// Library", StringComparison.Ordinal);

@@ -11,7 +11,13 @@ internal static class EmptyMessage
         "The message is empty",
         "The {0} message of '{1}' is empty{2}");
 
+    /// <summary>The text that a code fix writes for the author to replace.</summary>
+    public const string ToDo = "TODO";
+
     public static void ReportSystem(string owner, string file, TemplateDiagnostics diagnostics) => diagnostics.Report(Descriptor, "system", owner, file);
 
     public static void ReportUser(string method, string file, TemplateDiagnostics diagnostics) => diagnostics.Report(Descriptor, "user", method, file);
+
+    public static void ReportToDo(string method, string file, TemplateDiagnostics diagnostics) =>
+        diagnostics.Report(Descriptor, "user", method, $"{file}: replace {ToDo} by what the model is asked");
 }

@@ -1,5 +1,6 @@
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rules;
@@ -10,18 +11,19 @@ internal static class UnknownPlaceholder
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI2001",
         "The placeholder names no parameter",
-        "'{{{0}}}' names no parameter of {1}{2}{3}; a brace itself is written twice");
+        "'{{{0}}}' names no parameter of {1}{2}{3}; {4}");
 
+    private const string Doubled = "a brace itself is written twice";
     private const int NamedMethods = 3;
 
     /// <param name="name">The name in the braces.</param>
     /// <param name="methods">The methods that have no such parameter.</param>
-    /// <param name="suggestion">The name that was probably meant; null if no name is similar.</param>
+    /// <param name="meant">What was probably meant.</param>
     /// <param name="range">The range of the placeholder; null if the text is in a file.</param>
     /// <param name="file">The file and the line, as an addition to a sentence; empty for a text in an attribute.</param>
     /// <param name="diagnostics">Where it is reported.</param>
-    public static void Report(string name, IReadOnlyList<string> methods, string? suggestion, TextRange? range, string file, TemplateDiagnostics diagnostics) =>
-        diagnostics.Report(Descriptor, range, suggestion, name, Listed(methods), suggestion is null ? "" : $" (did you mean '{{{suggestion}}}'?)", file);
+    public static void Report(string name, IReadOnlyList<string> methods, MeantPlaceholder meant, TextRange? range, string file, TemplateDiagnostics diagnostics) =>
+        diagnostics.Report(Descriptor, range, meant.Name, name, Listed(methods), meant.Name is null ? "" : $" (did you mean '{{{meant.Name}}}'?)", file, meant.Remark ?? Doubled);
 
     private static string Listed(IReadOnlyList<string> methods)
     {
