@@ -49,7 +49,7 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
             return;
         }
 
-        Report(rule, Of(place), suggestion, arguments);
+        Report(rule, Of(place), PropertiesOf(place, suggestion), arguments);
     }
 
     public override void ReportInherited(Func<INamedTypeSymbol, bool> isSound)
@@ -59,11 +59,11 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
         foreach ((INamedTypeSymbol @base, DiagnosticDescriptor rule, string[] arguments) in inherited)
         {
             if (isSound(@base))
-                Report(rule, Location.None, null, arguments);
+                Report(rule, Location.None, ImmutableDictionary<string, string?>.Empty, arguments);
         }
     }
 
-    private void Report(DiagnosticDescriptor rule, Location location, string? suggestion, string[] arguments)
+    private void Report(DiagnosticDescriptor rule, Location location, ImmutableDictionary<string, string?> properties, string[] arguments)
     {
         // Members of bases in other projects are reported at the type that inherits them.
         if (location.SourceTree is not { } tree || !context.Compilation.ContainsSyntaxTree(tree))
@@ -83,13 +83,18 @@ internal sealed class ReportingSink(SymbolAnalysisContext context, DiagnosticDed
 
         if (deduplicator?.Has(rule, location, context.Symbol) == false || !_reported.Add((rule.Id, location, string.Join("\n", arguments))))
             return;
+        if (!CompilerErrors.ExistAt(location, context.Compilation, context.CancellationToken))
+            context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
+    }
+
+    private static ImmutableDictionary<string, string?> PropertiesOf(DiagnosticLocation place, string? suggestion)
+    {
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
         if (suggestion is not null)
             properties = properties.Add(Suggestion, suggestion);
-        if ((place.Range ?? place.FileRange) is { } range)
-            properties = properties.Add(Range, $"{range.Start.Invariant()} {range.Length.Invariant()}");
-        if (!CompilerErrors.ExistAt(location, context.Compilation, context.CancellationToken))
-            context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, arguments));
+        return (place.Range ?? place.FileRange) is { } range
+            ? properties.Add(Range, $"{range.Start.Invariant()} {range.Length.Invariant()}")
+            : properties;
     }
 
     private Location Of(DiagnosticLocation place)
