@@ -26,9 +26,12 @@ internal readonly record struct MemberReach(string? Through, bool CanGet, bool C
             setter is not null && IsReached(setter, type, isHidden));
     }
 
-    /// <summary>Whether <c>[UnsafeAccessor]</c> may be used for the member: the members of other assemblies that cannot be named are their own affair.</summary>
-    public static bool IsOurs(ISymbol member, INamedTypeSymbol type) =>
-        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly);
+    /// <summary>
+    /// Whether <c>[UnsafeAccessor]</c> may be used for a member or an accessor. What another assembly does not show to derived
+    /// types is not used: editors see more of it than builds do.
+    /// </summary>
+    public static bool IsSeen(ISymbol member, INamedTypeSymbol type) =>
+        IsOurs(member, type) || member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
     public static bool IsHidden(ISymbol member, INamedTypeSymbol type)
     {
@@ -40,6 +43,9 @@ internal readonly record struct MemberReach(string? Through, bool CanGet, bool C
 
         return false;
     }
+
+    private static bool IsOurs(ISymbol member, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly);
 
     // The reader is generated inside of the type, unless the type is generic. A protected member is reached by the type itself
     // only, not through its base.

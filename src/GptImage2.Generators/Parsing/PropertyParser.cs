@@ -40,8 +40,8 @@ internal static class PropertyParser
                     unread = member;
                 if (member is IFieldSymbol { IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public } field)
                     (fields ??= []).Add(field);
-                else if (member is IPropertySymbol { IsStatic: false } property)
-                    UnhonouredAttribute.CheckInclude(property, sink);
+                else if (member is IPropertySymbol { IsStatic: false } or IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false })
+                    UnhonouredAttribute.CheckInclude(member, sink);
             }
         }
 
@@ -55,20 +55,6 @@ internal static class PropertyParser
 
         return members;
     }
-
-    private static bool IsMember(ISymbol member, INamedTypeSymbol type) => member switch
-    {
-        IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.IsEmpty: true } property =>
-            (property.DeclaredAccessibility == Accessibility.Public || property.IsIncluded())
-            && RuleAttributes.Of(property) is null
-            && IsReadable(property, type),
-        IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, IsFixedSizeBuffer: false } field => field.IsIncluded() && IsReadable(field, type),
-        _ => false,
-    };
-
-    // What a project cannot read of a type of another project is not there for it: editors see more than builds do.
-    private static bool IsReadable(ISymbol member, INamedTypeSymbol type) =>
-        SymbolEqualityComparer.Default.Equals(member.ContainingType, type) || MemberReach.IsOurs(member, type) || MemberReach.Of(member, type).CanGet;
 
     public static bool IsIgnored(ISymbol property, DiagnosticSink sink)
     {
@@ -112,6 +98,25 @@ internal static class PropertyParser
 
         return false;
     }
+
+    private static bool IsMember(ISymbol member, INamedTypeSymbol type) => member switch
+    {
+        IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.IsEmpty: true } property =>
+            (property.DeclaredAccessibility == Accessibility.Public || (property.IsIncluded() && IsNameable(property.Type, type)))
+            && RuleAttributes.Of(property) is null
+            && IsReadable(property, type),
+        IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, IsFixedSizeBuffer: false } field => field.IsIncluded() && IsNameable(field.Type, type) && IsReadable(field, type),
+        _ => false,
+    };
+
+    private static bool IsReadable(ISymbol member, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingType, type)
+        || MemberReach.IsSeen(member is IPropertySymbol { GetMethod: { } getter } ? getter : member, type);
+
+    // The type of a member that is not public may be private to a base.
+    private static bool IsNameable(ITypeSymbol memberType, INamedTypeSymbol type) =>
+        type.ContainingAssembly is not ISourceAssemblySymbol { Compilation: var compilation }
+        || compilation.IsSymbolAccessibleWithin(memberType, type.Arity == 0 ? type : type.ContainingAssembly);
 
     private static int IndexOf(List<ISymbol> properties, string name)
     {

@@ -82,20 +82,24 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             extensionData)
         {
             Checks = ChecksParser.Parse(type, checkedMembers, sink, cancellationToken),
-            ExtraArguments = constructor is null ? [] : ConstructorParser.ExtraArguments(type, constructor, parameters!.Values),
+            ExtraArguments = constructor is null ? [] : ConstructorParser.ExtraArguments(type, constructor, checkedMembers),
             Callbacks = callbacks,
             IsObsolete = isObsolete,
         };
     }
 
-    private ContractShape? Union(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink) =>
-        UnionParser.Parse(type, contracts, sink) is { } union
-            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, cancellationToken) ?? CompiledShapeParser.Of(type)?.Description, [], DisallowsUnmapped: false, union) 
-            {
-                Checks = ChecksParser.ParseUnion(type, sink, cancellationToken),
-                IsObsolete = contracts.Any(ObsoleteUse.IsErrorIn),
-            }
-            : null;
+    private ContractShape? Union(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
+    {
+        int first = contracts.Count;
+        if (UnionParser.Parse(type, contracts, sink) is not { } union)
+            return null;
+        string? description = DescriptionParser.Parse(type, cancellationToken) ?? CompiledShapeParser.Of(type)?.Description;
+        return new ContractShape(type.QualifiedName(), type.Name, description, [], DisallowsUnmapped: false, union)
+        {
+            Checks = ChecksParser.ParseUnion(type, sink, cancellationToken),
+            IsObsolete = contracts.Skip(first).Any(ObsoleteUse.IsErrorIn),
+        };
+    }
 
     private ContractShape Tuple(INamedTypeSymbol tuple, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
     {
@@ -194,10 +198,8 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
             : setter is not null ? MemberBinding.InitAccessor
             : reach.Through is null && (required || !setsItself) ? MemberBinding.Initializer
             : !property.IsInitOnly() ? MemberBinding.Setter
-            : type.Arity > 0 && reach.Through is null ? MemberBinding.With
+            : type is { Arity: > 0, IsRecord: true } && reach.Through is null ? MemberBinding.With
             : MemberBinding.InitAccessor;
-        if (binding == MemberBinding.With && !type.IsRecord)
-            MemberCannotBeSet.Report(property, sink);
         if (binding == MemberBinding.InitAccessor && (setter ??= AccessorParser.Parse(property, AccessorKind.Set)) is null)
             MemberCannotBeSet.Report(property, sink);
         var member = new MemberModel(
@@ -226,11 +228,11 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
     // An included member that is not accessible is set by [UnsafeAccessor], and so is one that is protected and hidden.
     private static AccessorModel? SetterOf(ISymbol property, INamedTypeSymbol type, MemberReach reach)
     {
-        if (reach.CanSet || !MemberReach.IsOurs(property, type))
+        ISymbol? setter = property is IPropertySymbol settable ? settable.Setter() : property is IFieldSymbol { IsReadOnly: false } ? property : null;
+        if (reach.CanSet || setter is null || !MemberReach.IsSeen(setter, type))
             return null;
-        bool isMeant = property.IsIncluded() || (reach.Through is not null && property is IPropertySymbol hidden && hidden.Setter() is { DeclaredAccessibility: not Accessibility.Private });
-        bool exists = property is IFieldSymbol { IsReadOnly: false } || (property is IPropertySymbol settable && settable.Setter() is not null);
-        return isMeant && exists ? AccessorParser.Parse(property, property is IFieldSymbol ? AccessorKind.Field : AccessorKind.Set) : null;
+        bool isMeant = property.IsIncluded() || (reach.Through is not null && setter.DeclaredAccessibility != Accessibility.Private);
+        return isMeant ? AccessorParser.Parse(property, property is IFieldSymbol ? AccessorKind.Field : AccessorKind.Set) : null;
     }
 
     private static Dictionary<ISymbol, IParameterSymbol> Bind(

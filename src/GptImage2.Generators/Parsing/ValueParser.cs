@@ -60,6 +60,8 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             case INamedTypeSymbol { IsGenericType: true } named when named.IsContract():
                 return Closed(named, nullable, owner, sink);
             case INamedTypeSymbol named when named.IsContract():
+                if (CompiledShapeParser.HiddenMember(named) is { } hidden)
+                    return UnreadableType.Report(type, owner, sink, $"its member '{hidden}' is not public, so other projects cannot describe it to the model: make it public there");
                 contracts.Add(named);
                 return new ContractValue(named.QualifiedName(), nullable, named.IsValueType);
             case INamedTypeSymbol { TypeArguments: [{ } item] } named when CollectionParser.List(named) is { } list:
