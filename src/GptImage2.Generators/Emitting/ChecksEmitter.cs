@@ -7,11 +7,14 @@ namespace GptImage2.Generators.Emitting;
 internal static class ChecksEmitter
 {
     /// <summary>Writes the method that evaluates the rules of a contract, for its own reader and those of derived contracts.</summary>
-    public static void EmitRules(SourceWriter writer, ContractShape shape, string self)
+    public static void EmitRules(SourceWriter writer, ContractShape shape, string self, bool isObsolete)
     {
         if (!shape.Checks.IsShared)
             return;
-        writer.Line().Open($"static void {self}.CheckRules(ref {TypeNames.Scanner} json, int start, {shape.ClrType} value, {TypeNames.Checks} checks)");
+        writer.Line();
+        if (isObsolete)
+            writer.Line(FileEmitter.Obsolete);
+        writer.Open($"static void {self}.CheckRules(ref {TypeNames.Scanner} json, int start, {shape.ClrType} value, {TypeNames.Checks} checks)");
         if (shape.Checks.Base is { } @base)
             EmitCall(writer, @base, "value", "checks");
         EmitRules(writer, shape.Checks, "value", "checks");

@@ -28,7 +28,7 @@ internal static class ContractEmitter
             if (contract.Shape.Union is { } union)
             {
                 UnionEmitter.Emit(writer, union, read, write, IsObsolete(contract));
-                ChecksEmitter.EmitRules(writer, contract.Shape, self);
+                ChecksEmitter.EmitRules(writer, contract.Shape, self, IsObsolete(contract));
                 return;
             }
 
@@ -38,7 +38,7 @@ internal static class ContractEmitter
             bool isObsolete = IsObsolete(contract);
             EmitObsolete(writer, isObsolete);
             ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, supporting), supporting);
-            ChecksEmitter.EmitRules(writer, contract.Shape, self);
+            ChecksEmitter.EmitRules(writer, contract.Shape, self, isObsolete);
             writer.Line();
             EmitObsolete(writer, isObsolete);
             WriterEmitter.Emit(writer, contract.Shape, write, member => MemberAccess.Get(member, "value", supporting), supporting, braces: false);
@@ -53,7 +53,7 @@ internal static class ContractEmitter
     }
 
     // The compiler reports what is obsolete as an error, but not in code that is obsolete too.
-    private static bool IsObsolete(ContractModel contract) => contract.Shape.IsObsolete || contract.References.Any(static shape => shape.IsObsolete);
+    private static bool IsObsolete(ContractModel contract) => contract.Shape.IsObsolete || contract.Shape.Checks.Rules.Any(static rule => rule.IsObsolete) || contract.References.Any(static shape => shape.IsObsolete);
 
     private static void EmitObsolete(SourceWriter writer, bool isObsolete)
     {

@@ -12,6 +12,9 @@ internal sealed record RuleModel(string Expression, string Text, EquatableArray<
     /// <summary>The base type through which it is evaluated, if a member of a derived type hides it.</summary>
     public string? Through { get; init; }
 
+    /// <summary>Whether the member is obsolete as an error.</summary>
+    public bool IsObsolete { get; init; }
+
     /// <summary>The text in words that complete "expected …".</summary>
     public string Expected
     {

@@ -59,6 +59,8 @@ internal static class AccessorParser
             constraints.Add(types[i].ToDisplayString(SymbolNames.Qualified));
         if (parameter.HasConstructorConstraint)
             constraints.Add("new()");
+        if (parameter.AllowsRefLikeType)
+            constraints.Add("allows ref struct");
         return constraints.Count == 0 ? "" : $" where {CSharpText.Identifier(parameter.Name)} : {string.Join(", ", constraints)}";
     }
 }

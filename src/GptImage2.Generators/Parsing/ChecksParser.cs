@@ -132,6 +132,7 @@ internal static class ChecksParser
             ConstantRule.Check(member, rule, sink, cancellationToken);
             rules.Add(new RuleModel(CSharpText.Identifier(member.Name) + (member is IMethodSymbol ? "()" : ""), text, members.ToEquatableArray(), RuleAttributes.IsReported(rule))
             {
+                IsObsolete = ObsoleteUse.IsError(member),
                 Through = MemberReach.IsHidden(member, type) ? contract.QualifiedName() : null,
             });
         }

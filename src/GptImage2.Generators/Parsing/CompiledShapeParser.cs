@@ -18,6 +18,7 @@ internal sealed class CompiledShapeParser
 
     private readonly Dictionary<string, string?> _descriptions = new(StringComparer.Ordinal);
     private readonly List<string> _rules = [];
+    private readonly List<string> _members = [];
     private readonly HashSet<string> _optional = new(StringComparer.Ordinal);
 
     private CompiledShapeParser(string? description, ImmutableArray<TypedConstant> entries)
@@ -37,6 +38,8 @@ internal sealed class CompiledShapeParser
 
             if (name.EndsWith("?", StringComparison.Ordinal))
                 _optional.Add(name = name.Substring(0, name.Length - 1));
+            if (name.IndexOf(':') < 0)
+                _members.Add(name);
             _descriptions[name] = end < 0 ? null : text.Substring(end + 2);
         }
     }
@@ -79,6 +82,15 @@ internal sealed class CompiledShapeParser
 
     /// <summary>The description in the doc comment of a member of a generic contract.</summary>
     public string? DescriptionOf(ISymbol member) => Of(member.Name);
+
+    /// <summary>A member that the type has, but does not show to other projects; null in most cases.</summary>
+    public static string? HiddenMember(INamedTypeSymbol type, IAssemblySymbol home)
+    {
+        if (Of(type, home) is not { } compiled)
+            return null;
+        List<ISymbol> members = PropertyParser.Parse(type, new DiagnosticSink(), out _, home);
+        return compiled._members.Find(name => !members.Exists(member => member.Name == name));
+    }
 
     public bool HasMember(ISymbol property) => _descriptions.ContainsKey(property.Name);
 

@@ -63,12 +63,12 @@ internal static class ConstructorParser
     /// <summary>
     /// The arguments of the optional parameters that set no member. Without them the compiler may choose another constructor.
     /// </summary>
-    public static EquatableArray<string> ExtraArguments(INamedTypeSymbol type, IMethodSymbol constructor, ICollection<IParameterSymbol> bound)
+    public static EquatableArray<string> ExtraArguments(INamedTypeSymbol type, IMethodSymbol constructor, IReadOnlyList<(ISymbol Member, IParameterSymbol? Parameter)> members)
     {
-        if (constructor.Parameters.Length == bound.Count || type.InstanceConstructors.Count(other => !IsCopy(other, type)) < 2)
+        if (constructor.Parameters.IsEmpty || type.InstanceConstructors.Count(other => !IsCopy(other, type)) < 2)
             return [];
         return constructor.Parameters
-            .Where(parameter => parameter.HasExplicitDefaultValue && !bound.Contains(parameter, SymbolEqualityComparer.Default))
+            .Where(parameter => parameter.HasExplicitDefaultValue && !members.Any(member => SymbolEqualityComparer.Default.Equals(member.Parameter, parameter)))
             .Select(static parameter => $"{CSharpText.Identifier(parameter.Name)}: {DefaultValue.OfType(parameter)}")
             .ToEquatableArray();
     }

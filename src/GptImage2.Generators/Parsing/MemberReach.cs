@@ -29,6 +29,14 @@ internal readonly record struct MemberReach(string? Through, bool CanGet, bool C
             setter is not null && IsReached(setter, type, home, isHidden));
     }
 
+    /// <summary>
+    /// Whether <c>[UnsafeAccessor]</c> may be used for a member or an accessor. What another assembly does not show to derived
+    /// types is not used: editors see more of it than builds do.
+    /// </summary>
+    public static bool IsSeen(ISymbol member, IAssemblySymbol home) =>
+        !member.IsForeign(home) || member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+        || (member.DeclaredAccessibility == Accessibility.Internal && member.ContainingAssembly.GivesAccessTo(home));
+
     public static bool IsHidden(ISymbol member, INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? level = type; level is not null && !SymbolEqualityComparer.Default.Equals(level, member.ContainingType); level = level.BaseType)

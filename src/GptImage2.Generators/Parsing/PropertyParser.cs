@@ -42,8 +42,8 @@ internal static class PropertyParser
                     unread = member;
                 if (member is IFieldSymbol { IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public } field)
                     (fields ??= []).Add(field);
-                else if (member is IPropertySymbol { IsStatic: false } property)
-                    UnhonouredAttribute.CheckInclude(property, sink);
+                else if (member is IPropertySymbol { IsStatic: false } or IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false })
+                    UnhonouredAttribute.CheckInclude(member, sink);
             }
         }
 
@@ -57,20 +57,6 @@ internal static class PropertyParser
 
         return members;
     }
-
-    private static bool IsMember(ISymbol member, INamedTypeSymbol type, IAssemblySymbol home) => member switch
-    {
-        IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.IsEmpty: true } property =>
-            (property.DeclaredAccessibility == Accessibility.Public || property.IsIncluded())
-            && RuleAttributes.Of(property) is null
-            && IsReadable(property, type, home),
-        IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, IsFixedSizeBuffer: false } field => field.IsIncluded() && IsReadable(field, type, home),
-        _ => false,
-    };
-
-    // What a project cannot read of a type of another project is not there for it: editors see more than builds do.
-    private static bool IsReadable(ISymbol member, INamedTypeSymbol type, IAssemblySymbol home) =>
-        !member.IsForeign(home) || MemberReach.Of(member, type, home).CanGet;
 
     public static bool IsIgnored(ISymbol property, DiagnosticSink sink)
     {
@@ -116,6 +102,25 @@ internal static class PropertyParser
 
         return false;
     }
+
+    private static bool IsMember(ISymbol member, INamedTypeSymbol type, IAssemblySymbol home) => member switch
+    {
+        IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null, ExplicitInterfaceImplementations.IsEmpty: true } property =>
+            (property.DeclaredAccessibility == Accessibility.Public || (property.IsIncluded() && IsNameable(property.Type, type)))
+            && RuleAttributes.Of(property) is null
+            && IsReadable(property, home),
+        IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false, IsFixedSizeBuffer: false } field => field.IsIncluded() && IsNameable(field.Type, type) && IsReadable(field, home),
+        _ => false,
+    };
+
+    // What a project does not see of a type of another project is not there for it.
+    private static bool IsReadable(ISymbol member, IAssemblySymbol home) =>
+        MemberReach.IsSeen(member is IPropertySymbol { GetMethod: { } getter } ? getter : member, home);
+
+    // The type of a member that is not public may be private to a base.
+    private static bool IsNameable(ITypeSymbol memberType, INamedTypeSymbol type) =>
+        type.ContainingAssembly is not ISourceAssemblySymbol { Compilation: var compilation }
+        || compilation.IsSymbolAccessibleWithin(memberType, type.Arity == 0 ? type : type.ContainingAssembly);
 
     private static int IndexOf(List<ISymbol> properties, string name)
     {

@@ -84,20 +84,24 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
             extensionData)
         {
             Checks = ChecksParser.Parse(type, checkedMembers, home, sink, cancellationToken),
-            ExtraArguments = constructor is null ? [] : ConstructorParser.ExtraArguments(type, constructor, parameters!.Values),
+            ExtraArguments = constructor is null ? [] : ConstructorParser.ExtraArguments(type, constructor, checkedMembers),
             Callbacks = callbacks,
             IsObsolete = isObsolete,
         };
     }
 
-    private ContractShape? Union(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink) =>
-        UnionParser.Parse(type, contracts, home, sink, cancellationToken) is { } union
-            ? new ContractShape(type.QualifiedName(), type.Name, DescriptionParser.Parse(type, home, cancellationToken) ?? CompiledShapeParser.Of(type, home)?.Description, [], DisallowsUnmapped: false, union)
-            {
-                Checks = ChecksParser.ParseUnion(type, home, sink, cancellationToken),
-                IsObsolete = contracts.Any(ObsoleteUse.IsErrorIn),
-            }
-            : null;
+    private ContractShape? Union(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
+    {
+        int first = contracts.Count;
+        if (UnionParser.Parse(type, contracts, home, sink, cancellationToken) is not { } union)
+            return null;
+        string? description = DescriptionParser.Parse(type, home, cancellationToken) ?? CompiledShapeParser.Of(type, home)?.Description;
+        return new ContractShape(type.QualifiedName(), type.Name, description, [], DisallowsUnmapped: false, union)
+        {
+            Checks = ChecksParser.ParseUnion(type, home, sink, cancellationToken),
+            IsObsolete = contracts.Skip(first).Any(ObsoleteUse.IsErrorIn),
+        };
+    }
 
     private ContractShape Tuple(INamedTypeSymbol tuple, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
     {
@@ -196,10 +200,8 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
             : setter is not null ? MemberBinding.InitAccessor
             : reach.Through is null && (required || !setsItself) ? MemberBinding.Initializer
             : !property.IsInitOnly() ? MemberBinding.Setter
-            : type.Arity > 0 && reach.Through is null ? MemberBinding.With
+            : type is { Arity: > 0, IsRecord: true } && reach.Through is null ? MemberBinding.With
             : MemberBinding.InitAccessor;
-        if (binding == MemberBinding.With && !type.IsRecord && !type.IsValueType)
-            MemberCannotBeSet.Report(property, sink);
         if (binding == MemberBinding.InitAccessor && (setter ??= AccessorParser.Parse(property, AccessorKind.Set)) is null)
             MemberCannotBeSet.Report(property, sink);
         var member = new MemberModel(
@@ -228,11 +230,11 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
     // An included member that is not accessible is set by [UnsafeAccessor], and so is one that is protected and hidden.
     private AccessorModel? SetterOf(ISymbol property, MemberReach reach)
     {
-        if (reach.CanSet || property.IsForeign(home))
+        ISymbol? setter = property is IPropertySymbol settable ? settable.Setter() : property is IFieldSymbol { IsReadOnly: false } ? property : null;
+        if (reach.CanSet || setter is null || !MemberReach.IsSeen(setter, home))
             return null;
-        bool isMeant = property.IsIncluded() || (reach.Through is not null && property is IPropertySymbol hidden && hidden.Setter() is { DeclaredAccessibility: not Accessibility.Private });
-        bool exists = property is IFieldSymbol { IsReadOnly: false } || (property is IPropertySymbol settable && settable.Setter() is not null);
-        return isMeant && exists ? AccessorParser.Parse(property, property is IFieldSymbol ? AccessorKind.Field : AccessorKind.Set) : null;
+        bool isMeant = property.IsIncluded() || (reach.Through is not null && setter.DeclaredAccessibility != Accessibility.Private);
+        return isMeant ? AccessorParser.Parse(property, property is IFieldSymbol ? AccessorKind.Field : AccessorKind.Set) : null;
     }
 
     private static Dictionary<ISymbol, IParameterSymbol> Bind(

@@ -63,6 +63,8 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             case INamedTypeSymbol named when named.IsContract():
                 if (!GeneratedHalf.IsExpected(named, owner, HomeOf(owner), sink, cancellationToken))
                     return null;
+                if (CompiledShapeParser.HiddenMember(named, HomeOf(owner)) is { } hidden)
+                    return UnreadableType.Report(type, owner, sink, HomeOf(owner), $"its member '{hidden}' is not public, so other projects cannot describe it to the model: make it public there");
                 contracts.Add(named);
                 return new ContractValue(named.QualifiedName(), nullable, named.IsValueType);
             case INamedTypeSymbol { TypeArguments: [{ } item] } named when CollectionParser.List(named) is { } list:

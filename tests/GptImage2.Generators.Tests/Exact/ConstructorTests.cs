@@ -37,6 +37,7 @@ public sealed class ConstructorTests
     [InlineData("[JsonConstructor] private T(int v, long w = 2) { V = v; } public T(int v, int w = 3) { throw new InvalidOperationException(\"the other\"); }")]
     [InlineData("[JsonConstructor] private T(int v, DayOfWeek w = DayOfWeek.Friday, decimal x = 1.5m) { V = v; } public T(int v, DayOfWeek w = DayOfWeek.Friday) { throw new InvalidOperationException(\"the other\"); }")]
     [InlineData("[JsonConstructor] private T(int v, Guid w = default) { V = v; } public T(int v) { throw new InvalidOperationException(\"the other\"); }")]
+    [InlineData("[JsonIgnore] public int W { get; } [JsonConstructor] private T(int v, int w = 2) { V = v; W = w; } public T(int v) { throw new InvalidOperationException(\"the other\"); }")]
     public void The_annotated_one_is_called_among_others(string constructors) => Assert.Equal(
         """{"v":1}""",
         RunningProgram.Run("""T.FromJson("{\"v\":1}").ToJson()""", $"[JsonContract] public partial class T {{ public int V {{ get; }} {constructors} }}"));

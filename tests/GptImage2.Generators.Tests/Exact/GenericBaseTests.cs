@@ -15,6 +15,7 @@ public sealed class GenericBaseTests
     [InlineData("public record Base<T> where T : class?, new() { public T? Value { get; init; } = new(); }", "Base<Leaf>", "{\"n\":1}")]
     [InlineData("public record Base<T, TKey> where T : struct, Enum where TKey : IComparable<TKey>, IEquatable<TKey> { public Dictionary<T, TKey> Value { get; init; } = []; }", "Base<DayOfWeek, int>", "{\"Monday\":1}")]
     [InlineData("public record Base<T> { public (T A, int? B)? Value { get; init; } = null; }", "Base<string?>", "{\"a\":null,\"b\":2}")]
+    [InlineData("public record Base<T> where T : allows ref struct { public int Value { get; init; } = 1; }", "Base<Span<int>>", "3")]
     [InlineData("public record Base<@class> { public string Value { get; init; } = \"\"; }", "Base<Guid>", "\"a\"")]
     [InlineData("public record Root<T> { public T[] Value { get; init; } = []; } public record Base<U> : Root<List<U>>;", "Base<int>", "[[1],[2]]")]
     [InlineData("public static class Outer<T> { public record Base<U> { public Dictionary<T, U> Value { get; init; } = null!; } }", "Outer<string>.Base<bool>", "{\"a\":true}")]
@@ -57,6 +58,20 @@ public sealed class GenericBaseTests
             """
             public record Slice<T> { public List<T> Items { get; init; } = []; public string Next { get; init; } = "a"; }
             [JsonContract] public record Page<T> : Slice<T> { public int Size { get; init; } = 10; }
+            [JsonContract] public partial record Holder(Page<int> Page);
+            """));
+
+    [Theory]
+    [InlineData("class")]
+    [InlineData("record")]
+    [InlineData("struct")]
+    [InlineData("record struct")]
+    public void A_generic_contract_of_any_kind_may_have_init_members_with_defaults(string kind) => Assert.Equal(
+        """{"page":{"items":[1],"size":3}} {"page":{"items":[],"size":10}}""",
+        RunningProgram.Run(
+            """$"{Holder.FromJson("{\"page\":{\"items\":[1],\"size\":3}}").ToJson()} {Holder.FromJson("{\"page\":{}}").ToJson()}" """,
+            $$"""
+            [JsonContract] public {{kind}} Page<T> { public Page() { } public List<T> Items { get; init; } = []; public int Size { get; init; } = 10; }
             [JsonContract] public partial record Holder(Page<int> Page);
             """));
 

@@ -68,6 +68,20 @@ public sealed class HiddenMemberTests
             [JsonContract] public partial class D : B { public D(int a) : base(a) { } private new string A => ""; }
             """));
 
+    [Theory]
+    [InlineData("public int A { get; protected set; } = 1;")]
+    [InlineData("public int A { get; protected internal set; } = 1;")]
+    [InlineData("public int A { protected get; init; } = 1;")]
+    public void The_base_may_stand_in_another_project(string property)
+    {
+        var library = GeneratorRun.Unchecked(Sources.Compile(Sources.File($"public class B {{ {property} }}")));
+        byte[] image = RunningProgram.Image(library.Output);
+        Assert.Equal("""{"a":9,"z":1}""", RunningProgram.Run(
+            """D.FromJson("{\"a\":9,\"z\":1}").ToJson()""",
+            Sources.Compile(Sources.File("[JsonContract] public partial class D : B { private new string A => \"\"; public int Z { get; set; } }")).WithAssemblyName("User").AddReferences(Microsoft.CodeAnalysis.MetadataReference.CreateFromImage(image)),
+            image));
+    }
+
     [Fact]
     public void An_override_that_declares_one_accessor_has_the_other_one_too() => Assert.Equal(
         """{"a":4,"b":5}""",

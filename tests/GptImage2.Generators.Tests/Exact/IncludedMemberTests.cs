@@ -43,6 +43,20 @@ public sealed class IncludedMemberTests
         """{"one":{"a":7}}""",
         RunningProgram.Run("""T.FromJson("{\"one\":{\"a\":7}}").ToJson()""", $$"""{{generic}} [JsonContract] public partial record T(G<int> One);"""));
 
+    [Theory]
+    [InlineData("public class B { private enum K { A } [[|JsonInclude|]] private K k; private K Get() => k; } [JsonContract] public partial class T : B { public int A { get; set; } }")]
+    [InlineData("[JsonContract] public class T<X> { private enum K { A } [[|JsonInclude|]] private List<K> k { get; set; } = []; public X? A { get; set; } } [JsonContract] public partial record R(T<int> One);")]
+    public async Task A_member_whose_type_cannot_be_named_is_reported(string source)
+    {
+        await AnalyzerVerifier.ReportsAsync("GI3007", source);
+        Assert.Equal([], RunningProgram.Errors(GeneratorRun.Unchecked(Sources.Compile(Sources.File(AnalyzerVerifier.Parse(source).Source))).Output));
+    }
+
+    [Fact]
+    public void A_private_type_of_the_contract_can_be_named() => Assert.Equal(
+        """{"k":"B"}""",
+        RunningProgram.Run("""T.FromJson("{\"k\":\"B\"}").ToJson()""", "[JsonContract] public partial class T { private enum K { A, B } [JsonInclude] private K k; private K Get() => k; }"));
+
     [Fact]
     public void A_parameter_sets_a_field_that_is_read_only() => Assert.Equal(
         "/_f: expected an integer from 1 to 5, found 9",
@@ -76,7 +90,7 @@ public sealed class IncludedMemberTests
     [InlineData("[[|JsonInclude|]] public int B { set { } }")]
     [InlineData("[[|JsonInclude|]] private int B { set { } }")]
     public async Task What_cannot_be_read_or_set_is_reported(string member) => Assert.Equal(
-        ["[JsonInclude] on 'T.B' is not honoured: a member needs a get accessor, and a set accessor or a constructor parameter"],
+        ["[JsonInclude] on 'T.B' is not honoured: a member needs a get accessor, a set accessor or a constructor parameter, and a type that its contract can name"],
         await AnalyzerVerifier.ReportsAsync("GI3007", $"[JsonContract] public partial class T {{ {member} public int A {{ get; set; }} }}"));
 
     [Fact]

@@ -21,6 +21,9 @@ public sealed class ObsoleteTests
     [InlineData("""[JsonContract] public partial class T { public int A { get; set; } [Obsolete("gone", true), JsonExtensionData] public Dictionary<string, System.Text.Json.JsonElement>? X { get; set; } }""")]
     [InlineData("""[JsonContract, JsonDerivedType(typeof(One), "1")] [Obsolete("gone", true)] public abstract partial record T; [Obsolete("gone", true)] [JsonContract] public sealed partial record One(int A) : T;""")]
     [InlineData("""public class B { [Obsolete("gone", true)] public int A { get; init; } = 1; } [JsonContract] public partial class T : B { public new string A = ""; }""")]
+    [InlineData("""[JsonContract] public partial record T(int A) { [Rule("It is.", nameof(A)), Obsolete("gone", true)] private bool Ok => A > 0; }""")]
+    [InlineData("""[JsonContract, JsonDerivedType(typeof(One), "1")] public abstract partial record T(int A) { [Rule("It is.", nameof(A)), Obsolete("gone", true)] private bool Ok() => A > 0; } [JsonContract] public sealed partial record One(int A) : T(A);""")]
+    [InlineData("""[JsonContract] public partial class T { public string A { get; set; } = ""; [System.Diagnostics.CodeAnalysis.Experimental("X1")] public string? New { get; set; } }""")]
     public void Generated_code_compiles(string source) => Assert.Equal([], RunningProgram.Errors(GeneratorRun.Unchecked(Sources.Compile(Sources.File(source))).Output));
 
     [Theory]

@@ -63,7 +63,21 @@ public sealed class CompiledContractTests
     public void A_reader_of_another_project_knows_the_initializers_of_a_generic_contract()
     {
         var library = GeneratorRun.Unchecked(Sources.Compile(Sources.File("[JsonContract] public record G<T>(T V) { public string N { get; init; } = \"n\"; }")));
-        Assert.Equal("""{"one":{"v":1,"n":"n"}}""", RunningProgram.Run("""User.FromJson("{\"one\":{\"v\":1}}").ToJson()""", Referring(library, "[JsonContract] public partial record User(G<int> One);"), RunningProgram.Image(library.Output.WithAssemblyName("Sources"))));
+        Assert.Equal("""{"one":{"v":1,"n":"n"}}""", RunningProgram.Run("""User.FromJson("{\"one\":{\"v\":1}}").ToJson()""", Referring(library, "[JsonContract] public partial record User(G<int> One);"), RunningProgram.Image(library.Output)));
+    }
+
+    [Theory]
+    [InlineData("[JsonInclude] private int _a = 1;")]
+    [InlineData("[JsonInclude] internal int _a { get; set; } = 1;")]
+    public async Task A_contract_with_a_member_that_its_surface_does_not_show_is_refused(string member)
+    {
+        var library = GeneratorRun.Unchecked(Sources.Compile(Sources.File($"[JsonContract] public partial class Library {{ {member} public int B {{ get; set; }} }}")));
+        using var surface = new MemoryStream();
+        Assert.True(library.Output.Emit(surface, options: new Microsoft.CodeAnalysis.Emit.EmitOptions(metadataOnly: true, includePrivateMembers: false)).Success);
+        CSharpCompilation user = Sources.Compile(Sources.File("[JsonContract] public partial record User(Library One);")).WithAssemblyName("User").AddReferences(MetadataReference.CreateFromImage(surface.ToArray()));
+        Assert.Equal(
+            ["'User.One' is of type 'Library', which is not supported: its member '_a' is not public, so other projects cannot describe it to the model: make it public there"],
+            (await AnalyzerVerifier.DiagnosticsAsync(user)).Where(diagnostic => diagnostic.Id == "GI3003").Select(diagnostic => diagnostic.GetMessage(null)));
     }
 
     [Fact]

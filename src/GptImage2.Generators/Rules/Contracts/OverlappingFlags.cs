@@ -27,7 +27,7 @@ internal static class OverlappingFlags
         {
             ulong bits = EnumSymbols.Bits(member);
             string? problem = bits == 0 || IsBit(bits) ? null
-                : IsNegative(member) ? $"'{member.Name}' is negative and has bits that no flag has: write it as a combination, 'A | B'"
+                : IsNegative(member) && (bits & ~named) != 0 ? $"'{member.Name}' is negative and has bits that no flag has: write it as a combination, 'A | B'"
                 : (bits & ~named) != 0 ? $"'{member.Name}' is {member.ConstantValue}, which has bits that no flag has alone: {Repair}"
                 : isCounted || !HasValue(member, cancellationToken) ? $"'{member.Name}' is {member.ConstantValue}, which is {Names(members, bits)} at once: {Repair}"
                 : null;

@@ -142,7 +142,7 @@ internal static class UnhonouredAttribute
     public static void CheckInclude(ISymbol property, DiagnosticSink sink)
     {
         if (sink.IsRead && property.FindAttribute(SymbolNames.Serialization, "JsonIncludeAttribute") is { } attribute)
-            sink.Report(Descriptor, property, attribute, "JsonInclude", property.Display(), "a member needs a get accessor, and a set accessor or a constructor parameter");
+            sink.Report(Descriptor, property, attribute, "JsonInclude", property.Display(), "a member needs a get accessor, a set accessor or a constructor parameter, and a type that its contract can name");
     }
 
     /// <summary>Reports a [JsonIgnore] that depends on the value.</summary>
