@@ -96,7 +96,7 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
     private static IncrementalValuesProvider<ClientModel> WithPrompts(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ClientModel> clients)
     {
         IncrementalValueProvider<string> folder = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => options.GlobalOptions.TryGetValue(PromptFiles.FolderOption, out string? value) ? value : "");
+            .Select(static (options, _) => PromptFiles.FolderOf(options.GlobalOptions));
         IncrementalValueProvider<EquatableArray<string>> names = clients
             .SelectMany(static (client, _) => PromptResolver.FilesOf(client))
             .Collect()

@@ -9,6 +9,10 @@ public sealed class CoverageTests
     /// <summary>Why no edit of the code would be the right one without a thought of its author.</summary>
     private static readonly Dictionary<string, string> NoMechanicalFix = new(StringComparer.Ordinal)
     {
+        ["GI0010"] = "Which other type the author can use is not known.",
+        ["GI0011"] = "The version of C# is set in the project file.",
+        ["GI0014"] = "The property is in another project, which may not be the author's.",
+        ["GI0015"] = "The package is referenced in another project.",
         ["GI1006"] = "A generic or file-local interface has to be designed anew.",
         ["GI1007"] = "What the model is asked in an inherited method is not known.",
         ["GI1008"] = "Which number in the range was meant is not known.",

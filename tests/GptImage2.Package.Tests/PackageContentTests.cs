@@ -29,7 +29,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 .. Pages,
             ]
         },
-        { "GptImage2", ["GptImage2.nuspec", "lib/net10.0/GptImage2.dll", "lib/net10.0/GptImage2.xml"] },
+        { "GptImage2", ["GptImage2.nuspec", "build/net10.0/GptImage2.targets", "buildTransitive/net10.0/GptImage2.targets", "lib/net10.0/GptImage2.dll", "lib/net10.0/GptImage2.xml"] },
         {
             "GptImage2.Extensions.AI",
             ["GptImage2.Extensions.AI.nuspec", "lib/net10.0/GptImage2.Extensions.AI.dll", "lib/net10.0/GptImage2.Extensions.AI.xml"]

@@ -5,9 +5,12 @@ namespace GptImage2.Generators.Diagnostics;
 /// <summary>Creates the descriptors of rules. The first digit of an id is its group.</summary>
 internal static class Rule
 {
-    /// <summary>An error in code for which nothing is generated, so no setting may hide it.</summary>
+    /// <summary>
+    /// An error in code for which only a stub is generated, so nothing may hide it: no setting, because it is not configurable,
+    /// and no <c>[SuppressMessage]</c>, because that does not apply to what has the tag of the compiler.
+    /// </summary>
     public static DiagnosticDescriptor Error(string id, string title, string message) =>
-        Of(id, title, message, DiagnosticSeverity.Error, isEnabledByDefault: true, WellKnownDiagnosticTags.NotConfigurable);
+        Of(id, title, message, DiagnosticSeverity.Error, isEnabledByDefault: true, WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler);
 
     /// <summary>An error that does not stop the generation. A project can hide it.</summary>
     /// <remarks>It is reported at the end of a compilation: in a build, but not in an editor.</remarks>

@@ -34,9 +34,9 @@ internal static class ExampleParser
 
         string name = written as string ?? "";
         List<INamedTypeSymbol> types = Types(attribute, method);
-        if (Member(types, name) is not { } member)
+        if (Member(types, name, method.ContainingAssembly) is not { } member)
         {
-            IEnumerable<string> candidates = types.SelectMany(static type => type.GetMembers()).Where(static candidate => IsCandidate(candidate) && candidate.IsStatic).Select(static candidate => candidate.Name);
+            IEnumerable<string> candidates = types.SelectMany(static type => type.GetMembers()).Where(candidate => IsCandidate(candidate) && candidate.IsStatic && candidate.IsShownTo(method.ContainingAssembly)).Select(static candidate => candidate.Name);
             string? suggestion = Suggestion.For(name, candidates);
             ExampleNotFound.Report(method, name, types, suggestion, At(attribute, method, sink), sink);
             return null;
@@ -93,11 +93,11 @@ internal static class ExampleParser
         }
     }
 
-    private static ISymbol? Member(List<INamedTypeSymbol> types, string name)
+    private static ISymbol? Member(List<INamedTypeSymbol> types, string name, IAssemblySymbol home)
     {
         foreach (INamedTypeSymbol type in types)
         {
-            ISymbol[] candidates = [.. type.GetMembers(name).Where(IsCandidate)];
+            ISymbol[] candidates = [.. type.GetMembers(name).Where(candidate => IsCandidate(candidate) && candidate.IsShownTo(home))];
             if (candidates.Length > 0)
                 return candidates.FirstOrDefault(static candidate => candidate is not IMethodSymbol { Parameters.Length: > 0 } and not IMethodSymbol { Arity: > 0 }) ?? candidates[0];
         }

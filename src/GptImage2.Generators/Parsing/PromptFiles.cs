@@ -1,3 +1,4 @@
+using System.Text;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
 using GptImage2.Generators.Symbols;
@@ -12,13 +13,26 @@ namespace GptImage2.Generators.Parsing;
 /// <param name="read">Reads a file; null if it cannot be read.</param>
 internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> paths, Func<int, string?> read)
 {
-    /// <summary>The property of the build that holds the folder of the project.</summary>
+    /// <summary>
+    /// The property of the build that holds the folder of the project in base64. The compiler cuts plain values at '#' and ';'.
+    /// </summary>
+    public const string EncodedFolderOption = "build_property.GptImage2ProjectFolder";
+
+    /// <summary>The property of the build that holds the folder of the project as it is.</summary>
     public const string FolderOption = "build_property.ProjectDir";
+
+    /// <summary>The folder of the project; empty if the build does not provide it.</summary>
+    public static string FolderOf(AnalyzerConfigOptions options)
+    {
+        if (!options.TryGetValue(EncodedFolderOption, out string? encoded) || encoded.Length == 0)
+            return options.TryGetValue(FolderOption, out string? plain) ? plain : "";
+        return Encoding.UTF8.GetString(Convert.FromBase64String(encoded));
+    }
 
     /// <summary>All additional files; each of them is read on demand.</summary>
     public static PromptFiles Of(AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        string folder = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(FolderOption, out string? value) ? value : "";
+        string folder = FolderOf(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         return new PromptFiles(
             folder,
             options.AdditionalFiles.Select(file => PromptPath.OfFile(file.Path, folder)).ToList(),

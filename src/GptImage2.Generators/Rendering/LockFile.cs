@@ -23,7 +23,7 @@ internal sealed record LockFile(AdditionalText File, SourceText Text, PromptLock
         {
             if (!file.Path.EndsWith(PromptLock.FileName, StringComparison.Ordinal))
                 continue;
-            folder ??= options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(PromptFiles.FolderOption, out string? value) ? value : "";
+            folder ??= PromptFiles.FolderOf(options.AnalyzerConfigOptionsProvider.GlobalOptions);
             string path = PromptPath.OfFile(file.Path, folder);
             if (path == PromptLock.FileName)
                 return file;

@@ -34,7 +34,8 @@ internal static class PartialTypes
                 return false;
         }
 
-        return !type.DeclaringSyntaxReferences.Any(static part => part.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 });
+        // All files of a project have the same version of the language. Generated code needs C# 11.
+        return type.DeclaringSyntaxReferences[0].SyntaxTree.Options is not CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp11 };
     }
 
     /// <summary>Why no code can be generated for a type, no matter where it is declared; null if it can.</summary>

@@ -23,7 +23,7 @@ public sealed class AliasTests
             .AddReferences(Library("First", "first"), Library("Second", "second"));
         var run = GeneratorRun.Unchecked(compilation);
         bool isReported = (await AnalyzerVerifier.DiagnosticsAsync(compilation)).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        Assert.Equal(isReported, run.Files.IsEmpty);
+        Assert.Equal(isReported, !run.Complete.Any());
         Assert.Empty(run.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
     }
 

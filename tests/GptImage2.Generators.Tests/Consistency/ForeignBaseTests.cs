@@ -48,7 +48,7 @@ public sealed class ForeignBaseTests
         { "public string P { get; internal set; } = \"p\";", ["GI0014"] },
         { "public string P { get; private protected set; } = \"p\";", ["GI0014"] },
         { "public string P { get; private init; } = \"p\";", ["GI0014"] },
-        { "public string P { get => field ?? \"p\"; private set; }", [] },
+        { "private string? _p; public string P { get => _p ?? \"p\"; private set => _p = value; }", [] },
         { "public string P { get; protected set; } = \"p\";", [] },
         { "public string P { get; protected init; } = \"p\";", [] },
         { "public string P { get; protected internal set; } = \"p\";", [] },
@@ -84,9 +84,9 @@ public sealed class ForeignBaseTests
 
         Assert.Equal(
             """
-            GI3003 at 'C1': In 'C1': 'L.B0.O' is of type 'object', which is not supported: name the type that the value has, or use JsonElement
+            GI3003 at 'C1': In 'C1': 'L.B0.O' is of type 'object?', which is not supported: name the type that the value has, or use JsonElement
             GI3010 at 'C1': In 'C1': Field 'L.B0.F' is not part of the contract: make it a property, or annotate it with [JsonIgnore]
-            GI3003 at 'C2': In 'C2': 'L.B0.O' is of type 'object', which is not supported: name the type that the value has, or use JsonElement
+            GI3003 at 'C2': In 'C2': 'L.B0.O' is of type 'object?', which is not supported: name the type that the value has, or use JsonElement
             GI3010 at 'C2': In 'C2': Field 'L.B0.F' is not part of the contract: make it a property, or annotate it with [JsonIgnore]
             """,
             view.Diagnostics);

@@ -29,6 +29,9 @@ internal sealed class GeneratorRun
 
     public ImmutableArray<GeneratedSourceResult> Files => Driver.GetRunResult().Results[0].GeneratedSources;
 
+    /// <summary>The files that are not stubs.</summary>
+    public IEnumerable<GeneratedSourceResult> Complete => Files.Where(file => !file.SourceText.ToString().Contains("[global::GptImage2.Generated.GeneratedStub]", StringComparison.Ordinal));
+
     public string Text => string.Join("\n", Files.Select(file => file.SourceText));
 
     /// <summary>Runs, and asserts all of the above.</summary>

@@ -49,9 +49,11 @@ internal sealed class Shop
     public static string Program(string line = Line, string product = Product, string identify = Identify, string list = List, string shop = "[JsonModeClient] public partial interface IShop", string beside = "") =>
         Sources.File($"{line}\n{product}\n{shop}\n{{\n{identify}\n{list}\n}}\n{Uses}\n{beside}");
 
-    public static async Task<Shop> OfAsync(params string[] files)
+    /// <param name="program">The program.</param>
+    /// <param name="hasStubs">Whether stubs are compiled; without them it is as if a broken type had no generated half.</param>
+    public static async Task<Shop> OfAsync(string program, bool hasStubs = true)
     {
-        CSharpCompilation input = Sources.Compile(files);
+        CSharpCompilation input = Sources.Compile(hasStubs ? Sources.Options : Sources.Options.WithPreprocessorSymbols("GPTIMAGE2_NO_STUBS"), program);
         CSharpCompilation output = GeneratorRun.Unchecked(input).Output;
         ImmutableArray<Diagnostic> all = await AnalyzerVerifier.AllDiagnosticsAsync(output);
         Diagnostic[] errors = [.. all.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];

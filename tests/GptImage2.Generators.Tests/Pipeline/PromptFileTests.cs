@@ -84,9 +84,10 @@ public sealed class PromptFileTests
     }
 
     [Fact]
-    public void Only_a_client_whose_file_is_missing_is_skipped()
+    public void Only_a_client_whose_file_is_missing_is_a_stub()
     {
         var run = GeneratorRun.Unchecked(Sources.Compile(Sources.File(Clients)), Prompts.In("/src/App/", ("/src/App/other.md", "Other?")));
-        Assert.Equal(["IOther.g.cs", "IPlain.g.cs"], run.Files.Select(file => file.HintName));
+        Assert.Equal(["IReader.g.cs", "IOther.g.cs", "IPlain.g.cs"], run.Files.Select(file => file.HintName));
+        Assert.Equal(["IOther.g.cs", "IPlain.g.cs"], run.Complete.Select(file => file.HintName));
     }
 }

@@ -46,9 +46,21 @@ public sealed class PromptLockTests(PackedPackages packages)
         (await folder.BuildAsync("App")).Succeeded();
     }
 
+    [Fact]
+    public async Task A_change_is_reported_in_a_folder_whose_name_the_compiler_would_cut()
+    {
+        using var folder = new ConsumerFolder(packages);
+        folder.WriteProject("App", $"""<PackageReference Include="GptImage2.Generators" Version="{packages.Version}" />""");
+        folder.Write("C#/App/App.csproj", folder.Read("App/App.csproj"));
+        Write(folder, "Merchant", "C#/App");
+        folder.Write("C#/App/prompts.lock.md", "# Prompts\n");
+
+        Assert.Contains("GI2014: The prompt of 'ReadAsync' is not in prompts.lock.md", (await folder.BuildAsync("C#/App")).Failed().Output, StringComparison.Ordinal);
+    }
+
     private static Task<Dotnet> Update(ConsumerFolder folder) => folder.BuildAsync("App", "-t:GptImage2UpdatePrompts");
 
-    private static void Write(ConsumerFolder folder, string member) => folder.Write("App/Program.cs", $$$""""""
+    private static void Write(ConsumerFolder folder, string member, string project = "App") => folder.Write($"{project}/Program.cs", $$$""""""
         using GptImage2;
         Console.WriteLine(JsonModePrompts.Of<Demo.IReceiptReader>()[0].SystemMessage);
         namespace Demo
