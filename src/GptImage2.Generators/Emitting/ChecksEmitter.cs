@@ -12,8 +12,7 @@ internal static class ChecksEmitter
         if (!shape.Checks.IsShared)
             return;
         writer.Line().Open($"static void {self}.CheckRules(ref {TypeNames.Scanner} json, int start, {shape.ClrType} value, {TypeNames.Checks} checks)");
-        if (shape.Checks.Base is { } @base)
-            EmitCall(writer, @base, "value", "checks");
+        EmitInherited(writer, shape.Checks, "value", "checks");
         EmitRules(writer, shape.Checks, "value", "checks");
         writer.Close();
     }
@@ -39,7 +38,7 @@ internal static class ChecksEmitter
             writer.Close().Line();
         }
 
-        if (ofType.Length == 0 && model.Rules.Count == 0 && model.Base is null && !model.IsValidatable)
+        if (ofType.Length == 0 && !model.HasRules && !model.IsValidatable)
             return;
         writer.Open("if (json.Holds(start))");
         if (model.IsShared)
@@ -48,8 +47,7 @@ internal static class ChecksEmitter
         }
         else
         {
-            if (model.Base is { } @base)
-                EmitCall(writer, @base, "created", checks);
+            EmitInherited(writer, model, "created", checks);
             EmitRules(writer, model, "created", checks);
         }
 
@@ -58,6 +56,14 @@ internal static class ChecksEmitter
         if (model.IsValidatable)
             writer.Line($"{checks}.Validate(ref json, start, created);");
         writer.Close().Line();
+    }
+
+    private static void EmitInherited(SourceWriter writer, ChecksModel model, string value, string checks)
+    {
+        foreach (string @interface in model.Interfaces)
+            EmitCall(writer, @interface, value, checks);
+        if (model.Base is { } @base)
+            EmitCall(writer, @base, value, checks);
     }
 
     private static void EmitCall(SourceWriter writer, string contract, string value, string checks) =>

@@ -43,6 +43,9 @@ internal static class Construction
                 case MemberBinding.Setter:
                     setters.Add($"if ({seen(i)})\n    created.{member.Name} = {argument};");
                     break;
+                case MemberBinding.Filled:
+                    setters.Add($"if ({seen(i)})\n    {TypeNames.GeneratedContract}.Fill(created.{member.Name}, {argument});");
+                    break;
                 case MemberBinding.With:
                     setters.Add($"if ({seen(i)})\n    created = created with {{ {member.Name} = {argument} }};");
                     break;

@@ -21,6 +21,11 @@ internal enum MemberBinding
     InitAccessor,
 
     /// <summary>
+    /// As <see cref="Setter"/>, but the collection that the type creates gets the items, because it has no accessor.
+    /// </summary>
+    Filled,
+
+    /// <summary>
     /// As <see cref="InitAccessor"/>, but by a copy of the record, because accessors of generic types cannot be reached
     /// in another way.
     /// </summary>

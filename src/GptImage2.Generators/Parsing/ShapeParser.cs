@@ -18,6 +18,8 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
     {
         if (type.IsTupleType)
             return Tuple(type, contracts, sink);
+        if (KeyValuePairParser.Is(type))
+            return Pair(type, contracts, sink);
         if (sink.IsRead)
             UnhonouredAttribute.Check(type, type, sink);
         if (type.IsUnion())
@@ -107,6 +109,12 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         return new ContractShape(tuple.QualifiedName(), "Tuple", null, members.ToEquatableArray(), DisallowsUnmapped: false);
     }
 
+    private ContractShape Pair(INamedTypeSymbol pair, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
+    {
+        var values = new ValueParser(contracts, cancellationToken);
+        return new ContractShape(pair.QualifiedName(), ShortName(pair), null, KeyValuePairParser.Members(pair, type => values.Parse(type, pair, sink)), DisallowsUnmapped: false);
+    }
+
     private static string ShortName(INamedTypeSymbol type)
     {
         if (type.TypeArguments.IsEmpty)
@@ -154,7 +162,8 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
 
         if (sink.IsRead)
             UnhonouredAttribute.Check(property, parameter, sink);
-        if (parameter is null && !PropertyParser.CanSet(property, type))
+        bool isFilled = parameter is null && GetOnlyCollection.Is(property, constructor, cancellationToken);
+        if (parameter is null && !isFilled && !PropertyParser.CanSet(property, type))
         {
             if (PropertyParser.IsAutomatic(property))
                 MemberCannotBeSet.Report(property, sink);
@@ -168,11 +177,12 @@ internal sealed class ShapeParser(CancellationToken cancellationToken)
         bool hasDefault = parameter?.HasExplicitDefaultValue ?? hasInitializer;
         bool required = property.IsRequired
             || property.FindAttribute(SymbolNames.Serialization, "JsonRequiredAttribute") is not null
-            || (!value.Nullable && !hasDefault);
+            || (!value.Nullable && !hasDefault && !isFilled);
 
         // The body of a constructor may set missing members too.
         bool setsItself = hasInitializer || !(constructor.IsImplicitlyDeclared || constructor.Parameters.Length > 0);
         MemberBinding binding = parameter is not null ? MemberBinding.Constructor
+            : isFilled ? MemberBinding.Filled
             : required || !setsItself ? MemberBinding.Initializer
             : !property.SetMethod!.IsInitOnly ? MemberBinding.Setter
             : type.Arity > 0 ? MemberBinding.With

@@ -61,11 +61,13 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
                 contracts.Add(named);
                 return new ContractValue(named.QualifiedName(), nullable, named.IsValueType);
             case INamedTypeSymbol { TypeArguments: [{ } item] } named when CollectionParser.List(named) is { } list:
-                return Parse(item, owner, sink) is { } items ? new ListValue(named.QualifiedName(), nullable, list, items) : null;
+                return List(named, list, item, nullable, owner, sink);
+            case INamedTypeSymbol named when KeyValuePairParser.Is(named):
+                return Pair(named, nullable, owner, sink);
             case INamedTypeSymbol { TypeArguments: [{ } key, { } value] } named when CollectionParser.Dictionary(named) is { } dictionary:
                 return Dictionary(named, dictionary, key, value, nullable, owner, sink);
             default:
-                return UnreadableType.Report(type, owner, sink);
+                return ValueObjectParser.Parse(type, nullable) ?? UnreadableType.Report(type, owner, sink);
         }
     }
 
@@ -115,6 +117,28 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         return new ObjectValue(tuple.QualifiedName(), nullable, IsValueType: true, IsTuple: true);
     }
 
+    private ObjectValue? Pair(INamedTypeSymbol pair, bool nullable, ISymbol owner, DiagnosticSink sink)
+    {
+        foreach (ITypeSymbol argument in pair.TypeArguments)
+        {
+            if (Parse(argument, owner, sink) is null)
+                return null;
+        }
+
+        contracts.Add(pair);
+        return new ObjectValue(pair.QualifiedName(), nullable, IsValueType: true, IsTuple: false);
+    }
+
+    private ValueModel? List(INamedTypeSymbol type, ListKind kind, ITypeSymbol item, bool nullable, ISymbol owner, DiagnosticSink sink)
+    {
+        if (Parse(item, owner, sink) is not { } element)
+            return null;
+        var list = new ListValue(type.QualifiedName(), nullable, kind, element);
+        return !list.IsSorted || ComparableTypes.Has(item)
+            ? list
+            : UnreadableType.Report(type, owner, sink, $"its items have no order: let '{item.Display()}' implement IComparable<T>, or use HashSet<T>");
+    }
+
     private ValueModel? Dictionary(
         INamedTypeSymbol type,
         DictionaryKind kind,
@@ -129,10 +153,12 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             { NullableAnnotation: NullableAnnotation.Annotated } => null,
             INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum when !EnumSymbols.IsFlags(@enum) => EnumParser.Parse(@enum, nullable: false, owner, sink, cancellationToken),
             _ when ScalarParser.Parse(key) is { Key: not null } scalar => new ScalarValue(scalar, scalar.ClrType, Nullable: false, key.IsValueType),
-            _ => null,
+            _ => ValueObjectParser.Parse(key, nullable: false) is { Scalar.Key: not null } held ? held : null,
         };
         if (keyModel is null)
-            return UnreadableType.Report(type, owner, sink, "use keys that are strings, enums, integers or Guids");
+            return UnreadableType.Report(type, owner, sink, "use keys that are strings, enums, numbers, dates or Guids");
+        if (kind is DictionaryKind.SortedDictionary or DictionaryKind.ImmutableSortedDictionary && !ComparableTypes.Has(key))
+            return UnreadableType.Report(type, owner, sink, $"its keys have no order: let '{key.Display()}' implement IComparable<T>, or use Dictionary<TKey, TValue>");
         return Parse(value, owner, sink) is { } item
             ? new DictionaryValue(type.QualifiedName(), nullable, kind, keyModel, item)
             : null;

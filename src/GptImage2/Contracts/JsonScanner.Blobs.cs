@@ -27,6 +27,9 @@ public ref partial struct JsonScanner
     /// <summary>Reads bytes in base64.</summary>
     public ReadOnlyMemory<byte> ReadByteMemory() => ReadBytes();
 
+    /// <summary>Reads bytes in base64.</summary>
+    public Memory<byte> ReadMemory() => ReadBytes();
+
     /// <summary>Reads a version of two to four numbers: <c>1.2.3</c>.</summary>
     public Version? ReadVersion()
     {
@@ -40,12 +43,6 @@ public ref partial struct JsonScanner
     public JsonElement ReadElement()
     {
         StartValue();
-        int offset = _value;
-        bool violated = Violated;
-        Skip();
-        if (_stopped || violated)
-            return default;
-        _value = offset;
-        return JsonElement.Parse(_json[offset.._position]);
+        return TryReadAny(out ReadOnlySpan<byte> text) ? JsonElement.Parse(text) : default;
     }
 }

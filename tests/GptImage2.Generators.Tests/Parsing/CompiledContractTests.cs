@@ -27,6 +27,8 @@ public sealed class CompiledContractTests
     [InlineData("[JsonContract] public partial record struct Library(int A, int B) { [Rule(\"A is less than B.\", nameof(A), nameof(B))] private readonly bool Ok => A < B; }")]
     [InlineData("[JsonContract, JsonDerivedType(typeof(One), \"1\")] public abstract partial record Library(int A) { [Rule(\"A is positive.\", nameof(A))] private bool Ok => A > 0; }\n[JsonContract] public sealed partial record One(int A, int B) : Library(A) { [Rule(\"A is less than B.\", nameof(A), nameof(B))] private bool Ordered => A < B; }")]
     [InlineData("public record Base([MinLength(2)] string A) { [Range(1, 2)] public virtual int B { get; init; } }\n[JsonContract] public partial record Library(string A, int C) : Base(A) { public override int B { get; init; } }")]
+    [InlineData("/// <summary>A root.</summary>\n[JsonContract, JsonDerivedType(typeof(One), \"1\")] public partial interface Library { int A { get; } [Rule(\"A is positive.\", nameof(A))] bool Ok => A > 0; }\n[JsonContract] public sealed partial record One(int A) : Library;")]
+    [InlineData("public readonly record struct Id(int Number); public sealed record Mail(string Value); [JsonContract] public partial class Library { public List<Id> Ids { get; } = []; public required Mail From { get; init; } public Dictionary<Id, KeyValuePair<string, int>> Map { get; } = []; public Queue<Mail> Mails { get; } = new(); }")]
     public void The_schema_is_the_same_on_both_sides(string source)
     {
         string user = $"[JsonContract] public partial record User({(source.Contains("Outer", StringComparison.Ordinal) ? "N.Outer.Library" : "Library")} One);";
