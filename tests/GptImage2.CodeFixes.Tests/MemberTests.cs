@@ -7,9 +7,9 @@ public sealed class MemberTests
 {
     [Theory]
     [InlineData("nint", "long", "Use long")]
-    [InlineData("SortedSet<string>?", "HashSet<string>?", "Use HashSet")]
-    [InlineData("List<Queue<int>>", "List<List<int>>", "Use List")]
-    [InlineData("System.Collections.Generic.SortedDictionary<string, Stack<Queue<int>?>>", "Dictionary<string, List<List<int>?>>", "Use Dictionary")]
+    [InlineData("System.Collections.Concurrent.ConcurrentQueue<string>?", "Queue<string>?", "Use Queue")]
+    [InlineData("List<System.Collections.Concurrent.ConcurrentBag<int>>", "List<List<int>>", "Use List")]
+    [InlineData("System.Collections.Concurrent.ConcurrentDictionary<string, System.Collections.Concurrent.ConcurrentStack<System.Collections.Concurrent.BlockingCollection<int>?>>", "Dictionary<string, Stack<List<int>?>>", "Use Dictionary")]
     public Task A_type_is_replaced_by_an_equivalent_type(string before, string after, string title) => FixVerifier.FixesAsync(
         "GI3003",
         title,
@@ -29,9 +29,9 @@ public sealed class MemberTests
         [JsonContract]
         public partial record R(object [|A|], Dictionary<string, dynamic?> [|B|])
         {
-            public System.Text.Json.Nodes.JsonNode? [|C|] { get; init; }
+            public System.Text.Json.Nodes.JsonValue? [|C|] { get; init; }
 
-            public System.Text.Json.Nodes.JsonArray[] [|D|] { get; init; } = [];
+            public System.Text.Json.JsonDocument[] [|D|] { get; init; } = [];
         }
         """],
         ["""
@@ -55,7 +55,7 @@ public sealed class MemberTests
     [InlineData("Action [|A|] { get; set; }")]
     [InlineData("(int, int) [|A|] { get; set; }")]
     [InlineData("Dictionary<object, int> [|A|] { get; set; }")]
-    [InlineData("SortedSet<int> [|A|] { get; set; } = new SortedSet<int>();")]
+    [InlineData("System.Collections.Concurrent.ConcurrentBag<int> [|A|] { get; set; } = new System.Collections.Concurrent.ConcurrentBag<int>();")]
     public Task No_fix_is_offered_for_a_type_without_an_equivalent_type(string member) => FixVerifier.OffersAsync(
         "GI3003",
         $$"""[JsonContract] public partial class R { public {{member}} }""");

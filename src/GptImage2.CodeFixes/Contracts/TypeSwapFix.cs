@@ -54,10 +54,12 @@ internal sealed class TypeSwapFix : TextEditCodeFixProvider
 
     private static string? Alternative(string @namespace, string name, int arity) => (@namespace, name, arity) switch
     {
-        ("System.Text.Json.Nodes", "JsonNode" or "JsonObject" or "JsonArray" or "JsonValue", 0) or ("System.Text.Json", "JsonDocument", 0) => "global::System.Text.Json.JsonElement",
-        ("System.Collections.Generic", "SortedDictionary" or "SortedList", 2) or ("System.Collections.Concurrent", "ConcurrentDictionary", 2) => "global::System.Collections.Generic.Dictionary",
-        ("System.Collections.Generic", "LinkedList" or "Queue" or "Stack", 1) or ("System.Collections.ObjectModel", "Collection" or "ObservableCollection", 1) => "global::System.Collections.Generic.List",
-        ("System.Collections.Generic", "SortedSet", 1) or ("System.Collections.Immutable", "ImmutableHashSet", 1) => "global::System.Collections.Generic.HashSet",
+        ("System.Text.Json.Nodes", "JsonValue", 0) or ("System.Text.Json", "JsonDocument", 0) => "global::System.Text.Json.JsonElement",
+        ("System.Collections.Concurrent", "ConcurrentDictionary", 2) => "global::System.Collections.Generic.Dictionary",
+        ("System.Collections.Concurrent", "ConcurrentBag" or "BlockingCollection", 1) => "global::System.Collections.Generic.List",
+        ("System.Collections.Concurrent", "ConcurrentQueue", 1) => "global::System.Collections.Generic.Queue",
+        ("System.Collections.Concurrent", "ConcurrentStack", 1) => "global::System.Collections.Generic.Stack",
+        ("System.Collections.ObjectModel", "ReadOnlyObservableCollection", 1) => "global::System.Collections.ObjectModel.ReadOnlyCollection",
         _ => null,
     };
 }

@@ -15,8 +15,7 @@ internal static class ChecksEmitter
         if (isObsolete)
             writer.Line(FileEmitter.Obsolete);
         writer.Open($"static void {self}.CheckRules(ref {TypeNames.Scanner} json, int start, {shape.ClrType} value, {TypeNames.Checks} checks)");
-        if (shape.Checks.Base is { } @base)
-            EmitCall(writer, @base, "value", "checks");
+        EmitInherited(writer, shape.Checks, "value", "checks");
         EmitRules(writer, shape.Checks, "value", "checks");
         writer.Close();
     }
@@ -42,7 +41,7 @@ internal static class ChecksEmitter
             writer.Close().Line();
         }
 
-        if (ofType.Length == 0 && model.Rules.Count == 0 && model.Base is null && !model.IsValidatable)
+        if (ofType.Length == 0 && !model.HasRules && !model.IsValidatable)
             return;
         writer.Open("if (json.Holds(start))");
         if (model.IsShared)
@@ -51,8 +50,7 @@ internal static class ChecksEmitter
         }
         else
         {
-            if (model.Base is { } @base)
-                EmitCall(writer, @base, "created", checks);
+            EmitInherited(writer, model, "created", checks);
             EmitRules(writer, model, "created", checks);
         }
 
@@ -65,6 +63,14 @@ internal static class ChecksEmitter
 
     private static string Value(ContractShape shape, ValidationModel validation, SupportingMembers supporting) =>
         MemberAccess.Get(shape.Members.First(member => member.Name == validation.Member), "created", supporting);
+
+    private static void EmitInherited(SourceWriter writer, ChecksModel model, string value, string checks)
+    {
+        foreach (string @interface in model.Interfaces)
+            EmitCall(writer, @interface, value, checks);
+        if (model.Base is { } @base)
+            EmitCall(writer, @base, value, checks);
+    }
 
     private static void EmitCall(SourceWriter writer, string contract, string value, string checks) =>
         writer.Line($"{TypeNames.GeneratedContract}.CheckRules<{contract}>(ref json, start, {value}, {checks});");

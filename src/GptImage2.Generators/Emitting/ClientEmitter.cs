@@ -182,10 +182,10 @@ internal static class ClientEmitter
                 break;
             case MessagePartKind.Value:
                 writer.Line(part.Quoted
-                    ? $"{message}.Quoted({part.Text});"
+                    ? $"{message}.Quoted({part.Text}{part.Access});"
                     : part.Format is null
-                    ? $"{message}.Value({part.Text});"
-                    : $"{message}.Value({part.Text}, {CSharpText.Literal(part.Format)});");
+                    ? $"{message}.Value({part.Text}{part.Access});"
+                    : $"{message}.Value({part.Text}{part.Access}, {CSharpText.Literal(part.Format)});");
                 break;
             default:
                 if (part.Optional)

@@ -7,9 +7,8 @@ namespace GptImage2.Generators.Emitting;
 /// <summary>Writes the checks after a scalar was read, and the text of what was expected.</summary>
 internal static class ConstraintEmitter
 {
-    public static void Emit(SourceWriter writer, ScalarValue value, MemberModel member, string local, SupportingMembers supporting)
+    public static void Emit(SourceWriter writer, ScalarValue value, string member, ConstraintModel constraints, string local, SupportingMembers supporting)
     {
-        ConstraintModel constraints = member.Constraints;
         if (constraints.Minimum is not null || constraints.Maximum is not null)
             Reject(writer, OutOfRange(value.Scalar, constraints, local), "Range", RangeText(value.Scalar, constraints));
         string isText = value.Nullable ? $"{local} is not null && " : "";
@@ -20,15 +19,17 @@ internal static class ConstraintEmitter
             Reject(writer, $"{isText}!{TypeNames.TextLength}.IsWithin({local}, {least}, {most})", "Length", "a string of " + CountText(constraints, "character"));
         }
 
-        if (constraints.Format != TextFormat.Any)
+        if (constraints.Format != TextFormat.Any && value.Scalar.IsString)
             Reject(writer, $"{isText}!{TypeNames.TextFormats}.Is{constraints.Format}({local})", "Format", FormatText(constraints.Format));
+        else if (constraints.Format != TextFormat.Any)
+            Reject(writer, $"{local} is not null && !{TypeNames.TextFormats}.Is{constraints.Format}({local}.OriginalString)", "Format", FormatText(constraints.Format));
         if (constraints.Allowed.Count > 0)
             Reject(writer, (value.Nullable ? $"{local} is not null && " : "") + "!" + IsOneOf(value.Scalar, constraints.Allowed, local), "Enum", List(value.Scalar, constraints.Allowed));
         if (constraints.Denied.Count > 0)
             Reject(writer, (value.Nullable ? $"{local} is not null && " : "") + IsOneOf(value.Scalar, constraints.Denied, local), "Enum", "another value than " + List(value.Scalar, constraints.Denied));
         if (constraints.Pattern is not null)
         {
-            string field = supporting.Pattern(member.Name, constraints);
+            string field = supporting.Pattern(member, constraints);
             Reject(writer, $"{isText}!{field}.Matches({local})", "Pattern", "a string that matches " + constraints.Pattern);
         }
     }

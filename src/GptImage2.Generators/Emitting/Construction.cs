@@ -43,6 +43,9 @@ internal static class Construction
                 case MemberBinding.Setter or MemberBinding.InitAccessor:
                     setters.Add($"if ({seen(i)})\n    {MemberAccess.Set(member, "created", argument, supporting)}");
                     break;
+                case MemberBinding.Filled:
+                    setters.Add($"if ({seen(i)})\n    {TypeNames.GeneratedContract}.Fill({MemberAccess.Get(member, "created", supporting)}, {argument});");
+                    break;
                 case MemberBinding.With:
                     setters.Add($"if ({seen(i)})\n    created = created with {{ {member.Name} = {argument} }};");
                     break;

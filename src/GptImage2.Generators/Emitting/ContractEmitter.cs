@@ -78,6 +78,8 @@ internal static class ContractEmitter
         string type = contract.Declaration.ClrType;
         string nullable = contract.IsValueType ? "" : "?";
         string notNull = contract.IsValueType ? "" : "[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ";
+        // The method of the same name of a derived type would replace it, and write no discriminator.
+        string instance = contract.Declaration.IsInterface ? "sealed " : "";
         string list = $"global::System.Collections.Generic.IReadOnlyList<{TypeNames.Violation}>";
         if (contract.Conveniences.HasFlag(Conveniences.FromJson))
         {
@@ -108,7 +110,7 @@ internal static class ContractEmitter
         {
             writer.Lines($"""
                 /// <summary>Writes the value as minified JSON.</summary>
-                public string ToJson() => {TypeNames.JsonContract}.ToText(this);
+                public {instance}string ToJson() => {TypeNames.JsonContract}.ToText(this);
 
                 """);
         }
@@ -117,7 +119,7 @@ internal static class ContractEmitter
         {
             writer.Lines($"""
                 /// <summary>Writes the value as minified JSON in UTF-8.</summary>
-                public byte[] ToJsonUtf8() => {TypeNames.JsonContract}.ToUtf8(this);
+                public {instance}byte[] ToJsonUtf8() => {TypeNames.JsonContract}.ToUtf8(this);
 
                 """);
         }

@@ -131,8 +131,8 @@ internal static class ReaderEmitter
     private static void EmitMember(SourceWriter writer, MemberModel member, string local, SupportingMembers supporting)
     {
         writer.Line($"{local} = {supporting.Read(member.Value, member.Name, member.Constraints)};");
-        if (member.Value is ScalarValue scalar)
-            ConstraintEmitter.Emit(writer, scalar, member, local, supporting);
+        if (member.Value is ScalarValue { Holder: null } scalar)
+            ConstraintEmitter.Emit(writer, scalar, member.Name, member.Constraints, local, supporting);
         if (member.Setter is { } setter)
             supporting.Accessor(setter);
     }

@@ -25,6 +25,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, pa
     {
         string read = value switch
         {
+            ScalarValue { Holder: not null } held => ReadHeld(held, owner, constraints) + "(ref json)",
             ScalarValue scalar => "json." + scalar.Scalar.Read,
             EnumValue names => EnumNames(names) + ".Read(ref json)",
             FlagsValue flags => Method("Read", flags.Name, flags, (writer, method) => EnumEmitter.EmitReadFlags(writer, flags, method)) + "(ref json)",
@@ -174,6 +175,7 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, pa
         string readKey = dictionary.Key switch
         {
             EnumValue names => EnumNames(names) + ".ReadKey(ref json)",
+            ScalarValue { Scalar.Key: { } key, Holder: not null } held => $"{MakeHeld(held)}(ref json, {key.Read})",
             ScalarValue { Scalar.Key: { } key } => key.Read,
             _ => throw new InvalidOperationException(dictionary.Key.ClrType),
         };
@@ -181,6 +183,20 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, pa
         _members.Add(writer => CollectionEmitter.EmitDictionary(writer, dictionary, method, readKey, read, constraints));
         return Prefix + method;
     }
+
+    // A member with constraints has a method of its own, because they hold for the scalar.
+    private string ReadHeld(ScalarValue value, string owner, ConstraintModel constraints)
+    {
+        if (constraints == ConstraintModel.None)
+            return Method("Read", value.Holder!.Name, value, (writer, method) => ValueObjectEmitter.EmitRead(writer, value, method, owner, constraints, MakeHeld(value), this));
+        string name = _names.Take("Read" + owner.TrimStart('@'));
+        string make = MakeHeld(value);
+        _members.Add(writer => ValueObjectEmitter.EmitRead(writer, value, name, owner, constraints, make, this));
+        return Prefix + name;
+    }
+
+    private string MakeHeld(ScalarValue value) =>
+        Method("Make", value.Holder!.Name, value, (writer, method) => ValueObjectEmitter.EmitMake(writer, value, method));
 
     private string ReadObject(ObjectValue value)
     {

@@ -32,6 +32,7 @@ internal static class TypeNames
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
     public const string Utf8 = "global::System.ReadOnlySpan<byte>";
     public const string HashSet = "global::System.Collections.Generic.HashSet";
+    public const string SortedSet = "global::System.Collections.Generic.SortedSet";
     public const string KeyComparer = "global::GptImage2.Generated.KeyComparer";
     public const string ItemBuffer = "global::GptImage2.Generated.ItemBuffer";
     public const string Dictionary = "global::System.Collections.Generic.Dictionary";

@@ -24,23 +24,28 @@ internal static class UnionEmitter
         writer.Open(read);
         writer.Open($"switch (json.ReadDiscriminator({CSharpText.Utf8Literal(union.Discriminator)}, {CSharpText.Utf8Literal(values)}, {CSharpText.Literal(expected)}))");
         for (int i = 0; i < union.Cases.Count; i++)
-            writer.Line($"case {i}:").Line($"    return {TypeNames.GeneratedContract}.ReadDerived<{union.Cases[i].ClrType}>(ref json);");
+        {
+            string value = $"{TypeNames.GeneratedContract}.ReadDerived<{union.Cases[i].ClrType}>(ref json)";
+            writer.Line($"case {i}:").Line(union.IsDeclared ? $"    return {value} is {{ }} case{i} ? case{i} : default;" : $"    return {value};");
+        }
+
         writer.Line("default:").Line("    return default;").Close().Close().Line();
 
         if (isObsolete)
             writer.Line(FileEmitter.Obsolete);
+        string held = union.IsDeclared ? "value.Value" : "value";
         writer.Open(write);
         for (int i = 0; i < union.Cases.Count; i++)
         {
             UnionCase @case = union.Cases[i];
             string name = CSharpText.Utf8Literal(union.Discriminator);
-            writer.Open($"if (value.GetType() == typeof({@case.ClrType}))");
+            writer.Open($"if ({held}{(union.IsDeclared ? "?" : "")}.GetType() == typeof({@case.ClrType}))");
             writer.Line(@case.IsNumber
                 ? $"json.WriteNumber({name}, {@case.Text});"
                 : $"json.WriteString({name}, {CSharpText.Utf8Literal(@case.Text)});");
-            writer.Line($"{TypeNames.GeneratedContract}.WriteMembers<{@case.ClrType}>(json, ({@case.ClrType})value);").Line("return;").Close().Line();
+            writer.Line($"{TypeNames.GeneratedContract}.WriteMembers<{@case.ClrType}>(json, ({@case.ClrType}){held});").Line("return;").Close().Line();
         }
 
-        writer.Line($"throw {TypeNames.GeneratedContract}.NotInUnion(value);").Close();
+        writer.Line($"throw {TypeNames.GeneratedContract}.NotInUnion({(union.IsDeclared ? "value.Value ?? value" : "value")});").Close();
     }
 }

@@ -98,8 +98,8 @@ internal static class WriterEmitter
         {
             case ScalarValue scalar:
                 writer.Line(scalar.Scalar.Write is { } method
-                    ? $"json.{method}{suffix}({named}{expression});"
-                    : $"{TypeNames.ValueWriter}.Write(json, {expression});");
+                    ? $"json.{method}{suffix}({named}{Held(scalar, expression)});"
+                    : $"{TypeNames.ValueWriter}.Write(json, {Held(scalar, expression)});");
                 break;
             case EnumValue names:
                 writer.Line($"json.WriteString{suffix}({named}{supporting.EnumNames(names)}[{expression}]);");
@@ -130,10 +130,12 @@ internal static class WriterEmitter
         }
     }
 
+    private static string Held(ScalarValue scalar, string expression) => scalar.Holder is { } holder ? $"{expression}.{holder.Property}" : expression;
+
     private static string Key(ValueModel key, string expression, SupportingMembers supporting) => key switch
     {
         EnumValue names => $"{supporting.EnumNames(names)}[{expression}]",
-        ScalarValue { Scalar.Key: { } scalar } => expression + scalar.Write,
+        ScalarValue { Scalar.Key: { } written } scalar => Held(scalar, expression) + written.Write,
         _ => throw new InvalidOperationException(key.ClrType),
     };
 }

@@ -21,4 +21,8 @@ internal sealed record ArgumentModel(
     bool TakesFormat,
     Scalar? Scalar,
     ValueModel? Value,
-    bool IsRefused = false);
+    bool IsRefused = false)
+{
+    /// <summary>The code after the parameter that gets the scalar of a value object; empty for any other type.</summary>
+    public string Access { get; init; } = "";
+}

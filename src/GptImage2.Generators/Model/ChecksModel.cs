@@ -16,6 +16,9 @@ internal sealed record ChecksModel
     /// <summary>The base contract that evaluates its rules itself, fully qualified; null if there is none.</summary>
     public string? Base { get; init; }
 
+    /// <summary>The interfaces that evaluate their rules themselves, fully qualified, without those of <see cref="Base"/>.</summary>
+    public EquatableArray<string> Interfaces { get; init; }
+
     /// <summary>Whether other contracts, which derive from this one, have it evaluate its rules.</summary>
     public bool IsShared { get; init; }
 
@@ -28,6 +31,9 @@ internal sealed record ChecksModel
     /// <summary>The name of the type in messages.</summary>
     public string DisplayName { get; init; } = "";
 
+    /// <summary>Whether there are rules, its own or inherited ones.</summary>
+    public bool HasRules => Rules.Count > 0 || Base is not null || Interfaces.Count > 0;
+
     /// <summary>Whether the reader has anything to check.</summary>
-    public bool IsEmpty => Rules.Count == 0 && Base is null && Validations.Count == 0 && !IsValidatable;
+    public bool IsEmpty => !HasRules && Validations.Count == 0 && !IsValidatable;
 }

@@ -13,4 +13,8 @@ internal sealed record DeclarationModel(
     EquatableArray<string> Containers,
     string Header,
     string ClrType,
-    string HintName);
+    string HintName)
+{
+    /// <summary>Whether it is an interface.</summary>
+    public bool IsInterface => Header.StartsWith("partial interface ", StringComparison.Ordinal);
+}

@@ -22,6 +22,11 @@ internal enum MemberBinding
     InitAccessor,
 
     /// <summary>
+    /// As <see cref="Setter"/>, but the collection that the type creates gets the items, because it has no accessor.
+    /// </summary>
+    Filled,
+
+    /// <summary>
     /// As <see cref="InitAccessor"/>, but by a copy of the record: the reader of a generic contract is generated outside of it.
     /// </summary>
     With,

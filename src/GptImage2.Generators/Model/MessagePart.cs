@@ -15,6 +15,9 @@ internal sealed record MessagePart(
     bool Quoted = false,
     ValueModel? Value = null)
 {
+    /// <summary>The code after the parameter that gets the scalar of a value object; empty for any other type.</summary>
+    public string Access { get; init; } = "";
+
     /// <summary>Whether it is the value of a parameter.</summary>
     public bool Names(ArgumentModel argument) => Kind != MessagePartKind.Text && Text == argument.Identifier;
 }

@@ -14,7 +14,14 @@ internal abstract record ValueModel(string ClrType, bool Nullable, bool IsValueT
 }
 
 internal sealed record ScalarValue(Scalar Scalar, string ClrType, bool Nullable, bool IsValueType)
-    : ValueModel(ClrType, Nullable, IsValueType);
+    : ValueModel(ClrType, Nullable, IsValueType)
+{
+    /// <summary>The value object that holds the scalar; null if the scalar itself is the value.</summary>
+    public ValueObjectModel? Holder { get; init; }
+
+    /// <summary>Whether the C# type is <c>string</c>.</summary>
+    public bool IsPlainString => Scalar.IsString && Holder is null;
+}
 
 // Name is part of the names of generated methods. Description belongs to the type. Members are in declared order.
 internal sealed record EnumValue(string ClrType, bool Nullable, string Name, string? Description, EquatableArray<EnumMemberModel> Members)
@@ -27,10 +34,12 @@ internal sealed record FlagsValue(string ClrType, bool Nullable, string Name, st
 internal sealed record ListValue(string ClrType, bool Nullable, ListKind Kind, ValueModel Element)
     : ValueModel(ClrType, Nullable, IsValueType: Kind == ListKind.ImmutableArray)
 {
-    public bool IsSet => Kind is ListKind.Set or ListKind.FrozenSet;
+    public bool IsSet => IsSorted || Kind is ListKind.Set or ListKind.ImmutableSet or ListKind.FrozenSet;
+
+    public bool IsSorted => Kind is ListKind.SortedSet or ListKind.ImmutableSortedSet;
 }
 
-// Keys are strings, enums, integers or Guids.
+// Keys are enums, or scalars that can be keys.
 internal sealed record DictionaryValue(string ClrType, bool Nullable, DictionaryKind Kind, ValueModel Key, ValueModel Value)
     : ValueModel(ClrType, Nullable, IsValueType: false);
 

@@ -39,7 +39,9 @@ internal static class ArgumentParser
             return new ArgumentModel(parameter.Name, CSharpText.Identifier(parameter.Name), parameter.Type.Display(), MessagePartKind.Value, Optional: false, TakesFormat: true, null, null, IsRefused: true);
         ITypeSymbol type = Underlying(parameter.Type);
         Scalar? scalar = ScalarParser.Parse(type);
-        bool formattable = scalar is not { IsPlainText: true } && IsFormattable(type);
+        ScalarValue? held = scalar is null && (VogenTypes.Is(type) || !IsFormattable(type)) ? ValueObjectParser.Parse(type, nullable: false) : null;
+        scalar ??= held?.Scalar;
+        bool formattable = held is null ? scalar is not { IsPlainText: true } && IsFormattable(type) : held.Scalar.Formats is not null;
         ValueModel? value = null;
         MessagePartKind? kind = ImageKind(parameter.Type);
         if (ExternAliases.Hide(parameter.Type, parameter.ContainingAssembly))
@@ -82,8 +84,13 @@ internal static class ArgumentParser
             parameter.Type.NullableAnnotation == NullableAnnotation.Annotated,
             formattable,
             scalar,
-            value);
+            value)
+        {
+            Access = held is not null && kind == MessagePartKind.Value ? $"{(IsNeverNull(parameter.Type) ? "" : "?")}.{held.Holder!.Property}" : "",
+        };
     }
+
+    private static bool IsNeverNull(ITypeSymbol type) => type.IsValueType && type.NullableAnnotation != NullableAnnotation.Annotated;
 
     // Errors are reported once, no matter whether a template names the parameter.
     private static bool IsRefused(IParameterSymbol parameter, DiagnosticSink sink)

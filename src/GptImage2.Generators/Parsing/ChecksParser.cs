@@ -90,9 +90,31 @@ internal static class ChecksParser
             }
         }
 
+        List<string> interfaces = Interfaces(type, @base, texts, cancellationToken);
         return texts.Count == 0
             ? ChecksModel.None
-            : new ChecksModel { Texts = texts.ToEquatableArray(), Rules = rules.ToEquatableArray(), Base = @base, IsShared = isShared, DisplayName = DisplayName(type) };
+            : new ChecksModel { Interfaces = interfaces.ToEquatableArray(), Texts = texts.ToEquatableArray(), Rules = rules.ToEquatableArray(), Base = @base, IsShared = isShared, DisplayName = DisplayName(type) };
+    }
+
+    // Unions whose root is an interface. A base contract evaluates the rules of its own interfaces.
+    private static List<string> Interfaces(INamedTypeSymbol type, string? @base, List<string> texts, CancellationToken cancellationToken)
+    {
+        var interfaces = new List<string>();
+        INamedTypeSymbol? level = @base is null ? null : Contracts(type).FirstOrDefault(candidate => candidate.QualifiedName() == @base);
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        {
+            if (implemented.Arity > 0 || !implemented.IsContract() || level?.AllInterfaces.Contains(implemented, SymbolEqualityComparer.Default) == true)
+                continue;
+            List<string> found = CompiledShapeParser.Of(implemented) is { } compiled
+                ? [.. compiled.Rules]
+                : Rules(implemented, null, new DiagnosticSink(), cancellationToken).ConvertAll(static rule => rule.Text);
+            if (found.Count == 0)
+                continue;
+            interfaces.Add(implemented.QualifiedName());
+            texts.InsertRange(0, found.Except(texts));
+        }
+
+        return interfaces;
     }
 
     // The contract and its base contracts, the most basic first.

@@ -207,9 +207,9 @@ internal static class ConstraintParser
         TextFormat format,
         DiagnosticSink sink)
     {
-        if (value is ScalarValue { Scalar.IsString: true })
+        if (value is ScalarValue { Scalar: var scalar } && (scalar.IsString || (scalar.Format == "uri" && format == TextFormat.Url)))
             return constraints with { Format = format };
-        ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.Strings, sink);
+        ConstraintDoesNotApply.Report(member, attribute, format == TextFormat.Url ? ConstraintDoesNotApply.Urls : ConstraintDoesNotApply.Strings, sink);
         return constraints;
     }
 

@@ -88,6 +88,7 @@ internal static class DeclarationParser
         {
             { TypeKind: TypeKind.Interface } => "interface",
             { TypeKind: TypeKind.Struct, IsRecord: true } => "record struct",
+            { TypeKind: TypeKind.Struct } when UnionDeclarations.Is(type) => "union",
             { TypeKind: TypeKind.Struct } => "struct",
             { IsRecord: true } => "record",
             _ => "class",

@@ -20,6 +20,8 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
     {
         if (type.IsTupleType)
             return Tuple(type, contracts, sink);
+        if (KeyValuePairParser.Is(type))
+            return Pair(type, contracts, sink);
         if (sink.IsRead)
             UnhonouredAttribute.Check(type, type, sink);
         SerializationCallbacks callbacks = CallbackParser.Parse(type, sink);
@@ -126,6 +128,12 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         return new ContractShape(tuple.QualifiedName(), "Tuple", null, members.ToEquatableArray(), DisallowsUnmapped: false);
     }
 
+    private ContractShape Pair(INamedTypeSymbol pair, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
+    {
+        var values = new ValueParser(contracts, cancellationToken);
+        return new ContractShape(pair.QualifiedName(), ShortName(pair), null, KeyValuePairParser.Members(pair, type => values.Parse(type, pair, sink)), DisallowsUnmapped: false);
+    }
+
     private static string ShortName(INamedTypeSymbol type)
     {
         if (type.TypeArguments.IsEmpty)
@@ -174,9 +182,10 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
 
         if (sink.IsRead)
             UnhonouredAttribute.Check(property, parameter, sink);
+        bool isFilled = parameter is null && property is IPropertySymbol collection && GetOnlyCollection.Is(collection, constructor, home, cancellationToken);
         var reach = MemberReach.Of(property, type, home);
         AccessorModel? setter = parameter is null ? SetterOf(property, reach) : null;
-        if (parameter is null && setter is null && !reach.CanSet)
+        if (parameter is null && !isFilled && setter is null && !reach.CanSet)
         {
             UnsettableMember.Report(property, type, home, sink);
             if (!PropertyParser.IsAutomatic(property, home))
@@ -191,13 +200,14 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         bool hasDefault = parameter?.HasExplicitDefaultValue ?? hasInitializer;
         bool required = property.IsRequiredMember()
             || property.FindAttribute(SymbolNames.Serialization, "JsonRequiredAttribute") is not null
-            || (!value.Nullable && !hasDefault);
+            || (!value.Nullable && !hasDefault && !isFilled);
 
         // The body of a constructor may set missing members too. An assembly does not show if there is one.
         bool isImplicit = constructor.IsImplicitlyDeclared && (type.IsValueType || !type.IsForeign(home));
         bool setsItself = hasInitializer || !(isImplicit || constructor.Parameters.Length > 0);
         MemberBinding binding = parameter is not null ? MemberBinding.Constructor
             : setter is not null ? MemberBinding.InitAccessor
+            : isFilled ? MemberBinding.Filled
             : reach.Through is null && (required || !setsItself) ? MemberBinding.Initializer
             : !property.IsInitOnly() ? MemberBinding.Setter
             : type is { Arity: > 0, IsRecord: true } && reach.Through is null ? MemberBinding.With

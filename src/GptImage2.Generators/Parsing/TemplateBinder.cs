@@ -78,8 +78,8 @@ internal static class TemplateBinder
         if (argument.Kind is not { } kind)
             return new MessagePart(MessagePartKind.Value, argument.Identifier);
         if (!HasOwnFormat(argument, part))
-            return new MessagePart(kind, argument.Identifier, null, argument.Optional, Quoted: part.Format is not null, argument.Value);
-        return new MessagePart(IsImage(argument) ? kind : MessagePartKind.Value, argument.Identifier, part.Format, argument.Optional);
+            return new MessagePart(kind, argument.Identifier, null, argument.Optional, Quoted: part.Format is not null, argument.Value) { Access = argument.Access };
+        return new MessagePart(IsImage(argument) ? kind : MessagePartKind.Value, argument.Identifier, part.Format, argument.Optional) { Access = argument.Access };
     }
 
     /// <summary>Reports a format that does not apply to the value.</summary>

@@ -17,6 +17,8 @@ internal static class UnionParser
 
     public static UnionModel? Parse(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
+        if (UnionDeclarations.Is(type))
+            return Declared(type, contracts, sink);
         string discriminator = Discriminator(type);
         ImmutableArray<UnionCase>.Builder cases = ImmutableArray.CreateBuilder<UnionCase>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -71,10 +73,30 @@ internal static class UnionParser
         return new UnionModel(discriminator, cases.ToEquatableArray());
     }
 
+    // The name of a type tells it apart: no attribute can name it otherwise.
+    private static UnionModel? Declared(INamedTypeSymbol type, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
+    {
+        var cases = new List<UnionCase>();
+        foreach (ITypeSymbol @case in UnionDeclarations.Cases(type))
+        {
+            if (@case.TypeKind == TypeKind.Error)
+            {
+                sink.Fail();
+            }
+            else if (InvalidUnion.CheckCase(type, @case, cases.Exists(other => other.Text == @case.Name), sink))
+            {
+                contracts.Add((INamedTypeSymbol)@case);
+                cases.Add(new UnionCase(@case.QualifiedName(), @case.Name, IsNumber: false));
+            }
+        }
+
+        return sink.HasErrors || cases.Count == 0 ? null : new UnionModel(DefaultDiscriminator, cases.ToEquatableArray(), IsDeclared: true);
+    }
+
     /// <summary>Reports members of a derived type that have the name of the discriminator.</summary>
     public static void CheckMembers(INamedTypeSymbol type, IEnumerable<string> jsonNames, DiagnosticSink sink)
     {
-        for (INamedTypeSymbol? @base = type.BaseType; @base is not null; @base = @base.BaseType)
+        foreach (INamedTypeSymbol @base in Bases(type))
         {
             if (!@base.IsContract() || !@base.IsUnion())
                 continue;
@@ -84,6 +106,14 @@ internal static class UnionParser
                     InvalidUnion.ReportMember(type, @base, name, sink);
             }
         }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? @base = type.BaseType; @base is not null; @base = @base.BaseType)
+            yield return @base;
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+            yield return implemented;
     }
 
     private static string Discriminator(INamedTypeSymbol type)

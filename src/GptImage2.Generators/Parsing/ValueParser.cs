@@ -17,7 +17,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
     // Limits the growth of two generic contracts that contain each other.
     private const int DeepestArguments = 8;
 
-    private const string Keys = "use keys that are strings, enums, integers or Guids";
+    private const string Keys = "use keys that are strings, enums, numbers, dates or Guids";
 
     /// <summary>Parses the type of a member, a parameter or a result.</summary>
     /// <returns>Null if the type is not supported, which this method reports.</returns>
@@ -68,11 +68,13 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
                 contracts.Add(named);
                 return new ContractValue(named.QualifiedName(), nullable, named.IsValueType);
             case INamedTypeSymbol { TypeArguments: [{ } item] } named when CollectionParser.List(named) is { } list:
-                return Parse(item, owner, sink) is { } items ? new ListValue(named.QualifiedName(), nullable, list, items) : null;
+                return List(named, list, item, nullable, owner, sink);
+            case INamedTypeSymbol named when KeyValuePairParser.Is(named):
+                return Pair(named, nullable, owner, sink);
             case INamedTypeSymbol { TypeArguments: [{ } key, { } value] } named when CollectionParser.Dictionary(named) is { } dictionary:
                 return Dictionary(named, dictionary, key, value, nullable, owner, sink);
             default:
-                return UnreadableType.Report(type, owner, sink, HomeOf(owner));
+                return ValueObjectParser.Parse(type, nullable) ?? UnreadableType.Report(type, owner, sink, HomeOf(owner));
         }
     }
 
@@ -138,6 +140,28 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         return new ObjectValue(tuple.QualifiedName(), nullable, IsValueType: true, IsTuple: true);
     }
 
+    private ObjectValue? Pair(INamedTypeSymbol pair, bool nullable, ISymbol owner, DiagnosticSink sink)
+    {
+        foreach (ITypeSymbol argument in pair.TypeArguments)
+        {
+            if (Parse(argument, owner, sink) is null)
+                return null;
+        }
+
+        contracts.Add(pair);
+        return new ObjectValue(pair.QualifiedName(), nullable, IsValueType: true, IsTuple: false);
+    }
+
+    private ValueModel? List(INamedTypeSymbol type, ListKind kind, ITypeSymbol item, bool nullable, ISymbol owner, DiagnosticSink sink)
+    {
+        if (Parse(item, owner, sink) is not { } element)
+            return null;
+        var list = new ListValue(type.QualifiedName(), nullable, kind, element);
+        return !list.IsSorted || ComparableTypes.Has(item)
+            ? list
+            : UnreadableType.Report(type, owner, sink, $"its items have no order: let '{item.Display()}' implement IComparable<T>, or use HashSet<T>");
+    }
+
     private ValueModel? Dictionary(
         INamedTypeSymbol type,
         DictionaryKind kind,
@@ -149,6 +173,8 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
     {
         if (KeyOf(key, owner, sink) is not { } keyModel)
             return UnreadableType.Report(type, owner, sink, HomeOf(owner), Keys);
+        if (kind is DictionaryKind.SortedDictionary or DictionaryKind.ImmutableSortedDictionary && key is not ITypeParameterSymbol && !ComparableTypes.Has(key))
+            return UnreadableType.Report(type, owner, sink, HomeOf(owner), $"its keys have no order: let '{key.Display()}' implement IComparable<T>, or use Dictionary<TKey, TValue>");
         return Parse(value, owner, sink) is { } item
             ? new DictionaryValue(type.QualifiedName(), nullable, kind, keyModel, item)
             : null;
@@ -161,7 +187,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         ITypeParameterSymbol => new ScalarValue(ScalarTable.String, key.QualifiedName(), Nullable: false, IsValueType: false),
         INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum when !EnumSymbols.IsFlags(@enum) => EnumParser.Parse(@enum, nullable: false, owner, HomeOf(owner), sink, cancellationToken),
         _ when ScalarParser.Parse(key) is { Key: not null } scalar => new ScalarValue(scalar, scalar.ClrType, Nullable: false, key.IsValueType),
-        _ => null,
+        _ => ValueObjectParser.Parse(key, nullable: false) is { Scalar.Key: not null } held ? held : null,
     };
 
     // The type arguments that become keys of dictionaries in the members of a closed generic contract.

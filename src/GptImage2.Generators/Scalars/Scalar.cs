@@ -22,12 +22,15 @@ internal sealed class Scalar(string type, string? jsonType, string clrType)
     public string? JsonType => jsonType;
 
     /// <summary>The type in TypeScript.</summary>
-    public string TypeScript => jsonType switch
+    public string TypeScript { get; init; } = jsonType switch
     {
         null => "any",
         "integer" => "int",
         _ => jsonType,
     };
+
+    /// <summary>The types in JSON Schema of a value that is not null, if any JSON is accepted but null is not a value of the type.</summary>
+    public string? AnythingButNull { get; init; }
 
     /// <summary>What the TypeScript type cannot express; null if there is nothing.</summary>
     public string? Remark { get; init; }

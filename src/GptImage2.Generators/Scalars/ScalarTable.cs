@@ -8,11 +8,15 @@ namespace GptImage2.Generators.Scalars;
 /// </summary>
 internal static class ScalarTable
 {
+    // A pattern does not know how many days a month has.
+    private const string DatePattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+    private const string TimePattern = @"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,7}0*)?)?$";
+
     public static readonly Scalar[] All =
     [
         new("System.String", "string", "string") { Write = "WriteString", Key = ScalarKey.Text, IsPlainText = true },
-        new("System.Boolean", "boolean", "bool") { Write = "WriteBoolean", Values = 2, IsPlainText = true },
-        new("System.Char", "string", "char") { Remark = "1 char", Keywords = ",\"minLength\":1,\"maxLength\":1", IsPlainText = true },
+        new("System.Boolean", "boolean", "bool") { Write = "WriteBoolean", Values = 2, Key = ScalarKey.Boolean, IsPlainText = true },
+        new("System.Char", "string", "char") { Remark = "1 char", Keywords = ",\"minLength\":1,\"maxLength\":1", Key = ScalarKey.Char, IsPlainText = true },
 
         Integer("System.SByte", "sbyte", sbyte.MinValue, sbyte.MaxValue, ("-128", "127")),
         Integer("System.Byte", "byte", byte.MinValue, byte.MaxValue, ("0", "255")),
@@ -33,9 +37,9 @@ internal static class ScalarTable
 
         Text("System.DateTime", "date-time", "ISO 8601 date-time", new(FormatFamily.Date, "DFGMORTUYdfgmorstuy"), "WriteString"),
         Text("System.DateTimeOffset", "date-time", "ISO 8601 date-time with offset", new(FormatFamily.Date, "DFGMORTYdfgmorstuy"), "WriteString"),
-        Text("System.DateOnly", "date", "YYYY-MM-DD", new(FormatFamily.Date, "DMORYdmory", ":hHmstfFzK")),
+        Text("System.DateOnly", "date", "YYYY-MM-DD", new(FormatFamily.Date, "DMORYdmory", ":hHmstfFzK"), key: ScalarKey.Formatted("DateOnly", "O", DatePattern)),
         // The format "time" requires an offset, which a TimeOnly does not have.
-        Text("System.TimeOnly", null, "hh:mm:ss", new(FormatFamily.Date, "ORTort", "/dMyz"), pattern: @"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,7}0*)?)?$"),
+        Text("System.TimeOnly", null, "hh:mm:ss", new(FormatFamily.Date, "ORTort", "/dMyz"), pattern: TimePattern, key: ScalarKey.Formatted("TimeOnly", "HH:mm:ss.FFFFFFF", TimePattern)),
         Text("System.TimeSpan", "duration", "ISO 8601 duration", new(FormatFamily.Duration, "GTcgt")),
         new("System.Guid", "string", "global::System.Guid") { Format = "uuid", Remark = "UUID", Formats = new(FormatFamily.Letters, "BDNPXbdnpx"), Write = "WriteString", Key = ScalarKey.Guid },
         new("System.Uri", "string", "global::System.Uri") { Format = "uri", Remark = "absolute URI", IsPlainText = true },
@@ -43,7 +47,13 @@ internal static class ScalarTable
 
         new("System.Byte[]", "string", "byte[]") { Format = "byte", Remark = "base64", Read = "ReadBytes()", IsBinary = true },
         new("System.ReadOnlyMemory<Byte>", "string", "global::System.ReadOnlyMemory<byte>") { Format = "byte", Remark = "base64", Read = "ReadByteMemory()", IsBinary = true, NullNeedsType = true },
+        new("System.Memory<Byte>", "string", "global::System.Memory<byte>") { Format = "byte", Remark = "base64", Read = "ReadMemory()", IsBinary = true, NullNeedsType = true },
         new("System.Text.Json.JsonElement", null, "global::System.Text.Json.JsonElement") { Read = "ReadElement()" },
+
+        // In C#, the node of a JSON null is null.
+        new("System.Text.Json.Nodes.JsonNode", null, "global::System.Text.Json.Nodes.JsonNode") { Read = "ReadNode()", AnythingButNull = "[\"object\",\"array\",\"string\",\"number\",\"boolean\"]" },
+        new("System.Text.Json.Nodes.JsonObject", "object", "global::System.Text.Json.Nodes.JsonObject") { TypeScript = "Record<string,any>", Read = "ReadNodeObject()" },
+        new("System.Text.Json.Nodes.JsonArray", "array", "global::System.Text.Json.Nodes.JsonArray") { TypeScript = "any[]", Read = "ReadNodeArray()" },
     ];
 
     private static readonly Dictionary<string, Scalar> Names = All.ToDictionary(static row => row.Name, StringComparer.Ordinal);
@@ -73,6 +83,7 @@ internal static class ScalarTable
         Number = NumberTraits.ParsedInteger("global::" + type, least, most),
         ImpliedBounds = implied,
         Formats = ValueFormats.Integer,
+        Key = least is null ? null : least.Value.IsZero ? ScalarKey.Unsigned("global::" + type) : ScalarKey.Signed("global::" + type),
     };
 
     private static Scalar Fraction(string type, string clrType, NumberTraits number, string? write, (string? Minimum, string? Maximum) implied = default) => new(type, "number", clrType)
@@ -82,14 +93,16 @@ internal static class ScalarTable
         Number = number,
         ImpliedBounds = implied,
         Formats = ValueFormats.Fraction,
+        Key = ScalarKey.Number(clrType),
     };
 
-    private static Scalar Text(string type, string? format, string remark, ValueFormats formats, string? write = null, string? pattern = null) => new(type, "string", "global::" + type)
+    private static Scalar Text(string type, string? format, string remark, ValueFormats formats, string? write = null, string? pattern = null, ScalarKey? key = null) => new(type, "string", "global::" + type)
     {
         Format = format,
         Pattern = pattern,
         Remark = remark,
         Formats = formats,
         Write = write,
+        Key = key,
     };
 }

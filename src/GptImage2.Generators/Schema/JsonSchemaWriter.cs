@@ -130,7 +130,7 @@ internal sealed class JsonSchemaWriter
             case ScalarValue scalar:
                 if (scalar.Scalar.JsonType is not { } type)
                 {
-                    WriteAnything(description);
+                    WriteAnything(scalar.Nullable ? null : scalar.Scalar.AnythingButNull, description);
                     break;
                 }
 
@@ -163,7 +163,7 @@ internal sealed class JsonSchemaWriter
                 else
                     _json.Append(",\"additionalProperties\":");
                 WriteValue(dictionary.Value, ConstraintModel.None, null);
-                if (dictionary.Key is not ScalarValue { Scalar.IsString: true })
+                if (KeyPattern(dictionary.Key) is not null)
                     _json.Append('}');
                 _json.AppendLength("Properties", constraints).Append('}');
                 break;
@@ -222,8 +222,13 @@ internal sealed class JsonSchemaWriter
         return meanings;
     }
 
-    private void WriteAnything(string? description) =>
-        _json.Append(description is null ? "{}" : "{\"description\":" + JsonStringLiteral.Quote(description) + "}");
+    private void WriteAnything(string? types, string? description)
+    {
+        string keywords = types is null ? "" : "\"type\":" + types;
+        if (description is not null)
+            keywords += (types is null ? "" : ",") + "\"description\":" + JsonStringLiteral.Quote(description);
+        _json.Append('{').Append(keywords).Append('}');
+    }
 
     private static string? KeyPattern(ValueModel key) => key switch
     {

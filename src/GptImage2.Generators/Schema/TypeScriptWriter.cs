@@ -72,6 +72,8 @@ internal sealed class TypeScriptWriter
     private string Value(ValueModel value, ConstraintModel constraints, string? description)
     {
         string type = Type(value, constraints, out IEnumerable<string?> remarks);
+        if (value is ScalarValue { Nullable: false, Scalar.AnythingButNull: not null })
+            remarks = remarks.Append("not null");
         if (value.Nullable && type != "any")
             type += "|null";
         if (value is EnumValue @enum && !_names.Has(value))
@@ -131,6 +133,7 @@ internal sealed class TypeScriptWriter
         {
             EnumValue names => "{[k in " + (_names.Of(names) ?? TypeScriptEnums.Names(names.Members)) + "]?:" + value + "}",
             ScalarValue { Scalar.IsString: true } => "Record<string," + value + ">",
+            ScalarValue { Scalar.Key.TypeScript: { } names } => "{[k in " + names + "]?:" + value + "}",
             ScalarValue { Scalar: var scalar } => "Record<" + scalar.TypeScript + TypeScriptText.Comment([scalar.Remark, TypeScriptRemarks.Bounds(scalar, ConstraintModel.None)]) + "," + value + ">",
             _ => throw new InvalidOperationException(dictionary.Key.ClrType),
         };

@@ -58,7 +58,8 @@ internal static class SymbolNames
     /// <summary>Whether a contract is a union: attributes name its derived types.</summary>
     public static bool IsUnion(this INamedTypeSymbol type) =>
         type.FindAttribute(Serialization, "JsonDerivedTypeAttribute") is not null
-        || type.FindAttribute(Serialization, "JsonPolymorphicAttribute") is not null;
+        || type.FindAttribute(Serialization, "JsonPolymorphicAttribute") is not null
+        || UnionDeclarations.Is(type);
 
     /// <summary>Where a symbol is declared first.</summary>
     public static Location SourceLocation(this ISymbol symbol) =>

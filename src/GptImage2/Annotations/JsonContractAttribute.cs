@@ -1,10 +1,10 @@
 namespace GptImage2;
 
 /// <summary>
-/// Marks a partial record, class or struct as the contract of a reply. The generator emits its JSON Schema, a reader that
+/// Marks a partial record, class or struct, or a partial interface with derived types, as the contract of a reply. The generator emits its JSON Schema, a reader that
 /// checks every rule of the schema, and a writer.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
 public sealed class JsonContractAttribute : Attribute
 {
     /// <summary>

@@ -12,7 +12,7 @@ namespace GptImage2.Generated;
 /// description follow when the doc comment has one. Descriptions of enums follow, under their qualified names, and last the
 /// texts of rules, each under an exclamation mark.
 /// </param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CompiledContractAttribute(string? description, params string[] members) : Attribute
 {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GptImage2.Contracts;
 
 namespace GptImage2.Generated;
 
@@ -87,4 +88,48 @@ public static class GeneratedContract
     /// <param name="value">The value.</param>
     public static ArgumentOutOfRangeException Unnamed<T>(T value)
         where T : struct, Enum => new(nameof(value), value, $"{typeof(T).Name} has no member of this value.");
+
+    /// <summary>Whether an exception is about a value, and not about the state of the process.</summary>
+    /// <param name="error">What a constructor or a factory threw.</param>
+    public static bool IsRefusal(Exception error) => RefusedValue.IsMeant(error);
+
+    /// <summary>Replaces the items of a collection that has no setter.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="collection">The collection.</param>
+    /// <param name="items">The items that were read.</param>
+    /// <exception cref="ArgumentException">The set of the contract takes two of the items as one.</exception>
+    public static void Fill<T>(ICollection<T> collection, IEnumerable<T> items)
+    {
+        collection.Clear();
+        var set = collection as ISet<T>;
+        foreach (T item in items)
+        {
+            if (set is null)
+                collection.Add(item);
+            else if (!set.Add(item))
+                throw new ArgumentException($"An equal item is in the set already: {item}", nameof(items));
+        }
+    }
+
+    /// <summary>Replaces the items of a queue that has no setter.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="queue">The queue.</param>
+    /// <param name="items">The items that were read.</param>
+    public static void Fill<T>(Queue<T> queue, Queue<T> items)
+    {
+        queue.Clear();
+        foreach (T item in items)
+            queue.Enqueue(item);
+    }
+
+    /// <summary>Replaces the items of a stack that has no setter.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="stack">The stack.</param>
+    /// <param name="items">The items that were read.</param>
+    public static void Fill<T>(Stack<T> stack, Stack<T> items)
+    {
+        stack.Clear();
+        foreach (T item in items.Reverse())
+            stack.Push(item);
+    }
 }

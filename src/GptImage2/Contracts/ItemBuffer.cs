@@ -51,6 +51,14 @@ public ref struct ItemBuffer<T>
         return list;
     }
 
+    /// <summary>Creates the list in the reverse order, for a stack. The buffer must not be used after that.</summary>
+    public List<T> ToReversedList()
+    {
+        List<T> list = ToList();
+        list.Reverse();
+        return list;
+    }
+
     /// <summary>Creates the array. The buffer must not be used after that.</summary>
     public T[] ToArray()
     {

@@ -28,6 +28,9 @@ public ref partial struct JsonScanner
     /// <summary>Reads bytes in base64.</summary>
     public ReadOnlyMemory<byte> ReadByteMemory() => ReadBytes();
 
+    /// <summary>Reads bytes in base64.</summary>
+    public Memory<byte> ReadMemory() => ReadBytes();
+
     /// <summary>Reads a version of two to four numbers: <c>1.2.3</c>.</summary>
     public Version? ReadVersion()
     {
@@ -41,14 +44,6 @@ public ref partial struct JsonScanner
     public JsonElement ReadElement()
     {
         StartValue();
-        int offset = _value;
-        bool violated = Violated;
-        Skip();
-        if (_stopped || violated)
-            return default;
-        _value = offset;
-        if (JsonEscape.HasHalfPair(_json[offset.._position]))
-            return RejectFormat<JsonElement>("both halves of a surrogate pair");
-        return JsonElement.Parse(_json[offset.._position]);
+        return TryReadAny(out ReadOnlySpan<byte> text) ? JsonElement.Parse(text) : default;
     }
 }

@@ -60,4 +60,42 @@ public ref partial struct JsonScanner
             return value;
         return RejectFormat<Guid>("a member named by a UUID");
     }
+
+    /// <summary>Reads the name of a member as a number. Numbers that are equal are one name, however they are written.</summary>
+    /// <typeparam name="T">The type of the number.</typeparam>
+    public T ReadNumberKey<T>()
+        where T : struct, INumberBase<T>
+    {
+        ReadOnlySpan<byte> name = ReadName();
+        if (name is [(byte)'-' or (>= (byte)'0' and <= (byte)'9'), ..] and [.., >= (byte)'0' and <= (byte)'9'])
+        {
+            var number = new JsonScanner(name, 0);
+            T value = number.ReadNumber<T>();
+            number.ReadEnd();
+            if (!number.Violated)
+                return value;
+        }
+
+        return RejectFormat<T>(NumberKeyRange<T>.Expected);
+    }
+
+    /// <summary>Reads the name of a member as true or false.</summary>
+    public bool ReadBooleanKey()
+    {
+        ReadOnlySpan<byte> name = ReadName();
+        return name.SequenceEqual("true"u8) || (!name.SequenceEqual("false"u8) && RejectFormat<bool>("a member named true or false"));
+    }
+
+    /// <summary>Moves past the colon after the name of a member that was read as a value.</summary>
+    /// <typeparam name="T">The type of the name.</typeparam>
+    /// <param name="name">The name.</param>
+    /// <returns>The name.</returns>
+    public T EndName<T>(T name)
+    {
+        if (SkipWhitespace() == (byte)':')
+            _position++;
+        else
+            Syntax(_position, "':'");
+        return name;
+    }
 }

@@ -35,6 +35,13 @@ public ref partial struct JsonScanner
         Note(new PendingViolation(offset, rule, expected, null));
     }
 
+    /// <summary>Whether the value or name that was read last is wrong, so that it has no meaning.</summary>
+    public bool IsRejected() => _stopped || IsRejected(_value);
+
+    /// <summary>Notes that the type of the value or name that was read last does not take it.</summary>
+    /// <param name="error">What its constructor or factory threw.</param>
+    public void Refuse(Exception error) => Reject(ContractRule.Construction, RefusedValue.Expected(error));
+
     /// <summary>Notes the required members that an object does not have.</summary>
     /// <param name="offset">Where the object begins.</param>
     /// <param name="missing">A bit for each member that is missing.</param>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml;
 using GptImage2.Contracts;
 
@@ -46,10 +47,30 @@ public static class JsonValueWriter
     /// <param name="value">The value.</param>
     public static void Write(Utf8JsonWriter json, ReadOnlyMemory<byte> value) => json.WriteBase64StringValue(value.Span);
 
+    /// <summary>Writes bytes in base64.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, Memory<byte> value) => json.WriteBase64StringValue(value.Span);
+
     /// <summary>Writes any value.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="value">The value.</param>
     public static void Write(Utf8JsonWriter json, JsonElement value) => value.WriteTo(json);
+
+    /// <summary>Writes any value.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, JsonNode value) => value.WriteTo(json);
+
+    /// <summary>Writes any object.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, JsonObject value) => value.WriteTo(json);
+
+    /// <summary>Writes any array.</summary>
+    /// <param name="json">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Write(Utf8JsonWriter json, JsonArray value) => value.WriteTo(json);
 
     /// <summary>Writes a character as a string.</summary>
     /// <param name="json">The writer.</param>

@@ -29,6 +29,13 @@ internal static class IntegerRange<T>
 }
 
 /// <inheritdoc cref="NumberRange{T}"/>
+internal static class NumberKeyRange<T>
+    where T : struct, INumberBase<T>
+{
+    public static readonly string Expected = $"a member named by a number that fits {typeof(T).Name}";
+}
+
+/// <inheritdoc cref="NumberRange{T}"/>
 internal static class IntegerKeyRange<T>
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {

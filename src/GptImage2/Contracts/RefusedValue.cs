@@ -36,6 +36,7 @@ internal static class RefusedValue
         return ContractReader.Result<T>(default, utf8Json, ref json, error, brokenRules);
     }
 
-    private static string Expected(Exception error) =>
+    /// <summary>What was expected instead of the value.</summary>
+    public static string Expected(Exception error) =>
         $"a value that its type takes ({error.GetType().Name}: {ShownText.Message(error.Message)})";
 }

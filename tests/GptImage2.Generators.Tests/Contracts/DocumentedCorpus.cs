@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -54,3 +55,20 @@ public partial record Period
 
     public int To { get; }
 }
+
+public readonly record struct OrderId(int Value);
+
+public sealed record Email
+{
+    public Email(string value)
+    {
+        if (!value.Contains('@', StringComparison.Ordinal))
+            throw new ArgumentException("An address has an @.", nameof(value));
+        Value = value;
+    }
+
+    public string Value { get; }
+}
+
+[JsonContract]
+public partial record Shipment([property: Range(1, 9999)] OrderId Order, Email Customer, Dictionary<OrderId, string>? Notes);

@@ -34,6 +34,12 @@ public sealed class DocumentedExampleTests
         Page,
         StringComparison.Ordinal);
 
+    [Fact]
+    public void An_exception_of_a_value_object_is_reported_as_in_the_page() => Assert.Contains(
+        Assert.Throws<ContractViolationException>(() => Shipment.FromJson("""{"order":1,"customer":"nobody"}""")).Message.Split('\n')[^1].Replace(" (Parameter 'value')", "", StringComparison.Ordinal),
+        Page,
+        StringComparison.Ordinal);
+
     private static string SchemaOf(string name) => name == "Order" ? Order.JsonSchema : Survey.JsonSchema;
 
     private static string Root()

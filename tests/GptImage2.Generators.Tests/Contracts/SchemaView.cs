@@ -23,7 +23,7 @@ internal readonly struct SchemaView
 
     public string Text => _schema.GetRawText();
 
-    public bool IsNullable => _schema.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.Array
+    public bool IsNullable => _schema.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.Array && type.EnumerateArray().Any(name => name.ValueEquals("null"))
         || _schema.TryGetProperty("enum", out JsonElement values) && values.EnumerateArray().Any(value => value.ValueKind == JsonValueKind.Null)
         || Branches.Any(branch => branch.Type == "null");
 
@@ -59,7 +59,7 @@ internal readonly struct SchemaView
 
     public SchemaView Values => new(_root, KeyPattern is { } pattern ? _schema.GetProperty("patternProperties").GetProperty(pattern) : _schema.GetProperty("additionalProperties"));
 
-    public SchemaView Items => new(_root, _schema.GetProperty("items"));
+    public SchemaView Items => new(_root, _schema.TryGetProperty("items", out JsonElement items) ? items : JsonElement.Parse("{}"));
 
     public bool IsSet => _schema.TryGetProperty("uniqueItems", out _);
 

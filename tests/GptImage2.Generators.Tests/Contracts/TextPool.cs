@@ -39,7 +39,7 @@ internal static class TextPool
     private static readonly string[] Characters = ["a", "Z", "7", " ", "\"", "\\", "\u0000", "\n", "ü", "日", "\u2028", "/"];
 
     public static IEnumerable<string> Matching(string pattern, bool matches) =>
-        Texts.Concat(OfFormat["uuid"]).Concat(OfFormat["uri"]).Concat(Alternatives(pattern)).Where(text => Regex.IsMatch(text, SchemaValidator.InDotNet(pattern), RegexOptions.None, Patience) == matches);
+        Texts.Concat(OfFormat["uuid"]).Concat(OfFormat["uri"]).Concat(OfFormat["date"]).Concat(Alternatives(pattern)).Where(text => Regex.IsMatch(text, SchemaValidator.InDotNet(pattern), RegexOptions.None, Patience) == matches);
 
     public static IEnumerable<string> OfLength(int least, int most) => most == 1
         ? Characters

@@ -32,6 +32,8 @@ public sealed class CompiledContractTests
     [InlineData("public record Root<T> { public string R { get; set; } = \"r\"; }\n[JsonContract] public record G<T>(T V) : Root<T>;\n[JsonContract] public partial record Library(G<int> G) { public int Size { get; init; } = 1; }")]
     [InlineData("public record Base([Description(\"Of the base.\")] string A) {\n/// <summary>B of the base.</summary>\npublic virtual int B { get; init; } }\n/// <inheritdoc/>\n[JsonContract] public partial record Library(string A, int C) : Base(A) { public override int B { get; init; } }")]
     [InlineData("public class B { public int A { get; set; } = 1; } [JsonContract] public partial class Library : B { public new string A = \"x\"; [JsonInclude] public int F = 2; [JsonInclude] public required string G; }")]
+    [InlineData("/// <summary>A root.</summary>\n[JsonContract, JsonDerivedType(typeof(One), \"1\")] public partial interface Library { int A { get; } [Rule(\"A is positive.\", nameof(A))] bool Ok => A > 0; }\n[JsonContract] public sealed partial record One(int A) : Library;")]
+    [InlineData("public readonly record struct Id(int Number); public sealed record Mail(string Value); [JsonContract] public partial class Library { public List<Id> Ids { get; } = []; public required Mail From { get; init; } public Dictionary<Id, KeyValuePair<string, int>> Map { get; } = []; public Queue<Mail> Mails { get; } = new(); }")]
     public void The_schema_is_the_same_on_both_sides(string source)
     {
         string user = $"[JsonContract] public partial record User({(source.Contains("Outer", StringComparison.Ordinal) ? "N.Outer.Library" : "Library")} One);";

@@ -12,6 +12,7 @@ internal static class Vocabulary
         "string", "string?", "bool", "bool?", "char", "int", "int?", "long", "byte", "sbyte", "short", "ushort", "uint", "ulong", "Int128", "UInt128",
         "System.Numerics.BigInteger", "Half", "float", "double", "double?", "decimal", "decimal?", "DateTime", "DateTimeOffset", "DateOnly", "DateOnly?",
         "TimeOnly", "TimeSpan", "Guid", "Guid?", "Uri", "Uri?", "Version", "byte[]", "byte[]?", "ReadOnlyMemory<byte>", "System.Text.Json.JsonElement",
+        "Memory<byte>", "System.Text.Json.Nodes.JsonNode", "System.Text.Json.Nodes.JsonObject?", "System.Text.Json.Nodes.JsonArray", "Queue<int>", "Stack<string>", "SortedSet<DateOnly>",
     ];
 
     public static readonly string[] Generics =
@@ -20,15 +21,17 @@ internal static class Vocabulary
         "ISet<{0}>", "IReadOnlySet<{0}>", "System.Collections.Immutable.ImmutableArray<{0}>", "System.Collections.Immutable.ImmutableList<{0}>",
         "System.Collections.Frozen.FrozenSet<{0}>", "Dictionary<string, {0}>", "IDictionary<int, {0}>", "IReadOnlyDictionary<Guid, {0}>",
         "System.Collections.Immutable.ImmutableDictionary<string, {0}>", "System.Collections.Frozen.FrozenDictionary<string, {0}>", "({0} First, int Second)", "({0} A, string B)?",
+        "Queue<{0}>", "Stack<{0}>?", "LinkedList<{0}>", "System.Collections.ObjectModel.Collection<{0}>", "System.Collections.ObjectModel.ReadOnlyCollection<{0}>", "System.Collections.ObjectModel.ObservableCollection<{0}>",
+        "SortedDictionary<string, {0}>", "SortedList<DateOnly, {0}>", "Dictionary<bool, {0}>", "Dictionary<double, {0}>", "KeyValuePair<string, {0}>", "KeyValuePair<{0}, int>?",
     ];
 
     public static readonly string[] WildTypes =
     [
-        "object", "object?", "dynamic", "nint", "nuint", "int*", "delegate*<int>", "Action", "Func<int>", "Missing", "Missing<int>", "Queue<int>", "Stack<string>", "int[,]", "int[][,]",
-        "(int, int)", "Dictionary<double, string>", "Dictionary<string?, int>", "Span<int>", "ReadOnlySpan<char>", "Task", "Task<int>", "void", "IDisposable", "Exception", "Type",
-        "System.Text.Json.Nodes.JsonNode", "Nullable<int>", "Nullable<string>", "List<>", "List", "IEnumerable<object>", "T", "Lazy<int>", "CancellationToken", "ImageInput", "ImageInput[]",
-        "global::GptImage2.JsonModeResult<int>", "ref int", "var", "System", "", "int??", "string[]?[]", "Tuple<int, string>", "KeyValuePair<string, int>", "ArraySegment<byte>", "Pair<int>", "Pair<Pair<int>>",
-        "(int A, int A)", "(int a, int A)", "SortedSet<int>", "List<List<List<List<int>>>>", "IAsyncEnumerable<int>", "decimal?[]?", "Receipt<int>", "stream", "Stream", "System.IO.Stream", "BinaryData",
+        "object", "object?", "dynamic", "nint", "nuint", "int*", "delegate*<int>", "Action", "Func<int>", "Missing", "Missing<int>", "System.Collections.Concurrent.ConcurrentQueue<int>", "SortedSet<object>", "int[,]", "int[][,]",
+        "(int, int)", "Dictionary<Uri, string>", "Dictionary<string?, int>", "Span<int>", "ReadOnlySpan<char>", "Task", "Task<int>", "void", "IDisposable", "Exception", "Type",
+        "System.Text.Json.Nodes.JsonValue", "Nullable<int>", "Nullable<string>", "List<>", "List", "IEnumerable<object>", "T", "Lazy<int>", "CancellationToken", "ImageInput", "ImageInput[]",
+        "global::GptImage2.JsonModeResult<int>", "ref int", "var", "System", "", "int??", "string[]?[]", "Tuple<int, string>", "KeyValuePair<string, object>", "ArraySegment<byte>", "Pair<int>", "Pair<Pair<int>>",
+        "(int A, int A)", "(int a, int A)", "SortedSet<int[]>", "List<List<List<List<int>>>>", "IAsyncEnumerable<int>", "decimal?[]?", "Receipt<int>", "stream", "Stream", "System.IO.Stream", "BinaryData",
     ];
 
     public static readonly string[] MemberNames = ["Name", "Total", "Lines", "Kind", "Count", "Code", "Date", "Tags", "Parent", "Items"];

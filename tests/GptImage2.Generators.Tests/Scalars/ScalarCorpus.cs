@@ -33,7 +33,11 @@ internal static class ScalarCorpus
         ["System.Version"] = "\"1.2.3\"",
         ["System.Byte[]"] = "\"AQID\"",
         ["System.ReadOnlyMemory<Byte>"] = "\"AQID\"",
+        ["System.Memory<Byte>"] = "\"AQID\"",
         ["System.Text.Json.JsonElement"] = "{\"a\":[1]}",
+        ["System.Text.Json.Nodes.JsonNode"] = "[1,null]",
+        ["System.Text.Json.Nodes.JsonObject"] = "{\"a\":[1]}",
+        ["System.Text.Json.Nodes.JsonArray"] = "[{}]",
     };
 
     public static readonly Dictionary<string, string> Bad = new(StringComparer.Ordinal)
@@ -66,5 +70,9 @@ internal static class ScalarCorpus
         ["System.Version"] = "\"1\"",
         ["System.Byte[]"] = "\"AQI\"",
         ["System.ReadOnlyMemory<Byte>"] = "\"A Q\"",
+        ["System.Memory<Byte>"] = "\"A Q\"",
+        ["System.Text.Json.Nodes.JsonNode"] = "null",
+        ["System.Text.Json.Nodes.JsonObject"] = "[]",
+        ["System.Text.Json.Nodes.JsonArray"] = "{}",
     };
 }

@@ -13,6 +13,7 @@ internal static class ConstraintDoesNotApply
         "[{0}] does not apply to '{1}': {2}");
 
     public const string Strings = "it constrains strings";
+    public const string Urls = "it constrains strings and Uri";
     public const string Numbers = "it constrains numbers";
     public const string Lengths = "it constrains strings, lists and dictionaries";
     public const string BoundsAreNoNumbers = "its bounds are not numbers";

@@ -34,7 +34,7 @@ internal static class InvalidDefault
             return;
         }
 
-        if (member.Value is ScalarValue { Scalar.IsString: true } && bare is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" })
+        if (member.Value is ScalarValue { IsPlainString: true } && bare is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" })
         {
             // string.Empty is not a constant.
             if (OfText("", member.Constraints) is { } problem)

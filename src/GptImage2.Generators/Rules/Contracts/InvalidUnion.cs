@@ -28,6 +28,24 @@ internal static class InvalidUnion
         return false;
     }
 
+    /// <param name="type">A type that is declared by the keyword <c>union</c>.</param>
+    /// <param name="case">One of its types.</param>
+    /// <param name="isRepeated">Whether another of its types has the same name.</param>
+    /// <param name="sink">Where it is reported.</param>
+    /// <returns>Whether the type can be read.</returns>
+    public static bool CheckCase(INamedTypeSymbol type, ITypeSymbol @case, bool isRepeated, DiagnosticSink sink)
+    {
+        string? problem = isRepeated ? $"two of its types are named '{@case.Name}', and the name tells them apart"
+            : @case is not INamedTypeSymbol named || !named.IsContract() ? $"'{@case.Name}' is not a contract: annotate it with [JsonContract] and declare it partial"
+            : named.IsGenericType ? $"'{@case.Name}' is generic: derive a record with [JsonContract] from it"
+            : named.IsUnion() ? $"'{@case.Name}' is a union itself: list its derived types here"
+            : null;
+        if (problem is null)
+            return true;
+        sink.Report(Descriptor, type, type.Display(), problem);
+        return false;
+    }
+
     public static void ReportEmpty(INamedTypeSymbol type, DiagnosticSink sink) =>
         sink.Report(Descriptor, type, type.Display(), "it has no [JsonDerivedType] that could be read");
 
@@ -66,6 +84,6 @@ internal static class InvalidUnion
                 return true;
         }
 
-        return false;
+        return type.TypeKind == TypeKind.Interface && derived.AllInterfaces.Contains(type, SymbolEqualityComparer.Default);
     }
 }

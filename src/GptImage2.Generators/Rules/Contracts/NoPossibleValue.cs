@@ -89,6 +89,7 @@ internal static class NoPossibleValue
             ListValue { IsSet: true, Element: EnumValue { Nullable: false } names } => (Distinct(names), "items"),
             ListValue { IsSet: true, Element: ScalarValue { Scalar.Values: { } count, Nullable: false } } => (count, "items"),
             DictionaryValue { Key: EnumValue names } => (Distinct(names), "keys"),
+            DictionaryValue { Key: ScalarValue { Scalar.Values: { } count } } => (count, "keys"),
             _ => null,
         };
         return distinct is { } known && least > known.Count ? $"it needs {least} {known.What}, and only {known.Count} differ" : null;

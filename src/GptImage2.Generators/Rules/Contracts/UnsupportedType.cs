@@ -26,9 +26,9 @@ internal static class UnsupportedType
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "name the type that the value has, or use JsonElement",
         { TypeKind: TypeKind.Delegate or TypeKind.Pointer or TypeKind.FunctionPointer } => "only data can be read from JSON",
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "use long or ulong",
-        { Name: "JsonNode" or "JsonObject" or "JsonArray" or "JsonDocument" or "JsonValue" } => "use JsonElement",
-        { Name: "Stack" or "Queue" or "LinkedList" or "SortedSet" or "Collection" or "ObservableCollection" or "ImmutableHashSet" or "Memory" } => "use a collection of docs/contracts.md: List<T>, HashSet<T>, ImmutableArray<T>, …",
-        { Name: "SortedDictionary" or "ConcurrentDictionary" or "SortedList" or "Hashtable" } => "use Dictionary<TKey, TValue>",
+        { Name: "JsonDocument" or "JsonValue" } => "use JsonElement",
+        { Name: "ConcurrentBag" or "ConcurrentQueue" or "ConcurrentStack" or "BlockingCollection" or "PriorityQueue" or "ReadOnlyObservableCollection" or "Memory" or "ReadOnlyMemory" or "ArraySegment" } => "use a collection of docs/contracts.md: List<T>, HashSet<T>, ImmutableArray<T>, …",
+        { Name: "ConcurrentDictionary" or "Hashtable" } => "use Dictionary<TKey, TValue>",
         _ => "use a type of docs/contracts.md, or a record with [JsonContract]",
     };
 }
