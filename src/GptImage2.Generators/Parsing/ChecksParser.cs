@@ -90,14 +90,14 @@ internal static class ChecksParser
             }
         }
 
-        List<string> interfaces = Interfaces(type, @base, texts, cancellationToken);
+        List<string> interfaces = Interfaces(type, @base, texts, home, cancellationToken);
         return texts.Count == 0
             ? ChecksModel.None
             : new ChecksModel { Interfaces = interfaces.ToEquatableArray(), Texts = texts.ToEquatableArray(), Rules = rules.ToEquatableArray(), Base = @base, IsShared = isShared, DisplayName = DisplayName(type) };
     }
 
     // Unions whose root is an interface. A base contract evaluates the rules of its own interfaces.
-    private static List<string> Interfaces(INamedTypeSymbol type, string? @base, List<string> texts, CancellationToken cancellationToken)
+    private static List<string> Interfaces(INamedTypeSymbol type, string? @base, List<string> texts, IAssemblySymbol home, CancellationToken cancellationToken)
     {
         var interfaces = new List<string>();
         INamedTypeSymbol? level = @base is null ? null : Contracts(type).FirstOrDefault(candidate => candidate.QualifiedName() == @base);
@@ -105,9 +105,9 @@ internal static class ChecksParser
         {
             if (implemented.Arity > 0 || !implemented.IsContract() || level?.AllInterfaces.Contains(implemented, SymbolEqualityComparer.Default) == true)
                 continue;
-            List<string> found = CompiledShapeParser.Of(implemented) is { } compiled
+            List<string> found = CompiledShapeParser.Of(implemented, home) is { } compiled
                 ? [.. compiled.Rules]
-                : Rules(implemented, null, new DiagnosticSink(), cancellationToken).ConvertAll(static rule => rule.Text);
+                : Rules(implemented, type, null, home, new DiagnosticSink(), cancellationToken).ConvertAll(static rule => rule.Text);
             if (found.Count == 0)
                 continue;
             interfaces.Add(implemented.QualifiedName());

@@ -159,7 +159,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
         var list = new ListValue(type.QualifiedName(), nullable, kind, element);
         return !list.IsSorted || ComparableTypes.Has(item)
             ? list
-            : UnreadableType.Report(type, owner, sink, $"its items have no order: let '{item.Display()}' implement IComparable<T>, or use HashSet<T>");
+            : UnreadableType.Report(type, owner, sink, HomeOf(owner), $"its items have no order: let '{item.Display()}' implement IComparable<T>, or use HashSet<T>");
     }
 
     private ValueModel? Dictionary(
