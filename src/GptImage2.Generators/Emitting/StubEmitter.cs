@@ -40,8 +40,8 @@ internal static class StubEmitter
         return FileEmitter.Emit(client.Declaration, self, Body, Attribute, condition: Condition);
 
         void Body(SourceWriter writer) => writer
-            .Line($"static {type} {self}.Bind({TypeNames.Caller} caller) => {Exception(type)};").Line()
-            .Line($"static {TypeNames.List}<{TypeNames.Prompt}> {self}.Prompts => {Exception(type)};");
+            .Line($"static {type} {self}.GeneratedBind({TypeNames.Caller} caller) => {Exception(type)};").Line()
+            .Line($"static {TypeNames.List}<{TypeNames.Prompt}> {self}.GeneratedPrompts => {Exception(type)};");
     }
 
     private static string Exception(string type) =>

@@ -12,7 +12,7 @@ namespace GptImage2.Generators.Tests.Infrastructure;
 internal sealed class GeneratorRun
 {
     public static readonly ImmutableArray<string> Steps =
-        [TrackingNames.Contracts, TrackingNames.Clients, TrackingNames.PromptNames, TrackingNames.Prompts, TrackingNames.WholeClients, TrackingNames.PromptText];
+        [TrackingNames.Contracts, TrackingNames.Clients, TrackingNames.PromptNames, TrackingNames.Prompts, TrackingNames.WholeClients, TrackingNames.PromptText, TrackingNames.Missing];
 
     private GeneratorRun(GeneratorDriver driver, CSharpCompilation input, CSharpCompilation output)
     {

@@ -9,11 +9,11 @@ internal static class Rules
 {
     public static readonly DiagnosticDescriptor[] All = [.. AllRules.All];
 
-    /// <summary>Rules whose mistake needs another generator.</summary>
-    public static string[] OfSeveralGenerators => ["GI3040"];
+    /// <summary>Rules whose mistake takes another project, another generator or another version of C#.</summary>
+    public static readonly string[] BeyondOneProgram = ["GI0010", "GI0011", "GI0014", "GI0015", "GI3040"];
 
     /// <summary>Rules whose mistake is too large for a page, or is not only in code; the tests of these rules show them.</summary>
-    public static readonly string[] WithoutSample = ["GI0010", "GI0011", "GI0014", "GI0015", "GI2012", "GI2013", "GI2014", .. OfSeveralGenerators];
+    public static readonly string[] WithoutSample = [.. BeyondOneProgram, "GI2012", "GI2013", "GI2014"];
 
     /// <summary>The rules whose page has a sample of the mistake.</summary>
     public static readonly DiagnosticDescriptor[] OnPages = [.. All.Where(rule => !WithoutSample.Contains(rule.Id))];
