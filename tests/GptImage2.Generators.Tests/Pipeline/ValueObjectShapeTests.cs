@@ -64,7 +64,7 @@ public sealed class ValueObjectShapeTests
     public void A_type_of_Vogen_is_known_by_its_attribute(string declaration, string scalar)
     {
         // The generator sees only the declaration, as in a project with the package.
-        GeneratorRun run = GeneratorRun.Unchecked(Sources.Compile(Vogen, declaration, Sources.File("""
+        var run = GeneratorRun.Unchecked(Sources.Compile(Vogen, declaration, Sources.File("""
             [JsonContract] public partial record R(V A, V? B, List<V> C, SortedSet<V> D, SortedDictionary<V, int> E);
             [JsonModeClient] public partial interface IReader { [UserMessage("Read {a}.")] Task<V> ReadAsync(V a, CancellationToken cancellationToken = default); }
             """)));

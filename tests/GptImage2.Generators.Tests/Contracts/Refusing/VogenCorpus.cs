@@ -3,6 +3,8 @@ using Vogen;
 
 namespace GptImage2.Generators.Tests.Contracts.Refusing;
 
+// Vogen writes no comparison operators.
+#pragma warning disable MA0097
 [ValueObject<int>]
 public readonly partial struct TicketId
 {
@@ -17,6 +19,7 @@ public sealed partial class Mail
 
 [ValueObject<DateOnly>]
 public readonly partial record struct Day;
+#pragma warning restore MA0097
 
 [JsonContract]
 public partial record Ticket([property: Range(-5, 10)] TicketId Id, Mail From, TicketId? Parent, List<TicketId> Related, Dictionary<TicketId, string> Notes, SortedSet<TicketId> Seen, Day On);

@@ -4,10 +4,10 @@ namespace GptImage2.Generators.Tests.Contracts.Ruled;
 public sealed class InterfaceRuleTests
 {
     [Theory]
-    [InlineData("""{"$type":"stay","from":2,"to":1}""", "/from,/to")]
-    [InlineData("""{"$type":"cruise","from":2,"to":1,"number":"x"}""", "/from,/to")]
-    [InlineData("""{"$type":"cruise","from":2,"to":20,"number":"x"}""", "/to")]
-    [InlineData("""{"$type":"stay","from":2,"to":20}""", "")]
+    [InlineData("""{"$type":"stay","first":2,"last":1}""", "/first,/last")]
+    [InlineData("""{"$type":"cruise","first":2,"last":1,"number":"x"}""", "/first,/last")]
+    [InlineData("""{"$type":"cruise","first":2,"last":20,"number":"x"}""", "/last")]
+    [InlineData("""{"$type":"stay","first":2,"last":20}""", "")]
     public void A_rule_is_evaluated_once(string json, string paths)
     {
         IRange.TryFromJson(json, out _, out IReadOnlyList<ContractViolation> violations);
@@ -17,7 +17,7 @@ public sealed class InterfaceRuleTests
     [Fact]
     public void A_rule_holds_for_a_derived_type_that_is_read_alone()
     {
-        Assert.False(Stay.TryFromJson("""{"from":2,"to":1}""", out _, out IReadOnlyList<ContractViolation> violations));
+        Assert.False(Stay.TryFromJson("""{"first":2,"last":1}""", out _, out IReadOnlyList<ContractViolation> violations));
         Assert.Equal("that the end comes after the start", violations[0].Expected);
         Assert.Contains("The end comes after the start.", Stay.JsonSchema, StringComparison.Ordinal);
         Assert.Equal(2, Cruise.JsonSchema.Split("takes at most 9 days.").Length);

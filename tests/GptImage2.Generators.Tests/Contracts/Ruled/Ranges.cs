@@ -8,24 +8,24 @@ namespace GptImage2.Generators.Tests.Contracts.Ruled;
 [JsonDerivedType(typeof(Cruise), "cruise")]
 public partial interface IRange
 {
-    int From { get; }
+    int First { get; }
 
-    int To { get; }
+    int Last { get; }
 
-    [Rule("The end comes after the start.", nameof(From), nameof(To))]
-    bool IsOrdered => From < To;
+    [Rule("The end comes after the start.", nameof(First), nameof(Last))]
+    bool IsOrdered => First < Last;
 }
 
 [JsonContract]
-public partial record struct Stay(int From, int To) : IRange;
+public partial record struct Stay(int First, int Last) : IRange;
 
 [JsonContract]
 [JsonDerivedType(typeof(Cruise), "cruise")]
-public abstract partial record Journey(int From, int To) : IRange
+public abstract partial record Journey(int First, int Last) : IRange
 {
-    [Rule("A journey takes at most 9 days.", nameof(To))]
-    protected bool IsShort => To - From < 10;
+    [Rule("A journey takes at most 9 days.", nameof(Last))]
+    protected bool IsShort => Last - First < 10;
 }
 
 [JsonContract]
-public sealed partial record Cruise(int From, int To, string Number) : Journey(From, To);
+public sealed partial record Cruise(int First, int Last, string Number) : Journey(First, Last);
