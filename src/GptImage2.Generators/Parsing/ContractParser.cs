@@ -33,7 +33,11 @@ internal static class ContractParser
         var contracts = new List<INamedTypeSymbol>();
         ContractShape? shape = new ShapeParser(cancellationToken).Parse(type, contracts, sink);
         if (shape is not null && !sink.HasErrors && RequiredRecursion.MayBe(shape))
-            EndlessContract.Check(type, shape, new ReachedShapes(contracts, cancellationToken).Find, sink);
+        {
+            var shapes = ShapeTable.Of(type);
+            shapes.Add(contracts);
+            EndlessContract.Check(type, shape, shapes.Recursion, name => shapes.Find(name, cancellationToken), sink);
+        }
     }
 
     /// <returns>Null if an error was reported.</returns>
@@ -42,14 +46,14 @@ internal static class ContractParser
         if (IsReadableGeneric(type) || UnsupportedContract.Obstacle(type) is not null)
             return null;
         DeclarationModel declaration = DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
-        var contracts = new List<INamedTypeSymbol>();
-        ContractShape? shape = new ShapeParser(cancellationToken).Parse(type, contracts, sink);
-        if (shape is null || sink.HasErrors)
+        var shapes = ShapeTable.Of(type);
+        ParsedShape parsed = shapes.Get(type, cancellationToken);
+        if (!parsed.IsParsed || parsed.HasErrors || sink.HasErrors)
             return null;
-        EquatableArray<ContractShape> references = References(contracts, type, cancellationToken);
+        ContractShape shape = parsed.Shape;
         if (RequiredRecursion.MayBe(shape))
         {
-            EndlessContract.Check(type, shape, name => name == shape.ClrType ? shape : references.FirstOrDefault(reference => reference.ClrType == name), sink);
+            EndlessContract.Check(type, shape, shapes.Recursion, name => shapes.Find(name, cancellationToken), sink);
             if (sink.HasErrors)
                 return null;
         }
@@ -58,7 +62,7 @@ internal static class ContractParser
             declaration,
             type.IsValueType,
             shape,
-            references,
+            shapes.Reached(parsed.Contracts, shape.ClrType, new DiagnosticSink(), cancellationToken),
             ConveniencesOf(type),
             DeclarationParser.UnusedName(type, "Json"),
             CompiledFactsParser.Parse(type, shape, cancellationToken),
@@ -66,40 +70,18 @@ internal static class ContractParser
     }
 
     /// <summary>
-    /// The shapes of the contracts that are reached, each once. Mistakes in them are reported at their own
+    /// The shapes of the contracts that a method reaches, each once. Mistakes in them are reported at their own
     /// declarations.
     /// </summary>
-    public static EquatableArray<ContractShape> References(
-        List<INamedTypeSymbol> contracts,
-        INamedTypeSymbol? root,
-        CancellationToken cancellationToken) => References(contracts, root, new DiagnosticSink(), cancellationToken);
+    public static EquatableArray<ContractShape> References(List<INamedTypeSymbol> contracts, IMethodSymbol method, CancellationToken cancellationToken) =>
+        References(contracts, method, new DiagnosticSink(), cancellationToken);
 
-    /// <summary>The shapes of the contracts that are reached, each once.</summary>
+    /// <summary>The shapes of the contracts that a method reaches, each once.</summary>
     public static EquatableArray<ContractShape> References(
         List<INamedTypeSymbol> contracts,
-        INamedTypeSymbol? root,
+        IMethodSymbol method,
         DiagnosticSink sink,
-        CancellationToken cancellationToken)
-    {
-        if (contracts.Count == 0)
-            return [];
-        var shapes = new ShapeParser(cancellationToken);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        if (root is not null)
-            seen.Add(root.QualifiedName());
-        ImmutableArray<ContractShape>.Builder references = ImmutableArray.CreateBuilder<ContractShape>();
-
-        // The list grows during the loop: each shape adds the contracts that it refers to.
-        for (int i = 0; i < contracts.Count; i++)
-        {
-            INamedTypeSymbol contract = contracts[i];
-            string name = contract.QualifiedName();
-            if (seen.Add(name))
-                references.Add(shapes.Parse(contract, contracts, sink) ?? new ContractShape(name, contract.Name, null, [], DisallowsUnmapped: false));
-        }
-
-        return references.ToEquatableArray();
-    }
+        CancellationToken cancellationToken) => ShapeTable.Of(method).Reached(contracts, owner: null, sink, cancellationToken);
 
     private static bool IsReadableGeneric(INamedTypeSymbol type) =>
         type is { Arity: > 0, IsAbstract: false, IsStatic: false, IsRefLikeType: false, ContainingType: null };
