@@ -1,12 +1,11 @@
 using System.Text;
-using GptImage2.Generators.Diagnostics;
+using GptImage2.Generators.Declarations;
 using GptImage2.Generators.Emitting;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
 using GptImage2.Generators.Parsing;
-using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GptImage2.Generators;
@@ -24,42 +23,37 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ContractModel?> contracts = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                "GptImage2.JsonContractAttribute",
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellationToken) => DeclarationParser.IsFirstPart((INamedTypeSymbol)target.TargetSymbol, target.TargetNode, SymbolNames.ContractAttribute, cancellationToken)
-                    ? ContractParser.Parse((INamedTypeSymbol)target.TargetSymbol, new DiagnosticSink(), cancellationToken)
-                    : null)
+        // The declarations of two compilations are equal if only bodies differ, and then no symbol is asked for.
+        IncrementalValueProvider<ParsedDeclarations> parsed = context.CompilationProvider
+            .Select(static (compilation, cancellationToken) => CompilationDeclarations.Of((CSharpCompilation)compilation, cancellationToken))
+            .WithTrackingName(TrackingNames.Declarations)
+            .Combine(context.CompilationProvider)
+            .Select(static (item, cancellationToken) => item.Left.Parse((CSharpCompilation)item.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.Parsed);
+        IncrementalValuesProvider<ContractModel> contracts = parsed
+            .SelectMany(static (parsed, _) => parsed.Contracts)
+            .SelectMany(static (group, _) => group)
             .WithTrackingName(TrackingNames.Contracts);
-        IncrementalValuesProvider<ClientModel?> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                "GptImage2.JsonModeClientAttribute",
-                static (node, _) => node is InterfaceDeclarationSyntax,
-                static (target, cancellationToken) => DeclarationParser.IsFirstPart((INamedTypeSymbol)target.TargetSymbol, target.TargetNode, SymbolNames.ClientAttribute, cancellationToken)
-                    ? ClientParser.Parse((INamedTypeSymbol)target.TargetSymbol, files: null, new DiagnosticSink(), cancellationToken)
-                    : null)
+        IncrementalValuesProvider<ClientModel> declared = parsed
+            .SelectMany(static (parsed, _) => parsed.Clients)
+            .SelectMany(static (group, _) => group)
             .WithTrackingName(TrackingNames.Clients);
-        IncrementalValuesProvider<ClientModel> clients = WithPrompts(context, parsed.Where(static model => model is not null).Select(static (model, _) => model!));
+        IncrementalValuesProvider<ClientModel> clients = WithPrompts(context, declared);
 
-        // The check for null is here, because another pipeline step would cost more for every type at every edit.
         context.RegisterSourceOutput(contracts, static (output, model) =>
-        {
-            if (model is not null)
-                output.AddSource(model.Declaration.HintName + ".g.cs", SourceText.From(ContractEmitter.Emit(model), Utf8));
-        });
+            output.AddSource(model.Declaration.HintName + ".g.cs", SourceText.From(ContractEmitter.Emit(model), Utf8)));
         context.RegisterSourceOutput(clients, static (output, model) =>
             output.AddSource(model.Declaration.HintName + ".g.cs", SourceText.From(ClientEmitter.Emit(model), Utf8)));
         EmitPrompts(context, clients);
-        EmitMissing(context, contracts, parsed);
+        EmitMissing(context, contracts, declared);
     }
 
     // Several types may use one that lacks the attribute.
-    private static void EmitMissing(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ContractModel?> contracts, IncrementalValuesProvider<ClientModel?> clients)
+    private static void EmitMissing(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ContractModel> contracts, IncrementalValuesProvider<ClientModel> clients)
     {
         IncrementalValueProvider<EquatableArray<ContractModel>> missing = contracts.Collect().Combine(clients.Collect())
-            .Select(static (all, _) => all.Left.SelectMany(static contract => contract?.Missing ?? [])
-                .Concat(all.Right.SelectMany(static client => client?.Missing ?? []))
+            .Select(static (all, _) => all.Left.SelectMany(static contract => contract.Missing)
+                .Concat(all.Right.SelectMany(static client => client.Missing))
                 .GroupBy(static stub => stub.Declaration.HintName, StringComparer.Ordinal)
                 .Select(static same => same.First())
                 .ToEquatableArray())

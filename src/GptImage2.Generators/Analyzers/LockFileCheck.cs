@@ -40,11 +40,10 @@ internal static class LockFileCheck
     /// <summary>Checks that each section of an interface has a method.</summary>
     public static void CheckMethods(SymbolAnalysisContext context, INamedTypeSymbol type, ClientModel client, LockFile file)
     {
-        string self = PromptKeys.Of(client.Declaration);
-        IReadOnlyList<string> keys = PromptKeys.Of(client);
-        foreach (LockedPrompt locked in file.Prompts.Sections)
+        var keys = new HashSet<string>(PromptKeys.Of(client), StringComparer.Ordinal);
+        foreach (LockedPrompt locked in file.Prompts.Of(PromptKeys.Of(client.Declaration)))
         {
-            if (PromptKeys.InterfaceOf(locked.Key) == self && !keys.Contains(locked.Key, StringComparer.Ordinal))
+            if (!keys.Contains(locked.Key))
                 Report(context, type, file, locked.Span, "", locked.Key, Gone(locked, "method"));
         }
     }
@@ -54,10 +53,12 @@ internal static class LockFileCheck
     {
         if (context.AdditionalFile != file.File)
             return;
-        foreach (LockedPrompt locked in file.Prompts.Sections)
+        foreach (IGrouping<string, LockedPrompt> sections in file.Prompts.Interfaces)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (PromptKeys.Find(context.Compilation, PromptKeys.InterfaceOf(locked.Key))?.FindAttribute(SymbolNames.Product, SymbolNames.ClientAttribute) is null)
+            if (PromptKeys.Find(context.Compilation, sections.Key)?.FindAttribute(SymbolNames.Product, SymbolNames.ClientAttribute) is not null)
+                continue;
+            foreach (LockedPrompt locked in sections)
                 Report(context.ReportDiagnostic, file.Locate(locked.Text.Lines[locked.Start].Span), file, locked.Span, "", locked.Key, Gone(locked, "interface"));
         }
     }

@@ -3,6 +3,8 @@ namespace GptImage2.Generators.Infrastructure;
 /// <summary>The names of the steps of the pipeline. Tests use them to check which steps ran again.</summary>
 internal static class TrackingNames
 {
+    public const string Declarations = nameof(Declarations);
+    public const string Parsed = nameof(Parsed);
     public const string Contracts = nameof(Contracts);
     public const string Clients = nameof(Clients);
     public const string PromptNames = nameof(PromptNames);

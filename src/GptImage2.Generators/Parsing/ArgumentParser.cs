@@ -28,7 +28,7 @@ internal static class ArgumentParser
 
         // A contract has its own writer; only types without their own code are written here.
         shapes = arguments.Any(static argument => argument.Value is { } value && IsWrittenInPlace(value))
-            ? ContractParser.References(contracts, null, method.ContainingAssembly, sink, cancellationToken)
+            ? ContractParser.References(contracts, method, sink, cancellationToken)
             : EquatableArray<ContractShape>.Empty;
         return arguments.ToEquatableArray();
     }

@@ -48,7 +48,7 @@ internal static class ClientParser
         if (sink.HasErrors)
         {
             return PartialTypes.CanContinue(type, cancellationToken)
-                ? ClientModel.Stub(declaration, type.Name) with { Missing = MissingContracts.Of(sink, cancellationToken) }
+                ? ClientModel.Stub(declaration, type.Name) with { Missing = MissingContracts.Of(sink.Missing, cancellationToken) }
                 : null;
         }
 

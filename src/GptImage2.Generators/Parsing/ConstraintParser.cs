@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
 using GptImage2.Generators.Model;
@@ -171,18 +170,15 @@ internal static class ConstraintParser
             return constraints;
         }
 
-        try
-        {
-            var regex = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-            if (sink.IsRead)
-                CheckPattern(member, attribute, regex, sink);
-        }
-        catch (ArgumentException error)
+        var known = KnownPattern.Of(pattern);
+        if (known.Error is { } error)
         {
             InvalidPattern.Report(member, attribute, error, sink);
             return constraints;
         }
 
+        if (sink.IsRead)
+            CheckPattern(member, attribute, pattern, known, sink);
         return constraints with
         {
             Pattern = pattern,
@@ -190,13 +186,11 @@ internal static class ConstraintParser
         };
     }
 
-    private static void CheckPattern(ISymbol member, AttributeData attribute, Regex regex, DiagnosticSink sink)
+    private static void CheckPattern(ISymbol member, AttributeData attribute, string pattern, KnownPattern known, DiagnosticSink sink)
     {
-        string pattern = regex.ToString();
-        PatternNode node = PatternParser.Parse(regex, out IReadOnlyList<EcmaProblem> problems);
-        foreach (EcmaProblem problem in problems)
+        foreach (EcmaProblem problem in known.Problems)
             PatternBeyondEcma.Report(member, attribute, pattern, problem, sink);
-        ExplosivePattern.Check(member, attribute, pattern, node, sink);
+        ExplosivePattern.Check(member, attribute, pattern, known.Explosion, sink);
     }
 
     private static ConstraintModel Format(

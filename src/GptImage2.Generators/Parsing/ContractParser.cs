@@ -35,7 +35,11 @@ internal static class ContractParser
         {
             UnseenMember.Check(type, shape, sink, cancellationToken);
             if (RequiredRecursion.MayBe(shape))
-                EndlessContract.Check(type, shape, new ReachedShapes(contracts, type.ContainingAssembly, cancellationToken).Find, sink);
+            {
+                var shapes = ShapeTable.Of(type.ContainingAssembly, sink.SeesGeneratedCode);
+                shapes.Add(contracts);
+                EndlessContract.Check(type, shape, shapes.Recursion, name => shapes.Find(name, cancellationToken), sink);
+            }
         }
 
         if (!isGeneric && !sink.HasErrors && (!GeneratedHalf.Exists(type) || GeneratedHalf.IsStub(type)))
@@ -53,13 +57,14 @@ internal static class ContractParser
         DeclarationModel declaration = DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
         if (UnsupportedContract.Obstacle(type) is not null)
             return Stub(type, declaration);
-        var contracts = new List<INamedTypeSymbol>();
-        ContractShape? shape = new ShapeParser(type.ContainingAssembly, cancellationToken).Parse(type, contracts, sink);
-        if (shape is null || sink.HasErrors)
-            return Stub(type, declaration) with { Missing = MissingContracts.Of(sink, cancellationToken) };
-        EquatableArray<ContractShape> references = References(contracts, type, type.ContainingAssembly, sink, cancellationToken);
+        var shapes = ShapeTable.Of(type.ContainingAssembly, sink.SeesGeneratedCode);
+        ParsedShape parsed = shapes.Get(type, cancellationToken);
+        if (!parsed.IsParsed || parsed.HasErrors || sink.HasErrors)
+            return Stub(type, declaration) with { Missing = MissingContracts.Of(parsed.Missing, cancellationToken) };
+        ContractShape shape = parsed.Shape;
+        EquatableArray<ContractShape> references = shapes.Reached(parsed.Contracts, shape.ClrType, needsAll: false, sink, cancellationToken);
         if (!sink.HasErrors && RequiredRecursion.MayBe(shape))
-            EndlessContract.Check(type, shape, name => name == shape.ClrType ? shape : references.FirstOrDefault(reference => reference.ClrType == name), sink);
+            EndlessContract.Check(type, shape, shapes.Recursion, name => shapes.Find(name, cancellationToken), sink);
         if (sink.HasErrors)
             return Stub(type, declaration);
         return new ContractModel(
@@ -87,46 +92,18 @@ internal static class ContractParser
         IsStub = true,
     };
 
-    /// <summary>
-    /// The shapes of the contracts that are reached, each once. Mistakes in them are reported at their own declarations.
-    /// </summary>
-    /// <param name="contracts">The contracts that are reached directly; receives the others.</param>
-    /// <param name="root">The contract that reaches them; null if a method does.</param>
-    /// <param name="home">The project of the generated code.</param>
-    /// <param name="sink">Fails if the code of the root has to read a contract that is broken: it reads generic contracts itself.</param>
+    /// <summary>The shapes of the contracts that a method reaches, each once. Mistakes in them are reported at their own declarations.</summary>
+    /// <param name="contracts">The contracts that are reached directly.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="sink">Fails if the code of the method has to read a contract that is broken: it reads generic contracts itself.</param>
     /// <param name="cancellationToken">Ends the parsing.</param>
     /// <param name="needsAll">Whether it fails for every contract that is broken.</param>
     public static EquatableArray<ContractShape> References(
         List<INamedTypeSymbol> contracts,
-        INamedTypeSymbol? root,
-        IAssemblySymbol home,
+        IMethodSymbol method,
         DiagnosticSink sink,
         CancellationToken cancellationToken,
-        bool needsAll = false)
-    {
-        if (contracts.Count == 0)
-            return [];
-        var shapes = new ShapeParser(home, cancellationToken);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        if (root is not null)
-            seen.Add(root.QualifiedName());
-        ImmutableArray<ContractShape>.Builder references = ImmutableArray.CreateBuilder<ContractShape>();
-
-        // The list grows during the loop: each shape adds the contracts that it refers to.
-        for (int i = 0; i < contracts.Count; i++)
-        {
-            INamedTypeSymbol contract = contracts[i];
-            string name = contract.QualifiedName();
-            if (!seen.Add(name))
-                continue;
-            var own = new DiagnosticSink(sink.SeesGeneratedCode);
-            references.Add(shapes.Parse(contract, contracts, own) ?? new ContractShape(name, contract.Name, null, [], DisallowsUnmapped: false));
-            if (own.HasErrors && (needsAll || contract.IsGenericType))
-                sink.Fail();
-        }
-
-        return references.ToEquatableArray();
-    }
+        bool needsAll = false) => ShapeTable.Of(method.ContainingAssembly, sink.SeesGeneratedCode).Reached(contracts, owner: null, needsAll, sink, cancellationToken);
 
     // Only its facts are emitted; its code is emitted where its closed forms are used.
     private static ContractModel? Definition(INamedTypeSymbol type, DiagnosticSink sink, CancellationToken cancellationToken)

@@ -16,16 +16,6 @@ internal static class DeclarationParser
 {
     private const int LongestHintName = 120;
 
-    /// <summary>
-    /// Whether <paramref name="node"/> is the first part of the type with the attribute. If two parts have the attribute,
-    /// the type must still be generated only once.
-    /// </summary>
-    public static bool IsFirstPart(INamedTypeSymbol type, SyntaxNode node, string attributeName, CancellationToken cancellationToken)
-    {
-        SyntaxReference? first = type.FindAttribute(SymbolNames.Product, attributeName)?.ApplicationSyntaxReference;
-        return first is null || (first.SyntaxTree == node.SyntaxTree && node.Span.Contains(first.GetSyntax(cancellationToken).Span));
-    }
-
     public static DeclarationModel Parse(
         INamedTypeSymbol type,
         DiagnosticDescriptor notPartial,

@@ -54,7 +54,9 @@ internal static class MessageParser
     public static TemplateText? FromFile(string file, string owner, PromptFiles files, TemplateDiagnostics diagnostics)
     {
         TemplateText? template = files.Find(file, out string? problem, out string? suggestion);
-        if (problem is not null)
+        if (problem == PromptFiles.TooLong)
+            PromptBeyondContextWindow.ReportFile(owner, file, PromptFiles.MostCharacters, diagnostics);
+        else if (problem is not null)
             PromptFileNotFound.Report(owner, file, problem, suggestion, diagnostics);
         return template;
     }

@@ -48,7 +48,7 @@ internal static class MethodParser
         PromptNotation style = PromptStyleParser.Parse(method, "UserMessageAttribute") ?? clientStyle;
         EquatableArray<ContractShape> references = result is ContractValue { Nullable: false } && style == PromptNotation.JsonSchema
             ? EquatableArray<ContractShape>.Empty
-            : ContractParser.References(contracts, null, method.ContainingAssembly, sink, cancellationToken);
+            : ContractParser.References(contracts, method, sink, cancellationToken);
         ImmutableArray<ParameterModel>.Builder parameters = ImmutableArray.CreateBuilder<ParameterModel>(method.Parameters.Length);
         string? cancellation = null;
         string? options = null;
@@ -87,7 +87,7 @@ internal static class MethodParser
         var contracts = new List<INamedTypeSymbol>();
         if (ResultType(method, out _) is not { } resultType || new ValueParser(contracts, cancellationToken).Parse(resultType, method, sink) is null)
             return null;
-        EquatableArray<ContractShape> references = ContractParser.References(contracts, null, method.ContainingAssembly, sink, cancellationToken, needsAll: true);
+        EquatableArray<ContractShape> references = ContractParser.References(contracts, method, sink, cancellationToken, needsAll: true);
         return sink.HasErrors ? null : references;
     }
 

@@ -13,10 +13,10 @@ namespace GptImage2.Generators.Parsing;
 /// </summary>
 internal static class MissingContracts
 {
-    public static EquatableArray<ContractModel> Of(DiagnosticSink sink, CancellationToken cancellationToken)
+    public static EquatableArray<ContractModel> Of(IEnumerable<INamedTypeSymbol> missing, CancellationToken cancellationToken)
     {
         var stubs = new List<ContractModel>();
-        foreach (INamedTypeSymbol type in sink.Missing)
+        foreach (INamedTypeSymbol type in missing)
         {
             if (type.Arity == 0 && !GeneratedHalf.Exists(type) && PartialTypes.CanContinue(type, cancellationToken))
                 stubs.Add(ContractParser.Stub(type, DeclarationParser.Parse(type, ContractNotPartial.Descriptor, new DiagnosticSink(), cancellationToken)));

@@ -11,7 +11,7 @@ namespace GptImage2.Generators.Parsing;
 /// <param name="projectFolder">The folder of the project; empty if the build does not provide it.</param>
 /// <param name="paths">The files, by <see cref="PromptPath.OfFile"/>.</param>
 /// <param name="read">Reads a file; null if it cannot be read.</param>
-internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> paths, Func<int, string?> read)
+internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> paths, Func<int, PromptFile?> read)
 {
     /// <summary>
     /// The property of the build that holds the folder of the project in base64. The compiler cuts plain values at '#' and ';'.
@@ -20,6 +20,12 @@ internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> pa
 
     /// <summary>The property of the build that holds the folder of the project as it is.</summary>
     public const string FolderOption = "build_property.ProjectDir";
+
+    /// <summary>Sixteen characters for each token of the context window. A longer file is not taken as text.</summary>
+    public const int MostCharacters = 16 * 272_000;
+
+    /// <summary>The problem of a file that is longer.</summary>
+    public const string TooLong = "it is too long";
 
     /// <summary>The folder of the project; empty if the build does not provide it.</summary>
     public static string FolderOf(AnalyzerConfigOptions options)
@@ -36,21 +42,26 @@ internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> pa
         return new PromptFiles(
             folder,
             options.AdditionalFiles.Select(file => PromptPath.OfFile(file.Path, folder)).ToList(),
-            i => options.AdditionalFiles[i].GetText(cancellationToken)?.ToString());
+            i => Read(options.AdditionalFiles[i].Path, options.AdditionalFiles[i], cancellationToken));
     }
 
     /// <summary>Reads a file if its path can match one of the wanted paths.</summary>
     public static PromptFile? Read(AdditionalText file, EquatableArray<string> wanted, string projectFolder, CancellationToken cancellationToken)
     {
         string path = PromptPath.OfFile(file.Path, projectFolder);
-        return wanted.Any(name => PromptPath.EndsWith(path, name)) && file.GetText(cancellationToken) is { } text
-            ? new PromptFile(path, text.ToString())
-            : null;
+        return wanted.Any(name => PromptPath.EndsWith(path, name)) ? Read(path, file, cancellationToken) : null;
     }
+
+    private static PromptFile? Read(string path, AdditionalText file, CancellationToken cancellationToken) => file.GetText(cancellationToken) switch
+    {
+        null => null,
+        { Length: > MostCharacters } => new PromptFile(path, "", IsTooLong: true),
+        { } text => new PromptFile(path, text.ToString()),
+    };
 
     /// <summary>Files that were read.</summary>
     public static PromptFiles Of(string projectFolder, EquatableArray<PromptFile> files) =>
-        new(projectFolder, files.Select(static file => file.Path).ToList(), i => files[i].Text);
+        new(projectFolder, files.Select(static file => file.Path).ToList(), i => files[i]);
 
     /// <param name="written">The path in the attribute.</param>
     /// <param name="problem">Why there is no such file; null if there is one.</param>
@@ -68,8 +79,9 @@ internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> pa
         int found = IndexOf(wanted, out List<int> suffixed);
         if (found >= 0)
         {
-            problem = read(found) is null ? "it cannot be read" : null;
-            return read(found) is { } text ? TemplateText.OfFile(written, text) : null;
+            PromptFile? file = read(found);
+            problem = file is null ? "it cannot be read" : file.IsTooLong ? TooLong : null;
+            return problem is null ? TemplateText.OfFile(written, file!.Text) : null;
         }
 
         suggestion = suffixed.Count > 1 ? null : Suggestion.For(wanted, paths);

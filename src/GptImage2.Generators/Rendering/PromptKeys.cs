@@ -7,6 +7,9 @@ namespace GptImage2.Generators.Rendering;
 /// <summary>The names of interfaces and methods in a lock file.</summary>
 internal static class PromptKeys
 {
+    // Each dot of a name is one more place to search. No interface has a longer name.
+    private const int LongestName = 4_000;
+
     /// <summary>An interface: <c>Demo.IReceiptReader</c>.</summary>
     public static string Of(DeclarationModel declaration) => declaration.ClrType.Replace("global::", "").Replace("@", "");
 
@@ -41,6 +44,9 @@ internal static class PromptKeys
     /// <summary>Finds the interface of a name; null if there is none.</summary>
     public static INamedTypeSymbol? Find(Compilation compilation, string name)
     {
+        if (name.Length > LongestName)
+            return null;
+
         // A dot may also separate a nested type.
         for (string metadataName = name; metadataName.Length > 0;)
         {

@@ -11,6 +11,8 @@ internal sealed class PromptLock
     private const string Fence = "```";
 
     private readonly List<LockedPrompt> _sections = [];
+    private readonly Dictionary<string, LockedPrompt> _named = new(StringComparer.Ordinal);
+    private readonly ILookup<string, LockedPrompt> _ofInterfaces;
 
     private PromptLock(SourceText text)
     {
@@ -37,11 +39,15 @@ internal sealed class PromptLock
         }
 
         End(text.Lines.Count);
+        _ofInterfaces = _sections.ToLookup(static section => PromptKeys.InterfaceOf(section.Key), StringComparer.Ordinal);
 
         void End(int end)
         {
-            if (key is not null && Find(key) is null)
-                _sections.Add(new LockedPrompt(key, text, start, end));
+            if (key is null || _named.ContainsKey(key))
+                return;
+            var section = new LockedPrompt(key, text, start, end);
+            _sections.Add(section);
+            _named.Add(key, section);
         }
     }
 
@@ -49,7 +55,13 @@ internal sealed class PromptLock
 
     public static PromptLock Parse(SourceText text) => new(text);
 
-    public LockedPrompt? Find(string key) => _sections.Find(section => section.Key == key);
+    /// <summary>The sections by their interfaces.</summary>
+    public IEnumerable<IGrouping<string, LockedPrompt>> Interfaces => _ofInterfaces;
+
+    public LockedPrompt? Find(string key) => _named.TryGetValue(key, out LockedPrompt? section) ? section : null;
+
+    /// <summary>The sections of one interface.</summary>
+    public IEnumerable<LockedPrompt> Of(string @interface) => _ofInterfaces[@interface];
 
     /// <summary>A line without the white space at its end, which does not matter.</summary>
     internal static string Line(SourceText text, int index) => text.ToString(text.Lines[index].Span).TrimEnd().TrimStart('\uFEFF');

@@ -15,13 +15,15 @@ internal static class SharedShapes
         var shapes = new Dictionary<string, ContractShape>(StringComparer.Ordinal) { [root.ClrType] = root };
         foreach (ContractShape shape in references)
             shapes[shape.ClrType] = shape;
-        Dictionary<string, int> uses = Count(shapes.Values);
-
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (references.Count == 0)
+            return named;
+        Dictionary<string, int> uses = Count(shapes.Values);
+        Dictionary<string, int> cycles = Cycles.Find(shapes.Keys, type => Used(shapes[type]));
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (ContractShape shape in shapes.Values)
         {
-            if (shape.ClrType == root.ClrType || !uses.TryGetValue(shape.ClrType, out int count) || (count < 2 && !ReachesItself(shape, shapes)))
+            if (shape.ClrType == root.ClrType || !uses.TryGetValue(shape.ClrType, out int count) || (count < 2 && !cycles.ContainsKey(shape.ClrType)))
                 continue;
             string name = shape.Name;
             for (int i = 2; !names.Add(name); i++)
@@ -68,27 +70,12 @@ internal static class SharedShapes
         }
     }
 
-    private static bool ReachesItself(ContractShape shape, Dictionary<string, ContractShape> shapes)
+    private static Dictionary<string, int>.KeyCollection Used(ContractShape shape)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var waiting = new Stack<ContractShape>();
-        waiting.Push(shape);
-        while (waiting.Count > 0)
-        {
-            var uses = new Dictionary<string, int>(StringComparer.Ordinal);
-            ContractShape at = waiting.Pop();
-            Count(at, uses);
-            foreach (UnionCase @case in at.Union?.Cases ?? [])
-                uses[@case.ClrType] = 1;
-            foreach (string used in uses.Keys)
-            {
-                if (used == shape.ClrType)
-                    return true;
-                if (seen.Add(used) && shapes.TryGetValue(used, out ContractShape? next))
-                    waiting.Push(next);
-            }
-        }
-
-        return false;
+        var uses = new Dictionary<string, int>(StringComparer.Ordinal);
+        Count(shape, uses);
+        foreach (UnionCase @case in shape.Union?.Cases ?? [])
+            uses[@case.ClrType] = 1;
+        return uses.Keys;
     }
 }

@@ -14,15 +14,15 @@ namespace GptImage2.Generators.Symbols;
 /// </summary>
 internal static class DocumentationParser
 {
-    // The comment of a positional record is needed for each of its members.
+    // A file that is not edited keeps its nodes. The comment of a positional record is needed for each of its members.
     private static readonly ConditionalWeakTable<SyntaxNode, Documentation> Parsed = new();
 
     public static string? Summary(ISymbol symbol, CancellationToken cancellationToken) =>
-        Find(symbol, "summary", null, cancellationToken);
+        Find(symbol, null, cancellationToken);
 
     /// <summary>The text for a parameter in the comment of its type or constructor.</summary>
     public static string? Parameter(ISymbol symbol, string parameter, CancellationToken cancellationToken) =>
-        Find(symbol, "param", parameter, cancellationToken);
+        Find(symbol, parameter, cancellationToken);
 
     /// <summary>Whether the comment of a symbol is <c>&lt;inheritdoc/&gt;</c>, without a reference to another symbol.</summary>
     public static bool Inherits(ISymbol symbol, CancellationToken cancellationToken)
@@ -41,16 +41,20 @@ internal static class DocumentationParser
         return false;
     }
 
-    private static string? Find(ISymbol symbol, string element, string? name, CancellationToken cancellationToken)
+    private static string? Find(ISymbol symbol, string? parameter, CancellationToken cancellationToken)
     {
         // Editors know the comments of a compiled assembly, but builds do not. A prompt must not depend on that.
         foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
         {
             SyntaxNode node = reference.GetSyntax(cancellationToken);
-            if (Comment(node) is not { } comment)
-                continue;
-            Documentation documentation = name is null ? new Documentation(Parse(comment)) : Parsed.GetValue(node, _ => new Documentation(Parse(comment)));
-            if (Text(documentation.Comment, element, name) is { } text)
+            if (!Parsed.TryGetValue(node, out Documentation? documentation))
+            {
+                if (Comment(node) is not { } comment)
+                    continue;
+                documentation = Parsed.GetValue(node, _ => Read(Parse(comment)));
+            }
+
+            if (parameter is null ? documentation.Summary is { } text : documentation.Parameters.TryGetValue(parameter, out text) && text is not null)
                 return text;
         }
 
@@ -108,21 +112,25 @@ internal static class DocumentationParser
         }
     }
 
-    private static string? Text(XElement? comment, string element, string? name)
+    // The first element counts, even if it is empty.
+    private static Documentation Read(XElement? comment)
     {
-        if (comment is null)
-            return null;
-        foreach (XElement candidate in comment.DescendantsAndSelf(element))
+        var parameters = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (XElement parameter in comment?.Descendants("param") ?? [])
         {
-            if (name is not null && candidate.Attribute("name")?.Value != name)
-                continue;
-            var text = new StringBuilder();
-            Append(candidate, text);
-            string collapsed = Collapse(text);
-            return collapsed.Length == 0 ? null : collapsed;
+            if (parameter.Attribute("name")?.Value is { } name && !parameters.ContainsKey(name))
+                parameters.Add(name, Text(parameter));
         }
 
-        return null;
+        return new Documentation(comment?.Descendants("summary").FirstOrDefault() is { } summary ? Text(summary) : null, parameters);
+    }
+
+    private static string? Text(XElement element)
+    {
+        var text = new StringBuilder();
+        Append(element, text);
+        string collapsed = Collapse(text);
+        return collapsed.Length == 0 ? null : collapsed;
     }
 
     private static void Append(XElement element, StringBuilder text)
@@ -179,5 +187,5 @@ internal static class DocumentationParser
         return collapsed.ToString().TrimEnd();
     }
 
-    private sealed record Documentation(XElement? Comment);
+    private sealed record Documentation(string? Summary, Dictionary<string, string?> Parameters);
 }

@@ -55,6 +55,10 @@ internal static class SymbolNames
     public static bool IsContract(this ITypeSymbol type) =>
         type.FindAttribute(Product, ContractAttribute) is not null;
 
+    /// <summary>Whether a type is a client: an interface with the attribute. The attribute cannot be on another type.</summary>
+    public static bool IsClient(this ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Interface && type.FindAttribute(Product, ClientAttribute) is not null;
+
     /// <summary>Whether a contract is a union: attributes name its derived types.</summary>
     public static bool IsUnion(this INamedTypeSymbol type) =>
         type.FindAttribute(Serialization, "JsonDerivedTypeAttribute") is not null

@@ -8,15 +8,18 @@ internal static class AnalyzerSubject
     public const int Interfaces = 100;
     public const int Contracts = 300;
 
+    /// <summary>The enums that the contracts use.</summary>
+    public const string Enums = "namespace N; public enum Kind { Cash, Card, Voucher } [System.Flags] public enum Rights { None = 0, Read = 1, Write = 2, All = Read | Write }";
+
     public static IEnumerable<string> Sources { get; } =
     [
         .. Enumerable.Range(0, Contracts).Select(Contract),
         .. Enumerable.Range(0, Interfaces).Select(Interface),
-        "namespace N; public enum Kind { Cash, Card, Voucher } [System.Flags] public enum Rights { None = 0, Read = 1, Write = 2, All = Read | Write }",
+        Enums,
     ];
 
-    // Every third contract has the two before it as members; each has constraints, a pattern, a default and comments.
-    private static string Contract(int i) => string.Create(CultureInfo.InvariantCulture, $$"""
+    /// <summary>A contract. Every third has the two before it as members; each has constraints, a pattern, a default and comments.</summary>
+    public static string Contract(int i) => string.Create(CultureInfo.InvariantCulture, $$"""
         using System.Collections.Generic;
         using System.ComponentModel.DataAnnotations;
         namespace N;

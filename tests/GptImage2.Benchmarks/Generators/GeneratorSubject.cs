@@ -21,6 +21,12 @@ internal sealed record GeneratorSubject(string Name, Func<ISourceGenerator> Crea
         static () => new JsonModeGenerator().AsSourceGenerator(),
         static count => Enumerable.Range(0, count).Select(static i => $"namespace N; [GptImage2.JsonContract] public partial record R{i}({Members});"));
 
+    /// <summary>Ours, on the contracts that <see cref="AnalyzerSubject"/> has.</summary>
+    public static GeneratorSubject Rich { get; } = new(
+        "GptImage2",
+        static () => new JsonModeGenerator().AsSourceGenerator(),
+        static count => Enumerable.Range(0, count).Select(AnalyzerSubject.Contract).Append(AnalyzerSubject.Enums));
+
     /// <summary>The platform's generator, from the reference pack of the SDK that runs this program.</summary>
     public static GeneratorSubject SystemTextJson { get; } = new(
         "System.Text.Json",

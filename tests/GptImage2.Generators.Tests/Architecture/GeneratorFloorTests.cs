@@ -18,6 +18,7 @@ public sealed class GeneratorFloorTests
         ["Rules/Interfaces", "Rules/Messages", "Rules/Examples"],
         ["Rules"],
         ["Parsing"],
+        ["Declarations"],
         ["Schema"],
         ["Rendering"],
         ["Emitting"],

@@ -33,6 +33,9 @@ internal sealed class Prompts : AnalyzerConfigOptionsProvider
     /// <summary>The same with a setting more.</summary>
     public Prompts With(string key, string value) => new(new Options(new(_options.Values) { [key] = value }), Files);
 
+    /// <summary>The same with a file more.</summary>
+    public Prompts With(AdditionalText file) => new(_options, Files.Add(file));
+
     /// <summary>The files beside the code, and what an .editorconfig sets for all of it.</summary>
     public static Prompts With(IReadOnlyDictionary<string, string> settings, params IEnumerable<(string Path, string Text)> files) =>
         new(new Options(new(settings)), [.. files.Select(file => new PromptText(file.Path, file.Text))]);

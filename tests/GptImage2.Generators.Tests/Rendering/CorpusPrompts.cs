@@ -30,7 +30,7 @@ internal static class CorpusPrompts
         {
             if (type.FindAttribute(SymbolNames.Product, SymbolNames.ClientAttribute) is null)
                 continue;
-            var found = new PromptFiles("/src/", [.. (files ?? Prompts.None).Files.Select(file => PromptPath.OfFile(file.Path, "/src/"))], i => files!.Files[i].GetText()!.ToString());
+            var found = new PromptFiles("/src/", [.. (files ?? Prompts.None).Files.Select(file => PromptPath.OfFile(file.Path, "/src/"))], i => new(files!.Files[i].Path, files.Files[i].GetText()!.ToString()));
             ClientModel client = ClientParser.Parse(type, found, new DiagnosticSink(), CancellationToken.None)!;
             prompts.AddRange(PromptRenderer.Render(client, type, CancellationToken.None).Select(rendered => rendered.Prompt));
         }

@@ -15,8 +15,9 @@ internal static class ConstantRule
 
     public static void Check(ISymbol member, AttributeData rule, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        // A derived contract may say something else.
-        if (member.IsVirtual || member.IsAbstract || member.IsOverride)
+        // The generator does not look into bodies, so that an edit of a body cannot change what it writes. A derived
+        // contract may say something else.
+        if (!sink.IsRead || member.IsVirtual || member.IsAbstract || member.IsOverride)
             return;
         foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
         {

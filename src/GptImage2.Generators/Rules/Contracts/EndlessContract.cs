@@ -15,11 +15,12 @@ internal static class EndlessContract
 
     /// <param name="type">The contract.</param>
     /// <param name="shape">Its shape.</param>
+    /// <param name="recursion">What is known about the contracts of the compilation.</param>
     /// <param name="shapeOf">The shapes of the contracts that it reaches, by their C# types.</param>
     /// <param name="sink">Where it is reported.</param>
-    public static void Check(INamedTypeSymbol type, ContractShape shape, Func<string, ContractShape?> shapeOf, DiagnosticSink sink)
+    public static void Check(INamedTypeSymbol type, ContractShape shape, RequiredRecursion recursion, Func<string, ContractShape?> shapeOf, DiagnosticSink sink)
     {
-        if (new RequiredRecursion(shapeOf).Find(shape, out MemberModel? member) is not { } way)
+        if (recursion.Find(shape, shapeOf, out MemberModel? member) is not { } way)
             return;
         string name = member?.Name.TrimStart('@') ?? "";
         ISymbol at = type.GetMembers(name).FirstOrDefault() ?? type;

@@ -16,9 +16,9 @@ internal static class ExplosivePattern
 
     private const int ShownTimes = 12;
 
-    public static void Check(ISymbol member, AttributeData attribute, string pattern, PatternNode node, DiagnosticSink sink)
+    public static void Check(ISymbol member, AttributeData attribute, string pattern, Explosion? found, DiagnosticSink sink)
     {
-        if (ExplosionSearch.Find(node, pattern) is not { } explosion)
+        if (found is not { } explosion)
             return;
         sink.Report(
             Descriptor,

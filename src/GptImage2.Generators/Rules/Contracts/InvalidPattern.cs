@@ -12,6 +12,6 @@ internal static class InvalidPattern
         "The pattern is not a regular expression",
         "The pattern of '{0}' is not a regular expression: {1}");
 
-    public static void Report(ISymbol member, AttributeData attribute, ArgumentException error, DiagnosticSink sink) =>
-        sink.Report(Descriptor, member, attribute, member.Display(), error.Message);
+    public static void Report(ISymbol member, AttributeData attribute, string error, DiagnosticSink sink) =>
+        sink.Report(Descriptor, member, attribute, member.Display(), error);
 }

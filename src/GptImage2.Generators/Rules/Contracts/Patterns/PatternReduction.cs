@@ -60,12 +60,24 @@ internal static class PatternReduction
             int end = i + 1;
             while (end < ways.Count && Head(ways[i]) is { } head && Head(ways[end])?.Key == head.Key)
                 end++;
-            factored.Add(end == i + 1 ? ways[i] : Sequence([Head(ways[i])!, Choice([.. ways.Skip(i).Take(end - i).Select(Tail)])]));
+            factored.Add(end == i + 1 ? ways[i] : WithCommonBeginning(ways.GetRange(i, end - i)));
             i = end;
         }
 
         return factored;
     }
+
+    // All parts that the ways have in common are taken at once: a long beginning must not become a deep recursion.
+    private static PatternNode WithCommonBeginning(List<PatternNode> ways)
+    {
+        IReadOnlyList<PatternNode> first = Parts(ways[0]);
+        int common = 1;
+        while (common < first.Count && ways.All(way => Parts(way) is var parts && common < parts.Count && parts[common].Key == first[common].Key))
+            common++;
+        return Sequence([.. first.Take(common), Choice([.. ways.Select(way => Sequence([.. Parts(way).Skip(common)]))])]);
+    }
+
+    private static IReadOnlyList<PatternNode> Parts(PatternNode way) => way is SequenceNode sequence ? sequence.Parts : [way];
 
     private static PatternNode? Head(PatternNode way) => way switch
     {
@@ -73,9 +85,6 @@ internal static class PatternReduction
         SequenceNode sequence => sequence.Parts[0],
         _ => way,
     };
-
-    private static PatternNode Tail(PatternNode way) =>
-        way is SequenceNode sequence ? Sequence([.. sequence.Parts.Skip(1)]) : new SequenceNode([]);
 
     // a*a* is a*, and aa* is a+.
     private static LoopNode? Joined(PatternNode left, PatternNode right)
