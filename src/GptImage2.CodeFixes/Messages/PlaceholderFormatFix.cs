@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace GptImage2.CodeFixes;
 
-/// <summary>Removes the format of a placeholder.</summary>
+/// <summary>Corrects the format of a placeholder, or removes it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PlaceholderFormatFix)), Shared]
 internal sealed class PlaceholderFormatFix : TextEditCodeFixProvider
 {
@@ -16,7 +16,11 @@ internal sealed class PlaceholderFormatFix : TextEditCodeFixProvider
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (Placeholder.At(context) is { Name.IsEmpty: false, Format.IsEmpty: false } placeholder)
+        if (Placeholder.At(context) is not { Name.IsEmpty: false, Format.IsEmpty: false } placeholder)
+            yield break;
+        if (context.Suggestion is { } suggestion)
+            yield return new TextEditFix($"Write the format ':{suggestion}'", "Suggested", context.Replace(placeholder.Format, ":" + suggestion));
+        else
             yield return new TextEditFix($"Remove the format '{context.Text.ToString(placeholder.Format)}'", "Format", context.Replace(placeholder.Format, ""));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class UnusedParameterFix : TextEditCodeFixProvider
         string name = parameter.Identifier.ValueText;
         ArgumentModel[] unused = [.. Unused(method, template, cancellationToken)];
         int index = Array.FindIndex(unused, candidate => candidate.Name == name);
-        if (index < 0 || unused[index].Kind is null)
+        if (index < 0 || unused[index].Kind is null || UnusedParameter.Remedy(method.Parameters.First(candidate => candidate.Name == name), hasTextForm: true) is not null)
             yield break;
         if (context.Suggestion is { } escaped && Written(argument.Expression, escaped) is { } written)
             yield return new TextEditFix($"Write '{escaped}' with single braces", "Single", context.Replace(written, $"{{{name}}}"));

@@ -23,16 +23,27 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static compilation =>
         {
             var deduplicator = new DiagnosticDeduplicator();
+            var derived = new DerivedContracts(compilation.Compilation);
+            var depths = new ContractDepths();
             compilation.RegisterSymbolAction(
                 symbol =>
                 {
                     var type = (INamedTypeSymbol)symbol.Symbol;
                     if (type.FindAttribute(SymbolNames.Product, SymbolNames.ContractAttribute) is not null)
-                        ContractParser.Check(type, new ReportingSink(symbol, deduplicator), symbol.CancellationToken);
+                        Check(type, derived, depths, new ReportingSink(symbol, deduplicator), symbol.CancellationToken);
                     else
                         RuleCannotRun.CheckOutside(type, new ReportingSink(symbol, deduplicator), symbol.CancellationToken);
                 },
                 SymbolKind.NamedType);
         });
+    }
+
+    private static void Check(INamedTypeSymbol type, DerivedContracts derived, ContractDepths depths, ReportingSink sink, CancellationToken cancellationToken)
+    {
+        ContractParser.Check(type, sink, cancellationToken);
+        if (sink.HasErrors)
+            return;
+        DerivedTypeNotRead.Check(type, derived.Of, sink);
+        ContractTooDeep.Check(type, depths, sink);
     }
 }

@@ -11,4 +11,8 @@ internal sealed record ClientModel(
     DeclarationModel Declaration,
     string Name,
     EquatableArray<MethodModel> Methods,
-    string NestedName);
+    string NestedName)
+{
+    /// <summary>The clients that the interface inherits.</summary>
+    public EquatableArray<InheritedClientModel> Inherited { get; init; } = EquatableArray<InheritedClientModel>.Empty;
+}

@@ -45,9 +45,10 @@ internal static class ClientParser
         }
 
         systemMessage?.Complete();
+        EquatableArray<InheritedClientModel> inherited = InheritedClients.Parse(type, files, sink, cancellationToken);
         return sink.HasErrors
             ? null
-            : new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls"));
+            : new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls")) { Inherited = inherited };
     }
 
     /// <summary>The methods that become calls, in the order of <see cref="ClientModel.Methods"/>.</summary>

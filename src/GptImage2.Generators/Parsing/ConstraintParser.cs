@@ -137,9 +137,10 @@ internal static class ConstraintParser
             return constraints;
         }
 
-        if (least < 0 || most < -1)
+        // Only [MaxLength] has a number for the largest length that a database supports.
+        if (least < 0 || most < (attribute.AttributeClass?.Name == "MaxLengthAttribute" ? -1 : 0))
         {
-            ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.NegativeLength, sink);
+            ConstraintDoesNotApply.ReportLength(member, attribute, least < 0 ? least.Value : most!.Value, sink);
             return constraints;
         }
 
@@ -174,7 +175,9 @@ internal static class ConstraintParser
         try
         {
             var regex = new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-            if (sink.IsRead)
+            if (ImpossiblePattern.Find(regex) is { } impossible)
+                NoPossibleValue.ReportPattern(member, attribute, impossible, sink);
+            else if (sink.IsRead)
                 CheckPattern(member, attribute, regex, sink);
         }
         catch (ArgumentException error)

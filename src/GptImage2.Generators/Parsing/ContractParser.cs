@@ -32,6 +32,11 @@ internal static class ContractParser
             DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
         var contracts = new List<INamedTypeSymbol>();
         ContractShape? shape = new ShapeParser(cancellationToken).Parse(type, contracts, sink);
+        MisplacedAttributes.Check(type, sink);
+        if (UnionBase.Of(type) is { } union && IsSound(union))
+            DerivedTypeNotListed.Check(type, union, sink);
+        if (shape is not null && !sink.HasErrors)
+            ContractWithoutMembers.Check(type, shape, sink);
         if (shape is not null && !sink.HasErrors && RequiredRecursion.MayBe(shape))
             EndlessContract.Check(type, shape, new ReachedShapes(contracts, cancellationToken).Find, sink);
     }
@@ -99,6 +104,12 @@ internal static class ContractParser
         }
 
         return references.ToEquatableArray();
+    }
+
+    private static bool IsSound(INamedTypeSymbol union)
+    {
+        var sink = new DiagnosticSink();
+        return UnionParser.Parse(union, [], sink) is not null && !sink.HasErrors;
     }
 
     private static bool IsReadableGeneric(INamedTypeSymbol type) =>

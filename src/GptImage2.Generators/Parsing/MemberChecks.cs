@@ -12,6 +12,9 @@ internal static class MemberChecks
     public static void Check(IPropertySymbol property, IParameterSymbol? parameter, MemberModel member, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         InvalidDefault.Check(property, parameter, member, sink, cancellationToken);
+        if (parameter is null)
+            AccidentalDefault.Check(property, member, sink, cancellationToken);
+        EmptyJsonName.Check(property, sink);
         CheckEnums(property.Type, sink, cancellationToken);
         bool isDescribed = member.Description is not null || member.Value is EnumValue { Description: not null } or FlagsValue { Description: not null };
         if (!isDescribed && MissingDescription.IsOn(property, sink))
@@ -46,6 +49,7 @@ internal static class MemberChecks
             if (member is not IFieldSymbol { HasConstantValue: true })
                 continue;
             UnhonouredAttribute.Check(member, member, sink);
+            MisplacedAttributes.CheckEnumMember(member, sink);
             if (isChecked && DescriptionParser.Parse(member, cancellationToken) is null)
                 MissingDescription.Report(member, sink);
         }

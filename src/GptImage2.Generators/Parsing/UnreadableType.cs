@@ -13,7 +13,8 @@ internal static class UnreadableType
     public static ValueModel? Report(ITypeSymbol type, ISymbol owner, DiagnosticSink sink, string? alternative = null)
     {
         bool ofTheUser = type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None }
-            && !type.DeclaringSyntaxReferences.IsEmpty;
+            && !type.DeclaringSyntaxReferences.IsEmpty
+            && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, owner.ContainingAssembly);
         if (alternative is null && ThirdPartyTypes.IsImage(type))
             ImageAsResult.Report(type, owner, sink);
         else if (alternative is null && ofTheUser)

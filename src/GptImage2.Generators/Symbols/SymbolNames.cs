@@ -55,6 +55,9 @@ internal static class SymbolNames
     public static bool IsContract(this ITypeSymbol type) =>
         type.FindAttribute(Product, ContractAttribute) is not null;
 
+    public static bool IsClient(this ITypeSymbol type) =>
+        type.FindAttribute(Product, ClientAttribute) is not null;
+
     /// <summary>Whether a contract is a union: attributes name its derived types.</summary>
     public static bool IsUnion(this INamedTypeSymbol type) =>
         type.FindAttribute(Serialization, "JsonDerivedTypeAttribute") is not null

@@ -9,7 +9,7 @@ internal static class EmptyMessage
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI2007",
         "The message is empty",
-        "The {0} message of '{1}' is empty{2}");
+        "The {0} message of '{1}' is empty{2}: write in it what the model is asked");
 
     public static void ReportSystem(string owner, string file, TemplateDiagnostics diagnostics) => diagnostics.Report(Descriptor, "system", owner, file);
 
