@@ -33,8 +33,8 @@ internal static class ContractParser
         var contracts = new List<INamedTypeSymbol>();
         ContractShape? shape = new ShapeParser(cancellationToken).Parse(type, contracts, sink);
         MisplacedAttributes.Check(type, sink);
-        if (UnionBase.Of(type) is { } union && IsSound(union))
-            DerivedTypeNotListed.Check(type, union, sink);
+        if (UnionBase.Of(type) is { } union && DerivedTypeNotListed.Is(type, union) && IsSound(union))
+            DerivedTypeNotListed.Report(type, union, sink);
         if (shape is not null && !sink.HasErrors)
             ContractWithoutMembers.Check(type, shape, sink);
         if (shape is not null && !sink.HasErrors && RequiredRecursion.MayBe(shape))

@@ -21,7 +21,7 @@ internal static class InheritedClients
                 continue;
 
             // Its mistakes are reported at its declaration.
-            if (!inherited.DeclaringSyntaxReferences.IsEmpty && ClientParser.Parse(inherited, files, new DiagnosticSink(), cancellationToken) is null)
+            if (SymbolEqualityComparer.Default.Equals(inherited.ContainingAssembly, type.ContainingAssembly) && ClientParser.Parse(inherited, files, new DiagnosticSink(), cancellationToken) is null)
                 sink.Fail();
             List<InheritedMethodModel> methods = [.. ClientParser.Calls(inherited).Where(method => type.FindImplementationForInterfaceMember(method) is null).Select(Method)];
             clients.Add(new InheritedClientModel(inherited.QualifiedName(), methods.ToEquatableArray()));

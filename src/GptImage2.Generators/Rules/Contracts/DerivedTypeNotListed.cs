@@ -15,16 +15,18 @@ internal static class DerivedTypeNotListed
     /// <param name="type">The contract.</param>
     /// <param name="union">The union that it derives from, which has no mistake of its own.</param>
     /// <param name="sink">Where it is reported.</param>
-    public static void Check(INamedTypeSymbol type, INamedTypeSymbol union, DiagnosticSink sink)
+    public static void Report(INamedTypeSymbol type, INamedTypeSymbol union, DiagnosticSink sink) =>
+        sink.Report(Descriptor, type, type.Display(), union.Display(), char.ToLowerInvariant(type.Name[0]) + type.Name.Substring(1));
+
+    /// <summary>Whether a union lists neither a contract that derives from it nor a type between them.</summary>
+    public static bool Is(INamedTypeSymbol type, INamedTypeSymbol union)
     {
-        if (type.IsAbstract || type.Arity > 0)
-            return;
         for (INamedTypeSymbol? at = type; at is not null && !SymbolEqualityComparer.Default.Equals(at, union); at = at.BaseType)
         {
             if (UnionBase.Lists(union, at))
-                return;
+                return false;
         }
 
-        sink.Report(Descriptor, type, type.Display(), union.Display(), char.ToLowerInvariant(type.Name[0]) + type.Name.Substring(1));
+        return !type.IsAbstract && type.Arity == 0;
     }
 }

@@ -41,12 +41,12 @@ internal static class KeyInCode
     // Tests and the emulator take any text as a key.
     private static bool IsKey(SyntaxNodeAnalysisContext context, ExpressionSyntax expression)
     {
-        if (expression is InvocationExpressionSyntax or ElementAccessExpressionSyntax
-            || context.SemanticModel.GetConstantValue(expression, context.CancellationToken).Value is not string key)
-        {
+        // A literal needs no binding.
+        object? value = expression is LiteralExpressionSyntax literal ? literal.Token.Value
+            : expression is InvocationExpressionSyntax or ElementAccessExpressionSyntax ? null
+            : context.SemanticModel.GetConstantValue(expression, context.CancellationToken).Value;
+        if (value is not string key)
             return false;
-        }
-
         return key.StartsWith("sk-", StringComparison.Ordinal)
             || (key.Length >= LongKey && key.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '+' or '/' or '='));
     }

@@ -22,6 +22,13 @@ public sealed class PlaceholderInExampleTests
     [InlineData("static Example<Product> Teas => new(\"Prices are in EUR.\", new(\"{currency}\", \"Tea\"));")]
     public Task Accepts_other_texts(string member) => AnalyzerVerifier.ReportsNothingAsync(Client(member));
 
+    [Fact]
+    public Task Reports_an_example_of_two_clients_once() => AnalyzerVerifier.ReportsAsync("GI5010", """
+        public static class Samples { public static Example<int> All => new([|"In {currency}."|], 1); }
+        [JsonModeClient] public partial interface IOne { [Example(typeof(Samples), "All"), UserMessage("{currency}")] Task<int> ReadAsync(string currency); }
+        [JsonModeClient] public partial interface ITwo { [Example(typeof(Samples), "All"), UserMessage("{currency}")] Task<int> ReadAsync(string currency); }
+        """);
+
     private static string Client(string member) => $$"""
         [JsonContract] public partial record Product(string Name, string? More = null);
         [JsonModeClient] public partial interface IReader
