@@ -61,10 +61,10 @@ public sealed class MemberTests
         $$"""[JsonContract] public partial class R { public {{member}} }""");
 
     [Theory]
-    [InlineData("[[|JsonConverter(typeof(JsonStringEnumConverter))|]]\n    public", "public")]
-    [InlineData("/// <summary>A.</summary>\n    [[|JsonConverter(typeof(JsonStringEnumConverter))|], JsonRequired] public", "/// <summary>A.</summary>\n    [JsonRequired] public")]
-    [InlineData("[JsonRequired, [|JsonConverter(typeof(JsonStringEnumConverter))|]]\n    public", "[JsonRequired]\n    public")]
-    [InlineData("[[|JsonConverter(typeof(JsonStringEnumConverter))|]] // Why.\n    public", " // Why.\n    public")]
+    [InlineData("[[|JsonConverter(typeof(JsonNumberEnumConverter<DayOfWeek>))|]]\n    public", "public")]
+    [InlineData("/// <summary>A.</summary>\n    [[|JsonConverter(typeof(JsonNumberEnumConverter<DayOfWeek>))|], JsonRequired] public", "/// <summary>A.</summary>\n    [JsonRequired] public")]
+    [InlineData("[JsonRequired, [|JsonConverter(typeof(JsonNumberEnumConverter<DayOfWeek>))|]]\n    public", "[JsonRequired]\n    public")]
+    [InlineData("[[|JsonConverter(typeof(JsonNumberEnumConverter<DayOfWeek>))|]] // Why.\n    public", " // Why.\n    public")]
     [InlineData("[[|JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)|]] public", "public")]
     public Task An_attribute_without_effect_is_removed(string before, string after) => FixVerifier.FixesAsync(
         "GI3007",
@@ -123,7 +123,7 @@ public sealed class MemberTests
     [Theory]
     [InlineData("[[|Required|]] public string A { get; set; }", "Remove [Required]", "Use [MinLength(1)]")]
     [InlineData("[[|Required|], MinLength(2)] public string? A { get; set; }", "Remove [Required]", "Declare 'A' required")]
-    [InlineData("[[|Required|]] public int A { get; private set; }", "Remove [Required]")]
+    [InlineData("[[|Required|]] public int? A { get; private set; }", "Remove [Required]")]
     [InlineData("[[|JsonInclude|]] public string? A => null;", "Remove [JsonInclude]")]
     public Task What_required_can_become_depends_on_the_member(string member, params string[] titles) =>
         FixVerifier.OffersAsync("GI3007", $$"""[JsonContract] public partial class R { {{member}} }""", titles);

@@ -34,8 +34,12 @@ internal sealed class UnusedParameterFix : TextEditCodeFixProvider
         string name = parameter.Identifier.ValueText;
         ArgumentModel[] unused = [.. Unused(method, message.Template, cancellationToken)];
         int index = Array.FindIndex(unused, candidate => candidate.Name == name);
-        if (index < 0 || unused[index].Kind is null || PicturePath.Is(method, name))
+        if (index < 0 || unused[index].Kind is null || PicturePath.Is(method, name)
+            || UnusedParameter.Remedy(method.Parameters.First(candidate => candidate.Name == name), hasTextForm: true) is not null)
+        {
             yield break;
+        }
+
         if (context.Suggestion is { } escaped && message.Written(escaped) is { } written)
             yield return new TextEditFix($"Write '{escaped}' with single braces", "Single", message.Replace(written, $"{{{name}}}"));
         if (message.End is not { } end)

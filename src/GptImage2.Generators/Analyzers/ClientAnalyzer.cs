@@ -36,7 +36,8 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
             LockFile? file = LockFile.Of(start.Options) is { } text && text.GetText(start.CancellationToken) is { } content && start.TryGetValue(content, parse, out PromptLock? locked)
                 ? new LockFile(text, content, locked)
                 : null;
-            start.RegisterSymbolAction(symbol => Analyze(symbol, file), SymbolKind.NamedType);
+            var deduplicator = new DiagnosticDeduplicator();
+            start.RegisterSymbolAction(symbol => Analyze(symbol, file, deduplicator), SymbolKind.NamedType);
             if (file is not null)
                 start.RegisterAdditionalFileAction(additional => LockFileCheck.CheckInterfaces(additional, file));
             else
@@ -44,12 +45,12 @@ public sealed class ClientAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext symbol, LockFile? file)
+    private static void Analyze(SymbolAnalysisContext symbol, LockFile? file, DiagnosticDeduplicator deduplicator)
     {
         var type = (INamedTypeSymbol)symbol.Symbol;
         if (symbol.IsGeneratedCode && !AnnotatedDeclarations.MayHave(type, symbol.CancellationToken))
             return;
-        var sink = new ReportingSink(symbol);
+        var sink = new ReportingSink(symbol, deduplicator);
         if (type.FindAttribute(SymbolNames.Product, SymbolNames.ClientAttribute) is null)
             MessageOutsideClient.Check(type, sink, symbol.CancellationToken);
         else if (type.TypeKind == TypeKind.Interface && ClientParser.Parse(type, PromptFiles.Of(symbol.Options, symbol.CancellationToken), sink, symbol.CancellationToken) is { IsStub: false } model)

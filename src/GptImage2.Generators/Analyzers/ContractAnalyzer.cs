@@ -30,6 +30,8 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             }
 
             var deduplicator = new DiagnosticDeduplicator();
+            var derived = new DerivedContracts(compilation.Compilation);
+            var depths = new ContractDepths();
             compilation.RegisterSymbolAction(
                 symbol =>
                 {
@@ -37,11 +39,20 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
                     if (symbol.IsGeneratedCode && !AnnotatedDeclarations.MayHave(type, symbol.CancellationToken))
                         return;
                     if (type.FindAttribute(SymbolNames.Product, SymbolNames.ContractAttribute) is not null)
-                        ContractParser.Check(type, new ReportingSink(symbol, deduplicator), symbol.CancellationToken);
+                        Check(type, derived, depths, new ReportingSink(symbol, deduplicator), symbol.CancellationToken);
                     else
                         RuleCannotRun.CheckOutside(type, new ReportingSink(symbol, deduplicator), symbol.CancellationToken);
                 },
                 SymbolKind.NamedType);
         });
+    }
+
+    private static void Check(INamedTypeSymbol type, DerivedContracts derived, ContractDepths depths, ReportingSink sink, CancellationToken cancellationToken)
+    {
+        ContractParser.Check(type, sink, cancellationToken);
+        if (sink.HasErrors)
+            return;
+        DerivedTypeNotRead.Check(type, derived.Of, sink);
+        ContractTooDeep.Check(type, depths, sink);
     }
 }

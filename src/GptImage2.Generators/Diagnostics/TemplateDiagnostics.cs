@@ -11,6 +11,9 @@ internal sealed class TemplateDiagnostics(DiagnosticSink sink, ISymbol? owner, A
 {
     public DiagnosticSink Sink => sink;
 
+    /// <summary>The interface or the method that has the message; null without symbols.</summary>
+    public ISymbol? Owner => owner;
+
     /// <summary>A parameter of the method that has the message; null without symbols.</summary>
     public IParameterSymbol? Parameter(string name) =>
         (owner as IMethodSymbol)?.Parameters.FirstOrDefault(candidate => candidate.Name == name);

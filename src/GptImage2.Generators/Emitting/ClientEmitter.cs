@@ -19,6 +19,8 @@ internal static class ClientEmitter
             string[] parameters = [.. client.Methods.SelectMany(static method => method.Signature.Parameters).Select(static parameter => parameter.Name.TrimStart('@'))];
             var names = new NameScope(["_caller", client.NestedName, .. parameters]);
             List<MethodNames> methods = [.. client.Methods.Select(method => MethodNames.Take(method.Name.TrimStart('@'), names))];
+            InheritedClientModel[] inherited = [.. client.Inherited.Where(static other => other.Methods.Count > 0)];
+            string[] fields = [.. inherited.Select(_ => names.Take("_inherited"))];
             EmitObsolete(writer, client);
             writer.Line($"static {type} {self}.GeneratedBind({TypeNames.Caller} caller) => new {client.NestedName}(caller);").Line();
             EmitPrompts(writer, client, methods, self);
@@ -27,9 +29,10 @@ internal static class ClientEmitter
             writer
                 .Line(FileEmitter.GeneratedCode)
                 .Open($"private sealed class {client.NestedName} : {type}")
-                .Line($"private readonly {TypeNames.Caller} _caller;")
-                .Line()
-                .Line($"public {client.NestedName}({TypeNames.Caller} caller) => _caller = caller;");
+                .Line($"private readonly {TypeNames.Caller} _caller;");
+            InheritedClientEmitter.EmitConstructor(writer, client.NestedName, inherited, fields);
+            for (int i = 0; i < inherited.Length; i++)
+                InheritedClientEmitter.EmitCalls(writer, inherited[i], fields[i]);
 
             var arguments = new ArgumentEmitter(client, [.. parameters, .. methods.SelectMany(static method => method.All), "_caller", client.NestedName]);
             for (int i = 0; i < methods.Count; i++)
@@ -47,8 +50,9 @@ internal static class ClientEmitter
 
     private static void EmitPrompts(SourceWriter writer, ClientModel client, List<MethodNames> names, string self)
     {
+        bool inherits = client.Inherited.Count > 0;
         EmitObsolete(writer, client);
-        writer.Line($"static {TypeNames.List}<{TypeNames.Prompt}> {self}.GeneratedPrompts => new {TypeNames.Prompt}[]").Line("{").Indent();
+        writer.Line($"static {TypeNames.List}<{TypeNames.Prompt}> {self}.GeneratedPrompts => {(inherits ? TypeNames.GeneratedClient + ".Join(" : "")}new {TypeNames.Prompt}[]").Line("{").Indent();
         for (int i = 0; i < names.Count; i++)
         {
             MethodModel method = client.Methods[i];
@@ -58,7 +62,7 @@ internal static class ClientEmitter
             writer.Line($"{client.NestedName}.{names[i].Field}{list}{instructions}.ToPrompt({string.Join(", ", arguments.Select(CSharpText.Literal))}),");
         }
 
-        writer.Close(";");
+        writer.Close(inherits ? $", {string.Join(", ", client.Inherited.Select(static other => $"{TypeNames.Prompts}.Of<{other.ClrType}>()"))});" : ";");
     }
 
     private static void EmitMethod(SourceWriter writer, ClientModel client, MethodModel method, MethodNames names, ArgumentEmitter arguments)

@@ -14,6 +14,8 @@ internal static class TypeNames
     public const string Violation = "global::GptImage2.ContractViolation";
     public const string JsonContract = "global::GptImage2.JsonContract";
     public const string GeneratedContract = "global::GptImage2.Generated.GeneratedContract";
+    public const string GeneratedClient = "global::GptImage2.Generated.GeneratedClient";
+    public const string Prompts = "global::GptImage2.JsonModePrompts";
     public const string Checks = "global::GptImage2.Generated.ContractChecks";
     public const string Contract = "global::GptImage2.IJsonContract";
     public const string Client = "global::GptImage2.IJsonModeClient";

@@ -22,5 +22,8 @@ internal sealed record ClientModel(
     /// <summary>Whether a call uses a type that is obsolete, and may not be used in code that is not.</summary>
     public bool IsObsolete { get; init; }
 
+    /// <summary>The clients that the interface inherits.</summary>
+    public EquatableArray<InheritedClientModel> Inherited { get; init; } = [];
+
     public static ClientModel Stub(DeclarationModel declaration, string name) => new(declaration, name, [], "") { IsStub = true };
 }

@@ -8,5 +8,11 @@ namespace GptImage2.Generators.Model;
 /// <param name="IsWhole">Whether everything that it names was found.</param>
 internal readonly record struct SystemMessageModel(string Text, EquatableArray<MessagePart> Parts, bool IsWhole)
 {
+    /// <summary>Whether it is read from a file later.</summary>
+    public bool IsLater { get; init; }
+
+    /// <summary>Whether it certainly says nothing.</summary>
+    public bool AsksNothing => !IsLater && Parts.Count == 0 && string.IsNullOrWhiteSpace(Text);
+
     public static readonly SystemMessageModel None = new("", EquatableArray<MessagePart>.Empty, IsWhole: true);
 }

@@ -45,6 +45,7 @@ internal static class ClientParser
         }
 
         systemMessage?.Complete();
+        EquatableArray<InheritedClientModel> inherited = InheritedClients.Parse(type, files, sink, cancellationToken);
         if (sink.HasErrors)
         {
             return PartialTypes.CanContinue(type, cancellationToken)
@@ -54,6 +55,7 @@ internal static class ClientParser
 
         return new ClientModel(declaration, type.Name, methods.ToEquatableArray(), DeclarationParser.UnusedName(type, "Calls"))
         {
+            Inherited = inherited,
             IsObsolete = Calls(type).Any(static method => ObsoleteUse.IsErrorIn(method.ReturnType) || method.Parameters.Any(static parameter => ObsoleteUse.IsErrorIn(parameter.Type)))
                 || methods.Any(static method => method.Reply.References.Any(static shape => shape.IsObsolete) || method.ArgumentShapes.Any(static shape => shape.IsObsolete)),
         };

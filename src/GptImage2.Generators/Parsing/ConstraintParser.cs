@@ -136,9 +136,10 @@ internal static class ConstraintParser
             return constraints;
         }
 
-        if (least < 0 || most < -1)
+        // Only [MaxLength] has a number for the largest length that a database supports.
+        if (least < 0 || most < (attribute.AttributeClass?.Name == "MaxLengthAttribute" ? -1 : 0))
         {
-            ConstraintDoesNotApply.Report(member, attribute, ConstraintDoesNotApply.NegativeLength, sink);
+            ConstraintDoesNotApply.ReportLength(member, attribute, least < 0 ? least.Value : most!.Value, sink);
             return constraints;
         }
 
@@ -177,7 +178,9 @@ internal static class ConstraintParser
             return constraints;
         }
 
-        if (sink.IsRead)
+        if (known.Impossible is { } impossible)
+            NoPossibleValue.ReportPattern(member, attribute, impossible, sink);
+        else if (sink.IsRead)
             CheckPattern(member, attribute, pattern, known, sink);
         return constraints with
         {

@@ -31,8 +31,12 @@ internal static class ContractParser
             DeclarationParser.Parse(type, ContractNotPartial.Descriptor, sink, cancellationToken);
         var contracts = new List<INamedTypeSymbol>();
         ContractShape? shape = new ShapeParser(type.ContainingAssembly, cancellationToken).Parse(type, contracts, sink);
+        MisplacedAttributes.Check(type, sink);
+        if (UnionBase.Of(type) is { } union && DerivedTypeNotListed.Is(type, union) && IsSoundUnion(union, type.ContainingAssembly, cancellationToken))
+            DerivedTypeNotListed.Report(type, union, sink);
         if (shape is not null && !sink.HasErrors)
         {
+            ContractWithoutMembers.Check(type, shape, sink);
             UnseenMember.Check(type, shape, sink, cancellationToken);
             if (RequiredRecursion.MayBe(shape))
             {
@@ -111,6 +115,12 @@ internal static class ContractParser
         if (DefinitionFactsParser.Parse(type, cancellationToken) is not { } facts || new ShapeParser(type.ContainingAssembly, cancellationToken).Parse(type, [], sink) is not { } shape || sink.HasErrors)
             return null;
         return new ContractModel(DeclarationParser.ParseDefinition(type), type.IsValueType, shape, [], Conveniences.None, "", facts, []);
+    }
+
+    private static bool IsSoundUnion(INamedTypeSymbol union, IAssemblySymbol home, CancellationToken cancellationToken)
+    {
+        var sink = new DiagnosticSink(seesGeneratedCode: true);
+        return UnionParser.Parse(union, [], home, sink, cancellationToken) is not null && !sink.HasErrors;
     }
 
     /// <summary>Whether a generic contract is read in its closed forms, by the code that uses them.</summary>

@@ -46,6 +46,7 @@ internal static class ExampleParser
         if (!UnreadableExample.Check(method, member, At(attribute, method, sink), sink))
             return null;
 
+        PlaceholderInExample.Check(method, member, sink, CancellationToken.None);
         ITypeSymbol type = TypeOf(member);
         if (type.TypeKind == TypeKind.Error)
         {

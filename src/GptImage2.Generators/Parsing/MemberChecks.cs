@@ -12,7 +12,13 @@ internal static class MemberChecks
     public static void Check(ISymbol property, IParameterSymbol? parameter, MemberModel member, IAssemblySymbol home, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         if (!property.IsForeign(home))
+        {
             InvalidDefault.Check(property, parameter, member, sink, cancellationToken);
+            if (parameter is null)
+                AccidentalDefault.Check(property, member, sink, cancellationToken);
+        }
+
+        EmptyJsonName.Check(property, sink);
         CheckEnums(property.MemberType(), home, sink, cancellationToken);
         bool isDescribed = member.Description is not null || member.Value is EnumValue { Description: not null } or FlagsValue { Description: not null };
         if (!isDescribed && MissingDescription.IsOn(property, sink))
@@ -47,6 +53,7 @@ internal static class MemberChecks
             if (member is not IFieldSymbol { HasConstantValue: true })
                 continue;
             UnhonouredAttribute.Check(member, member, sink);
+            MisplacedAttributes.CheckEnumMember(member, sink);
             if (isChecked && DescriptionParser.Parse(member, home, cancellationToken) is null)
                 MissingDescription.Report(member, sink);
         }

@@ -58,6 +58,8 @@ internal static class MessageParser
             PromptBeyondContextWindow.ReportFile(owner, file, PromptFiles.MostCharacters, diagnostics);
         else if (problem is not null)
             PromptFileNotFound.Report(owner, file, problem, suggestion, diagnostics);
+        if (template?.Text.IndexOf(PromptFileNotUtf8.Unread) is >= 0 and int unread)
+            PromptFileNotUtf8.Report(owner, template.In(unread), diagnostics);
         return template;
     }
 
@@ -80,7 +82,12 @@ internal static class MessageParser
         diagnostics = new TemplateDiagnostics(sink, owner, attribute, named is null ? null : FileArgument);
         string? text = attribute.ConstructorArguments is [{ Value: var value }] ? value as string ?? "" : null;
         if (named is null)
+        {
+            if (sink.IsRead && text is not null)
+                PathAsMessage.Check(owner, text, path => files?.Has(path) == true, diagnostics);
             return TemplateText.Inline(text ?? "");
+        }
+
         if (text is not null)
             TextAndFile.Report(owner, named, diagnostics);
         else if (files is null)

@@ -38,6 +38,8 @@ internal static class MethodParser
             return null;
         }
 
+        if (DrawnImage.IsHoped(method, resultType))
+            ImageAsResult.Report(resultType, method, sink);
         EquatableArray<ExampleModel> examples = ExampleParser.Parse(method, resultType, sink);
         var contracts = new List<INamedTypeSymbol>();
         if (new ValueParser(contracts, cancellationToken).Parse(resultType, method, sink) is not { } result || message is null)

@@ -63,6 +63,13 @@ internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> pa
     public static PromptFiles Of(string projectFolder, EquatableArray<PromptFile> files) =>
         new(projectFolder, files.Select(static file => file.Path).ToList(), i => files[i]);
 
+    /// <summary>Whether a path is that of one of the files.</summary>
+    public bool Has(string written)
+    {
+        string wanted = PromptPath.Wanted(written, projectFolder);
+        return wanted.Length > 0 && paths.Any(path => PromptPath.EndsWith(path, wanted));
+    }
+
     /// <param name="written">The path in the attribute.</param>
     /// <param name="problem">Why there is no such file; null if there is one.</param>
     /// <param name="suggestion">The file that was probably meant.</param>
@@ -87,7 +94,7 @@ internal sealed class PromptFiles(string projectFolder, IReadOnlyList<string> pa
         suggestion = suffixed.Count > 1 ? null : Suggestion.For(wanted, paths);
         problem = suffixed.Count > 1
             ? $"it could be {string.Join(" or ", suffixed.Select(i => $"'{paths[i]}'"))}: write its path from the folder of the project"
-            : "it is not among the AdditionalFiles of the project" + (suggestion is null ? "" : $" (did you mean '{suggestion}'?)");
+            : "it is not among the AdditionalFiles of the project" + (suggestion is null ? $": add <AdditionalFiles Include=\"{written}\" /> to the project file" : $" (did you mean '{suggestion}'?)");
         return null;
     }
 

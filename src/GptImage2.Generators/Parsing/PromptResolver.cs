@@ -34,7 +34,7 @@ internal static class PromptResolver
 
     private static MethodModel Resolve(MethodModel method, PromptFiles files, TemplateDiagnostics diagnostics)
     {
-        SystemMessageModel system = SystemMessageModel.None;
+        var system = new SystemMessageModel(method.Messages.System, method.Messages.SystemParts, IsWhole: true);
         MessagesModel messages = method.Messages;
         if (method.Files.System is { } systemFile && MessageParser.FromFile(systemFile, method.Name, files, diagnostics) is { } systemText)
         {

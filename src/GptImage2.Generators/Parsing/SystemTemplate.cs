@@ -55,7 +55,7 @@ internal sealed class SystemTemplate
     {
         _isBound = true;
         if (IsConstant)
-            return new SystemMessageModel(_constant, EquatableArray<MessagePart>.Empty, IsWhole: true);
+            return new SystemMessageModel(_constant, EquatableArray<MessagePart>.Empty, IsWhole: true) { IsLater = _text is null };
         ImmutableArray<MessagePart>.Builder message = ImmutableArray.CreateBuilder<MessagePart>(_parts.Count);
         bool isWhole = true;
         for (int i = 0; i < _parts.Count; i++)

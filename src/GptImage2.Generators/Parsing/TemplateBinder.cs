@@ -14,8 +14,6 @@ namespace GptImage2.Generators.Parsing;
 /// </summary>
 internal static class TemplateBinder
 {
-    private const string Quoted = "quoted";
-
     /// <summary>A user message: the parts of the template, and the images that it does not name.</summary>
     /// <param name="template">The template.</param>
     /// <param name="method">The method.</param>
@@ -31,6 +29,8 @@ internal static class TemplateBinder
 
         var used = new HashSet<string>(arguments.Where(argument => system.Parts.Any(part => part.Names(argument))).Select(static argument => argument.Name), StringComparer.Ordinal);
         bool allFound = system.IsWhole;
+        bool isUnknown = false;
+        bool hasImage = arguments.Any(IsImage);
         foreach (TemplatePart part in parts)
         {
             if (!part.IsPlaceholder)
@@ -42,12 +42,17 @@ internal static class TemplateBinder
                 bool isFirst = used.Add(argument.Name);
                 if (argument.Kind is null && isFirst)
                     ParameterWithoutTextForm.Report(argument.Name, argument.Type, diagnostics);
+                if (isFirst && !hasImage)
+                    PictureAsText.Check(argument.Name, method, template.Text, template.Text.Substring(0, part.Range.Start), diagnostics);
+                else if (IsImage(argument) && message.Any(other => other.Names(argument)))
+                    RepeatedImage.Report(method, argument.Name, template.Written(part.Range), template.In(part.Range.Start), diagnostics);
                 message.Add(Part(argument, part));
                 CheckFormat(argument, part, template, diagnostics);
             }
             else
             {
                 allFound = false;
+                isUnknown = true;
                 var meant = MeantPlaceholder.Of(part.Text, template.Before(part.Range.Start), [.. arguments.Select(static candidate => candidate.Name)]);
                 UnknownPlaceholder.Report(part.Text, [method], meant, template.Written(part.Range), template.In(part.Range.Start), diagnostics);
             }
@@ -62,10 +67,12 @@ internal static class TemplateBinder
             if (argument.Kind is MessagePartKind.Image or MessagePartKind.Images)
                 message.Add(new MessagePart(argument.Kind.Value, argument.Identifier, Optional: argument.Optional));
             else if (allFound)
-                UnusedParameter.Report(argument.Name, method, message.Where(static part => part.Kind is MessagePartKind.Text).Select(static part => part.Text), diagnostics);
+                UnusedParameter.Report(argument.Name, method, message.Where(static part => part.Kind is MessagePartKind.Text).Select(static part => part.Text), argument.Kind is not null, diagnostics);
         }
 
-        if (message.Count == 0 || (message is [{ Kind: MessagePartKind.Text } only] && string.IsNullOrWhiteSpace(only.Text)))
+        // An image that no text names follows the message, and asks nothing. The system message may ask.
+        bool isSilent = !isUnknown && parts.All(static part => !part.IsPlaceholder && string.IsNullOrWhiteSpace(part.Text));
+        if (isSilent && (system.AsksNothing || !message.Any(static part => part.Kind is MessagePartKind.Image or MessagePartKind.Images)))
             EmptyMessage.ReportUser(method, template.In(0), diagnostics);
         else if (IsToDo(message))
             EmptyMessage.ReportToDo(method, template.In(0), diagnostics);
@@ -92,7 +99,7 @@ internal static class TemplateBinder
         string file = template.In(part.Range.Start);
         if (argument.TakesFormat)
             return InvalidFormat.Check(argument, part.Format, range, file, diagnostics);
-        FormatDoesNotApply.Report(argument.Name, argument.Type, part.Format, IsImage(argument) ? null : Suggestion.For(part.Format, [Quoted]), range, file, diagnostics);
+        FormatDoesNotApply.Report(argument.Name, argument.Type, IsImage(argument), part.Format, range, file, diagnostics);
         return true;
     }
 
@@ -102,6 +109,8 @@ internal static class TemplateBinder
         malformed = errors.Count > 0;
         foreach (TemplateError error in errors)
             MalformedTemplate.Report(owner, error, template, diagnostics);
+        if (!malformed && diagnostics.Sink.IsRead && !OtherFormatAsked.RepliesText(diagnostics.Owner) && OtherFormatAsked.Find(template.Text, out string format) is { } asked)
+            OtherFormatAsked.Report(owner, format, template.Written(asked), template.In(asked.Start), diagnostics);
         return parts;
     }
 
@@ -110,7 +119,7 @@ internal static class TemplateBinder
         string.Concat(message.Where(static part => part.Kind is MessagePartKind.Text).Select(static part => part.Text)).Trim() is EmptyMessage.ToDo or EmptyMessage.ToDo + ":";
 
     private static bool HasOwnFormat(ArgumentModel argument, TemplatePart part) =>
-        part.Format is not null && !argument.IsRefused && (part.Format != Quoted || IsImage(argument));
+        part.Format is not null && !argument.IsRefused && (part.Format != FormatProblems.Quoted || IsImage(argument));
 
     private static bool IsImage(ArgumentModel argument) => argument.Kind is MessagePartKind.Image or MessagePartKind.Images;
 }

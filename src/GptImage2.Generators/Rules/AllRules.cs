@@ -44,6 +44,12 @@ internal static class AllRules
         ConstantRule.Descriptor,
         RuleCannotRun.Descriptor,
         RuleWithoutText.Descriptor,
+        AccidentalDefault.Descriptor,
+        DerivedTypeNotListed.Descriptor,
+        DerivedTypeNotRead.Descriptor,
+        ContractWithoutMembers.Descriptor,
+        EmptyJsonName.Descriptor,
+        ContractTooDeep.Descriptor,
     ];
 
     /// <summary>The rules that the analyzer of client interfaces reports.</summary>
@@ -87,8 +93,26 @@ internal static class AllRules
         ExampleNotFound.Descriptor,
         ExampleOfAnotherType.Descriptor,
         UnreadableExample.Descriptor,
+        PictureAsText.Descriptor,
+        PathAsMessage.Descriptor,
+        PromptFileNotUtf8.Descriptor,
+        RepeatedImage.Descriptor,
+        OtherFormatAsked.Descriptor,
+        PlaceholderInExample.Descriptor,
+    ];
+
+    /// <summary>The rules about code that uses contracts and clients.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfUsage =
+    [
+        KeyInCode.Descriptor,
+        DroppedImage.Descriptor,
+        CallNotAwaited.Descriptor,
+        TypeIsNotClient.Descriptor,
+        CatchWithoutEffect.Descriptor,
+        FileIsNotImage.Descriptor,
+        SerializerOnContract.Descriptor,
     ];
 
     /// <summary>All rules, by id.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = [.. OfContracts.Concat(OfClients).Distinct().OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = [.. OfContracts.Concat(OfClients).Concat(OfUsage).Distinct().OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
 }

@@ -59,9 +59,12 @@ public static class GeneratedContract
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="json">The writer.</param>
     /// <param name="value">The value.</param>
-    public static void Write<T>(Utf8JsonWriter json, T value)
+    /// <param name="expression">The value as it is written in the code, which names the member.</param>
+    public static void Write<T>(Utf8JsonWriter json, T value, [CallerArgumentExpression(nameof(value))] string? expression = null)
         where T : IJsonContract<T>
     {
+        if (value is null)
+            throw NullMember(expression ?? nameof(value));
         json.WriteStartObject();
         WriteMembers(json, value);
         json.WriteEndObject();
@@ -76,6 +79,14 @@ public static class GeneratedContract
     {
         ArgumentNullException.ThrowIfNull(value);
         T.WriteMembers(json, value);
+    }
+
+    // 'value.Part' is the member, and a local without a dot is an item of a collection.
+    private static ArgumentNullException NullMember(string expression)
+    {
+        string member = expression[(expression.LastIndexOf('.') + 1)..].TrimStart('@');
+        string what = member.Length < expression.Length ? $"The member '{member}'" : expression == "value" ? "The value" : "An item of a collection";
+        return new ArgumentNullException(member, $"{what} is null, but its type is not nullable.");
     }
 
     /// <summary>Creates the exception for a value that is not of a derived type of its union.</summary>

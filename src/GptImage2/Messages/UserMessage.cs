@@ -101,7 +101,7 @@ public sealed class UserMessage
     /// <returns>This message.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     public UserMessage Json<T>(T value, string parameterName, bool quoted = false)
-        where T : IJsonContract<T> => Json(value, parameterName, GeneratedContract.Write, quoted);
+        where T : IJsonContract<T> => Json(value, parameterName, static (json, value) => GeneratedContract.Write(json, value), quoted);
 
     /// <summary>Appends a value as minified JSON.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>

@@ -15,7 +15,7 @@ public sealed class GeneratorFloorTests
         ["Diagnostics"],
         ["Rules/Contracts/Patterns"],
         ["Rules/Contracts", "Rules/Model"],
-        ["Rules/Interfaces", "Rules/Messages", "Rules/Examples"],
+        ["Rules/Interfaces", "Rules/Messages", "Rules/Examples", "Rules/Usage"],
         ["Rules"],
         ["Parsing"],
         ["Declarations"],

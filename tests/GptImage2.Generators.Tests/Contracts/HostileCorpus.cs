@@ -4,7 +4,9 @@ namespace GptImage2.Generators.Tests.Contracts;
 
 [JsonContract]
 public partial record HostileNames(
+#pragma warning disable GI3059 // What the reader does with an empty name is tested.
     [property: JsonPropertyName("")] int A,
+#pragma warning restore GI3059
     [property: JsonPropertyName("$ref")] string B,
     [property: JsonPropertyName("type")] string C,
     [property: JsonPropertyName("properties")] Dictionary<string, int> D,

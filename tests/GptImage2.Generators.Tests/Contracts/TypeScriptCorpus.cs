@@ -53,8 +53,10 @@ public enum TsState
 [JsonContract, JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public partial record TsInner([property: JsonPropertyName("a-b")] int A, [property: JsonPropertyName("1st")] int B, [property: JsonPropertyName("größe")] int C, [property: JsonPropertyName("class")] int D)
 {
+#pragma warning disable GI3058 // The name of the type is tested.
     [JsonContract]
     public partial record TsDeep();
+#pragma warning restore GI3058
 }
 
 [JsonContract]

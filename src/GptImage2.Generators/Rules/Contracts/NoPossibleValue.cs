@@ -40,6 +40,10 @@ internal static class NoPossibleValue
     public static void ReportReversed(ISymbol member, AttributeData attribute, NumberBound least, NumberBound most, DiagnosticSink sink) =>
         sink.Report(Descriptor, member, attribute, member.Display(), $"the range begins at {least.Text()} and ends at {most.Text()}");
 
+    /// <summary>Reports a pattern that no text matches.</summary>
+    public static void ReportPattern(ISymbol member, AttributeData attribute, ImpossibleAnchor anchor, DiagnosticSink sink) =>
+        sink.Report(Descriptor, new DiagnosticLocation(member, attribute, Range: anchor.Range), null, member.Display(), anchor.Problem);
+
     private static string? Range(ValueModel value, ConstraintModel constraints)
     {
         if ((constraints.Minimum ?? constraints.Maximum) is null || value is not ScalarValue { Scalar: var scalar })

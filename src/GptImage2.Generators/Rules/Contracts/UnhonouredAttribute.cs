@@ -20,7 +20,7 @@ internal static class UnhonouredAttribute
     private const string Name = "[JsonPropertyName] gives the name";
     private const string Ignore = "use the [JsonIgnore] of System.Text.Json.Serialization";
     private const string TypeAlone = "values are read by their type alone";
-    private const string ConstraintsAlone = "only the constraints of docs/contracts.md are checked in a reply";
+    private const string ConstraintsAlone = "it is not one of the constraints that are checked in a reply: use a [Rule], or a validation attribute of your own";
 
     /// <summary>
     /// An attribute, the argument that gives it a meaning (empty: any argument; null: even without arguments), and what
@@ -118,20 +118,37 @@ internal static class UnhonouredAttribute
     }
 
     // An enum is always written as names.
-    private static bool IsIdle(AttributeData attribute, ISymbol owner) =>
-        owner is INamedTypeSymbol { TypeKind: TypeKind.Enum }
-        && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { Name: "JsonStringEnumConverter" or "StringEnumConverter" } }, ..];
+    private static bool IsIdle(AttributeData attribute, ISymbol owner) => attribute.AttributeClass?.Name switch
+    {
+        "JsonConverterAttribute" => IsEnum(owner)
+            && attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Type, Value: INamedTypeSymbol { Name: "JsonStringEnumConverter" or "StringEnumConverter" } }, ..],
+        // Strict and Replace are what is done.
+        "JsonNumberHandlingAttribute" or "JsonObjectCreationHandlingAttribute" => attribute.ConstructorArguments is [{ Value: 0 }],
+        _ => false,
+    };
+
+    private static bool IsEnum(ISymbol owner) => owner switch
+    {
+        INamedTypeSymbol { TypeKind: TypeKind.Enum } => true,
+        IPropertySymbol { Type: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ TypeKind: TypeKind.Enum }] } } => true,
+        IPropertySymbol { Type.TypeKind: TypeKind.Enum } => true,
+        _ => false,
+    };
+
+    /// <summary>Reports an attribute that has an effect elsewhere, but not where it stands.</summary>
+    public static void ReportMisplaced(ISymbol owner, AttributeData attribute, string alternative, DiagnosticSink sink) =>
+        sink.Report(Descriptor, owner, attribute, attribute.AttributeClass!.AttributeName(), owner.Display(), alternative);
 
     /// <summary>Reports a validation attribute that is neither one of the constraints nor run by the reader.</summary>
     public static void CheckValidation(ISymbol member, AttributeData attribute, INamedTypeSymbol contract, DiagnosticSink sink)
     {
-        if (!sink.IsRead || attribute.AttributeClass is not { } type || !ValidationAttributes.Is(type) || ValidationAttributes.Runs(attribute, contract))
+        if (!sink.IsRead || attribute.AttributeClass is not { } type || !ValidationAttributes.Is(type) || ValidationAttributes.Runs(attribute, contract) || RequiredValidation.IsFulfilled(member, attribute))
             return;
         string alternative = ValidationAttributes.Reflects(type) ? "it finds members by reflection: use a [Rule]"
             : !type.Is(SymbolNames.DataAnnotations, type.Name) ? "the reader cannot create it: make the attribute class internal or public"
             : type.Name switch
             {
-                "RequiredAttribute" => "declare the member 'required', or [MinLength(1)] where it must not be empty",
+                "RequiredAttribute" => RequiredValidation.Alternative(member),
                 "PhoneAttribute" or "CreditCardAttribute" => "use a [RegularExpression]",
                 _ => ConstraintsAlone,
             };

@@ -17,18 +17,17 @@ internal static class UnsupportedType
     /// <param name="alternative">What to use instead; null if that depends only on the type.</param>
     /// <param name="sink">Where it is reported.</param>
     public static void Report(ITypeSymbol type, ISymbol owner, string? alternative, DiagnosticSink sink) =>
-        sink.Report(Descriptor, owner, owner.Display(), type.Display(), alternative ?? Alternative(type));
+        sink.Report(Descriptor, owner, owner.Display(), type.Display(), alternative ?? Alternative(type, owner));
 
-    private static string Alternative(ITypeSymbol type) => type switch
+    private static string Alternative(ITypeSymbol type, ISymbol owner) => type switch
     {
         { TypeKind: TypeKind.TypeParameter } => "a generic contract is read only where its type arguments are known",
-        { TypeKind: TypeKind.Interface } => "use a record with [JsonContract], or a collection of docs/contracts.md",
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "name the type that the value has, or use JsonElement",
         { TypeKind: TypeKind.Delegate or TypeKind.Pointer or TypeKind.FunctionPointer } => "only data can be read from JSON",
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "use long or ulong",
         { Name: "JsonDocument" or "JsonValue" } => "use JsonElement",
-        { Name: "ConcurrentBag" or "ConcurrentQueue" or "ConcurrentStack" or "BlockingCollection" or "PriorityQueue" or "ReadOnlyObservableCollection" or "Memory" or "ReadOnlyMemory" or "ArraySegment" } => "use a collection of docs/contracts.md: List<T>, HashSet<T>, ImmutableArray<T>, …",
+        { Name: "ConcurrentBag" or "ConcurrentQueue" or "ConcurrentStack" or "BlockingCollection" or "PriorityQueue" or "ReadOnlyObservableCollection" or "Memory" or "ReadOnlyMemory" or "ArraySegment" } => "use another collection: List<T>, HashSet<T>, ImmutableArray<T>, …",
         { Name: "ConcurrentDictionary" or "Hashtable" } => "use Dictionary<TKey, TValue>",
-        _ => "use a type of docs/contracts.md, or a record with [JsonContract]",
+        _ => TypeAdvice.Of(type, owner),
     };
 }

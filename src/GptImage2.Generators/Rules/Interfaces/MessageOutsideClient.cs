@@ -21,7 +21,7 @@ internal static class MessageOutsideClient
         if (type.TypeKind == TypeKind.Interface)
             sink.Report(Descriptor, type, "Interface", type.Name, found, "has no [JsonModeClient]: add it, and declare the interface partial, so that its calls are generated");
         else
-            sink.Report(Descriptor, type, "Type", type.Name, found, "is no interface: calls are generated for partial interfaces with [JsonModeClient]");
+            sink.Report(Descriptor, type, "Type", type.Name, found, "is not an interface: calls are generated for partial interfaces with [JsonModeClient]");
     }
 
     private static string? Found(INamedTypeSymbol type)

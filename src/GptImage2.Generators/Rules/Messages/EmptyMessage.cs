@@ -9,7 +9,7 @@ internal static class EmptyMessage
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI2007",
         "The message is empty",
-        "The {0} message of '{1}' is empty{2}");
+        "The {0} message of '{1}' is empty{2}: write in it what the model is asked");
 
     /// <summary>The text that a code fix writes for the author to replace.</summary>
     public const string ToDo = "TODO";

@@ -6,6 +6,9 @@ namespace GptImage2.Generators.Rules;
 /// <summary>Finds formats for which the runtime would throw, or would write something else than the value.</summary>
 internal static class FormatProblems
 {
+    /// <summary>The format of every type: the text as a string of JSON.</summary>
+    public const string Quoted = "quoted";
+
     private const string NoStandardFormat = "a single letter is a standard format, and it has none of this one";
     private const int LongestPrecision = 9;
     private const int FinestFraction = 7;

@@ -1,5 +1,6 @@
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Model;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rules;
@@ -10,7 +11,7 @@ internal static class InvalidFormat
     public static readonly DiagnosticDescriptor Descriptor = Rule.Error(
         "GI2010",
         "The format is not valid",
-        "'{{{0}:{1}}}'{4}: '{1}' is not a format of '{2}': {3}");
+        "'{{{0}:{1}}}'{4}: '{1}' is not a format of '{2}': {3}{5}");
 
     /// <summary>
     /// Reports a format for which the runtime would throw, or would write something else than the value.
@@ -20,7 +21,8 @@ internal static class InvalidFormat
     {
         if (FormatProblems.Of(argument, format) is not { } problem)
             return false;
-        diagnostics.Report(Descriptor, range, null, argument.Name, format, argument.Type, problem, file);
+        string? suggestion = Suggestion.For(format, [FormatProblems.Quoted]);
+        diagnostics.Report(Descriptor, range, suggestion, argument.Name, format, argument.Type, problem, file, suggestion is null ? "" : $" (did you mean '{{{argument.Name}:{suggestion}}}'?)");
         return true;
     }
 }

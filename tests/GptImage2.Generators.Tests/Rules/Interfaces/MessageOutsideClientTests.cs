@@ -10,7 +10,7 @@ public sealed class MessageOutsideClientTests
         [
             "Interface 'IReader' has [UserMessage], but has no [JsonModeClient]: add it, and declare the interface partial, so that its calls are generated",
             "Interface 'ISystem' has [SystemMessage], but has no [JsonModeClient]: add it, and declare the interface partial, so that its calls are generated",
-            "Type 'Reader' has [UserMessage], but is no interface: calls are generated for partial interfaces with [JsonModeClient]",
+            "Type 'Reader' has [UserMessage], but is not an interface: calls are generated for partial interfaces with [JsonModeClient]",
         ],
         await AnalyzerVerifier.ReportsAsync("GI1010", """
             public partial interface [|IReader|] { [UserMessage("Hi")] Task<string> AskAsync(); [GptImage2.UserMessageAttribute("Hi")] Task<string> OtherAsync(); }

@@ -21,7 +21,7 @@ public sealed class EmptyMessageTests
             public partial interface IReader { [UserMessage([|File = "prompts/empty.md"|])] Task<string> AskAsync(); }
             """;
         Assert.Equal(
-            ["The system message of 'IReader' is empty (prompts/empty.md, line 1)", "The user message of 'AskAsync' is empty (prompts/empty.md, line 1)"],
+            ["The system message of 'IReader' is empty (prompts/empty.md, line 1): write in it what the model is asked", "The user message of 'AskAsync' is empty (prompts/empty.md, line 1): write in it what the model is asked"],
             await AnalyzerVerifier.ReportsAsync("GI2007", Client, Files));
     }
 
@@ -30,6 +30,25 @@ public sealed class EmptyMessageTests
         [JsonModeClient, [|SystemMessage|]] public partial interface IReader { [[|UserMessage|]] Task<string> AskAsync(); }
         """);
 
-    private static string Client(string attributes) =>
-        $$"""[JsonModeClient] public partial interface IReader { {{attributes}} Task<string> AskAsync(string name); }""";
+    [Theory]
+    [InlineData("[[|UserMessage(\"\")|]]")]
+    [InlineData("[[|UserMessage(\" \")|]]")]
+    [InlineData("[UserMessage([|File = \"prompts/empty.md\"|])]")]
+    public Task Reports_an_image_without_a_question(string message) => AnalyzerVerifier.ReportsAsync("GI2007", Client("", message), Files);
+
+    [Theory]
+    [InlineData(", SystemMessage(\"Read the receipt.\")", "[UserMessage(\"\")]")]
+    [InlineData(", SystemMessage(\"Read the receipt.\")", "[UserMessage(File = \"prompts/empty.md\")]")]
+    [InlineData(", SystemMessage(File = \"prompts/ask.md\")", "[UserMessage(\"\")]")]
+    [InlineData(", SystemMessage(File = \"prompts/ask.md\")", "[UserMessage(File = \"prompts/empty.md\")]")]
+    [InlineData("", "[UserMessage(\"{photo}\")]")]
+    public async Task Accepts_an_image_with_the_question_in_the_system_message(string system, string message)
+    {
+        var files = Prompts.In("/src/", ("/src/prompts/empty.md", "\n"), ("/src/prompts/ask.md", "Read the receipt."));
+        await AnalyzerVerifier.ReportsNothingAsync(Client(system, message), files);
+        Assert.Single(GeneratorRun.Of(Client(system, message), files).Files);
+    }
+
+    private static string Client(string system, string message) =>
+        $$"""[JsonModeClient{{system}}] public partial interface IReader { {{message}} Task<string> AskAsync(ImageInput photo); }""";
 }

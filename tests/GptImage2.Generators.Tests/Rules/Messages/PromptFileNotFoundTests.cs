@@ -21,8 +21,8 @@ public sealed class PromptFileNotFoundTests
 
     [Theory]
     [InlineData("prompts/raed.md", "it is not among the AdditionalFiles of the project (did you mean 'prompts/read.md'?)")]
-    [InlineData("ead.md", "it is not among the AdditionalFiles of the project")]
-    [InlineData("other/nothing.txt", "it is not among the AdditionalFiles of the project")]
+    [InlineData("ead.md", "it is not among the AdditionalFiles of the project: add <AdditionalFiles Include=\"ead.md\" /> to the project file")]
+    [InlineData("other/nothing.txt", "it is not among the AdditionalFiles of the project: add <AdditionalFiles Include=\"other/nothing.txt\" /> to the project file")]
     [InlineData("same.md", "it could be 'a/same.md' or 'b/same.md': write its path from the folder of the project")]
     [InlineData("", "the name is empty")]
     public async Task Reports_a_file_that_is_not_found(string file, string problem) => Assert.Equal(
@@ -31,7 +31,7 @@ public sealed class PromptFileNotFoundTests
 
     [Fact]
     public async Task Reports_the_file_of_an_interface_once() => Assert.Equal(
-        ["The message of 'IReader' cannot be taken from the file 'system.md': it is not among the AdditionalFiles of the project"],
+        ["The message of 'IReader' cannot be taken from the file 'system.md': it is not among the AdditionalFiles of the project: add <AdditionalFiles Include=\"system.md\" /> to the project file"],
         await AnalyzerVerifier.ReportsAsync("GI2008", """
             [JsonModeClient, SystemMessage([|File = "system.md"|])]
             public partial interface IReader { [UserMessage("One")] Task<string> OneAsync(); [UserMessage("Two")] Task<string> TwoAsync(); }

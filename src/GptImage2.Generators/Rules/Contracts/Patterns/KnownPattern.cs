@@ -28,7 +28,9 @@ internal sealed class KnownPattern
 
         try
         {
-            _ = Expression(pattern);
+            Regex expression = Expression(pattern);
+            if (pattern.Length <= LongestAnalyzed)
+                Impossible = ImpossiblePattern.Find(expression);
         }
         catch (ArgumentException error)
         {
@@ -38,6 +40,9 @@ internal sealed class KnownPattern
 
     /// <summary>Why it is not a regular expression; null if it is one.</summary>
     public string? Error { get; }
+
+    /// <summary>Why no text matches it; null if a text may match.</summary>
+    public ImpossibleAnchor? Impossible { get; }
 
     /// <summary>What ECMA-262 does not have.</summary>
     public IReadOnlyList<EcmaProblem> Problems => _analysis.Value.Problems;

@@ -1,0 +1,38 @@
+using GptImage2.Generators.Tests.Infrastructure;
+
+namespace GptImage2.Generators.Tests.Rules;
+
+/// <summary>GI3061: JsonSerializer reads or writes a contract in another way than its own reader and writer.</summary>
+public sealed class SerializerOnContractTests
+{
+    private const string Reads = "JsonSerializer reads 'Product' with other names than its contract, and checks neither its members nor its constraints: use Product.FromJson";
+    private const string Writes = "JsonSerializer writes 'Product' with other names than its contract: use ToJson";
+
+    [Theory]
+    [InlineData("[|JsonSerializer.Deserialize<Product>(\"{}\")|]", Reads)]
+    [InlineData("[|JsonSerializer.Deserialize<List<Product>>(\"[]\", (JsonSerializerOptions?)null)|]", Reads)]
+    [InlineData("[|JsonSerializer.Deserialize<Product>(\"{}\", new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower })|]", Reads)]
+    [InlineData("[|JsonSerializer.Deserialize<Product>(\"{}\", new JsonSerializerOptions())|]", Reads)]
+    [InlineData("[|JsonSerializer.Serialize(product)|]", Writes)]
+    [InlineData("[|JsonSerializer.SerializeToUtf8Bytes(product)|]", Writes)]
+    [InlineData("[|JsonSerializer.Serialize(product, options: null)|]", Writes)]
+    public async Task Reports_calls_that_do_not_follow_the_contract(string code, string message) => Assert.Equal([message], await AnalyzerVerifier.ReportsAsync("GI3061", Program(code)));
+
+    [Theory]
+    [InlineData("Product.FromJson(\"{}\")")]
+    [InlineData("JsonSerializer.Deserialize<Product>(\"{}\", Options)!")]
+    [InlineData("JsonSerializer.Deserialize<Product>(\"{}\", JsonSerializerOptions.Web)!")]
+    [InlineData("JsonSerializer.Deserialize<Product>(\"{}\", new JsonSerializerOptions(JsonSerializerDefaults.Web))!")]
+    [InlineData("JsonSerializer.Deserialize<Product>(\"{}\", new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase })!")]
+    [InlineData("JsonSerializer.Deserialize<Product>(\"{}\", new JsonSerializerOptions { Converters = { new JsonStringEnumConverter() } })!")]
+    [InlineData("JsonSerializer.Deserialize<Plain>(\"{}\")!")]
+    [InlineData("JsonSerializer.Serialize(new { product.Name })")]
+    public Task Accepts_other_calls(string code) => AnalyzerVerifier.ReportsNothingAsync(Program(code));
+
+    private static string Program(string code) => $$"""
+        using System.Text.Json;
+        [JsonContract] public partial record Product(string Name, decimal Price);
+        public record Plain(string Name);
+        public static class Program { private static readonly JsonSerializerOptions Options = new(); public static object? Run(Product product) => {{code}}; }
+        """;
+}
