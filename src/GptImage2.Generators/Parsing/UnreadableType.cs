@@ -13,21 +13,22 @@ internal static class UnreadableType
     public static ValueModel? Report(ITypeSymbol type, ISymbol owner, DiagnosticSink sink, IAssemblySymbol home, string? alternative = null)
     {
         bool ofTheUser = type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None }
-            && !type.IsForeign(home);
+            && (!type.IsForeign(home) || ContractAssemblies.Has(type.ContainingAssembly));
         if (alternative is null && ofTheUser && CollectionTypes.Replacement((INamedTypeSymbol)type) is { } collection)
             alternative = $"use {collection}";
         if (alternative is null && ThirdPartyTypes.IsImage(type))
             ImageAsResult.Report(type, owner, sink);
         else if (alternative is null && ofTheUser)
-            ReportMissing((INamedTypeSymbol)type, owner, sink);
+            ReportMissing((INamedTypeSymbol)type, owner, home, sink);
         else
             UnsupportedType.Report(type, owner, alternative, sink);
         return null;
     }
 
-    private static void ReportMissing(INamedTypeSymbol type, ISymbol owner, DiagnosticSink sink)
+    private static void ReportMissing(INamedTypeSymbol type, ISymbol owner, IAssemblySymbol home, DiagnosticSink sink)
     {
-        sink.NoteMissing(type);
+        if (!type.IsForeign(home))
+            sink.NoteMissing(type);
         MemberWithoutContract.Report(type, owner, sink);
     }
 }

@@ -39,7 +39,7 @@ internal static class PromptTexts
     }
 
     private static T Bind<T>(IJsonModeCaller caller)
-        where T : class, IJsonModeClient<T> => T.Bind(caller);
+        where T : class, IJsonModeClient<T> => T.GeneratedBind(caller);
 
     private static async Task<string> OurTextAsync(Func<IJsonModeCaller, Task> call)
     {

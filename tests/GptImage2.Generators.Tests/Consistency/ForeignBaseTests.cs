@@ -117,6 +117,17 @@ public sealed class ForeignBaseTests
     }
 
     [Fact]
+    public async Task A_class_of_another_project_that_has_contracts_can_become_one_in_every_view()
+    {
+        TwoProjects.View view = await TwoProjects.ViewAsync(
+            "namespace L; public partial class Plain { public int A { get; set; } } [JsonContract] public partial record Other(int A);",
+            "[JsonContract] public partial record D(L.Plain A);");
+
+        Assert.StartsWith("GI3002 at 'A': 'D.A' holds 'L.Plain', which is not a contract", view.Diagnostics, StringComparison.Ordinal);
+        Assert.Empty(view.Errors);
+    }
+
+    [Fact]
     public async Task A_class_of_another_project_is_no_contract_in_every_view()
     {
         TwoProjects.View view = await TwoProjects.ViewAsync("namespace L; public class Plain { public int A { get; set; } }", "[JsonContract] public partial record D(L.Plain A);");

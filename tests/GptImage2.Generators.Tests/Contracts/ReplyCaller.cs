@@ -11,7 +11,7 @@ internal sealed class ReplyCaller(string reply) : IJsonModeCaller
     public string Message { get; private set; } = "";
 
     public TClient As<TClient>()
-        where TClient : class, IJsonModeClient<TClient> => TClient.Bind(this);
+        where TClient : class, IJsonModeClient<TClient> => TClient.GeneratedBind(this);
 
     public Task<JsonModeResult<T>> CallAsync<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken)
     {
