@@ -139,16 +139,18 @@ public sealed class MemberTests
         Class(after));
 
     [Fact]
-    public Task An_init_accessor_of_a_generic_class_becomes_a_set_accessor() => FixVerifier.FixesAsync(
+    public Task An_init_accessor_that_cannot_be_called_becomes_a_set_accessor() => FixVerifier.FixesAsync(
         "GI3008",
         "Make it a set accessor",
         """
-        [JsonContract] public class G<T> { public T[]? [|A|] { get; init; } = default; }
-        [JsonContract] public partial record R(G<int> B);
+        #pragma warning disable CS0693
+        public static class Outer<T> { public class G<T> { public T[]? [|A|] { get; init; } = default; } }
+        [JsonContract] public partial class R : Outer<int>.G<string>;
         """,
         """
-        [JsonContract] public class G<T> { public T[]? A { get; set; } = default; }
-        [JsonContract] public partial record R(G<int> B);
+        #pragma warning disable CS0693
+        public static class Outer<T> { public class G<T> { public T[]? A { get; set; } = default; } }
+        [JsonContract] public partial class R : Outer<int>.G<string>;
         """);
 
     [Theory]

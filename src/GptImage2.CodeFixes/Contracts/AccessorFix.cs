@@ -22,7 +22,7 @@ internal sealed class AccessorFix : TextEditCodeFixProvider
         if (accessors is [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration, Body: null, ExpressionBody: null } get] && !property.Modifiers.Any(SyntaxKind.OverrideKeyword))
             yield return new TextEditFix("Add an init accessor", "Init", context.Insert(get.Span.End, " init;"));
 
-        // Objects of a generic class that is not a record are changed after they were created.
+        // The init accessor of a type whose type parameters cannot be declared again is not called.
         if (accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.InitAccessorDeclaration)) is { Modifiers.Count: 0 } init)
             yield return new TextEditFix("Make it a set accessor", "Set", context.Replace(init.Keyword.Span, "set"));
     }

@@ -237,14 +237,14 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
         return member;
     }
 
-    // An included member that is not accessible is set by [UnsafeAccessor], and so is one that is protected and hidden.
+    // An included member that is not accessible is set by [UnsafeAccessor]. So is one whose setter the type could call, where the
+    // member is hidden, or the reader is generated outside of the type.
     private AccessorModel? SetterOf(ISymbol property, MemberReach reach)
     {
         ISymbol? setter = property is IPropertySymbol settable ? settable.Setter() : property is IFieldSymbol { IsReadOnly: false } ? property : null;
         if (reach.CanSet || setter is null || !MemberReach.IsSeen(setter, home))
             return null;
-        bool isMeant = property.IsIncluded() || (reach.Through is not null && setter.DeclaredAccessibility != Accessibility.Private);
-        return isMeant ? AccessorParser.Parse(property, property is IFieldSymbol ? AccessorKind.Field : AccessorKind.Set) : null;
+        return property.IsIncluded() || setter.DeclaredAccessibility != Accessibility.Private ? AccessorParser.Parse(property, property is IFieldSymbol ? AccessorKind.Field : AccessorKind.Set) : null;
     }
 
     private static Dictionary<ISymbol, IParameterSymbol> Bind(
