@@ -26,7 +26,11 @@ internal static class UnionEmitter
         for (int i = 0; i < union.Cases.Count; i++)
         {
             string value = $"{TypeNames.GeneratedContract}.ReadDerived<{union.Cases[i].ClrType}>(ref json)";
-            writer.Line($"case {i}:").Line(union.IsDeclared ? $"    return {value} is {{ }} case{i} ? case{i} : default;" : $"    return {value};");
+            writer.Line($"case {i}:");
+            if (union.IsDeclared)
+                writer.Line($"    if ({value} is {{ }} case{i})").Line($"        return case{i};").Line("    return default;");
+            else
+                writer.Line($"    return {value};");
         }
 
         writer.Line("default:").Line("    return default;").Close().Close().Line();

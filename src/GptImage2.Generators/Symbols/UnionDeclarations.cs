@@ -9,9 +9,6 @@ namespace GptImage2.Generators.Symbols;
 /// </summary>
 internal static class UnionDeclarations
 {
-    /// <summary>The property that holds the value.</summary>
-    public const string Value = "Value";
-
     public static bool Is(INamedTypeSymbol type)
     {
         if (type.TypeKind != TypeKind.Struct)
