@@ -26,6 +26,7 @@ public sealed class MeantPlaceholderTests
     [InlineData("\"Codes are [A-Z][|{3}|].\"", "Write the braces twice")]
     [InlineData("\"Codes are [|{9}|].\"", "Write the braces twice")]
     [InlineData("\"A set [|{a, b}|].\"", "Write the braces twice")]
+    [InlineData("\"A set [|{\\\"a\\\", \\\"b\\\"}|].\"", "Write the braces twice")]
     public Task Braces_are_doubled_only_where_they_can_be_text(string text, params string[] titles) => FixVerifier.OffersAsync("GI2001", Client(text), titles);
 
     [Theory]

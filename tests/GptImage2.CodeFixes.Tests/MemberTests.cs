@@ -52,6 +52,37 @@ public sealed class MemberTests
         FixAllScope.Document);
 
     [Theory]
+    [InlineData("object [|A|] { get; set; } = null!;", "JsonElement A { get; set; }")]
+    [InlineData("object? [|A|] { get; init; } = null;", "JsonElement? A { get; init; }")]
+    [InlineData("object[] [|A|] { get; init; } = null!;", "JsonElement[] A { get; init; } = null!;")]
+    [InlineData("required List<object> [|A|] { get; init; }", "required List<JsonElement> A { get; init; }")]
+    [InlineData("Dictionary<string, object?> [|A|] { get; init; } = [];", "Dictionary<string, JsonElement?> A { get; init; } = [];")]
+    public Task An_initializer_without_a_value_goes_with_the_type(string before, string after) => FixVerifier.FixesFilesAsync(
+        "GI3003",
+        "Use JsonElement",
+        ["using System.Collections.Generic;\nusing System.Text.Json;\nusing GptImage2;\n\n[JsonContract] public partial class R { public " + before + " }"],
+        ["using System.Collections.Generic;\nusing System.Text.Json;\nusing GptImage2;\n\n[JsonContract] public partial class R { public " + after + " }"]);
+
+    [Theory]
+    [InlineData("[[|JsonExtensionData|]] public Dictionary<string, object>? A { get; set; }", "[JsonExtensionData] public Dictionary<string, JsonElement>? A { get; set; }", "Make it a Dictionary<string, JsonElement>")]
+    [InlineData("[[|JsonExtensionData|]] public IDictionary<string, JsonElement> A { get; init; } = null!;", "[JsonExtensionData] public Dictionary<string, JsonElement> A { get; set; } = null!;", "Make it a Dictionary<string, JsonElement>")]
+    [InlineData("[[|JsonExtensionData|]] public Dictionary<string, JsonElement>? A { get; }", "[JsonExtensionData] public Dictionary<string, JsonElement>? A { get; set; }", "Add a set accessor")]
+    public Task Extension_data_gets_what_it_needs_and_does_not_become_a_member(string before, string after, string title) => FixVerifier.FixesFilesAsync(
+        "GI3006",
+        title,
+        ["using System.Collections.Generic;\nusing System.Text.Json;\nusing System.Text.Json.Serialization;\nusing GptImage2;\n\n[JsonContract] public partial class R { " + before + " }"],
+        ["using System.Collections.Generic;\nusing System.Text.Json;\nusing System.Text.Json.Serialization;\nusing GptImage2;\n\n[JsonContract] public partial class R { " + after + " }"]);
+
+    [Fact]
+    public Task A_second_property_for_extension_data_does_not_become_a_member() => FixVerifier.OffersAsync("GI3006", """
+        [JsonContract] public partial class R
+        {
+            [JsonExtensionData] public Dictionary<string, System.Text.Json.JsonElement>? A { get; set; }
+            [[|JsonExtensionData|]] public Dictionary<string, System.Text.Json.JsonElement>? B { get; set; }
+        }
+        """);
+
+    [Theory]
     [InlineData("Action [|A|] { get; set; }")]
     [InlineData("(int, int) [|A|] { get; set; }")]
     [InlineData("Dictionary<object, int> [|A|] { get; set; }")]

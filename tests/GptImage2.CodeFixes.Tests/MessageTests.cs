@@ -47,9 +47,16 @@ public sealed class MessageTests
     [InlineData("\"Hi\" + Elsewhere.Text", "string [|name|]")]
     [InlineData("$\"\"\"{nameof(IReader)}\"\"\"", "string [|name|]")]
     [InlineData("\"Hi\"", "object [|name|]")]
-    public Task Nothing_is_offered_if_the_message_cannot_be_extended(string text, string parameter) => FixVerifier.OffersAsync(
+    [InlineData("\" \"", "string [|name|]")]
+    [InlineData("\"Hi\"", "string [|imagePath|]")]
+    [InlineData("\"Hi\"", "Uri [|photo|]")]
+    [InlineData("\"Hi\"", "ImageDetail [|detail|], ImageInput photo")]
+    [InlineData("\"Hi\"", "System.Net.Http.HttpClient [|http|]")]
+    [InlineData("\"Hi\"", "string [|imageName|], ImageInput photo", "Name 'imageName' at the end of the message")]
+    public Task What_is_offered_depends_on_the_message_and_the_parameter(string text, string parameter, params string[] titles) => FixVerifier.OffersAsync(
         "GI2002",
-        Client(text, parameter) + "\nstatic class Elsewhere { public const string Text = \"Hi\"; }");
+        Client(text, parameter) + "\nstatic class Elsewhere { public const string Text = \"Hi\"; }",
+        titles);
 
     [Fact]
     public Task A_file_gets_the_similar_path() => FixVerifier.FixesFilesAsync(

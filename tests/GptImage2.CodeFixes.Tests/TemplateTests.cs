@@ -36,7 +36,8 @@ public sealed class TemplateTests
 
     [Theory]
     [InlineData("\"[|{curency}|]\"", "string currency", "Name 'currency'")]
-    [InlineData("\"[|{zzzzz}|]\"", "string currency", "Write the braces twice")]
+    [InlineData("\"Leave [|{zzzzz}|]\"", "string currency", "Write the braces twice")]
+    [InlineData("\" [|{zzzzz}|]\"", "string currency")]
     [InlineData("$$\"\"\"[|{zzzzz}|]{{nameof(IReader)}}\"\"\"", "string currency")]
     [InlineData("[|Elsewhere.Text|]", "string currency")]
     [InlineData("\"[|{cur\" + \"ency_}|]\"", "string currency")]

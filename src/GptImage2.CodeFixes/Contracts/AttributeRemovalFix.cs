@@ -19,7 +19,7 @@ internal sealed class AttributeRemovalFix : TextEditCodeFixProvider
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        if (MemberAttribute.At(context, cancellationToken) is not { } attribute || attribute.IsOfAnotherTarget)
+        if (MemberAttribute.At(context, cancellationToken) is not { } attribute || attribute.IsOfAnotherTarget || ExtensionDataFix.Is(attribute))
             yield break;
 
         // What the attribute says must not be lost.

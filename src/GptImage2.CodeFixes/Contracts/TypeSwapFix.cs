@@ -13,13 +13,19 @@ namespace GptImage2.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypeSwapFix)), Shared]
 internal sealed class TypeSwapFix : TextEditCodeFixProvider
 {
+    private const string Element = "global::System.Text.Json.JsonElement";
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnsupportedType.Descriptor.Id];
 
     internal override IEnumerable<TextEditFix> Fixes(DiagnosticContext context, CancellationToken cancellationToken)
     {
-        // An initializer would have the wrong type after the change.
-        if (DeclaredType.At(context) is not { } declared || declared.Parent is PropertyDeclarationSyntax { Initializer.Value: not (CollectionExpressionSyntax or ImplicitObjectCreationExpressionSyntax) })
+        // An initializer would have the wrong type after the change. A null goes with the type that can be null.
+        if (DeclaredType.At(context) is not { } declared)
+            yield break;
+        var property = declared.Parent as PropertyDeclarationSyntax;
+        bool hasNoValue = property?.Initializer is { Value: var value } && IsNull(value);
+        if (property?.Initializer is { Value: not (CollectionExpressionSyntax or ImplicitObjectCreationExpressionSyntax) } && !hasNoValue)
             yield break;
         var edits = new List<Edit>();
         string? first = null;
@@ -31,9 +37,18 @@ internal sealed class TypeSwapFix : TextEditCodeFixProvider
             edits.Add(context.Replace(WithoutArguments(written), alternative));
         }
 
+        TypeSyntax outer = declared is NullableTypeSyntax nullable ? nullable.ElementType : declared;
+        if (hasNoValue && property!.AccessorList is { } accessors && Alternative(context.Model.GetTypeInfo(outer, cancellationToken).Type) is Element or "long" or "ulong")
+            edits.Add(context.Replace(TextSpan.FromBounds(accessors.Span.End, property.SemicolonToken.Span.End), ""));
         if (first is not null)
             yield return new TextEditFix(first, "Swap", [.. edits]);
     }
+
+    private static bool IsNull(ExpressionSyntax value) => value switch
+    {
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var inner } => IsNull(inner),
+        _ => value.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression,
+    };
 
     // The type arguments stay; they may be replaced by another fix.
     private static TextSpan WithoutArguments(TypeSyntax type) =>
@@ -45,7 +60,7 @@ internal sealed class TypeSwapFix : TextEditCodeFixProvider
 
     private static string? Alternative(ITypeSymbol? type) => type switch
     {
-        { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "global::System.Text.Json.JsonElement",
+        { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => Element,
         { SpecialType: SpecialType.System_IntPtr } => "long",
         { SpecialType: SpecialType.System_UIntPtr } => "ulong",
         INamedTypeSymbol named => Alternative(named.ContainingNamespace.ToDisplayString(), named.Name, named.Arity),
@@ -54,7 +69,7 @@ internal sealed class TypeSwapFix : TextEditCodeFixProvider
 
     private static string? Alternative(string @namespace, string name, int arity) => (@namespace, name, arity) switch
     {
-        ("System.Text.Json.Nodes", "JsonValue", 0) or ("System.Text.Json", "JsonDocument", 0) => "global::System.Text.Json.JsonElement",
+        ("System.Text.Json.Nodes", "JsonValue", 0) or ("System.Text.Json", "JsonDocument", 0) => Element,
         ("System.Collections.Concurrent", "ConcurrentDictionary", 2) => "global::System.Collections.Generic.Dictionary",
         ("System.Collections.Concurrent", "ConcurrentBag" or "BlockingCollection", 1) => "global::System.Collections.Generic.List",
         ("System.Collections.Concurrent", "ConcurrentQueue", 1) => "global::System.Collections.Generic.Queue",

@@ -27,7 +27,7 @@ internal sealed class BracesFix : TextEditCodeFixProvider
         }
 
         IReadOnlyList<Placeholder> placeholders = Placeholder.At(context, cancellationToken);
-        if (placeholders is not [{ TakesMoreBraces: true } first, ..] || (!first.Name.IsEmpty && !MeantPlaceholder.Of(first.TextOf(first.Name), (" " + first.Before()).Last(), names).IsText))
+        if (placeholders is not [{ TakesMoreBraces: true } first, ..] || first.IsAlone || (!first.Name.IsEmpty && !MeantPlaceholder.Of(first.TextOf(first.Name), (" " + first.Before()).Last(), names).IsText))
             yield break;
         Edit[] edits = [.. placeholders.SelectMany(static placeholder => new[] { placeholder.Open, placeholder.Close }.Where(static span => !span.IsEmpty).Select(placeholder.Double))];
         if (edits.Length > 0)

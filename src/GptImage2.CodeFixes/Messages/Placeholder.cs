@@ -12,7 +12,7 @@ namespace GptImage2.CodeFixes;
 internal sealed class Placeholder
 {
     private static readonly Regex Form = new(
-        """\A(?<open>\{*)\s*(?<name>[^{}:"\\\r\n]*?)\s*(?<format>:[^{}"\\\r\n]*)?(?<close>\}*)\z""",
+        """\A(?:(?<open>\{+)\s*(?<name>[^{}:\r\n]*?)\s*(?<format>:[^{}\r\n]*)?(?<close>\}+)|(?<open>\{+)|(?<close>\}+))\z""",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         TimeSpan.FromSeconds(1));
 
@@ -56,8 +56,12 @@ internal sealed class Placeholder
         if (!token.Span.Contains(context.Span) || !(token.IsKind(SyntaxKind.InterpolatedStringTextToken) || token.Parent.IsKind(SyntaxKind.StringLiteralExpression)))
             return [];
         bool isRawInterpolated = token.Parent?.Parent is InterpolatedStringExpressionSyntax interpolated && interpolated.StringStartToken.Text.Contains("\"\"\"");
-        return Of(context.Document.Id, context.Text, context.Span, !isRawInterpolated) is { } placeholder ? [placeholder] : [];
+        bool isAlone = context.Around<AttributeArgumentSyntax>() is { } argument && context.Model.GetConstantValue(argument.Expression, cancellationToken).Value is string template && IsAllOf(template, context.Range);
+        return Of(context.Document.Id, context.Text, context.Span, !isRawInterpolated, isAlone) is { } placeholder ? [placeholder] : [];
     }
+
+    /// <summary>Whether it is all of the message, which would ask nothing if it was text.</summary>
+    public bool IsAlone { get; private init; }
 
     public string TextOf(TextSpan span) => _text.ToString(span);
 
@@ -82,11 +86,14 @@ internal sealed class Placeholder
             .Where(static part => part.IsPlaceholder)
             .Select(static part => new TextSpan(part.Range.Start, part.Range.Length))
             .Where(span => span != range && file.Text.ToString(span) == written);
-        return new[] { range }.Concat(others).Select(span => Of(file.Id, file.Text, span, doubles: true)).OfType<Placeholder>();
+        return new[] { range }.Concat(others).Select(span => Of(file.Id, file.Text, span, doubles: true, IsAllOf(file.Text.ToString(), range))).OfType<Placeholder>();
     }
 
-    private static Placeholder? Of(DocumentId document, SourceText text, TextSpan span, bool doubles) =>
-        span.Length > 0 && Form.Match(text.ToString(span)) is { Success: true } match ? new Placeholder(document, text, match, span.Start, doubles) : null;
+    private static bool IsAllOf(string template, TextSpan? range) =>
+        range is { } span && span.End <= template.Length && string.IsNullOrWhiteSpace(template.Remove(span.Start, span.Length));
+
+    private static Placeholder? Of(DocumentId document, SourceText text, TextSpan span, bool doubles, bool isAlone) =>
+        span.Length > 0 && Form.Match(text.ToString(span)) is { Success: true } match ? new Placeholder(document, text, match, span.Start, doubles) { IsAlone = isAlone } : null;
 
     private TextSpan Of(string part)
     {

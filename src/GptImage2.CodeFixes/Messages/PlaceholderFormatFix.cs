@@ -18,6 +18,10 @@ internal sealed class PlaceholderFormatFix : TextEditCodeFixProvider
     {
         if (Placeholder.At(context, cancellationToken) is not [{ Name.IsEmpty: false, Format.IsEmpty: false } first, ..] placeholders)
             yield break;
+
+        // What follows a name in JSON is no format.
+        if (context.Diagnostic.Id == MalformedTemplate.Descriptor.Id && first.Format.Length > 1)
+            yield break;
         string title = context.Suggestion is { } suggestion ? $"Use the format '{suggestion}'" : $"Remove the format '{first.TextOf(first.Format)}'";
         string format = context.Suggestion is null ? "" : ":" + context.Suggestion;
         yield return new TextEditFix(title, "Format", [.. placeholders.Select(placeholder => placeholder.Replace(placeholder.Format, format))]);

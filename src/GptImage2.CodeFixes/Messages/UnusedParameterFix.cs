@@ -42,7 +42,9 @@ internal sealed class UnusedParameterFix : TextEditCodeFixProvider
 
         if (context.Suggestion is { } escaped && message.Written(escaped) is { } written)
             yield return new TextEditFix($"Write '{escaped}' with single braces", "Single", message.Replace(written, $"{{{name}}}"));
-        if (message.End is not { } end)
+
+        // A message with nothing but a value asks nothing.
+        if (message.End is not { } end || string.IsNullOrWhiteSpace(message.Template))
             yield break;
         bool follows = index > 0 || (message.Template.Length > 0 && !char.IsWhiteSpace(message.Template[message.Template.Length - 1]));
         yield return new TextEditFix($"Name '{name}' at the end of the message", "Append", message.Replace(new TextSpan(end.Position, 0), (follows ? " " : "") + end.Placeholder(name)));

@@ -105,12 +105,25 @@ internal sealed class EditedSolution(Solution solution)
                 .OfType<QualifiedNameSyntax>()
                 .Where(name => name.Parent is not QualifiedNameSyntax && IsGlobal(name) && written.Any(span => span.Contains(name.SpanStart))),
         ];
-        if (names.Length == 0)
+        if (names.Length == 0 || await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
             return document;
 
-        document = document.WithSyntaxRoot(root!.ReplaceNodes(names, static (_, name) => name.WithAdditionalAnnotations(Simplifier.Annotation)));
-        document = await ImportAdder.AddImportsAsync(document, Simplifier.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var toImport = new SyntaxAnnotation();
+        document = document.WithSyntaxRoot(root!.ReplaceNodes(names, (name, rewritten) => IsImported((QualifiedNameSyntax)name, model)
+            ? rewritten.WithAdditionalAnnotations(Simplifier.Annotation)
+            : rewritten.WithAdditionalAnnotations(Simplifier.Annotation, toImport)));
+        document = await ImportAdder.AddImportsAsync(document, toImport, cancellationToken: cancellationToken).ConfigureAwait(false);
         return await Simplifier.ReduceAsync(document, Simplifier.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    // Also by a global using of another file, which not every version of the editor looks for.
+    private static bool IsImported(QualifiedNameSyntax name, SemanticModel model)
+    {
+        string @namespace = name.Left.ToString().Substring("global::".Length);
+        string type = name.Right.Identifier.ValueText;
+        return model.LookupNamespacesAndTypes(name.SpanStart, name: type)
+            .Concat(model.LookupNamespacesAndTypes(name.SpanStart, name: type + "Attribute"))
+            .Any(found => found.ContainingNamespace?.ToDisplayString() == @namespace);
     }
 
     private static bool IsGlobal(NameSyntax name) => name switch

@@ -18,6 +18,9 @@ internal abstract class TextEditCodeFixProvider : CodeFixProvider
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
+            // 'dotnet format' also asks about what other rules report.
+            if (!FixableDiagnosticIds.Contains(diagnostic.Id))
+                continue;
             if (await DiagnosticContext.FindAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } finding)
                 continue;
             foreach (TextEditFix fix in Fixes(finding, context.CancellationToken))

@@ -41,6 +41,7 @@ internal static class FixableMistakes
             "[JsonContract, [|JsonDerivedType(typeof(Tea))|]] public abstract partial record R;\n[JsonContract] public sealed partial record Tea(int A) : R;",
             "[JsonContract, JsonDerivedType(typeof(Tea), \"tea\")] public abstract partial record R;\n[JsonContract] public sealed partial record Tea(int A) : R;"),
         new("AccessorFix", "GI3008", Contract("public string? [|A|] { get; }"), Contract("public string? A { get; init; }")),
+        new("ExtensionDataFix", "GI3006", Contract("[[|JsonExtensionData|]] public Dictionary<string, object>? A { get; set; }"), Contract("[JsonExtensionData] public Dictionary<string, JsonElement>? A { get; set; }")),
         new("IgnoreFix", "GI3010", Contract("public volatile int [|A|];"), Contract("[JsonIgnore] public volatile int A;")),
         new("FieldFix", "GI3010", Contract("public int [|A|];"), Contract("public int A { get; set; }")),
         new("RequiredMemberFix", "GI3017", Contract("public string A { get; set; } = [|null!|];"), Contract("public required string A { get; set; }")),
