@@ -24,7 +24,7 @@ internal sealed class RandomProgram
         _contracts = new RandomContracts(_lottery);
         _clients = new RandomClients(_lottery);
         string mistake = SampledMistake.Ids[seed % SampledMistake.Ids.Length];
-        Files = [.. Write(), SampledMistake.Of(mistake, _lottery, mayBreak: seed % 4 > 1)];
+        Files = [.. Write(), SampledMistake.Of(mistake, _lottery, mayBreak: seed >= SampledMistake.Ids.Length && seed % 4 > 1)];
         Beside = Settings(SampledMistake.Files(mistake));
         _wantsDocumentation = mistake == "GI3020" || _lottery.Chance(10);
     }

@@ -3,10 +3,10 @@ using GptImage2.Generators.Tests.Pages;
 
 namespace GptImage2.Generators.Tests.Robustness;
 
-/// <summary>Random programs over the annotations. With GPTIMAGE2_LONG_TESTS=1 there are 10,000 of them.</summary>
+/// <summary>Random programs over the annotations. With GPTIMAGE2_LONG_TESTS=1 there are 15,000 of them.</summary>
 public sealed class RandomProgramTests
 {
-    private const int Share = 100;
+    private const int Share = 150;
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("GPTIMAGE2_LONG_TESTS") == "1";
 
@@ -32,7 +32,8 @@ public sealed class RandomProgramTests
             }
         });
         Assert.True(failures.Count == 0, $"{failures.Count} of {Share}:\n{string.Join("\n", failures.OrderBy(failure => failure.Length).Take(12))}");
-        string[] counts = [.. Pages.Rules.All.Where(rule => !Pages.Rules.BeyondOneProgram.Contains(rule.Id)).Select(rule => $"{rule.Id} by {Reached.GetValueOrDefault(rule.Id)}")];
+        // GI1028 explains an error of the compiler, and these programs promise to say nothing there.
+        string[] counts = [.. Pages.Rules.All.Where(rule => rule.Id != "GI1028" && !Pages.Rules.BeyondOneProgram.Contains(rule.Id)).Select(rule => $"{rule.Id} by {Reached.GetValueOrDefault(rule.Id)}")];
 
         // The shares run one after the other, so the last share of the long form checks the rules of all shares.
         TestContext.Current.TestOutputHelper?.WriteLine($"Programs so far that reach a rule: {string.Join(", ", counts)}");
