@@ -58,14 +58,14 @@ internal sealed class MarkContractFix : TextEditCodeFixProvider
         var edits = new List<Edit>();
         foreach (INamedTypeSymbol type in types)
         {
-            SyntaxReference[] parts = [.. type.DeclaringSyntaxReferences];
+            SyntaxReference[] parts = [.. type.DeclaringSyntaxReferences.Where(static part => !GeneratedCode.IsOurs(part.SyntaxTree))];
             if (!type.IsContract())
                 await AddAsync(parts[0], static (declaration, text) => Declarations.Annotate(declaration, text, "global::GptImage2.JsonContract")).ConfigureAwait(false);
 
             // The code that uses a closed generic contract reads it.
             for (INamedTypeSymbol? at = type.Arity == 0 ? type : null; at is not null; at = at.ContainingType)
             {
-                foreach (SyntaxReference part in at.DeclaringSyntaxReferences)
+                foreach (SyntaxReference part in at.DeclaringSyntaxReferences.Where(static part => !GeneratedCode.IsOurs(part.SyntaxTree)))
                     await AddAsync(part, static (declaration, _) => Declarations.IsPartial(declaration) ? null : Declarations.MakePartial(declaration)).ConfigureAwait(false);
             }
         }

@@ -70,5 +70,6 @@ internal sealed class ReachedTypes(Solution solution, CancellationToken cancella
         }
     }
 
-    private bool IsWritten(SyntaxReference part) => solution.GetDocument(part.SyntaxTree) is not (null or SourceGeneratedDocument);
+    // A type that is used as a contract has a stub already.
+    private bool IsWritten(SyntaxReference part) => GeneratedCode.IsOurs(part.SyntaxTree) || solution.GetDocument(part.SyntaxTree) is not (null or SourceGeneratedDocument);
 }

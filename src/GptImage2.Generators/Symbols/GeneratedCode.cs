@@ -23,8 +23,10 @@ internal static class GeneratedCode
         };
 
     /// <summary>Whether a file looks generated, and is not one of ours.</summary>
-    public static bool IsOfAnotherGenerator(SyntaxTree tree) =>
-        tree.FilePath.IndexOf("GptImage2.Generators.JsonModeGenerator", StringComparison.Ordinal) < 0 && Looks(tree);
+    public static bool IsOfAnotherGenerator(SyntaxTree tree) => !IsOurs(tree) && Looks(tree);
+
+    /// <summary>Whether the generator of this package has written a file.</summary>
+    public static bool IsOurs(SyntaxTree tree) => tree.FilePath.IndexOf("GptImage2.Generators.JsonModeGenerator", StringComparison.Ordinal) >= 0;
 
     private static bool Looks(SyntaxTree tree) => (bool)Known.GetValue(tree, static tree => HasName(tree.FilePath) || HasComment(tree));
 
