@@ -56,6 +56,7 @@ internal sealed class ReachedTypes(Solution solution, CancellationToken cancella
     private bool CanBecomeContract(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false, IsTupleType: false, IsImplicitlyDeclared: false }
         && (!type.IsAbstract || type.IsUnion())
+        && CollectionTypes.Replacement(type) is null
         && (type.Arity == 0 ? PartialTypes.Obstacle(type) is null : type is { IsFileLocal: false, ContainingType: null })
         && type.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation }
         && compilation.GetTypeByMetadataName("GptImage2.JsonContractAttribute") is not null

@@ -77,7 +77,8 @@ internal sealed class RandomHierarchy
         string closed = count == 0 ? "" : $"<{string.Join(", ", arguments)}>";
         if (isNested)
             text.Append("public static class Outer").Append(name).Append(list).Append(constraints).Append(" {\n");
-        text.Append($"public {_draws.Maybe(30, "abstract ")}{(_isRecord ? "record" : "class")} {name}{(isNested ? "" : list)}{(parent is null ? "" : " : " + parent)}{(isNested ? "" : constraints)} {{\n");
+        string header = $"public {_draws.Maybe(30, "abstract ")}{(_isRecord ? "record" : "class")} {name}{(isNested ? "" : list)}{(parent is null ? "" : " : " + parent)}{(isNested ? "" : constraints)} {{\n";
+        text.Append(header);
         Members(text, parameters, arguments, isForeign);
         text.Append(isNested ? "}\n}\n" : "}\n");
         return isNested ? $"Outer{name}{closed}.{name}" : name + closed;
@@ -86,11 +87,11 @@ internal sealed class RandomHierarchy
     private void Contract(StringBuilder text, string parent)
     {
         bool isGeneric = _draws.Chance(25);
-        text.Append($"[JsonContract] public {_draws.Maybe(30, "sealed ")}{(isGeneric ? "" : "partial ")}{(_isRecord ? "record" : "class")} Doc{(isGeneric ? "<X>" : "")} : {parent} {{\n");
+        string header = $"[JsonContract] public {_draws.Maybe(30, "sealed ")}{(isGeneric ? "" : "partial ")}{(_isRecord ? "record" : "class")} Doc{(isGeneric ? "<X>" : "")} : {parent} {{\n";
+        text.Append(header);
         Members(text, isGeneric ? ["X"] : [], isGeneric ? ["int"] : [], isForeign: false);
         text.Append("}\n");
-        string doc = isGeneric ? "Doc<int>" : "Doc";
-        text.Append($"[JsonContract] public partial record Holder({doc} One, List<{doc}> Many);\n");
+        text.Append("[JsonContract] public partial record Holder(DOC One, List<DOC> Many);\n".Replace("DOC", isGeneric ? "Doc<int>" : "Doc", StringComparison.Ordinal));
     }
 
     private void Members(StringBuilder text, List<string> parameters, List<string> arguments, bool isForeign)
@@ -105,7 +106,7 @@ internal sealed class RandomHierarchy
             if (known is null)
                 New(text, name, parameters, arguments, isForeign);
             else if (known.IsVirtual && !_draws.Chance(30))
-                text.Append($"    public override {known.Closed} {name} {{ {known.Accessors} }} = default!;\n");
+                text.Append("    public override ").Append(known.Closed).Append(' ').Append(name).Append(" { ").Append(known.Accessors).Append(" } = default!;\n");
             else if (!known.IsRequired)
                 Hide(text, name, parameters, arguments, isForeign);
         }

@@ -98,11 +98,11 @@ public sealed class RandomHierarchyTests
             if (library is not null)
                 context.LoadFromStream(new MemoryStream(library));
             Type holder = context.LoadFromStream(new MemoryStream(program)).GetType("Holder")!;
-            var schema = (string)Call(holder, null, "get_JsonSchema")!;
+            string schema = (string)Call(holder, null, "get_JsonSchema")!;
             JsonNode root = JsonNode.Parse(schema)!;
             string json = Sample(root, root).ToJsonString();
             object value = Call(holder, null, "FromJson", json)!;
-            var written = (string)Call(holder, value, "ToJson")!;
+            string written = (string)Call(holder, value, "ToJson")!;
             if (written != json)
                 return $"read and written again:\n{json}\n{written}";
 
