@@ -130,7 +130,7 @@ internal sealed class ShapeParser(IAssemblySymbol home, CancellationToken cancel
 
     private ContractShape Pair(INamedTypeSymbol pair, List<INamedTypeSymbol> contracts, DiagnosticSink sink)
     {
-        var values = new ValueParser(contracts, cancellationToken);
+        var values = new ValueParser(contracts, cancellationToken, home);
         return new ContractShape(pair.QualifiedName(), ShortName(pair), null, KeyValuePairParser.Members(pair, type => values.Parse(type, pair, sink)), DisallowsUnmapped: false);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GptImage2.Text;
 
 namespace GptImage2.Generated;
 
@@ -63,9 +62,23 @@ public ref partial struct JsonScanner
         if (_stopped)
             return false;
         text = _json[offset.._position];
+        if (text.Contains((byte)'\\'))
+            RejectHalfPairs(offset, _position);
         _value = offset;
-        if (!violated && JsonEscape.HasHalfPair(text))
-            RejectFormat<JsonElement>("both halves of a surrogate pair");
         return !violated && !Violated;
+    }
+
+    // The grammar allows half a surrogate pair, but it cannot be written again.
+    private void RejectHalfPairs(int start, int end)
+    {
+        _position = start;
+        while (_json[_position..end].IndexOf((byte)'"') is >= 0 and var quote)
+        {
+            _value = _position + quote;
+            _position = _value;
+            StringBody();
+        }
+
+        _position = end;
     }
 }

@@ -74,21 +74,6 @@ internal static class JsonEscape
         return length;
     }
 
-    /// <summary>Whether a valid JSON text contains half a surrogate pair, which the grammar allows, but which is not text.</summary>
-    public static bool HasHalfPair(ReadOnlySpan<byte> json)
-    {
-        int at;
-        while ((at = json.IndexOf((byte)'\\')) >= 0)
-        {
-            int length = Decode(json[at..], out _, out bool isHalfPair);
-            if (isHalfPair)
-                return true;
-            json = json[(at + Math.Max(length, 2))..];
-        }
-
-        return false;
-    }
-
     /// <summary>The character of a letter after the backslash; 0 when it is not an escape.</summary>
     public static byte Character(byte letter) => letter < Characters.Length ? Characters[letter] : (byte)0;
 

@@ -22,10 +22,9 @@ public sealed class FlagsAndElementTests
     [InlineData("\\\"\\\\ud800\\\"")]
     [InlineData("[{\\\"a\\\":\\\"x\\\\udc00y\\\"}]")]
     [InlineData("{\\\"\\\\ud800\\\\n\\\":1}")]
-    public void Half_a_surrogate_pair_is_refused_in_an_element(string value) => Assert.StartsWith(
-        "/v: expected both halves of a surrogate pair, found ",
-        RunningProgram.Run($"T.FromJson(\"{{\\\"v\\\":{value}}}\").ToJson()", "[JsonContract] public partial record T(System.Text.Json.JsonElement V);"),
-        StringComparison.Ordinal);
+    public void Half_a_surrogate_pair_is_refused_in_an_element(string value) => Assert.Matches(
+        "^/v[^ :]*: expected both halves of a surrogate pair, found ",
+        RunningProgram.Run($"T.FromJson(\"{{\\\"v\\\":{value}}}\").ToJson()", "[JsonContract] public partial record T(System.Text.Json.JsonElement V);"));
 
     [Fact]
     public void A_pair_and_other_escapes_are_read() => Assert.Equal(
@@ -43,11 +42,11 @@ public sealed class FlagsAndElementTests
             """));
 
     [Theory]
-    [InlineData("Dictionary<TK, int> Map", "double")]
-    [InlineData("List<Dictionary<TK, int>[]> Map", "bool")]
+    [InlineData("Dictionary<TK, int> Map", "Uri")]
+    [InlineData("List<Dictionary<TK, int>[]> Map", "Version")]
     [InlineData("Dictionary<TK, Table<TK>> Map", "Rights")]
     public async Task A_key_is_checked_where_the_contract_is_closed(string member, string argument) => Assert.Equal(
-        [$"'R.T' is of type 'Table<{argument}>', which is not supported: '{argument}' cannot be a key of its dictionary: use keys that are strings, enums, integers or Guids"],
+        [$"'R.T' is of type 'Table<{argument}>', which is not supported: '{argument}' cannot be a key of its dictionary: use keys that are strings, enums, numbers, dates or Guids"],
         await AnalyzerVerifier.ReportsAsync("GI3003", $$"""
             [Flags] public enum Rights { A = 1, B = 2 }
             [JsonContract] public record Table<TK>({{member}}) where TK : notnull;

@@ -21,7 +21,7 @@ public sealed class GeneratedPartTests
     [InlineData("[JsonContract] public class Order { public int Extra { get; set; } }", "", "Dto.g.cs 'Order' GI3001")]
     [InlineData("public partial class Order { public int Field; }", Own)]
     [InlineData("[JsonContract] public partial class Order { public int Field; }", "")]
-    [InlineData("public interface IShop { [UserMessage(\"Hi\")] void Ask(); }", Own)]
+    [InlineData("public interface IShop { [UserMessage(\"Hi\")] void Ask(); }", "[JsonContract] public partial class Order { public int A { get; set; } }")]
     public async Task Only_errors_are_reported_and_at_the_part_of_the_author(string generated, string own, params string[] expected)
     {
         CSharpCompilation input = Sources.Compile()
