@@ -94,7 +94,7 @@ public sealed class PromptFileTests
     [Fact]
     public void The_folder_of_the_project_may_have_any_characters()
     {
-        var prompts = Prompts.In("/src/C", ("/src/C#;1/read.md", "Read it."), ("/src/C#;1/other/read.md", "Other?"))
+        Prompts prompts = Prompts.In("/src/C", ("/src/C#;1/read.md", "Read it."), ("/src/C#;1/other/read.md", "Other?"))
             .With("build_property.GptImage2ProjectFolder", Convert.ToBase64String("/src/C#;1"u8));
         var run = GeneratorRun.Of("[JsonModeClient] public partial interface IReader { [UserMessage(File = \"read.md\")] Task<string> ReadAsync(CancellationToken c = default); }", prompts);
         Assert.Contains("Read it.", run.Text, StringComparison.Ordinal);
