@@ -22,7 +22,7 @@ internal sealed class CallSubject : IDisposable
     public const string Pipeline = "pipeline of the OpenAI SDK, body ready";
     public const string Sdk = "OpenAI SDK, CreateImagePart";
 
-    private const string Key = "sk-0123456789abcdefghijklmnopqrstuvwxyz";
+    private const string Key = "a-key-of-the-benchmark";
 
     private static readonly JsonModeMethod<Receipt> Method = new("IReceiptReader.ReadAsync", "You read receipts."u8, JsonContract.Of<Receipt>());
 

@@ -61,7 +61,7 @@ internal static class StreamNumbers
 
     private static GptImage2Client Client(StreamedReply reply) => new(new GptImage2Options
     {
-        ApiKey = "sk-0123456789",
+        ApiKey = "benchmark-key",
         Endpoint = new Uri("http://127.0.0.1/v1"),
         HttpClient = new HttpClient(new CannedHandler(reply.Events)),
     });

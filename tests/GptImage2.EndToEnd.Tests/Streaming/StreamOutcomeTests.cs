@@ -176,7 +176,7 @@ public sealed class StreamOutcomeTests : StreamTest
     {
         await using Emulated emulated = await Emulated.StartAsync();
 
-        (ApiException e, _) = await FailAsync<ApiException>(Stream(emulated, static options => options.ApiKey = "sk-wrong"));
+        (ApiException e, _) = await FailAsync<ApiException>(Stream(emulated, static options => options.ApiKey = "wrong-key"));
 
         Assert.Equal((401, "invalid_api_key", 1), (e.Status, e.Code, e.Attempts));
         Assert.Null(e.ItemsRead);
