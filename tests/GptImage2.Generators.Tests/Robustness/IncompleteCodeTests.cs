@@ -42,7 +42,7 @@ public sealed class IncompleteCodeTests
         public partial record Receipt([Length(1, 80)] string Merchant, [property: Range(0, 5.5)] decimal? Total = null)
         {
             [RegularExpression("[A-Z]+"), JsonPropertyName("x")] public string Code { get; init; } = "A";
-            public Dictionary<string, List<Line>> Lines { get; init; } = [];
+            public Dictionary<string, List<Line>> Lines { get; init; } = new() { ["all"] = [] };
         }
 
         [JsonContract] public readonly partial record struct Line(string Name, Kind Kind, Line[]? Children);
