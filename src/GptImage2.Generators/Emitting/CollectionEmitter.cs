@@ -70,6 +70,8 @@ internal static class CollectionEmitter
             else
                 entries.Add(key, {read});
             """).Close().Line();
+        if (dictionary.Key is ScalarValue { Holder: not null })
+            writer.Line($"{TypeNames.KeyComparer}.EndReading(entries.Comparer);");
         ConstraintEmitter.EmitCount(writer, "entries", constraints, "an object", "member");
         writer.Line(dictionary.Kind switch
         {

@@ -60,6 +60,8 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
                 return new ScalarValue(ScalarTable.String, type.QualifiedName(), nullable, IsValueType: false);
             case INamedTypeSymbol { IsGenericType: true } named when named.IsContract():
                 return Closed(named, nullable, owner, sink);
+            case INamedTypeSymbol named when nullable && named.IsContract() && UnionDeclarations.Is(named):
+                return UnreadableType.Report(type, owner, sink, "a union that may be null is not read: hold it in a contract that may be null");
             case INamedTypeSymbol named when named.IsContract():
                 if (!GeneratedHalf.IsExpected(named, owner, HomeOf(owner), sink, cancellationToken))
                     return null;

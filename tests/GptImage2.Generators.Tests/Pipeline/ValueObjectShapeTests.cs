@@ -36,6 +36,7 @@ public sealed class ValueObjectShapeTests
         string text = GeneratorRun.Of(code).Text;
         Assert.Contains($"(ref global::GptImage2.Generated.JsonScanner json, {scalar} value)", text, StringComparison.Ordinal);
         Assert.Contains($"return {creation}(value);", text, StringComparison.Ordinal);
+        Assert.Contains("KeyComparer.EndReading(entries.Comparer);", text, StringComparison.Ordinal);
         await AnalyzerVerifier.ReportsNothingAsync(code);
     }
 
