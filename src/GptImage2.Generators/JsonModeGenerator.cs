@@ -23,10 +23,13 @@ public sealed class JsonModeGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // The declarations of two compilations are equal if only bodies differ, and then no symbol is asked for.
+        // If only bodies differ, or only declarations that no contract can depend on, no symbol is asked for.
         IncrementalValueProvider<ParsedDeclarations> parsed = context.CompilationProvider
             .Select(static (compilation, cancellationToken) => CompilationDeclarations.Of((CSharpCompilation)compilation, cancellationToken))
             .WithTrackingName(TrackingNames.Declarations)
+            .Combine(context.CompilationProvider)
+            .Select(static (item, cancellationToken) => item.Left.OfContracts((CSharpCompilation)item.Right, cancellationToken))
+            .WithTrackingName(TrackingNames.ContractDeclarations)
             .Combine(context.CompilationProvider)
             .Select(static (item, cancellationToken) => item.Left.Parse((CSharpCompilation)item.Right, cancellationToken))
             .WithTrackingName(TrackingNames.Parsed);

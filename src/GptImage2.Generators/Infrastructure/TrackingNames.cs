@@ -4,6 +4,7 @@ namespace GptImage2.Generators.Infrastructure;
 internal static class TrackingNames
 {
     public const string Declarations = nameof(Declarations);
+    public const string ContractDeclarations = nameof(ContractDeclarations);
     public const string Parsed = nameof(Parsed);
     public const string Contracts = nameof(Contracts);
     public const string Clients = nameof(Clients);

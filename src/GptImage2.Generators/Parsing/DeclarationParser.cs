@@ -35,15 +35,13 @@ internal static class DeclarationParser
             containers.Insert(0, Header(container));
         }
 
+        string name = type.QualifiedName();
         return new DeclarationModel(
-            type.ContainingNamespace.IsGlobalNamespace
-                ? ""
-                : type.ContainingNamespace.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
-                    .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)),
+            NamespaceNames.Of(type.ContainingNamespace),
             containers.ToEquatableArray(),
             Header(type),
-            type.QualifiedName(),
-            HintName(type));
+            name,
+            HintName(type, name.Replace(SymbolNames.Global, "")));
     }
 
     /// <summary>Names the file of a generic contract, to which no code is added.</summary>
@@ -87,9 +85,8 @@ internal static class DeclarationParser
     }
 
     // The names of generated files may contain ASCII letters only.
-    private static string HintName(INamedTypeSymbol type)
+    private static string HintName(INamedTypeSymbol type, string name)
     {
-        string name = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
         var hint = new StringBuilder(name.Length);
         bool exact = !CaseInsensitiveCollisions.Has(type);
         foreach (char c in name)

@@ -11,6 +11,11 @@ internal static class MemberAttributes
 {
     public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type, ISymbol property, IParameterSymbol? parameter)
     {
+        // Most members have no other attributes than those of the property.
+        bool isAlone = property.OverriddenProperty is null && SymbolEqualityComparer.Default.Equals(property.ContainingType, type);
+        if (isAlone && parameter?.GetAttributes().IsEmpty != false)
+            return property.GetAttributes();
+
         var attributes = new List<AttributeData>(property.GetAttributes());
         foreach (AttributeData attribute in parameter?.GetAttributes() ?? [])
         {

@@ -7,6 +7,9 @@ internal static class SymbolNames
 {
     public const string Product = "GptImage2";
 
+    /// <summary>Where every name in generated code begins.</summary>
+    public const string Global = "global::";
+
     /// <summary>The namespace of what only generated code uses.</summary>
     public const string Generated = "GptImage2.Generated";
     public const string DataAnnotations = "System.ComponentModel.DataAnnotations";
@@ -93,8 +96,22 @@ internal static class SymbolNames
     public static string Display(this ISymbol symbol) =>
         symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 
-    public static string QualifiedName(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Qualified);
+    public static string QualifiedName(this ITypeSymbol type) => IsPlain(type)
+        ? Global + PlainName((INamedTypeSymbol)type)
+        : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Qualified);
+
+    // The most types have no other parts than their names.
+    private static bool IsPlain(ITypeSymbol type) =>
+        type is INamedTypeSymbol { SpecialType: SpecialType.None, IsGenericType: false, IsTupleType: false, IsFileLocal: false, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface };
+
+    private static string PlainName(INamedTypeSymbol type)
+    {
+        string name = NamespaceNames.Escaped(type.Name);
+        if (type.ContainingType is { } outer)
+            return PlainName(outer) + "." + name;
+        string space = NamespaceNames.Of(type.ContainingNamespace);
+        return space.Length == 0 ? name : space + "." + name;
+    }
 
     private static bool Is(INamespaceSymbol? symbol, string name)
     {

@@ -9,7 +9,7 @@ namespace GptImage2.Generators.Tests.Declarations;
 /// <summary>Which edits ask the compiler for symbols again.</summary>
 public sealed class BodyEditTests
 {
-    private const string Contract = "namespace Demo; [JsonContract] public partial record Receipt(string Merchant, [property: MaxLength(Limits.Most)] string Text, Kind Kind);";
+    private const string Contract = "namespace Demo; [JsonContract] public partial record Receipt(string Merchant, [property: MaxLength(Limits.Most)] string Text, Kind Kind) { private static Seen? Find() => null; }";
 
     private const string Elsewhere = """
         namespace Demo;
@@ -21,11 +21,11 @@ public sealed class BodyEditTests
     [InlineData("int One() { return 1; }", "int One() { return 2; }")]
     [InlineData("int One() { return 1; }", "int One() { int more = 1; /* because */ return more; }")]
     [InlineData("int One() => 1;", "int One() => 2;")]
-    [InlineData("Unrelated() { }", "Unrelated() { _ = 1; }")]
-    [InlineData("~Unrelated() { }", "~Unrelated() { _ = 1; }")]
-    [InlineData("static Unrelated() { }", "static Unrelated() { _ = 1; }")]
-    [InlineData("public static int operator +(Unrelated a) { return 1; }", "public static int operator +(Unrelated a) { return 2; }")]
-    [InlineData("public static implicit operator int(Unrelated a) => 1;", "public static implicit operator int(Unrelated a) => 2;")]
+    [InlineData("Seen() { }", "Seen() { _ = 1; }")]
+    [InlineData("~Seen() { }", "~Seen() { _ = 1; }")]
+    [InlineData("static Seen() { }", "static Seen() { _ = 1; }")]
+    [InlineData("public static int operator +(Seen a) { return 1; }", "public static int operator +(Seen a) { return 2; }")]
+    [InlineData("public static implicit operator int(Seen a) => 1;", "public static implicit operator int(Seen a) => 2;")]
     [InlineData("int One { get { return 1; } }", "int One { get { return 2; } }")]
     [InlineData("int One { get => 1; set { } }", "int One { get => 2; set { _ = value; } }")]
     [InlineData("int One => 1;", "int One => 2;")]
@@ -64,18 +64,50 @@ public sealed class BodyEditTests
     [InlineData("class Inner { }", "class Inner { } class Other { }")]
     public void An_edit_of_a_declaration_asks_again(string before, string after) => Assert.True(AsksAgain(Class(before), Class(after)));
 
+    [Theory]
+    [InlineData("class Other { int One() => 1; }", "class Other { long One() => 1; }")]
+    [InlineData("class Other { int One; }", "class Other { int One, Two; }")]
+    [InlineData("class Other {\nint One; }", "class Other {\n/// <summary>One.</summary>\nint One; const int Two = 2; int Three { get; set; } }")]
+    [InlineData("class Other { class Inner { int One; } }", "class Other { class Inner { int Two; } }")]
+    [InlineData("enum Other { One }", "enum Other { Two = 2 }")]
+    public void An_edit_of_a_member_of_a_type_that_no_contract_mentions_asks_for_nothing(string before, string after) =>
+        Assert.False(AsksAgain("namespace Demo; class Seen; " + before, "namespace Demo; class Seen; " + after));
+
+    [Theory]
+    [InlineData("class Other { int One; }", "class Another { int One; }")]
+    [InlineData("class Other { int One; }", "class Other : System.IDisposable { int One; }")]
+    [InlineData("class Other { int One; }", "class Other { int One; class Kind { } }")]
+    [InlineData("class Other { int One; }", "class Other {\n#nullable disable\nint One; }")]
+    [InlineData("class Other { int One; }", "class Other { int One; } class Kind { }")]
+    [InlineData("class Other { int One; }", "[System.Obsolete] class Other { int One; }")]
+    [InlineData("class Other { int One; } class Seen : Other;", "class Other { long One; } class Seen : Other;")]
+    [InlineData("class Other { const int One = 1; class Seen; }", "class Other { const int One = 2; class Seen; }")]
+    [InlineData("class OtherAttribute : System.Attribute { public int One; } [Other] class Seen;", "class OtherAttribute : System.Attribute { public long One; } [Other] class Seen;")]
+    [InlineData("partial class Seen; partial class Seen { int One; }", "partial class Seen; partial class Seen { long One; }")]
+    [InlineData("class Seen { Next One; } class Next { Last One; } class Last { int One; }", "class Seen { Next One; } class Next { Last One; } class Last { long One; }")]
+    public void An_edit_that_a_contract_can_depend_on_asks_again(string before, string after) =>
+        Assert.True(AsksAgain("namespace Demo; " + before, "namespace Demo; " + after));
+
+    [Theory]
+    [InlineData("using static Demo.Other;")]
+    [InlineData("using Seen = Demo.Other;")]
+    [InlineData("global using static Demo.Other;")]
+    public void A_type_that_a_using_names_is_mentioned(string directive) => Assert.True(AsksAgain(
+        directive + " namespace Demo { class Other { public const int One = 1; } }",
+        directive + " namespace Demo { class Other { public const int One = 2; } }"));
+
     [Fact]
     public void The_options_of_the_project_are_part_of_the_declarations()
     {
-        var run = GeneratorRun.Of(Contract, Elsewhere);
+        var run = GeneratorRun.Of(Contract, Elsewhere + "class Seen;");
         CSharpCompilation input = run.Input;
         Assert.False(AsksAgain(run, input.Clone()));
         Assert.True(AsksAgain(run, input.WithOptions(input.Options.WithNullableContextOptions(NullableContextOptions.Disable))));
         Assert.True(AsksAgain(run, input.WithAssemblyName("Other")));
         Assert.True(AsksAgain(run, input.WithReferences(input.References.SkipLast(1))));
         Assert.True(AsksAgain(run, input.WithReferences(input.References.Reverse())));
-        Assert.True(AsksAgain(run, Replace(input, 1, Elsewhere, Sources.Options.WithPreprocessorSymbols("A"))));
-        Assert.True(AsksAgain(run, Replace(input, 1, Elsewhere, Sources.Options.WithDocumentationMode(DocumentationMode.Parse))));
+        Assert.True(AsksAgain(run, Replace(input, 1, Elsewhere + "class Seen;", Sources.Options.WithPreprocessorSymbols("A"))));
+        Assert.True(AsksAgain(run, Replace(input, 1, Elsewhere + "class Seen;", Sources.Options.WithDocumentationMode(DocumentationMode.Parse))));
         Assert.True(AsksAgain(run, input.ReplaceSyntaxTree(input.SyntaxTrees[1], input.SyntaxTrees[1].WithFilePath("Elsewhere.g.cs"))));
         Assert.True(AsksAgain(run, input.RemoveSyntaxTrees(input.SyntaxTrees[1])));
         Assert.True(AsksAgain(run, input.RemoveAllSyntaxTrees().AddSyntaxTrees(input.SyntaxTrees.Reverse())));
@@ -88,7 +120,7 @@ public sealed class BodyEditTests
     public void In_an_editor_an_edit_of_a_body_in_a_referenced_project_asks_for_nothing(string before, string after, bool asks)
     {
         const string Limits = "public static class Limits { public const int Most = 10; public static int One() { return 1; } }";
-        CSharpCompilation project = Sources.Compile(Sources.File(Contract.Replace("Kind Kind", "int Kind", StringComparison.Ordinal)));
+        CSharpCompilation project = Sources.Compile(Sources.File(Contract.Replace("Kind Kind", "int Kind", StringComparison.Ordinal).Replace("private static Seen? Find() => null; ", "", StringComparison.Ordinal)));
         var run = GeneratorRun.Of(Referencing(project, Limits));
         Assert.Equal(asks, AsksAgain(run, Referencing(project, Limits.Replace(before, after, StringComparison.Ordinal))));
 
@@ -111,7 +143,7 @@ public sealed class BodyEditTests
         Assert.Equal(8, written);
     }
 
-    private static string Class(string member) => $"using GptImage2; abstract partial class Unrelated {{ {member} }}";
+    private static string Class(string member) => $"using GptImage2; namespace Demo; abstract partial class Seen {{ {member} }}";
 
     // Each library references the one before it, and the project the last one.
     private static CSharpCompilation Referencing(CSharpCompilation project, params string[] libraries)
@@ -137,7 +169,7 @@ public sealed class BodyEditTests
     private static bool AsksAgain(GeneratorRun run, CSharpCompilation edited)
     {
         ImmutableDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> steps = run.Driver.RunGenerators(edited, CancellationToken.None).GetRunResult().Results[0].TrackedSteps;
-        IncrementalStepRunReason declared = Assert.Single(Assert.Single(steps[TrackingNames.Declarations]).Outputs).Reason;
+        IncrementalStepRunReason declared = Assert.Single(Assert.Single(steps[TrackingNames.ContractDeclarations]).Outputs).Reason;
         IncrementalStepRunReason parsed = Assert.Single(Assert.Single(steps[TrackingNames.Parsed]).Outputs).Reason;
         Assert.Equal(declared == IncrementalStepRunReason.Modified, parsed == IncrementalStepRunReason.Modified);
         return parsed == IncrementalStepRunReason.Modified;

@@ -47,10 +47,11 @@ internal static class EditedSources
             """)),
         ("Line.cs", Sources.File("""
             ⟦¦using Contract = GptImage2.JsonContractAttribute;
+            ⟧⟦¦using static Far.Values;
             ⟧namespace Demo
             {
                 ⟦¦using Inner = Contract;⟧
-                [⟦JsonContract¦Contract¦Inner⟧] public partial record ⟦Line¦line¦Line⟧(string Name, ⟦int¦long¦decimal⟧ Amount⟦¦, Receipt? Of = null⟧);
+                [⟦JsonContract¦Contract¦Inner⟧] public partial record ⟦Line¦line¦Line⟧(string Name, [property: Range(0, ⟦5¦Remote¦Values.Remote⟧)] ⟦int¦long¦decimal⟧ Amount⟦¦, Receipt? Of = null⟧);
                 public enum Kind { Cash, ⟦Card¦Credit⟧ = ⟦1¦4⟧, ⟦[JsonStringEnumMemberName("voucher")]¦⟧ Voucher }
                 public static partial class Outer ⟦{¦{ private static int A() => 1;¦{ private static int A() => 2;⟧
                     public ⟦partial¦⟧ class Middle { [JsonContract] public partial record struct Deep(int ⟦A¦B⟧); }
@@ -84,7 +85,7 @@ internal static class EditedSources
             namespace Demo;
             public static class Limits
             {
-                public const int Least = ⟦1¦2⟧, Most = Least + ⟦9¦90⟧;
+                public const int Least = ⟦1¦2⟧, Most = Least + ⟦9¦90¦Far.Values.Near⟧;
                 public const string Text = ⟦"Copy."¦"Copy " + "all."⟧;
                 public static int Body() { ⟦¦const int Local = 1; return Local;¦const int Local = 2; return Local;⟧ return 0; }
             }
@@ -97,6 +98,17 @@ internal static class EditedSources
             ⟦¦file class Hidden { }¦class receipt { }⟧
             public ⟦record¦class¦partial record⟧ Base { public int Basic { get; ⟦set¦init⟧; } public Base() ⟦{ }¦{ Basic = 1; }⟧ }
             """)),
+        ("Far.cs", """
+            namespace Far
+            {
+                public class Apart { ⟦¦public int A;¦public const int B = 1;⟧ ⟦¦class Kind { }⟧ public ⟦int¦long⟧ M() => ⟦1¦2⟧; enum E { A, ⟦B¦C⟧ } }
+                public static class Values
+                {
+                    public const int Remote = ⟦6¦7⟧, Near = Hidden.Value;
+                    private static class Hidden { public const int Value = ⟦3¦4⟧; }
+                }
+            }
+            """),
         ("Program.cs", """
             ⟦¦System.Console.WriteLine(1);¦System.Console.WriteLine(2);¦await System.Threading.Tasks.Task.Yield();¦return 1;⟧
             ⟦¦int Local() => 1;¦int Local() => 2;⟧
