@@ -42,8 +42,14 @@ internal readonly record struct MeantPlaceholder(string? Name, string? Remark)
         return new MeantPlaceholder(Suggestion.For(name, names), null);
     }
 
-    /// <summary>The parameter that a brace was to begin which is not closed; null if it begins no name.</summary>
-    public static string? Opened(string template, int brace, IReadOnlyList<string> names)
+    /// <summary>The parameter that was meant by a lone brace; null if it is not known, or if the mistake is another one.</summary>
+    public static string? Of(TemplateError error, string template, IReadOnlyList<string> names) =>
+        error.Range.Length != 1 ? null
+        : template[error.Range.Start] == '{' ? Opened(template, error.Range.Start, names)
+        : Closed(template, error.Range.Start, names);
+
+    // The parameter that a brace was to begin which is not closed.
+    private static string? Opened(string template, int brace, IReadOnlyList<string> names)
     {
         if (Head.Match(template, brace + 1) is not { Success: true } head)
             return null;
@@ -53,8 +59,8 @@ internal readonly record struct MeantPlaceholder(string? Name, string? Remark)
         return name.Length < ShortestFragment || head.Groups["space"].Length > 0 ? null : Suggestion.For(name, names);
     }
 
-    /// <summary>The parameter that a brace was to end which closes nothing; null if it ends no name.</summary>
-    public static string? Closed(string template, int brace, IReadOnlyList<string> names)
+    // The parameter that a brace was to end which closes nothing.
+    private static string? Closed(string template, int brace, IReadOnlyList<string> names)
     {
         string before = template.Substring(0, brace).TrimEnd('}');
         return names.FirstOrDefault(name => before.EndsWith(name, StringComparison.Ordinal) && (before.Length == name.Length || !IsWord(before[before.Length - name.Length - 1])));

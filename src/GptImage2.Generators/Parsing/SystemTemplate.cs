@@ -85,7 +85,7 @@ internal sealed class SystemTemplate
         foreach (KeyValuePair<int, (List<string> Methods, MeantPlaceholder Meant)> unknown in _unknown)
         {
             if (_reported.Add(unknown.Key))
-                UnknownPlaceholder.Report(_parts[unknown.Key].Text, unknown.Value.Methods, unknown.Value.Meant, Range(unknown.Key), File(unknown.Key), _diagnostics);
+                UnknownPlaceholder.Report(_parts[unknown.Key].Text, unknown.Value.Methods, unknown.Value.Meant.Name, unknown.Value.Meant.Remark, Range(unknown.Key), File(unknown.Key), _diagnostics);
         }
 
         for (int i = 0; _isBound && i < _parts.Count; i++)

@@ -54,7 +54,7 @@ internal static class TemplateBinder
                 allFound = false;
                 isUnknown = true;
                 var meant = MeantPlaceholder.Of(part.Text, template.Before(part.Range.Start), [.. arguments.Select(static candidate => candidate.Name)]);
-                UnknownPlaceholder.Report(part.Text, [method], meant, template.Written(part.Range), template.In(part.Range.Start), diagnostics);
+                UnknownPlaceholder.Report(part.Text, [method], meant.Name, meant.Remark, template.Written(part.Range), template.In(part.Range.Start), diagnostics);
             }
         }
 
@@ -108,7 +108,12 @@ internal static class TemplateBinder
         List<TemplatePart> parts = TemplateParser.Parse(template.Text, out IReadOnlyList<TemplateError> errors);
         malformed = errors.Count > 0;
         foreach (TemplateError error in errors)
-            MalformedTemplate.Report(owner, error, template, diagnostics);
+        {
+            string? meant = MeantPlaceholder.Of(error, template.Text, diagnostics.ParameterNames);
+            string suggestion = meant is null ? "" : $" (did you mean '{{{meant}}}'?)";
+            MalformedTemplate.Report(owner, $"{error.What} {template.At(error.Range.Start)} {error.Problem}{suggestion}{error.Advice}", meant, template.Written(error.Range), diagnostics);
+        }
+
         if (!malformed && diagnostics.Sink.IsRead && !OtherFormatAsked.RepliesText(diagnostics.Owner) && OtherFormatAsked.Find(template.Text, out string format) is { } asked)
             OtherFormatAsked.Report(owner, format, template.Written(asked), template.In(asked.Start), diagnostics);
         return parts;

@@ -1,5 +1,4 @@
 using GptImage2.Generators.Diagnostics;
-using GptImage2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rules;
@@ -13,15 +12,10 @@ internal static class MalformedTemplate
         "The template of '{0}' is malformed: {1}");
 
     /// <param name="owner">The interface or the method.</param>
-    /// <param name="error">What is wrong.</param>
-    /// <param name="template">The template.</param>
+    /// <param name="problem">What is wrong, with the position.</param>
+    /// <param name="suggestion">The parameter that was probably meant; null if it is not known.</param>
+    /// <param name="range">The range of the mistake.</param>
     /// <param name="diagnostics">Where it is reported.</param>
-    public static void Report(string owner, TemplateError error, TemplateText template, TemplateDiagnostics diagnostics)
-    {
-        string? meant = error.Range.Length != 1 ? null
-            : template.Text[error.Range.Start] == '{' ? MeantPlaceholder.Opened(template.Text, error.Range.Start, diagnostics.ParameterNames)
-            : MeantPlaceholder.Closed(template.Text, error.Range.Start, diagnostics.ParameterNames);
-        string suggestion = meant is null ? "" : $" (did you mean '{{{meant}}}'?)";
-        diagnostics.Report(Descriptor, template.Written(error.Range), meant, owner, $"{error.What} {template.At(error.Range.Start)} {error.Problem}{suggestion}{error.Advice}");
-    }
+    public static void Report(string owner, string problem, string? suggestion, TextRange range, TemplateDiagnostics diagnostics) =>
+        diagnostics.Report(Descriptor, range, suggestion, owner, problem);
 }

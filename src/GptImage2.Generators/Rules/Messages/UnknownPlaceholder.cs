@@ -1,6 +1,5 @@
 using GptImage2.Generators.Diagnostics;
 using GptImage2.Generators.Infrastructure;
-using GptImage2.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace GptImage2.Generators.Rules;
@@ -18,12 +17,13 @@ internal static class UnknownPlaceholder
 
     /// <param name="name">The name in the braces.</param>
     /// <param name="methods">The methods that have no such parameter.</param>
-    /// <param name="meant">What was probably meant.</param>
+    /// <param name="suggestion">The name that was probably meant; null if no name is similar.</param>
+    /// <param name="remark">What to do where it is neither a misspelled name nor text; null otherwise.</param>
     /// <param name="range">The range of the placeholder; null if the text is in a file.</param>
     /// <param name="file">The file and the line, as an addition to a sentence; empty for a text in an attribute.</param>
     /// <param name="diagnostics">Where it is reported.</param>
-    public static void Report(string name, IReadOnlyList<string> methods, MeantPlaceholder meant, TextRange? range, string file, TemplateDiagnostics diagnostics) =>
-        diagnostics.Report(Descriptor, range, meant.Name, name, Listed(methods), meant.Name is null ? "" : $" (did you mean '{{{meant.Name}}}'?)", file, meant.Remark ?? Doubled);
+    public static void Report(string name, IReadOnlyList<string> methods, string? suggestion, string? remark, TextRange? range, string file, TemplateDiagnostics diagnostics) =>
+        diagnostics.Report(Descriptor, range, suggestion, name, Listed(methods), suggestion is null ? "" : $" (did you mean '{{{suggestion}}}'?)", file, remark ?? Doubled);
 
     private static string Listed(IReadOnlyList<string> methods)
     {
