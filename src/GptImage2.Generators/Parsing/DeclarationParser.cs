@@ -45,7 +45,11 @@ internal static class DeclarationParser
     }
 
     /// <summary>Names the file of a generic contract, to which no code is added.</summary>
-    public static DeclarationModel ParseDefinition(INamedTypeSymbol type) => new("", [], "", type.QualifiedName(), HintName(type));
+    public static DeclarationModel ParseDefinition(INamedTypeSymbol type)
+    {
+        string name = type.QualifiedName();
+        return new DeclarationModel("", [], "", name, HintName(type, name.Replace(SymbolNames.Global, "")));
+    }
 
     /// <summary>A name that no member of the type has.</summary>
     public static string UnusedName(INamedTypeSymbol type, string name)

@@ -12,7 +12,7 @@ internal static class MemberAttributes
     public static IReadOnlyList<AttributeData> Of(INamedTypeSymbol type, ISymbol property, IParameterSymbol? parameter)
     {
         // Most members have no other attributes than those of the property.
-        bool isAlone = property.OverriddenProperty is null && SymbolEqualityComparer.Default.Equals(property.ContainingType, type);
+        bool isAlone = property.Overridden() is null && SymbolEqualityComparer.Default.Equals(property.ContainingType, type);
         if (isAlone && parameter?.GetAttributes().IsEmpty != false)
             return property.GetAttributes();
 

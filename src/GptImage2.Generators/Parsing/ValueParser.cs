@@ -61,7 +61,7 @@ internal sealed class ValueParser(List<INamedTypeSymbol> contracts, Cancellation
             case INamedTypeSymbol { IsGenericType: true } named when named.IsContract():
                 return Closed(named, nullable, owner, sink);
             case INamedTypeSymbol named when nullable && named.IsContract() && UnionDeclarations.Is(named):
-                return UnreadableType.Report(type, owner, sink, "a union that may be null is not read: hold it in a contract that may be null");
+                return UnreadableType.Report(type, owner, sink, HomeOf(owner), "a union that may be null is not read: hold it in a contract that may be null");
             case INamedTypeSymbol named when named.IsContract():
                 if (!GeneratedHalf.IsExpected(named, owner, HomeOf(owner), sink, cancellationToken))
                     return null;

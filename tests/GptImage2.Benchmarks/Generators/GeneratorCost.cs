@@ -50,7 +50,7 @@ internal readonly record struct GeneratorCost(RunCost First, long Characters, Ru
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    private static GeneratorDriver Driver(GeneratorSubject subject, bool isTracked) => CSharpGeneratorDriver.Create(
+    private static CSharpGeneratorDriver Driver(GeneratorSubject subject, bool isTracked) => CSharpGeneratorDriver.Create(
         [subject.Create()],
         parseOptions: Options,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, isTracked));

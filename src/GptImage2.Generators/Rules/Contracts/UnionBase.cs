@@ -15,6 +15,12 @@ internal static class UnionBase
                 return at;
         }
 
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        {
+            if (implemented.IsUnion() && implemented.IsContract())
+                return implemented;
+        }
+
         return null;
     }
 
