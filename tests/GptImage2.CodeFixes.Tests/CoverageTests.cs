@@ -43,7 +43,6 @@ public sealed class CoverageTests
         ["GI3020"] = "What the member means is known to its author only.",
         ["GI3040"] = "How the other generator is told to keep the property is not known.",
         ["GI3041"] = "What the method sets may depend on more than the constructor knows.",
-        ["GI3055"] = "Whether the member may be left out is known to its author only.",
         ["GI3056"] = "Whether the union shall have the derived type is known to its author only.",
         ["GI3057"] = "Whether the model shall choose is known to the author only.",
         ["GI3058"] = "What the contract was to hold is not known.",

@@ -15,14 +15,14 @@ public sealed class MessageRemedyTests
     [Fact]
     public Task A_misspelled_format_is_corrected() => FixVerifier.FixesAsync(
         "GI2006",
-        "Write the format ':quoted'",
+        "Use the format 'quoted'",
         """[JsonModeClient] public partial interface IReader { [UserMessage("For [|{name:quotd}|].")] Task<string> AskAsync(string name); }""",
         """[JsonModeClient] public partial interface IReader { [UserMessage("For {name:quoted}.")] Task<string> AskAsync(string name); }""");
 
     [Fact]
     public Task Misspelled_formats_are_corrected_together() => FixVerifier.FixesAsync(
         "GI2006",
-        "Write the format ':quoted'",
+        "Use the format 'quoted'",
         """[JsonModeClient] public partial interface IReader { [UserMessage("For [|{name:quotd}|] and [|{other:Quoted}|].")] Task<string> AskAsync(string name, string other); }""",
         """[JsonModeClient] public partial interface IReader { [UserMessage("For {name:quoted} and {other:quoted}.")] Task<string> AskAsync(string name, string other); }""",
         FixAllScope.Document);

@@ -26,6 +26,8 @@ internal sealed class PlainGenerator : IIncrementalGenerator
             "GptImage2.JsonModeClientAttribute",
             static (node, _) => node is InterfaceDeclarationSyntax,
             static (target, cancellationToken) => IsFirstPart(target) ? ClientParser.Parse((INamedTypeSymbol)target.TargetSymbol, files: null, new DiagnosticSink(), cancellationToken) : null);
+        context.RegisterSourceOutput(contracts.Collect().Combine(clients.Collect()), static (output, all) =>
+            EmitMissing(output, all.Left.SelectMany(static contract => contract?.Missing ?? []).Concat(all.Right.SelectMany(static client => client?.Missing ?? []))));
         IncrementalValueProvider<ImmutableArray<PromptFile>> files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (item, cancellationToken) => new PromptFile(PromptPath.OfFile(item.Left.Path, Folder(item.Right.GlobalOptions)), item.Left.GetText(cancellationToken)!.ToString()))
@@ -43,8 +45,15 @@ internal sealed class PlainGenerator : IIncrementalGenerator
         });
     }
 
+    // Types that are used as contracts and lack the attribute get a stub.
+    private static void EmitMissing(SourceProductionContext output, IEnumerable<ContractModel> missing)
+    {
+        foreach (ContractModel stub in missing.DistinctBy(static stub => stub.Declaration.HintName))
+            output.AddSource(stub.Declaration.HintName + ".g.cs", SourceText.From(ContractEmitter.Emit(stub), Encoding.UTF8));
+    }
+
     private static string Folder(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options) =>
-        options.TryGetValue(PromptFiles.FolderOption, out string? value) ? value : "";
+        PromptFiles.FolderOf(options);
 
     private static bool IsFirstPart(GeneratorAttributeSyntaxContext target) =>
         target.Attributes[0].AttributeClass is { } attribute

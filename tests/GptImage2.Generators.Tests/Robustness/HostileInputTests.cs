@@ -141,7 +141,7 @@ public sealed class HostileInputTests
         Assert.Equal(
             [$"The prompt of '{name}' does not fit: it has more than 4,352,000 characters in the file 'giant.md', without values, images and examples, and the context window has 272,000 tokens"],
             await AnalyzerVerifier.ReportsAsync("GI2012", code, files));
-        Assert.Empty(GeneratorRun.Unchecked(Sources.Compile(Sources.File(code.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal))), files).Files);
+        Assert.Contains("GeneratedStub", Assert.Single(GeneratorRun.Unchecked(Sources.Compile(Sources.File(code.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal))), files).Files).SourceText.ToString(), StringComparison.Ordinal);
     }
 
     private static ShapeTable Table(CSharpCompilation compilation) => ShapeTable.Of(compilation.Assembly, seesGeneratedCode: false);

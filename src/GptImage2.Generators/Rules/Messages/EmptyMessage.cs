@@ -19,5 +19,5 @@ internal static class EmptyMessage
     public static void ReportUser(string method, string file, TemplateDiagnostics diagnostics) => diagnostics.Report(Descriptor, "user", method, file);
 
     public static void ReportToDo(string method, string file, TemplateDiagnostics diagnostics) =>
-        diagnostics.Report(Descriptor, "user", method, $"{file}: replace {ToDo} by what the model is asked");
+        diagnostics.Report(Descriptor, "user", method, $"{file}, because {ToDo} is no question");
 }

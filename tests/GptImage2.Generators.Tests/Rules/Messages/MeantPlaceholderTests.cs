@@ -35,14 +35,14 @@ public sealed class MeantPlaceholderTests
 
     [Fact]
     public async Task A_format_says_what_was_meant() => Assert.Equal(
-        ["'{currency:quotd}': a value of type 'string' takes no format (did you mean 'quoted'?)"],
+        ["'{currency:quotd}': a value of type 'string' takes no format (did you mean '{currency:quoted}'?)"],
         await AnalyzerVerifier.ReportsAsync("GI2006", Client("[|{currency:quotd}|]")));
 
     [Theory]
     [InlineData("TODO: {photo}")]
     [InlineData("TODO {photo} {name}")]
     public async Task A_message_that_is_still_to_be_written_is_reported(string template) => Assert.Equal(
-        ["The user message of 'AskAsync' is empty: replace TODO by what the model is asked"],
+        ["The user message of 'AskAsync' is empty, because TODO is no question: write in it what the model is asked"],
         await AnalyzerVerifier.ReportsAsync("GI2007", $$"""
             [JsonModeClient] public partial interface IReader { [[|UserMessage("{{template}}")|]] Task<string> AskAsync(ImageInput photo{{(template.Contains("name", StringComparison.Ordinal) ? ", string name" : "")}}); }
             """));
