@@ -26,7 +26,11 @@ internal static class FixableMistakes
         Message("PlaceholderFormatFix", "GI2006", "\"Read [|{text:0.0}|].\"", "\"Read {text}.\"", "string text"),
         Message("UnusedParameterFix", "GI2002", "\"Read.\"", "\"Read. {text}\"", "string text", parametersBefore: "string [|text|]"),
         Message("PromptFileFix", "GI2008", "[|File = \"prompts/PromptFleFix.md\"|]", "File = \"prompts/PromptFileFix.md\"") with { Prompt = "Read.\n" },
-        Message("PathAsMessageFix", "GI2031", "[|\"prompts/PathAsMessageFix.md\"|]", "File = \"prompts/PathAsMessageFix.md\"") with { Prompt = "Read.\n" },
+        new(
+            "PathAsMessageFix",
+            "GI2031",
+            Client("[[|UserMessage(\"prompts/PathAsMessageFix.md\")|]] Task<string> ReadAsync(CancellationToken cancellationToken = default);"),
+            Client("[UserMessage(File = \"prompts/PathAsMessageFix.md\")] Task<string> ReadAsync(CancellationToken cancellationToken = default);")) { Prompt = "Read.\n" },
         Message("TextOrFileFix", "GI2009", "\"Read.\", [|File = \"prompts/TextOrFileFix.md\"|]", "File = \"prompts/TextOrFileFix.md\"") with { Prompt = "Read.\n" },
         Message("PlaceholderNameFix_File", "GI2001", "[|File = \"prompts/PlaceholderNameFix_File.md\"|]", "File = \"prompts/PlaceholderNameFix_File.md\"", "string text") with { Prompt = "Read {txt}.\nAgain {txt}.\n", PromptAfter = "Read {text}.\nAgain {text}.\n" },
         Message("BracesFix_File", "GI2003", "[|File = \"prompts/BracesFix_File.md\"|]", "File = \"prompts/BracesFix_File.md\"") with { Prompt = "Like\n{\n  \"a\": {}\n}\n", PromptAfter = "Like\n{{\n  \"a\": {{}}\n}}\n" },
