@@ -26,7 +26,12 @@ public sealed class EditorTests(OpenedSample sample) : IClassFixture<OpenedSampl
         Project broken = await sample.EditedAsync(file, before, after);
         Diagnostic diagnostic = Assert.Single(await OpenedSample.ReportsAsync(broken));
         Assert.Equal((id, file), (diagnostic.Id, Path.GetFileName(diagnostic.Location.SourceTree!.FilePath)));
-        Assert.NotEmpty((await broken.GetCompilationAsync())!.GetDiagnostics().Where(error => error.Severity == DiagnosticSeverity.Error));
+
+        // A stub takes the place of the code, so the compiler has nothing to say about generated files.
+        string[] own = [.. broken.Documents.Select(static document => document.FilePath!)];
+        Assert.All(
+            (await broken.GetCompilationAsync())!.GetDiagnostics().Where(static error => error.Severity == DiagnosticSeverity.Error),
+            error => Assert.Contains(error.Location.SourceTree!.FilePath, own));
 
         Document document = broken.Solution.GetDocument(diagnostic.Location.SourceTree)!;
         var actions = new List<CodeAction>();
