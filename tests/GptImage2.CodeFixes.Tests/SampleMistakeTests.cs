@@ -94,7 +94,7 @@ public sealed class SampleMistakeTests
         [
             .. await SolutionAnalysis.ReportsAsync(solution),
             .. compilation.GetDiagnostics()
-                .Where(error => error.Severity == DiagnosticSeverity.Error && solution.GetDocument(error.Location.SourceTree) is not SourceGeneratedDocument)
+                .Where(static error => error.Severity == DiagnosticSeverity.Error)
                 .Select(error => (solution.GetDocument(error.Location.SourceTree)!, error)),
         ];
     }
