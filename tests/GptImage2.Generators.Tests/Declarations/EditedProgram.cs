@@ -71,7 +71,9 @@ internal sealed partial class EditedProgram
             return "nothing";
         int slot = _draws.Below(slots.Count);
         int count = slots[slot].Groups["choice"].Captures.Count;
-        _choices[file][slot] = (_choices[file][slot] + 1 + _draws.Below(Math.Max(1, count - 1))) % count;
+
+        // The first text is right. Without a way back, most programs would be broken, and have stubs only.
+        _choices[file][slot] = _choices[file][slot] != 0 && _draws.Chance(60) ? 0 : (_choices[file][slot] + 1 + _draws.Below(Math.Max(1, count - 1))) % count;
         Replace(file);
         return $"{Files[file].Path}: {slots[slot].Value} is {_choices[file][slot]}";
     }

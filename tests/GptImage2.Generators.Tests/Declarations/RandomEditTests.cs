@@ -38,7 +38,7 @@ public sealed class RandomEditTests
         }
 
         // The edits reach many programs, and many edits change nothing that is written.
-        Assert.InRange(seen.Count, Edits / 10, Edits);
+        Assert.InRange(seen.Count, Math.Min(Edits / 10, 100), Edits);
         Assert.InRange(same, Edits / 20, Edits);
     }
 
