@@ -21,6 +21,9 @@ internal sealed class DerivedContracts(Compilation compilation)
         var found = new Dictionary<INamedTypeSymbol, INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
+            // The generated part of a contract has a base too, an interface.
+            if (GeneratedCode.Is(tree, compilation, CancellationToken.None))
+                continue;
             TypeDeclarationSyntax[] declarations = Known.GetValue(tree, static tree => [.. WithBases(tree.GetRoot())]);
             if (declarations.Length == 0)
                 continue;
@@ -42,13 +45,8 @@ internal sealed class DerivedContracts(Compilation compilation)
         return found;
     }
 
-    // Generated parts name only the interfaces of the product.
     private static IEnumerable<TypeDeclarationSyntax> WithBases(SyntaxNode root) => root
         .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
         .OfType<TypeDeclarationSyntax>()
-        .Where(static type => type is ClassDeclarationSyntax or RecordDeclarationSyntax)
-        .Where(static type => type.BaseList?.Types.Any(static @base => !IsOfProduct(@base.Type)) == true);
-
-    private static bool IsOfProduct(TypeSyntax type) =>
-        type is QualifiedNameSyntax { Right: GenericNameSyntax { Identifier.ValueText: "IJsonContract" or "IJsonModeClient" } };
+        .Where(static type => type is (ClassDeclarationSyntax or RecordDeclarationSyntax) and { BaseList: not null });
 }
