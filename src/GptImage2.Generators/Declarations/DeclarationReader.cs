@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GptImage2.Generators.Infrastructure;
+using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -122,7 +123,7 @@ internal sealed class DeclarationReader
         {
             foreach (AttributeSyntax attribute in list.Attributes)
             {
-                if (LastName(attribute.Name) is { } name)
+                if (WrittenNames.Last(attribute.Name) is { } name)
                     _attributed.Add(new AttributedType(name, declared));
             }
         }
@@ -138,7 +139,7 @@ internal sealed class DeclarationReader
                     _usings.Add(token.ValueText);
             }
 
-            if (directive.Alias is { } alias && LastName(directive.NamespaceOrType) is { } target)
+            if (directive.Alias is { } alias && WrittenNames.Last(directive.NamespaceOrType) is { } target)
                 _aliases.Add(new AttributeAlias(alias.Name.Identifier.ValueText, target, directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)));
         }
     }
@@ -146,14 +147,6 @@ internal sealed class DeclarationReader
     private static string? FirstName(NameSyntax name) => name switch
     {
         QualifiedNameSyntax qualified => FirstName(qualified.Left),
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => null,
-    };
-
-    private static string? LastName(TypeSyntax type) => type switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
         SimpleNameSyntax simple => simple.Identifier.ValueText,
         _ => null,
     };

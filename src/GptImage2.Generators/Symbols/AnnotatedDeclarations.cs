@@ -20,24 +20,7 @@ internal static class AnnotatedDeclarations
         return false;
     }
 
-    public static bool MayBe(TypeDeclarationSyntax declaration)
-    {
-        foreach (AttributeListSyntax list in declaration.AttributeLists)
-        {
-            foreach (AttributeSyntax attribute in list.Attributes)
-            {
-                string name = attribute.Name switch
-                {
-                    QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-                    AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-                    SimpleNameSyntax simple => simple.Identifier.ValueText,
-                    _ => "",
-                };
-                if (name is "JsonContract" or SymbolNames.ContractAttribute or "JsonModeClient" or SymbolNames.ClientAttribute)
-                    return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool MayBe(TypeDeclarationSyntax declaration) => WrittenNames.HasAttribute(
+        declaration,
+        static name => name is "JsonContract" or SymbolNames.ContractAttribute or "JsonModeClient" or SymbolNames.ClientAttribute);
 }

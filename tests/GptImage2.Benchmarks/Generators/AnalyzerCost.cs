@@ -28,7 +28,7 @@ internal readonly record struct AnalyzerCost(double GeneratorMilliseconds, long 
         // The work of the compiler for any analyzer is subtracted, and the first analyzer also causes the parsing of the trees.
         await RunAsync(input, generated, [new IdleAnalyzer()]);
         long idle = _idle ??= (await RunAsync(input, generated, [new IdleAnalyzer()])).Bytes;
-        (long ours, double milliseconds) = await RunAsync(input, generated, [new ContractAnalyzer(), new ClientAnalyzer()]);
+        (long ours, double milliseconds) = await RunAsync(input, generated, [new ContractAnalyzer(), new ClientAnalyzer(), new UsageAnalyzer()]);
         return new AnalyzerCost(generator, generatorBytes, milliseconds, ours - idle);
     }
 

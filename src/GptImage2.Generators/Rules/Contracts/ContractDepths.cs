@@ -29,7 +29,7 @@ internal sealed class ContractDepths
                 continue;
             }
 
-            List<INamedTypeSymbol> held = [.. Held(at)];
+            List<INamedTypeSymbol> held = [.. Held(at, contract.ContainingAssembly)];
             if (entered.Add(at))
             {
                 // A ring has its own rule.
@@ -48,10 +48,10 @@ internal sealed class ContractDepths
         return _known[contract];
     }
 
-    /// <summary>The contracts that a value certainly holds.</summary>
-    private static IEnumerable<INamedTypeSymbol> Held(INamedTypeSymbol contract)
+    /// <summary>The contracts that a value certainly holds. What a contract of another project holds is not counted: only its source shows initializers.</summary>
+    private static IEnumerable<INamedTypeSymbol> Held(INamedTypeSymbol contract, IAssemblySymbol home)
     {
-        if (contract.IsUnion())
+        if (contract.IsUnion() || contract.IsForeign(home))
             yield break;
         foreach (ISymbol member in contract.GetMembers())
         {

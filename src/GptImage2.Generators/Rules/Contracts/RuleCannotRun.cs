@@ -56,24 +56,5 @@ internal static class RuleCannotRun
         return false;
     }
 
-    private static bool HasRule(MemberDeclarationSyntax member)
-    {
-        foreach (AttributeListSyntax list in member.AttributeLists)
-        {
-            foreach (AttributeSyntax attribute in list.Attributes)
-            {
-                string name = attribute.Name switch
-                {
-                    QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-                    AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-                    SimpleNameSyntax simple => simple.Identifier.ValueText,
-                    _ => "",
-                };
-                if (name is "Rule" or "RuleAttribute")
-                    return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasRule(MemberDeclarationSyntax member) => WrittenNames.HasAttribute(member, static name => name is "Rule" or "RuleAttribute");
 }

@@ -49,24 +49,7 @@ internal static class MessageOutsideClient
         return false;
     }
 
-    private static bool HasMessage(MemberDeclarationSyntax member)
-    {
-        foreach (AttributeListSyntax list in member.AttributeLists)
-        {
-            foreach (AttributeSyntax attribute in list.Attributes)
-            {
-                string name = attribute.Name switch
-                {
-                    QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-                    AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-                    SimpleNameSyntax simple => simple.Identifier.ValueText,
-                    _ => "",
-                };
-                if (name is "UserMessage" or "UserMessageAttribute" or "SystemMessage" or "SystemMessageAttribute")
-                    return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasMessage(MemberDeclarationSyntax member) => WrittenNames.HasAttribute(
+        member,
+        static name => name is "UserMessage" or "UserMessageAttribute" or "SystemMessage" or "SystemMessageAttribute");
 }

@@ -13,10 +13,7 @@ internal static class UsedCode
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => null,
+        _ => WrittenNames.Last(expression),
     };
 
     /// <summary>Whether nothing seems to use what a method returns.</summary>

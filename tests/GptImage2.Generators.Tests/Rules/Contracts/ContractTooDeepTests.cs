@@ -16,6 +16,11 @@ public sealed class ContractTooDeepTests
     [InlineData(70, "List<C{0}> A")]
     public Task Accepts_contracts_that_a_reply_can_fulfil(int count, string member) => AnalyzerVerifier.ReportsNothingAsync(Chain(count, member));
 
+    // A build does not see everything that would have to be known of a contract of another project.
+    [Fact]
+    public async Task Contracts_of_another_project_count_as_one_level() => Assert.Empty(
+        (await TwoProjects.ViewAsync("namespace L; " + Chain(64, "C{0} A"), "[JsonContract] public partial record R(L.C64 A);")).Ids);
+
     private static string Chain(int count, string member) =>
         "[JsonContract] public partial record C1(int A);\n" + string.Join("\n", Enumerable.Range(2, count - 1).Select(i => $"[JsonContract] public partial record C{i}({string.Format(System.Globalization.CultureInfo.InvariantCulture, member, i - 1)});"));
 }

@@ -23,6 +23,13 @@ public sealed class DerivedTypeNotListedTests
         """);
 
     [Fact]
+    public Task Reports_a_contract_that_implements_a_union() => AnalyzerVerifier.ReportsAsync("GI3056", """
+        [JsonContract, JsonDerivedType(typeof(Coffee), "coffee")] public partial interface IOrder { string Guest { get; } }
+        [JsonContract] public sealed partial record Coffee(string Guest, bool Milk) : IOrder;
+        [JsonContract] public sealed partial record [|Cake|](string Guest, int Pieces) : IOrder;
+        """);
+
+    [Fact]
     public Task Accepts_listed_types_those_below_them_and_types_that_are_not_contracts() => AnalyzerVerifier.ReportsNothingAsync("""
         [JsonContract, JsonDerivedType(typeof(Coffee), "coffee")] public abstract partial record Order(string Guest);
         [JsonContract] public partial record Coffee(string Guest, bool Milk) : Order(Guest);
