@@ -25,7 +25,8 @@ public static class MalformedReplyCases
     private static readonly HashSet<MalformedReply> Changed =
     [
         MalformedReply.BadItem, MalformedReply.ItemForList, MalformedReply.JsonLines, MalformedReply.NumberForString, MalformedReply.RawLineFeed,
-        MalformedReply.RawTab, MalformedReply.ScalarInstead, MalformedReply.UndefinedLiteral, MalformedReply.UnescapedQuotes, MalformedReply.UnknownMember,
+        MalformedReply.RawTab, MalformedReply.ScalarInstead, MalformedReply.SchemaInstead, MalformedReply.UndefinedLiteral, MalformedReply.UnescapedQuotes,
+        MalformedReply.UnknownMember,
     ];
 
     // A string, a list or a dictionary that is the value of the method may also come without the object around it.
