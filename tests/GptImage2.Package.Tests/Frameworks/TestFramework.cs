@@ -7,15 +7,17 @@ namespace GptImage2.Package.Tests.Frameworks;
 internal sealed record TestFramework(string Heading, IReadOnlyList<(string Id, string Version)> Packages, string Row)
 {
     private static readonly (string Id, string Version) Sdk = ("Microsoft.NET.Test.Sdk", "18.11.0");
-    private static readonly (string Id, string Version) XUnitRunner = ("xunit.runner.visualstudio", "4.0.1");
 
     public static IReadOnlyList<TestFramework> All { get; } =
     [
-        new("xUnit v3", [("xunit.v3", "4.0.2"), XUnitRunner, Sdk], "(kind: Fenced, expected: Repaired)"),
-        new("xUnit v2", [("xunit", "2.9.3"), XUnitRunner, Sdk], "(kind: Fenced, expected: Repaired)"),
+        new("xUnit v3", [("xunit.v3", "4.0.2")], "(kind: Fenced, expected: Repaired)") { RunsOnTestingPlatform = true },
+        new("xUnit v2", [("xunit", "2.9.3"), ("xunit.runner.visualstudio", "4.0.1"), Sdk], "(kind: Fenced, expected: Repaired)"),
         new("NUnit", [("NUnit", "5.0.0"), ("NUnit.Analyzers", "4.15.0"), ("NUnit3TestAdapter", "6.3.1"), Sdk], "(Fenced,Repaired)"),
-        new("MSTest", [("MSTest", "4.5.2"), Sdk], "(Fenced,Repaired)"),
+        new("MSTest", [("MSTest", "4.5.2"), Sdk], " (Fenced,Repaired)"),
     ];
+
+    /// <summary>Whether its tests run on Microsoft.Testing.Platform, and not on VSTest.</summary>
+    public bool RunsOnTestingPlatform { get; private init; }
 
     /// <summary>The references of a project file.</summary>
     public string References => string.Concat(Packages.Select(static package => $"""<PackageReference Include="{package.Id}" Version="{package.Version}" />"""));

@@ -21,13 +21,17 @@ public sealed partial class TestFrameworkTests(PackedPackages packages)
         string? reason = await FrameworkPackages.RestoreAsync(framework, TestContext.Current.CancellationToken);
         Assert.SkipWhen(reason is not null, $"The packages of {heading} cannot be restored here: {reason}");
         using var folder = new ConsumerFolder(packages);
-        folder.Write("global.json", "{}");
+        // That of the repository names Microsoft.Testing.Platform.
+        if (!framework.RunsOnTestingPlatform)
+            folder.Write("global.json", "{}");
         folder.WriteProject("App", References(framework));
         foreach ((string name, string content) in Files(framework))
             folder.Write($"App/{name}", content);
 
         (await folder.BuildAsync("App")).Succeeded();
-        Dotnet run = await folder.DotnetAsync("test", "App", "--no-build", "--logger", "console;verbosity=detailed", "-nologo", "-nodeReuse:false");
+        Dotnet run = await folder.DotnetAsync(framework.RunsOnTestingPlatform
+            ? ["test", "--project", "App", "--no-build", "--no-progress", "--no-ansi", "--output", "Detailed"]
+            : ["test", "App", "--no-build", "--logger", "console;verbosity=detailed", "-nologo", "-nodeReuse:false"]);
 
         run.Succeeded();
         Assert.Contains($"A_malformed_reply_never_becomes_a_wrong_receipt{framework.Row}", run.Output, StringComparison.Ordinal);
@@ -54,6 +58,6 @@ public sealed partial class TestFrameworkTests(PackedPackages packages)
     private string References(TestFramework framework) =>
         framework.References + string.Concat(((string[])["GptImage2.Generators", "GptImage2.Testing", "GptImage2.Emulator"]).Select(id => $"""<PackageReference Include="{id}" Version="{packages.Version}" />"""));
 
-    [GeneratedRegex(@"^\s*Passed: (?<count>\d+)", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^\s*(Passed|succeeded): (?<count>\d+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PassedCount();
 }
