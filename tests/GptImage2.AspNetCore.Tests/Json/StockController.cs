@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace GptImage2.AspNetCore.Tests.Json;
+
+[ApiController]
+[Route("controller")]
+public sealed class StockController : ControllerBase
+{
+    [HttpGet("stock")]
+    public Stock Get() => Stock.Tea;
+
+    [HttpPost("stock")]
+    public string Post(Stock stock) => stock?.ToJson() ?? "null";
+
+    [HttpPost("stocks")]
+    public int PostAll(IReadOnlyList<Stock> stocks) => stocks.Count;
+
+    [HttpPost("shipment")]
+    public int PostShipment(Shipment shipment) => shipment?.Number ?? 0;
+
+    [HttpPost("plain")]
+    public int PostPlain(Plain plain) => plain?.Number ?? 0;
+}
+
+public sealed record Plain(int Number);
