@@ -49,6 +49,8 @@ public sealed class CoverageTests
         ["GI3059"] = "The name is not known.",
         ["GI3060"] = "Which member of the chain may be missing is a decision about the type.",
         ["GI3061"] = "Who else reads or writes the JSON is not known.",
+        ["GI3062"] = "The author decides whether the contract becomes a record.",
+        ["GI3063"] = "The contract may be in another project, or be compared by reference on purpose.",
         ["GI4001"] = "What the tool was to do has to be done before the call.",
         ["GI4003"] = "Callers have to make an image or a text of what they pass.",
         ["GI4004"] = "What is asked for in place of an image is not known.",

@@ -5,12 +5,13 @@ namespace GptImage2.Package.Tests;
 
 public sealed class PackageContentTests(PackedPackages packages)
 {
-    private static readonly string[] Readme =
-        File.Exists(Path.Combine(TestBuild.RepositoryRoot, "README.md")) ? ["README.md"] : [];
+    private static readonly string[] Readme = ["README.md"];
+    private static readonly string[] Common = ["README.md", "icon.png"];
 
     private static readonly string[] Pages =
     [
-        .. Directory.GetFiles(Path.Combine(TestBuild.RepositoryRoot, "docs", "diagnostics")).Select(file => $"docs/diagnostics/{Path.GetFileName(file)}"),
+        .. Directory.GetFiles(Path.Combine(TestBuild.RepositoryRoot, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(TestBuild.RepositoryRoot, file).Replace('\\', '/')),
     ];
 
     public static TheoryData<string, string[]> Contents { get; } = new()
@@ -76,7 +77,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     {
         using PackageFile package = packages.Open(id);
 
-        Assert.Equal(files.Concat(Readme).Order(), package.Files.Order());
+        Assert.Equal(files.Concat(Common).Order(), package.Files.Order());
     }
 
     [Theory]
@@ -129,7 +130,23 @@ public sealed class PackageContentTests(PackedPackages packages)
         Assert.Contains("GPT-5.4 Image 2", package.Metadata("description"), StringComparison.Ordinal);
         Assert.Contains("json-mode", package.Metadata("tags")!.Split(' '));
         Assert.False(string.IsNullOrEmpty(package.Metadata("authors")));
+        Assert.Equal("icon.png", package.Metadata("icon"));
         Assert.Null(package.Metadata("projectUrl"));
+    }
+
+    [Theory]
+    [InlineData("GptImage2")]
+    [InlineData("GptImage2.Generators")]
+    [InlineData("GptImage2.Emulator.Tool")]
+    public void The_README_of_a_package_has_no_relative_links(string id)
+    {
+        using PackageFile package = packages.Open(id);
+        string readme = package.ReadText("README.md");
+
+        Assert.DoesNotMatch(@"\]\((?!https?://|#)", readme);
+        Assert.Contains("repairs (`docs/repairs.md`)", readme, StringComparison.Ordinal);
+        Assert.Contains("await receipts.ReadAsync(ImageInput.FromFile(\"receipt.jpg\"), \"EUR\");", readme, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(Path.Combine(TestBuild.RepositoryRoot, "README.md")).Split('\n').Length, readme.TrimEnd('\r', '\n').Split('\n').Length + 1);
     }
 
     [Fact]

@@ -17,25 +17,27 @@ internal static class ContractEmitter
         string self = $"{TypeNames.Contract}<{type}>";
         if (contract.Facts is { Definition: { } definition } compiled)
             return FileEmitter.EmitAssembly(Attribute(compiled, "assembly: global::GptImage2.Generated.CompiledDefinition", $"typeof({definition}), "));
-        return FileEmitter.Emit(contract.Declaration, self, Body, contract.Facts is { } facts ? Attribute(facts) : null, contract.TrimWarnings.Select(Suppression));
+        return FileEmitter.Emit(contract.Declaration, self, Body, Attributes(contract), contract.TrimWarnings.Select(Suppression));
 
         void Body(SourceWriter writer)
         {
             EmitConveniences(writer, contract);
+
+            // What several methods use is in a nested class, so its names cannot collide with members of the type.
+            var supporting = new SupportingMembers(contract.References, contract.NestedName) { Prefix = contract.NestedName + "." };
+            bool isObsolete = IsObsolete(contract);
+            if (contract is { Equality: { } equality, Shape.Union: null })
+                EqualityEmitter.Emit(writer, contract, equality, supporting, isObsolete);
             writer.Line($"static {TypeNames.Utf8} {self}.Schema => {CSharpText.RawUtf8Literal(JsonSchemaWriter.Write(contract.Shape, contract.References))};").Line();
             string read = $"static {type}{(contract.IsValueType ? "" : "?")} {self}.Read(ref {TypeNames.Scanner} json)";
             string write = $"static void {self}.WriteMembers({TypeNames.JsonWriter} json, {type} value)";
             if (contract.Shape.Union is { } union)
             {
-                UnionEmitter.Emit(writer, union, read, write, IsObsolete(contract));
-                ChecksEmitter.EmitRules(writer, contract.Shape, self, IsObsolete(contract));
+                UnionEmitter.Emit(writer, union, read, write, isObsolete);
+                ChecksEmitter.EmitRules(writer, contract.Shape, self, isObsolete);
                 return;
             }
 
-            // The members that both use are in a nested class, so their names cannot collide with members of the type.
-            string prefix = contract.NestedName + ".";
-            var supporting = new SupportingMembers(contract.References, contract.NestedName) { Prefix = prefix };
-            bool isObsolete = IsObsolete(contract);
             EmitObsolete(writer, isObsolete);
             ReaderEmitter.Emit(writer, contract.Shape, read, Construction.Object(contract.Shape, supporting), supporting);
             ChecksEmitter.EmitRules(writer, contract.Shape, self, isObsolete);
@@ -63,6 +65,13 @@ internal static class ContractEmitter
 
     private static string Suppression(string member) =>
         $"[assembly: global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"\", \"IL2026\", Scope = \"member\", Target = {CSharpText.Literal(member)})]";
+
+    private static IEnumerable<string> Attributes(ContractModel contract)
+    {
+        if (contract.Facts is { } facts)
+            yield return Attribute(facts);
+        yield return $"[{TypeNames.ContractConverter}<{contract.Declaration.ClrType}>]";
+    }
 
     private static string Attribute(CompiledFacts facts, string name = "global::GptImage2.Generated.CompiledContract", string definition = "")
     {

@@ -51,19 +51,24 @@ internal static class EnumEmitter
     public static void EmitWriteFlags(SourceWriter writer, FlagsValue value, string method)
     {
         writer.Open($"public static void {method}({TypeNames.JsonWriter} json, {value.ClrType} value)");
-        writer.Line($"{value.ClrType} rest = value;").Line("json.WriteStartArray();");
+        writer.Line($"{value.ClrType} rest = value;");
+
+        // The last members are combinations of others, which they replace. The names are written in their declared order.
         for (int i = value.Members.Count - 1; i >= 0; i--)
         {
             string flag = value.Members[i].Number is null ? value.Members[i].Of(value.ClrType) : $"({value.Members[i].Of(value.ClrType)})";
-            writer.Open($"if ((value & {flag}) == {flag} && (rest & {flag}) != 0)");
-            writer.Line($"json.WriteStringValue({CSharpText.Utf8Literal(value.Members[i].JsonName)});").Line($"rest &= ~{flag};").Close().Line();
+            string has = $"has{i.Invariant()}";
+            writer.Line($"bool {has} = (value & {flag}) == {flag} && (rest & {flag}) != 0;").Line($"if ({has})").Line($"    rest &= ~{flag};");
         }
 
         writer.Lines($"""
             if (rest != 0)
                 throw {TypeNames.GeneratedContract}.Unnamed(value);
-            json.WriteEndArray();
-            """).Close();
+            json.WriteStartArray();
+            """);
+        for (int i = 0; i < value.Members.Count; i++)
+            writer.Line($"if (has{i.Invariant()})").Line($"    json.WriteStringValue({CSharpText.Utf8Literal(value.Members[i].JsonName)});");
+        writer.Line("json.WriteEndArray();").Close();
     }
 
     private static string Expected(EquatableArray<EnumMemberModel> members)

@@ -17,7 +17,7 @@ internal static class FileEmitter
     /// <summary>A file with an attribute of the assembly.</summary>
     public static string EmitAssembly(string attribute) => Begin().Line(attribute).ToString();
 
-    public static string Emit(DeclarationModel declaration, string bases, Action<SourceWriter> body, string? attribute = null, IEnumerable<string>? assemblyAttributes = null, string? condition = null)
+    public static string Emit(DeclarationModel declaration, string bases, Action<SourceWriter> body, IEnumerable<string>? attributes = null, IEnumerable<string>? assemblyAttributes = null, string? condition = null)
     {
         SourceWriter writer = Begin();
         if (condition is not null)
@@ -28,8 +28,8 @@ internal static class FileEmitter
             writer.Line($"namespace {declaration.Namespace};").Line();
         foreach (string container in declaration.Containers)
             writer.Open(container);
-        if (attribute is not null)
-            writer.Line(attribute);
+        foreach (string line in attributes ?? [])
+            writer.Line(line);
         writer.Open($"{declaration.Header} : {bases}");
         body(writer);
         writer.Close();

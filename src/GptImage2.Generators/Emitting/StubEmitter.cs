@@ -19,7 +19,7 @@ internal static class StubEmitter
     {
         string type = contract.Declaration.ClrType;
         string self = $"{TypeNames.Contract}<{type}>";
-        return FileEmitter.Emit(contract.Declaration, self, Body, Attribute, condition: Condition);
+        return FileEmitter.Emit(contract.Declaration, self, Body, [Attribute], condition: Condition);
 
         void Body(SourceWriter writer)
         {
@@ -37,7 +37,7 @@ internal static class StubEmitter
     {
         string type = client.Declaration.ClrType;
         string self = $"{TypeNames.Client}<{type}>";
-        return FileEmitter.Emit(client.Declaration, self, Body, Attribute, condition: Condition);
+        return FileEmitter.Emit(client.Declaration, self, Body, [Attribute], condition: Condition);
 
         void Body(SourceWriter writer) => writer
             .Line($"static {type} {self}.GeneratedBind({TypeNames.Caller} caller) => {Exception(type)};").Line()

@@ -15,6 +15,8 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, pa
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Name, List<string> Lines, NameScope Scope)> _genericAccessors = new(StringComparer.Ordinal);
 
+    private Comparers Comparers => field ??= new Comparers(Shape, (member, value) => MemberAccess.Get(member, value, this), _names, _fields);
+
     /// <summary>The prefix of the names of these members where they are used.</summary>
     public string Prefix { get; init; } = "";
 
@@ -106,6 +108,12 @@ internal sealed class SupportingMembers(EquatableArray<ContractShape> shapes, pa
         _fields.Add($"public static readonly {validation.AttributeType} {field} = {validation.Creation};");
         return Prefix + field;
     }
+
+    /// <summary>An expression that compares a member of two objects by value.</summary>
+    public string AreEqual(MemberModel member, string left, string right) => Comparers.AreEqual(member, left, right, Prefix);
+
+    /// <summary>An expression that adds a member of an object to a hash code.</summary>
+    public string Hash(MemberModel member, string value, string hash) => Comparers.Hash(member, value, hash, Prefix);
 
     /// <summary>The method that reaches an accessor which C# code cannot name.</summary>
     public string Accessor(AccessorModel accessor)

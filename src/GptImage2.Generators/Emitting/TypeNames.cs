@@ -17,6 +17,9 @@ internal static class TypeNames
     public const string GeneratedClient = "global::GptImage2.Generated.GeneratedClient";
     public const string Prompts = "global::GptImage2.JsonModePrompts";
     public const string Checks = "global::GptImage2.Generated.ContractChecks";
+    public const string ContractConverter = "global::GptImage2.Generated.ContractConverter";
+    public const string Equality = "global::GptImage2.Generated.ContractEquality";
+    public const string Printer = "global::GptImage2.Generated.ContractPrinter";
     public const string Contract = "global::GptImage2.IJsonContract";
     public const string Client = "global::GptImage2.IJsonModeClient";
     public const string Caller = "global::GptImage2.IJsonModeCaller";

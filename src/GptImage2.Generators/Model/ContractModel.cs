@@ -24,6 +24,9 @@ internal sealed record ContractModel(
     /// <summary>Whether it takes the place of a contract with mistakes; then only its declaration is known.</summary>
     public bool IsStub { get; init; }
 
+    /// <summary>How it is compared and printed by value; null if the compiler does it.</summary>
+    public EqualityModel? Equality { get; init; }
+
     /// <summary>Stubs for the types that it uses as contracts and that lack the attribute.</summary>
     public EquatableArray<ContractModel> Missing { get; init; } = [];
 }

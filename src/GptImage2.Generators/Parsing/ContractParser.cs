@@ -32,12 +32,14 @@ internal static class ContractParser
         var contracts = new List<INamedTypeSymbol>();
         ContractShape? shape = new ShapeParser(type.ContainingAssembly, cancellationToken).Parse(type, contracts, sink);
         MisplacedAttributes.Check(type, sink);
+        ValueEqualityCannotApply.Check(type, sink);
         if (UnionBase.Of(type) is { } union && DerivedTypeNotListed.Is(type, union) && IsSoundUnion(union, type.ContainingAssembly, cancellationToken))
             DerivedTypeNotListed.Report(type, union, sink);
         if (shape is not null && !sink.HasErrors)
         {
             ContractWithoutMembers.Check(type, shape, sink);
             UnseenMember.Check(type, shape, sink, cancellationToken);
+            ComparedByReference.Check(type, contracts, sink);
             if (RequiredRecursion.MayBe(shape))
             {
                 var shapes = ShapeTable.Of(type.ContainingAssembly, sink.SeesGeneratedCode);
@@ -79,7 +81,10 @@ internal static class ContractParser
             ConveniencesOf(type),
             DeclarationParser.UnusedName(type, "Json"),
             CompiledFactsParser.Parse(type, shape, cancellationToken),
-            TrimWarningParser.Parse(type, shape, cancellationToken));
+            TrimWarningParser.Parse(type, shape, cancellationToken))
+        {
+            Equality = EqualityParser.Parse(type),
+        };
     }
 
     /// <summary>A model that takes the place of a contract with mistakes, so that code that uses it compiles.</summary>

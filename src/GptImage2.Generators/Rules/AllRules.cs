@@ -50,6 +50,8 @@ internal static class AllRules
         ContractWithoutMembers.Descriptor,
         EmptyJsonName.Descriptor,
         ContractTooDeep.Descriptor,
+        ValueEqualityCannotApply.Descriptor,
+        ComparedByReference.Descriptor,
     ];
 
     /// <summary>The rules that the analyzer of client interfaces reports.</summary>

@@ -12,4 +12,11 @@ public sealed class JsonContractAttribute : Attribute
     /// JSON.
     /// </summary>
     public JsonContractNaming Naming { get; set; }
+
+    /// <summary>
+    /// Whether two values of a record are equal if their members are: lists item by item, sets and dictionaries in any order,
+    /// bytes and JSON by their content. Without it a record compares lists by reference, so that two equal replies differ.
+    /// <c>ToString</c> prints the items of lists then. Only members of the contract count.
+    /// </summary>
+    public bool ValueEquality { get; set; }
 }

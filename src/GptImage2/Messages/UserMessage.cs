@@ -135,7 +135,10 @@ public sealed class UserMessage
         return this;
     }
 
-    /// <summary>Appends images after the text so far.</summary>
+    /// <summary>
+    /// Appends images after the text so far. If there are several, a line with its number precedes each one, so that the text
+    /// and the reply can name the third page of a document.
+    /// </summary>
     /// <param name="images">The images.</param>
     /// <param name="parameterName">The name of the parameter that they came from.</param>
     /// <param name="optional">Whether there may be none.</param>
@@ -145,10 +148,15 @@ public sealed class UserMessage
     public UserMessage Images(IEnumerable<ImageInput> images, string parameterName, bool optional = false)
     {
         ArgumentNullException.ThrowIfNull(images, parameterName);
-        int before = _parts.Count;
-        foreach (ImageInput image in images)
-            Image(image, parameterName);
-        if (!optional && _parts.Count == before)
+        ImageInput[] all = [.. images];
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (all.Length > 1)
+                Number(i + 1);
+            Image(all[i], parameterName);
+        }
+
+        if (!optional && all.Length == 0)
             throw new ArgumentException("There are no images. Pass at least one, or make the parameter nullable if the call makes sense without.", parameterName);
         return this;
     }
@@ -169,6 +177,13 @@ public sealed class UserMessage
     internal string TextAlone(string parameterName) => _parts.Find(static part => part.Image is not null) is { Image: not null } part
         ? throw new ArgumentException($"A system message cannot have images, but it has the image '{part.Parameter}'. Put the image into the user message.", parameterName)
         : Encoding.UTF8.GetString(_text.WrittenSpan);
+
+    private void Number(int number)
+    {
+        if (_text.WrittenCount > _start && _text.WrittenSpan[^1] != (byte)'\n')
+            _text.Write("\n"u8);
+        Append(string.Create(CultureInfo.InvariantCulture, $"Image {number}:\n"));
+    }
 
     private static int LongestRun(ReadOnlySpan<byte> text, byte of)
     {

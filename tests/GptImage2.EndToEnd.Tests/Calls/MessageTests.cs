@@ -28,7 +28,7 @@ public sealed class MessageTests : IAsyncLifetime
     {
         await Messages.BestAsync([Pictures.Png(12), Pictures.Png(10), Pictures.Png(11)], Pictures.Png(9), Emulated.Stop);
 
-        Assert.Equal(["Which is the best?", "12 px", "10 px", "11 px", "9 px"], UserParts());
+        Assert.Equal(["Which is the best?\nImage 1:\n", "12 px", "Image 2:\n", "10 px", "Image 3:\n", "11 px", "9 px"], UserParts());
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class MessageTests : IAsyncLifetime
     {
         await Messages.NamedAsync([Pictures.Png(3), Pictures.Png(2)], new List<ImageInput> { Pictures.Png(1) });
 
-        Assert.Equal(["Of ", "3 px", "2 px", ", and of ", "1 px", "?"], UserParts());
+        Assert.Equal(["Of \nImage 1:\n", "3 px", "Image 2:\n", "2 px", ", and of ", "1 px", "?"], UserParts());
     }
 
     [Fact]

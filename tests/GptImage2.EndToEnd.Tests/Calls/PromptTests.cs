@@ -47,7 +47,7 @@ public sealed class PromptTests : IAsyncLifetime
             Days.Monday | Days.Sunday);
 
         Assert.Equal(
-            ["""{"name":"a \"b\" ü <c>","count":1}; [{"name":"x","count":2},null]; {"very dark":{"width":1,"height":2},"Light":{"width":3,"height":4}}; {"name":"tea","price":3.20}; ; very dark, Light, , 0; ["Sunday","Monday"]."""],
+            ["""{"name":"a \"b\" ü <c>","count":1}; [{"name":"x","count":2},null]; {"very dark":{"width":1,"height":2},"Light":{"width":3,"height":4}}; {"name":"tea","price":3.20}; ; very dark, Light, , 0; ["Monday","Sunday"]."""],
             UserParts());
     }
 

@@ -9,8 +9,10 @@ public sealed class FloorTests
     private static readonly string[][] Layers =
     [
         ["Annotations", "Models", "Text"],
+        ["Contracts/Equality"],
         ["Contracts"],
         ["Results"],
+        ["Serialization"],
         ["Images", "Messages"],
         ["Repairing"],
         ["Correction"],

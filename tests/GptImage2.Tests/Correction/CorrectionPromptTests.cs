@@ -49,6 +49,7 @@ public sealed class CorrectionPromptTests
     {
         CorrectionTurn turn = CorrectionPrompt.For(Reply, [.. Enumerable.Repeat(Violation(ContractRule.Range, "1"), 64)], null, sendsImages: true);
 
+        Assert.StartsWith("Your reply breaks the rules for it in these places:\n- ", turn.Instruction, StringComparison.Ordinal);
         Assert.Contains("- and in other places that are not listed here\nReply again with the whole JSON.", turn.Instruction, StringComparison.Ordinal);
     }
 

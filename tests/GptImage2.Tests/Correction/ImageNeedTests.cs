@@ -22,6 +22,8 @@ public sealed class ImageNeedTests
     [Theory]
     [InlineData("/count", ContractRule.Type, "\"12\"", false)]
     [InlineData("/count", ContractRule.Type, "12.5", true)]
+    [InlineData("/count", ContractRule.Type, "\"12.5\"", true)]
+    [InlineData("/price", ContractRule.Type, "\"dear\"", true)]
     [InlineData("/count", ContractRule.Type, "\"many\"", true)]
     [InlineData("/count", ContractRule.NotNull, "null", true)]
     [InlineData("/count", ContractRule.Range, "5000", true)]

@@ -33,11 +33,16 @@ public sealed class PatchPlanTests
         PatchedReply patched = plan.Apply(Reply, """{"/a/b":2,"/pad":"y","/a/b":3}"""u8.ToArray())!;
 
         Assert.Equal(["/pad", "/a/b"], patched.Refused.Select(static violation => violation.Path));
+        Assert.All(patched.Refused, static violation => Assert.Equal("only the values that were asked for, each once", violation.Expected));
         Assert.Equal(Reply, patched.Utf8);
     }
 
     [Theory]
     [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"result":2}""")]
+    [InlineData("""[{"op":"remove","path":"/a/b","value":2}]""")]
+    [InlineData("""[{"path":"/a/b","value":2},{"op":"replace","path":"/a/b","value":2,"from":"/pad"}]""")]
     [InlineData("""{"a":{"b":2}}""")]
     [InlineData("""{"/a/b":""")]
     public void A_reply_that_is_not_a_patch_is_not_applied(string reply) =>
@@ -54,6 +59,9 @@ public sealed class PatchPlanTests
     [InlineData("""[{"op":"add","path":"/a/b","value":2}]""")]
     [InlineData("""{"path":"/a/b","value":2}""")]
     [InlineData("""{"value":2}""")]
+    [InlineData("""{"patch":{"a.b":2}}""")]
+    [InlineData("""[{"op":"replace","path":"a.b","value":2}]""")]
+    [InlineData("""[{"op":"replace","path":"#/a/b","value":2}]""")]
     [InlineData("2")]
     public void A_patch_with_one_value_for_one_place_is_applied_in_other_forms(string patch)
     {
@@ -71,6 +79,57 @@ public sealed class PatchPlanTests
         byte[] first = Encoding.UTF8.GetBytes($$"""{"path":"/x","value":"y","n":"?","pad":"{{Padding}}"}""");
 
         Assert.Null(PatchPlan.For(first, [Violation("/n")])!.Apply(first, Encoding.UTF8.GetBytes(reply)));
+    }
+
+    [Fact]
+    public void An_operation_is_a_patch_also_for_a_reply_with_members_of_the_names_of_one()
+    {
+        byte[] first = Encoding.UTF8.GetBytes($$"""{"path":"/x","value":"y","n":"?","pad":"{{Padding}}"}""");
+
+        PatchedReply patched = PatchPlan.For(first, [Violation("/n")])!.Apply(first, """{"op":"replace","path":"/n","value":1}"""u8.ToArray())!;
+
+        Assert.Equal($$"""{"path":"/x","value":"y","n":1,"pad":"{{Padding}}"}""", Encoding.UTF8.GetString(patched.Utf8.Span));
+    }
+
+    [Theory]
+    [InlineData("list[0].n")]
+    [InlineData("list.0.n")]
+    [InlineData("list/0/n")]
+    [InlineData("$.list[0].n")]
+    public void A_place_in_a_list_can_be_written_as_in_a_program(string name)
+    {
+        PatchedReply patched = PatchPlan.For(Reply, [Violation("/list/0/n"), Violation("/a/b")])!.Apply(Reply, Encoding.UTF8.GetBytes($$"""{"{{name}}":5,"a.b":6}"""))!;
+
+        Assert.Empty(patched.Refused);
+        Assert.Equal($$"""{"a":{"b":6},"list":[{"n":5},{}],"pad":"{{Padding}}"}""", Encoding.UTF8.GetString(patched.Utf8.Span));
+    }
+
+    [Fact]
+    public void Members_whose_names_begin_alike_are_two_places()
+    {
+        byte[] reply = Encoding.UTF8.GetBytes($$"""{"a":1,"ab":2,"pad":"{{Padding}}"}""");
+
+        Assert.Equal(["/a", "/ab"], PatchPlan.For(reply, [Violation("/a"), Violation("/ab")])!.Pointers);
+    }
+
+    [Theory]
+    [InlineData(1023, false)]
+    [InlineData(1024, true)]
+    public void A_reply_from_1024_bytes_on_can_be_patched(int length, bool isPatched)
+    {
+        string reply = $$"""{"a":1,"pad":"{{new string('x', length - 16)}}"}""";
+
+        Assert.Equal(length, reply.Length);
+        Assert.Equal(isPatched, PatchPlan.For(Encoding.UTF8.GetBytes(reply), [Violation("/a")]) is not null);
+    }
+
+    [Fact]
+    public void So_many_violations_that_more_may_exist_need_the_complete_reply()
+    {
+        ContractViolation[] some = [.. Enumerable.Repeat(Violation("/a/b"), 63)];
+
+        Assert.NotNull(PatchPlan.For(Reply, some));
+        Assert.Null(PatchPlan.For(Reply, [.. some, Violation("/a/b")]));
     }
 
     [Theory]

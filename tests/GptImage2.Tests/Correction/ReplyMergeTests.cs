@@ -29,6 +29,8 @@ public sealed class ReplyMergeTests
     [InlineData("""{"a":0,"b":2,"lines":[{"id":1,"price":0},{"id":2,"price":4}]}""", "/lines/0/price", """{"a":0,"b":2,"lines":[{"id":1,"price":3},{"id":2,"price":9}]}""", """{"a":0,"b":2,"lines":[{"id":1,"price":3},{"id":2,"price":4}]}""", "/lines/1/price: 4 not 9")]
     [InlineData("""{"a":0,"b":2,"lines":[{"id":1,"price":0},{"id":2,"price":4}]}""", "/lines/0", """{"a":0,"b":2,"lines":[{"id":8,"price":3},{"id":2,"price":9}]}""", """{"a":0,"b":2,"lines":[{"id":8,"price":3},{"id":2,"price":4}]}""", "/lines/1/price: 4 not 9")]
     [InlineData("""{"a":0,"b":2,"marks":["x"]}""", "/a", """{"a":1,"b":2,"marks":["x","y"]}""", """{"a":1,"b":2,"marks":["x"]}""", "/marks: [\"x\"] not [\"x\",\"y\"]")]
+    [InlineData("""{"a":0,"b":2,"marks":[]}""", "/a", """{"a":1,"b":2,"marks":{}}""", """{"a":1,"b":2,"marks":[]}""", "/marks: [] not {}")]
+    [InlineData("""{"b":2}""", "/a", """{"a":1,"b":3}""", """{"b":2,"a":1}""", "/b: 2 not 3")]
     public void Only_what_was_asked_for_changes(string first, string asked, string second, string merged, string kept)
     {
         MergedReply reply = Merge(first, [Violation(asked)], second)!;
@@ -97,6 +99,10 @@ public sealed class ReplyMergeTests
     [Fact]
     public void Members_that_are_not_part_of_the_contract_are_those_of_the_corrected_reply() =>
         Assert.Equal("""{"a":1,"b":2,"x":9}""", Text(Merge("""{"a":0,"b":2,"x":8}""", [Violation("/a")], """{"a":1,"b":3,"x":9}""", "/x")));
+
+    [Fact]
+    public void A_member_that_is_new_and_not_part_of_the_contract_is_that_of_the_corrected_reply() =>
+        Assert.Equal("""{"a":1,"b":2,"x":9}""", Text(Merge("""{"a":0,"b":2}""", [Violation("/a")], """{"a":1,"b":3,"x":9}""", "/x")));
 
     [Theory]
     [InlineData("", ContractRule.Type)]

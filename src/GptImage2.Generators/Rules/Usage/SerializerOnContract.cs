@@ -13,27 +13,46 @@ internal static class SerializerOnContract
     public static readonly DiagnosticDescriptor Descriptor = Rule.Warning(
         "GI3061",
         "JsonSerializer does not follow the contract",
-        "JsonSerializer {0} '{1}' with other names than its contract{2}: use {3}");
+        "{0} {1} '{2}' {3}: use {4}options with AddContracts()");
 
     public static void Check(SyntaxNodeAnalysisContext context, InvocationExpressionSyntax invocation, string name)
     {
-        bool reads = name.StartsWith("Deserialize", StringComparison.Ordinal);
-        if ((!reads && !name.StartsWith("Serialize", StringComparison.Ordinal))
+        bool isSerializer = name.StartsWith("Deserialize", StringComparison.Ordinal) || name.StartsWith("Serialize", StringComparison.Ordinal);
+        bool reads = name[0] == 'D' || !isSerializer;
+        if ((!isSerializer && !IsHttpRead(name))
             || context.SemanticModel.GetSymbolInfo(invocation, context.CancellationToken).Symbol is not IMethodSymbol method
-            || !method.ContainingType.Is("System.Text.Json", "JsonSerializer")
+            || !(isSerializer ? method.ContainingType.Is("System.Text.Json", "JsonSerializer") : method.ContainingType.ContainingNamespace.ToDisplayString() == "System.Net.Http.Json")
             || method.TypeArguments is not [{ } type]
             || Contract(type) is not { } contract
-            || HasOptions(method, invocation))
+            || Options(method, invocation, isSerializer) is not { } options
+            || (options == Naming.Web && !reads))
         {
             return;
         }
 
         string contractName = contract.Display();
-        if (reads)
-            context.Report(Descriptor, invocation, "reads", contractName, ", and checks neither its members nor its constraints", $"{contractName}.FromJson");
-        else
-            context.Report(Descriptor, invocation, "writes", contractName, "", "ToJson");
+        string how = (options, reads) switch
+        {
+            (Naming.Web, _) => "without its contract, and checks neither its members nor its constraints",
+            (_, true) => "with other names than its contract, and checks neither its members nor its constraints",
+            _ => "with other names than its contract",
+        };
+        string instead = !isSerializer ? "" : reads ? $"{contractName}.FromJson, or " : "ToJson, or ";
+        context.Report(Descriptor, invocation, isSerializer ? "JsonSerializer" : name, reads ? "reads" : "writes", contractName, how, instead);
     }
+
+    /// <summary>The names that the options of a call give to members.</summary>
+    private enum Naming
+    {
+        /// <summary>Those of C#, or those of another policy.</summary>
+        Other,
+
+        /// <summary>Those that contracts have by default.</summary>
+        Web,
+    }
+
+    private static bool IsHttpRead(string name) =>
+        name is "GetFromJsonAsync" or "GetFromJsonAsAsyncEnumerable" or "DeleteFromJsonAsync" or "ReadFromJsonAsync" or "ReadFromJsonAsAsyncEnumerable";
 
     private static ITypeSymbol? Contract(ITypeSymbol type) => type switch
     {
@@ -43,18 +62,19 @@ internal static class SerializerOnContract
         _ => null,
     };
 
-    // Options may bring what reads and writes contracts; options that are written here show what they bring.
-    private static bool HasOptions(IMethodSymbol method, InvocationExpressionSyntax invocation)
+    // Options may bring what reads and writes contracts; options that are written here show what they bring. Null for others.
+    private static Naming? Options(IMethodSymbol method, InvocationExpressionSyntax invocation, bool isSerializer)
     {
+        Naming without = isSerializer ? Naming.Other : Naming.Web;
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Type.Name is "JsonSerializerContext" or "JsonTypeInfo")
-                return true;
+                return null;
             if (parameter.Type.Name == "JsonSerializerOptions")
-                return Argument(parameter, invocation) is { } argument && !IsPlain(argument);
+                return Argument(parameter, invocation) is { } argument ? NamingOf(argument, without) : without;
         }
 
-        return false;
+        return without;
     }
 
     private static ExpressionSyntax? Argument(IParameterSymbol parameter, InvocationExpressionSyntax invocation)
@@ -66,12 +86,15 @@ internal static class SerializerOnContract
         return parameter.Ordinal < arguments.Count && arguments[parameter.Ordinal].NameColon is null ? arguments[parameter.Ordinal].Expression : null;
     }
 
-    private static bool IsPlain(ExpressionSyntax argument) => argument switch
+    private static Naming? NamingOf(ExpressionSyntax argument, Naming without) => argument switch
     {
-        CastExpressionSyntax cast => IsPlain(cast.Expression),
-        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.NullLiteralExpression) || literal.IsKind(SyntaxKind.DefaultLiteralExpression),
-        BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 } } creation => creation.Initializer is null || !creation.Initializer.Expressions.Any(Matters),
-        _ => false,
+        CastExpressionSyntax cast => NamingOf(cast.Expression, without),
+        LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.NullLiteralExpression) || literal.IsKind(SyntaxKind.DefaultLiteralExpression) => without,
+        MemberAccessExpressionSyntax { Expression: { } options, Name.Identifier.ValueText: var name } when UsedCode.NameOf(options) == "JsonSerializerOptions" =>
+            name == "Web" ? Naming.Web : name == "Default" ? Naming.Other : null,
+        BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 } } creation when creation.Initializer?.Expressions.Any(Matters) != true => Naming.Other,
+        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var defaults }] } creation when UsedCode.NameOf(defaults) == "Web" && creation.Initializer?.Expressions.Any(Matters) != true => Naming.Web,
+        _ => null,
     };
 
     private static bool Matters(ExpressionSyntax setting) =>
