@@ -78,7 +78,7 @@ internal partial interface IReceiptReader
 }
 
 [JsonContract]
-internal partial record Receipt(string Merchant, [property: MinLength(1)] IReadOnlyList<LineItem> Lines);
+internal sealed partial record Receipt(string Merchant, [property: MinLength(1)] IReadOnlyList<LineItem> Lines);
 
 [JsonContract]
-internal partial record LineItem(string Name, [property: Range(1, 100)] int Quantity);
+internal sealed partial record LineItem(string Name, [property: Range(1, 100)] int Quantity);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GptImage2.AspNetCore.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +49,7 @@ public sealed partial class ContractJsonTests
     [InlineData("/shipment", "/spare", $$"""{"number":1,"first":{{Stock.Json}},"spare":{{TwoMistakes}},"rest":[]}""")]
     [InlineData("/controller/shipment", "/spare", $$"""{"number":1,"first":{{Stock.Json}},"spare":{{TwoMistakes}},"rest":[]}""")]
     [InlineData("/controller/shipment", "/rest/1", $$"""{"number":1,"first":{{Stock.Json}},"rest":[{{Stock.Json}},{{TwoMistakes}}]}""")]
-    public async Task A_body_that_breaks_its_contract_is_a_problem_with_every_violation(string path, string pointer, string body)
+    public async Task A_body_that_breaks_its_contract_is_a_problem_with_every_violation(string path, string place, string body)
     {
         await using TestApp app = await StartAsync();
 
@@ -58,9 +59,9 @@ public sealed partial class ContractJsonTests
         Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType!.MediaType));
         Assert.Equal(("urn:problem-type:gptimage2:body-invalid", 400), (problem.GetProperty("type").GetString(), problem.GetProperty("status").GetInt32()));
         Assert.Equal(
-            $$"""[{"pointer":"{{pointer}}/count","rule":"range","expected":"an integer from 1 to 100","found":"0"},{"pointer":"{{pointer}}/condition","rule":"enum","expected":"\u0022Good\u0022, \u0022Damaged\u0022 or \u0022sold-out\u0022","found":"\u0022Lost\u0022"}]""",
+            $$"""[{"pointer":"{{place}}/count","rule":"range","expected":"an integer from 1 to 100","found":"0"},{"pointer":"{{place}}/condition","rule":"enum","expected":"\u0022Good\u0022, \u0022Damaged\u0022 or \u0022sold-out\u0022","found":"\u0022Lost\u0022"}]""",
             JsonSerializer.Serialize(problem.GetProperty("violations")));
-        Assert.Equal([$"{pointer}/count", $"{pointer}/condition"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+        Assert.Equal([$"{place}/count", $"{place}/condition"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
     }
 
     // The contract at /size would have the same path as its member.
@@ -113,6 +114,29 @@ public sealed partial class ContractJsonTests
             await app.Http.GetStringAsync("/shipment", TestApp.Stop));
     }
 
+    // ASP.NET Core writes values by their own types, unless it knows that the declared type has derived types.
+    [Theory]
+    [InlineData("/shape", """{"kind":"round","name":"r","radius":2}""")]
+    [InlineData("/controller/shape", """{"kind":"round","name":"r","radius":2}""")]
+    [InlineData("/shapes", """[{"kind":"round","name":"r","radius":2}]""")]
+    [InlineData("/controller/shapes", """[{"kind":"round","name":"r","radius":2}]""")]
+    [InlineData("/round", """{"name":"r","radius":2}""")]
+    public async Task A_value_of_a_union_has_its_discriminator(string path, string json)
+    {
+        await using TestApp app = await StartAsync();
+
+        Assert.Equal(json, await app.Http.GetStringAsync(path, TestApp.Stop));
+    }
+
+    [Theory]
+    [InlineData("$", "")]
+    [InlineData("$.lines[10].product", "/lines/10/product")]
+    [InlineData("$['odd.name'].a", "/odd.name/a")]
+    [InlineData("$[0][1]", "/0/1")]
+    [InlineData("$.a/b.c~d", "/a~1b/c~0d")]
+    [InlineData(null, "")]
+    public void Paths_of_System_Text_Json_become_pointers(string? path, string place) => Assert.Equal(place, BodyViolations.Pointer(path));
+
     [Fact]
     public async Task A_context_of_the_user_that_lists_a_union_does_not_replace_its_contract()
     {
@@ -152,6 +176,9 @@ public sealed partial class ContractJsonTests
         {
             web.UseExceptionHandler();
             web.MapControllers();
+            web.MapGet("/shape", Shape () => new Round("r", 2));
+            web.MapGet("/shapes", () => new Shape[] { new Round("r", 2) });
+            web.MapGet("/round", () => new Round("r", 2));
             web.MapGet("/stock", () => Stock.Tea);
             web.MapPost("/stock", (Stock stock) => stock.ToJson());
             web.MapPost("/stocks", (IReadOnlyList<Stock> stocks) => stocks.Count);

@@ -21,7 +21,7 @@ public sealed partial class ProblemTests
 
         using HttpResponseMessage response = await app.Http.GetAsync("/read", TestApp.Stop);
         string body = await response.Content.ReadAsStringAsync(TestApp.Stop);
-        JsonElement problem = JsonElement.Parse(body);
+        var problem = JsonElement.Parse(body);
 
         Assert.Equal((failure.Status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         Assert.Equal(($"urn:problem-type:gptimage2:{failure.Name}", failure.Status), (problem.GetProperty("type").GetString(), problem.GetProperty("status").GetInt32()));
@@ -44,7 +44,7 @@ public sealed partial class ProblemTests
         app.Replies.Enqueue(Reply.Json(Stock.Json.Replace("\"count\":2", "\"count\":0", StringComparison.Ordinal)).WithUsage(100, 20));
 
         using HttpResponseMessage response = await app.Http.GetAsync("/read", TestApp.Stop);
-        JsonElement problem = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestApp.Stop));
+        var problem = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestApp.Stop));
 
         Assert.Equal("""[{"pointer":"/count","rule":"range","expected":"an integer from 1 to 100","found":"0"}]""", problem.GetProperty("violations").GetRawText());
         Assert.Equal("""{"inputTokens":100,"outputTokens":20,"cost":0.0011}""", problem.GetProperty("usage").GetRawText());
@@ -134,7 +134,7 @@ public sealed partial class ProblemTests
         Assert.Equal(ProblemCase.All.Values.Select(failure => $"{failure.Name} {failure.Status}").Concat(bodies).Distinct().Order(), page.Order());
     }
 
-    [GeneratedRegex(@"^\| `(?<name>[a-z-]+)` \| (?<status>\d{3}) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\| `(?<name>[a-z-]+)` \| (?<status>\d{3}) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Row();
 
     private static bool HasRequestId(ProblemCase failure) => failure.Name is not ("endpoint-unreachable" or "endpoint-timeout") || failure == ProblemCase.All["gateway timeout"];

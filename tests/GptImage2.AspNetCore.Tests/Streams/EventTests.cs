@@ -79,7 +79,7 @@ public sealed class EventTests
         List<ServerEvent> events = await ReadAsync(response);
 
         Assert.Equal(["item", "error"], events.Select(sent => sent.Name));
-        JsonElement problem = JsonElement.Parse(events[1].Data);
+        var problem = JsonElement.Parse(events[1].Data);
         Assert.Equal(("urn:problem-type:gptimage2:reply-invalid", 502), (problem.GetProperty("type").GetString(), problem.GetProperty("status").GetInt32()));
         Assert.DoesNotContain("secret", events[1].Data, StringComparison.Ordinal);
     }
