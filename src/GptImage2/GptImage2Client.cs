@@ -16,6 +16,7 @@ namespace GptImage2;
 public sealed class GptImage2Client : IJsonModeCaller
 {
     private readonly CallEngine _engine;
+    private readonly IRequestLimiter _limiter;
     private readonly string _description;
 
     /// <summary>Creates a client with the key in the environment variable <c>OPENAI_API_KEY</c>.</summary>
@@ -50,7 +51,9 @@ public sealed class GptImage2Client : IJsonModeCaller
         options.Validate();
         Uri address = EndpointAddress.Resolve(options.Endpoint);
         var log = new CallLog(options.LoggerFactory);
-        IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, CredentialOf(options, readKey, log), LimitsOf(options), log);
+        RequestLimits limits = LimitsOf(options);
+        _limiter = limits.Limiter;
+        IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, CredentialOf(options, readKey, log), limits, log);
         if (options.MaxConcurrentRequests is { } most)
             endpoint = new RateLimitedChatEndpoint(endpoint, most);
         Budget = options.Budget ?? BudgetOf(options);
@@ -65,6 +68,14 @@ public sealed class GptImage2Client : IJsonModeCaller
 
     /// <summary>What the calls of this client have spent and reserved, and their limits of cost.</summary>
     public Budget Budget { get; }
+
+    /// <summary>How long requests wait because the endpoint asked for it; zero or less when they do not, null when only a limiter of the user knows.</summary>
+    internal TimeSpan? PauseLeft => _limiter switch
+    {
+        RequestLimiter limiter => limiter.PauseLeft,
+        PermitRequestLimiter limiter => limiter.PauseLeft,
+        _ => null,
+    };
 
     /// <summary>Creates an implementation of an interface with the <see cref="JsonModeClientAttribute"/>.</summary>
     /// <typeparam name="TClient">The interface. This compiles only for interfaces that the generator implements.</typeparam>

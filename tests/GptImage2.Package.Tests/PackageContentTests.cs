@@ -36,6 +36,10 @@ public sealed class PackageContentTests(PackedPackages packages)
             ["GptImage2.Extensions.AI.nuspec", "lib/net10.0/GptImage2.Extensions.AI.dll", "lib/net10.0/GptImage2.Extensions.AI.xml"]
         },
         {
+            "GptImage2.AspNetCore",
+            ["GptImage2.AspNetCore.nuspec", "lib/net10.0/GptImage2.AspNetCore.dll", "lib/net10.0/GptImage2.AspNetCore.xml"]
+        },
+        {
             "GptImage2.Tokenizers",
             ["GptImage2.Tokenizers.nuspec", "lib/net10.0/GptImage2.Tokenizers.dll", "lib/net10.0/GptImage2.Tokenizers.xml"]
         },
@@ -83,6 +87,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Theory]
     [InlineData("GptImage2")]
     [InlineData("GptImage2.Extensions.AI")]
+    [InlineData("GptImage2.AspNetCore")]
     [InlineData("GptImage2.Tokenizers")]
     [InlineData("GptImage2.Testing")]
     [InlineData("GptImage2.Emulator")]
@@ -102,6 +107,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [Theory]
     [InlineData("GptImage2", "T:GptImage2.GptImage2Client")]
     [InlineData("GptImage2.Extensions.AI", "T:GptImage2.ChatClientCaller")]
+    [InlineData("GptImage2.AspNetCore", "T:GptImage2.GptImage2Results")]
     [InlineData("GptImage2.Tokenizers", "T:GptImage2.O200kTokenCounter")]
     [InlineData("GptImage2.Testing", "T:GptImage2.Testing.FakeJsonModeCaller")]
     [InlineData("GptImage2.Emulator", "T:GptImage2.Emulator.GptImage2Emulator")]
@@ -116,6 +122,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2")]
     [InlineData("GptImage2.Generators")]
     [InlineData("GptImage2.Extensions.AI")]
+    [InlineData("GptImage2.AspNetCore")]
     [InlineData("GptImage2.Tokenizers")]
     [InlineData("GptImage2.Testing")]
     [InlineData("GptImage2.Emulator")]
@@ -181,6 +188,16 @@ public sealed class PackageContentTests(PackedPackages packages)
 
         Assert.Equal(
             [$"net10.0: GptImage2 [{packages.Version}]", "net10.0: Microsoft.Extensions.AI.Abstractions 10.11.0"],
+            package.Dependencies().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_package_for_ASP_NET_Core_depends_on_the_runtime_of_the_same_version_and_OpenAPI()
+    {
+        using PackageFile package = packages.Open("GptImage2.AspNetCore");
+
+        Assert.Equal(
+            [$"net10.0: GptImage2 [{packages.Version}]", "net10.0: Microsoft.AspNetCore.App", "net10.0: Microsoft.AspNetCore.OpenApi 10.0.15"],
             package.Dependencies().Order(StringComparer.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using GptImage2.Endpoints;
 using GptImage2.Endpoints.Caching;
 using GptImage2.Endpoints.Telemetry;
@@ -40,7 +41,10 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         {
             var call = new ItemStreamCall<T>(answering, method, message, settings);
             return (call.RunAsync(result, cancellationToken, enumeratorToken), call.Account);
-        }));
+        }))
+        {
+            WriteItem = method.WriteItem,
+        };
     }
 
     /// <inheritdoc cref="IJsonModeCaller.StreamSnapshots"/>
@@ -54,7 +58,19 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         {
             var call = new SnapshotCall<T>(answering, method, message, settings);
             return (call.RunAsync(result, cancellationToken, enumeratorToken), call.Account);
-        }));
+        }))
+        {
+            WriteItem = (json, snapshot) => WriteSnapshot(json, method.Contract, snapshot),
+        };
+    }
+
+    // Until the end a snapshot is what the model has written so far; at the end it is the value that was checked.
+    private static void WriteSnapshot<T>(Utf8JsonWriter json, JsonContract<T> contract, JsonModeSnapshot<T> snapshot)
+    {
+        if (snapshot.Result is { } result)
+            contract.WriteTo(json, result.Value);
+        else
+            json.WriteRawValue(snapshot.Utf8Json.Span, skipInputValidation: true);
     }
 
     private Task<JsonModeResult<T>> RunAsync<T>(IChatEndpoint answering, JsonModeMethod<T> method, UserMessage message, CallSettings settings, CancellationToken cancellationToken) =>

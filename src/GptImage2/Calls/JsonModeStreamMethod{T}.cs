@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text.Json;
+
 namespace GptImage2;
 
 /// <summary>The parts of a generated method that are the same for every call, for a method whose items are read while the model writes them.</summary>
@@ -40,4 +43,20 @@ public sealed class JsonModeStreamMethod<T>
     public JsonModeStreamMethod<T> WithInstructions(UserMessage instructions) => new(List.WithInstructions(instructions), Item, ItemIsWrapped);
 
     internal bool ItemIsWrapped { get; }
+
+    /// <summary>Writes an item as JSON, without the object around an item that is wrapped.</summary>
+    internal void WriteItem(Utf8JsonWriter json, T item)
+    {
+        if (!ItemIsWrapped)
+        {
+            Item.WriteTo(json, item);
+            return;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var wrapped = new Utf8JsonWriter(buffer))
+            Item.WriteTo(wrapped, item);
+        using var document = JsonDocument.Parse(buffer.WrittenMemory);
+        document.RootElement.EnumerateObject().Single().Value.WriteTo(json);
+    }
 }

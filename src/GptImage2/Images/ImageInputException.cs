@@ -24,6 +24,9 @@ public sealed class ImageInputException : GptImage2Exception
     /// <summary>The number of the image in the call, from 1 on, in the order in which images are sent; null when the exception is not about a single image.</summary>
     public int? ImageNumber { get; init; }
 
+    /// <summary>Whether the bytes are not an image of a type that the model accepts.</summary>
+    internal bool IsOtherType { get; init; }
+
     /// <summary>The limit of <see cref="ImageLimits"/> that is exceeded, in bytes or images; null when none is.</summary>
     public long? Limit { get; init; }
 

@@ -29,7 +29,10 @@ internal static class ImageSignature
             return mediaType;
         throw new ImageInputException(head.IsEmpty
             ? $"{what} is empty."
-            : $"{what} is not a PNG, JPEG, GIF or WebP image: it starts with {Describe(head)}.");
+            : $"{what} is not a PNG, JPEG, GIF or WebP image: it starts with {Describe(head)}.")
+        {
+            IsOtherType = !head.IsEmpty,
+        };
     }
 
     private static string Describe(ReadOnlySpan<byte> head)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GptImage2.Results;
 
 namespace GptImage2;
@@ -25,6 +26,9 @@ public sealed class JsonModeStream<T> : IAsyncEnumerable<T>
     }
 
     internal JsonModeStream(Func<JsonModeStream<T>, CancellationToken, IAsyncEnumerator<T>> begin) => _begin = begin;
+
+    /// <summary>Writes an item as JSON by the contract of the method; null for a stream without a call.</summary>
+    internal Action<Utf8JsonWriter, T>? WriteItem { get; init; }
 
     /// <summary>The tokens that were billed; null until the end, and when the endpoint did not report them.</summary>
     public TokenUsage? Usage { get; internal set; }

@@ -17,6 +17,9 @@ public abstract class ContractConverterAttribute : Attribute
     {
     }
 
+    /// <summary>The schema of the contract.</summary>
+    internal abstract string SchemaText { get; }
+
     internal abstract JsonConverter CreateConverter();
 
     internal abstract JsonTypeInfo CreateTypeInfo(JsonSerializerOptions options);

@@ -16,6 +16,9 @@ internal sealed class PausePacing
     private TimeSpan? _lastPassed;
     private double _jitter = 1;
 
+    /// <summary>When the pause ends.</summary>
+    public TimeSpan Until => _until;
+
     public void Pause(TimeSpan duration, TimeSpan now)
     {
         if (duration > LongestPause)

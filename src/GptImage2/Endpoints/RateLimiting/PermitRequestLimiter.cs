@@ -26,6 +26,9 @@ internal sealed class PermitRequestLimiter(RateLimiter limiter, TimeProvider clo
 
     public void Pause(TimeSpan duration) => _pauses.Pause(duration);
 
+    /// <inheritdoc cref="RequestLimiter.PauseLeft"/>
+    public TimeSpan PauseLeft => _pauses.PauseLeft;
+
     private static RequestLimitException Refused(RateLimitLease permit)
     {
         TimeSpan? wait = permit.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan asked) ? asked : null;

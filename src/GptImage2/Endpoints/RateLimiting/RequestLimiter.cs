@@ -81,6 +81,16 @@ public sealed class RequestLimiter : IRequestLimiter
         }
     }
 
+    /// <summary>How long the pause lasts that the endpoint asked for; zero or less when there is none.</summary>
+    internal TimeSpan PauseLeft
+    {
+        get
+        {
+            lock (_lock)
+                return _pacing.Until - Now();
+        }
+    }
+
     /// <summary>The number of requests that wait.</summary>
     internal int Waiting
     {
