@@ -10,6 +10,9 @@ namespace GptImage2.OpenAI;
 /// <param name="header">The header of the key; null for a bearer token in Authorization.</param>
 internal sealed class CredentialPolicy(ICredentialSource credential, string? header) : PipelinePolicy
 {
+    private const string None = "No key to send the request with";
+    private const string Refused = "The endpoint refused the key with the status 401, and there is no other one";
+
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
         ProcessAsync(message, pipeline, currentIndex).AsTask().GetAwaiter().GetResult();
 
@@ -17,7 +20,7 @@ internal sealed class CredentialPolicy(ICredentialSource credential, string? hea
     {
         var state = RequestState.Of(message);
         CancellationToken cancellationToken = message.CancellationToken;
-        ApiKey key = state.TakeNextKey() ?? await GetAsync(state.Account, credential.GetAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        ApiKey key = state.TakeNextKey() ?? await GetAsync(state.Account, None, credential.GetAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         state.Account.Hide(key.Redaction);
         if (header is null)
             message.Request.Headers.Set("Authorization", key.Bearer);
@@ -28,7 +31,7 @@ internal sealed class CredentialPolicy(ICredentialSource credential, string? hea
             return;
         try
         {
-            ApiKey next = await GetAsync(state.Account, credential.RenewAsync(key, cancellationToken), cancellationToken).ConfigureAwait(false);
+            ApiKey next = await GetAsync(state.Account, Refused, credential.RenewAsync(key, cancellationToken), cancellationToken).ConfigureAwait(false);
             if (next.Value != key.Value)
                 state.Renew(next);
         }
@@ -39,7 +42,7 @@ internal sealed class CredentialPolicy(ICredentialSource credential, string? hea
         }
     }
 
-    private async ValueTask<ApiKey> GetAsync(CallAccount account, ValueTask<ApiKey> getting, CancellationToken cancellationToken)
+    private async ValueTask<ApiKey> GetAsync(CallAccount account, string lead, ValueTask<ApiKey> getting, CancellationToken cancellationToken)
     {
         try
         {
@@ -47,11 +50,11 @@ internal sealed class CredentialPolicy(ICredentialSource credential, string? hea
         }
         catch (CallbackFailedException e)
         {
-            throw new CredentialException(account, e.Message, Redacted(e.InnerException, account), e.TimedOut);
+            throw new CredentialException(account, lead, e.Message, Redacted(e.InnerException, account), e.TimedOut);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CredentialException(account, $"The callback of {nameof(GptImage2Options)}.{nameof(GptImage2Options.Credential)} threw {e.GetType().Name}: {e.Message}", Redacted(e, account), timedOut: false);
+            throw new CredentialException(account, lead, $"The callback of {nameof(GptImage2Options)}.{nameof(GptImage2Options.Credential)} threw {e.GetType().Name}: {e.Message}", Redacted(e, account), timedOut: false);
         }
     }
 

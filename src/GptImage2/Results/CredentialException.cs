@@ -3,7 +3,7 @@ using GptImage2.Results;
 namespace GptImage2;
 
 /// <summary>There is no key or token for a request: the callback of <see cref="GptImage2Options.Credential"/> failed, took too long, or returned something that cannot be sent.</summary>
-/// <remarks>The attempt was not sent. The message and the inner exceptions do not quote the keys that the client knows.</remarks>
+/// <remarks>The attempt was not sent, or the endpoint refused the last key and the callback failed after it. The message and the inner exceptions do not quote the keys that the client knows.</remarks>
 public sealed class CredentialException : GptImage2Exception
 {
     /// <summary>Creates the exception, for tests of your code.</summary>
@@ -14,8 +14,8 @@ public sealed class CredentialException : GptImage2Exception
     {
     }
 
-    internal CredentialException(CallAccount account, string problem, Exception? innerException, bool timedOut)
-        : base($"No key to send the request with: {problem}", account, innerException) => TimedOut = timedOut;
+    internal CredentialException(CallAccount account, string lead, string problem, Exception? innerException, bool timedOut)
+        : base($"{lead}: {problem}", account, innerException) => TimedOut = timedOut;
 
     /// <summary>Whether the callback took longer than <see cref="GptImage2Options.AttemptTimeout"/>.</summary>
     public bool TimedOut { get; init; }

@@ -114,6 +114,18 @@ public sealed class KeyCallbackTests : HostTest
         Assert.DoesNotContain(Old, exception.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_callback_that_throws_after_a_refusal_ends_the_call_with_both_reasons()
+    {
+        await using GptImage2Emulator emulator = await StrictAsync(Old);
+        int asked = 0;
+
+        CredentialException exception = await Assert.ThrowsAsync<CredentialException>(() => To(emulator, ApiCredential.FromKey(_ => ++asked == 1 ? new ValueTask<string>(Old) : throw new InvalidOperationException("The vault is sealed.")), maxRetries: 3).ReadAsync(Stop));
+
+        Assert.Equal("IScans.ReadAsync: The endpoint refused the key with the status 401, and there is no other one: The callback of GptImage2Options.Credential threw InvalidOperationException: The vault is sealed.", exception.Message);
+        Assert.Equal((2, 401), (asked, Assert.Single(emulator.Requests).Status));
+    }
+
     [Theory]
     [InlineData(null, "a key that is missing.")]
     [InlineData("", "a key that is empty.")]
@@ -151,13 +163,13 @@ public sealed class KeyCallbackTests : HostTest
     }
 
     [Fact]
-    public async Task A_cancelled_call_does_not_wait_for_the_callback_and_tells_it()
+    public async Task A_cancelled_call_does_not_wait_for_the_callback_and_cancels_its_token()
     {
         using var cancellation = new CancellationTokenSource();
-        var told = new TaskCompletionSource();
+        var cancelled = new TaskCompletionSource();
         var credential = ApiCredential.FromKey(async token =>
         {
-            token.Register(told.SetResult);
+            token.Register(cancelled.SetResult);
             await cancellation.CancelAsync();
             await Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None);
             return Old;
@@ -165,7 +177,7 @@ public sealed class KeyCallbackTests : HostTest
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client(credential).Bind<IScans>().ReadAsync(cancellation.Token));
 
-        await told.Task.WaitAsync(Stop);
+        await cancelled.Task.WaitAsync(Stop);
         Assert.Empty(Emulator.Requests);
     }
 

@@ -1,5 +1,6 @@
 using GptImage2.Emulator;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Extensions.Http;
@@ -119,6 +120,18 @@ public sealed class GlobalHandlerTests : HostTest
     }
 
     [Fact]
+    public async Task A_handler_that_the_options_of_all_factories_add_afterwards_is_warned_about()
+    {
+        Services.AddGptImage2(Hurried).AddClient<IScans>();
+        Services.ConfigureAll<HttpClientFactoryOptions>(static options => options.HttpMessageHandlerBuilderActions.Add(static builder => builder.AdditionalHandlers.Add(new OwnPolicyHandler())));
+        await using ServiceProvider provider = Services.BuildServiceProvider();
+
+        await ClientOf(provider, null).ReadAsync(Stop);
+
+        Assert.StartsWith($"The HttpClient GptImage2 has the handler {typeof(OwnPolicyHandler)}, ", Assert.Single(Log.Of(22)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_handler_of_an_unknown_type_that_sends_twice_is_reported_once()
     {
         Emulator.Replies.Enqueue(Reply.Error(500, "Sorry."), Reply.Json(Page), Reply.Error(500, "Sorry."), Reply.Json(Page));
@@ -159,7 +172,7 @@ public sealed class GlobalHandlerTests : HostTest
         options.MaxRetries = 0;
     }
 
-    private sealed class OwnPolicyHandler() : Microsoft.Extensions.Http.PolicyHttpMessageHandler(HttpPolicyExtensions.HandleTransientHttpError().RetryAsync(2));
+    private sealed class OwnPolicyHandler() : PolicyHttpMessageHandler(HttpPolicyExtensions.HandleTransientHttpError().RetryAsync(2));
 
     private sealed class SeenHandler : DelegatingHandler
     {
