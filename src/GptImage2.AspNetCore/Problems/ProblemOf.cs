@@ -32,7 +32,7 @@ internal static class ProblemOf
 
     private static Problem Image(ImageInputException image) => image switch
     {
-        { Limit: not null } => new("image-too-large", StatusCodes.Status413PayloadTooLarge, "The image is too large, or there are too many.", "Send a smaller image, or fewer."),
+        { Limit: not null } or { InnerException: BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } } => new("image-too-large", StatusCodes.Status413PayloadTooLarge, "The image is too large, or there are too many.", "Send a smaller image, or fewer."),
         { IsOtherType: true } => new("image-type", StatusCodes.Status415UnsupportedMediaType, "The file is not a PNG, JPEG, GIF or WebP image.", "Send an image of one of these types."),
         _ => new("image-unreadable", StatusCodes.Status400BadRequest, "The image cannot be read.", "Send the image again."),
     };
@@ -42,7 +42,7 @@ internal static class ProblemOf
         { Code: "insufficient_quota" } or { ErrorType: "insufficient_quota" } => new("endpoint-quota", StatusCodes.Status503ServiceUnavailable, "The quota at the endpoint is used up.", "Try again later."),
         { Status: StatusCodes.Status429TooManyRequests } => new("rate-limited", StatusCodes.Status429TooManyRequests, "The endpoint takes no more requests now.", "Try again later.") { RetryAfter = api.RetryAfter },
         { Code: "image_parse_error" or "invalid_image_format" or "invalid_image" } => new("image-rejected", StatusCodes.Status422UnprocessableEntity, "The endpoint cannot read the image.", "Send another image."),
-        { Status: StatusCodes.Status413PayloadTooLarge } => new("input-too-long", StatusCodes.Status413PayloadTooLarge, "The input is too long for the model.", "Send less text, or fewer or smaller images."),
+        { Status: StatusCodes.Status413PayloadTooLarge } or { Code: "context_length_exceeded" } => new("input-too-long", StatusCodes.Status413PayloadTooLarge, "The input is too long for the model.", "Send less text, or fewer or smaller images."),
         { Status: StatusCodes.Status503ServiceUnavailable } => new("endpoint-overloaded", StatusCodes.Status503ServiceUnavailable, "The endpoint is overloaded.", "Try again later.") { RetryAfter = api.RetryAfter },
         { Status: StatusCodes.Status408RequestTimeout or StatusCodes.Status504GatewayTimeout } => new("endpoint-timeout", StatusCodes.Status504GatewayTimeout, "The model did not answer in time.", "Try again later."),
         _ => new("endpoint-error", StatusCodes.Status502BadGateway, "The endpoint refused the request.", "Try again later."),

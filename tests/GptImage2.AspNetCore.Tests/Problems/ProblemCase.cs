@@ -30,6 +30,7 @@ internal sealed record ProblemCase(string Name, int Status, Reply? Reply)
         ["key"] = new("endpoint-error", 502, Reply.Error(401, "a secret")),
         ["broken image"] = new("image-rejected", 422, Reply.Error(400, "a secret", code: "image_parse_error")),
         ["large request"] = new("input-too-long", 413, Reply.Error(413, "a secret")),
+        ["long request"] = new("input-too-long", 413, Reply.Error(400, "a secret", code: "context_length_exceeded")),
         ["page of a proxy"] = new("endpoint-response", 502, Reply.Raw(200, "text/html", "<p>a secret</p>")),
         ["connection"] = new("endpoint-unreachable", 502, Reply.Broken(Fault.CloseBeforeAnswer())),
         ["timeout"] = new("endpoint-timeout", 504, Reply.Broken(Fault.StallBeforeAnswer())) { Options = gpt => gpt.AttemptTimeout = TimeSpan.FromMilliseconds(100) },
