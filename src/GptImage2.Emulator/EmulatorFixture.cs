@@ -2,19 +2,12 @@ namespace GptImage2.Emulator;
 
 /// <summary>An emulator for all tests of a class, in the shape of an xUnit fixture.</summary>
 /// <remarks>
-/// The package does not depend on xUnit. Derive a class from this one, and name the interface that xUnit v3 looks for; its members are
-/// here: <c>public sealed class Emulator : EmulatorFixture, IAsyncLifetime;</c>. Call <see cref="Reset"/> in the constructor of the test
-/// class, which runs before each test.
+/// The package does not depend on xUnit. Derive a class from this one, and name the interface that xUnit looks for; its members are
+/// here, for xUnit v3 and v2: <c>public sealed class Emulator : EmulatorFixture, IAsyncLifetime;</c>. Call <see cref="Reset"/> in the
+/// constructor of the test class, which runs before each test. With NUnit and MSTest, start a <see cref="GptImage2Emulator"/>.
 /// </remarks>
-public abstract class EmulatorFixture : IAsyncDisposable
+public abstract class EmulatorFixture : EmulatorLifetime
 {
-    private GptImage2Emulator? _emulator;
-
-    /// <summary>Gets the emulator.</summary>
-    /// <exception cref="InvalidOperationException">It was not started: the fixture does not implement <c>IAsyncLifetime</c>.</exception>
-    public GptImage2Emulator Emulator => _emulator ?? throw new InvalidOperationException(
-        $"The emulator is not started. Does {GetType().Name} implement IAsyncLifetime, so that its {nameof(InitializeAsync)} is called?");
-
     /// <inheritdoc cref="GptImage2Emulator.Endpoint"/>
     public Uri Endpoint => Emulator.Endpoint;
 
@@ -33,22 +26,14 @@ public abstract class EmulatorFixture : IAsyncDisposable
     /// <inheritdoc cref="GptImage2Emulator.Reset"/>
     public void Reset() => Emulator.Reset();
 
+    // The IAsyncLifetime of xUnit v2 has the names of v3, but returns Task. A class finds the members of its interface in all of its
+    // base classes, and takes those of the right type: so one line serves both.
+
     /// <summary>Starts the emulator.</summary>
     /// <returns>A task that ends when it listens.</returns>
-    public async ValueTask InitializeAsync() => _emulator = await GptImage2Emulator.StartAsync(Configure).ConfigureAwait(false);
+    public new Task InitializeAsync() => base.InitializeAsync().AsTask();
 
     /// <summary>Stops the emulator.</summary>
     /// <returns>A task that ends when it has stopped.</returns>
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        if (_emulator is not null)
-            await _emulator.DisposeAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Changes the options before the start.</summary>
-    /// <param name="options">The options.</param>
-    protected virtual void Configure(EmulatorOptions options)
-    {
-    }
+    public new Task DisposeAsync() => base.DisposeAsync().AsTask();
 }

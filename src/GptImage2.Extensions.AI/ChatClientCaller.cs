@@ -1,5 +1,6 @@
 using GptImage2.Calls;
 using GptImage2.Endpoints;
+using GptImage2.Endpoints.Telemetry;
 using GptImage2.Extensions.AI;
 using Microsoft.Extensions.AI;
 
@@ -26,7 +27,10 @@ public sealed class ChatClientCaller : IJsonModeCaller
         options.Validate();
         var endpoint = new ChatClientChatEndpoint(chatClient, options.Model, options.ConfigureRequest);
         Budget = options.Budget ?? BudgetOf(options);
-        _engine = new CallEngine(new BudgetedChatEndpoint(endpoint, options.ReservedOutputTokens), DefaultsOf(options, endpoint.Model, Budget));
+        _engine = new CallEngine(new BudgetedChatEndpoint(endpoint, options.ReservedOutputTokens), DefaultsOf(options, endpoint.Model, Budget))
+        {
+            Telemetry = new CallTelemetry(endpoint.Model, new TelemetryEndpoint(endpoint.Name, endpoint.Address), options.CaptureContent, options.TimeProvider, new CallLog(options.LoggerFactory)),
+        };
         _description = $"{endpoint.Model ?? "the model"} of {endpoint.Name}";
     }
 

@@ -1,5 +1,6 @@
 using GptImage2.Calls;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 
 namespace GptImage2;
 
@@ -74,6 +75,15 @@ public sealed class ChatClientCallerOptions
     /// </summary>
     public Action<ChatOptions>? ConfigureRequest { get; set; }
 
+    /// <summary>Creates the logger of the category <c>GptImage2</c>; null logs nothing. Content is not logged.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Whether the spans of calls have the messages and the reply. Images are only named, without their bytes.</summary>
+    public bool CaptureContent { get; set; }
+
+    /// <summary>The clock for the time that calls take in logs, spans and measurements.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
     internal static ArgumentException PriceMissing(string limit, string parameterName) =>
         new($"{limit} needs {nameof(ChatClientCallerOptions)}.{nameof(Price)}: what tokens cost, a chat client does not say.", parameterName);
 
@@ -102,6 +112,7 @@ public sealed class ChatClientCallerOptions
         Require(MaxCost is null or > 0, nameof(MaxCost), "must be more than 0", MaxCost);
         Require(ContextTokens is null or >= 1, nameof(ContextTokens), "must be at least 1", ContextTokens);
         Require(ImageLimits is { IsValid: true }, nameof(ImageLimits), "must have only limits that are more than 0", ImageLimits);
+        Require(TimeProvider is not null, nameof(TimeProvider), "must not be null", null);
         if (Price is null && (MaxCostPerCall is not null || MaxCost is not null || Budget is { Limits.IsEmpty: false }))
             throw PriceMissing(MaxCost is not null ? nameof(MaxCost) : MaxCostPerCall is not null ? nameof(MaxCostPerCall) : nameof(Budget), $"options.{nameof(Price)}");
     }

@@ -14,6 +14,7 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
     private readonly IChatClient _client;
     private readonly string? _model;
     private readonly Action<ChatOptions>? _configure;
+    private readonly bool _seesCache;
 
     public ChatClientChatEndpoint(IChatClient client, string? model, Action<ChatOptions>? configure)
     {
@@ -22,11 +23,16 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
         _configure = configure;
         var metadata = client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata;
         Name = metadata?.ProviderName ?? client.GetType().Name;
+        Address = metadata?.ProviderUri is { IsAbsoluteUri: true } address ? address : null;
         Model = model ?? metadata?.DefaultModelId;
+        _seesCache = client.GetService(typeof(CountedChatClient)) is not null;
     }
 
     /// <summary>The provider as the client names it, otherwise the type of the client.</summary>
     public string Name { get; }
+
+    /// <summary>The address of the provider; null when the client does not name it.</summary>
+    public Uri? Address { get; }
 
     /// <summary>The requested model; null when it is unknown.</summary>
     public string? Model { get; }
@@ -36,10 +42,13 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
         List<ChatMessage> messages = await ChatMessages.OfAsync(request, cancellationToken).ConfigureAwait(false);
         account.Sent(1, account.RequestId);
         await account.BeginAttemptAsync(cancellationToken).ConfigureAwait(false);
+        ChatClientRequest? watched = Watch();
         ChatResponse response = await AskAsync(messages, request, account, cancellationToken).ConfigureAwait(false);
         ChatCompletion completion = ChatReply.Read(response);
         account.Sent(1, response.ResponseId);
         completion.RecordIn(account);
+        if (watched is { WasSent: false })
+            TakeFromCache(account, completion);
         if (completion.FinishReason == ChatFinishReason.ToolCalls.Value)
             throw new UnexpectedResponseException(account, $"The model ended with the finish reason '{completion.FinishReason}', but the request has no tools");
         if (completion.Content.IsEmpty && completion.Refusal is null && ChatReply.ErrorOf(response) is { } error)
@@ -52,10 +61,21 @@ internal sealed class ChatClientChatEndpoint : IChatEndpoint
         List<ChatMessage> messages = await ChatMessages.OfAsync(request, cancellationToken).ConfigureAwait(false);
         account.Sent(1, account.RequestId);
         await account.BeginAttemptAsync(cancellationToken).ConfigureAwait(false);
+        ChatClientRequest? watched = Watch();
         IAsyncEnumerable<ChatResponseUpdate> updates = _client.GetStreamingResponseAsync(messages, Options(request), cancellationToken)
             ?? throw new ChatClientException(account, Name, "It returned null instead of a response.", null);
-        return new ChatClientStream(updates.GetAsyncEnumerator(cancellationToken), account, error => Failure(error, account, request.MaxOutputTokens));
+        return new ChatClientStream(updates.GetAsyncEnumerator(cancellationToken), account, error => Failure(error, account, request.MaxOutputTokens), watched);
     }
+
+    /// <summary>Records that a cache of the chat client replied. Nothing was sent, so nothing is counted.</summary>
+    public static void TakeFromCache(CallAccount account, ChatCompletion completion)
+    {
+        account.Sent(0, null);
+        account.TakenFromCache(completion.Content, completion.Model);
+    }
+
+    // Of this call only, since the asynchronous method that sets it returns to its caller without it.
+    private ChatClientRequest? Watch() => _seesCache ? ChatClientRequest.Begin() : null;
 
     private async Task<ChatResponse> AskAsync(List<ChatMessage> messages, JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {

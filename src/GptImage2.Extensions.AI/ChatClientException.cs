@@ -9,6 +9,14 @@ namespace GptImage2;
 /// </remarks>
 public sealed class ChatClientException : GptImage2Exception
 {
+    /// <summary>Creates an exception without a call, for a test double. All properties can be set.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause; null when there is none.</param>
+    public ChatClientException(string message, Exception? innerException = null)
+        : base(message, innerException: innerException)
+    {
+    }
+
     internal ChatClientException(CallAccount account, string client, string problem, Exception? innerException)
         : base($"The chat client of {client} failed: {problem}", account, innerException)
     {

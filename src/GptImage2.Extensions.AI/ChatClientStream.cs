@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 namespace GptImage2.Extensions.AI;
 
 /// <summary>A reply that a chat client streams.</summary>
-internal sealed class ChatClientStream(IAsyncEnumerator<ChatResponseUpdate> updates, CallAccount account, Func<Exception, GptImage2Exception> failed) : IChatStream
+internal sealed class ChatClientStream(IAsyncEnumerator<ChatResponseUpdate> updates, CallAccount account, Func<Exception, GptImage2Exception> failed, ChatClientRequest? watched) : IChatStream
 {
     private readonly JoinedText _content = new();
 
@@ -17,6 +17,8 @@ internal sealed class ChatClientStream(IAsyncEnumerator<ChatResponseUpdate> upda
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         account.Replied(Content);
+        if (watched is not null)
+            ChatClientRequest.Current = watched;
         try
         {
             if (!await updates.MoveNextAsync().ConfigureAwait(false))
@@ -24,6 +26,8 @@ internal sealed class ChatClientStream(IAsyncEnumerator<ChatResponseUpdate> upda
                 _content.End();
                 Completion.Content = Content;
                 Completion.RecordIn(account);
+                if (watched is { WasSent: false })
+                    ChatClientChatEndpoint.TakeFromCache(account, Completion);
                 return false;
             }
         }

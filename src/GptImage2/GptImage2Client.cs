@@ -4,6 +4,7 @@ using GptImage2.Endpoints.Caching;
 using GptImage2.Endpoints.RateLimiting;
 using GptImage2.Endpoints.Telemetry;
 using GptImage2.OpenAI;
+using GptImage2.OpenAI.Credentials;
 using Microsoft.Extensions.Caching.Distributed;
 
 namespace GptImage2;
@@ -35,24 +36,31 @@ public sealed class GptImage2Client : IJsonModeCaller
 
     /// <summary>Creates a client.</summary>
     /// <param name="options">The options. Later changes to them have no effect on the client.</param>
-    /// <exception cref="ArgumentException">There is no key, or an option is out of its range; the message names the option.</exception>
+    /// <exception cref="ArgumentException">There is neither a key nor a <see cref="GptImage2Options.Credential"/>, or an option is out of its range; the message names the option.</exception>
     public GptImage2Client(GptImage2Options options)
+        : this(options, null)
+    {
+    }
+
+    /// <summary>Creates a client whose key may change.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="readKey">Returns the key as it is configured now; null when the key of the options does not change.</param>
+    internal GptImage2Client(GptImage2Options options, Func<string?>? readKey)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
-        var key = ApiKey.Require(options.ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable), nameof(options));
         Uri address = EndpointAddress.Resolve(options.Endpoint);
         var log = new CallLog(options.LoggerFactory);
         RequestLimits limits = LimitsOf(options);
         _limiter = limits.Limiter;
-        IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, key, limits, log);
+        IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, CredentialOf(options, readKey, log), limits, log);
         if (options.MaxConcurrentRequests is { } most)
             endpoint = new RateLimitedChatEndpoint(endpoint, most);
         Budget = options.Budget ?? BudgetOf(options);
         endpoint = new BudgetedChatEndpoint(new FlexFallbackChatEndpoint(endpoint), options.ReservedOutputTokens);
         _engine = new CallEngine(endpoint, DefaultsOf(options, Budget))
         {
-            Telemetry = new CallTelemetry(options.Model, address, options.CaptureContent, options.TimeProvider, log),
+            Telemetry = new CallTelemetry(options.Model, TelemetryEndpoint.OpenAI(address), options.CaptureContent, options.TimeProvider, log),
             Cache = options.ReplyCache is null ? null : CacheOf(options, options.ReplyCache, address, log),
         };
         _description = $"{options.Model} at {endpoint.Name}";
@@ -88,6 +96,14 @@ public sealed class GptImage2Client : IJsonModeCaller
 
     /// <summary>The model and the endpoint; never the key.</summary>
     public override string ToString() => _description;
+
+    private static ICredentialSource CredentialOf(GptImage2Options options, Func<string?>? readKey, CallLog log)
+    {
+        if (options.Credential is { } credential)
+            return credential.Open(options.AttemptTimeout, options.TimeProvider, log);
+        var key = ApiKey.Require(options.ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable), nameof(options));
+        return readKey is null ? new FixedKey(key) : new ConfiguredKey(key, readKey, log);
+    }
 
     private static RequestLimits LimitsOf(GptImage2Options options)
     {

@@ -23,6 +23,7 @@ public sealed class OptionTests
         { "Price", static o => o.MaxCost = 1 },
         { "Price", static o => o.Budget = new Budget(new BudgetLimits { PerDay = 1 }) },
         { "Prices", static o => o.Prices["acme-2"] = new ModelPrice(1, -1, default) },
+        { "TimeProvider", static o => o.TimeProvider = null! },
         { "ReservedOutputTokens", static o => o.ReservedOutputTokens = 0 },
     };
 

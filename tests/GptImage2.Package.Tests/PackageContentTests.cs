@@ -44,6 +44,10 @@ public sealed class PackageContentTests(PackedPackages packages)
             ["GptImage2.Tokenizers.nuspec", "lib/net10.0/GptImage2.Tokenizers.dll", "lib/net10.0/GptImage2.Tokenizers.xml"]
         },
         {
+            "GptImage2.Testing",
+            ["GptImage2.Testing.nuspec", "lib/net10.0/GptImage2.Testing.dll", "lib/net10.0/GptImage2.Testing.xml"]
+        },
+        {
             "GptImage2.Emulator",
             ["GptImage2.Emulator.nuspec", "lib/net10.0/GptImage2.Emulator.dll", "lib/net10.0/GptImage2.Emulator.xml"]
         },
@@ -85,6 +89,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.Extensions.AI")]
     [InlineData("GptImage2.AspNetCore")]
     [InlineData("GptImage2.Tokenizers")]
+    [InlineData("GptImage2.Testing")]
     [InlineData("GptImage2.Emulator")]
     public void A_library_has_a_symbol_package_of_the_same_build(string id)
     {
@@ -104,6 +109,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.Extensions.AI", "T:GptImage2.ChatClientCaller")]
     [InlineData("GptImage2.AspNetCore", "T:GptImage2.GptImage2Results")]
     [InlineData("GptImage2.Tokenizers", "T:GptImage2.O200kTokenCounter")]
+    [InlineData("GptImage2.Testing", "T:GptImage2.Testing.FakeJsonModeCaller")]
     [InlineData("GptImage2.Emulator", "T:GptImage2.Emulator.GptImage2Emulator")]
     public void A_library_is_documented(string id, string member)
     {
@@ -118,6 +124,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.Extensions.AI")]
     [InlineData("GptImage2.AspNetCore")]
     [InlineData("GptImage2.Tokenizers")]
+    [InlineData("GptImage2.Testing")]
     [InlineData("GptImage2.Emulator")]
     [InlineData("GptImage2.Emulator.Tool")]
     public void A_package_has_its_metadata(string id)
@@ -202,6 +209,14 @@ public sealed class PackageContentTests(PackedPackages packages)
         Assert.Equal(
             [$"net10.0: GptImage2 {packages.Version}", "net10.0: Microsoft.ML.Tokenizers 2.0.1", "net10.0: Microsoft.ML.Tokenizers.Data.O200kBase 2.0.1"],
             package.Dependencies().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_fake_depends_only_on_the_runtime_of_the_same_version()
+    {
+        using PackageFile package = packages.Open("GptImage2.Testing");
+
+        Assert.Equal([$"net10.0: GptImage2 [{packages.Version}]"], package.Dependencies());
     }
 
     [Fact]

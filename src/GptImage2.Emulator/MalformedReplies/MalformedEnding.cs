@@ -16,8 +16,7 @@ internal static class MalformedEnding
         int max = request.MaxCompletionTokens ?? options.MaxCompletionTokens;
         return kind switch
         {
-            MalformedReply.CutInString or MalformedReply.CutInNumber or MalformedReply.CutInLiteral or MalformedReply.CutInEscape or MalformedReply.CutInSurrogatePair =>
-                End(completion, "length", json => Cut(kind, json)),
+            _ when IsCut(kind) => End(completion, "length", json => Cut(kind, json)),
             MalformedReply.CutBehindDocument => End(completion, "length", static json => json),
             MalformedReply.WhiteSpaceUntilLength => End(completion, "length", _ => "{" + string.Concat(Enumerable.Repeat(Blank, (max / 2) + 1))),
             MalformedReply.ReasoningOnly => End(completion, "length", static _ => string.Empty) with { Reasoning = max },
@@ -26,6 +25,21 @@ internal static class MalformedEnding
             _ => null,
         };
     }
+
+    /// <summary>Decides whether a kind is of this sort.</summary>
+    public static bool Makes(MalformedReply kind) => IsCut(kind)
+        || kind is MalformedReply.CutBehindDocument or MalformedReply.WhiteSpaceUntilLength or MalformedReply.ReasoningOnly or MalformedReply.FilteredInPart or MalformedReply.FilteredWhole;
+
+    /// <summary>Checks that a document can end so.</summary>
+    /// <exception cref="SampleException">It has nothing that can be cut in this way.</exception>
+    public static void Check(MalformedReply kind, string json)
+    {
+        if (IsCut(kind))
+            Cut(kind, json);
+    }
+
+    private static bool IsCut(MalformedReply kind) =>
+        kind is MalformedReply.CutInString or MalformedReply.CutInNumber or MalformedReply.CutInLiteral or MalformedReply.CutInEscape or MalformedReply.CutInSurrogatePair;
 
     private static Completion End(Completion completion, string reason, Func<string, string> change) =>
         completion with { Contents = [.. completion.Contents.Select(c => change(c!))], FinishReason = reason };

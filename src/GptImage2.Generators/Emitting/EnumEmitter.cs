@@ -53,7 +53,7 @@ internal static class EnumEmitter
         writer.Open($"public static void {method}({TypeNames.JsonWriter} json, {value.ClrType} value)");
         writer.Line($"{value.ClrType} rest = value;");
 
-        // The last members are combinations of others, which they replace. The names are written in their declared order.
+        // The last members are combinations of others, which they replace. The names are written in the order of the members.
         for (int i = value.Members.Count - 1; i >= 0; i--)
         {
             string flag = value.Members[i].Number is null ? value.Members[i].Of(value.ClrType) : $"({value.Members[i].Of(value.ClrType)})";

@@ -4,6 +4,7 @@ namespace GptImage2;
 /// Marks a partial record, class or struct, or a partial interface with derived types, as the contract of a reply. The generator emits its JSON Schema, a reader that
 /// checks every rule of the schema, and a writer.
 /// </summary>
+/// <remarks>A value can have at most 64 objects and lists in each other. A reading reports at most 64 violations.</remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
 public sealed class JsonContractAttribute : Attribute
 {

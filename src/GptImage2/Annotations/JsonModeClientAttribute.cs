@@ -5,8 +5,13 @@ namespace GptImage2;
 /// <see cref="GptImage2Client.Bind{TClient}"/> returns the implementation.
 /// </summary>
 /// <remarks>
+/// <para>
 /// Each method has a <see cref="UserMessageAttribute"/> and returns <see cref="Task{TResult}"/>,
-/// <see cref="ValueTask{TResult}"/> or a task of <see cref="JsonModeResult{T}"/>.
+/// <see cref="ValueTask{TResult}"/> or a task of <see cref="JsonModeResult{T}"/>; for replies that are read while the model
+/// writes them, <see cref="IAsyncEnumerable{T}"/>, <see cref="JsonModeStream{T}"/>, or one of
+/// <see cref="JsonModeSnapshot{T}"/>.
+/// </para>
+/// <para>Messages, contract, images and reply together must fit into the context window of 272,000 tokens.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Interface, Inherited = false)]
 public sealed class JsonModeClientAttribute : Attribute

@@ -7,7 +7,8 @@ namespace GptImage2;
 /// <para>Values are written in the invariant culture; <c>{name:format}</c> gives a format to values that accept one.
 /// Write <c>{{</c> and <c>}}</c> for braces. <c>{name:quoted}</c> puts a value between fences.</para>
 /// <para>An <see cref="ImageInput"/> is placed where the template names it. Images that the template does not name follow
-/// the text, in the order of the parameters.</para>
+/// the text, in the order of the parameters. Several images of one parameter are numbered: a line <c>Image 1:</c> precedes the
+/// first one.</para>
 /// </remarks>
 /// <param name="template">The template.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]

@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using GptImage2.DependencyInjection;
+using GptImage2.Endpoints.Telemetry;
+using GptImage2.OpenAI.Credentials;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -23,10 +26,11 @@ public static class GptImage2ServiceCollectionExtensions
         Add(services, Options.DefaultName, configure);
 
     /// <summary>Registers the default client with options from configuration. They are checked when the host starts.</summary>
+    /// <remarks>A changed <see cref="GptImage2Options.ApiKey"/> is used from the next request on. Other changes need a restart.</remarks>
     /// <param name="services">The services.</param>
     /// <param name="section">The section. Its keys are the names of options; any other key is an error.</param>
     public static IGptImage2Builder AddGptImage2(this IServiceCollection services, IConfiguration section) =>
-        Add(services, Options.DefaultName, From(section, Options.DefaultName));
+        Add(services, Options.DefaultName, From(section, Options.DefaultName), section);
 
     /// <summary>Registers a named client. The client and its interfaces are keyed services of that name.</summary>
     /// <param name="services">The services.</param>
@@ -39,13 +43,14 @@ public static class GptImage2ServiceCollectionExtensions
     }
 
     /// <summary>Registers a named client with options from configuration.</summary>
+    /// <remarks>A changed <see cref="GptImage2Options.ApiKey"/> is used from the next request on. Other changes need a restart.</remarks>
     /// <param name="services">The services.</param>
     /// <param name="name">The name.</param>
     /// <param name="section">The section. Its keys are the names of options; any other key is an error.</param>
     public static IGptImage2Builder AddGptImage2(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return Add(services, name, From(section, name));
+        return Add(services, name, From(section, name), section);
     }
 
     /// <summary>Registers a check of replies for every client of the host.</summary>
@@ -73,11 +78,21 @@ public static class GptImage2ServiceCollectionExtensions
         return options => OptionsSection.Read(section, name, options);
     }
 
-    private static GptImage2Builder Add(IServiceCollection services, string name, Action<GptImage2Options>? configure)
+    private static GptImage2Builder Add(IServiceCollection services, string name, Action<GptImage2Options>? configure, IConfiguration? section = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         string httpName = name.Length == 0 ? HttpClientName : $"{HttpClientName}:{name}";
-        IHttpClientBuilder http = services.AddHttpClient(httpName)
+        bool isFirst = !services.Any(service => service.ServiceKey is null && service.ImplementationInstance is RegisteredClient registered && registered.Name == name);
+        IHttpClientBuilder http = services.AddHttpClient(httpName);
+        if (isFirst)
+        {
+            services.AddSingleton(new RegisteredClient(name, httpName));
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, RetryingHandlerFilter>());
+            // Handlers of ConfigureHttpClientDefaults come before those of a named client, whatever the order of registration.
+            http.ConfigureAdditionalHttpMessageHandlers((handlers, provider) => RetryingHandlers.LeaveOut(handlers, httpName, new CallLog(provider.GetService<ILoggerFactory>())));
+        }
+
+        http
             // AttemptTimeout limits the time of an attempt.
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .UseSocketsHttpHandler(static (handler, _) =>
@@ -90,6 +105,9 @@ public static class GptImage2ServiceCollectionExtensions
         OptionsBuilder<GptImage2Options> options = services.AddOptions<GptImage2Options>(name).ValidateOnStart();
         if (configure is not null)
             options.Configure(configure);
+        // A changed configuration makes new options, of which the client takes the key.
+        if (section is not null)
+            services.AddSingleton<IOptionsChangeTokenSource<GptImage2Options>>(new ConfigurationChangeTokenSource<GptImage2Options>(name, section));
         options.PostConfigure<IServiceProvider>((settings, provider) => FillIn(settings, provider, httpName));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GptImage2Options>, OptionsCheck>());
 
@@ -100,8 +118,11 @@ public static class GptImage2ServiceCollectionExtensions
         return new GptImage2Builder(name, services, http);
     }
 
-    private static GptImage2Client Create(IServiceProvider provider, string name) =>
-        new(provider.GetRequiredService<IOptionsMonitor<GptImage2Options>>().Get(name));
+    private static GptImage2Client Create(IServiceProvider provider, string name)
+    {
+        IOptionsMonitor<GptImage2Options> monitor = provider.GetRequiredService<IOptionsMonitor<GptImage2Options>>();
+        return new GptImage2Client(monitor.Get(name), () => monitor.Get(name).ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable));
+    }
 
     // Services of the host are used for options that are not set.
     private static void FillIn(GptImage2Options options, IServiceProvider provider, string httpName)

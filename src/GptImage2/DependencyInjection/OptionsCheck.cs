@@ -1,4 +1,5 @@
 using GptImage2.OpenAI;
+using GptImage2.OpenAI.Credentials;
 using Microsoft.Extensions.Options;
 
 namespace GptImage2.DependencyInjection;
@@ -12,7 +13,8 @@ internal sealed class OptionsCheck : IValidateOptions<GptImage2Options>
         {
             options.Validate();
             EndpointAddress.Resolve(options.Endpoint);
-            ApiKey.Require(options.ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable), nameof(options));
+            if (options.Credential is null)
+                ApiKey.Require(options.ApiKey ?? Environment.GetEnvironmentVariable(ApiKey.Variable), nameof(options));
             return ValidateOptionsResult.Success;
         }
         catch (ArgumentException e)

@@ -9,10 +9,12 @@ namespace GptImage2.DependencyInjection;
 internal static class OptionsSection
 {
     private const string MetadataPrefix = $"{nameof(GptImage2Options.Metadata)}:";
+    private const string HeadersPrefix = $"{nameof(GptImage2Options.Headers)}:";
 
     private static readonly OptionSetting[] All =
     [
         OptionSetting.Text(nameof(GptImage2Options.ApiKey), static (o, text) => o.ApiKey = text),
+        OptionSetting.Text(nameof(GptImage2Options.ApiKeyHeader), static (o, text) => o.ApiKeyHeader = text),
         new(nameof(GptImage2Options.Endpoint), "an absolute URI", static (o, text) =>
         {
             bool absolute = Uri.TryCreate(text, UriKind.Absolute, out Uri? uri);
@@ -86,6 +88,12 @@ internal static class OptionsSection
             if (name.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
             {
                 (options.Metadata ??= new Dictionary<string, string>(StringComparer.Ordinal))[name[MetadataPrefix.Length..]] = text;
+                continue;
+            }
+
+            if (name.StartsWith(HeadersPrefix, StringComparison.OrdinalIgnoreCase))
+            {
+                options.Headers[name[HeadersPrefix.Length..]] = text;
                 continue;
             }
 

@@ -6,6 +6,10 @@ namespace GptImage2;
 
 /// <summary>An image for the model: PNG, JPEG, GIF or WebP. It may be used for any number of calls, also at the same time.</summary>
 /// <remarks>
+/// A call checks its images against <see cref="ImageLimits"/> before anything is sent: the bytes of one image, of all images of a
+/// request, and their number.
+/// </remarks>
+/// <remarks>
 /// The image type is detected from the first bytes, not from the file name, when the input is created. Anything that is not
 /// an image throws at that time. Requests encode the bytes as base64 from their source, without a copy in memory.
 /// </remarks>

@@ -36,33 +36,33 @@ internal static class ApiErrorReader
     }
 
     /// <summary>Reads an event that is an error by its name. Its data may be the error object itself, or any text.</summary>
-    public static ApiError ReadEvent(ReadOnlySpan<byte> data, ApiKey? key)
+    public static ApiError ReadEvent(ReadOnlySpan<byte> data, Redaction? redaction)
     {
-        ApiError error = TryRead(data) ?? TryReadBare(data) ?? new ApiError(Excerpt.Of(data, key));
-        return key is null ? error : Redacted(error, key);
+        ApiError error = TryRead(data) ?? TryReadBare(data) ?? new ApiError(Excerpt.Of(data, redaction));
+        return redaction is null ? error : Redacted(error, redaction);
     }
 
     /// <summary>Reads the body of an error response in any format, and removes the API key from the texts.</summary>
-    public static ApiError Read(ReadOnlySpan<byte> body, string? contentType, ApiKey? key)
+    public static ApiError Read(ReadOnlySpan<byte> body, string? contentType, Redaction? redaction)
     {
         if (TryRead(body) is not { } error)
         {
-            return new ApiError(Excerpt.Of(body, key))
+            return new ApiError(Excerpt.Of(body, redaction))
             {
                 ForeignBody = body.IsEmpty ? "an empty body" : contentType ?? "a body without a content type",
             };
         }
 
-        return key is null ? error : Redacted(error, key);
+        return redaction is null ? error : Redacted(error, redaction);
     }
 
-    private static ApiError Redacted(ApiError error, ApiKey key) => error with
+    private static ApiError Redacted(ApiError error, Redaction redaction) => error with
     {
-        Message = key.Redact(error.Message),
-        Type = error.Type is null ? null : key.Redact(error.Type),
-        Code = error.Code is null ? null : key.Redact(error.Code),
-        Param = error.Param is null ? null : key.Redact(error.Param),
-        FilteredCategories = [.. error.FilteredCategories.Select(key.Redact)],
+        Message = redaction.Of(error.Message),
+        Type = error.Type is null ? null : redaction.Of(error.Type),
+        Code = error.Code is null ? null : redaction.Of(error.Code),
+        Param = error.Param is null ? null : redaction.Of(error.Param),
+        FilteredCategories = [.. error.FilteredCategories.Select(category => redaction.Of(category))],
     };
 
     private static ApiError? TryReadBare(ReadOnlySpan<byte> data)

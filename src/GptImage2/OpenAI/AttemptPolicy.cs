@@ -11,6 +11,8 @@ internal sealed class AttemptPolicy(RequestLimits limits, CallLog log) : Pipelin
 {
     private const int Ok = 200;
 
+    private int _repetitionReported;
+
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
         ProcessAsync(message, pipeline, currentIndex).AsTask().GetAwaiter().GetResult();
 
@@ -20,6 +22,7 @@ internal sealed class AttemptPolicy(RequestLimits limits, CallLog log) : Pipelin
         state.Settle(null);
         using var attempt = new AttemptLease(await ReserveAsync(state, message.CancellationToken).ConfigureAwait(false));
         await state.Account.BeginAttemptAsync(message.CancellationToken).ConfigureAwait(false);
+        state.Sent = null;
         using Activity? span = AttemptSpan.Start(state.Attempts, state.Account);
         try
         {
@@ -27,6 +30,7 @@ internal sealed class AttemptPolicy(RequestLimits limits, CallLog log) : Pipelin
         }
         catch (Exception e)
         {
+            ReportRepetition(state);
             if (Billing.CannotBeBilled(e))
                 state.Account.Refused();
             else
@@ -36,6 +40,7 @@ internal sealed class AttemptPolicy(RequestLimits limits, CallLog log) : Pipelin
             throw;
         }
 
+        ReportRepetition(state);
         if (message.Response is { } answer && Billing.IsRefusal(answer.Status, state.Answer.Span))
             state.Account.Refused();
 
@@ -49,6 +54,13 @@ internal sealed class AttemptPolicy(RequestLimits limits, CallLog log) : Pipelin
             state.Lease = attempt.Leave();
         else
             attempt.Settle(RequestLimits.UsageOfFailure(response));
+    }
+
+    // Once for the client, since each request would be repeated.
+    private void ReportRepetition(RequestState state)
+    {
+        if (state.Sent is { Writes: > 1 } && Interlocked.Exchange(ref _repetitionReported, 1) == 0)
+            log.AttemptRepeated(state.Account.Method);
     }
 
     private async ValueTask<IRequestLease> ReserveAsync(RequestState state, CancellationToken cancellationToken)

@@ -11,11 +11,11 @@ internal static class Excerpt
     // More than is shown, since white space is shortened.
     private const int LookedAt = 4096;
 
-    public static string Of(ReadOnlySpan<byte> body, ApiKey? key)
+    public static string Of(ReadOnlySpan<byte> body, Redaction? redaction)
     {
         string text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, LookedAt)]);
         // Other code keeps only the start of a long body, with this length.
-        text = key?.Redaction.Of(text, isCut: body.Length >= LookedAt) ?? text;
+        text = redaction?.Of(text, isCut: body.Length >= LookedAt) ?? text;
         var line = new StringBuilder(Length + 1);
         foreach (Rune rune in text.EnumerateRunes())
         {

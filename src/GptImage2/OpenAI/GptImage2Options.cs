@@ -11,6 +11,23 @@ public sealed class GptImage2Options
     /// <summary>The API key; null uses the environment variable <c>OPENAI_API_KEY</c>.</summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>A key or a bearer token that a callback returns, instead of <see cref="ApiKey"/>; null when there is none.</summary>
+    public ApiCredential? Credential { get; set; }
+
+    /// <summary>
+    /// The header that the key is sent in, such as <c>api-key</c> for Azure OpenAI; null sends it as <c>Authorization: Bearer</c>. A
+    /// token of <see cref="ApiCredential.FromToken"/> is always sent as <c>Authorization: Bearer</c>.
+    /// </summary>
+    public string? ApiKeyHeader { get; set; }
+
+    /// <summary>Headers that are sent with each request, such as those that a gateway asks for. The client sets Authorization, Content-Type, Host and the like itself.</summary>
+    /// <remarks>A value whose name looks like that of a secret, such as <c>x-gateway-token</c>, is removed from messages and logs as the key is.</remarks>
+    public IDictionary<string, string> Headers { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Sets more headers before each attempt of a request, such as those of a tenant; null for none.</summary>
+    /// <remarks>When it throws or takes longer than <see cref="AttemptTimeout"/>, the call ends with a <see cref="RequestHeaderException"/>.</remarks>
+    public Func<RequestHeaders, CancellationToken, ValueTask>? ConfigureHeaders { get; set; }
+
     /// <summary>
     /// The base address of the API, such as <c>https://api.openai.com/v1</c>; null uses the environment variable
     /// <c>OPENAI_BASE_URL</c>, or the address of OpenAI if the variable is not set.
@@ -239,6 +256,16 @@ public sealed class GptImage2Options
     internal void Validate()
     {
         Require(!string.IsNullOrWhiteSpace(Model), nameof(Model), "must name a model", Model);
+        Require(Credential is null || ApiKey is null, nameof(Credential), $"cannot be combined with {nameof(ApiKey)}. Remove one of them", null);
+        Require(ApiKeyHeader is null || HeaderRules.MistakeInName(ApiKeyHeader) is null, nameof(ApiKeyHeader), "must be the name of a header that the client does not set itself", ApiKeyHeader);
+        Require(ApiKeyHeader is null || Credential is not { IsToken: true }, nameof(ApiKeyHeader), $"cannot be combined with a token of {nameof(Credential)}, which is sent in the header Authorization", ApiKeyHeader);
+        Require(Headers is not null, nameof(Headers), "must not be null", null);
+        foreach ((string name, string value) in Headers!)
+        {
+            if (HeaderRules.Mistake(name, value, ApiKeyHeader) is { } mistaken)
+                Require(false, nameof(Headers), mistaken, name);
+        }
+
         Require(Price is not null, nameof(Price), "must not be null", null);
         Require(Price is { IsValid: true }, nameof(Price), "must not be negative", Price);
         Require(Prices is not null && Prices.All(static pair => pair.Value is { IsValid: true }), nameof(Prices), "must have prices that are not negative", Prices);

@@ -32,7 +32,11 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
         // Each attempt would be redirected again.
         if (RequestState.Of(message).Sent?.Failure() is not null || exception is RedirectedException)
             return false;
-        if (RequestState.Of(message).Attempts > maxRetries || message.CancellationToken.IsCancellationRequested)
+        // A refused key that was replaced costs nothing, so it does not count as a retry.
+        if (RequestState.Of(message).NextKey is not null && !message.CancellationToken.IsCancellationRequested)
+            return true;
+        int retries = RequestState.Of(message).KeyRenewed ? maxRetries + 1 : maxRetries;
+        if (RequestState.Of(message).Attempts > retries || message.CancellationToken.IsCancellationRequested)
             return false;
         if (exception is not null || message.Response is not { } response)
             return exception is ClientResultException or HttpRequestException or IOException or OperationCanceledException;
@@ -56,6 +60,8 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
 
     private TimeSpan DelayOf(PipelineMessage message)
     {
+        if (RequestState.Of(message).NextKey is not null)
+            return TimeSpan.Zero;
         if (message.Response is { } response && RetryAfter.Of(response, clock.GetUtcNow()) is { } asked)
             return asked;
         double seconds = Math.Min(FirstDelaySeconds * Math.Pow(2, RequestState.Of(message).Attempts - 1), LastDelaySeconds);

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
@@ -7,6 +8,7 @@ using GptImage2.Endpoints;
 using GptImage2.Endpoints.RateLimiting;
 using GptImage2.Endpoints.Telemetry;
 using GptImage2.Messages;
+using GptImage2.OpenAI.Credentials;
 using GptImage2.Results;
 using OpenAI;
 using OpenAI.Chat;
@@ -18,9 +20,10 @@ namespace GptImage2.OpenAI;
 internal sealed class OpenAIChatEndpoint : IChatEndpoint
 {
     private const int Ok = 200;
+    private const int Unauthorized = 401;
 
     private readonly ChatClient _chat;
-    private readonly ApiKey _key;
+    private readonly ICredentialSource _credential;
     private readonly TimeProvider _clock;
     private readonly string _model;
     private readonly TimeSpan _maxRetryDelay;
@@ -28,9 +31,9 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     private readonly string _timeout;
     private readonly string _streamTimeout;
 
-    public OpenAIChatEndpoint(GptImage2Options options, Uri endpoint, ApiKey key, RequestLimits limits, CallLog log)
+    public OpenAIChatEndpoint(GptImage2Options options, Uri endpoint, ICredentialSource credential, RequestLimits limits, CallLog log)
     {
-        _key = key;
+        _credential = credential;
         _clock = options.TimeProvider;
         _maxRetryDelay = options.MaxRetryDelay;
         _model = options.Model;
@@ -47,10 +50,15 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
             RetryPolicy = new JsonModeRetryPolicy(options.MaxRetries, options.MaxRetryDelay, options.TimeProvider, log),
         };
         pipeline.AddPolicy(new AttemptPolicy(limits, log), PipelinePosition.PerTry);
+        pipeline.AddPolicy(new CredentialPolicy(credential, options.ApiKeyHeader), PipelinePosition.PerTry);
+        if (options.Headers.Count > 0 || options.ConfigureHeaders is not null)
+            pipeline.AddPolicy(new ExtraHeadersPolicy(options), PipelinePosition.PerTry);
         pipeline.AddPolicy(new BodyPolicy(options.AttemptTimeout), PipelinePosition.PerTry);
         if (options.HttpClient is not null)
             pipeline.Transport = new GuardedTransport(options.HttpClient);
-        _chat = new ChatClient(options.Model, new ApiKeyCredential(key.Value), pipeline);
+#pragma warning disable OPENAI001 // The key may change, and the SDK has no other way to leave it to a policy.
+        _chat = new ChatClient(options.Model, new NoAuthenticationPolicy(), pipeline);
+#pragma warning restore OPENAI001
     }
 
     /// <summary>The address without its parts that may be secret.</summary>
@@ -64,8 +72,8 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         try
         {
             if (response.Status != Ok)
-                throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, ShownHeader(response, "content-type"), _key), request.MaxOutputTokens);
-            return Read(account, response, state.Answer.Span, request.MaxOutputTokens);
+                throw Failure(state, response, ApiErrorReader.Read(state.Answer.Span, Shown(account, Header(response, "content-type")), account.Redaction));
+            return Read(state, response, state.Answer.Span);
         }
         finally
         {
@@ -82,7 +90,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         {
             state.Settle(null);
             using (response)
-                throw Failure(account, response, ApiErrorReader.Read(state.Answer.Span, ShownHeader(response, "content-type"), _key), request.MaxOutputTokens);
+                throw Failure(state, response, ApiErrorReader.Read(state.Answer.Span, Shown(account, Header(response, "content-type")), account.Redaction));
         }
 
         bool isStream = Header(response, "content-type")?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;
@@ -91,12 +99,12 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         return new EndedStream(stream, () => state.Settle(stream.Completion.Usage));
 
         GptImage2Exception Lost(Exception e) =>
-            new ApiConnectionException(account, Name, e is StreamTimeoutException ? _streamTimeout : IsTimeout(e) ? _timeout : _key.Redact(Describe(e)), IsTimeout(e), RedactedException.Of(e, _key.Redaction));
+            new ApiConnectionException(account, Name, e is StreamTimeoutException ? _streamTimeout : IsTimeout(e) ? _timeout : Shown(account, Describe(e)), IsTimeout(e), Redacted(account, e));
 
         GptImage2Exception Failed(string problem, bool isError, ReadOnlySpan<byte> data) =>
-            isError ? Failure(account, response, ApiErrorReader.ReadEvent(data, _key), request.MaxOutputTokens)
+            isError ? Failure(state, response, ApiErrorReader.ReadEvent(data, account.Redaction))
             : ApiErrorReader.TryRead(data) is null ? Unexpected(account, response, data, problem)
-            : Failure(account, response, ApiErrorReader.Read(data, null, _key), request.MaxOutputTokens);
+            : Failure(state, response, ApiErrorReader.Read(data, null, account.Redaction));
     }
 
     private async Task<PipelineResponse> AskAsync(RequestState state, CancellationToken cancellationToken)
@@ -107,17 +115,19 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         var options = new RequestOptions { ErrorOptions = ClientErrorBehaviors.NoThrow, BufferResponse = false, CancellationToken = cancellationToken };
         options.AddPolicy(new RequestStatePolicy(state), PipelinePosition.PerCall);
         CallAccount account = state.Account;
-        account.Redaction = _key.Redaction;
+        // A limiter runs before the key is known, and may quote the last one.
+        if (_credential.Known is { } known)
+            account.Hide(known);
         try
         {
             ClientResult result = await _chat.CompleteChatAsync(content, options).ConfigureAwait(false);
             PipelineResponse response = result.GetRawResponse();
-            account.Sent(state.Attempts, ShownHeader(response, "x-request-id"));
+            account.Sent(state.Attempts, Shown(account, Header(response, "x-request-id")));
             return response;
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(_key.Redact(e.Message), RedactedException.Of(e, _key.Redaction), cancellationToken);
+            throw new OperationCanceledException(Shown(account, e.Message), Redacted(account, e), cancellationToken);
         }
         catch (Exception e)
         {
@@ -129,24 +139,25 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
                 ExceptionDispatchInfo.Throw(failure);
             account.Sent(state.Attempts, account.RequestId);
             if ((last as RedirectedException ?? state.Sent?.Failure()) is { } redirected)
-                throw new ApiException(account, Redirection.StatusOf(redirected), Redacted(Redirection.Followed(redirected.Target)), retryAfter: null);
+                throw new ApiException(account, Redirection.StatusOf(redirected), Redacted(account, Redirection.Followed(redirected.Target)), retryAfter: null);
             if (last is ResponseTooLongException tooLong)
-                throw new UnexpectedResponseException(account, tooLong.Message, _key.Redaction.OfOptional(tooLong.ContentType), Excerpt.Of(tooLong.Start.Span, _key));
+                throw new UnexpectedResponseException(account, tooLong.Message, Shown(account, tooLong.ContentType), Excerpt.Of(tooLong.Start.Span, account.Redaction));
             throw new ApiConnectionException(
                 account,
                 Name,
-                IsTimeout(last) ? _timeout : _key.Redact(Describe(last)),
+                IsTimeout(last) ? _timeout : Shown(account, Describe(last)),
                 IsTimeout(last),
-                RedactedException.Of(e, _key.Redaction));
+                Redacted(account, e));
         }
     }
 
-    private ChatCompletion Read(CallAccount account, PipelineResponse response, ReadOnlySpan<byte> body, int? maxOutputTokens)
+    private ChatCompletion Read(RequestState state, PipelineResponse response, ReadOnlySpan<byte> body)
     {
+        CallAccount account = state.Account;
         ChatCompletion completion;
         try
         {
-            completion = ChatCompletionReader.Read(body, _key.Redaction);
+            completion = ChatCompletionReader.Read(body, account.Redaction);
         }
         catch (JsonException)
         {
@@ -156,7 +167,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         account.Counted(completion.Usage, completion.Model, WireNames.Tier(completion.ServiceTier));
         // Some gateways answer with a success status and an error in the body.
         if (!completion.HasMessage && ApiErrorReader.TryRead(body) is not null)
-            throw Failure(account, response, ApiErrorReader.Read(body, null, _key), maxOutputTokens);
+            throw Failure(state, response, ApiErrorReader.Read(body, null, account.Redaction));
         if (!completion.HasMessage)
             throw Unexpected(account, response, body, "The body of the response is not a chat completion");
         completion.RecordIn(account);
@@ -165,12 +176,15 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         return completion;
     }
 
-    private GptImage2Exception Failure(CallAccount account, PipelineResponse response, ApiError error, int? maxOutputTokens)
+    private GptImage2Exception Failure(RequestState state, PipelineResponse response, ApiError error)
     {
         DateTimeOffset now = _clock.GetUtcNow();
-        string? advice = Redirection.Advice(response, Name) ?? LongWait(RetryAfter.Of(response, now));
-        return Failure(account, response, Redacted(error with { Advice = advice }), maxOutputTokens, now);
+        string? advice = Redirection.Advice(response, Name) ?? LongWait(RetryAfter.Of(response, now)) ?? RefusedAgain(state, response);
+        return Failure(state.Account, response, Redacted(state.Account, error with { Advice = advice }), state.Request.MaxOutputTokens, now);
     }
+
+    private static string? RefusedAgain(RequestState state, PipelineResponse response) =>
+        state.KeyRenewed && response.Status == Unauthorized ? "Another key or token was fetched after the first refusal, and was refused too." : null;
 
     private string? LongWait(TimeSpan? asked) => asked > _maxRetryDelay
         ? string.Create(CultureInfo.InvariantCulture, $"The endpoint asks to wait {asked:c}, which is longer than {nameof(GptImage2Options)}.{nameof(GptImage2Options.MaxRetryDelay)}, {_maxRetryDelay:c}.")
@@ -185,13 +199,17 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         return new ApiException(account, response.Status, error, RetryAfter.Of(response, now));
     }
 
-    private UnexpectedResponseException Unexpected(CallAccount account, PipelineResponse response, ReadOnlySpan<byte> body, string problem) =>
-        new(account, problem, ShownHeader(response, "content-type"), Excerpt.Of(body, _key));
+    private static UnexpectedResponseException Unexpected(CallAccount account, PipelineResponse response, ReadOnlySpan<byte> body, string problem) =>
+        new(account, problem, Shown(account, Header(response, "content-type")), Excerpt.Of(body, account.Redaction));
 
-    private ApiError Redacted(ApiError error) => error with { Advice = _key.Redaction.OfOptional(error.Advice) };
+    private static ApiError Redacted(CallAccount account, ApiError error) => error with { Advice = Shown(account, error.Advice) };
+
+    private static Exception Redacted(CallAccount account, Exception exception) =>
+        account.Redaction is { } redaction ? RedactedException.Of(exception, redaction) : exception;
 
     // A server may echo the key in any header.
-    private string? ShownHeader(PipelineResponse response, string name) => _key.Redaction.OfOptional(Header(response, name));
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Shown(CallAccount account, string? text) => account.Redaction?.OfOptional(text) ?? text;
 
     internal static string? Header(PipelineResponse response, string name) =>
         response.Headers.TryGetValue(name, out string? value) ? value : null;

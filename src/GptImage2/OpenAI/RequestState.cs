@@ -1,5 +1,6 @@
 using System.ClientModel.Primitives;
 using GptImage2.Messages;
+using GptImage2.OpenAI.Credentials;
 using GptImage2.Results;
 
 namespace GptImage2.OpenAI;
@@ -31,6 +32,26 @@ internal sealed class RequestState(JsonModeRequest request, CallAccount account,
 
     /// <summary>The type of the exception that ended the last attempt; null when there was an answer.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>Whether another key was fetched after the endpoint had refused one. It happens once for each request.</summary>
+    public bool KeyRenewed { get; private set; }
+
+    /// <summary>The key that the next attempt is sent with; null when it is asked for as usual.</summary>
+    public ApiKey? NextKey { get; private set; }
+
+    /// <summary>The names of the headers that the callback of the user set for the last attempt.</summary>
+    public IReadOnlyList<string> ExtraHeaders { get; set; } = [];
+
+    /// <summary>Sends the next attempt with another key.</summary>
+    public void Renew(ApiKey key) => (NextKey, KeyRenewed) = (key, true);
+
+    /// <summary>Returns <see cref="NextKey"/> once.</summary>
+    public ApiKey? TakeNextKey()
+    {
+        ApiKey? key = NextKey;
+        NextKey = null;
+        return key;
+    }
 
     /// <summary>Ends the lease of the reply, when its usage is known or will not be.</summary>
     public void Settle(TokenUsage? usage)

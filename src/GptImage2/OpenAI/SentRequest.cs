@@ -21,12 +21,16 @@ internal sealed class SentRequest
         message.Headers.ExpectContinue = false;
     }
 
+    /// <summary>How often the body was written: more than once when a handler sends the attempt again.</summary>
+    public int Writes { get; private set; }
+
     /// <summary>Ends the attempt if the body is about to be written after a redirect.</summary>
     public void CheckWrite()
     {
         if (_writtenTo is not null && (_message.RequestUri != _writtenTo || LostKey(_message)))
             throw Redirected(_message);
         _writtenTo = _message.RequestUri;
+        Writes++;
     }
 
     /// <summary>Ends the attempt if the answer is one to a redirected request.</summary>

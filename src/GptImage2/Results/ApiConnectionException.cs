@@ -11,6 +11,14 @@ namespace GptImage2;
 /// </remarks>
 public sealed class ApiConnectionException : GptImage2Exception
 {
+    /// <summary>Creates an exception without a call, for a test double. All properties can be set.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause; null when there is none.</param>
+    public ApiConnectionException(string message, Exception? innerException = null)
+        : base(message, innerException: innerException)
+    {
+    }
+
     internal ApiConnectionException(CallAccount account, string endpoint, string problem, bool timedOut, Exception innerException)
         : base(
             string.Create(
@@ -24,8 +32,16 @@ public sealed class ApiConnectionException : GptImage2Exception
     }
 
     /// <summary>How often the client tried to send the request.</summary>
-    public int Attempts { get; }
+    public int Attempts
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 
     /// <summary>Whether the last attempt was ended by <see cref="GptImage2Options.AttemptTimeout"/> or <see cref="GptImage2Options.StreamTimeout"/>.</summary>
-    public bool TimedOut { get; }
+    public bool TimedOut { get; init; }
 }

@@ -7,6 +7,14 @@ namespace GptImage2;
 /// <summary>The next request was not sent, because it could cost more than is left of a cost limit.</summary>
 public sealed class BudgetExceededException : GptImage2Exception
 {
+    /// <summary>Creates an exception without a call, for a test double. All properties can be set.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause; null when there is none.</param>
+    public BudgetExceededException(string message, Exception? innerException = null)
+        : base(message, innerException: innerException)
+    {
+    }
+
     internal BudgetExceededException(CallAccount account, BudgetShortage shortage)
         : base(Describe(shortage), account)
     {
@@ -19,25 +27,33 @@ public sealed class BudgetExceededException : GptImage2Exception
     }
 
     /// <summary>The limit in US dollars.</summary>
-    public decimal Limit { get; }
+    public decimal Limit { get; init; }
 
     /// <summary>The part of the limit that is already spent, in US dollars.</summary>
-    public decimal Spent { get; }
+    public decimal Spent { get; init; }
 
     /// <summary>
     /// The part of the limit that is reserved for requests that may be billed and whose bill is not known, in US dollars. See
     /// <see cref="Budget.Unsettled"/>.
     /// </summary>
-    public decimal Reserved { get; }
+    public decimal Reserved { get; init; }
 
     /// <summary>When the limit begins again (UTC): at the next day or month. Null for a limit that does not.</summary>
-    public DateTimeOffset? ResetsAt { get; }
+    public DateTimeOffset? ResetsAt { get; init; }
 
     /// <summary>The estimated minimum cost of the request in US dollars: its input and a short reply.</summary>
-    public decimal Estimate { get; }
+    public decimal Estimate { get; init; }
 
     /// <summary>The violations of the reply that the request was to correct; empty when it was the first request of the call.</summary>
-    public IReadOnlyList<ContractViolation> Violations { get; }
+    public IReadOnlyList<ContractViolation> Violations
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = [];
 
     private static string Describe(BudgetShortage shortage)
     {

@@ -15,8 +15,8 @@ internal sealed class CallAccount(string method, ModelPrice? price = null, IRead
     /// <summary>The method that was called, such as <c>IReceiptReader.ReadAsync</c>.</summary>
     public string Method => method;
 
-    /// <summary>Removes the API key from texts that are shown; null when the endpoint has no key of its own.</summary>
-    public Redaction? Redaction { get; set; }
+    /// <summary>Removes the keys of the call from texts that are shown; null when the endpoint has no key of its own.</summary>
+    public Redaction? Redaction { get; private set; }
 
     /// <summary>What the current exchange asks for.</summary>
     public ExchangeKind Kind { get; private set; }
@@ -74,6 +74,9 @@ internal sealed class CallAccount(string method, ModelPrice? price = null, IRead
 
     /// <summary>The cost of all exchanges in US dollars; null when the usage of one of them was not reported or has no price.</summary>
     public decimal? TotalCost => Sum(Cost, _earlier.Select(static exchange => exchange.Cost), static (left, right) => left + right);
+
+    /// <summary>Removes a secret that a request is sent with from all texts of the call from now on.</summary>
+    public void Hide(Redaction secret) => Redaction = Redaction.Join(Redaction, secret);
 
     /// <summary>Records that the request of the current exchange was sent.</summary>
     /// <param name="attempts">How often.</param>

@@ -11,11 +11,25 @@ public sealed class ReplyRefusedException : GptImage2Exception
 {
     private const int ShownCharacters = 200;
 
+    /// <summary>Creates an exception without a call, for a test double. All properties can be set.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause; null when there is none.</param>
+    public ReplyRefusedException(string message, Exception? innerException = null)
+        : base(message, innerException: innerException) => Refusal = message;
+
     internal ReplyRefusedException(CallAccount account, string refusal, bool marked)
         : base($"The model {(marked ? "refused" : "replied with prose instead of JSON")}: {Shorten(refusal)}", account) => Refusal = refusal;
 
-    /// <summary>The complete text of the reply.</summary>
-    public string Refusal { get; }
+    /// <summary>The complete text of the reply; of an exception that was created without a call, its message.</summary>
+    public string Refusal
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
 
     private static string Shorten(string text) =>
         text.Length <= ShownCharacters ? text : string.Concat(text.AsSpan(0, ShownCharacters), "…");

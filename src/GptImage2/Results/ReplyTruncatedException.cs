@@ -10,11 +10,27 @@ namespace GptImage2;
 /// </remarks>
 public sealed class ReplyTruncatedException : GptImage2Exception
 {
+    /// <summary>Creates an exception without a call, for a test double. All properties can be set.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause; null when there is none.</param>
+    public ReplyTruncatedException(string message, Exception? innerException = null)
+        : base(message, innerException: innerException)
+    {
+    }
+
     internal ReplyTruncatedException(CallAccount account, int? limit)
         : base(Describe(account, limit), account) => PartialReply = account.RawReply ?? "";
 
     /// <summary>The part of the reply before the limit; empty when all tokens were used for reasoning.</summary>
-    public string PartialReply { get; }
+    public string PartialReply
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = "";
 
     private static string Describe(CallAccount account, int? limit)
     {

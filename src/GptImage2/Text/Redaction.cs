@@ -3,8 +3,8 @@ using System.Text;
 
 namespace GptImage2.Text;
 
-/// <summary>Replaces a secret in texts by <c>[key]</c>, also when it is escaped or cut.</summary>
-internal sealed class Redaction(string secret)
+/// <summary>Replaces secrets in texts by <c>[key]</c>, also when they are escaped or cut.</summary>
+internal sealed class Redaction
 {
     private const string Shown = "[key]";
 
@@ -21,17 +21,31 @@ internal sealed class Redaction(string secret)
     private const int LongestEscape = 12;
     private const int MaxBackslashes = 8;
 
-    private bool IsShort => secret.Length < ShortestSecret;
+    private readonly string[] _secrets;
+
+    public Redaction(string secret)
+        : this([secret])
+    {
+    }
+
+    private Redaction(string[] secrets) => _secrets = secrets;
+
+    /// <summary>Removes the secrets of both from texts.</summary>
+    public static Redaction Join(Redaction? first, Redaction second)
+    {
+        if (first is null || ReferenceEquals(first, second))
+            return second;
+        string[] all = [.. first._secrets.Union(second._secrets, StringComparer.Ordinal)];
+        return all.Length == first._secrets.Length ? first : new Redaction(all);
+    }
 
     public string? OfOptional(string? text) => text is null ? null : Of(text);
 
-    /// <summary>Removes the secret from a text.</summary>
+    /// <summary>Removes the secrets from a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isCut">Whether more text followed that is not shown, so that the text may end inside of the secret.</param>
+    /// <param name="isCut">Whether more text followed that is not shown, so that the text may end inside of a secret.</param>
     public string Of(string text, bool isCut = false)
     {
-        if (IsShort)
-            return text.Replace(secret, Shown, StringComparison.Ordinal);
         StringBuilder? shown = null;
         int copied = 0;
         for (int at = 0; at < text.Length;)
@@ -50,13 +64,24 @@ internal sealed class Redaction(string secret)
         return shown is null ? text : shown.Append(text, copied, text.Length - copied).ToString();
     }
 
-    /// <summary>Whether a text has the secret.</summary>
+    /// <summary>Whether a text has one of the secrets.</summary>
     public bool IsIn(string text) => !ReferenceEquals(Of(text), text);
 
-    // The end of the secret, or of a part of it, that begins at a place; -1 when none begins there.
+    // The end of the longest secret, or of a part of one, that begins at a place; -1 when none begins there. Tokens of one provider
+    // begin alike, so that the part of one must not end the search for another.
     private int EndOfSecret(string text, int at, bool isCut)
     {
-        (int matched, int end) = Match(text, at, 0);
+        int end = -1;
+        foreach (string secret in _secrets)
+            end = Math.Max(end, EndOfSecret(secret, text, at, isCut));
+        return end;
+    }
+
+    private static int EndOfSecret(string secret, string text, int at, bool isCut)
+    {
+        if (secret.Length < ShortestSecret)
+            return string.CompareOrdinal(text, at, secret, 0, secret.Length) == 0 ? at + secret.Length : -1;
+        (int matched, int end) = Match(secret, text, at, 0);
         if (matched == secret.Length || matched >= Math.Max(EdgePart, secret.Length / 2))
             return end;
         bool endsText = end == text.Length || (isCut && IsCutEscape(text, end));
@@ -69,7 +94,7 @@ internal sealed class Redaction(string secret)
         int least = at == 0 ? EdgePart : text[at - 1] == Ellipsis ? CutPart : secret.Length;
         for (int from = 1; from <= secret.Length - least; from++)
         {
-            (matched, end) = Match(text, at, from);
+            (matched, end) = Match(secret, text, at, from);
             if (from + matched == secret.Length)
                 return end;
         }
@@ -77,7 +102,7 @@ internal sealed class Redaction(string secret)
         return -1;
     }
 
-    private (int Matched, int End) Match(string text, int at, int from)
+    private static (int Matched, int End) Match(string secret, string text, int at, int from)
     {
         int matched = 0;
         while (from + matched < secret.Length && UnitLength(text, at, secret[from + matched]) is > 0 and int length)

@@ -6,7 +6,7 @@ namespace GptImage2.Generators.Tests.Robustness;
 /// <summary>Random programs over the annotations. With GPTIMAGE2_LONG_TESTS=1 there are 15,000 of them.</summary>
 public sealed class RandomProgramTests
 {
-    private const int Share = 150;
+    private const int Share = 160;
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("GPTIMAGE2_LONG_TESTS") == "1";
 

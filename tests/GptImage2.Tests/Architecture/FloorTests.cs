@@ -21,6 +21,7 @@ public sealed class FloorTests
         ["Endpoints/Caching"],
         ["Calls/Streaming"],
         ["Calls"],
+        ["OpenAI/Credentials"],
         ["OpenAI"],
         [FloorPlan.Root],
         ["DependencyInjection"],

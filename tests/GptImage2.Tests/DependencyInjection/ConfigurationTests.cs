@@ -14,6 +14,8 @@ public sealed class ConfigurationTests : CallTest
     {
         GptImage2Options options = Read(
             ("ApiKey", Key),
+            ("ApiKeyHeader", "api-key"),
+            ("Headers:x-team", "shop"),
             ("Endpoint", "https://example.com/v1"),
             ("Model", "m"),
             ("Price:InputPerMillion", "1.5"),
@@ -64,6 +66,8 @@ public sealed class ConfigurationTests : CallTest
         Assert.Equal((ServiceTier.Flex, FlexShortage.UseDefaultTier, ReasoningEffort.Low, Verbosity.High, ImageDetail.Original), (options.ServiceTier, options.FlexShortage, options.ReasoningEffort, options.Verbosity, options.ImageDetail));
         Assert.Equal(("receipts", PromptCacheBreakpoint.TwelveHours, "user-1"), (options.PromptCacheKey, options.PromptCacheBreakpoint, options.SafetyIdentifier));
         Assert.Equal([new("team", "shop")], options.Metadata!);
+        Assert.Equal("api-key", options.ApiKeyHeader);
+        Assert.Equal([new("x-team", "shop")], options.Headers);
         Assert.Equal((3m, 9.5m, 2000), (options.MaxCostPerDay, options.MaxCostPerMonth, options.ReservedOutputTokens));
         Assert.Equal(128_000, options.ContextTokens);
         Assert.Equal(CorrectionImages.Always, options.CorrectionImages);
@@ -77,7 +81,7 @@ public sealed class ConfigurationTests : CallTest
     [Fact]
     public void No_option_that_can_be_written_as_text_is_forgotten()
     {
-        string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.TokenCounter), nameof(GptImage2Options.RequestLimiter), nameof(GptImage2Options.Checks), nameof(GptImage2Options.Price), nameof(GptImage2Options.Prices), nameof(GptImage2Options.Budget), nameof(GptImage2Options.Metadata), nameof(GptImage2Options.ImageLimits)];
+        string[] objects = [nameof(GptImage2Options.HttpClient), nameof(GptImage2Options.TimeProvider), nameof(GptImage2Options.LoggerFactory), nameof(GptImage2Options.ReplyCache), nameof(GptImage2Options.TokenCounter), nameof(GptImage2Options.RequestLimiter), nameof(GptImage2Options.Checks), nameof(GptImage2Options.Price), nameof(GptImage2Options.Prices), nameof(GptImage2Options.Budget), nameof(GptImage2Options.Metadata), nameof(GptImage2Options.Headers), nameof(GptImage2Options.Credential), nameof(GptImage2Options.ConfigureHeaders), nameof(GptImage2Options.ImageLimits)];
         foreach (string option in typeof(GptImage2Options).GetProperties().Select(property => property.Name).Except(objects))
             Assert.DoesNotContain("is not an option", Record.Exception(() => Read(("ApiKey", Key), (option, "?")))?.Message ?? "", StringComparison.Ordinal);
     }
@@ -98,6 +102,8 @@ public sealed class ConfigurationTests : CallTest
     [InlineData("MaxRetryDelay", "soon", "Gpt:MaxRetryDelay must be a time as in 00:01:30.")]
     [InlineData("MaxRetries", "11", "GptImage2Options.MaxRetries must be from 0 to 10.")]
     [InlineData("ReplyCacheTimeout", "00:00:00", "GptImage2Options.ReplyCacheTimeout must be longer than 0 and at most 1 day.")]
+    [InlineData("ApiKeyHeader", "Authorization", "GptImage2Options.ApiKeyHeader must be the name of a header that the client does not set itself.")]
+    [InlineData("Headers:Host", Key, "GptImage2Options.Headers must not have 'Host', which the client sets itself.")]
     [InlineData("RequestBurst", "many", "Gpt:RequestBurst must be an integer.")]
     [InlineData("RequestBurst", "5", "GptImage2Options.RequestBurst needs RequestsPerMinute.")]
     public void Unknown_options_and_invalid_values_are_reported_without_the_value(string name, string value, string message)

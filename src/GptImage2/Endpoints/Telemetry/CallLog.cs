@@ -106,6 +106,21 @@ internal sealed partial class CallLog(ILoggerFactory? factory)
     [LoggerMessage(8, LogLevel.Warning, "{Method}: the reply breaks its contract in {Places}: {Rules}.")]
     private partial void Violated(string method, string places, string rules, int Count);
 
+    [LoggerMessage(19, LogLevel.Warning, "The next token could not be fetched: {Reason}. The last one is used until {ExpiresOn:u}.")]
+    public partial void TokenNotRefreshed(string reason, DateTimeOffset expiresOn);
+
+    [LoggerMessage(20, LogLevel.Warning, "The options have changed, but {Problem}. The client keeps its last key.")]
+    public partial void KeyNotChanged(string problem);
+
+    [LoggerMessage(21, LogLevel.Warning, "{Method}: a handler of the HttpClient sent one attempt more than once, and each time may be billed. Remove the handler: MaxRetries is the retry of the client.")]
+    public partial void AttemptRepeated(string method);
+
+    [LoggerMessage(22, LogLevel.Warning, "The HttpClient {Name} has the handler {Handler}, which may send requests again or end them early. Each time may be billed. Remove it: MaxRetries and AttemptTimeout do the same.")]
+    public partial void HandlerRetries(string name, string handler);
+
+    [LoggerMessage(23, LogLevel.Information, "The HttpClient {Name} leaves out the handler {Handler} of ConfigureHttpClientDefaults: MaxRetries and AttemptTimeout do the same.")]
+    public partial void HandlerLeftOut(string name, string handler);
+
     private static string Tokens(long? input, long? output) =>
         input is null || output is null ? "" : string.Create(CultureInfo.InvariantCulture, $", with {input} input and {output} output tokens");
 

@@ -20,12 +20,13 @@ internal sealed class CallSpan : IDisposable
             return new CallSpan(null);
         TagList tags = telemetry.Tags();
         tags.Add("gen_ai.output.type", "json");
-        tags.Add("openai.api.type", "chat_completions");
+        if (telemetry.ApiType is { } api)
+            tags.Add("openai.api.type", api);
         if (maxOutputTokens is { } most)
             tags.Add("gen_ai.request.max_tokens", most);
         tags.Add("gptimage2.method", method.Name);
         tags.Add("gptimage2.schema.hash", method.SchemaHash);
-        Activity? activity = Instruments.Source.StartActivity($"chat {telemetry.Model}", ActivityKind.Client, default(ActivityContext), tags);
+        Activity? activity = Instruments.Source.StartActivity(telemetry.Model is null ? "chat" : $"chat {telemetry.Model}", ActivityKind.Client, default(ActivityContext), tags);
         if (telemetry.CapturesContent && activity is { IsAllDataRequested: true })
         {
             activity.SetTag("gen_ai.system_instructions", SpanContent.Instructions(method.SystemMessage));

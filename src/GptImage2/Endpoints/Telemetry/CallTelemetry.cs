@@ -3,12 +3,17 @@ using System.Diagnostics;
 namespace GptImage2.Endpoints.Telemetry;
 
 /// <summary>The telemetry data that all calls of a client have in common.</summary>
-internal sealed class CallTelemetry(string model, Uri endpoint, bool capturesContent, TimeProvider clock, CallLog log)
+/// <param name="model">The model of the client; null when it is not known.</param>
+/// <param name="endpoint">Who answers.</param>
+/// <param name="capturesContent">Whether spans have messages and replies.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="log">The log.</param>
+internal sealed class CallTelemetry(string? model, TelemetryEndpoint endpoint, bool capturesContent, TimeProvider clock, CallLog log)
 {
-    private readonly string _server = endpoint.Host;
-    private readonly int _port = endpoint.Port;
+    public string? Model => model;
 
-    public string Model => model;
+    /// <summary>The API that is called, as the conventions name it; null when it is not known.</summary>
+    public string? ApiType => endpoint.ApiType;
 
     public bool CapturesContent => capturesContent;
 
@@ -23,13 +28,22 @@ internal sealed class CallTelemetry(string model, Uri endpoint, bool capturesCon
     /// <param name="other">The model; null for that of the client.</param>
     public CallTelemetry For(string? other) => other is null || other == model ? this : new CallTelemetry(other, endpoint, capturesContent, clock, log);
 
-    /// <summary>The tags of both spans and measurements.</summary>
-    public TagList Tags() => new()
+    /// <summary>The tags of both spans and measurements. What is not known is left out.</summary>
+    public TagList Tags()
     {
-        { "gen_ai.operation.name", "chat" },
-        { "gen_ai.provider.name", "openai" },
-        { "gen_ai.request.model", model },
-        { "server.address", _server },
-        { "server.port", _port },
-    };
+        TagList tags = new()
+        {
+            { "gen_ai.operation.name", "chat" },
+            { "gen_ai.provider.name", endpoint.Provider },
+        };
+        if (model is not null)
+            tags.Add("gen_ai.request.model", model);
+        if (endpoint.Address is { } address)
+        {
+            tags.Add("server.address", address.Host);
+            tags.Add("server.port", address.Port);
+        }
+
+        return tags;
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
 
     /// <summary>Reports a stream that was read to its end.</summary>
     public void Ended<T>(JsonModeStream<T> result, CallAccount account) =>
-        Ended(account.Exchanges, result.Repairs, result.Model, result.Usage, result.Cost, result.RequestId, fromCache: false, () => result.RawReply);
+        Ended(account.Exchanges, result.Repairs, result.Model, result.Usage, result.Cost, result.RequestId, account.FromCache, () => result.RawReply);
 
     private void CorrectionAsked(CallAccount account)
     {
@@ -137,8 +137,13 @@ internal sealed class TelemetryChatEndpoint : IChatEndpoint, IDisposable
             Count(Instruments.Repairs, count, "gptimage2.repair.kind", kind.ToString());
     }
 
-    private void Count(System.Diagnostics.Metrics.Counter<long> counter, int count, string tag, string value) =>
-        counter.Add(count, new("gptimage2.method", _method), new("gen_ai.request.model", _telemetry.Model), new(tag, value));
+    private void Count(System.Diagnostics.Metrics.Counter<long> counter, int count, string tag, string value)
+    {
+        TagList tags = new() { { "gptimage2.method", _method }, { tag, value } };
+        if (_telemetry.Model is { } model)
+            tags.Add("gen_ai.request.model", model);
+        counter.Add(count, tags);
+    }
 
     private void Measure(TimeSpan elapsed, string? model, TokenUsage? usage, decimal? cost, string? errorType)
     {

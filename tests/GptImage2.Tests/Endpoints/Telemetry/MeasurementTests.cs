@@ -112,7 +112,7 @@ public sealed class MeasurementTests : CallTest
     [Fact]
     public void Without_a_listener_a_call_has_no_telemetry()
     {
-        var watch = new CallTelemetry(GptImage2Model.Id, new Uri("http://127.0.0.1:1"), capturesContent: false, TimeProvider.System, CallLog.None);
+        var watch = new CallTelemetry(GptImage2Model.Id, TelemetryEndpoint.OpenAI(new Uri("http://127.0.0.1:1")), capturesContent: false, TimeProvider.System, CallLog.None);
         Assert.False(watch.IsOn);
         Assert.Null(AttemptSpan.Start(1, new CallAccount("m")));
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -1,0 +1,5 @@
+using GptImage2.Emulator;
+
+namespace GptImage2.Testing.Tests;
+
+public sealed class TestEmulator : EmulatorFixture, IAsyncLifetime;
