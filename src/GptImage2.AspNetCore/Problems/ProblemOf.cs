@@ -16,6 +16,7 @@ internal static class ProblemOf
         ContractViolationException { Method: not null } => new("reply-invalid", StatusCodes.Status502BadGateway, "The reply of the model does not fit.", "Try again, or send a clearer image."),
         BudgetExceededException budget => new("budget-exceeded", StatusCodes.Status503ServiceUnavailable, "The limit of cost is reached.", "Try again later.") { RetryAfter = Wait(budget.ResetsAt) },
         RequestLimitException limit => new("request-limit", StatusCodes.Status503ServiceUnavailable, "Too many requests are waiting.", "Try again later.") { RetryAfter = limit.RetryAfter },
+        CredentialException or RequestHeaderException => new("request-not-made", StatusCodes.Status503ServiceUnavailable, "The request to the model could not be made.", "Try again later."),
         ContextWindowExceededException => new("input-too-long", StatusCodes.Status413PayloadTooLarge, "The input is too long for the model.", "Send less text, or fewer or smaller images."),
         ImageInputException image => Image(image),
         ApiConnectionException { TimedOut: true } => new("endpoint-timeout", StatusCodes.Status504GatewayTimeout, "The model did not answer in time.", "Try again later."),

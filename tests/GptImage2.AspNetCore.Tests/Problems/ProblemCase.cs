@@ -36,6 +36,8 @@ internal sealed record ProblemCase(string Name, int Status, Reply? Reply)
         ["timeout"] = new("endpoint-timeout", 504, Reply.Broken(Fault.StallBeforeAnswer())) { Options = gpt => gpt.AttemptTimeout = TimeSpan.FromMilliseconds(100) },
         ["gateway timeout"] = new("endpoint-timeout", 504, Reply.Error(504, "a secret")),
         ["budget"] = new("budget-exceeded", 503, Sent) { Options = gpt => gpt.MaxCost = 0.000_001m },
+        ["credential"] = new("request-not-made", 503, Sent) { Options = gpt => (gpt.ApiKey, gpt.Credential) = (null, ApiCredential.FromKey(_ => throw new InvalidOperationException("a secret"))) },
+        ["header"] = new("request-not-made", 503, Sent) { Options = gpt => gpt.ConfigureHeaders = (_, _) => throw new InvalidOperationException("a secret") },
         ["context window"] = new("input-too-long", 413, Sent) { Options = gpt => gpt.ContextTokens = 5 },
         ["limiter"] = new("request-limit", 503, Sent) { Options = gpt => gpt.RequestLimiter = new RefusingLimiter(), RetryAfter = "3" },
     };
