@@ -53,7 +53,8 @@ public sealed class GptImage2Client : IJsonModeCaller
         var log = new CallLog(options.LoggerFactory);
         RequestLimits limits = LimitsOf(options);
         _limiter = limits.Limiter;
-        IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, CredentialOf(options, readKey, log), limits, log);
+        Credential = CredentialOf(options, readKey, log);
+        IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, Credential, limits, log);
         if (options.MaxConcurrentRequests is { } most)
             endpoint = new RateLimitedChatEndpoint(endpoint, most);
         Budget = options.Budget ?? BudgetOf(options);
@@ -68,6 +69,9 @@ public sealed class GptImage2Client : IJsonModeCaller
 
     /// <summary>What the calls of this client have spent and reserved, and their limits of cost.</summary>
     public Budget Budget { get; }
+
+    /// <summary>The key or token of the client.</summary>
+    internal ICredentialSource Credential { get; }
 
     /// <summary>How long requests wait because the endpoint asked for it; zero or less when they do not, null when only a limiter of the user knows.</summary>
     internal TimeSpan? PauseLeft => _limiter switch

@@ -14,11 +14,9 @@ internal sealed class ClientHealthCheck(IServiceProvider services, string client
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         HealthStatus failure = context.Registration.FailureStatus;
-        GptImage2Options options;
         GptImage2Client? client;
         try
         {
-            options = services.GetRequiredService<IOptionsMonitor<GptImage2Options>>().Get(clientName);
             client = clientName.Length == 0 ? services.GetService<GptImage2Client>() : services.GetKeyedService<GptImage2Client>(clientName);
         }
         catch (OptionsValidationException e)
@@ -29,7 +27,17 @@ internal sealed class ClientHealthCheck(IServiceProvider services, string client
 
         if (client is null)
             return new HealthCheckResult(failure, clientName.Length == 0 ? "No client is registered. Call AddGptImage2." : $"No client '{clientName}' is registered. Call AddGptImage2 with this name.");
-        if (settings.AsksEndpoint && await ModelProbe.FindProblemAsync(options, settings.Timeout, cancellationToken).ConfigureAwait(false) is { } problem)
+        GptImage2Options options;
+        try
+        {
+            options = services.GetRequiredService<IOptionsMonitor<GptImage2Options>>().Get(clientName);
+        }
+        catch (OptionsValidationException e)
+        {
+            return HealthCheckResult.Degraded($"The configuration was changed and has a mistake. The client uses the options from before. {e.Message}");
+        }
+
+        if (settings.AsksEndpoint && await new ModelProbe(options, client.Credential, settings.Timeout).FindProblemAsync(cancellationToken).ConfigureAwait(false) is { } problem)
             return new HealthCheckResult(problem.IsTemporary ? HealthStatus.Degraded : failure, problem.Text);
         if (SpentLimit(client.Budget, options.Price.CostOf(SmallestCall) ?? 0) is { } spent)
             return HealthCheckResult.Degraded(spent);

@@ -16,6 +16,7 @@ internal static class ProblemOf
         ContractViolationException { Method: not null } => new("reply-invalid", StatusCodes.Status502BadGateway, "The reply of the model does not fit.", "Try again, or send a clearer image."),
         BudgetExceededException budget => new("budget-exceeded", StatusCodes.Status503ServiceUnavailable, "The limit of cost is reached.", "Try again later.") { RetryAfter = Wait(budget.ResetsAt) },
         RequestLimitException limit => new("request-limit", StatusCodes.Status503ServiceUnavailable, "Too many requests are waiting.", "Try again later.") { RetryAfter = limit.RetryAfter },
+        CredentialException or RequestHeaderException => new("request-not-made", StatusCodes.Status503ServiceUnavailable, "The request to the model could not be made.", "Try again later."),
         ContextWindowExceededException => new("input-too-long", StatusCodes.Status413PayloadTooLarge, "The input is too long for the model.", "Send less text, or fewer or smaller images."),
         ImageInputException image => Image(image),
         ApiConnectionException { TimedOut: true } => new("endpoint-timeout", StatusCodes.Status504GatewayTimeout, "The model did not answer in time.", "Try again later."),
@@ -32,7 +33,7 @@ internal static class ProblemOf
 
     private static Problem Image(ImageInputException image) => image switch
     {
-        { Limit: not null } => new("image-too-large", StatusCodes.Status413PayloadTooLarge, "The image is too large, or there are too many.", "Send a smaller image, or fewer."),
+        { Limit: not null } or { InnerException: BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } } => new("image-too-large", StatusCodes.Status413PayloadTooLarge, "The image is too large, or there are too many.", "Send a smaller image, or fewer."),
         { IsOtherType: true } => new("image-type", StatusCodes.Status415UnsupportedMediaType, "The file is not a PNG, JPEG, GIF or WebP image.", "Send an image of one of these types."),
         _ => new("image-unreadable", StatusCodes.Status400BadRequest, "The image cannot be read.", "Send the image again."),
     };
@@ -42,7 +43,7 @@ internal static class ProblemOf
         { Code: "insufficient_quota" } or { ErrorType: "insufficient_quota" } => new("endpoint-quota", StatusCodes.Status503ServiceUnavailable, "The quota at the endpoint is used up.", "Try again later."),
         { Status: StatusCodes.Status429TooManyRequests } => new("rate-limited", StatusCodes.Status429TooManyRequests, "The endpoint takes no more requests now.", "Try again later.") { RetryAfter = api.RetryAfter },
         { Code: "image_parse_error" or "invalid_image_format" or "invalid_image" } => new("image-rejected", StatusCodes.Status422UnprocessableEntity, "The endpoint cannot read the image.", "Send another image."),
-        { Status: StatusCodes.Status413PayloadTooLarge } => new("input-too-long", StatusCodes.Status413PayloadTooLarge, "The input is too long for the model.", "Send less text, or fewer or smaller images."),
+        { Status: StatusCodes.Status413PayloadTooLarge } or { Code: "context_length_exceeded" } => new("input-too-long", StatusCodes.Status413PayloadTooLarge, "The input is too long for the model.", "Send less text, or fewer or smaller images."),
         { Status: StatusCodes.Status503ServiceUnavailable } => new("endpoint-overloaded", StatusCodes.Status503ServiceUnavailable, "The endpoint is overloaded.", "Try again later.") { RetryAfter = api.RetryAfter },
         { Status: StatusCodes.Status408RequestTimeout or StatusCodes.Status504GatewayTimeout } => new("endpoint-timeout", StatusCodes.Status504GatewayTimeout, "The model did not answer in time.", "Try again later."),
         _ => new("endpoint-error", StatusCodes.Status502BadGateway, "The endpoint refused the request.", "Try again later."),

@@ -59,8 +59,10 @@ public static class ImageUploadExtensions
         }
     }
 
+    // The web server has a limit of its own, and fails with it while the body is read.
     private static int StatusOf(ImageInputException e) =>
-        e.Limit is not null ? StatusCodes.Status413PayloadTooLarge
+        e.InnerException is BadHttpRequestException bad ? bad.StatusCode
+        : e.Limit is not null ? StatusCodes.Status413PayloadTooLarge
         : e.IsOtherType ? StatusCodes.Status415UnsupportedMediaType
         : StatusCodes.Status400BadRequest;
 }

@@ -1,5 +1,6 @@
 using GptImage2.Emulator;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -35,6 +36,49 @@ public sealed class HealthTests
         await CheckAsync(app.App.Services);
 
         Assert.Equal(("org-1", "proj-1"), (app.Requests[0].Headers["OpenAI-Organization"], app.Requests[0].Headers["OpenAI-Project"]));
+    }
+
+    [Fact]
+    public async Task A_token_and_extra_headers_are_sent_with_the_question()
+    {
+        await using TestApp app = await StartAsync(asks: true, gpt =>
+        {
+            string key = gpt.ApiKey!;
+            gpt.ApiKey = null;
+            gpt.Credential = ApiCredential.FromToken(_ => new(new ApiToken(key, DateTimeOffset.MaxValue)));
+            gpt.Headers["x-tenant"] = "a";
+            gpt.ConfigureHeaders = (headers, _) =>
+            {
+                headers.Set("x-region", "b");
+                return default;
+            };
+        });
+
+        Assert.Equal((HealthStatus.Healthy, null), await CheckAsync(app.App.Services));
+        Assert.Equal(("a", "b"), (app.Requests[0].Headers["x-tenant"], app.Requests[0].Headers["x-region"]));
+    }
+
+    [Fact]
+    public async Task A_callback_that_fails_is_unhealthy_without_its_message()
+    {
+        await using TestApp app = await StartAsync(asks: true, gpt => (gpt.ApiKey, gpt.Credential) = (null, ApiCredential.FromKey(_ => throw new InvalidOperationException("a secret"))));
+
+        Assert.Equal((HealthStatus.Unhealthy, "There is no key or header to ask the endpoint with: the callback of the options ended with InvalidOperationException."), await CheckAsync(app.App.Services));
+        Assert.Empty(app.Requests);
+    }
+
+    [Fact]
+    public async Task A_changed_configuration_with_a_mistake_is_degraded()
+    {
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ApiKey", new string('k', 20))]).Build();
+        await using ServiceProvider services = Services(builder => builder.AddGptImage2(configuration));
+        Assert.Equal((HealthStatus.Healthy, null), await CheckAsync(services));
+
+        configuration["MaxRetries"] = "99";
+        // The monitor of the options makes them at once, and throws here.
+        Assert.Throws<AggregateException>(configuration.Reload);
+
+        Assert.Equal((HealthStatus.Degraded, "The configuration was changed and has a mistake. The client uses the options from before. GptImage2Options.MaxRetries must be from 0 to 10."), await CheckAsync(services));
     }
 
     [Theory]

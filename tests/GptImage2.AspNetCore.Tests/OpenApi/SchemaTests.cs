@@ -106,6 +106,19 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task The_events_of_a_stream_have_the_schema_of_their_items()
+    {
+        JsonNode document = await DocumentAsync(web =>
+        {
+            web.MapGet("/list", (IShop shop) => GptImage2Results.ServerSentEvents(shop.ListAsync()));
+            web.MapGet("/watch", (IShop shop) => GptImage2Results.ServerSentEvents(shop.WatchAsync()));
+        });
+
+        foreach (string path in (string[])["/list", "/watch"])
+            Assert.Equal("""{"text/event-stream":{"schema":{"$ref":"#/components/schemas/Stock"}}}""", document["paths"]![path]!["get"]!["responses"]!["200"]!["content"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_document_in_version_3_0_can_be_made()
     {
         JsonNode document = await DocumentAsync(

@@ -123,7 +123,7 @@ public sealed class EventTests
     public async Task A_browser_that_leaves_ends_the_call()
     {
         await using TestApp app = await StartAsync(Reply.Json($$"""{"items":[{{string.Join(',', Enumerable.Repeat(Stock.Json, 40))}}]}""").Streamed(new StreamShape { DeltaCharacters = 70, Pause = TimeSpan.FromMilliseconds(250) }));
-        HttpResponseMessage response = await GetAsync(app, "/list");
+        HttpResponseMessage response = await GetAsync(app, "/stream");
         ReceivedRequest request = await app.Requests.WaitAsync(0, TestApp.Stop);
 
         response.Dispose();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using GptImage2.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace GptImage2.AspNetCore.Tests.Uploads;
 
@@ -84,6 +85,17 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task The_limit_of_the_web_server_is_a_problem_too()
+    {
+        await using TestApp app = await StartAsync();
+
+        using HttpResponseMessage response = await SendAsync(app, "/server-limit", [.. Picture, .. new byte[600]]);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("gptimage2:image-too-large", await response.Content.ReadAsStringAsync(TestApp.Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_limit_of_nothing_is_refused() =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => new DefaultHttpContext().Request.ReadImageInputAsync(0, cancellationToken: TestApp.Stop));
 
@@ -108,6 +120,11 @@ public sealed class UploadTests
                     (await shop.ReadPhotoAsync(await photo.ToImageInputAsync(1000, ImageDetail.Low, stop), stop)).Count).DisableAntiforgery();
                 web.MapPost("/body", async (HttpRequest request, IShop shop, CancellationToken stop) =>
                     (await shop.ReadPhotoAsync(await request.ReadImageInputAsync(1000, ImageDetail.Low, stop), stop)).Count);
+                web.MapPost("/server-limit", async (HttpRequest request, IShop shop, CancellationToken stop) =>
+                {
+                    request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = 500;
+                    return (await shop.ReadPhotoAsync(await request.ReadImageInputAsync(1000, ImageDetail.Low, stop), stop)).Count;
+                });
                 web.MapGet("/bytes", (IShop shop) => shop.ReadPhotoAsync(ImageInput.FromBytes("no image"u8.ToArray())));
             });
         app.Replies.Enqueue(Reply.Json(Stock.Json));
@@ -117,7 +134,7 @@ public sealed class UploadTests
     private static async Task<HttpResponseMessage> SendAsync(TestApp app, string path, byte[] upload)
     {
         using var file = new ByteArrayContent(upload);
-        if (path == "/body")
+        if (path != "/form")
             return await app.Http.PostAsync(path, file, TestApp.Stop);
         using var form = new MultipartFormDataContent { { file, "photo", "photo.png" } };
         return await app.Http.PostAsync(path, form, TestApp.Stop);
