@@ -8,9 +8,13 @@ internal static class SetupError
     public static InvalidOperationException NotSetUp(FakeCall call, IReadOnlyList<FakeMethod> methods)
     {
         FakeMethod[] same = [.. methods.Where(method => method.IsFor(call))];
-        string why = same.Length > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"None of its {same.Length} conditions is true for the call: {call.UserMessage}")
-            : methods.Count == 0 ? "Nothing is set up." : $"Only these are set up: {string.Join(", ", methods.Select(static method => method.Method).Distinct(StringComparer.Ordinal))}.";
+        string why = same.Length switch
+        {
+            0 when methods.Count == 0 => "Nothing is set up.",
+            0 => $"Only these are set up: {string.Join(", ", methods.Select(static method => method.Method).Distinct(StringComparer.Ordinal))}.",
+            1 => $"Its condition is not true for the call: {call.UserMessage}",
+            _ => string.Create(CultureInfo.InvariantCulture, $"None of its {same.Length} conditions is true for the call: {call.UserMessage}"),
+        };
         return new InvalidOperationException($"The fake has no answer for {call.Method}. {why}{Environment.NewLine}Write before the call: {Advice(call)}");
     }
 

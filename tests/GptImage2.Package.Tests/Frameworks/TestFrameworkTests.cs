@@ -7,7 +7,7 @@ namespace GptImage2.Package.Tests.Frameworks;
 /// <summary>The test classes of docs/testing.md, each in a project of its framework that has the packed packages.</summary>
 public sealed partial class TestFrameworkTests(PackedPackages packages)
 {
-    private static readonly string[] SharedHeadings = ["The code on this page", "Exceptions"];
+    private static readonly string[] SharedHeadings = ["The code on this page", "Exceptions", "Replies of the model as test data"];
 
     private const string FakeHeading = "A fake of the interface";
 

@@ -59,9 +59,12 @@ public sealed class SetupTests : FakeTest
     {
         Fake.On<IReceiptReader>(nameof(IReceiptReader.ReadAsync), _ => false).Returns(Receipt.Tea);
 
-        InvalidOperationException error = await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync());
+        InvalidOperationException one = await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync());
+        Fake.On<IReceiptReader>(nameof(IReceiptReader.ReadAsync), _ => false).Returns(Receipt.Tea);
+        InvalidOperationException two = await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync());
 
-        Assert.Contains("None of its 1 conditions is true for the call: Read this receipt in EUR: {photo}", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Its condition is not true for the call: Read this receipt in EUR: {photo}", one.Message, StringComparison.Ordinal);
+        Assert.Contains("None of its 2 conditions is true for the call: Read this receipt in EUR: {photo}", two.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class MalformedCaseTests : IClassFixture<TestEmulator>
         List<string> wrong = [];
         foreach (object[] row in MalformedReplyCases.For(shape.Document, shape.Schema))
         {
-            (var kind, var outcome) = ((MalformedReply)row[0], (MalformedOutcome)row[1]);
+            (MalformedReply kind, MalformedOutcome outcome) = ((MalformedReply)row[0], (MalformedOutcome)row[1]);
             _emulator.Reset();
             _emulator.Replies.When(static _ => true, Reply.Wrong(kind, shape.Document));
             string? value = await ValueAsync(shape);
@@ -43,7 +43,7 @@ public sealed class MalformedCaseTests : IClassFixture<TestEmulator>
         List<MalformedReply> uncorrected = [];
         foreach (object[] row in MalformedReplyCases.For(shape.Document, shape.Schema))
         {
-            (var kind, var outcome) = ((MalformedReply)row[0], (MalformedOutcome)row[1]);
+            (MalformedReply kind, MalformedOutcome outcome) = ((MalformedReply)row[0], (MalformedOutcome)row[1]);
             _emulator.Reset();
             _emulator.Replies.Enqueue(Reply.Wrong(kind, shape.Document), Reply.Json(shape.Document));
             string? value = await ValueAsync(shape);
