@@ -10,6 +10,7 @@ internal sealed class JsonSchemaWriter
     private readonly StringBuilder _json = new(512);
     private readonly Dictionary<string, ContractShape> _shapes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _definitions;
+    private readonly Dictionary<string, (string Name, EnumValue Value)> _enums;
     private readonly string _root;
 
     private JsonSchemaWriter(ContractShape root, EquatableArray<ContractShape> references)
@@ -19,6 +20,7 @@ internal sealed class JsonSchemaWriter
         foreach (ContractShape shape in references)
             _shapes[shape.ClrType] = shape;
         _definitions = SharedShapes.Name(root, references);
+        _enums = SharedEnums.Name(_shapes.Values, _definitions.Values);
     }
 
     public static string Write(ContractShape root, EquatableArray<ContractShape> references)
@@ -30,7 +32,7 @@ internal sealed class JsonSchemaWriter
 
     private void WriteDefinitions()
     {
-        if (_definitions.Count == 0)
+        if (_definitions.Count + _enums.Count == 0)
             return;
         _json.Append(",\"$defs\":{");
         bool first = true;
@@ -41,6 +43,15 @@ internal sealed class JsonSchemaWriter
             first = false;
             _json.Append(JsonStringLiteral.Quote(definition.Value)).Append(':');
             WriteObject(_shapes[definition.Key], null, nullable: false);
+        }
+
+        foreach ((string name, EnumValue value) in _enums.Values)
+        {
+            if (!first)
+                _json.Append(',');
+            first = false;
+            _json.Append(JsonStringLiteral.Quote(name)).Append(':');
+            WriteEnum(value.Members, nullable: false, Join(value.Description, Meanings(value.Members)));
         }
 
         _json.Append('}');
@@ -138,6 +149,9 @@ internal sealed class JsonSchemaWriter
                 WriteDescription(description);
                 _json.AppendConstraints(scalar, constraints).Append('}');
                 break;
+            case EnumValue names when _enums.TryGetValue(names.ClrType, out (string Name, EnumValue Value) shared):
+                WriteReference("#/$defs/" + shared.Name, names.Nullable, description);
+                break;
             case EnumValue names:
                 WriteEnum(names.Members, names.Nullable, Join(description ?? names.Description, Meanings(names.Members)));
                 break;
@@ -184,16 +198,21 @@ internal sealed class JsonSchemaWriter
             return;
         }
 
+        WriteReference(reference, contract.Nullable, description);
+    }
+
+    private void WriteReference(string reference, bool nullable, string? description)
+    {
         string target = "{\"$ref\":" + JsonStringLiteral.Quote(reference) + "}";
-        if (!contract.Nullable && description is null)
+        if (!nullable && description is null)
         {
             _json.Append(target);
             return;
         }
 
         // Older drafts ignore all keywords next to a $ref, so the description of the member is written around it.
-        _json.Append(contract.Nullable ? "{\"anyOf\":[" : "{\"allOf\":[").Append(target);
-        if (contract.Nullable)
+        _json.Append(nullable ? "{\"anyOf\":[" : "{\"allOf\":[").Append(target);
+        if (nullable)
             _json.Append(",{\"type\":\"null\"}");
         _json.Append(']');
         WriteDescription(description);
@@ -210,7 +229,8 @@ internal sealed class JsonSchemaWriter
         _json.Append('}');
     }
 
-    private static string? Meanings(EquatableArray<EnumMemberModel> members)
+    /// <summary>The descriptions of the members of an enum, a line each; null if there are none.</summary>
+    public static string? Meanings(EquatableArray<EnumMemberModel> members)
     {
         string? meanings = null;
         foreach (EnumMemberModel member in members)

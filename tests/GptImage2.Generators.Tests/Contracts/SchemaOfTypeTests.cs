@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using GptImage2.Generators.Tests.Infrastructure;
 
 namespace GptImage2.Generators.Tests.Contracts;
 
@@ -134,6 +135,33 @@ public sealed class SchemaOfTypeTests
         string schema = Boxes.JsonSchema;
         Assert.Equal(4, schema.Split("\"$ref\":\"#/$defs/Box\"").Length - 1);
         Assert.Single(JsonElement.Parse(schema).GetProperty("$defs").EnumerateObject());
+    }
+
+    [Fact]
+    public void An_enum_with_descriptions_that_is_used_again_is_written_once()
+    {
+        const string Source = """
+            [JsonContract] public partial record Reading<T>(T Value, Doubt Doubt, [property: Description("as printed")] Doubt? Print);
+            [JsonContract] public partial record T(Reading<string> A, Reading<int> B, Reading<decimal> C, Plain D, Plain E);
+            /// <summary>How sure it is.</summary>
+            public enum Doubt
+            {
+                /// <summary>Every character is legible.</summary>
+                None,
+                /// <summary>Some characters are guessed.</summary>
+                Some,
+            }
+            public enum Plain { X, Y }
+            """;
+
+        string schema = RunningProgram.Run("T.JsonSchema", Source);
+
+        Assert.Equal(1, schema.Split("Every character is legible.").Length - 1);
+        Assert.Contains(""""$defs":{"Doubt":{"enum":["None","Some"],"description":"How sure it is.\nNone: Every character is legible.\nSome: Some characters are guessed."}}"""", schema, StringComparison.Ordinal);
+        Assert.Equal(3, schema.Split(""""doubt":{"$ref":"#/$defs/Doubt"}"""").Length - 1);
+        Assert.Equal(3, schema.Split(""""print":{"anyOf":[{"$ref":"#/$defs/Doubt"},{"type":"null"}],"description":"as printed"}"""").Length - 1);
+        Assert.Contains(""""d":{"enum":["X","Y"]},"e":{"enum":["X","Y"]}"""", schema, StringComparison.Ordinal);
+        Assert.Equal("Some", RunningProgram.Run("""T.FromJson("{\"a\":{\"value\":\"x\",\"doubt\":\"Some\",\"print\":null},\"b\":{\"value\":1,\"doubt\":\"None\",\"print\":\"None\"},\"c\":{\"value\":1,\"doubt\":\"None\"},\"d\":\"X\",\"e\":\"Y\"}").A.Doubt.ToString()""", Source));
     }
 
     [Fact]

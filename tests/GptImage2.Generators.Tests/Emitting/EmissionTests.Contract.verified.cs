@@ -7,6 +7,7 @@
 namespace Demo;
 
 [global::GptImage2.Generated.CompiledContract("One paper receipt.", "Merchant: Who sold it.", "Date", "Amounts", "Total", "PaidBy?", "Corrections?")]
+[global::GptImage2.Generated.ContractConverter<global::Demo.Receipt>]
 partial record Receipt : global::GptImage2.IJsonContract<global::Demo.Receipt>
 {
     /// <summary>Reads a value and checks it against the contract.</summary>

@@ -5,6 +5,7 @@
 namespace Demo;
 
 [global::GptImage2.Generated.CompiledContract("One bill.", "Total", "Net", "Tax?", "!: Net is at most the total.", "!: The tax is small.")]
+[global::GptImage2.Generated.ContractConverter<global::Demo.Bill>]
 partial record Bill : global::GptImage2.IJsonContract<global::Demo.Bill>
 {
     /// <summary>Reads a value and checks it against the contract.</summary>

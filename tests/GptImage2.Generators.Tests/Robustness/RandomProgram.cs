@@ -24,7 +24,9 @@ internal sealed class RandomProgram
         _contracts = new RandomContracts(_lottery);
         _clients = new RandomClients(_lottery);
         string mistake = SampledMistake.Ids[seed % SampledMistake.Ids.Length];
-        Files = [.. Write(), SampledMistake.Of(mistake, _lottery, mayBreak: seed >= SampledMistake.Ids.Length && seed % 4 > 1)];
+
+        // The samples about the model use types of other libraries.
+        Files = [.. Write(needsLibraries: mistake.StartsWith("GI4", StringComparison.Ordinal)), SampledMistake.Of(mistake, _lottery, mayBreak: seed >= SampledMistake.Ids.Length && seed % 4 > 1)];
         Beside = Settings(SampledMistake.Files(mistake));
         _wantsDocumentation = mistake == "GI3020" || _lottery.Chance(10);
     }
@@ -48,7 +50,7 @@ internal sealed class RandomProgram
     public override string ToString() =>
         $"{string.Join("\n-- another file\n", Files.Where(file => file != Libraries.Source).Select(file => file[..Math.Min(file.Length, 10_000)]))}\n-- {(_wantsDocumentation ? "GI3020, " : "")}{string.Join(", ", Beside.GlobalValues)}{(Beside.Files.FirstOrDefault(file => file.Path.EndsWith("lock.md", StringComparison.Ordinal)) is { } locked ? "\n-- locked\n" + locked.GetText() : "")}";
 
-    private string[] Write()
+    private string[] Write(bool needsLibraries)
     {
         var text = new StringBuilder();
         text.Append(Usings()).Append(Space());
@@ -70,7 +72,7 @@ internal sealed class RandomProgram
         List<string> files = [text.ToString()];
         if (_secondFile.Count > 0)
             files.Add($"{Usings()}{string.Concat(_secondFile)}");
-        if (_lottery.Wild("unknown").Length == 0)
+        if (_lottery.Wild("unknown").Length == 0 || needsLibraries)
             files.Add(Libraries.Source);
         return [.. files];
     }

@@ -24,8 +24,8 @@ public sealed class PublicExceptionTests
     public void There_is_an_exception_for_each_kind_of_failure() => Assert.Equal(
         [
             "ApiConnectionException", "ApiException", "BudgetExceededException", "ChatClientException", "ContentFilteredException", "ContextWindowExceededException",
-            "ContractViolationException", "EmptyReplyException", "ImageInputException", "ReplyRefusedException", "ReplyTruncatedException",
-            "RequestLimitException", "UnexpectedResponseException",
+            "ContractViolationException", "CredentialException", "EmptyReplyException", "ImageInputException", "ReplyRefusedException", "ReplyTruncatedException",
+            "RequestHeaderException", "RequestLimitException", "UnexpectedResponseException",
         ],
         Exceptions.Select(static row => row.Data.Name).Order(StringComparer.Ordinal));
 

@@ -43,7 +43,7 @@ public sealed class RecordingTests : FakeTest
         await Reader.CountAsync([Photo, Photo]);
 
         Assert.Equal([1, 3], Fake.CallsOf<IReceiptReader>(nameof(IReceiptReader.CountAsync)).Select(static call => call.Number));
-        Assert.Equal("How many pages are there? {photos}{photos}", Fake.Calls[2].UserMessage);
+        Assert.Equal("How many pages are there? \nImage 1:\n{photos}Image 2:\n{photos}", Fake.Calls[2].UserMessage);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ImageLimitTests : CallTest
     {
         ImageInputException exception = await FailAsync(new UserMessage().Text(new byte[2000]).Images([Png(999), Png(999), Png(999)], "images"));
 
-        int payload = Item.Method.Leading.Encoded.Text.Length + 2000 + 3 * 1332;
+        int payload = Item.Method.Leading.Encoded.Text.Length + 2000 + "\n".Length + 3 * ("Image 1:\n".Length + 1332);
         Assert.Equal($"IItems.ReadAsync: The call with its images in base64 has {payload} bytes, more than ImageLimits.MaxPayloadBytes = 5000 allows.", exception.Message);
         Assert.Equal((null, null, 5000, payload), (exception.Parameter, exception.ImageNumber, exception.Limit, exception.Found));
     }
@@ -43,7 +43,7 @@ public sealed class ImageLimitTests : CallTest
     {
         await using var server = new LoopbackServer(Answer.Completion(ItemReply));
         UserMessage message = new UserMessage().Images([Png(1000), Png(1000), Png(999)], "images");
-        ImageLimits limits = Small with { MaxPayloadBytes = Item.Method.Leading.Encoded.Text.Length + 1336 + 1336 + 1332 };
+        ImageLimits limits = Small with { MaxPayloadBytes = Item.Method.Leading.Encoded.Text.Length + 3 * "Image 1:\n".Length + 1336 + 1336 + 1332 };
 
         await CallAsync(Client(server, o => o.ImageLimits = limits), message);
 

@@ -49,9 +49,9 @@ public sealed class UserMessageTests
         message.Image(first, "x").Text("a"u8).Value(1).Images([second, first], "y").Text(""u8).Text("b"u8);
 
         Assert.Equal(
-            [("", first), ("a1", null), ("", second), ("", first), ("b", null)],
+            [("", first), ("a1\nImage 1:\n", null), ("", second), ("Image 2:\n", null), ("", first), ("b", null)],
             message.Parts.Select(part => (Encoding.UTF8.GetString(part.Text.Span), part.Image)));
-        Assert.Equal(5, message.Parts.Count);
+        Assert.Equal(6, message.Parts.Count);
     }
 
     [Fact]

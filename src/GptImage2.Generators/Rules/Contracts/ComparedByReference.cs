@@ -1,5 +1,4 @@
 using GptImage2.Generators.Diagnostics;
-using GptImage2.Generators.Parsing;
 using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -19,18 +18,18 @@ internal static class ComparedByReference
     /// <param name="sink">Where it is reported.</param>
     public static void Check(INamedTypeSymbol type, IEnumerable<INamedTypeSymbol> held, DiagnosticSink sink)
     {
-        if (!EqualityParser.IsWanted(type) || type.IsUnion())
+        if (!ValueEquality.IsWanted(type) || type.IsUnion())
             return;
         foreach (INamedTypeSymbol contract in held)
         {
-            if (contract.Arity == 0 && !contract.IsUnion() && !EqualityParser.IsWanted(contract) && What(contract) is { } what)
+            if (contract.Arity == 0 && !contract.IsUnion() && !ValueEquality.IsWanted(contract) && What(contract) is { } what)
                 sink.Report(Descriptor, type, type.Display(), what, contract.Display());
         }
     }
 
     private static string? What(INamedTypeSymbol contract)
     {
-        if (contract.TypeKind is not (TypeKind.Class or TypeKind.Struct) || EqualityParser.Declares(contract, nameof(Equals), 1))
+        if (contract.TypeKind is not (TypeKind.Class or TypeKind.Struct) || ValueEquality.Declares(contract, nameof(Equals), 1))
             return null;
         if (contract is { IsRecord: false, IsReferenceType: true })
             return $"'{contract.Display()}' in it";

@@ -1,5 +1,4 @@
 using GptImage2.Generators.Diagnostics;
-using GptImage2.Generators.Parsing;
 using GptImage2.Generators.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -15,7 +14,7 @@ internal static class ValueEqualityCannotApply
 
     public static void Check(INamedTypeSymbol type, DiagnosticSink sink)
     {
-        if (EqualityParser.IsWanted(type) && Reason(type) is { } reason)
+        if (ValueEquality.IsWanted(type) && Reason(type) is { } reason)
             sink.Report(Descriptor, type, type.Display(), reason);
     }
 
@@ -25,7 +24,7 @@ internal static class ValueEqualityCannotApply
             return "make it a record, or remove ValueEquality";
         if (type.Arity > 0)
             return "no code is generated for a generic contract itself. Remove it here, and set it on the contracts that hold this one: they compare its members";
-        return EqualityParser.Declares(type, nameof(Equals), 1) || EqualityParser.Declares(type, nameof(GetHashCode), 0)
+        return ValueEquality.Declares(type, nameof(Equals), 1) || ValueEquality.Declares(type, nameof(GetHashCode), 0)
             ? "the record declares Equals or GetHashCode itself. Remove them, or remove ValueEquality"
             : null;
     }
