@@ -52,6 +52,8 @@ public sealed class FoundTextTests
     [InlineData("^[A-Z", "AB", false)]
     [InlineData("^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "2:30 pm", true)]
     [InlineData("^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "soon", false)]
+    [InlineData("^[0-9]{2}:[0-9]{2}$", "2:30 pm", false)]
+    [InlineData("^[A-Z][a-z]$", " Ab ", true)]
     public void A_text_holds_one_text_of_a_pattern_or_not(string pattern, string text, bool isOne)
     {
         SchemaNode node = Node($$"""{"type":"string","pattern":"{{pattern}}"}""");
@@ -83,9 +85,11 @@ public sealed class FoundTextTests
     [InlineData("it is *small*.", true)]
     [InlineData("Extra Large", true)]
     [InlineData("small or large", false)]
+    [InlineData("small or tiny", false)]
     [InlineData("small large", false)]
     [InlineData("a xs one", false)]
     [InlineData("small 5", false)]
+    [InlineData("small 5x", false)]
     [InlineData("medium", false)]
     [InlineData("not small", false)]
     [InlineData("no small", false)]

@@ -93,10 +93,23 @@ public sealed class ImageNeedTests
     [InlineData("""{"name":"a "b" c"}""", true)]
     [InlineData("""{"count":1,"name":"a "b" """, true)]
     [InlineData("""{"count":1,"tags":["a" "b","c" """, true)]
+    [InlineData("""{"count":1,"tags":["a" "b","c"}""", true)]
     [InlineData("""{"count":1},"name":"a "b""", true)]
     [InlineData("count: 1", true)]
     public void A_reply_that_is_not_JSON_is_looked_at_unless_it_is_complete(string reply, bool isGiven) =>
         Assert.Equal(isGiven, IsGiven(reply, new ContractViolation("/name", ContractRule.Syntax, "a comma", "b", 0)));
+
+    [Fact]
+    public void One_place_of_many_that_has_to_be_looked_at_is_enough()
+    {
+        byte[] reply = """{"count":"12","price":"dear"}"""u8.ToArray();
+        var spelled = new ContractViolation("/count", ContractRule.Type, "an integer", "\"12\"", 0);
+        var illegible = new ContractViolation("/price", ContractRule.Type, "a number", "\"dear\"", 0);
+
+        Assert.False(ImageNeed.IsGiven(reply, [spelled], Schema));
+        Assert.True(ImageNeed.IsGiven(reply, [spelled, illegible], Schema));
+        Assert.True(ImageNeed.IsGiven(reply, [illegible, spelled], Schema));
+    }
 
     [Fact]
     public void With_the_most_violations_there_may_be_others()

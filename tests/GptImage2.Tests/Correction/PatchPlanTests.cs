@@ -124,6 +124,14 @@ public sealed class PatchPlanTests
     }
 
     [Fact]
+    public void A_short_value_at_the_end_of_a_long_reply_is_patched()
+    {
+        byte[] reply = Encoding.UTF8.GetBytes($$"""{"pad":"{{Padding}}","z":1}""");
+
+        Assert.Equal(["/z"], PatchPlan.For(reply, [Violation("/z")])!.Pointers);
+    }
+
+    [Fact]
     public void So_many_violations_that_more_may_exist_need_the_complete_reply()
     {
         ContractViolation[] some = [.. Enumerable.Repeat(Violation("/a/b"), 63)];

@@ -30,6 +30,7 @@ public sealed class ReplyMergeTests
     [InlineData("""{"a":0,"b":2,"lines":[{"id":1,"price":0},{"id":2,"price":4}]}""", "/lines/0", """{"a":0,"b":2,"lines":[{"id":8,"price":3},{"id":2,"price":9}]}""", """{"a":0,"b":2,"lines":[{"id":8,"price":3},{"id":2,"price":4}]}""", "/lines/1/price: 4 not 9")]
     [InlineData("""{"a":0,"b":2,"marks":["x"]}""", "/a", """{"a":1,"b":2,"marks":["x","y"]}""", """{"a":1,"b":2,"marks":["x"]}""", "/marks: [\"x\"] not [\"x\",\"y\"]")]
     [InlineData("""{"a":0,"b":2,"marks":[]}""", "/a", """{"a":1,"b":2,"marks":{}}""", """{"a":1,"b":2,"marks":[]}""", "/marks: [] not {}")]
+    [InlineData("""{"a":0,"b":2,"lines":[{"id":1,"price":4}]}""", "/a", """{"a":1,"b":2,"lines":{"id":1,"price":4}}""", """{"a":1,"b":2,"lines":[{"id":1,"price":4}]}""", "/lines: [{\"id\":1,\"price\":4}] not {\"id\":1,\"price\":4}")]
     [InlineData("""{"b":2}""", "/a", """{"a":1,"b":3}""", """{"b":2,"a":1}""", "/b: 2 not 3")]
     public void Only_what_was_asked_for_changes(string first, string asked, string second, string merged, string kept)
     {
