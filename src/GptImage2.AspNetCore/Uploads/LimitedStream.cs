@@ -24,7 +24,8 @@ internal sealed class LimitedStream(Stream stream, long limit) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         // One byte more than allowed shows that there are too many.
-        int most = (int)Math.Min(buffer.Length, limit - _read + 1);
+        long left = limit - _read;
+        int most = left < buffer.Length ? (int)left + 1 : buffer.Length;
         int read = await stream.ReadAsync(buffer[..most], cancellationToken).ConfigureAwait(false);
         _read += read;
         return _read <= limit

@@ -85,4 +85,5 @@ internal sealed partial class EnvelopeContext : JsonSerializerContext;
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, Converters = [typeof(ContractJsonConverterFactory)])]
 [JsonSerializable(typeof(Delivery))]
 [JsonSerializable(typeof(Stock))]
+[JsonSerializable(typeof(Shape))]
 internal sealed partial class FactoryContext : JsonSerializerContext;

@@ -33,9 +33,15 @@ internal static class ComparedByReference
             return null;
         if (contract is { IsRecord: false, IsReferenceType: true })
             return $"'{contract.Display()}' in it";
-        return contract.GetMembers().FirstOrDefault(static member => member is IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public } property && IsCollection(property.Type)) is { } list
+        return BaseTypes(contract).SelectMany(static type => type.GetMembers()).FirstOrDefault(static member => member is IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public } property && IsCollection(property.Type)) is { } list
             ? $"'{contract.Display()}.{list.Name}' in it"
             : null;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? at = type; at is not null; at = at.BaseType)
+            yield return at;
     }
 
     private static bool IsCollection(ITypeSymbol type) =>

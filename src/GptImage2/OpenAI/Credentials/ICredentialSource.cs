@@ -9,10 +9,10 @@ internal interface ICredentialSource
     Redaction? Known { get; }
 
     /// <summary>The key for the next attempt.</summary>
-    /// <exception cref="CallbackFailedException">There is none.</exception>
+    /// <exception cref="CallbackFailedException">The callback returned no key that can be sent, or took too long.</exception>
     ValueTask<ApiKey> GetAsync(CancellationToken cancellationToken);
 
     /// <summary>The key after the endpoint refused one. It is the same key when there is no other.</summary>
-    /// <exception cref="CallbackFailedException">There is none.</exception>
+    /// <exception cref="CallbackFailedException">The callback returned no key that can be sent, or took too long.</exception>
     ValueTask<ApiKey> RenewAsync(ApiKey refused, CancellationToken cancellationToken);
 }

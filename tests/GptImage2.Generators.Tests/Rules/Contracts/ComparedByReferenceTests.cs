@@ -9,6 +9,7 @@ public sealed class ComparedByReferenceTests
     [InlineData("[JsonContract] public partial record D(List<int> B);", "'D.B' in it")]
     [InlineData("[JsonContract] public partial record D(IReadOnlyDictionary<string, int> B);", "'D.B' in it")]
     [InlineData("[JsonContract] public partial record D(string A, int[] B);", "'D.B' in it")]
+    [InlineData("public record B0(int[] B); [JsonContract] public partial record D(string A, int[] B) : B0(B);", "'D.B' in it")]
     [InlineData("[JsonContract] public partial class D { public int B { get; init; } }", "'D' in it")]
     public async Task Reports_contracts_that_are_compared_by_reference(string inner, string what) => Assert.Equal(
         [$"'C' is compared by value, but {what} by reference, so equal replies differ: set ValueEquality on 'D' too"],
