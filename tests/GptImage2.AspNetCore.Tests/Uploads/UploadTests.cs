@@ -62,6 +62,16 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task A_limit_may_be_as_large_as_a_number_can_be()
+    {
+        var context = new DefaultHttpContext { Request = { Body = new MemoryStream(Picture) } };
+
+        ImageInput image = await context.Request.ReadImageInputAsync(maxBytes: long.MaxValue, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(Picture.Length, image.Length);
+    }
+
+    [Fact]
     public async Task A_body_without_a_length_is_read_up_to_the_limit()
     {
         using var body = new EndlessStream();
