@@ -1,0 +1,64 @@
+namespace GptImage2.Jobs.Journals;
+
+/// <summary>The storage of a journal. Whatever a method that returns a task has written is committed when the task ends.</summary>
+/// <remarks>All members may be used by several threads at the same time.</remarks>
+internal interface IJournalStore : IAsyncDisposable
+{
+    /// <summary>What messages call the journal: <c>the journal '/data/receipts.db'</c>.</summary>
+    string Description { get; }
+
+    /// <summary>Why nothing more can be written; null while the journal works.</summary>
+    JournalException? Fault { get; }
+
+    /// <summary>Begins a run of a job, and creates the job when it is new.</summary>
+    /// <remarks>Runs of processes that have ended are closed: what they had sent and got no reply for stays counted, as possibly billed.</remarks>
+    ValueTask<JournalRun> BeginRunAsync(string job, string mode, CancellationToken cancellationToken);
+
+    /// <summary>Ends a run and gives back its slices of the budget.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="outcome">How it ended: <c>completed</c>, <c>drained</c>, <c>stopped</c> or <c>failed</c>.</param>
+    ValueTask EndRunAsync(JournalRun run, string outcome);
+
+    /// <summary>Finds the reply to a request; null when there is none.</summary>
+    /// <remarks>For <see cref="ReplyTurn.First"/> it is the final document of the call where the call has ended with one.</remarks>
+    ValueTask<StoredReply?> FindReplyAsync(ReplyKey key, CancellationToken cancellationToken);
+
+    /// <summary>Finds what is known of an item; null when it is new.</summary>
+    ValueTask<StoredItem?> FindItemAsync(long job, string key, CancellationToken cancellationToken);
+
+    /// <summary>Reserves a part of the budget for a run, from which its requests take their reservations.</summary>
+    ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken);
+
+    /// <summary>Records that a request is sent from now on. Its reservation leaves the slice of the run.</summary>
+    ValueTask OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Records a reply and its bill, and closes the request.</summary>
+    ValueTask AddReplyAsync(OpenRequest request, StoredReply reply);
+
+    /// <summary>Closes a request that is not billed. Its reservation returns to the slice of the run.</summary>
+    ValueTask DropRequestAsync(OpenRequest request);
+
+    /// <summary>Closes a request without a reply that may be billed. Its reservation stays counted.</summary>
+    ValueTask KeepRequestAsync(OpenRequest request, string? requestId);
+
+    /// <summary>Records how an item ended, with its requests and the final documents of its calls.</summary>
+    ValueTask AddItemAsync(StoredItem item);
+
+    /// <summary>Records that items were handed out and that the next one was asked for. It does not wait for the commit.</summary>
+    void Acknowledge(long job, string key);
+
+    /// <summary>Waits until everything that was recorded so far is committed.</summary>
+    ValueTask FlushAsync();
+
+    /// <summary>What the replies to requests of a method cost so far; null when there are none.</summary>
+    ValueTask<Experience?> FindExperienceAsync(string method, string? model, CancellationToken cancellationToken);
+
+    /// <summary>The items of a job by what became of them, and what it has spent and reserved.</summary>
+    ValueTask<JobTotals> ReadTotalsAsync(long job, CancellationToken cancellationToken);
+
+    /// <summary>What is known of the file of a picture; null when it was never read. It must be fast: it runs for each picture.</summary>
+    StoredPicture? FindPicture(string path);
+
+    /// <summary>Records what is known of the file of a picture. It does not wait for the commit.</summary>
+    void AddPicture(StoredPicture picture);
+}
