@@ -11,10 +11,12 @@ namespace GptImage2;
 /// Replies are read, repaired and corrected as by <see cref="GptImage2Client"/>. The chat client sends the requests and
 /// retries them. One caller can make any number of calls at the same time, if its chat client can.
 /// </remarks>
-public sealed class ChatClientCaller : IJsonModeCaller
+public sealed class ChatClientCaller : IJsonModeCaller, ICallEngineOwner
 {
     private readonly CallEngine _engine;
     private readonly string _description;
+    private readonly string? _model;
+    private readonly TimeProvider _clock;
 
     /// <summary>Creates a caller.</summary>
     /// <param name="chatClient">The client. It is not disposed.</param>
@@ -32,10 +34,17 @@ public sealed class ChatClientCaller : IJsonModeCaller
             Telemetry = new CallTelemetry(endpoint.Model, new TelemetryEndpoint(endpoint.Name, endpoint.Address), options.CaptureContent, options.TimeProvider, new CallLog(options.LoggerFactory)),
         };
         _description = $"{endpoint.Model ?? "the model"} of {endpoint.Name}";
+        (_model, _clock) = (endpoint.Model, options.TimeProvider);
     }
 
     /// <summary>What the calls of this caller have spent and reserved, and their limits of cost. Without a price nothing is counted.</summary>
     public Budget Budget { get; }
+
+    CallEngine ICallEngineOwner.Engine => _engine;
+
+    string? ICallEngineOwner.Model => _model;
+
+    TimeProvider ICallEngineOwner.Clock => _clock;
 
     /// <summary>Creates an implementation of an interface with the <see cref="JsonModeClientAttribute"/>.</summary>
     /// <typeparam name="TClient">The interface. This compiles only for interfaces that the generator implements.</typeparam>

@@ -13,11 +13,13 @@ namespace GptImage2;
 /// <remarks>
 /// One client can make any number of calls at the same time. Create it once and keep it.
 /// </remarks>
-public sealed class GptImage2Client : IJsonModeCaller
+public sealed class GptImage2Client : IJsonModeCaller, ICallEngineOwner
 {
     private readonly CallEngine _engine;
     private readonly IRequestLimiter _limiter;
     private readonly string _description;
+    private readonly string _model;
+    private readonly TimeProvider _clock;
 
     /// <summary>Creates a client with the key in the environment variable <c>OPENAI_API_KEY</c>.</summary>
     /// <exception cref="ArgumentException">The variable is not set, or is not a valid key.</exception>
@@ -65,10 +67,17 @@ public sealed class GptImage2Client : IJsonModeCaller
             Cache = options.ReplyCache is null ? null : CacheOf(options, options.ReplyCache, address, log),
         };
         _description = $"{options.Model} at {endpoint.Name}";
+        (_model, _clock) = (options.Model, options.TimeProvider);
     }
 
     /// <summary>What the calls of this client have spent and reserved, and their limits of cost.</summary>
     public Budget Budget { get; }
+
+    CallEngine ICallEngineOwner.Engine => _engine;
+
+    string? ICallEngineOwner.Model => _model;
+
+    TimeProvider ICallEngineOwner.Clock => _clock;
 
     /// <summary>The key or token of the client.</summary>
     internal ICredentialSource Credential { get; }

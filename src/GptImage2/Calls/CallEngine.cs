@@ -10,6 +10,12 @@ namespace GptImage2.Calls;
 /// <summary>Makes the calls of a client, through any endpoint. Every <see cref="IJsonModeCaller"/> of this library uses it.</summary>
 internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
 {
+    /// <summary>The endpoint that sends the requests.</summary>
+    public IChatEndpoint Endpoint => endpoint;
+
+    /// <summary>The settings of the calls.</summary>
+    public CallDefaults Defaults => defaults;
+
     /// <summary>The telemetry of the calls; null for none.</summary>
     public CallTelemetry? Telemetry { get; init; }
 

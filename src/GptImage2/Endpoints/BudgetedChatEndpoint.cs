@@ -15,6 +15,9 @@ internal sealed class BudgetedChatEndpoint(IChatEndpoint endpoint, int reservedO
 
     public string Name => endpoint.Name;
 
+    /// <summary>The output tokens to reserve for a request that does not limit them.</summary>
+    public int ReservedOutput => reservedOutput;
+
     public async Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
         request = await ReserveAsync(request, account, isStream: false, cancellationToken).ConfigureAwait(false);
@@ -66,14 +69,15 @@ internal sealed class BudgetedChatEndpoint(IChatEndpoint endpoint, int reservedO
         return request with { MaxOutputTokens = output };
     }
 
-    // The tier that a request falls back to may cost more.
-    private static ModelPrice PriceToReserve(ModelPrice price, RequestSettings settings)
+    /// <summary>The price of the tier that a request may be billed by; the tier that it falls back to may cost more.</summary>
+    public static ModelPrice PriceToReserve(ModelPrice price, RequestSettings settings)
     {
         ModelPrice asked = price.Of(settings.ServiceTier ?? ServiceTier.Default) ?? price;
         return settings.FallsBack ? price : asked;
     }
 
-    private static decimal? EstimateOf(JsonModeRequest request, CallAccount account, ReadOnlyMemory<byte> reply) =>
+    /// <summary>The most that a request and its reply can cost, when the endpoint reports no usage; null when it does, and when the price is not known.</summary>
+    public static decimal? EstimateOf(JsonModeRequest request, CallAccount account, ReadOnlyMemory<byte> reply) =>
         account.Usage is not null || account.Price is not { } price
             ? null
             : PriceToReserve(price, request.Settings).UpperBound(RequestTokens.UpperBound(request), RequestTokens.UpperBound(request, reply.Span));

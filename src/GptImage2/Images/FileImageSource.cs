@@ -6,13 +6,20 @@ internal sealed class FileImageSource : StreamImageSource
     private readonly string _shownPath;
     private readonly DateTime _written;
 
-    private FileImageSource(string path, string shownPath, ImageHeader header, long length, DateTime written)
+    private FileImageSource(string path, string shownPath, ImageHeader header, long length, DateTime written, string? hash = null)
         : base(header, length)
     {
         _path = path;
         _shownPath = shownPath;
         _written = written;
+        KnownHash = hash;
     }
+
+    /// <summary>The full path.</summary>
+    public string FullPath => _path;
+
+    /// <summary>When the file was written last (UTC), as it was when the input was created.</summary>
+    public DateTime WrittenAt => _written;
 
     public override string Description => $"the file '{_shownPath}'";
 
@@ -20,6 +27,8 @@ internal sealed class FileImageSource : StreamImageSource
     {
         // Relative to the current directory now, since it may change before a call is made.
         string fullPath = Path.GetFullPath(path);
+        if (ImageCatalog.Current is { } catalog && Known(catalog, fullPath, path) is { } known)
+            return known;
         if (Directory.Exists(fullPath))
             throw new ImageInputException($"'{path}' is a directory, not an image.");
         RequireRegular(fullPath, path);
@@ -32,6 +41,19 @@ internal sealed class FileImageSource : StreamImageSource
         {
             throw Unreadable(path, e);
         }
+    }
+
+    // A file that is not there any more may still be needed for its identity alone.
+    private static FileImageSource? Known(IImageCatalog catalog, string fullPath, string path)
+    {
+        if (catalog.Find(fullPath) is not { } record)
+            return null;
+        FileInfo file = Target(fullPath);
+        if (!file.Exists)
+            catalog.Missing(fullPath);
+        else if (file.Length != record.Length || file.LastWriteTimeUtc != record.WrittenAt)
+            return null;
+        return new FileImageSource(fullPath, path, new ImageHeader(record.MediaType, record.Size), record.Length, record.WrittenAt, record.Hash);
     }
 
     public override void Check()

@@ -41,6 +41,12 @@ public sealed class ImageInput
     /// <summary>The detail in which the model sees the image.</summary>
     public ImageDetail Detail { get; }
 
+    /// <summary>
+    /// What stands for the content of the image where requests are compared, as in the journal of a job; null to use the bytes, or
+    /// the address.
+    /// </summary>
+    public string? Identity { get; private init; }
+
     /// <summary>The source of the bytes; null for an address.</summary>
     internal ImageSource? Source { get; }
 
@@ -170,7 +176,19 @@ public sealed class ImageInput
 
     /// <summary>The same image with another detail.</summary>
     /// <param name="detail">The detail in which the model sees the image.</param>
-    public ImageInput WithDetail(ImageDetail detail) => new(Source, _uri, detail);
+    public ImageInput WithDetail(ImageDetail detail) => new(Source, _uri, detail) { Identity = Identity };
+
+    /// <summary>
+    /// The same image with an identity of your own. A job needs it for addresses that change although the image stays the same, such
+    /// as signed ones.
+    /// </summary>
+    /// <param name="identity">What stands for the content: an id, or a hash. Images with the same identity are taken for equal.</param>
+    /// <exception cref="ArgumentException">The identity is empty.</exception>
+    public ImageInput WithIdentity(string identity)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(identity);
+        return new ImageInput(Source, _uri, Detail) { Identity = identity };
+    }
 
     /// <summary>The media type and size of the image, without its content.</summary>
     public override string ToString() => Source is null

@@ -5,6 +5,8 @@ namespace GptImage2.Images;
 /// <summary>The source of the bytes of an image, and how they are written into a request.</summary>
 internal abstract class ImageSource(ImageHeader header, long length)
 {
+    private string? _hash;
+
     public string MediaType => header.MediaType;
 
     /// <summary>The size in pixels; null when the header does not have it.</summary>
@@ -30,6 +32,20 @@ internal abstract class ImageSource(ImageHeader header, long length)
 
     /// <summary>Returns all bytes of the image in memory, for callers that cannot read them as a stream.</summary>
     public abstract ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>The SHA-256 hash of the bytes as 64 hexadecimal digits. It is computed once.</summary>
+    public async ValueTask<string> HashAsync(CancellationToken cancellationToken) =>
+        _hash ??= Convert.ToHexStringLower(await ComputeHashAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The hash, when it is known already; null otherwise.</summary>
+    public string? KnownHash
+    {
+        get => _hash;
+        protected init => _hash = value;
+    }
+
+    /// <summary>Reads the bytes and computes their hash.</summary>
+    protected abstract ValueTask<byte[]> ComputeHashAsync(CancellationToken cancellationToken);
 
     /// <summary>The description with a capital letter, for the beginning of a sentence.</summary>
     protected string Subject => string.Concat(char.ToUpperInvariant(Description[0]).ToString(), Description.AsSpan(1));

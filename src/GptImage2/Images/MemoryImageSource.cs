@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using GptImage2.Text;
 
 namespace GptImage2.Images;
@@ -10,6 +11,8 @@ internal sealed class MemoryImageSource(ReadOnlyMemory<byte> bytes, ImageHeader 
     public override string Description => description;
 
     public override ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken) => new(bytes);
+
+    protected override ValueTask<byte[]> ComputeHashAsync(CancellationToken cancellationToken) => new(SHA256.HashData(bytes.Span));
 
     public override async ValueTask<uint> WriteBase64Async(Stream target, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using GptImage2.Text;
 
 namespace GptImage2.Images;
@@ -23,6 +24,32 @@ internal abstract class StreamImageSource(ImageHeader header, long length) : Ima
 
     /// <summary>Calls <paramref name="use"/> with the stream, positioned at the start of the image. Throws when the image has changed.</summary>
     protected abstract ValueTask UseAsync(Func<Stream, ValueTask> use, CancellationToken cancellationToken);
+
+    protected override async ValueTask<byte[]> ComputeHashAsync(CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await UseAsync(source => HashAsync(source, hash, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return hash.GetHashAndReset();
+    }
+
+    private async ValueTask HashAsync(Stream source, IncrementalHash hash, CancellationToken cancellationToken)
+    {
+        byte[] raw = ArrayPool<byte>.Shared.Rent(Base64Chunk.Length);
+        try
+        {
+            for (long read = 0; read < Length;)
+            {
+                Memory<byte> chunk = raw.AsMemory(0, (int)Math.Min(Base64Chunk.Length, Length - read));
+                await ReadWholeAsync(source, chunk, read, cancellationToken).ConfigureAwait(false);
+                hash.AppendData(chunk.Span);
+                read += chunk.Length;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(raw);
+        }
+    }
 
     private async ValueTask<uint> EncodeAsync(Stream source, Stream target, CancellationToken cancellationToken)
     {

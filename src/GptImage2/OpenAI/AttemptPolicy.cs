@@ -10,6 +10,8 @@ namespace GptImage2.OpenAI;
 internal sealed class AttemptPolicy(RequestLimits limits, CallLog log) : PipelinePolicy
 {
     private const int Ok = 200;
+    private const int TooManyRequests = 429;
+    private const int Unavailable = 503;
 
     private int _repetitionReported;
 
@@ -48,6 +50,8 @@ internal sealed class AttemptPolicy(RequestLimits limits, CallLog log) : Pipelin
             AttemptSpan.End(span, message.Response?.Status, message.Response?.Headers.TryGetValue("x-request-id", out string? id) == true ? state.Account.Redaction?.OfOptional(id) ?? id : null);
         if (message.Response is not { } response)
             return;
+        if (response.Status is TooManyRequests or Unavailable)
+            state.Account.Throttled();
         limits.Learn(response, state.Answer.Span);
         // The usage of a reply is known when its body has been read.
         if (response.Status == Ok)

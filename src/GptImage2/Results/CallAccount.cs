@@ -61,6 +61,9 @@ internal sealed class CallAccount(string method, ModelPrice? price = null, IRead
     /// <summary>The number of items of a stream that were returned; null when the call is not a stream of items.</summary>
     public int? ItemsRead { get; set; }
 
+    /// <summary>Sees the attempts of the requests; null when no one does.</summary>
+    public IAttemptObserver? Observer { get; set; }
+
     /// <summary>The exchanges before the current one.</summary>
     public IReadOnlyList<Exchange> Earlier => _earlier;
 
@@ -120,10 +123,23 @@ internal sealed class CallAccount(string method, ModelPrice? price = null, IRead
 
     /// <summary>Records that an attempt of the request is sent from now on, so that it may be billed.</summary>
     /// <exception cref="BudgetExceededException">The attempt before it may be billed too, and too little is left of a limit.</exception>
-    public ValueTask BeginAttemptAsync(CancellationToken cancellationToken) => _reservation?.BeginAttemptAsync(this, cancellationToken) ?? default;
+    public async ValueTask BeginAttemptAsync(CancellationToken cancellationToken)
+    {
+        if (Observer is not null)
+            await Observer.BeginAttemptAsync(this, cancellationToken).ConfigureAwait(false);
+        if (_reservation is not null)
+            await _reservation.BeginAttemptAsync(this, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Records that the attempt is not billed: the endpoint refused it, or it did not get there.</summary>
-    public void Refused() => _reservation?.Refused();
+    public void Refused()
+    {
+        Observer?.Refused();
+        _reservation?.Refused();
+    }
+
+    /// <summary>Records that the endpoint takes fewer requests than it was sent.</summary>
+    public void Throttled() => Observer?.Throttled();
 
     /// <summary>Replaces the reservation of the current exchange by its cost. Without a bill it stays reserved, if a request was sent that may be billed.</summary>
     /// <param name="estimate">The cost to count when the endpoint answered without a bill; null when there is no answer.</param>

@@ -1,0 +1,147 @@
+using GptImage2.Jobs.Journals;
+
+namespace GptImage2.Jobs.Requests;
+
+/// <summary>One run of the lambda for an item: its calls, and what they took. Its calls may run at the same time.</summary>
+internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bool ignoresStored)
+{
+    private readonly Lock _lock = new();
+    private readonly List<PassCall> _calls = [];
+    private readonly List<CountedRequest> _counted = [];
+    private readonly Dictionary<string, int> _reads = new(StringComparer.Ordinal);
+    private readonly HashSet<ReplyKey> _fresh = [];
+    private readonly List<Func<int>> _repairs = [];
+    private TokenUsage? _usage = new TokenUsage(0, 0);
+    private decimal? _cost = 0;
+
+    public string Key => key;
+
+    public PassKind Kind => kind;
+
+    public PassCatalog Catalog => catalog;
+
+    /// <summary>The requests of an earlier pass of this run over the item; null when there was none.</summary>
+    public IReadOnlyList<StoredRequest>? Earlier { get; init; }
+
+    /// <summary>Whether a request had no reply and was not sent. It stays so, whatever the lambda does.</summary>
+    public bool IsSuspended { get; private set; }
+
+    /// <summary>Whether a request was sent.</summary>
+    public bool HasSent { get; private set; }
+
+    /// <summary>What ends the run; null when nothing does.</summary>
+    public Exception? Fatal { get; private set; }
+
+    /// <summary>What this pass has paid, in US dollars.</summary>
+    public decimal Spent { get; private set; }
+
+    /// <summary>The requests that the journal answered.</summary>
+    public int Answered { get; private set; }
+
+    public int Corrections { get; private set; }
+
+    public int Repairs => _repairs.Sum(static count => count());
+
+    public TokenUsage? Usage => _usage;
+
+    public decimal? Cost => _cost;
+
+    public IReadOnlyList<PassCall> Calls => _calls;
+
+    public IReadOnlyList<CountedRequest> Counted => _counted;
+
+    /// <summary>The requests of the calls as the journal keeps them.</summary>
+    public IReadOnlyList<StoredRequest> Requests
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _calls.Select(static call => call.ToStored()).OfType<StoredRequest>()];
+        }
+    }
+
+    public PassCall Begin(string method, Func<byte[]> contract)
+    {
+        var call = new PassCall(method, contract);
+        lock (_lock)
+            _calls.Add(call);
+        return call;
+    }
+
+    /// <summary>The number of calls that were begun before a call.</summary>
+    public int OrdinalOf(PassCall call)
+    {
+        lock (_lock)
+            return _calls.IndexOf(call);
+    }
+
+    /// <summary>The number of the read of a request: how often an equal one was made before in this pass.</summary>
+    public int NextRead(string request)
+    {
+        lock (_lock)
+        {
+            int read = _reads.GetValueOrDefault(request);
+            _reads[request] = read + 1;
+            return read;
+        }
+    }
+
+    /// <summary>Whether a stored reply may be used. When the model is asked again, only replies of this pass may.</summary>
+    public bool MayUse(ReplyKey reply)
+    {
+        lock (_lock)
+            return !ignoresStored || _fresh.Contains(reply);
+    }
+
+    public void Suspend(CountedRequest? counted)
+    {
+        lock (_lock)
+        {
+            IsSuspended = true;
+            if (counted is not null)
+                _counted.Add(counted);
+        }
+    }
+
+    public void Fail(Exception fatal)
+    {
+        lock (_lock)
+            Fatal ??= fatal;
+    }
+
+    public void Sent()
+    {
+        lock (_lock)
+            HasSent = true;
+    }
+
+    /// <summary>Adds a reply of the journal, or one that was just paid.</summary>
+    public void Add(ReplyKey key, StoredReply reply, bool isPaid, bool isCorrection)
+    {
+        lock (_lock)
+        {
+            if (isPaid)
+            {
+                _fresh.Add(key);
+                Spent += reply.Cost ?? 0;
+            }
+
+            else
+            {
+                Answered++;
+            }
+
+            if (isCorrection)
+                Corrections++;
+            _usage = _usage is { } usage && reply.Usage is { } more ? usage + more : null;
+            _cost = _cost is { } cost && reply.Cost is { } bill ? cost + bill : null;
+        }
+    }
+
+    /// <summary>Counts the repairs of a call when the pass is over.</summary>
+    public void CountRepairs(Func<int> count)
+    {
+        lock (_lock)
+            _repairs.Add(count);
+    }
+}

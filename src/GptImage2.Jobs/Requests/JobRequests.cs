@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using GptImage2.Endpoints;
+using GptImage2.Jobs.Budgets;
+using GptImage2.Jobs.Journals;
+using GptImage2.Jobs.Limits;
+using GptImage2.Messages;
+using GptImage2.Results;
+
+namespace GptImage2.Jobs.Requests;
+
+/// <summary>Answers the requests of a run: from the journal, by sending them, or not at all.</summary>
+internal sealed class JobRequests(IJournalStore store, IChatEndpoint endpoint, RequestHasher hasher, JobOptions options)
+{
+    private readonly RunningRequests _running = new();
+
+    public string Name => endpoint.Name;
+
+    public RequestHasher Hasher => hasher;
+
+    /// <summary>What sends the requests; null while they are only counted.</summary>
+    public RequestSender? Sender { get; init; }
+
+    /// <summary>Finds or asks for the reply to a request.</summary>
+    /// <returns>The reply, and whether it was paid for now.</returns>
+    /// <exception cref="RequestSuspendedException">There is no reply, and the pass does not send.</exception>
+    public async ValueTask<(StoredReply Reply, bool IsPaid)> AnswerAsync(PendingRequest pending, CancellationToken cancellationToken)
+    {
+        using RunningRequests.Place place = await _running.EnterAsync(pending.Key, cancellationToken).ConfigureAwait(false);
+        if (pending.Pass.MayUse(pending.Key) && await store.FindReplyAsync(pending.Key, cancellationToken).ConfigureAwait(false) is { } stored)
+            return (stored, false);
+        CheckPrompt(pending);
+        if (pending.Pass.Kind == PassKind.Send && pending.Request.Correction is not null && pending.Call.BeganFinished && options.StoredReplies == StoredReplyPolicy.Report)
+            throw new StoredReplyException(pending.Account.Method, pending.Account.Earlier[^1].Violations);
+        if (pending.Pass.Kind == PassKind.Count || Sender is null)
+        {
+            pending.Pass.Suspend(new CountedRequest(pending.Call, pending.Request, pending.Account.Price, pending.Key));
+            throw new RequestSuspendedException();
+        }
+
+        return (await Sender.SendAsync(pending, cancellationToken).ConfigureAwait(false), true);
+    }
+
+    // Equal requests are found by their prompts. A prompt that is another one each time would be paid each time.
+    private static void CheckPrompt(PendingRequest pending)
+    {
+        if (pending.Request.Correction is not null || pending.Pass.Earlier is not { } earlier)
+            return;
+        int ordinal = pending.Pass.OrdinalOf(pending.Call);
+        RequestFingerprint now = pending.Call.First!;
+        if (ordinal >= earlier.Count || earlier.Any(before => before.Prompt == now.Prompt))
+            return;
+        var changed = new JobStoppedException(
+            JobStopReason.ChangedPrompt,
+            $"{pending.Account.Method}: The prompt for the item '{pending.Pass.Key}' is another one than in the pass before. Leave out of it what changes by itself, such as the time or a random number: the journal could not find the replies that were paid for.");
+        pending.Pass.Fail(changed);
+        throw changed;
+    }
+}

@@ -1,0 +1,116 @@
+using GptImage2.Endpoints;
+using GptImage2.Jobs.Budgets;
+using GptImage2.Jobs.Journals;
+using GptImage2.Jobs.Limits;
+using GptImage2.Jobs.Metering;
+using GptImage2.Messages;
+using GptImage2.Results;
+
+namespace GptImage2.Jobs.Requests;
+
+/// <summary>Sends the requests of a run: it reserves, records, waits for its turn, sends, and records the reply before anyone sees it.</summary>
+internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint, JournalRun run, JobOptions options, JobBudget budget, AdaptiveLimit limit, RunMeter meter, TimeProvider clock)
+{
+    private long _number;
+
+    /// <summary>Sends a request.</summary>
+    /// <returns>The reply, which is committed to the journal.</returns>
+    /// <exception cref="BudgetExceededException">Too little is left of a limit of cost.</exception>
+    /// <exception cref="JournalException">The journal cannot be written.</exception>
+    public async Task<StoredReply> SendAsync(PendingRequest pending, CancellationToken cancellationToken)
+    {
+        JsonModeRequest request = options.Mode == JobMode.Flex
+            ? pending.Request with { Settings = pending.Request.Settings with { ServiceTier = ServiceTier.Flex } }
+            : pending.Request;
+        BudgetAmount amount = await ReserveAsync(request, pending, cancellationToken).ConfigureAwait(false);
+        if (amount.OutputLimit is { } most)
+            request = request with { MaxOutputTokens = most };
+        OpenRequest open = Open(pending, request, amount.Reserved);
+        try
+        {
+            await store.OpenRequestAsync(open, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            budget.Release(amount.Reserved);
+            if (e is JournalException)
+                pending.Pass.Fail(new JobStoppedException(JobStopReason.Journal, e.Message, e));
+            throw;
+        }
+
+        var attempts = new RequestAttempts(store, budget, limit, open, () => Open(pending, request, amount.Reserved));
+        pending.Account.Observer = attempts;
+        try
+        {
+            pending.Pass.Sent();
+            return await SendAsync(request, pending, attempts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JournalException e)
+        {
+            // Its reply is paid for, but not in the journal: it must not be handed out.
+            pending.Pass.Fail(new JobStoppedException(JobStopReason.Journal, e.Message, e));
+            throw;
+        }
+        catch
+        {
+            await attempts.EndAsync(pending.Account.RequestId).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            pending.Account.Observer = null;
+        }
+    }
+
+    // A limit of the job ends the run, whatever the lambda makes of the exception.
+    private async ValueTask<BudgetAmount> ReserveAsync(JsonModeRequest request, PendingRequest pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await budget.ReserveAsync(request, pending.Account, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BudgetExceededException e)
+        {
+            pending.Pass.Fail(new JobStoppedException(JobStopReason.Budget, e.Message, e));
+            throw;
+        }
+    }
+
+    private async Task<StoredReply> SendAsync(JsonModeRequest request, PendingRequest pending, RequestAttempts attempts, CancellationToken cancellationToken)
+    {
+        CallAccount account = pending.Account;
+        using AdaptiveLimit.Turn turn = await limit.EnterAsync(cancellationToken).ConfigureAwait(false);
+        long start = clock.GetTimestamp();
+        meter.Sent();
+        StoredReply reply;
+        try
+        {
+            ChatCompletion completion = await endpoint.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
+            TimeSpan duration = clock.GetElapsedTime(start);
+            turn.Succeeded(duration);
+            reply = new StoredReply(completion.Content)
+            {
+                Refusal = completion.Refusal,
+                FinishReason = completion.FinishReason,
+                Model = completion.Model,
+                ServiceTier = completion.ServiceTier,
+                Usage = completion.Usage,
+                Cost = account.Cost ?? (completion.Usage is null ? BudgetedChatEndpoint.EstimateOf(request, account, completion.Content) : null),
+                Duration = duration,
+                RequestId = account.RequestId,
+            };
+        }
+        finally
+        {
+            meter.Answered();
+        }
+
+        // Nothing that was paid for is lost when the caller leaves now.
+        await attempts.PayAsync(reply).ConfigureAwait(false);
+        meter.Paid(reply.Cost ?? 0);
+        return reply;
+    }
+
+    private OpenRequest Open(PendingRequest pending, JsonModeRequest request, decimal reserved) =>
+        new(run, Interlocked.Increment(ref _number), pending.Key, pending.Pass.Key, pending.Account.Method, request.Settings.Model, reserved, clock.GetUtcNow());
+}

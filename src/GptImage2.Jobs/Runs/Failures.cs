@@ -1,0 +1,29 @@
+using GptImage2.Jobs.Metering;
+
+namespace GptImage2.Jobs.Runs;
+
+/// <summary>What kind of failure an error is.</summary>
+internal static class Failures
+{
+    /// <summary>Whether the same item may succeed a little later.</summary>
+    public static bool IsTransient(Exception error) => error switch
+    {
+        ApiConnectionException or RequestLimitException => true,
+        ApiException api => IsTransient(api),
+        _ => false,
+    };
+
+    /// <summary>A text that is the same for errors that have the same cause.</summary>
+    public static string CauseOf(Exception error) => error switch
+    {
+        ApiException api => $"{RunMeter.KindOf(api)} {api.Code ?? api.ErrorType}",
+        ContractViolationException { Violations: [var first, ..] } => $"{nameof(ContractViolationException)} {first.Rule} {WithoutIndexes(first.Path)}",
+        _ => error.GetType().FullName ?? error.GetType().Name,
+    };
+
+    private static bool IsTransient(ApiException error) =>
+        error.Status is 408 or 409 or >= 500 || (error.Status == 429 && error.Code is not ("insufficient_quota" or "billing_hard_limit_reached") && error.ErrorType != "insufficient_quota");
+
+    private static string WithoutIndexes(string path) =>
+        string.Join('/', path.Split('/').Select(static part => part.Length > 0 && part.All(char.IsAsciiDigit) ? "*" : part));
+}

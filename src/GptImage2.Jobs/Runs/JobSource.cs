@@ -1,0 +1,41 @@
+using GptImage2.Calls;
+using GptImage2.Endpoints;
+using GptImage2.Jobs.Journals;
+using GptImage2.Jobs.Requests;
+
+namespace GptImage2.Jobs.Runs;
+
+/// <summary>What the runs of a job are made of: the client that it calls, and the journal.</summary>
+internal sealed class JobSource
+{
+    private const int ReservedWithoutBudget = 16_384;
+
+    public JobSource(IJsonModeCaller caller, Journal journal)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(journal);
+        if (caller is not ICallEngineOwner owner)
+            throw new ArgumentException($"A job needs a {nameof(GptImage2Client)}, or the caller of an IChatClient: it sees each request below the caller. Create the job from the caller that '{caller.GetType().Name}' decorates.", nameof(caller));
+        Store = journal.Store;
+        Engine = owner.Engine;
+        Clock = owner.Clock;
+        Pictures = new PictureHashes(Store);
+        Hasher = new RequestHasher(Pictures, owner.Model);
+    }
+
+    public IJournalStore Store { get; }
+
+    public CallEngine Engine { get; }
+
+    public TimeProvider Clock { get; }
+
+    public PictureHashes Pictures { get; }
+
+    public RequestHasher Hasher { get; }
+
+    /// <summary>The output tokens to reserve for a request that does not limit them.</summary>
+    public int ReservedOutput => Engine.Endpoint is BudgetedChatEndpoint budgeted ? budgeted.ReservedOutput : ReservedWithoutBudget;
+
+    /// <summary>How many requests a run sends at the same time at its beginning.</summary>
+    public int FirstConcurrency => 8;
+}
