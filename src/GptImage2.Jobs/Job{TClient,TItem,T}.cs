@@ -31,7 +31,7 @@ public sealed class Job<TClient, TItem, T>
     public IAsyncEnumerable<JobItem<T>> ReadAllAsync(IEnumerable<TItem> items, JobOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return Run(ItemSequence.Of(items), ItemSequence.CountOf(items), options, cancellationToken);
+        return Run(ItemSequence.Of(items, CancellationToken.None), ItemSequence.CountOf(items), options, cancellationToken);
     }
 
     /// <inheritdoc cref="ReadAllAsync(IEnumerable{TItem}, JobOptions?, CancellationToken)"/>
@@ -49,7 +49,7 @@ public sealed class Job<TClient, TItem, T>
     public Task<JobPlan> PlanAsync(IEnumerable<TItem> items, JobOptions? options = null, PlanOptions? planOptions = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
-        return Plan(ItemSequence.Of(items), options, planOptions, cancellationToken);
+        return Plan(ItemSequence.Of(items, CancellationToken.None), options, planOptions, cancellationToken);
     }
 
     /// <inheritdoc cref="PlanAsync(IEnumerable{TItem}, JobOptions?, PlanOptions?, CancellationToken)"/>

@@ -24,7 +24,7 @@ internal readonly record struct ContractSize(long Usual, long? Most)
     public static ContractSize Of(ReadOnlySpan<byte> schema)
     {
         var reader = new Utf8JsonReader(schema);
-        using JsonDocument document = JsonDocument.ParseValue(ref reader);
+        using var document = JsonDocument.ParseValue(ref reader);
         return Of(document.RootElement, document.RootElement, Depth);
     }
 

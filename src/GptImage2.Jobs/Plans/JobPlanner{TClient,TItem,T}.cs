@@ -79,7 +79,7 @@ internal sealed class JobPlanner<TClient, TItem, T>(JobSource source, JobDefinit
             (string, string?) id = (request.Call.Method, request.Request.Settings.Model);
             if (!_methods.TryGetValue(id, out MethodTally? method))
                 _methods[id] = method = new MethodTally(request, source.ReservedOutput);
-            RequestTally tally = RequestTally.Of(request.Request);
+            var tally = RequestTally.Of(request.Request);
             method.Add(tally);
             added.Add((method, tally));
         }

@@ -21,7 +21,7 @@ internal static class JobRuns
         using var runner = new JobRunner<TClient, TItem, T>(source, definition, run, options, total, cancellationToken);
         string outcome = "failed";
         var reporter = new ProgressReporter(options, runner.Read, source.Clock);
-        Task work = Task.Run(() => runner.WorkAsync(items), CancellationToken.None);
+        var work = Task.Run(() => runner.WorkAsync(items), CancellationToken.None);
         try
         {
             await foreach (JobItem<T> item in runner.Items.ConfigureAwait(false))

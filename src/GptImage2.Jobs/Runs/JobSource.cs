@@ -37,5 +37,5 @@ internal sealed class JobSource
     public int ReservedOutput => Engine.Endpoint is BudgetedChatEndpoint budgeted ? budgeted.ReservedOutput : ReservedWithoutBudget;
 
     /// <summary>How many requests a run sends at the same time at its beginning.</summary>
-    public int FirstConcurrency => 8;
+    public int FirstConcurrency { get; } = 8;
 }
