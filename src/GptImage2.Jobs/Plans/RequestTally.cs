@@ -23,9 +23,8 @@ internal readonly record struct RequestTally(long InputTokens, long PictureToken
                 (pictures, unknown) = (pictures + 1, unknown + 1);
         }
 
-        long text = request.Counter is null
-            ? RequestTokens.Expected(request) - pictures
-            : RequestTokens.Estimate(request) - RequestTokens.Images(request);
+        JsonModeRequest counted = request with { Counter = request.Counter ?? EstimatingCounter.Instance, CountedTokens = null };
+        long text = RequestTokens.Estimate(counted) - RequestTokens.Images(counted);
         return new RequestTally(text + pictures, pictures, unknown);
     }
 }
