@@ -176,6 +176,17 @@ public class LambdaTests
     }
 
     [Fact]
+    public async Task A_call_of_another_client_is_refused_and_not_sent()
+    {
+        await using LabelShop shop = await LabelShop.OpenAsync();
+        ILabelReader other = shop.Client.Bind<ILabelReader>();
+        List<JobItem<Label>> items = await LabelShop.CollectAsync(shop.Job().ReadAllAsync(shop.Pictures(2), static file => file.Name, (_, file, ct) => other.ReadAsync(ImageInput.FromFile(file.FullName), ct)));
+        Assert.All(items, static item => Assert.Contains("first parameter", Assert.IsType<InvalidOperationException>(item.Error).Message, StringComparison.Ordinal));
+        Assert.Empty(shop.Emulator.Requests);
+        Assert.NotNull(await other.ReadAsync(EndToEnd.Tests.Pictures.Png(30), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_decorated_caller_is_refused()
     {
         await using LabelShop shop = await LabelShop.OpenAsync();
