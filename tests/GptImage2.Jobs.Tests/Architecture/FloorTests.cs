@@ -10,6 +10,7 @@ public sealed class FloorTests
     [
         ["Model"],
         ["Journals"],
+        ["Journals/Sqlite"],
         ["Limits", "Budgets", "Metering"],
         ["Requests"],
         ["Runs"],

@@ -5,12 +5,12 @@ using GptImage2.Jobs.Tests.Support;
 
 namespace GptImage2.Jobs.Tests.Runs;
 
-public class ModeTests
+public abstract class ModeTests(StoreKind kind) : ShopTests(kind)
 {
     [Fact]
     public async Task Flex_asks_for_the_tier_and_costs_half()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(4);
         List<JobItem<Label>> items = await shop.ReadAsync(files, new JobOptions { Mode = JobMode.Flex });
         Assert.All(shop.Emulator.Requests, static request => Assert.Equal("flex", request.Chat!.ServiceTier));
@@ -22,7 +22,7 @@ public class ModeTests
     [Fact]
     public async Task Flex_without_capacity_gets_another_turn()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         shop.Emulator.Replies.RefuseFlex(times: 2, retryAfter: TimeSpan.FromMilliseconds(10));
         List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(4), new JobOptions { Mode = JobMode.Flex });
         Assert.All(items, static item => Assert.True(item.IsDone));
@@ -32,17 +32,17 @@ public class ModeTests
     [Fact]
     public async Task Experience_lets_more_requests_fit_a_limit_than_the_bound()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(100);
         decimal one = (await shop.ReadAsync(files[..25])).Average(static item => item.Cost!.Value);
         Assert.Equal(75, (await shop.ReadAsync(files, new JobOptions { MaxCost = one * 110 })).Count(static item => !item.FromJournal));
-        Assert.True(shop.Memory.Spent <= one * 110);
+        Assert.True(shop.Spent <= one * 110);
     }
 
     [Fact]
     public async Task A_limit_needs_a_price()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<JobItem<Label>> items = await LabelShop.CollectAsync(shop.Job().ReadAllAsync(
             shop.Pictures(1),
             static file => file.Name,
@@ -58,7 +58,7 @@ public class ModeTests
     [InlineData(1, 0, nameof(JobOptions.Window))]
     public async Task An_option_out_of_its_range_is_named(int concurrency, int window, string option)
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         ArgumentOutOfRangeException refused = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => shop.ReadAsync([], new JobOptions { MaxConcurrency = concurrency, Window = window }));
         Assert.Contains(option, refused.Message, StringComparison.Ordinal);
     }
@@ -66,7 +66,7 @@ public class ModeTests
     [Fact]
     public async Task Spans_and_counters_name_the_job()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<string> spans = [];
         long counted = 0;
         using var listener = new ActivityListener { ShouldListenTo = static source => source.Name == GptImage2Telemetry.SourceName, Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
@@ -89,3 +89,7 @@ public class ModeTests
         Assert.Equal(3, spans.Count(static span => span == "job item telling name"));
     }
 }
+
+public sealed class ModeTestsInMemory() : ModeTests(StoreKind.Memory);
+
+public sealed class ModeTestsOnSqlite() : ModeTests(StoreKind.Sqlite);
