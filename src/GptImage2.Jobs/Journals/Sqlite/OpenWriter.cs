@@ -31,9 +31,10 @@ internal sealed class OpenWriter : IAsyncDisposable
         try
         {
             reserve.Take();
+            IReadOnlyDictionary<string, string> before = OpenFiles.List();
             session = WriteSession.Open(file.Path, file.Description, options.LockTimeout, clock.GetUtcNow());
             Begin(session, clock.GetUtcNow());
-            file.Remember();
+            file.Remember(before);
             var trouble = new WriterTrouble(file, reserve, clock, options.LockTimeout);
             return new OpenWriter(writerLock, reserve, trouble, new GroupWriter(session, trouble, options.LockTimeout));
         }

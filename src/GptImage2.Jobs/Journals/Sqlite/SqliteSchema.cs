@@ -18,7 +18,8 @@ internal static class SqliteSchema
         DROP VIEW IF EXISTS results;
         CREATE VIEW results AS
         SELECT jobs.name AS job, items.key AS key, item_requests.ordinal + 1 AS call, item_requests.method AS method,
-            COALESCE(replies.final_document, replies.document) AS document, replies.at AS at, replies.cost / 1e9 AS cost_usd
+            COALESCE(replies.final_document, replies.document) AS document, replies.at AS at,
+            (SELECT SUM(turns.cost) / 1e9 FROM replies AS turns WHERE turns.request = item_requests.request) AS cost_usd
         FROM items
         JOIN jobs ON jobs.id = items.job_id
         JOIN item_requests ON item_requests.item_id = items.id AND item_requests.ordinal >= 0
