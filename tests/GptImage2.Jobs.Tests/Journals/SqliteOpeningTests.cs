@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using GptImage2.Jobs.Journals;
 using GptImage2.Jobs.Journals.Sqlite;
@@ -147,6 +148,28 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_read_only_file_is_named()
+    {
+        await using (await Journal.OpenAsync(_folder.Path, cancellationToken: Stop))
+        {
+        }
+
+        // Root may write a file that is read-only, but not one that is immutable.
+        Assert.SkipWhen(!OperatingSystem.IsLinux() || Run("chmod", "0400", _folder.Path) != 0 || Environment.IsPrivilegedProcess && Run("chattr", "+i", _folder.Path) != 0, "The file cannot be made read-only.");
+        try
+        {
+            await AssertRefusedAsync($"The file of the journal '{_folder.Path}' is read-only. Change its rights, or open it with Journal.OpenReadOnlyAsync.");
+            await using Journal reader = await Journal.OpenReadOnlyAsync(_folder.Path, Stop);
+            Assert.Empty(await reader.GetJobsAsync(Stop));
+        }
+        finally
+        {
+            if (Environment.IsPrivilegedProcess)
+                Run("chattr", "-i", _folder.Path);
+        }
+    }
+
+    [Fact]
     public async Task Options_out_of_range_are_refused()
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Journal.OpenAsync(_folder.Path, new JournalOptions { LockTimeout = TimeSpan.FromSeconds(-1) }, Stop));
@@ -191,6 +214,21 @@ public sealed class SqliteOpeningTests : IDisposable
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => journal.SettleAsync(1, -0.01m, Stop));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => journal.ForgetOlderThanAsync(TimeSpan.FromSeconds(-1), Stop));
         Assert.False(await journal.SettleAsync(1, 0, Stop));
+    }
+
+    private static int Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // There is no such program.
+            return -1;
+        }
     }
 
     private async Task AssertRefusedAsync(string message)

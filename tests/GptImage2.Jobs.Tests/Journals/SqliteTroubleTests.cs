@@ -187,13 +187,16 @@ public sealed class SqliteTroubleTests : IDisposable
     public async Task A_file_that_vanished_is_saved_when_the_journal_is_closed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not let a program delete a file that is open.");
-        await using (var store = SqliteJournalStore.Open(_folder.Path, new JournalOptions()))
-        {
-            await store.PayAsync(await store.BeginAsync(), 1, "a", 1);
-            File.Delete(_folder.Path);
-        }
+        var store = SqliteJournalStore.Open(_folder.Path, new JournalOptions());
+        await store.PayAsync(await store.BeginAsync(), 1, "a", 1);
+        File.Delete(_folder.Path);
+
+        JournalException exception = await Assert.ThrowsAsync<JournalException>(() => store.DisposeAsync().AsTask());
 
         string rescue = Assert.Single(Directory.GetFiles(_folder.Folder, "receipts.db.rescued-*"));
+        Assert.Contains($"'{rescue}'", exception.Message, StringComparison.Ordinal);
+        Assert.Equal([Path.GetFileName(rescue)], _folder.Files.Where(static file => !file.EndsWith(".lock", StringComparison.Ordinal)));
+        await store.DisposeAsync();
         await using Journal journal = await Journal.OpenReadOnlyAsync(rescue, Stop);
         Assert.Equal(1, Assert.Single(await journal.GetJobsAsync(Stop)).Done);
     }

@@ -50,8 +50,10 @@ internal sealed class OpenWriter : IAsyncDisposable
     }
 
     /// <summary>Writes what is waiting, closes the file, and lets others write it.</summary>
+    /// <exception cref="JournalException">Only now it was noticed that the file is gone; the message says where it was saved.</exception>
     public async ValueTask DisposeAsync()
     {
+        bool hadFault = Trouble.Fault is not null;
         try
         {
             await Writer.DisposeAsync().ConfigureAwait(false);
@@ -61,6 +63,9 @@ internal sealed class OpenWriter : IAsyncDisposable
             _reserve.Release();
             _lock.Dispose();
         }
+
+        if (!hadFault && Trouble.Fault is { } fault)
+            throw fault;
     }
 
     // The lock is taken, so whatever runs according to the journal belongs to a process that is gone.

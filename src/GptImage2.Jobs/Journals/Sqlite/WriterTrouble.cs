@@ -70,10 +70,9 @@ internal sealed class WriterTrouble(JournalFile file, ReserveFile reserve, TimeP
             last = Follow(last);
             last.Checkpoint();
         }
-        catch (SqliteException exception)
+        catch (SqliteException)
         {
             // All writes were ended before. The next opening closes the runs, and SQLite finds the log.
-            _fault ??= Describe(exception);
             last.Rollback();
         }
 
