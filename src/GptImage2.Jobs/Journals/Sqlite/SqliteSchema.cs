@@ -9,6 +9,8 @@ internal static class SqliteSchema
     /// <summary>The name of the key of the tombstones in <c>meta</c>.</summary>
     public const string TombstoneKey = "tombstone_key";
 
+    // Replies and items come in the same order. An index of hashes would write a page for each item, and that of ids writes one for many.
+
     /// <summary>The steps: the first makes a journal of version 1. A step that was released is never edited.</summary>
     public static IReadOnlyList<string> Steps { get; } = [Tables];
 
@@ -117,9 +119,10 @@ internal static class SqliteSchema
             pictures TEXT NOT NULL,
             method TEXT NOT NULL,
             finished INTEGER NOT NULL,
+            reply_id INTEGER,
             PRIMARY KEY (item_id, ordinal, request)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX item_requests_by_request ON item_requests (request);
+        CREATE INDEX item_requests_by_reply ON item_requests (reply_id);
 
         CREATE TABLE replies (
             id INTEGER PRIMARY KEY,
@@ -192,7 +195,6 @@ internal static class SqliteSchema
             hash TEXT NOT NULL,
             at TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX pictures_by_hash ON pictures (hash);
 
         CREATE TABLE tombstones (
             job_id INTEGER NOT NULL REFERENCES jobs (id),
