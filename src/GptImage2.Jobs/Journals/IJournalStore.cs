@@ -10,6 +10,9 @@ internal interface IJournalStore : IAsyncDisposable
     /// <summary>Why nothing more can be written; null while the journal works.</summary>
     JournalException? Fault { get; }
 
+    /// <summary>What people ask a journal for, and what they make it forget. A store has both.</summary>
+    IJournalRecords Records => (IJournalRecords)this;
+
     /// <summary>Begins a run of a job, and creates the job when it is new.</summary>
     /// <remarks>Runs of processes that have ended are closed: what they had sent and got no reply for stays counted, as possibly billed.</remarks>
     ValueTask<JournalRun> BeginRunAsync(string job, string mode, CancellationToken cancellationToken);

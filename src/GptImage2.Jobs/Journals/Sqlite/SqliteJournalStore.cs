@@ -1,0 +1,226 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace GptImage2.Jobs.Journals.Sqlite;
+
+/// <summary>A journal in a file of SQLite.</summary>
+internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
+{
+    private const int KeysInGroup = 200;
+    private const int RepliesInGroup = 2000;
+
+    private static readonly TimeSpan ReadWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EraseWait = TimeSpan.FromMilliseconds(20);
+
+    private readonly JournalFile _file;
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _lockTimeout;
+    private readonly ReaderPool _readers;
+    private readonly OpenWriter? _writer;
+    private readonly JournalException? _refusal;
+    private int _isDisposed;
+
+    private SqliteJournalStore(JournalFile file, JournalOptions options, OpenWriter? writer)
+    {
+        _file = file;
+        _clock = options.TimeProvider ?? TimeProvider.System;
+        _lockTimeout = options.LockTimeout;
+        _writer = writer;
+        _readers = new ReaderPool(() => writer?.Trouble.CurrentPath ?? file.Path, file.Description, ReadWait);
+        if (writer is null)
+            _refusal = new JournalException($"{Capitalized(file.Description)} was opened for reading only. Open it with {nameof(Journal)}.{nameof(Journal.OpenAsync)}.");
+    }
+
+    public string Description => _file.Description;
+
+    public string Path => _file.Path;
+
+    public JournalException? Fault => _refusal ?? _writer!.Trouble.Fault;
+
+    public GroupWriter Writer => _writer?.Writer ?? throw _refusal!;
+
+    /// <summary>Opens a file for writing, and creates it where there is none.</summary>
+    /// <exception cref="JournalException">It cannot be opened, or another process writes it.</exception>
+    public static SqliteJournalStore Open(string path, JournalOptions options)
+    {
+        options.Check();
+        var file = new JournalFile(path);
+        file.Check();
+        Probe(file);
+        file.Create();
+        return new SqliteJournalStore(file, options, OpenWriter.Open(file, options));
+    }
+
+    /// <summary>Opens a file that another process may write.</summary>
+    /// <exception cref="JournalException">It does not exist or cannot be read.</exception>
+    public static SqliteJournalStore OpenReadOnly(string path)
+    {
+        var file = new JournalFile(path);
+        file.Check();
+        if (!File.Exists(file.Path))
+            throw new JournalException($"The file of {file.Description} does not exist.");
+        var store = new SqliteJournalStore(file, new JournalOptions(), writer: null);
+        try
+        {
+            store._readers.Read(file, static (session, file) =>
+            {
+                new SqliteMigration(SqliteSchema.Steps, file.Description).Check(session.Database, mayBeOlder: false);
+                return true;
+            });
+            return store;
+        }
+        catch
+        {
+            store._readers.Dispose();
+            throw;
+        }
+    }
+
+    public ValueTask<JournalRun> BeginRunAsync(string job, string mode, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(WriteKind.Opening, session => session.Runs.Begin(job, mode, _clock.GetUtcNow()), cancellationToken);
+
+    public ValueTask EndRunAsync(JournalRun run, string outcome) =>
+        WriteAsync(session => session.Runs.End(run.Id, outcome, _clock.GetUtcNow()));
+
+    public ValueTask<StoredReply?> FindReplyAsync(ReplyKey key, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(key, static (session, key) => session.Replies.Find(key), cancellationToken);
+
+    public ValueTask<StoredItem?> FindItemAsync(long job, string key, CancellationToken cancellationToken) =>
+        _readers.ReadAsync((job, key), static (session, item) => session.Items.Find(item.job, item.key), cancellationToken);
+
+    public ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(WriteKind.Opening, session => session.Ledger.Reserve(run, demand), cancellationToken);
+
+    public async ValueTask OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken) =>
+        await Writer.WriteAsync(WriteKind.Opening, session => Done(() => session.Requests.Open(request)), cancellationToken).ConfigureAwait(false);
+
+    public ValueTask AddReplyAsync(OpenRequest request, StoredReply reply) =>
+        WriteAsync(session => session.Requests.AddReply(request, reply, _clock.GetUtcNow()));
+
+    public ValueTask DropRequestAsync(OpenRequest request) => WriteAsync(session => session.Requests.Drop(request));
+
+    public ValueTask KeepRequestAsync(OpenRequest request, string? requestId) =>
+        WriteAsync(session => session.Requests.Keep(request, requestId, _clock.GetUtcNow()));
+
+    public ValueTask AddItemAsync(StoredItem item)
+    {
+        if (item.State == ItemState.Forgotten)
+            throw new ArgumentException($"An item is forgotten by {nameof(IJournalRecords.ForgetAsync)}, not recorded as forgotten.", nameof(item));
+        return WriteAsync(session => session.Items.Add(item));
+    }
+
+    public void Acknowledge(long job, string key) => Writer.Write(WriteKind.Closing, session => session.Items.Acknowledge(job, key));
+
+    // The queue is in order: what was recorded before it is committed with it or earlier.
+    public ValueTask FlushAsync() => WriteAsync(static _ => { });
+
+    public ValueTask<Experience?> FindExperienceAsync(string method, string? model, CancellationToken cancellationToken) =>
+        _readers.ReadAsync((method, model), static (session, key) => session.Replies.FindExperience(key.method, key.model), cancellationToken);
+
+    public ValueTask<JobTotals> ReadTotalsAsync(long job, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(job, static (session, job) => session.Items.ReadTotals(job), cancellationToken);
+
+    public StoredPicture? FindPicture(string path) => _readers.Read(path, static (session, path) => session.Pictures.Find(path));
+
+    public void AddPicture(StoredPicture picture) => Writer.Write(WriteKind.Cached, session => session.Pictures.Add(picture, _clock.GetUtcNow()));
+
+    public ValueTask<IReadOnlyList<JobSummary>> ReadJobsAsync(CancellationToken cancellationToken) =>
+        _readers.ReadAsync(0, static (session, _) => session.Reports.ReadJobs(), cancellationToken);
+
+    public ValueTask<IReadOnlyList<DailySpending>> ReadSpendingAsync(CancellationToken cancellationToken) =>
+        _readers.ReadAsync(0, static (session, _) => session.Reports.ReadSpending(), cancellationToken);
+
+    public ValueTask<IReadOnlyList<UnsettledRequest>> FindUnsettledAsync(CancellationToken cancellationToken) =>
+        _readers.ReadAsync(0, static (session, _) => session.Reports.FindUnsettled(), cancellationToken);
+
+    public ValueTask<bool> SettleAsync(long id, decimal cost, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(WriteKind.Opening, session => session.Requests.Settle(id, cost), cancellationToken);
+
+    public ValueTask<int> ReleaseUnsettledAsync(CancellationToken cancellationToken) =>
+        Writer.WriteAsync(WriteKind.Opening, static session => session.Requests.Release(), cancellationToken);
+
+    public async ValueTask<ForgetResult> ForgetAsync(string? job, IReadOnlyList<string> keys, ForgetOptions options, CancellationToken cancellationToken)
+    {
+        // The entries of pictures are written some time later.
+        await FlushAsync().ConfigureAwait(false);
+        ForgetResult result = ForgetResult.Nothing;
+        foreach (string[] some in keys.Distinct(StringComparer.Ordinal).Chunk(KeysInGroup))
+            result += await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.Forget(job, some, options, _clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        // An item that failed before its first request has entries too.
+        IReadOnlyList<string> paths = _readers.Read(keys.ToHashSet(StringComparer.Ordinal), static (session, names) => session.Pictures.FindPaths(names));
+        foreach (string[] some in paths.Chunk(KeysInGroup))
+            result += await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.ForgetPictures(some), cancellationToken).ConfigureAwait(false);
+        await EraseAsync(cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    public async ValueTask<ForgetResult> ForgetOlderThanAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        DateTimeOffset before = _clock.GetUtcNow() - age;
+        ForgetResult result = ForgetResult.Nothing;
+        for (long? after = 0; after is { } last;)
+        {
+            (ForgetResult some, after) = await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.ForgetOlder(before, last, KeysInGroup, _clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            result += some;
+        }
+
+        for (long? after = 0; after is { } last;)
+        {
+            (ForgetResult some, after) = await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.ForgetOlderReplies(before, last, RepliesInGroup), cancellationToken).ConfigureAwait(false);
+            result += some;
+        }
+
+        result += await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.ForgetOlderPictures(before), cancellationToken).ConfigureAwait(false);
+        await EraseAsync(cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        // SQLite deletes its log with the last connection, which is that of the writer.
+        _readers.Dispose();
+        if (_writer is not null)
+            await _writer.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // What is not a journal must not get files beside it.
+    private static void Probe(JournalFile file)
+    {
+        if (new FileInfo(file.Path) is not { Exists: true, Length: > 0 })
+            return;
+        try
+        {
+            using var database = SqliteDatabase.Open(file.Path, isReadOnly: true, ReadWait);
+            new SqliteMigration(SqliteSchema.Steps, file.Description).Check(database, mayBeOlder: true);
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteErrors.Describe(exception, file.Description, "opened");
+        }
+    }
+
+    private static bool Done(Action write)
+    {
+        write();
+        return true;
+    }
+
+    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private async ValueTask WriteAsync(Action<WriteSession> write) =>
+        await Writer.WriteAsync(WriteKind.Closing, session => Done(() => write(session))).ConfigureAwait(false);
+
+    // The log of SQLite still has the pages as they were.
+    private async Task EraseAsync(CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!await Writer.WriteAsync(WriteKind.AfterCommit, static session => session.Checkpoint(), cancellationToken).ConfigureAwait(false))
+        {
+            if (Stopwatch.GetElapsedTime(start) > _lockTimeout)
+                throw new JournalException($"What was to be forgotten is deleted from the tables of {Description}, but not yet from its log '{_file.WalPath}', because another program reads the journal. Close that program and forget again.");
+            await Task.Delay(EraseWait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using GptImage2.Jobs.Worker;
+
+// The first argument is the program, the others are its arguments.
+return args switch
+{
+    ["journal-write", string path, string first] => await JournalWriting.RunAsync(path, first),
+    ["journal-hold", string path] => await JournalHolding.RunAsync(path),
+    _ => throw new ArgumentException($"There is no program for the arguments '{string.Join(' ', args)}'.", nameof(args)),
+};
