@@ -23,9 +23,9 @@ internal static class JobMemory
             |---|---|---|
             """);
         double few = Measure(form.FewPictures, pictures, directory, endpoint);
-        double many = Measure(form.Pictures, pictures, directory, endpoint);
-        goals.AtMost(FormattableString.Invariant($"job of {form.Pictures:N0} pictures, peak working set in MB"), many, MostMegabytes);
-        goals.AtMost(FormattableString.Invariant($"growth from {form.FewPictures:N0} to {form.Pictures:N0} pictures in MB"), many - few, Noise);
+        double many = Measure(form.ManyPictures, pictures, directory, endpoint);
+        goals.AtMost(FormattableString.Invariant($"job of {form.ManyPictures:N0} pictures, peak working set in MB"), many, MostMegabytes);
+        goals.AtMost(FormattableString.Invariant($"growth from {form.FewPictures:N0} to {form.ManyPictures:N0} pictures in MB"), many - few, Noise);
     }
 
     /// <summary>The other process.</summary>

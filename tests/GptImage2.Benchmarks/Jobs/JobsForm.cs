@@ -12,11 +12,14 @@ internal sealed record JobsForm(bool IsLong, TimeSpan Delay, IReadOnlyCollection
 
     private static readonly string[] AllParts = ["time", "memory", "journal", "kills"];
 
-    /// <summary>The pictures of a job.</summary>
+    /// <summary>The pictures of the job whose time is measured.</summary>
     public int Pictures => IsLong ? 100_000 : 5_000;
 
-    /// <summary>The pictures of the job that the memory of the other one is compared with.</summary>
-    public int FewPictures => IsLong ? 10_000 : 1_000;
+    /// <summary>The pictures of the job whose memory is measured.</summary>
+    public int ManyPictures => IsLong ? 100_000 : 20_000;
+
+    /// <summary>The pictures of the job that its memory is compared with.</summary>
+    public int FewPictures => IsLong ? 10_000 : 5_000;
 
     /// <summary>The turns that the job and the bare calls take.</summary>
     public int Slices => IsLong ? 10 : 2;

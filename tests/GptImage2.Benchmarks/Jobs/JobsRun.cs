@@ -29,7 +29,7 @@ internal static class JobsRun
         try
         {
             var goals = new Goals();
-            var pictures = TinyPictures.Make(Path.Combine(directory.FullName, "pictures"), form.Pictures);
+            var pictures = TinyPictures.Make(Path.Combine(directory.FullName, "pictures"), Math.Max(form.Pictures, form.ManyPictures));
             using var server = new RemoteServer(form.Delay);
             Uri endpoint = await server.KeepAsync("receipt", CallNumbers.Reply());
             if (form.Parts.Contains("time"))
