@@ -14,9 +14,10 @@ public static class JobExtensions
     public static Job<TClient> Job<TClient>(this IJsonModeCaller caller, Journal journal, string? name = null)
         where TClient : class, IJsonModeClient<TClient>
     {
+        ArgumentNullException.ThrowIfNull(journal);
         if (name is not null)
             ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return new Job<TClient>(new JobSource(caller, journal), name ?? typeof(TClient).Name);
+        return new Job<TClient>(new JobSource(caller, journal.Store), name ?? typeof(TClient).Name);
     }
 
     /// <summary>Creates a job by its definition.</summary>
@@ -31,7 +32,8 @@ public static class JobExtensions
         where TClient : class, IJsonModeClient<TClient>
     {
         ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(journal);
         ArgumentException.ThrowIfNullOrWhiteSpace(definition.Name, nameof(definition));
-        return new Job<TClient, TItem, T>(new JobSource(caller, journal), definition);
+        return new Job<TClient, TItem, T>(new JobSource(caller, journal.Store), definition);
     }
 }

@@ -56,8 +56,11 @@ internal interface IJournalStore : IAsyncDisposable
     /// <summary>What the replies to requests of a method cost so far; null when there are none.</summary>
     ValueTask<Experience?> FindExperienceAsync(string method, string? model, CancellationToken cancellationToken);
 
-    /// <summary>The items of a job by what became of them, and what it has spent and reserved; null when there is no such job.</summary>
-    ValueTask<JobTotals?> FindTotalsAsync(string job, CancellationToken cancellationToken);
+    /// <summary>Finds a job by its name; null when it never ran.</summary>
+    ValueTask<long?> FindJobAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The items of a job by what became of them, and what it has spent and reserved.</summary>
+    ValueTask<JobTotals> ReadTotalsAsync(long job, CancellationToken cancellationToken);
 
     /// <summary>What is known of the file of a picture; null when it was never read. It must be fast: it runs for each picture.</summary>
     StoredPicture? FindPicture(string path);

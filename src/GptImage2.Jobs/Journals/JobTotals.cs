@@ -1,7 +1,6 @@
 namespace GptImage2.Jobs.Journals;
 
 /// <summary>The items of a job by what became of them, and its money.</summary>
-/// <param name="JobId">The id of the job.</param>
 /// <param name="Done">Items with a value.</param>
 /// <param name="Failed">Items with an error.</param>
 /// <param name="Unacknowledged">Items that were not handed out.</param>
@@ -9,4 +8,4 @@ namespace GptImage2.Jobs.Journals;
 /// <param name="Corrections">Their corrections, all items together.</param>
 /// <param name="Spent">What the job has spent over all runs, in US dollars.</param>
 /// <param name="Reserved">What is reserved for its requests without a bill, in US dollars.</param>
-internal sealed record JobTotals(long JobId, long Done, long Failed, long Unacknowledged, long Requests, long Corrections, decimal Spent, decimal Reserved);
+internal sealed record JobTotals(long Done, long Failed, long Unacknowledged, long Requests, long Corrections, decimal Spent, decimal Reserved);

@@ -22,11 +22,11 @@ internal sealed class JobPlanner<TClient, TItem, T>(JobSource source, JobDefinit
     private long _equal;
     private long _rejected;
     private int _mostCalls;
-    private JobTotals? _known;
+    private long? _job;
 
     public async Task<JobPlan> PlanAsync(IAsyncEnumerable<TItem> items, CancellationToken cancellationToken)
     {
-        _known = await source.Store.FindTotalsAsync(definition.Name, cancellationToken).ConfigureAwait(false);
+        _job = await source.Store.FindJobAsync(definition.Name, cancellationToken).ConfigureAwait(false);
         var requests = new JobRequests(source.Store, source.Engine.Endpoint, source.Hasher, options);
         var runner = new PassRunner<TClient, TItem, T>(definition, source.Engine, requests, source.Pictures, source.Clock);
         var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
@@ -34,14 +34,15 @@ internal sealed class JobPlanner<TClient, TItem, T>(JobSource source, JobDefinit
         PilotOutcome pilot = await RunPilotAsync(cancellationToken).ConfigureAwait(false);
         foreach (MethodTally method in _methods.Values)
             method.Experience = await source.Store.FindExperienceAsync(method.Method, method.Model, cancellationToken).ConfigureAwait(false);
-        JobTotals? totals = await source.Store.FindTotalsAsync(definition.Name, cancellationToken).ConfigureAwait(false);
+        _job ??= await source.Store.FindJobAsync(definition.Name, cancellationToken).ConfigureAwait(false);
+        JobTotals? totals = _job is { } job ? await source.Store.ReadTotalsAsync(job, cancellationToken).ConfigureAwait(false) : null;
         return Summarize(pilot, totals);
     }
 
     private async ValueTask CountAsync(PassRunner<TClient, TItem, T> runner, TItem item, CancellationToken cancellationToken)
     {
         string key = definition.KeyOf(item);
-        StoredItem? stored = _known is null ? null : await source.Store.FindItemAsync(_known.JobId, key, cancellationToken).ConfigureAwait(false);
+        StoredItem? stored = _job is not { } job ? null : await source.Store.FindItemAsync(job, key, cancellationToken).ConfigureAwait(false);
         bool isAgain = options.OnlyFailed || options.Again.Contains(key);
         bool isSkipped = (options.OnlyFailed && stored?.State != ItemState.Failed && !options.Again.Contains(key)) || (stored?.State == ItemState.Forgotten && !isAgain);
         if (isSkipped)

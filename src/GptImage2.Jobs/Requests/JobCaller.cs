@@ -25,6 +25,7 @@ internal sealed class JobCaller(CallEngine engine, JobRequests requests, JobPass
     // The journal takes the place of a cache of replies.
     private CallEngine EngineOf(PassCall call) => new(new JobChatEndpoint(requests, pass, call), engine.Defaults)
     {
+        IsOfPass = true,
         Telemetry = pass.Kind == PassKind.Send ? engine.Telemetry : null,
     };
 

@@ -14,6 +14,7 @@ internal sealed class PassRunner<TClient, TItem, T>(JobDefinition<TClient, TItem
         long start = clock.GetTimestamp();
         // It flows into the lambda, and ends with this method.
         ImageCatalog.Current = pass.Catalog;
+        CallPass.Enter();
         T? value = default;
         Exception? error = null;
         try

@@ -10,16 +10,15 @@ internal sealed class JobSource
 {
     private const int ReservedWithoutBudget = 16_384;
 
-    public JobSource(IJsonModeCaller caller, Journal journal)
+    public JobSource(IJsonModeCaller caller, IJournalStore store)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(journal);
         if (caller is not ICallEngineOwner owner)
             throw new ArgumentException($"A job needs a {nameof(GptImage2Client)}, or the caller of an IChatClient: it sees each request below the caller. Create the job from the caller that '{caller.GetType().Name}' decorates.", nameof(caller));
-        Store = journal.Store;
+        Store = store;
         Engine = owner.Engine;
         Clock = owner.Clock;
-        Pictures = new PictureHashes(Store);
+        Pictures = new PictureHashes(store);
         Hasher = new RequestHasher(Pictures, owner.Model);
     }
 

@@ -19,6 +19,9 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
     /// <summary>The telemetry of the calls; null for none.</summary>
     public CallTelemetry? Telemetry { get; init; }
 
+    /// <summary>Whether its calls are those of a lambda that <see cref="CallPass"/> marks.</summary>
+    public bool IsOfPass { get; init; }
+
     /// <summary>The cache of replies; null for none.</summary>
     public ReplyCache? Cache { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(message);
         options?.Validate(nameof(options));
+        RefuseInPass(method.Name);
         CallSettings settings = defaults.Resolve(options, method.Options);
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<JsonModeResult<T>>(cancellationToken);
@@ -42,6 +46,7 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(message);
         options?.Validate(nameof(options));
+        RefuseInPass(method.List.Name);
         CallSettings settings = defaults.Resolve(options, method.List.Options);
         return new JsonModeStream<T>((result, enumeratorToken) => Run(method.List, message, settings, result, answering =>
         {
@@ -59,6 +64,7 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(message);
         options?.Validate(nameof(options));
+        RefuseInPass(method.Name);
         CallSettings settings = defaults.Resolve(options, method.Options);
         return new JsonModeStream<JsonModeSnapshot<T>>((result, enumeratorToken) => Run(method, message, settings, result, answering =>
         {
@@ -68,6 +74,12 @@ internal sealed class CallEngine(IChatEndpoint endpoint, CallDefaults defaults)
         {
             WriteItem = (json, snapshot) => WriteSnapshot(json, method.Contract, snapshot),
         };
+    }
+
+    private void RefuseInPass(string method)
+    {
+        if (!IsOfPass)
+            CallPass.Refuse(method);
     }
 
     // Until the end a snapshot is what the model has written so far; at the end it is the value that was checked.

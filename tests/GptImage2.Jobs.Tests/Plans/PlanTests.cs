@@ -3,12 +3,12 @@ using GptImage2.Jobs.Tests.Support;
 
 namespace GptImage2.Jobs.Tests.Plans;
 
-public class PlanTests
+public abstract class PlanTests(StoreKind kind) : ShopTests(kind)
 {
     [Fact]
     public async Task A_plan_sends_nothing_and_counts_each_request_once()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(30);
         files.Add(shop.Picture("copy.png", 25));
         await File.WriteAllTextAsync(shop.Picture("broken.png", 20).FullName, "no picture", TestContext.Current.CancellationToken);
@@ -28,7 +28,7 @@ public class PlanTests
     [Fact]
     public async Task A_plan_after_a_run_has_nothing_to_send()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(10);
         await shop.ReadAsync(files);
         JobPlan plan = await PlanAsync(shop, files);
@@ -39,7 +39,7 @@ public class PlanTests
     [Fact]
     public async Task Input_tokens_are_within_five_percent_of_the_bill()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync(static options => options.ReservedOutputTokens = 1000);
+        await using LabelShop shop = await OpenAsync(static options => options.ReservedOutputTokens = 1000);
         List<FileInfo> files = [];
         var random = new Random(4);
         for (int i = 0; i < 200; i++)
@@ -53,7 +53,7 @@ public class PlanTests
     [Fact]
     public async Task A_pilot_makes_the_output_known_and_is_not_paid_again()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(60);
         JobPlan plan = await PlanAsync(shop, files, new PlanOptions { Pilot = 20 });
         Assert.Equal(20, shop.Billed);
@@ -71,7 +71,7 @@ public class PlanTests
     [Fact]
     public async Task A_second_call_that_depends_on_the_first_makes_it_at_least()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         JobPlan plan = await shop.Job().PlanAsync(
             shop.Pictures(5),
             static file => file.Name,
@@ -84,7 +84,7 @@ public class PlanTests
     [Fact]
     public async Task A_lambda_that_catches_everything_is_counted_and_leaves_nothing_in_the_journal()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         JobPlan plan = await shop.Job().PlanAsync<FileInfo, Label?>(
             shop.Pictures(5),
             static file => file.Name,
@@ -101,9 +101,13 @@ public class PlanTests
             },
             cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(5, plan.Requests);
-        Assert.Null(shop.Memory.Item("0020.png"));
+        Assert.Null(shop.Item("0020.png"));
     }
 
     private static Task<JobPlan> PlanAsync(LabelShop shop, List<FileInfo> files, PlanOptions? options = null) =>
         shop.Job().PlanAsync(files, static file => file.Name, static (reader, file, ct) => reader.ReadAsync(ImageInput.FromFile(file.FullName), ct), null, options, TestContext.Current.CancellationToken);
 }
+
+public sealed class PlanTestsInMemory() : PlanTests(StoreKind.Memory);
+
+public sealed class PlanTestsOnSqlite() : PlanTests(StoreKind.Sqlite);

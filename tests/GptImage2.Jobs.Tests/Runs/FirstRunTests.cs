@@ -3,12 +3,12 @@ using GptImage2.Jobs.Tests.Support;
 
 namespace GptImage2.Jobs.Tests.Runs;
 
-public class FirstRunTests
+public abstract class FirstRunTests(StoreKind kind) : ShopTests(kind)
 {
     [Fact]
     public async Task Every_item_gets_its_value_usage_and_cost()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(30));
         Assert.Equal(30, items.Count);
         foreach (JobItem<Label> item in items)
@@ -23,14 +23,14 @@ public class FirstRunTests
 
         Assert.Equal(shop.Emulator.Requests.Sum(static request => request.Usage!.Cost), items.Sum(static item => item.Cost!.Value));
         Assert.Equal(30, shop.Billed);
-        Assert.Equal(0, shop.Memory.Open);
-        Assert.Equal(["completed"], shop.Memory.Outcomes);
+        Assert.Equal(0, shop.Open);
+        Assert.Equal(["completed"], shop.Outcomes);
     }
 
     [Fact]
     public async Task Items_come_in_the_order_of_the_input_when_asked()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(60);
         shop.Emulator.Replies.Sometimes(0.3, 7, Reply.Json("""{"name":"late","price":1}""").WithDelay(TimeSpan.FromMilliseconds(40)));
         List<JobItem<Label>> items = await shop.ReadAsync(files, new JobOptions { Order = JobOrder.Input, Window = 10 });
@@ -40,7 +40,7 @@ public class FirstRunTests
     [Fact]
     public async Task A_reader_that_is_slower_than_the_model_holds_the_run_back()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         int begun = 0;
         int handedOut = 0;
         await foreach (JobItem<Label> item in shop.Job().ReadAllAsync(shop.Pictures(40), static file => file.Name, (reader, file, ct) =>
@@ -61,7 +61,7 @@ public class FirstRunTests
     [Fact]
     public async Task An_error_is_data_and_does_not_end_the_run()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(10);
         shop.Emulator.Replies.Clear();
         shop.Emulator.Replies.WhenImage(File.ReadAllBytes(files[3].FullName), Reply.Refusal("No."));
@@ -75,14 +75,14 @@ public class FirstRunTests
         Assert.Equal(violated.Cost, items[files[4].Name].Cost);
         Assert.IsType<ImageInputException>(items[files[5].Name].Error);
         Assert.Equal(7, items.Values.Count(static item => item.IsDone));
-        Assert.Equal("ContractViolationException", shop.Memory.Item(files[4].Name)!.ErrorType);
-        Assert.Contains("/price", Assert.Single(shop.Memory.Item(files[4].Name)!.Violations), StringComparison.Ordinal);
+        Assert.Equal("ContractViolationException", shop.Item(files[4].Name)!.ErrorType);
+        Assert.Contains("/price", Assert.Single(shop.Item(files[4].Name)!.Violations), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Equal_pictures_under_equal_prompts_are_paid_once()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = [.. Enumerable.Range(0, 20).Select(number => shop.Picture($"copy{number}.png", 50))];
         List<JobItem<Label>> items = await shop.ReadAsync(files);
         Assert.Equal(20, items.Count(static item => item.IsDone));
@@ -93,7 +93,7 @@ public class FirstRunTests
     [Fact]
     public async Task Two_items_with_one_key_are_an_error_of_the_second()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<JobItem<Label>> items = await LabelShop.CollectAsync(shop.Job().ReadAllAsync(shop.Pictures(3), static _ => "same", static (reader, file, ct) => reader.ReadAsync(ImageInput.FromFile(file.FullName), ct)));
         Assert.Single(items, static item => item.IsDone);
         Assert.Equal(2, items.Count(static item => item.Error is DuplicateKeyException { Key: "same" }));
@@ -103,7 +103,7 @@ public class FirstRunTests
     [Fact]
     public async Task A_lost_connection_gets_another_turn_after_the_others()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(5);
         shop.Emulator.Replies.Clear();
         shop.Emulator.Replies.WhenImage(File.ReadAllBytes(files[0].FullName), Reply.ServerError(), times: 1);
@@ -117,7 +117,7 @@ public class FirstRunTests
     [Fact]
     public async Task A_run_whose_first_items_fail_alike_stops()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         shop.Emulator.Replies.Clear();
         shop.Emulator.Replies.When(static _ => true, Reply.ModelNotFound());
         List<JobItem<Label>> seen = [];
@@ -135,7 +135,7 @@ public class FirstRunTests
     [Fact]
     public async Task The_limit_of_cost_ends_the_run_and_is_not_passed()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync(static options => options.MaxOutputTokens = 100);
+        await using LabelShop shop = await OpenAsync(static options => options.MaxOutputTokens = 100);
         List<FileInfo> files = shop.Pictures(300);
         decimal one = (await shop.ReadAsync(files[..1])).Single().Cost!.Value;
         decimal limit = one * 50;
@@ -148,16 +148,16 @@ public class FirstRunTests
         Assert.Equal(JobStopReason.Budget, stopped.Reason);
         BudgetExceededException exceeded = Assert.IsType<BudgetExceededException>(stopped.InnerException);
         Assert.Equal(limit, exceeded.Limit);
-        Assert.True(shop.Memory.Spent <= limit);
+        Assert.True(shop.Spent <= limit);
         Assert.Equal(done, shop.Billed);
         Assert.InRange(done, 20, 50);
-        Assert.Equal(["completed", "failed"], shop.Memory.Outcomes);
+        Assert.Equal(["completed", "failed"], shop.Outcomes);
     }
 
     [Fact]
     public async Task Progress_ends_with_what_the_run_did()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(12);
         shop.Emulator.Replies.Clear();
         shop.Emulator.Replies.WhenImage(File.ReadAllBytes(files[3].FullName), Reply.Refusal("No."));
@@ -182,3 +182,7 @@ public class FirstRunTests
         }
     }
 }
+
+public sealed class FirstRunTestsInMemory() : FirstRunTests(StoreKind.Memory);
+
+public sealed class FirstRunTestsOnSqlite() : FirstRunTests(StoreKind.Sqlite);

@@ -3,12 +3,12 @@ using GptImage2.Jobs.Tests.Support;
 
 namespace GptImage2.Jobs.Tests.Runs;
 
-public class LambdaTests
+public abstract class LambdaTests(StoreKind kind) : ShopTests(kind)
 {
     [Fact]
     public async Task Calls_that_depend_on_each_other_are_paid_once_each()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(8);
         Task<List<JobItem<(Label, bool)>>> ReadAsync() => LabelShop.CollectAsync(shop.Job().ReadAllAsync(files, static file => file.Name, static async (reader, file, ct) =>
         {
@@ -26,7 +26,7 @@ public class LambdaTests
     [Fact]
     public async Task Calls_at_the_same_time_are_paid_once_each()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(8);
         Task<List<JobItem<int>>> ReadAsync() => LabelShop.CollectAsync(shop.Job().ReadAllAsync(files, static file => file.Name, static async (reader, file, ct) =>
         {
@@ -42,7 +42,7 @@ public class LambdaTests
     [Fact]
     public async Task An_equal_call_in_one_lambda_is_a_second_opinion()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(2);
         shop.Emulator.Replies.Clear();
         int replies = 0;
@@ -62,7 +62,7 @@ public class LambdaTests
     [Fact]
     public async Task Streams_are_collected_and_come_from_the_journal()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(3);
         shop.Emulator.Replies.Clear();
         shop.Emulator.Replies.When(static _ => true, Reply.Json("""{"items":[{"name":"a","price":1},{"name":"b","price":2}]}"""));
@@ -82,7 +82,7 @@ public class LambdaTests
     [Fact]
     public async Task Snapshots_end_with_the_value_and_come_from_the_journal()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(2);
         Task<List<JobItem<Label?>>> ReadAsync() => LabelShop.CollectAsync(shop.Job().ReadAllAsync(files, static file => file.Name, static async (reader, file, ct) =>
         {
@@ -99,7 +99,7 @@ public class LambdaTests
     [Fact]
     public async Task A_prompt_with_a_random_number_in_it_ends_the_run_before_anything_is_sent()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         JobStoppedException stopped = await Assert.ThrowsAsync<JobStoppedException>(() => LabelShop.CollectAsync(shop.Job().ReadAllAsync(
             shop.Pictures(3),
             static file => file.Name,
@@ -112,7 +112,7 @@ public class LambdaTests
     [Fact]
     public async Task A_prompt_with_the_second_in_it_ends_the_run_soon()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         shop.Emulator.Replies.Clear();
         shop.Emulator.Replies.When(static _ => true, Reply.Json("""{"name":"x","price":1}""").WithDelay(TimeSpan.FromMilliseconds(300)));
         JobStoppedException stopped = await Assert.ThrowsAsync<JobStoppedException>(() => LabelShop.CollectAsync(shop.Job().ReadAllAsync(
@@ -127,7 +127,7 @@ public class LambdaTests
     [Fact]
     public async Task A_lambda_that_catches_everything_cannot_turn_a_limit_of_cost_into_a_value()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<JobItem<Label?>> seen = [];
         JobStoppedException stopped = await Assert.ThrowsAsync<JobStoppedException>(async () =>
         {
@@ -158,7 +158,7 @@ public class LambdaTests
     [Fact]
     public async Task An_exception_of_the_lambda_is_the_error_of_the_item()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<JobItem<Label>> items = await LabelShop.CollectAsync(shop.Job().ReadAllAsync<FileInfo, Label>(shop.Pictures(2), static file => file.Name, static (_, file, _) => throw new InvalidDataException(file.Name)));
         Assert.All(items, static item => Assert.Equal(item.Key, Assert.IsType<InvalidDataException>(item.Error).Message));
         Assert.Throws<InvalidDataException>(() => items[0].Value);
@@ -167,7 +167,7 @@ public class LambdaTests
     [Fact]
     public async Task A_definition_does_the_same_as_the_short_form()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(4);
         await shop.ReadAsync(files);
         List<JobItem<Label>> items = await LabelShop.CollectAsync(shop.Client.Job(new LabelJob(), shop.Journal).ReadAllAsync([.. files.Select(static file => file.FullName)], cancellationToken: TestContext.Current.CancellationToken));
@@ -176,9 +176,20 @@ public class LambdaTests
     }
 
     [Fact]
+    public async Task A_call_of_another_client_is_refused_and_not_sent()
+    {
+        await using LabelShop shop = await OpenAsync();
+        ILabelReader other = shop.Client.Bind<ILabelReader>();
+        List<JobItem<Label>> items = await LabelShop.CollectAsync(shop.Job().ReadAllAsync(shop.Pictures(2), static file => file.Name, (_, file, ct) => other.ReadAsync(ImageInput.FromFile(file.FullName), ct)));
+        Assert.All(items, static item => Assert.Contains("first parameter", Assert.IsType<InvalidOperationException>(item.Error).Message, StringComparison.Ordinal));
+        Assert.Empty(shop.Emulator.Requests);
+        Assert.NotNull(await other.ReadAsync(EndToEnd.Tests.Pictures.Png(30), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_decorated_caller_is_refused()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         ArgumentException refused = Assert.Throws<ArgumentException>(() => new Decorator(shop.Client).Job<ILabelReader>(shop.Journal));
         Assert.Contains("Decorator", refused.Message, StringComparison.Ordinal);
     }
@@ -202,3 +213,7 @@ public class LambdaTests
         public JsonModeStream<JsonModeSnapshot<T>> StreamSnapshots<T>(JsonModeMethod<T> method, UserMessage message, CallOptions? options, CancellationToken cancellationToken) => caller.StreamSnapshots(method, message, options, cancellationToken);
     }
 }
+
+public sealed class LambdaTestsInMemory() : LambdaTests(StoreKind.Memory);
+
+public sealed class LambdaTestsOnSqlite() : LambdaTests(StoreKind.Sqlite);

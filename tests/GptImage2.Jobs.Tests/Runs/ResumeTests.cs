@@ -3,12 +3,12 @@ using GptImage2.Jobs.Tests.Support;
 
 namespace GptImage2.Jobs.Tests.Runs;
 
-public class ResumeTests
+public abstract class ResumeTests(StoreKind kind) : ShopTests(kind)
 {
     [Fact]
     public async Task A_job_that_is_done_sends_nothing_and_hands_everything_out_again()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(20);
         List<JobItem<Label>> first = await shop.ReadAsync(files);
         int sent = shop.Emulator.Requests.Count;
@@ -22,7 +22,7 @@ public class ResumeTests
     [Fact]
     public async Task Only_what_was_not_handed_out_comes_again_when_asked()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(10);
         List<string> handedOut = [];
         await foreach (JobItem<Label> item in shop.Job().ReadAllAsync(files, static file => file.Name, static (reader, file, ct) => reader.ReadAsync(ImageInput.FromFile(file.FullName), ct)))
@@ -41,7 +41,7 @@ public class ResumeTests
     [Fact]
     public async Task A_reader_that_leaves_loses_nothing_that_was_sent()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(30);
         await foreach (JobItem<Label> item in shop.Job().ReadAllAsync(files, static file => file.Name, static (reader, file, ct) => reader.ReadAsync(ImageInput.FromFile(file.FullName), ct)))
         {
@@ -49,8 +49,8 @@ public class ResumeTests
                 break;
         }
 
-        Assert.Equal(shop.Billed, shop.Memory.Replies);
-        Assert.Equal(0, shop.Memory.Open);
+        Assert.Equal(shop.Billed, shop.Replies);
+        Assert.Equal(0, shop.Open);
         await shop.ReadAsync(files);
         Assert.Equal(30, shop.Billed);
     }
@@ -58,7 +58,7 @@ public class ResumeTests
     [Fact]
     public async Task A_failed_item_fails_again_without_being_paid_again()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         shop.Emulator.Replies.Clear();
         shop.Emulator.Replies.When(static _ => true, Reply.Json("""{"name":"x"}"""));
         List<FileInfo> files = shop.Pictures(3);
@@ -74,7 +74,7 @@ public class ResumeTests
     [Fact]
     public async Task Failed_items_are_asked_again_when_only_they_are_wanted()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(6);
         shop.Emulator.Replies.Clear();
         shop.Emulator.Replies.WhenImage(File.ReadAllBytes(files[1].FullName), Reply.Refusal("No."), times: 1);
@@ -91,7 +91,7 @@ public class ResumeTests
     [Fact]
     public async Task Named_keys_are_asked_again()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(4);
         await shop.ReadAsync(files);
         shop.Emulator.Replies.Clear();
@@ -104,7 +104,7 @@ public class ResumeTests
     [Fact]
     public async Task A_picture_that_is_gone_gives_the_value_that_was_paid_for()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(3);
         List<JobItem<Label>> first = await shop.ReadAsync(files);
         files[1].Delete();
@@ -118,7 +118,7 @@ public class ResumeTests
     [Fact]
     public async Task A_source_that_is_gone_before_a_picture_was_made_does_not_replace_what_was_paid_for()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(2);
         async Task<List<JobItem<Label>>> ReadAsync() => await LabelShop.CollectAsync(shop.Job().ReadAllAsync(files, static file => file.Name, static async (reader, file, ct) =>
             await reader.ReadAsync(ImageInput.FromBytes(await File.ReadAllBytesAsync(file.FullName, ct)), ct)));
@@ -127,13 +127,13 @@ public class ResumeTests
         JobItem<Label> gone = (await ReadAsync()).Single(item => item.Key == files[0].Name);
         Assert.IsType<FileNotFoundException>(gone.Error);
         Assert.True(gone.SourceMissing);
-        Assert.Equal(Journals.ItemState.Done, shop.Memory.Item(files[0].Name)!.State);
+        Assert.Equal(GptImage2.Jobs.Journals.ItemState.Done, shop.Item(files[0].Name)!.State);
     }
 
     [Fact]
     public async Task A_changed_picture_is_read_again_and_reported()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(3);
         await shop.ReadAsync(files);
         shop.Picture(files[1].Name, 99);
@@ -147,7 +147,7 @@ public class ResumeTests
     [Fact]
     public async Task A_changed_prompt_is_a_new_request_and_reported()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(2);
         Task<List<JobItem<Label>>> ReadAsync(string note) => LabelShop.CollectAsync(shop.Job().ReadAllAsync(files, static file => file.Name, (reader, file, ct) => reader.ReadAsync(ImageInput.FromFile(file.FullName), note, ct)));
         await ReadAsync("one");
@@ -158,7 +158,7 @@ public class ResumeTests
     [Fact]
     public async Task A_second_round_does_not_open_the_files()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(3);
         await shop.ReadAsync(files);
         // Another content of the same length and time: only whoever reads the file notices.
@@ -173,7 +173,7 @@ public class ResumeTests
     [Fact]
     public async Task A_correction_that_was_not_sent_yet_is_sent_after_a_restart()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(1);
         shop.Emulator.Replies.Clear();
         shop.Emulator.Replies.Enqueue(Reply.Json("""{"name":"x","price":5000}"""), Reply.ServerError(), Reply.Json("""{"/price":500}"""));
@@ -192,7 +192,7 @@ public class ResumeTests
     [Fact]
     public async Task A_stored_reply_that_a_new_check_rejects_is_reported_and_corrected_only_when_asked()
     {
-        await using LabelShop shop = await LabelShop.OpenAsync();
+        await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(1);
         Task<List<JobItem<Label>>> ReadAsync(bool strict, StoredReplyPolicy policy) => LabelShop.CollectAsync(shop.Job().ReadAllAsync(
             files,
@@ -219,3 +219,7 @@ public class ResumeTests
         }
     }
 }
+
+public sealed class ResumeTestsInMemory() : ResumeTests(StoreKind.Memory);
+
+public sealed class ResumeTestsOnSqlite() : ResumeTests(StoreKind.Sqlite);

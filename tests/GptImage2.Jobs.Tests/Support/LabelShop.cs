@@ -1,6 +1,8 @@
 using System.Globalization;
 using GptImage2.Emulator;
 using GptImage2.Jobs.Journals;
+using GptImage2.Jobs.Journals.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace GptImage2.Jobs.Tests.Support;
 
@@ -9,11 +11,14 @@ internal sealed class LabelShop : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("labels").FullName;
 
-    private LabelShop(GptImage2Emulator emulator, IJournalStore store, Action<GptImage2Options>? configure)
+    private readonly BreakableStore _breakable;
+
+    private LabelShop(GptImage2Emulator emulator, StoreKind kind, Action<GptImage2Options>? configure)
     {
         Emulator = emulator;
-        Store = store;
-        Journal = new Journal(store);
+        Store = kind == StoreKind.Memory ? new MemoryJournalStore() : SqliteJournalStore.Open(JournalPath, new JournalOptions());
+        _breakable = new BreakableStore(Store);
+        Journal = new Journal(_breakable);
         var options = new GptImage2Options { ApiKey = emulator.ApiKey, Endpoint = emulator.Endpoint, MaxRetries = 0 };
         configure?.Invoke(options);
         Client = new GptImage2Client(options);
@@ -25,7 +30,18 @@ internal sealed class LabelShop : IAsyncDisposable
 
     public IJournalStore Store { get; }
 
-    public MemoryJournalStore Memory => (MemoryJournalStore)Store;
+    /// <summary>The replies in the journal.</summary>
+    public int Replies => (int)(Store is MemoryJournalStore memory ? memory.Replies : Query<long>("SELECT COUNT(*) FROM replies"));
+
+    /// <summary>The requests that have no reply.</summary>
+    public int Open => (int)(Store is MemoryJournalStore memory ? memory.Open : Query<long>("SELECT COUNT(*) FROM open_requests"));
+
+    public decimal Spent => Store is MemoryJournalStore memory ? memory.Spent : Query<long>("SELECT COALESCE(SUM(cost), 0) FROM spending") / 1_000_000_000m;
+
+    /// <summary>How the runs ended.</summary>
+    public IReadOnlyList<string> Outcomes => Store is MemoryJournalStore memory ? memory.Outcomes : [.. Query<string>("SELECT COALESCE(GROUP_CONCAT(outcome), '') FROM (SELECT outcome FROM runs ORDER BY id)").Split(',')];
+
+    private string JournalPath => Path.Combine(_folder, "labels.db");
 
     public Journal Journal { get; }
 
@@ -34,11 +50,20 @@ internal sealed class LabelShop : IAsyncDisposable
     /// <summary>The requests that were answered with a reply, and so are billed.</summary>
     public int Billed => Emulator.Requests.Count(static request => request.Usage is not null);
 
-    public static async Task<LabelShop> OpenAsync(Action<GptImage2Options>? configure = null, IJournalStore? store = null, Action<EmulatorOptions>? emulate = null)
+    public static async Task<LabelShop> OpenAsync(StoreKind kind, Action<GptImage2Options>? configure = null) =>
+        new(await GptImage2Emulator.StartAsync(), kind, configure);
+
+    /// <summary>What the journal has of an item.</summary>
+    public StoredItem? Item(string key)
     {
-        GptImage2Emulator emulator = emulate is null ? await GptImage2Emulator.StartAsync() : await GptImage2Emulator.StartAsync(emulate);
-        return new LabelShop(emulator, store ?? new MemoryJournalStore(), configure);
+        if (Store is MemoryJournalStore memory)
+            return memory.Item(key);
+        long? job = Store.FindJobAsync(nameof(ILabelReader), CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        return job is null ? null : Store.FindItemAsync(job.Value, key, CancellationToken.None).AsTask().GetAwaiter().GetResult();
     }
+
+    /// <summary>Makes the journal refuse to be written.</summary>
+    public void Break(JournalException fault) => _breakable.Broken ??= fault;
 
     /// <summary>Writes pictures, each with a width of its own.</summary>
     public List<FileInfo> Pictures(int count, int first = 20) => [.. Enumerable.Range(first, count).Select(width => Picture($"{width:0000}.png", width))];
@@ -69,6 +94,15 @@ internal sealed class LabelShop : IAsyncDisposable
         await Journal.DisposeAsync();
         await Emulator.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private T Query<T>(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={JournalPath};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (T)command.ExecuteScalar()!;
     }
 
     private static string LabelOf(ReceivedRequest request) =>

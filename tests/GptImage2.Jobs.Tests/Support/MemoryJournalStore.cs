@@ -179,14 +179,18 @@ internal sealed class MemoryJournalStore : IJournalStore
         }
     }
 
-    public ValueTask<JobTotals?> FindTotalsAsync(string job, CancellationToken cancellationToken)
+    public ValueTask<long?> FindJobAsync(string name, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return new(_jobs.TryGetValue(name, out long id) ? id : null);
+    }
+
+    public ValueTask<JobTotals> ReadTotalsAsync(long job, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (!_jobs.TryGetValue(job, out long id))
-                return new((JobTotals?)null);
-            StoredItem[] items = [.. _items.Values.Where(item => item.JobId == id)];
-            return new(new JobTotals(id, items.Count(static item => item.State == ItemState.Done), items.Count(static item => item.State == ItemState.Failed), items.Count(static item => !item.IsAcknowledged), items.Sum(static item => item.Requests.Count), items.Sum(static item => item.Corrections), _spent, 0));
+            StoredItem[] items = [.. _items.Values.Where(item => item.JobId == job)];
+            return new(new JobTotals(items.Count(static item => item.State == ItemState.Done), items.Count(static item => item.State == ItemState.Failed), items.Count(static item => !item.IsAcknowledged), items.Sum(static item => item.Requests.Count), items.Sum(static item => item.Corrections), _spent, 0));
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
         catch (ChannelClosedException exception)
         {
-            throw new ObjectDisposedException($"{typeof(Journal).FullName} is closed.", exception);
+            throw new ObjectDisposedException("The journal is closed.", exception);
         }
     }
 

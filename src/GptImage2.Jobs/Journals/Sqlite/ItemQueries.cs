@@ -7,6 +7,7 @@ internal sealed class ItemQueries
     private readonly SqliteStatement _find;
     private readonly SqliteStatement _requests;
     private readonly SqliteStatement _totals;
+    private readonly SqliteStatement _job;
 
     public ItemQueries(SqliteDatabase database)
     {
@@ -31,6 +32,14 @@ internal sealed class ItemQueries
                 COALESCE((SELECT SUM(reserved) FROM open_requests JOIN runs ON runs.id = open_requests.run_id WHERE runs.job_id = ?1), 0)
             FROM items WHERE job_id = ?1
             """);
+        _job = database.Prepare("SELECT id FROM jobs WHERE name = ?");
+    }
+
+    /// <summary>Finds a job by its name; null when it never ran.</summary>
+    public long? FindJob(string name)
+    {
+        using SqliteRows rows = _job.Query(name);
+        return rows.Read() ? rows.Number(0) : null;
     }
 
     public StoredItem? Find(long job, string key)

@@ -19,7 +19,7 @@ internal sealed class ReaderPool(Func<string> path, string description, TimeSpan
     /// <exception cref="ObjectDisposedException">The journal is closed.</exception>
     public T Read<TArgument, T>(TArgument argument, Func<ReadSession, TArgument, T> read)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, typeof(Journal));
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         ReadSession? failed = null;
         try
         {

@@ -39,7 +39,7 @@ internal static class SqliteErrors
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"Another program holds a lock on {journal}, so that it cannot be {verb}. Close that program, such as a sqlite3 shell with an open transaction, and start the job again.",
             raw.SQLITE_CORRUPT => $"The file of {journal} is damaged. Restore a backup, or save what can be read with the command '.recover' of the sqlite3 shell.",
             raw.SQLITE_NOTADB => $"The file of {journal} is not an SQLite database. Name another file.",
-            raw.SQLITE_READONLY or raw.SQLITE_PERM => $"The file of {journal} is read-only. Change its rights, or open it with {nameof(Journal)}.{nameof(Journal.OpenReadOnlyAsync)}.",
+            raw.SQLITE_READONLY or raw.SQLITE_PERM => $"The file of {journal} is read-only. Change its rights, or open it with Journal.OpenReadOnlyAsync.",
             raw.SQLITE_CANTOPEN => $"The file of {journal} cannot be opened. Check that it exists and that this user may read and write it and its directory.",
             _ => $"SQLite reports an error: {journal} cannot be {verb}.",
         };

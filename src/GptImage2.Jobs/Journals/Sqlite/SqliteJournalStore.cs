@@ -28,7 +28,7 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
         _writer = writer;
         _readers = new ReaderPool(() => writer?.Trouble.CurrentPath ?? file.Path, file.Description, ReadWait);
         if (writer is null)
-            _refusal = new JournalException($"{Capitalized(file.Description)} was opened for reading only. Open it with {nameof(Journal)}.{nameof(Journal.OpenAsync)}.");
+            _refusal = new JournalException($"{Capitalized(file.Description)} was opened for reading only. Open it with Journal.OpenAsync.");
     }
 
     public string Description => _file.Description;
@@ -116,6 +116,9 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
 
     public ValueTask<Experience?> FindExperienceAsync(string method, string? model, CancellationToken cancellationToken) =>
         _readers.ReadAsync((method, model), static (session, key) => session.Replies.FindExperience(key.method, key.model), cancellationToken);
+
+    public ValueTask<long?> FindJobAsync(string name, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(name, static (session, name) => session.Items.FindJob(name), cancellationToken);
 
     public ValueTask<JobTotals> ReadTotalsAsync(long job, CancellationToken cancellationToken) =>
         _readers.ReadAsync(job, static (session, job) => session.Items.ReadTotals(job), cancellationToken);

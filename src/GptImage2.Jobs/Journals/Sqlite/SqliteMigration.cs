@@ -15,7 +15,7 @@ internal sealed class SqliteMigration(IReadOnlyList<string> steps, string descri
     {
         long version = ReadVersion(database);
         if (version < steps.Count && !mayBeOlder)
-            throw new JournalException($"The schema of {description} has version {version}, and this library reads version {steps.Count}. Open it once with {nameof(Journal)}.{nameof(Journal.OpenAsync)}, which brings it up to date.");
+            throw new JournalException($"The schema of {description} has version {version}, and this library reads version {steps.Count}. Open it once with Journal.OpenAsync, which brings it up to date.");
     }
 
     /// <summary>Takes the missing steps, in one transaction.</summary>

@@ -55,7 +55,7 @@ internal sealed class WriteSession : IDisposable
             var migration = new SqliteMigration(SqliteSchema.Steps, description);
             migration.Check(database, mayBeOlder: true);
             if (SQLitePCL.raw.sqlite3_db_readonly(database.Handle, "main") != 0)
-                throw new JournalException($"The file of {description} is read-only. Change its rights, or open it with {nameof(Journal)}.{nameof(Journal.OpenReadOnlyAsync)}.");
+                throw new JournalException($"The file of {description} is read-only. Change its rights, or open it with Journal.OpenReadOnlyAsync.");
             string? mode = database.Text("PRAGMA journal_mode = WAL");
             if (mode != "wal")
                 throw new JournalException($"The file system of {description} does not support the write-ahead log of SQLite (it offers '{mode}'). Name a path on a local disk.");

@@ -30,7 +30,7 @@ internal sealed class WriterLock : IDisposable
         }
         catch (IOException exception) when (HeldCodes.Contains(exception.HResult))
         {
-            throw new JournalException($"{Holder(file)} writes {file.Description}. Only one can write it at a time: wait until it is closed, or look at it with {nameof(Journal)}.{nameof(Journal.OpenReadOnlyAsync)}.", exception);
+            throw new JournalException($"{Holder(file)} writes {file.Description}. Only one can write it at a time: wait until it is closed, or look at it with Journal.OpenReadOnlyAsync.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
