@@ -48,7 +48,7 @@ internal static class JobTime
             |---|---|---|---|---|---|---|
             """);
         Console.WriteLine(Calls.Text.Row(
-            form.Pictures.ToString("N0", CultureInfo.InvariantCulture), 
+            form.Pictures.ToString("N0", CultureInfo.InvariantCulture),
             $"**{ratio:F3}**",
             $"{form.Pictures / job.Seconds:N0}",
             $"{form.Pictures / bare.Seconds:N0}",

@@ -8,7 +8,7 @@ internal static class TinyJob
     /// <summary>The requests at the same time, of the job and of the bare calls.</summary>
     public const int Concurrency = 64;
 
-    private const string Key = "sk-benchmark-0001";
+    private const string Key = "a-key-of-the-benchmark";
 
     public static JobOptions Options { get; } = new() { MaxConcurrency = Concurrency };
 
