@@ -5,5 +5,6 @@ return args switch
 {
     ["journal-write", string path, string first] => await JournalWriting.RunAsync(path, first),
     ["journal-hold", string path] => await JournalHolding.RunAsync(path),
+    ["job", string endpoint, string key, string path, string folder] => await JobReading.RunAsync(endpoint, key, path, folder),
     _ => throw new ArgumentException($"There is no program for the arguments '{string.Join(' ', args)}'.", nameof(args)),
 };

@@ -15,6 +15,9 @@ internal sealed class AdaptiveLimit(int most, int first, TimeProvider clock)
     private const double FarTooSlow = 5;
     private const int BaselineSamples = 20;
 
+    private const double Reserve = 1.5;
+    private const int LeastAhead = 2;
+
     private readonly Lock _lock = new();
     private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
     private double _limit = Math.Min(first, most);
@@ -23,6 +26,7 @@ internal sealed class AdaptiveLimit(int most, int first, TimeProvider clock)
     private long _decreasedAt = long.MinValue;
     private double _baseline;
     private double _latency;
+    private double _preparation;
     private int _samples;
 
     /// <summary>The requests that run.</summary>
@@ -43,6 +47,26 @@ internal sealed class AdaptiveLimit(int most, int first, TimeProvider clock)
             lock (_lock)
                 return (int)_limit;
         }
+    }
+
+    /// <summary>How many requests may be prepared or run: as many more than <see cref="Limit"/> as keep it used up while the next ones are recorded.</summary>
+    public int LimitWithPrepared
+    {
+        get
+        {
+            lock (_lock)
+            {
+                double ahead = _latency > 0 ? _limit * _preparation / _latency * Reserve : LeastAhead;
+                return (int)_limit + (int)Math.Clamp(Math.Ceiling(ahead), LeastAhead, Math.Max(LeastAhead, _limit));
+            }
+        }
+    }
+
+    /// <summary>Reports how long it took to record a request before it was sent.</summary>
+    public void Prepared(TimeSpan duration)
+    {
+        lock (_lock)
+            _preparation += (duration.TotalSeconds - _preparation) * Smoothing;
     }
 
     /// <summary>Waits for a turn. Those that wait come in the order of their arrival.</summary>

@@ -11,6 +11,8 @@ namespace GptImage2.Jobs.Requests;
 /// <summary>Sends the requests of a run: it reserves, records, waits for its turn, sends, and records the reply before anyone sees it.</summary>
 internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint, JournalRun run, JobOptions options, JobBudget budget, AdaptiveLimit limit, RunMeter meter, TimeProvider clock)
 {
+    // What is recorded and not sent yet would count as possibly billed after a crash, so only as much is recorded ahead as is needed.
+    private readonly MovingLimit _prepared = new(() => limit.LimitWithPrepared);
     private long _number;
 
     /// <summary>Sends a request.</summary>
@@ -22,10 +24,32 @@ internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint,
         JsonModeRequest request = options.Mode == JobMode.Flex
             ? pending.Request with { Settings = pending.Request.Settings with { ServiceTier = ServiceTier.Flex } }
             : pending.Request;
+        RequestAttempts attempts;
+        StoredReply reply;
+        await _prepared.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            (request, attempts) = await PrepareAsync(request, pending, cancellationToken).ConfigureAwait(false);
+            pending.Account.Observer = attempts;
+            reply = await SendAsync(request, pending, attempts, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            pending.Account.Observer = null;
+            _prepared.Leave();
+        }
+
+        await PayAsync(pending, attempts, reply).ConfigureAwait(false);
+        return reply;
+    }
+
+    private async Task<(JsonModeRequest Request, RequestAttempts Attempts)> PrepareAsync(JsonModeRequest request, PendingRequest pending, CancellationToken cancellationToken)
+    {
         BudgetAmount amount = await ReserveAsync(request, pending, cancellationToken).ConfigureAwait(false);
         if (amount.OutputLimit is { } most)
             request = request with { MaxOutputTokens = most };
         OpenRequest open = Open(pending, request, amount.Reserved);
+        long start = clock.GetTimestamp();
         try
         {
             await store.OpenRequestAsync(open, cancellationToken).ConfigureAwait(false);
@@ -38,12 +62,16 @@ internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint,
             throw;
         }
 
-        var attempts = new RequestAttempts(store, budget, limit, open, () => Open(pending, request, amount.Reserved));
-        pending.Account.Observer = attempts;
+        limit.Prepared(clock.GetElapsedTime(start));
+        return (request, new RequestAttempts(store, budget, limit, open, () => Open(pending, request, amount.Reserved)));
+    }
+
+    private async Task PayAsync(PendingRequest pending, RequestAttempts attempts, StoredReply reply)
+    {
         try
         {
-            pending.Pass.Sent();
-            return await SendAsync(request, pending, attempts, cancellationToken).ConfigureAwait(false);
+            // Nothing that was paid for is lost when the caller leaves now.
+            await attempts.PayAsync(reply).ConfigureAwait(false);
         }
         catch (JournalException e)
         {
@@ -51,15 +79,8 @@ internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint,
             pending.Pass.Fail(new JobStoppedException(JobStopReason.Journal, e.Message, e));
             throw;
         }
-        catch
-        {
-            await attempts.EndAsync(pending.Account.RequestId).ConfigureAwait(false);
-            throw;
-        }
-        finally
-        {
-            pending.Account.Observer = null;
-        }
+
+        meter.Paid(reply.Cost ?? 0);
     }
 
     // A limit of the job ends the run, whatever the lambda makes of the exception.
@@ -79,16 +100,17 @@ internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint,
     private async Task<StoredReply> SendAsync(JsonModeRequest request, PendingRequest pending, RequestAttempts attempts, CancellationToken cancellationToken)
     {
         CallAccount account = pending.Account;
-        using AdaptiveLimit.Turn turn = await limit.EnterAsync(cancellationToken).ConfigureAwait(false);
-        long start = clock.GetTimestamp();
-        meter.Sent();
-        StoredReply reply;
+        AdaptiveLimit.Turn? turn = null;
         try
         {
+            turn = await limit.EnterAsync(cancellationToken).ConfigureAwait(false);
+            long start = clock.GetTimestamp();
+            meter.Sent();
+            pending.Pass.Sent();
             ChatCompletion completion = await endpoint.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
             TimeSpan duration = clock.GetElapsedTime(start);
             turn.Succeeded(duration);
-            reply = new StoredReply(completion.Content)
+            return new StoredReply(completion.Content)
             {
                 Refusal = completion.Refusal,
                 FinishReason = completion.FinishReason,
@@ -100,15 +122,17 @@ internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint,
                 RequestId = account.RequestId,
             };
         }
+        catch
+        {
+            await attempts.EndAsync(account.RequestId).ConfigureAwait(false);
+            throw;
+        }
         finally
         {
-            meter.Answered();
+            if (turn is not null)
+                meter.Answered();
+            turn?.Dispose();
         }
-
-        // Nothing that was paid for is lost when the caller leaves now.
-        await attempts.PayAsync(reply).ConfigureAwait(false);
-        meter.Paid(reply.Cost ?? 0);
-        return reply;
     }
 
     private OpenRequest Open(PendingRequest pending, JsonModeRequest request, decimal reserved) =>

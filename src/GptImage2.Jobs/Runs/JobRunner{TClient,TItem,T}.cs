@@ -14,13 +14,17 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     private static readonly TimeSpan FirstRetryWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SecondProbeAfter = TimeSpan.FromSeconds(1.5);
 
+    // Passes also wait for the journal before and after their requests.
+    private const int PassesAtLeast = 16;
+    private const int PassesPerRequest = 3;
+
     private readonly JobDefinition<TClient, TItem, T> _definition;
     private readonly JobOptions _options;
     private readonly IJournalStore _store;
     private readonly JournalRun _run;
     private readonly TimeProvider _clock;
     private readonly AdaptiveLimit _limit;
-    private readonly PassLimit _passes;
+    private readonly MovingLimit _passes;
     private readonly JobBudget _budget;
     private readonly RunMeter _meter;
     private readonly RunEnd _end;
@@ -45,7 +49,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         _clock = source.Clock;
         _again = new HashSet<string>(options.Again, StringComparer.Ordinal);
         _limit = new AdaptiveLimit(options.MaxConcurrency, source.FirstConcurrency, _clock);
-        _passes = new PassLimit(_limit);
+        _passes = new MovingLimit(() => PassesAtLeast + PassesPerRequest * _limit.Limit);
         _budget = new JobBudget(_store, run, options, source.ReservedOutput, _clock);
         _meter = new RunMeter(run.Job, options.Total ?? total, _clock);
         _end = new RunEnd(options.Control, cancellationToken);
@@ -150,13 +154,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
             await control.WaitAsync().ConfigureAwait(false);
         await _outage.WaitAsync(cancellationToken).ConfigureAwait(false);
         await _handOut.EnterAsync(cancellationToken).ConfigureAwait(false);
-        await _passes.EnterAsync().ConfigureAwait(false);
-        if (cancellationToken.IsCancellationRequested)
-        {
-            _passes.Leave();
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
+        await _passes.EnterAsync(cancellationToken).ConfigureAwait(false);
         bool isNew = item.Round > 1 || _keys.Add(item.Key);
         _working.Begin();
         _ = Task.Run(() => RunAsync(item, isNew), CancellationToken.None);
@@ -277,7 +275,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
                     _end.End(alike);
             }
 
-            await FinishAsync(item, outcome, stored).ConfigureAwait(false);
+            Finish(item, outcome, stored);
             return;
         }
     }
@@ -290,7 +288,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         _handOut.Leave();
     }
 
-    private async ValueTask FinishAsync(RunItem<TItem> item, PassOutcome<T> outcome, StoredItem? stored)
+    private void Finish(RunItem<TItem> item, PassOutcome<T> outcome, StoredItem? stored)
     {
         JobPass pass = outcome.Pass;
         StoredItem now = ItemRecord.Of(_run, outcome, _clock.GetUtcNow());
@@ -298,8 +296,9 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         // A source that is gone must not replace what was paid for.
         bool isGone = stored is { State: ItemState.Done } && outcome.Error is not null && pass.Requests.Count == 0;
         bool isSame = !pass.HasSent && stored is not null && (isGone || ItemRecord.IsSame(stored, now));
+        // Its replies are committed. Without this entry the next run reads them again.
         if (!isSame)
-            await _store.AddItemAsync(now).ConfigureAwait(false);
+            _ = RecordAsync(now);
         // What was paid for earlier may have been read again from the final documents alone.
         bool hasAll = pass.HasSent || stored is null;
         var result = new
@@ -327,6 +326,23 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
             !pass.HasSent,
             isHandedOut,
             change != JobItemChange.None);
+    }
+
+    private async Task RecordAsync(StoredItem item)
+    {
+        _working.Begin();
+        try
+        {
+            await _store.AddItemAsync(item).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _end.End(e is JournalException ? new JobStoppedException(JobStopReason.Journal, e.Message, e) : e);
+        }
+        finally
+        {
+            _working.End();
+        }
     }
 
     private void Finish(RunItem<TItem> item, JobItem<T> result, bool fromJournal, bool isHandedOut = true, bool isChanged = false)

@@ -1,0 +1,22 @@
+namespace GptImage2.Jobs.Worker;
+
+/// <summary>Reads the pictures of a folder as a job until it is done or killed, and prints the key of each item that was handed out.</summary>
+internal static class JobReading
+{
+    public static async Task<int> RunAsync(string endpoint, string key, string path, string folder)
+    {
+        var gpt = new GptImage2Client(new GptImage2Options { ApiKey = key, Endpoint = new Uri(endpoint), MaxOutputTokens = 200 });
+        await using Journal journal = await Journal.OpenAsync(path);
+        await foreach (JobItem<Label> item in gpt.Job<ILabelReader>(journal).ReadAllAsync(
+            Directory.GetFiles(folder, "*.png").Order(StringComparer.Ordinal),
+            static file => Path.GetFileName(file),
+            static (reader, file, ct) => reader.ReadAsync(ImageInput.FromFile(file), ct),
+            new JobOptions { MaxConcurrency = 8, MaxCost = 10 }))
+        {
+            Console.WriteLine($"item {item.Key} {(item.IsDone ? item.Value.Name : item.Error.GetType().Name)}");
+        }
+
+        Console.WriteLine("done");
+        return 0;
+    }
+}
