@@ -17,7 +17,7 @@ public sealed class Journal : IAsyncDisposable
     /// <summary>Opens a journal for writing, and creates the file where there is none.</summary>
     /// <param name="path">The file, such as <c>receipts.db</c>. Its directory must exist, on a local disk. A new file can be read and written by this user only.</param>
     /// <param name="options">Settings; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the wait for a file that another program has locked.</param>
+    /// <param name="cancellationToken">Cancels the call as long as it has not begun.</param>
     /// <exception cref="JournalException">
     /// The file cannot be created, opened or locked; it is not a journal, or one of a later version; or another process writes it, which the
     /// message names.
@@ -31,7 +31,7 @@ public sealed class Journal : IAsyncDisposable
 
     /// <summary>Opens a journal for reading. Another process may write it meanwhile. Jobs do not run with it.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="cancellationToken">Ends the wait for a file that another program has locked.</param>
+    /// <param name="cancellationToken">Cancels the call as long as it has not begun.</param>
     /// <exception cref="JournalException">The file does not exist, cannot be read, or has another version of the schema.</exception>
     public static async Task<Journal> OpenReadOnlyAsync(string path, CancellationToken cancellationToken = default)
     {
@@ -119,6 +119,7 @@ public sealed class Journal : IAsyncDisposable
     }
 
     /// <summary>Writes what is left and closes the journal. What is used after that throws an <see cref="ObjectDisposedException"/>.</summary>
+    /// <exception cref="JournalException">The file was deleted, moved or replaced since the last write; the message says where it was saved.</exception>
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
     /// <summary>Its path.</summary>

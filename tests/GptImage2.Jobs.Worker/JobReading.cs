@@ -7,16 +7,30 @@ internal static class JobReading
     {
         var gpt = new GptImage2Client(new GptImage2Options { ApiKey = key, Endpoint = new Uri(endpoint), MaxOutputTokens = 200 });
         await using Journal journal = await Journal.OpenAsync(path);
-        await foreach (JobItem<Label> item in gpt.Job<ILabelReader>(journal).ReadAllAsync(
-            Directory.GetFiles(folder, "*.png").Order(StringComparer.Ordinal),
-            static file => Path.GetFileName(file),
-            static (reader, file, ct) => reader.ReadAsync(ImageInput.FromFile(file), ct),
-            new JobOptions { MaxConcurrency = 8, MaxCost = 10 }))
+        using var control = JobControl.OnCancelKey(static drains => Console.WriteLine(drains ? "draining" : "stopping"));
+        try
         {
-            Console.WriteLine($"item {item.Key} {(item.IsDone ? item.Value.Name : item.Error.GetType().Name)}");
+            await ReadAsync(gpt, journal, folder, control);
+        }
+        catch (JobStoppedException stopped)
+        {
+            Console.WriteLine($"ended: {stopped.Reason}");
+            return 1;
         }
 
         Console.WriteLine("done");
         return 0;
+    }
+
+    private static async Task ReadAsync(GptImage2Client gpt, Journal journal, string folder, JobControl control)
+    {
+        await foreach (JobItem<Label> item in gpt.Job<ILabelReader>(journal).ReadAllAsync(
+            Directory.GetFiles(folder, "*.png").Order(StringComparer.Ordinal),
+            static file => Path.GetFileName(file),
+            static (reader, file, ct) => reader.ReadAsync(ImageInput.FromFile(file), ct),
+            new JobOptions { MaxConcurrency = 8, MaxCost = 10, Control = control }))
+        {
+            Console.WriteLine($"item {item.Key} {(item.IsDone ? item.Value.Name : item.Error.GetType().Name)}");
+        }
     }
 }

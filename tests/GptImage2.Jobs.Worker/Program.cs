@@ -4,6 +4,7 @@ using GptImage2.Jobs.Worker;
 return args switch
 {
     ["journal-write", string path, string first] => await JournalWriting.RunAsync(path, first),
+    ["journal-speed", string path, string items, string atOnce] => await JournalSpeed.RunAsync(path, items, atOnce),
     ["journal-hold", string path] => await JournalHolding.RunAsync(path),
     ["job", string endpoint, string key, string path, string folder] => await JobReading.RunAsync(endpoint, key, path, folder),
     _ => throw new ArgumentException($"There is no program for the arguments '{string.Join(' ', args)}'.", nameof(args)),

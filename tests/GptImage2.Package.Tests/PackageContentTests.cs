@@ -44,6 +44,10 @@ public sealed class PackageContentTests(PackedPackages packages)
             ["GptImage2.Tokenizers.nuspec", "lib/net10.0/GptImage2.Tokenizers.dll", "lib/net10.0/GptImage2.Tokenizers.xml"]
         },
         {
+            "GptImage2.Jobs",
+            ["GptImage2.Jobs.nuspec", "lib/net10.0/GptImage2.Jobs.dll", "lib/net10.0/GptImage2.Jobs.xml"]
+        },
+        {
             "GptImage2.Testing",
             ["GptImage2.Testing.nuspec", "lib/net10.0/GptImage2.Testing.dll", "lib/net10.0/GptImage2.Testing.xml"]
         },
@@ -89,6 +93,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.Extensions.AI")]
     [InlineData("GptImage2.AspNetCore")]
     [InlineData("GptImage2.Tokenizers")]
+    [InlineData("GptImage2.Jobs")]
     [InlineData("GptImage2.Testing")]
     [InlineData("GptImage2.Emulator")]
     public void A_library_has_a_symbol_package_of_the_same_build(string id)
@@ -109,6 +114,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.Extensions.AI", "T:GptImage2.ChatClientCaller")]
     [InlineData("GptImage2.AspNetCore", "T:GptImage2.GptImage2Results")]
     [InlineData("GptImage2.Tokenizers", "T:GptImage2.O200kTokenCounter")]
+    [InlineData("GptImage2.Jobs", "T:GptImage2.Journal")]
     [InlineData("GptImage2.Testing", "T:GptImage2.Testing.FakeJsonModeCaller")]
     [InlineData("GptImage2.Emulator", "T:GptImage2.Emulator.GptImage2Emulator")]
     public void A_library_is_documented(string id, string member)
@@ -124,6 +130,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.Extensions.AI")]
     [InlineData("GptImage2.AspNetCore")]
     [InlineData("GptImage2.Tokenizers")]
+    [InlineData("GptImage2.Jobs")]
     [InlineData("GptImage2.Testing")]
     [InlineData("GptImage2.Emulator")]
     [InlineData("GptImage2.Emulator.Tool")]
@@ -208,6 +215,16 @@ public sealed class PackageContentTests(PackedPackages packages)
 
         Assert.Equal(
             [$"net10.0: GptImage2 {packages.Version}", "net10.0: Microsoft.ML.Tokenizers 2.0.1", "net10.0: Microsoft.ML.Tokenizers.Data.O200kBase 2.0.1"],
+            package.Dependencies().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Jobs_depend_on_the_runtime_of_the_same_version_and_on_SQLite()
+    {
+        using PackageFile package = packages.Open("GptImage2.Jobs");
+
+        Assert.Equal(
+            [$"net10.0: GptImage2 [{packages.Version}]", "net10.0: Microsoft.Data.Sqlite 10.0.15", "net10.0: Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions 10.0.14"],
             package.Dependencies().Order(StringComparer.Ordinal));
     }
 

@@ -151,7 +151,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     private async Task BeginAsync(RunItem<TItem> item, CancellationToken cancellationToken)
     {
         if (_options.Control is { } control)
-            await control.WaitAsync().ConfigureAwait(false);
+            await control.WaitAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         await _outage.WaitAsync(cancellationToken).ConfigureAwait(false);
         await _handOut.EnterAsync(cancellationToken).ConfigureAwait(false);
         await _passes.EnterAsync(cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace GptImage2.Jobs.Tests.Docs;
 /// <summary>The code of docs/jobs.md. <see cref="DocumentedCodeTests"/> compares it with the page.</summary>
 internal static class JobSamples
 {
-    public static async Task ReadAsync(GptImage2Client gpt, string folder, List<Receipt> table, CancellationToken cancellationToken)
+    public static async Task ReadAsync(GptImage2Client gpt, string folder, List<Receipt> table)
     {
         #region jobs.md
         FileInfo[] files = new DirectoryInfo(folder).GetFiles("*.jpg");

@@ -72,6 +72,19 @@ public abstract class ControlTests(StoreKind kind) : ShopTests(kind)
     }
 
     [Fact]
+    public async Task A_paused_run_can_be_cancelled()
+    {
+        await using LabelShop shop = await OpenAsync();
+        using var control = new JobControl();
+        using var cancellation = new CancellationTokenSource();
+        control.Pause();
+        Task<List<JobItem<Label>>> running = shop.ReadAsync(shop.Pictures(3), new JobOptions { Control = control }, cancellation.Token);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.Empty(shop.Emulator.Requests);
+    }
+
+    [Fact]
     public async Task A_journal_that_cannot_be_written_ends_the_run_before_more_is_paid()
     {
         await using LabelShop shop = await OpenAsync();

@@ -68,7 +68,7 @@ public abstract class FirstRunTests(StoreKind kind) : ShopTests(kind)
         shop.Emulator.Replies.WhenImage(File.ReadAllBytes(files[4].FullName), Reply.Json("""{"name":"x"}"""));
         shop.Emulator.Replies.When(static _ => true, Reply.Json("""{"name":"good","price":1}"""));
         await File.WriteAllTextAsync(files[5].FullName, "no picture", TestContext.Current.CancellationToken);
-        Dictionary<string, JobItem<Label>> items = (await shop.ReadAsync(files)).ToDictionary(static item => item.Key);
+        var items = (await shop.ReadAsync(files)).ToDictionary(static item => item.Key);
         Assert.IsType<ReplyRefusedException>(items[files[3].Name].Error);
         ContractViolationException violated = Assert.IsType<ContractViolationException>(items[files[4].Name].Error);
         Assert.Equal(1, items[files[4].Name].Corrections);

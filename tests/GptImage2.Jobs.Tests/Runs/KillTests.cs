@@ -79,6 +79,7 @@ public sealed class KillTests : IDisposable
         string program = Path.Combine(AppContext.BaseDirectory, "GptImage2.Jobs.Worker.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [program, "job", emulator.Endpoint.ToString(), emulator.ApiKey, journal, pictures])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -108,7 +108,7 @@ public abstract class ResumeTests(StoreKind kind) : ShopTests(kind)
         List<FileInfo> files = shop.Pictures(3);
         List<JobItem<Label>> first = await shop.ReadAsync(files);
         files[1].Delete();
-        Dictionary<string, JobItem<Label>> second = (await shop.ReadAsync(files)).ToDictionary(static item => item.Key);
+        var second = (await shop.ReadAsync(files)).ToDictionary(static item => item.Key);
         Assert.True(second[files[1].Name].SourceMissing);
         Assert.Equal(first.Single(item => item.Key == files[1].Name).Value, second[files[1].Name].Value);
         Assert.False(second[files[0].Name].SourceMissing);

@@ -17,7 +17,6 @@ internal sealed class Forgetting
     private readonly SqliteStatement _hasReply;
     private readonly SqliteStatement _relink;
     private readonly SqliteStatement _removeReplies;
-    private readonly SqliteStatement _removePictures;
     private readonly SqliteStatement _removePicture;
     private readonly SqliteStatement _olderItems;
     private readonly SqliteStatement _lastReply;
@@ -36,7 +35,7 @@ internal sealed class Forgetting
         _clearPending = database.Prepare("UPDATE replies SET pending_job = NULL, pending_item = NULL WHERE pending_job = ? AND pending_item = ?");
         _clearOpen = database.Prepare("UPDATE open_requests SET item = NULL WHERE item = ?2 AND run_id IN (SELECT id FROM runs WHERE job_id = ?1)");
         _removeItem = database.Prepare("DELETE FROM items WHERE id = ?");
-        _users = database.Prepare("SELECT DISTINCT item_id FROM item_requests WHERE request = ?");
+        _users = database.Prepare("SELECT DISTINCT item_id FROM item_requests WHERE reply_id = (SELECT id FROM replies WHERE request = ? AND turn = 'first')");
         _pendingUsers = database.Prepare("SELECT COUNT(DISTINCT pending_job || ' ' || pending_item) FROM replies WHERE request = ? AND pending_item IS NOT NULL");
         _hasReply = database.Prepare("SELECT 1 FROM replies WHERE request = ?");
         _relink = database.Prepare(
@@ -45,14 +44,15 @@ internal sealed class Forgetting
             WHERE request IN (SELECT request FROM item_requests WHERE item_id = ?1) AND request <> ?2 AND pending_item IS NULL
             """);
         _removeReplies = database.Prepare("DELETE FROM replies WHERE request = ?");
-        _removePictures = database.Prepare("DELETE FROM pictures WHERE hash = ?");
         _removePicture = database.Prepare("DELETE FROM pictures WHERE path = ?");
         _olderItems = database.Prepare("SELECT id, job_id, key FROM items WHERE id > ? AND at < ? ORDER BY id LIMIT ?");
         _lastReply = database.Prepare("SELECT MAX(id) FROM replies");
         _removeOlderReplies = database.Prepare(
             """
             DELETE FROM replies
-            WHERE id > ?1 AND id <= ?2 AND at < ?3 AND NOT EXISTS (SELECT 1 FROM item_requests WHERE item_requests.request = replies.request)
+            WHERE id > ?1 AND id <= ?2 AND at < ?3 AND NOT EXISTS (
+                SELECT 1 FROM item_requests
+                WHERE reply_id = (SELECT id FROM replies AS first WHERE first.request = replies.request AND first.turn = 'first'))
             """);
         _removeOlderPictures = database.Prepare("DELETE FROM pictures WHERE at < ?");
         _clearOlderOpen = database.Prepare("UPDATE open_requests SET item = NULL WHERE sent_at < ? AND item IS NOT NULL");
@@ -62,11 +62,12 @@ internal sealed class Forgetting
     /// <param name="job">The name of the job; null for all.</param>
     /// <param name="keys">The keys.</param>
     /// <param name="options">What becomes of shared replies.</param>
+    /// <param name="pictures">Where the pictures of the items are noted.</param>
     /// <param name="now">The time.</param>
-    public ForgetResult Forget(string? job, IReadOnlyList<string> keys, ForgetOptions options, DateTimeOffset now)
+    public ForgetResult Forget(string? job, IReadOnlyList<string> keys, ForgetOptions options, ForgottenPictures pictures, DateTimeOffset now)
     {
         List<long> jobs = JobsOf(job);
-        var found = new Traces();
+        var found = new Traces(pictures);
         long items = 0;
         long unknown = 0;
         foreach (string key in keys)
@@ -82,7 +83,7 @@ internal sealed class Forgetting
 
     /// <summary>Forgets items that ended before a time, some at a time.</summary>
     /// <returns>What was forgotten, and the id after which to go on; null at the end.</returns>
-    public (ForgetResult Result, long? Next) ForgetOlder(DateTimeOffset before, long after, int most, DateTimeOffset now)
+    public (ForgetResult Result, long? Next) ForgetOlder(DateTimeOffset before, long after, int most, ForgottenPictures pictures, DateTimeOffset now)
     {
         var older = new List<(long Id, long Job, string Key)>();
         using (SqliteRows rows = _olderItems.Query(after, Times.ToText(before), most))
@@ -91,7 +92,7 @@ internal sealed class Forgetting
                 older.Add((rows.Number(0), rows.Number(1), rows.Text(2)));
         }
 
-        var found = new Traces();
+        var found = new Traces(pictures);
         foreach ((_, long job, string key) in older)
             Remove(job, key, found, now);
         return (Remove(found, new ForgetOptions()) with { Items = older.Count }, older.Count == 0 ? null : older[^1].Id);
@@ -142,7 +143,7 @@ internal sealed class Forgetting
                 while (rows.Read())
                 {
                     found.Requests.Add(rows.Text(0));
-                    found.Pictures.UnionWith(TextList.Parse(rows.Utf8(1)));
+                    found.Pictures.Add(TextList.Parse(rows.Utf8(1)));
                 }
             }
 
@@ -190,9 +191,7 @@ internal sealed class Forgetting
             replies += _removeReplies.Run(request);
         }
 
-        // Only what was read from files: another file with the same bytes is read again.
-        long pictures = found.Pictures.Sum(hash => (long)_removePictures.Run(hash));
-        return ForgetResult.Nothing with { Replies = replies, SharedReplies = shared, OtherItems = others, Pictures = pictures };
+        return ForgetResult.Nothing with { Replies = replies, SharedReplies = shared, OtherItems = others };
     }
 
     private List<long> UsersOf(string request)
@@ -205,10 +204,10 @@ internal sealed class Forgetting
     }
 
     /// <summary>What is left of removed items: their requests and the hashes of their pictures.</summary>
-    private sealed class Traces
+    private sealed class Traces(ForgottenPictures pictures)
     {
         public HashSet<string> Requests { get; } = new(StringComparer.Ordinal);
 
-        public HashSet<string> Pictures { get; } = new(StringComparer.Ordinal);
+        public ForgottenPictures Pictures => pictures;
     }
 }

@@ -80,21 +80,20 @@ internal sealed class GroupWriter : IAsyncDisposable
             }
 
             session = _trouble.Close(session);
+            // Whoever waits for the end may move the file at once.
+            session.Dispose();
             _ended.SetResult();
         }
         catch (Exception exception)
         {
             // Nothing may wait forever for a thread that is gone.
+            session.Dispose();
             _queue.Writer.TryComplete();
             foreach (JournalWrite write in group)
                 write.Fail(exception);
             while (_queue.Reader.TryRead(out JournalWrite? write))
                 write.Fail(exception);
             _ended.SetException(exception);
-        }
-        finally
-        {
-            session.Dispose();
         }
     }
 

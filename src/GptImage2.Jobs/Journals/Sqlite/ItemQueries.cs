@@ -5,7 +5,6 @@ internal sealed class ItemQueries
 {
     private readonly Tombstones _tombstones;
     private readonly SqliteStatement _find;
-    private readonly SqliteStatement _requests;
     private readonly SqliteStatement _totals;
     private readonly SqliteStatement _job;
 
@@ -14,14 +13,15 @@ internal sealed class ItemQueries
         _tombstones = new Tombstones(database);
         _find = database.Prepare(
             $"""
-            SELECT id, state, run_id, acknowledged, corrections, repairs, error_type, error_message, violations, cost, seconds, at, {TokenColumns.Names}
-            FROM items WHERE job_id = ? AND key = ?
-            """);
-        _requests = database.Prepare(
-            """
-            SELECT item_requests.request, prompt, pictures, item_requests.method, item_requests.finished, final_document FROM item_requests
+            SELECT
+                item_requests.request, item_requests.prompt, item_requests.pictures, item_requests.method, item_requests.finished, replies.final_document,
+                state, items.run_id, acknowledged, corrections, repairs, error_type, error_message, violations, items.cost, items.seconds, items.at,
+                {string.Join(", ", TokenColumns.Names.Split(", ").Select(static name => "items." + name))}
+            FROM items
+            LEFT JOIN item_requests ON item_requests.item_id = items.id AND item_requests.ordinal >= 0
             LEFT JOIN replies ON replies.request = item_requests.request AND replies.turn = 'first'
-            WHERE item_id = ? AND ordinal >= 0 ORDER BY ordinal
+            WHERE items.job_id = ? AND items.key = ?
+            ORDER BY item_requests.ordinal
             """);
         _totals = database.Prepare(
             """
@@ -44,44 +44,29 @@ internal sealed class ItemQueries
 
     public StoredItem? Find(long job, string key)
     {
-        long id;
-        StoredItem item;
-        using (SqliteRows rows = _find.Query(job, key))
-        {
-            if (!rows.Read())
-                return _tombstones.Find(job, key) is null ? null : new StoredItem(job, key, ItemState.Forgotten);
-            id = rows.Number(0);
-            item = new StoredItem(job, key, rows.Text(1) == "done" ? ItemState.Done : ItemState.Failed)
-            {
-                RunId = rows.Number(2),
-                IsAcknowledged = rows.Flag(3),
-                Corrections = (int)rows.Number(4),
-                Repairs = (int)rows.Number(5),
-                ErrorType = rows.TextOrNull(6),
-                ErrorMessage = rows.TextOrNull(7),
-                Violations = rows.IsNull(8) ? [] : TextList.Parse(rows.Utf8(8)),
-                Cost = Money.ToDollars(rows.NumberOrNull(9)),
-                Duration = Times.ToDuration(rows.Real(10)),
-                At = Times.ToOffset(rows.Text(11)),
-                Usage = TokenColumns.Read(rows, 12),
-            };
-        }
-
-        return item with { Requests = RequestsOf(id) };
-    }
-
-    public JobTotals ReadTotals(long job)
-    {
-        using SqliteRows rows = _totals.Query(job);
-        rows.Read();
-        return new JobTotals(rows.Number(0), rows.Number(1), rows.Number(2), rows.Number(3), rows.Number(4), Money.ToDollars(rows.Number(5)), Money.ToDollars(rows.Number(6)));
-    }
-
-    private List<StoredRequest> RequestsOf(long item)
-    {
+        // One statement for an item and its requests: each one takes and releases a lock on the file.
+        using SqliteRows rows = _find.Query(job, key);
+        if (!rows.Read())
+            return _tombstones.Find(job, key) is null ? null : new StoredItem(job, key, ItemState.Forgotten);
         var requests = new List<StoredRequest>();
-        using SqliteRows rows = _requests.Query(item);
-        while (rows.Read())
+        var item = new StoredItem(job, key, rows.Text(6) == "done" ? ItemState.Done : ItemState.Failed)
+        {
+            Requests = requests,
+            RunId = rows.Number(7),
+            IsAcknowledged = rows.Flag(8),
+            Corrections = (int)rows.Number(9),
+            Repairs = (int)rows.Number(10),
+            ErrorType = rows.TextOrNull(11),
+            ErrorMessage = rows.TextOrNull(12),
+            Violations = rows.IsNull(13) ? [] : TextList.Parse(rows.Utf8(13)),
+            Cost = Money.ToDollars(rows.NumberOrNull(14)),
+            Duration = Times.ToDuration(rows.Real(15)),
+            At = Times.ToOffset(rows.Text(16)),
+            Usage = TokenColumns.Read(rows, 17),
+        };
+        if (rows.IsNull(0))
+            return item;
+        do
         {
             requests.Add(new StoredRequest(rows.Text(0), rows.Text(1), TextList.Parse(rows.Utf8(2)), rows.Text(3))
             {
@@ -89,7 +74,14 @@ internal sealed class ItemQueries
                 Document = rows.Utf8OrNull(5),
             });
         }
+        while (rows.Read());
+        return item;
+    }
 
-        return requests;
+    public JobTotals ReadTotals(long job)
+    {
+        using SqliteRows rows = _totals.Query(job);
+        rows.Read();
+        return new JobTotals(rows.Number(0), rows.Number(1), rows.Number(2), rows.Number(3), rows.Number(4), Money.ToDollars(rows.Number(5)), Money.ToDollars(rows.Number(6)));
     }
 }

@@ -37,7 +37,11 @@ internal sealed class ItemTable
         // Requests of earlier passes stay linked, so that their replies are found when the key is forgotten.
         _retire = database.Prepare("UPDATE OR REPLACE item_requests SET ordinal = -1 WHERE item_id = ? AND ordinal >= 0");
         _removeRetired = database.Prepare("DELETE FROM item_requests WHERE item_id = ? AND ordinal = -1 AND request = ?");
-        _addRequest = database.Prepare("INSERT INTO item_requests (item_id, ordinal, request, prompt, pictures, method, finished) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        _addRequest = database.Prepare(
+            """
+            INSERT INTO item_requests (item_id, ordinal, request, prompt, pictures, method, finished, reply_id)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT id FROM replies WHERE request = ?3 AND turn = 'first'))
+            """);
         _finish = database.Prepare(
             """
             UPDATE replies SET
@@ -51,7 +55,7 @@ internal sealed class ItemTable
             """
             DELETE FROM replies
             WHERE request = ?1 AND (pending_item IS NULL OR pending_job = ?2 AND pending_item = ?3)
-                AND NOT EXISTS (SELECT 1 FROM item_requests WHERE item_requests.request = ?1)
+                AND NOT EXISTS (SELECT 1 FROM item_requests WHERE reply_id = (SELECT id FROM replies WHERE request = ?1 AND turn = 'first'))
             """);
     }
 

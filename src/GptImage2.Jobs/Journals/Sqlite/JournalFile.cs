@@ -9,6 +9,8 @@ internal sealed class JournalFile
     private static readonly TimeSpan ConfirmationWait = TimeSpan.FromSeconds(5);
 
     private DateTime _createdAt;
+    private string? _handle;
+    private string? _handlePath;
 
     public JournalFile(string path)
     {
@@ -22,6 +24,8 @@ internal sealed class JournalFile
     public string Description => $"the journal '{Path}'";
 
     public string WalPath => Path + "-wal";
+
+    public string IndexPath => Path + "-shm";
 
     public string LockPath => Path + ".lock";
 
@@ -69,15 +73,26 @@ internal sealed class JournalFile
     }
 
     /// <summary>Remembers the file that was opened.</summary>
-    public void Remember() => _createdAt = File.GetCreationTimeUtc(Path);
+    /// <param name="before">The files that were open before it.</param>
+    public void Remember(IReadOnlyDictionary<string, string> before)
+    {
+        _createdAt = File.GetCreationTimeUtc(Path);
+        string resolved = OpenFiles.Resolve(Path);
+        (_handle, _handlePath) = OpenFiles.List().FirstOrDefault(file => file.Value == resolved && !before.Contains(file));
+    }
 
     /// <summary>Whether the path still leads to the file that was opened. SQLite itself goes on writing into a file that was deleted.</summary>
-    /// <remarks>A file system without times of creation raises a suspicion, which is cleared by asking the file itself.</remarks>
+    /// <remarks>
+    /// Linux says where an open file is. Elsewhere the time of creation tells, and where a file system does not store it, each suspicion is
+    /// cleared by asking the file itself.
+    /// </remarks>
     public bool IsIntact(SqliteDatabase database)
     {
         // Only metadata may be read here: to close a second handle of the file would drop the locks of SQLite.
         if (!File.Exists(Path))
             return false;
+        if (_handle is not null)
+            return OpenFiles.PathOf(_handle) == _handlePath;
         DateTime createdAt = File.GetCreationTimeUtc(Path);
         if (createdAt == _createdAt)
             return true;
@@ -85,6 +100,36 @@ internal sealed class JournalFile
             return false;
         _createdAt = createdAt;
         return true;
+    }
+
+    /// <summary>The log and its index, as far as they are still at their paths and belong to this process.</summary>
+    public IReadOnlyList<string> FindOrphans()
+    {
+        if (_handle is null)
+            return File.Exists(Path) ? [] : [WalPath, IndexPath];
+        var open = OpenFiles.List().Values.ToHashSet(StringComparer.Ordinal);
+        return [.. new[] { WalPath, IndexPath }.Where(path => File.Exists(path) && open.Contains(OpenFiles.Resolve(path)))];
+    }
+
+    /// <summary>Deletes an old log and its index, which SQLite would read into whatever file is at the path next.</summary>
+    /// <returns>What a person has to do about them; empty when they are gone.</returns>
+    public static string RemoveOrphans(IReadOnlyList<string> orphans)
+    {
+        var left = new List<string>();
+        foreach (string orphan in orphans)
+        {
+            try
+            {
+                if (File.Exists(orphan))
+                    File.Delete(orphan);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                left.Add(orphan);
+            }
+        }
+
+        return left.Count == 0 ? "" : $"Delete '{string.Join("' and '", left)}', which belong to the old file. ";
     }
 
     /// <summary>Writes everything that a connection can still read into a new file.</summary>

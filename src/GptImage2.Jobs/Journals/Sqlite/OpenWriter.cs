@@ -31,9 +31,10 @@ internal sealed class OpenWriter : IAsyncDisposable
         try
         {
             reserve.Take();
+            IReadOnlyDictionary<string, string> before = OpenFiles.List();
             session = WriteSession.Open(file.Path, file.Description, options.LockTimeout, clock.GetUtcNow());
             Begin(session, clock.GetUtcNow());
-            file.Remember();
+            file.Remember(before);
             var trouble = new WriterTrouble(file, reserve, clock, options.LockTimeout);
             return new OpenWriter(writerLock, reserve, trouble, new GroupWriter(session, trouble, options.LockTimeout));
         }
@@ -49,8 +50,10 @@ internal sealed class OpenWriter : IAsyncDisposable
     }
 
     /// <summary>Writes what is waiting, closes the file, and lets others write it.</summary>
+    /// <exception cref="JournalException">Only now it was noticed that the file is gone; the message says where it was saved.</exception>
     public async ValueTask DisposeAsync()
     {
+        bool hadFault = Trouble.Fault is not null;
         try
         {
             await Writer.DisposeAsync().ConfigureAwait(false);
@@ -60,6 +63,9 @@ internal sealed class OpenWriter : IAsyncDisposable
             _reserve.Release();
             _lock.Dispose();
         }
+
+        if (!hadFault && Trouble.Fault is { } fault)
+            throw fault;
     }
 
     // The lock is taken, so whatever runs according to the journal belongs to a process that is gone.

@@ -5,6 +5,8 @@ internal sealed class PictureQueries(SqliteDatabase database)
 {
     private readonly SqliteStatement _find = database.Prepare("SELECT length, written_at, media_type, width, height, hash FROM pictures WHERE path = ?");
 
+    private readonly SqliteStatement _entries = database.Prepare("SELECT path, hash FROM pictures WHERE path > ? ORDER BY path LIMIT ?");
+
     public StoredPicture? Find(string path)
     {
         using SqliteRows rows = _find.Query(path);
@@ -13,29 +15,23 @@ internal sealed class PictureQueries(SqliteDatabase database)
             : null;
     }
 
-    /// <summary>The paths of files whose names, or the ends of whose paths, are among some keys.</summary>
-    public IReadOnlyList<string> FindPaths(IReadOnlySet<string> keys)
+    /// <summary>The paths of the next entries that belong to forgotten items.</summary>
+    /// <param name="pictures">The pictures of the items.</param>
+    /// <param name="after">The path after which to look; null for the beginning.</param>
+    /// <param name="most">The number of entries to look at.</param>
+    /// <returns>The paths, and the path after which to go on; null at the end.</returns>
+    public (IReadOnlyList<string> Paths, string? Next) Find(ForgottenPictures pictures, string? after, int most)
     {
         var paths = new List<string>();
-        using SqliteStatement statement = new(database.Handle, "SELECT path FROM pictures");
-        using SqliteRows rows = statement.Query();
+        string? last = null;
+        using SqliteRows rows = _entries.Query(after ?? "", most);
         while (rows.Read())
         {
-            string path = rows.Text(0);
-            if (EndsOf(path).Any(keys.Contains))
-                paths.Add(path);
+            last = rows.Text(0);
+            if (pictures.Has(last, rows.Text(1)))
+                paths.Add(last);
         }
 
-        return paths;
-    }
-
-    private static IEnumerable<string> EndsOf(string path)
-    {
-        yield return path;
-        for (int at = path.Length - 1; at >= 0; at--)
-        {
-            if (path[at] is '/' or '\\')
-                yield return path[(at + 1)..];
-        }
+        return (paths, last);
     }
 }

@@ -38,5 +38,10 @@ internal sealed class ReserveFile(JournalFile file, long bytes)
     }
 
     /// <summary>Gives the room up.</summary>
-    public void Release() => File.Delete(file.ReservePath);
+    public void Release()
+    {
+        // The directory may be gone.
+        if (File.Exists(file.ReservePath))
+            File.Delete(file.ReservePath);
+    }
 }

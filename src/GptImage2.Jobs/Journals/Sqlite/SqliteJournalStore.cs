@@ -8,6 +8,7 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
 {
     private const int KeysInGroup = 200;
     private const int RepliesInGroup = 2000;
+    private const int PicturesInGroup = 2000;
 
     private static readonly TimeSpan ReadWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan EraseWait = TimeSpan.FromMilliseconds(20);
@@ -146,24 +147,24 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
     {
         // The entries of pictures are written some time later.
         await FlushAsync().ConfigureAwait(false);
+        var pictures = new ForgottenPictures(keys.ToHashSet(StringComparer.Ordinal));
         ForgetResult result = ForgetResult.Nothing;
         foreach (string[] some in keys.Distinct(StringComparer.Ordinal).Chunk(KeysInGroup))
-            result += await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.Forget(job, some, options, _clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-        // An item that failed before its first request has entries too.
-        IReadOnlyList<string> paths = _readers.Read(keys.ToHashSet(StringComparer.Ordinal), static (session, names) => session.Pictures.FindPaths(names));
-        foreach (string[] some in paths.Chunk(KeysInGroup))
-            result += await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.ForgetPictures(some), cancellationToken).ConfigureAwait(false);
+            result += await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.Forget(job, some, options, pictures, _clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        result += await ForgetPicturesAsync(pictures, cancellationToken).ConfigureAwait(false);
         await EraseAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
 
     public async ValueTask<ForgetResult> ForgetOlderThanAsync(TimeSpan age, CancellationToken cancellationToken)
     {
+        await FlushAsync().ConfigureAwait(false);
         DateTimeOffset before = _clock.GetUtcNow() - age;
+        var pictures = new ForgottenPictures(new HashSet<string>());
         ForgetResult result = ForgetResult.Nothing;
         for (long? after = 0; after is { } last;)
         {
-            (ForgetResult some, after) = await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.ForgetOlder(before, last, KeysInGroup, _clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            (ForgetResult some, after) = await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.ForgetOlder(before, last, KeysInGroup, pictures, _clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
             result += some;
         }
 
@@ -174,6 +175,7 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
         }
 
         result += await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.ForgetOlderPictures(before), cancellationToken).ConfigureAwait(false);
+        result += await ForgetPicturesAsync(pictures, cancellationToken).ConfigureAwait(false);
         await EraseAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
@@ -214,6 +216,21 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
 
     private async ValueTask WriteAsync(Action<WriteSession> write) =>
         await Writer.WriteAsync(WriteKind.Closing, session => Done(() => write(session))).ConfigureAwait(false);
+
+    // One look at all entries, since an index of their hashes would slow down each run.
+    private async Task<ForgetResult> ForgetPicturesAsync(ForgottenPictures pictures, CancellationToken cancellationToken)
+    {
+        ForgetResult result = ForgetResult.Nothing;
+        string? after = null;
+        do
+        {
+            (IReadOnlyList<string> paths, after) = _readers.Read((pictures, after), static (session, look) => session.Pictures.Find(look.pictures, look.after, PicturesInGroup));
+            if (paths.Count > 0)
+                result += await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.ForgetPictures(paths), cancellationToken).ConfigureAwait(false);
+        }
+        while (after is not null);
+        return result;
+    }
 
     // The log of SQLite still has the pages as they were.
     private async Task EraseAsync(CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ internal static class SqliteSchema
     /// <summary>The name of the key of the tombstones in <c>meta</c>.</summary>
     public const string TombstoneKey = "tombstone_key";
 
+    // Replies and items come in the same order. An index of hashes would write a page for each item, and that of ids writes one for many.
+
     /// <summary>The steps: the first makes a journal of version 1. A step that was released is never edited.</summary>
     public static IReadOnlyList<string> Steps { get; } = [Tables];
 
@@ -18,7 +20,8 @@ internal static class SqliteSchema
         DROP VIEW IF EXISTS results;
         CREATE VIEW results AS
         SELECT jobs.name AS job, items.key AS key, item_requests.ordinal + 1 AS call, item_requests.method AS method,
-            COALESCE(replies.final_document, replies.document) AS document, replies.at AS at, replies.cost / 1e9 AS cost_usd
+            COALESCE(replies.final_document, replies.document) AS document, replies.at AS at,
+            (SELECT SUM(turns.cost) / 1e9 FROM replies AS turns WHERE turns.request = item_requests.request) AS cost_usd
         FROM items
         JOIN jobs ON jobs.id = items.job_id
         JOIN item_requests ON item_requests.item_id = items.id AND item_requests.ordinal >= 0
@@ -116,9 +119,10 @@ internal static class SqliteSchema
             pictures TEXT NOT NULL,
             method TEXT NOT NULL,
             finished INTEGER NOT NULL,
+            reply_id INTEGER,
             PRIMARY KEY (item_id, ordinal, request)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX item_requests_by_request ON item_requests (request);
+        CREATE INDEX item_requests_by_reply ON item_requests (reply_id);
 
         CREATE TABLE replies (
             id INTEGER PRIMARY KEY,
@@ -191,7 +195,6 @@ internal static class SqliteSchema
             hash TEXT NOT NULL,
             at TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX pictures_by_hash ON pictures (hash);
 
         CREATE TABLE tombstones (
             job_id INTEGER NOT NULL REFERENCES jobs (id),

@@ -14,6 +14,8 @@ internal sealed class SqliteStatement : IDisposable
         SqliteErrors.Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), database);
     }
 
+    public sqlite3_stmt Handle => _statement;
+
     /// <summary>Runs a statement without rows.</summary>
     /// <returns>The number of rows that it changed.</returns>
     public int Run(params ReadOnlySpan<SqliteValue> values)

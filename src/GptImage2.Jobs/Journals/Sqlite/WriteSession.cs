@@ -50,8 +50,8 @@ internal sealed class WriteSession : IDisposable
         var database = SqliteDatabase.Open(path, isReadOnly: false, wait);
         try
         {
-            // Before the first page is written, which it is about.
-            database.Execute("PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384");
+            // Hashes touch pages at random: a larger log writes each of them into the file less often.
+            database.Execute("PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8000");
             var migration = new SqliteMigration(SqliteSchema.Steps, description);
             migration.Check(database, mayBeOlder: true);
             if (SQLitePCL.raw.sqlite3_db_readonly(database.Handle, "main") != 0)

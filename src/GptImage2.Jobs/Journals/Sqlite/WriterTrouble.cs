@@ -36,9 +36,11 @@ internal sealed class WriterTrouble(JournalFile file, ReserveFile reserve, TimeP
                 return session;
             string rescue = file.Rescue(session.Database, clock.GetUtcNow());
             var next = WriteSession.Open(rescue, file.Description, lockTimeout, clock.GetUtcNow());
+            IReadOnlyList<string> orphans = file.FindOrphans();
             session.Dispose();
             _currentPath = rescue;
-            _fault = new JournalException($"The file of {file.Description} was deleted, moved or replaced while it was open. Everything that it held was saved in '{rescue}'. Move that file to '{file.Path}' and start the job again.");
+            string remedy = JournalFile.RemoveOrphans(orphans);
+            _fault = new JournalException($"The file of {file.Description} was deleted, moved or replaced while it was open. Everything that it held was saved in '{rescue}'. {remedy}Move that file to '{file.Path}' and start the job again.");
             return next;
         }
         catch (JournalException exception)
@@ -68,10 +70,9 @@ internal sealed class WriterTrouble(JournalFile file, ReserveFile reserve, TimeP
             last = Follow(last);
             last.Checkpoint();
         }
-        catch (SqliteException exception)
+        catch (SqliteException)
         {
             // All writes were ended before. The next opening closes the runs, and SQLite finds the log.
-            _fault ??= Describe(exception);
             last.Rollback();
         }
 
