@@ -28,6 +28,12 @@ if (args is ["calls", .. var callArguments])
     return 0;
 }
 
+if (args is ["jobs", .. var jobArguments])
+{
+    await GptImage2.Benchmarks.Jobs.JobsRun.RunAsync(jobArguments);
+    return 0;
+}
+
 if (args is ["emulator"])
 {
     await GptImage2.Benchmarks.Emulator.EmulatorRun.PrintAsync();

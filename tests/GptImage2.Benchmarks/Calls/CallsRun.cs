@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GptImage2.Benchmarks.Calls;
 
 /// <summary>Prints the table of the cost of calls, in a few minutes.</summary>
@@ -10,8 +12,8 @@ internal static class CallsRun
     {
         switch (arguments)
         {
-            case ["serve"]:
-                new LoopbackServer().Run();
+            case ["serve", { } milliseconds]:
+                new LoopbackServer(TimeSpan.FromMilliseconds(double.Parse(milliseconds, CultureInfo.InvariantCulture))).Run();
                 break;
             case ["peak", { } way, { } endpoint]:
                 await PeakMemory.MeasureAsync(way, new Uri(endpoint));

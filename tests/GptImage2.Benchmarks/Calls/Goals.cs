@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace GptImage2.Benchmarks.Calls;
 
-/// <summary>The targets of the library for calls, beside the measured values.</summary>
+/// <summary>The targets of the library, beside the measured values.</summary>
 internal sealed class Goals
 {
     private readonly List<(bool Met, string Line)> _lines = [];
+
+    public void AtLeast(string goal, double figure, double least) =>
+        _lines.Add((figure >= least, string.Create(CultureInfo.InvariantCulture, $"{goal}: {figure:0.00#}, target at least {least:0.00#}")));
 
     public void AtMost(string goal, double figure, double most) =>
         _lines.Add((figure <= most, string.Create(CultureInfo.InvariantCulture, $"{goal}: {figure:0.00#}, target at most {most:0.00#}")));

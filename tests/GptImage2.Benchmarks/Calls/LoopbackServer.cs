@@ -11,7 +11,8 @@ namespace GptImage2.Benchmarks.Calls;
 /// Answers requests with prepared bytes. It runs in a separate process, so that its allocations are not
 /// counted.
 /// </summary>
-internal sealed class LoopbackServer
+/// <param name="delay">The time before each answer.</param>
+internal sealed class LoopbackServer(TimeSpan delay)
 {
     public const string KeepPath = "/keep/";
     public const string PlayPath = "/play/";
@@ -74,6 +75,8 @@ internal sealed class LoopbackServer
             filled = 0;
             if (body is not null)
                 _responses[path[KeepPath.Length..]] = body;
+            if (body is null && delay > TimeSpan.Zero)
+                await Task.Delay(delay);
             await socket.SendAsync(body is null ? _responses[path.Split('/')[2]] : Kept);
         }
     }

@@ -7,10 +7,14 @@ namespace GptImage2.Benchmarks.Calls;
 /// <summary>A <see cref="LoopbackServer"/> in another process.</summary>
 internal sealed class RemoteServer : IDisposable
 {
-    private readonly Process _process = Companion.Start("calls", "serve");
+    private readonly Process _process;
     private readonly string _address;
 
-    public RemoteServer() => _address = "http://127.0.0.1:" + _process.StandardOutput.ReadLine();
+    public RemoteServer(TimeSpan delay = default)
+    {
+        _process = Companion.Start("calls", "serve", delay.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+        _address = "http://127.0.0.1:" + _process.StandardOutput.ReadLine();
+    }
 
     /// <summary>Sets the chat completion that answers all requests to the endpoint with its name.</summary>
     public async Task<Uri> KeepAsync(string name, byte[] completion)
