@@ -24,7 +24,7 @@ public static class MalformedReplyCases
 
     private static readonly HashSet<MalformedReply> Changed =
     [
-        MalformedReply.BadItem, MalformedReply.ItemForList, MalformedReply.JsonLines, MalformedReply.NumberForString, MalformedReply.RawLineFeed,
+        MalformedReply.BadItem, MalformedReply.ItemForList, MalformedReply.NumberForString, MalformedReply.RawLineFeed,
         MalformedReply.RawTab, MalformedReply.ScalarInstead, MalformedReply.SchemaInstead, MalformedReply.UndefinedLiteral, MalformedReply.UnescapedQuotes,
         MalformedReply.UnknownMember,
     ];

@@ -41,9 +41,13 @@ internal sealed class ReplyMerge
     {
         if (SourceValue.Parse(first) is not { } before || SourceValue.Parse(second) is not { } after)
             return null;
+        // Something else came first, such as an item of a list or the schema: nothing in it is an answer that could stay.
+        string[] unknownMembers = [.. unknown];
+        if (before.IsObject && schema.HasNamedMembers && before.Members.All(member => unknownMembers.Contains(JsonPointer.Append("", member.Name), StringComparer.Ordinal)))
+            return null;
         if (AskedPlaces.Of(violations, before, first.Span, schema) is not { } asked)
             return null;
-        var merge = new ReplyMerge(first, second, asked, unknown);
+        var merge = new ReplyMerge(first, second, asked, unknownMembers);
         merge.Write(before, after, "");
         return merge._differs ? new MergedReply(merge._text.WrittenMemory, merge._kept) : null;
     }

@@ -138,6 +138,17 @@ public sealed class ReplyMergeTests
         Assert.Equal(first.Replace("\"a\":0", "\"a\":1", StringComparison.Ordinal), Text(reply));
     }
 
+    [Theory]
+    [InlineData("""{"name":"cake","price":4}""")]
+    [InlineData("""{"type":"object","properties":{}}""")]
+    [InlineData("{}")]
+    public void Nothing_stays_of_a_first_reply_that_has_no_member_of_the_contract(string first) =>
+        Assert.Null(Merge(first, [Violation("/a"), Violation("/b")], """{"a":1,"b":2,"note":"x"}""", "/name", "/price", "/type", "/properties"));
+
+    [Fact]
+    public void Extension_data_of_the_first_reply_stays() =>
+        Assert.Equal("""{"extra":1,"a":1,"b":2}""", Text(Merge("""{"extra":1}""", [Violation("/a"), Violation("/b")], """{"a":1,"b":2,"note":"x"}""")));
+
     private static MergedReply? Merge(string first, IReadOnlyList<ContractViolation> violations, string second, params string[] unknown) =>
         ReplyMerge.Of(Encoding.UTF8.GetBytes(first), violations, Encoding.UTF8.GetBytes(second), unknown, Schema);
 

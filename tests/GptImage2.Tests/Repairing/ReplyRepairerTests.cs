@@ -136,6 +136,8 @@ public sealed class ReplyRepairerTests
     [Theory]
     [InlineData("""{"products":[{"name":"a","count":1}]} {"products":[]}""")]
     [InlineData("""{"products":[]},"note":"x"}""")]
+    [InlineData("{\"products\":[]}\n{\"note\":\"x\"}")]
+    [InlineData("{\"products\":[],\"note\":null}\n{\"words\":{\"a\":1}}")]
     public void Two_answers_that_differ_and_data_after_the_answer_are_violations(string reply)
     {
         RepairedReading<Shelf> reading = Read(Encoding.UTF8.GetBytes(reply), Leniency.Certain);
@@ -151,6 +153,8 @@ public sealed class ReplyRepairerTests
     [InlineData("""{"products":[7]} {"products":[]}""", null)]
     [InlineData("""{"products":[]} {"other":[]}""", null)]
     [InlineData("""{"products":[]} {}""", null)]
+    [InlineData("""{"products":[]} Not printed: {"note":null}""", null)]
+    [InlineData("""{"products":[],"note":"x"} Legend: {"note":"text"}""", "x")]
     public void Of_several_values_the_answer_is_the_one_that_fits_and_has_all_that_the_others_have(string reply, string? note)
     {
         RepairedReading<Shelf> reading = Read(Encoding.UTF8.GetBytes(reply), Leniency.Certain);

@@ -9,7 +9,7 @@ namespace GptImage2.Jobs.Journals.Sqlite;
 /// <param name="wait">How long a read waits for a lock of another program.</param>
 internal sealed class ReaderPool(Func<string> path, string description, TimeSpan wait) : IDisposable
 {
-    private const int MostIdle = 8;
+    private const int MostIdle = 4;
 
     private readonly ConcurrentStack<ReadSession> _idle = [];
     private volatile bool _isDisposed;

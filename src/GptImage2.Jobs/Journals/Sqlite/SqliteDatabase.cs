@@ -39,6 +39,9 @@ internal sealed class SqliteDatabase : IDisposable
             connection.Open();
             _ = raw.sqlite3_extended_result_codes(connection.Handle!, 1);
             _ = raw.sqlite3_busy_timeout(connection.Handle!, (int)wait.TotalMilliseconds);
+            // Entries are looked up one by one, so pages that one of many readers keeps are rarely of use.
+            if (isReadOnly)
+                SqliteErrors.Check(raw.sqlite3_exec(connection.Handle!, "PRAGMA cache_size = -256"), connection.Handle!);
             return new SqliteDatabase(path, connection);
         }
         catch
