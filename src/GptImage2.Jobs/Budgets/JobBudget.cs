@@ -20,6 +20,7 @@ internal sealed class JobBudget(IJournalStore store, JournalRun run, JobOptions 
     private decimal _reserved;
     private decimal _kept;
     private int _running;
+    private JobReserve? _reservedBy;
     private long _keptRequests;
 
     /// <summary>What is reserved for requests that run, in US dollars.</summary>
@@ -29,6 +30,16 @@ internal sealed class JobBudget(IJournalStore store, JournalRun run, JobOptions 
         {
             lock (_lock)
                 return _reserved;
+        }
+    }
+
+    /// <summary>What the last reservation was based on; null before the first.</summary>
+    public JobReserve? ReservedBy
+    {
+        get
+        {
+            lock (_lock)
+                return _reservedBy;
         }
     }
 
@@ -54,9 +65,12 @@ internal sealed class JobBudget(IJournalStore store, JournalRun run, JobOptions 
         ModelPrice price = BudgetedChatEndpoint.PriceToReserve(listed, request.Settings);
         int bound = request.MaxOutputTokens ?? reservedOutput;
         long? experience = options.Reserve == JobReserve.Experience ? (await ExperienceAsync(account.Method, request.Settings.Model, cancellationToken).ConfigureAwait(false)).Most : null;
-        decimal amount = experience is { } expected && expected < bound
-            ? price.UpperBound(RequestTokens.Estimate(request), expected)
+        bool isExpected = experience < bound;
+        decimal amount = isExpected
+            ? price.UpperBound(RequestTokens.Estimate(request), experience!.Value)
             : price.UpperBound(RequestTokens.UpperBound(request), bound);
+        lock (_lock)
+            _reservedBy = isExpected ? JobReserve.Experience : JobReserve.Bound;
         await TakeAsync(amount, account, cancellationToken).ConfigureAwait(false);
         return new BudgetAmount(amount, bound);
     }

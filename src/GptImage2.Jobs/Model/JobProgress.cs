@@ -36,6 +36,9 @@ public sealed record JobProgress
     /// <summary>What this run has reserved for requests without a bill, in US dollars.</summary>
     public decimal Reserved { get; init; }
 
+    /// <summary>What the last reservation was based on; null when nothing limits the cost.</summary>
+    public JobReserve? ReservedBy { get; init; }
+
     /// <summary>The requests of this run and earlier ones that got no reply and may be billed.</summary>
     public long PossiblyBilledRequests { get; init; }
 

@@ -93,6 +93,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         {
             ConcurrencyLimit = _limit.Limit,
             Reserved = _budget.Reserved,
+            ReservedBy = _budget.ReservedBy,
             PossiblyBilledRequests = _run.PossiblyBilled + requests,
             PossiblyBilled = _run.PossiblyBilledCost + amount,
             IsPaused = _options.Control?.IsPaused == true,

@@ -34,8 +34,13 @@ public abstract class ModeTests(StoreKind kind) : ShopTests(kind)
     {
         await using LabelShop shop = await OpenAsync();
         List<FileInfo> files = shop.Pictures(100);
-        decimal one = (await shop.ReadAsync(files[..25])).Average(static item => item.Cost!.Value);
-        Assert.Equal(75, (await shop.ReadAsync(files, new JobOptions { MaxCost = one * 110 })).Count(static item => !item.FromJournal));
+        var last = new LastReport();
+        decimal one = (await shop.ReadAsync(files[..15], new JobOptions { MaxCost = 100, Progress = last })).Average(static item => item.Cost!.Value);
+        Assert.Equal(JobReserve.Bound, last.Progress!.ReservedBy);
+        await shop.ReadAsync(files[..25], new JobOptions { Progress = last });
+        Assert.Null(last.Progress!.ReservedBy);
+        Assert.Equal(75, (await shop.ReadAsync(files, new JobOptions { MaxCost = one * 110, Progress = last })).Count(static item => !item.FromJournal));
+        Assert.Equal(JobReserve.Experience, last.Progress!.ReservedBy);
         Assert.True(shop.Spent <= one * 110);
     }
 
@@ -88,6 +93,13 @@ public abstract class ModeTests(StoreKind kind) : ShopTests(kind)
         Assert.Single(spans, "job telling name telling name");
         Assert.Equal(3, spans.Count(static span => span == "job item telling name"));
     }
+}
+
+internal sealed class LastReport : IProgress<JobProgress>
+{
+    public JobProgress? Progress { get; private set; }
+
+    public void Report(JobProgress value) => Progress = value;
 }
 
 public sealed class ModeTestsInMemory() : ModeTests(StoreKind.Memory);
