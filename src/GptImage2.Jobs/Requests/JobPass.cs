@@ -3,13 +3,18 @@ using GptImage2.Jobs.Journals;
 namespace GptImage2.Jobs.Requests;
 
 /// <summary>One run of the lambda for an item: its calls, and what they took. Its calls may run at the same time.</summary>
-internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bool ignoresStored)
+/// <param name="key">The key of the item.</param>
+/// <param name="kind">What becomes of a request without a reply.</param>
+/// <param name="catalog">The files of its pictures.</param>
+/// <param name="ignoresStored">Whether the model is asked again, so that only replies of this run may be used.</param>
+/// <param name="earlier">The pass over the item before it in this run; null for the first.</param>
+internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bool ignoresStored, JobPass? earlier)
 {
     private readonly Lock _lock = new();
     private readonly List<PassCall> _calls = [];
     private readonly List<CountedRequest> _counted = [];
     private readonly Dictionary<string, int> _reads = new(StringComparer.Ordinal);
-    private readonly HashSet<ReplyKey> _fresh = [];
+    private readonly HashSet<ReplyKey> _fresh = earlier is null ? [] : [.. earlier._fresh];
     private readonly List<Func<int>> _repairs = [];
     private TokenUsage? _usage = new TokenUsage(0, 0);
     private decimal? _cost = 0;
@@ -21,13 +26,16 @@ internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bo
     public PassCatalog Catalog => catalog;
 
     /// <summary>The requests of an earlier pass of this run over the item; null when there was none.</summary>
-    public IReadOnlyList<StoredRequest>? Earlier { get; init; }
+    public IReadOnlyList<StoredRequest>? Earlier { get; } = earlier?.Requests;
 
     /// <summary>Whether a request had no reply and was not sent. It stays so, whatever the lambda does.</summary>
     public bool IsSuspended { get; private set; }
 
     /// <summary>Whether a request was sent.</summary>
     public bool HasSent { get; private set; }
+
+    /// <summary>Whether it says something about the run that goes on, and not only about an earlier one.</summary>
+    public bool IsNews => HasSent || Answered == 0;
 
     /// <summary>What ends the run; null when nothing does.</summary>
     public Exception? Fatal { get; private set; }
@@ -86,20 +94,19 @@ internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bo
         }
     }
 
-    /// <summary>Whether a stored reply may be used. When the model is asked again, only replies of this pass may.</summary>
+    /// <summary>Whether a stored reply may be used. When the model is asked again, only replies that this run has paid for may.</summary>
     public bool MayUse(ReplyKey reply)
     {
         lock (_lock)
             return !ignoresStored || _fresh.Contains(reply);
     }
 
-    public void Suspend(CountedRequest? counted)
+    public void Suspend(CountedRequest counted)
     {
         lock (_lock)
         {
             IsSuspended = true;
-            if (counted is not null)
-                _counted.Add(counted);
+            _counted.Add(counted);
         }
     }
 
@@ -125,7 +132,6 @@ internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bo
                 _fresh.Add(key);
                 Spent += reply.Cost ?? 0;
             }
-
             else
             {
                 Answered++;

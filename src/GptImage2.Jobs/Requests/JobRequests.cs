@@ -1,10 +1,5 @@
-using System.Diagnostics;
 using GptImage2.Endpoints;
-using GptImage2.Jobs.Budgets;
 using GptImage2.Jobs.Journals;
-using GptImage2.Jobs.Limits;
-using GptImage2.Messages;
-using GptImage2.Results;
 
 namespace GptImage2.Jobs.Requests;
 

@@ -10,7 +10,7 @@ internal sealed class PassRunner<TClient, TItem, T>(JobDefinition<TClient, TItem
     /// <summary>Runs it. What the lambda throws is the error of the outcome; only a cancellation that was asked for is thrown.</summary>
     public async Task<PassOutcome<T>> RunAsync(string key, TItem item, PassKind kind, bool ignoresStored, JobPass? earlier, CancellationToken cancellationToken)
     {
-        var pass = new JobPass(key, kind, new PassCatalog(pictures), ignoresStored) { Earlier = earlier?.Requests };
+        var pass = new JobPass(key, kind, new PassCatalog(pictures), ignoresStored, earlier);
         long start = clock.GetTimestamp();
         // It flows into the lambda, and ends with this method.
         ImageCatalog.Current = pass.Catalog;

@@ -27,8 +27,8 @@ internal sealed class EqualFailures(int? most)
         string cause = Failures.CauseOf(error);
         lock (_lock)
         {
-            // Later, single items may break their contract one after the other. A key that is refused concerns all.
-            if (_hasSucceeded && error is not ApiException and not CredentialException)
+            // Later, single items may break their contract one after the other, and an outage passes. A key that is refused concerns all.
+            if (_hasSucceeded && (Failures.IsTransient(error) || error is not (ApiException or CredentialException)))
                 return null;
             _count = cause == _cause ? _count + 1 : 1;
             _cause = cause;

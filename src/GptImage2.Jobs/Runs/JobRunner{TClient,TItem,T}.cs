@@ -239,7 +239,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         using Activity? span = JobInstruments.BeginItem(_run.Job);
         while (true)
         {
-            PassOutcome<T> outcome = await _runner.RunAsync(item.Key, item.Item, PassKind.Send, isAgain && item.Round == 1, item.Earlier, _end.Stopping).ConfigureAwait(false);
+            PassOutcome<T> outcome = await _runner.RunAsync(item.Key, item.Item, PassKind.Send, isAgain, item.Earlier, _end.Stopping).ConfigureAwait(false);
             if (outcome.Pass.Fatal is { } fatal)
             {
                 _end.End(fatal);
@@ -267,9 +267,10 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
                     continue;
                 }
             }
-            else
+            else if (outcome.Pass.IsNews)
             {
-                _outage.Succeeded();
+                if (outcome.Pass.HasSent)
+                    _outage.Succeeded();
                 if (outcome.Error is null)
                     _equal.Succeeded();
                 else if (_equal.Failed(outcome.Error) is { } alike)

@@ -7,7 +7,7 @@ internal interface IImageCatalog
     /// <param name="path">The full path.</param>
     ImageFileRecord? Find(string path);
 
-    /// <summary>Whether a file that is not there any more may be used, because its bytes will not be needed.</summary>
+    /// <summary>Notes that a file that is known is not there any more. It is used as long as its bytes are not needed.</summary>
     /// <param name="path">The full path.</param>
     void Missing(string path);
 }
