@@ -45,7 +45,7 @@ internal static class JournalSpeed
             Cost = 0.001m,
             At = DateTimeOffset.UtcNow,
         });
-        store.Acknowledge(run.JobId, key);
+        store.Acknowledge(run, key);
     }
 
     private static async Task ReadAsync(IJournalStore store, JournalRun run, long number)

@@ -7,6 +7,22 @@ internal interface IJournalRecords
     /// <summary>The jobs, in the order in which they ran first.</summary>
     ValueTask<IReadOnlyList<JobSummary>> ReadJobsAsync(CancellationToken cancellationToken);
 
+    /// <summary>The items of a job in the order of their keys, compared byte by byte in UTF-8. Memory does not grow with their number.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="state">The state of the items; null for all.</param>
+    /// <param name="withDocuments">Whether <see cref="StoredRequest.Document"/> has the final document of each call with a reply.</param>
+    /// <param name="cancellationToken">Ends the sequence.</param>
+    IAsyncEnumerable<StoredItem> ReadItemsAsync(long job, ItemState? state, bool withDocuments, CancellationToken cancellationToken);
+
+    /// <summary>What the replies that a job paid for cost, by method and day, in the order of both.</summary>
+    ValueTask<IReadOnlyList<MethodSpending>> ReadMethodSpendingAsync(long job, CancellationToken cancellationToken);
+
+    /// <summary>The paths of the files whose pictures have these hashes, as far as they are known.</summary>
+    ValueTask<IReadOnlyDictionary<string, string>> FindPicturePathsAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellationToken);
+
+    /// <summary>The batches of a job, or of all jobs when it is null, in the order in which they were made.</summary>
+    ValueTask<IReadOnlyList<BatchSummary>> ReadBatchesAsync(string? job, CancellationToken cancellationToken);
+
     /// <summary>What was spent, by day and job.</summary>
     ValueTask<IReadOnlyList<DailySpending>> ReadSpendingAsync(CancellationToken cancellationToken);
 

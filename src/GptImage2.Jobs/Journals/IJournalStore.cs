@@ -13,6 +13,13 @@ internal interface IJournalStore : IAsyncDisposable
     /// <summary>What people ask a journal for, and what they make it forget. A store has both.</summary>
     IJournalRecords Records => (IJournalRecords)this;
 
+    /// <summary>The batches of the journal.</summary>
+    IBatchRecords Batches => (IBatchRecords)this;
+
+    /// <summary>Throws when a run may not send any more: the journal cannot be written, or others have taken the run for dead.</summary>
+    /// <exception cref="JournalException">It may not.</exception>
+    void Check(JournalRun run);
+
     /// <summary>Begins a run of a job, and creates the job when it is new.</summary>
     /// <remarks>Runs of processes that have ended are closed: what they had sent and got no reply for stays counted, as possibly billed.</remarks>
     ValueTask<JournalRun> BeginRunAsync(string job, string mode, CancellationToken cancellationToken);
@@ -29,11 +36,15 @@ internal interface IJournalStore : IAsyncDisposable
     /// <summary>Finds what is known of an item; null when it is new.</summary>
     ValueTask<StoredItem?> FindItemAsync(long job, string key, CancellationToken cancellationToken);
 
+    /// <summary>Claims an item for a run, so that no other run works on it, until it is acknowledged or the run ends.</summary>
+    ValueTask<ItemClaim> ClaimItemAsync(JournalRun run, string key, CancellationToken cancellationToken);
+
     /// <summary>Reserves a part of the budget for a run, from which its requests take their reservations.</summary>
     ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken);
 
     /// <summary>Records that a request is sent from now on. Its reservation leaves the slice of the run.</summary>
-    ValueTask OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken);
+    /// <returns>False when an equal request is open in a run that lives or in a batch. Then nothing is recorded.</returns>
+    ValueTask<bool> OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken);
 
     /// <summary>Records a reply and its bill, and closes the request.</summary>
     ValueTask AddReplyAsync(OpenRequest request, StoredReply reply);
@@ -48,7 +59,7 @@ internal interface IJournalStore : IAsyncDisposable
     ValueTask AddItemAsync(StoredItem item);
 
     /// <summary>Records that items were handed out and that the next one was asked for. It does not wait for the commit.</summary>
-    void Acknowledge(long job, string key);
+    void Acknowledge(JournalRun run, string key);
 
     /// <summary>Waits until everything that was recorded so far is committed.</summary>
     ValueTask FlushAsync();

@@ -27,7 +27,7 @@ internal sealed class JobPlanner<TClient, TItem, T>(JobSource source, JobDefinit
     public async Task<JobPlan> PlanAsync(IAsyncEnumerable<TItem> items, CancellationToken cancellationToken)
     {
         _job = await source.Store.FindJobAsync(definition.Name, cancellationToken).ConfigureAwait(false);
-        var requests = new JobRequests(source.Store, source.Engine.Endpoint, source.Hasher, options);
+        var requests = new JobRequests(source.Store, source.Engine.Endpoint, source.Hasher, options, source.Clock);
         var runner = new PassRunner<TClient, TItem, T>(definition, source.Engine, requests, source.Pictures, source.Clock);
         var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
         await Parallel.ForEachAsync(items, parallel, (item, token) => CountAsync(runner, item, token)).ConfigureAwait(false);

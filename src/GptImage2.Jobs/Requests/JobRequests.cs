@@ -4,8 +4,11 @@ using GptImage2.Jobs.Journals;
 namespace GptImage2.Jobs.Requests;
 
 /// <summary>Answers the requests of a run: from the journal, by sending them, or not at all.</summary>
-internal sealed class JobRequests(IJournalStore store, IChatEndpoint endpoint, RequestHasher hasher, JobOptions options)
+internal sealed class JobRequests(IJournalStore store, IChatEndpoint endpoint, RequestHasher hasher, JobOptions options, TimeProvider clock)
 {
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(2);
+
     private readonly RunningRequests _running = new();
 
     public string Name => endpoint.Name;
@@ -21,7 +24,7 @@ internal sealed class JobRequests(IJournalStore store, IChatEndpoint endpoint, R
     public async ValueTask<(StoredReply Reply, bool IsPaid)> AnswerAsync(PendingRequest pending, CancellationToken cancellationToken)
     {
         using RunningRequests.Place place = await _running.EnterAsync(pending.Key, cancellationToken).ConfigureAwait(false);
-        if (pending.Pass.MayUse(pending.Key) && await store.FindReplyAsync(pending.Key, cancellationToken).ConfigureAwait(false) is { } stored)
+        if (await FindAsync(pending, cancellationToken).ConfigureAwait(false) is { } stored)
             return (stored, false);
         CheckPrompt(pending);
         if (pending.Pass.Kind == PassKind.Send && pending.Request.Correction is not null && pending.Call.BeganFinished && options.StoredReplies == StoredReplyPolicy.Report)
@@ -32,8 +35,19 @@ internal sealed class JobRequests(IJournalStore store, IChatEndpoint endpoint, R
             throw new RequestSuspendedException();
         }
 
-        return (await Sender.SendAsync(pending, cancellationToken).ConfigureAwait(false), true);
+        for (TimeSpan wait = FirstWait; ; wait = wait * 2 < LastWait ? wait * 2 : LastWait)
+        {
+            if (await Sender.SendAsync(pending, cancellationToken).ConfigureAwait(false) is { } reply)
+                return (reply, true);
+            // An equal request runs elsewhere: its reply is waited for, so that it is paid once.
+            await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
+            if (await FindAsync(pending, cancellationToken).ConfigureAwait(false) is { } found)
+                return (found, false);
+        }
     }
+
+    private async ValueTask<StoredReply?> FindAsync(PendingRequest pending, CancellationToken cancellationToken) =>
+        pending.Pass.MayUse(pending.Key) ? await store.FindReplyAsync(pending.Key, cancellationToken).ConfigureAwait(false) : null;
 
     // Equal requests are found by their prompts. A prompt that is another one each time would be paid each time.
     private static void CheckPrompt(PendingRequest pending)

@@ -16,20 +16,22 @@ internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint,
     private long _number;
 
     /// <summary>Sends a request.</summary>
-    /// <returns>The reply, which is committed to the journal.</returns>
+    /// <returns>The reply, which is committed to the journal; null when an equal request runs elsewhere, so that nothing was sent.</returns>
     /// <exception cref="BudgetExceededException">Too little is left of a limit of cost.</exception>
     /// <exception cref="JournalException">The journal cannot be written.</exception>
-    public async Task<StoredReply> SendAsync(PendingRequest pending, CancellationToken cancellationToken)
+    public async Task<StoredReply?> SendAsync(PendingRequest pending, CancellationToken cancellationToken)
     {
         JsonModeRequest request = options.Mode == JobMode.Flex
             ? pending.Request with { Settings = pending.Request.Settings with { ServiceTier = ServiceTier.Flex } }
             : pending.Request;
-        RequestAttempts attempts;
+        RequestAttempts? attempts;
         StoredReply reply;
         await _prepared.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             (request, attempts) = await PrepareAsync(request, pending, cancellationToken).ConfigureAwait(false);
+            if (attempts is null)
+                return null;
             pending.Account.Observer = attempts;
             reply = await SendAsync(request, pending, attempts, cancellationToken).ConfigureAwait(false);
         }
@@ -43,7 +45,7 @@ internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint,
         return reply;
     }
 
-    private async Task<(JsonModeRequest Request, RequestAttempts Attempts)> PrepareAsync(JsonModeRequest request, PendingRequest pending, CancellationToken cancellationToken)
+    private async Task<(JsonModeRequest Request, RequestAttempts? Attempts)> PrepareAsync(JsonModeRequest request, PendingRequest pending, CancellationToken cancellationToken)
     {
         BudgetAmount amount = await ReserveAsync(request, pending, cancellationToken).ConfigureAwait(false);
         if (amount.OutputLimit is { } most)
@@ -52,7 +54,11 @@ internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint,
         long start = clock.GetTimestamp();
         try
         {
-            await store.OpenRequestAsync(open, cancellationToken).ConfigureAwait(false);
+            if (!await store.OpenRequestAsync(open, cancellationToken).ConfigureAwait(false))
+            {
+                budget.Release(amount.Reserved);
+                return (request, null);
+            }
         }
         catch (Exception e)
         {

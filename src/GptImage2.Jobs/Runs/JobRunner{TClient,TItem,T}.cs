@@ -56,7 +56,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         _handOut = new HandOut<T>(options.Order, options.Window);
         _equal = new EqualFailures(options.StopAfterEqualFailures);
         _outage = new Outage(options.MaxOutage, _clock);
-        var requests = new JobRequests(_store, source.Engine.Endpoint, source.Hasher, options)
+        var requests = new JobRequests(_store, source.Engine.Endpoint, source.Hasher, options, _clock)
         {
             Sender = new RequestSender(_store, source.Engine.Endpoint, run, options, _budget, _limit, _meter, _clock),
         };
@@ -78,7 +78,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     public void Acknowledge(JobItem<T> item, bool isRecorded)
     {
         if (isRecorded && item.Error is not (DuplicateKeyException or ForgottenKeyException))
-            _store.Acknowledge(_run.JobId, item.Key);
+            _store.Acknowledge(_run, item.Key);
         _handOut.Leave();
     }
 

@@ -1,3 +1,5 @@
+using GptImage2.Endpoints.Batches;
+
 namespace GptImage2.Calls;
 
 /// <summary>A caller that makes its calls by a <see cref="CallEngine"/>, so that its endpoint can be replaced.</summary>
@@ -11,4 +13,7 @@ internal interface ICallEngineOwner
 
     /// <summary>The clock of the caller.</summary>
     TimeProvider Clock { get; }
+
+    /// <summary>The batches of the endpoint; null when it has none.</summary>
+    IBatchEndpoint? Batches => null;
 }

@@ -59,7 +59,7 @@ internal static class JournalSpeed
                 Cost = Answer.Cost,
                 At = DateTimeOffset.UtcNow,
             });
-            store.Acknowledge(run.JobId, item);
+            store.Acknowledge(run, item);
         });
         await store.FlushAsync();
     }

@@ -177,8 +177,8 @@ public abstract partial class JournalStoreTests : IAsyncLifetime
         await store.OpenRequestAsync(Open(run, 3, "d", 5, 0.3m), Stop);
         await store.OpenRequestAsync(Open(run, 4, "e", 6, 0.4m), Stop);
         await store.KeepRequestAsync(Open(run, 4, "e", 6, 0.4m), "req_4");
-        store.Acknowledge(run.JobId, "a");
-        store.Acknowledge(run.JobId, "unknown");
+        store.Acknowledge(run, "a");
+        store.Acknowledge(run, "unknown");
         await store.FlushAsync();
 
         Assert.Equal(new JobTotals(2, 1, 2, 4, 2, 0.02m, 0.7m), await store.ReadTotalsAsync(run.JobId, Stop));
@@ -209,7 +209,7 @@ public abstract partial class JournalStoreTests : IAsyncLifetime
 
         async Task Add(OpenRequest request, long output, long input)
         {
-            ValueTask open = store.OpenRequestAsync(request, Stop);
+            ValueTask<bool> open = store.OpenRequestAsync(request, Stop);
             ValueTask reply = store.AddReplyAsync(request, Reply() with { Usage = new TokenUsage(input, output) });
             await open;
             await reply;
@@ -252,7 +252,7 @@ public abstract partial class JournalStoreTests : IAsyncLifetime
         IJournalStore store = await StartAsync();
         JournalRun run = await store.BeginAsync();
         ValueTask last = store.AddItemAsync(Item(run, "last"));
-        store.Acknowledge(run.JobId, "last");
+        store.Acknowledge(run, "last");
 
         await store.DisposeAsync();
         await store.DisposeAsync();
@@ -261,7 +261,7 @@ public abstract partial class JournalStoreTests : IAsyncLifetime
         await Assert.ThrowsAsync<ObjectDisposedException>(() => store.FindItemAsync(run.JobId, "last", Stop).AsTask());
         await Assert.ThrowsAsync<ObjectDisposedException>(() => store.AddItemAsync(Item(run, "late")).AsTask());
         await Assert.ThrowsAsync<ObjectDisposedException>(() => store.OpenRequestAsync(Open(run, 1, "late", 1), Stop).AsTask());
-        Assert.Throws<ObjectDisposedException>(() => store.Acknowledge(run.JobId, "late"));
+        Assert.Throws<ObjectDisposedException>(() => store.Acknowledge(run, "late"));
         Assert.Throws<ObjectDisposedException>(() => store.FindPicture("late"));
         IJournalStore reopened = await StartAsync();
         Assert.True((await reopened.FindItemAsync(run.JobId, "last", Stop))!.IsAcknowledged);

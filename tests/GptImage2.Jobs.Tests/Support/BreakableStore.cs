@@ -21,7 +21,17 @@ internal sealed class BreakableStore(IJournalStore store) : IJournalStore
 
     public ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken) => store.ReserveSliceAsync(run, demand, cancellationToken);
 
-    public ValueTask OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken) => Broken is { } fault ? throw fault : store.OpenRequestAsync(request, cancellationToken);
+    public IBatchRecords Batches => store.Batches;
+
+    public void Check(JournalRun run)
+    {
+        if (Fault is { } fault)
+            throw fault;
+    }
+
+    public ValueTask<ItemClaim> ClaimItemAsync(JournalRun run, string key, CancellationToken cancellationToken) => store.ClaimItemAsync(run, key, cancellationToken);
+
+    public ValueTask<bool> OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken) => Broken is { } fault ? throw fault : store.OpenRequestAsync(request, cancellationToken);
 
     public ValueTask AddReplyAsync(OpenRequest request, StoredReply reply) => Broken is { } fault ? throw fault : store.AddReplyAsync(request, reply);
 
@@ -31,7 +41,7 @@ internal sealed class BreakableStore(IJournalStore store) : IJournalStore
 
     public ValueTask AddItemAsync(StoredItem item) => store.AddItemAsync(item);
 
-    public void Acknowledge(long job, string key) => store.Acknowledge(job, key);
+    public void Acknowledge(JournalRun run, string key) => store.Acknowledge(run, key);
 
     public ValueTask FlushAsync() => store.FlushAsync();
 

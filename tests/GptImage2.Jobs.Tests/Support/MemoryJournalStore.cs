@@ -102,17 +102,28 @@ internal sealed class MemoryJournalStore : IJournalStore
         }
     }
 
-    public ValueTask OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken)
+    public void Check(JournalRun run)
+    {
+        if (Fault is { } fault)
+            throw fault;
+    }
+
+    public async ValueTask<ItemClaim> ClaimItemAsync(JournalRun run, string key, CancellationToken cancellationToken) =>
+        new(ItemClaimState.Claimed, await FindItemAsync(run.JobId, key, cancellationToken));
+
+    public ValueTask<bool> OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             if (Fault is { } fault)
                 throw fault;
+            if (_open.Values.Any(open => open.Key == request.Key && open.Run == request.Run))
+                return new(false);
             _open.Add((request.Run.Id, request.Number), request);
             _slices[request.Run.Id] = _slices.GetValueOrDefault(request.Run.Id) - request.Reserved;
         }
 
-        return default;
+        return new(true);
     }
 
     public ValueTask AddReplyAsync(OpenRequest request, StoredReply reply)
@@ -158,10 +169,10 @@ internal sealed class MemoryJournalStore : IJournalStore
         return default;
     }
 
-    public void Acknowledge(long job, string key)
+    public void Acknowledge(JournalRun run, string key)
     {
         lock (_lock)
-            _items[(job, key)] = _items[(job, key)] with { IsAcknowledged = true };
+            _items[(run.JobId, key)] = _items[(run.JobId, key)] with { IsAcknowledged = true };
     }
 
     public ValueTask FlushAsync() => default;

@@ -16,7 +16,8 @@ internal sealed class ItemQueries
             SELECT
                 item_requests.request, item_requests.prompt, item_requests.pictures, item_requests.method, item_requests.finished, replies.final_document,
                 state, items.run_id, acknowledged, corrections, repairs, error_type, error_message, violations, items.cost, items.seconds, items.at,
-                {string.Join(", ", TokenColumns.Names.Split(", ").Select(static name => "items." + name))}
+                {string.Join(", ", TokenColumns.Names.Split(", ").Select(static name => "items." + name))},
+                corrected_violations, repair_kinds
             FROM items
             LEFT JOIN item_requests ON item_requests.item_id = items.id AND item_requests.ordinal >= 0
             LEFT JOIN replies ON replies.request = item_requests.request AND replies.turn = 'first'
@@ -63,6 +64,8 @@ internal sealed class ItemQueries
             Duration = Times.ToDuration(rows.Real(15)),
             At = Times.ToOffset(rows.Text(16)),
             Usage = TokenColumns.Read(rows, 17),
+            CorrectedViolations = rows.IsNull(23) ? [] : TextList.Parse(rows.Utf8(23)),
+            RepairKinds = rows.IsNull(24) ? [] : TextList.Parse(rows.Utf8(24)),
         };
         if (rows.IsNull(0))
             return item;

@@ -22,15 +22,16 @@ internal sealed class ItemTable
             $"""
             INSERT INTO items (
                 job_id, key, state, acknowledged, run_id, requests, corrections, repairs, error_type, error_message, violations, {TokenColumns.Names},
-                cost, seconds, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                cost, seconds, at, corrected_violations, repair_kinds)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING id
             """);
         _update = database.Prepare(
             $"""
             UPDATE items SET (
                 state, acknowledged, run_id, requests, corrections, repairs, error_type, error_message, violations, {TokenColumns.Names},
-                cost, seconds, at) = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+                cost, seconds, at, corrected_violations, repair_kinds) =
+                (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
             WHERE job_id = ?1 AND key = ?2
             RETURNING id
             """);
@@ -79,9 +80,10 @@ internal sealed class ItemTable
         TokenUsage? usage = item.Usage;
         long id = (isKnown ? _update : _insert).Number(
             item.JobId, item.Key, item.State == ItemState.Done ? "done" : "failed", item.IsAcknowledged, item.RunId,
-            item.Requests.Count, item.Corrections, item.Repairs, item.ErrorType, item.ErrorMessage, item.Violations.Count == 0 ? null : TextList.ToJson(item.Violations),
+            item.Requests.Count, item.Corrections, item.Repairs, item.ErrorType, item.ErrorMessage, TextList.ToJsonOrNull(item.Violations),
             usage?.InputTokens, usage?.OutputTokens, usage?.CachedInputTokens, usage?.CacheWriteTokens, usage?.ImageInputTokens, usage?.ReasoningTokens,
-            Money.ToBillionths(item.Cost), Times.ToSeconds(item.Duration), Times.ToText(item.At))!.Value;
+            Money.ToBillionths(item.Cost), Times.ToSeconds(item.Duration), Times.ToText(item.At),
+            TextList.ToJsonOrNull(item.CorrectedViolations), TextList.ToJsonOrNull(item.RepairKinds))!.Value;
         if (isKnown)
             _retire.Run(id);
         for (int ordinal = 0; ordinal < item.Requests.Count; ordinal++)

@@ -8,6 +8,7 @@ internal sealed class ReadSession(SqliteDatabase database) : IDisposable
     private readonly Lazy<ItemQueries> _items = new(() => new ItemQueries(database));
     private readonly Lazy<PictureQueries> _pictures = new(() => new PictureQueries(database));
     private readonly Lazy<ReportQueries> _reports = new(() => new ReportQueries(database));
+    private readonly Lazy<BatchQueries> _batches = new(() => new BatchQueries(database));
 
     public SqliteDatabase Database => database;
 
@@ -18,6 +19,8 @@ internal sealed class ReadSession(SqliteDatabase database) : IDisposable
     public PictureQueries Pictures => _pictures.Value;
 
     public ReportQueries Reports => _reports.Value;
+
+    public BatchQueries Batches => _batches.Value;
 
     public static ReadSession Open(string path, TimeSpan wait)
     {

@@ -5,6 +5,7 @@ internal sealed class RequestTable
 {
     private readonly Ledger _ledger;
     private readonly SqliteStatement _open;
+    private readonly SqliteStatement _isOpen;
     private readonly SqliteStatement _find;
     private readonly SqliteStatement _findById;
     private readonly SqliteStatement _remove;
@@ -15,7 +16,8 @@ internal sealed class RequestTable
     public RequestTable(SqliteDatabase database, Ledger ledger)
     {
         _ledger = ledger;
-        _open = database.Prepare("INSERT INTO open_requests (run_id, number, request, turn, item, method, model, reserved, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        _open = database.Prepare("INSERT INTO open_requests (run_id, number, request, turn, item, method, model, reserved, sent_at, in_batch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        _isOpen = database.Prepare("SELECT 1 FROM open_requests WHERE request = ? AND turn = ? AND ended_at IS NULL");
         _find = database.Prepare("SELECT id, item, reserved FROM open_requests WHERE run_id = ? AND number = ?");
         _findById = database.Prepare(
             """
@@ -35,11 +37,15 @@ internal sealed class RequestTable
     }
 
     /// <summary>Records a request that is sent.</summary>
-    public void Open(OpenRequest request)
+    /// <returns>False when an equal one is open.</returns>
+    public bool Open(OpenRequest request)
     {
+        if (_isOpen.Number(request.Key.Request, request.Key.Turn) is not null)
+            return false;
         long reserved = Money.ToBillionths(request.Reserved);
-        _open.Run(request.Run.Id, request.Number, request.Key.Request, request.Key.Turn, request.Item, request.Method, request.Model, reserved, Times.ToText(request.SentAt));
+        _open.Run(request.Run.Id, request.Number, request.Key.Request, request.Key.Turn, request.Item, request.Method, request.Model, reserved, Times.ToText(request.SentAt), request.IsInBatch);
         _ledger.Take(request.Run.Id, reserved);
+        return true;
     }
 
     /// <summary>Records a reply and its bill. Of an item that was forgotten in the meantime only the bill is recorded.</summary>

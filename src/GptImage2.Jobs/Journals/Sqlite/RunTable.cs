@@ -12,6 +12,7 @@ internal sealed class RunTable
     private readonly SqliteStatement _possiblyBilled;
     private readonly SqliteStatement _end;
     private readonly SqliteStatement _endRequests;
+    private readonly SqliteStatement _dropLines;
     private readonly SqliteStatement _endSlice;
 
     public RunTable(SqliteDatabase database, string description)
@@ -29,7 +30,9 @@ internal sealed class RunTable
             WHERE runs.job_id = ? AND open_requests.ended_at IS NOT NULL
             """);
         _end = database.Prepare("UPDATE runs SET ended_at = ?2, outcome = ?3 WHERE id = ?1 AND ended_at IS NULL");
-        _endRequests = database.Prepare("UPDATE open_requests SET ended_at = ?2 WHERE run_id = ?1 AND ended_at IS NULL");
+        _endRequests = database.Prepare("UPDATE open_requests SET ended_at = ?2 WHERE run_id = ?1 AND ended_at IS NULL AND in_batch = 0");
+        // They were not sent. Those of recorded batches belong to their batch.
+        _dropLines = database.Prepare("DELETE FROM open_requests WHERE run_id = ? AND in_batch = 1 AND batch_id IS NULL");
         _endSlice = database.Prepare("DELETE FROM slices WHERE run_id = ?");
     }
 
@@ -53,6 +56,7 @@ internal sealed class RunTable
         string at = Times.ToText(now);
         _end.Run(run, at, outcome);
         _endRequests.Run(run, at);
+        _dropLines.Run(run);
         _endSlice.Run(run);
     }
 

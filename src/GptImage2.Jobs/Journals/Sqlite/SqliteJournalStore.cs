@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace GptImage2.Jobs.Journals.Sqlite;
 
 /// <summary>A journal in a file of SQLite.</summary>
-internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
+internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatchRecords
 {
     private const int KeysInGroup = 200;
     private const int RepliesInGroup = 2000;
@@ -77,6 +77,12 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
         }
     }
 
+    public void Check(JournalRun run)
+    {
+        if (Fault is { } fault)
+            throw fault;
+    }
+
     public ValueTask<JournalRun> BeginRunAsync(string job, string mode, CancellationToken cancellationToken) =>
         Writer.WriteAsync(WriteKind.Opening, session => session.Runs.Begin(job, mode, _clock.GetUtcNow()), cancellationToken);
 
@@ -89,11 +95,15 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
     public ValueTask<StoredItem?> FindItemAsync(long job, string key, CancellationToken cancellationToken) =>
         _readers.ReadAsync((job, key), static (session, item) => session.Items.Find(item.job, item.key), cancellationToken);
 
+    // One process writes, and a job runs once in it.
+    public async ValueTask<ItemClaim> ClaimItemAsync(JournalRun run, string key, CancellationToken cancellationToken) =>
+        new(ItemClaimState.Claimed, await FindItemAsync(run.JobId, key, cancellationToken).ConfigureAwait(false));
+
     public ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken) =>
         Writer.WriteAsync(WriteKind.Opening, session => session.Ledger.Reserve(run, demand), cancellationToken);
 
-    public async ValueTask OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken) =>
-        await Writer.WriteAsync(WriteKind.Opening, session => Done(() => session.Requests.Open(request)), cancellationToken).ConfigureAwait(false);
+    public ValueTask<bool> OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(WriteKind.Opening, session => session.Requests.Open(request), cancellationToken);
 
     public ValueTask AddReplyAsync(OpenRequest request, StoredReply reply) =>
         WriteAsync(session => session.Requests.AddReply(request, reply, _clock.GetUtcNow()));
@@ -110,7 +120,7 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
         return WriteAsync(session => session.Items.Add(item));
     }
 
-    public void Acknowledge(long job, string key) => Writer.Write(WriteKind.Closing, session => session.Items.Acknowledge(job, key));
+    public void Acknowledge(JournalRun run, string key) => Writer.Write(WriteKind.Closing, session => session.Items.Acknowledge(run.JobId, key));
 
     // The queue is in order: what was recorded before it is committed with it or earlier.
     public ValueTask FlushAsync() => WriteAsync(static _ => { });
@@ -123,6 +133,41 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords
 
     public ValueTask<JobTotals> ReadTotalsAsync(long job, CancellationToken cancellationToken) =>
         _readers.ReadAsync(job, static (session, job) => session.Items.ReadTotals(job), cancellationToken);
+
+    public ValueTask<long> AddBatchAsync(JournalRun run, StoredBatch batch, IReadOnlyList<long> lines) =>
+        Writer.WriteAsync(WriteKind.Opening, session => session.Batches.Add(run, batch, lines));
+
+    public ValueTask UpdateBatchAsync(JournalRun run, StoredBatch batch) => WriteAsync(session => session.Batches.Update(run, batch));
+
+    public async ValueTask<IReadOnlyList<StoredBatch>> AdoptBatchesAsync(JournalRun run, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<long> ids = await Writer.WriteAsync(WriteKind.Opening, session => session.Batches.Adopt(run), cancellationToken).ConfigureAwait(false);
+        return await _readers.ReadAsync<IReadOnlyList<long>, IReadOnlyList<StoredBatch>>(ids, static (session, ids) => [.. ids.Select(session.Batches.Find)], cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask<long?> FindBatchAsync(ReplyKey key, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(key, static (session, key) => session.Batches.FindBatch(key), cancellationToken);
+
+    public ValueTask<IReadOnlyList<OpenRequest>> ReadLinesAsync(long batch, OpenRequest? after, int most, CancellationToken cancellationToken) =>
+        _readers.ReadAsync((batch, after, most), static (session, look) => session.Batches.ReadLines(look.batch, look.after, look.most), cancellationToken);
+
+    public ValueTask<IReadOnlyList<OpenRequest>> FindLinesAsync(long batch, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        _readers.ReadAsync((batch, ids), static (session, look) => session.Batches.FindLines(look.batch, look.ids), cancellationToken);
+
+    public ValueTask SettleLinesAsync(JournalRun run, long batch, IReadOnlyList<SettledLine> lines) =>
+        WriteAsync(session => session.Batches.Settle(run, batch, lines, _clock.GetUtcNow()));
+
+    public ValueTask EndBatchAsync(JournalRun run, StoredBatch batch, bool mayBeBilled) =>
+        WriteAsync(session => session.Batches.End(run, batch, mayBeBilled, _clock.GetUtcNow()));
+
+    public ValueTask<IReadOnlyList<BatchSummary>> ReadBatchesAsync(string? job, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(job, static (session, job) => session.Batches.ReadSummaries(job), cancellationToken);
+
+    public IAsyncEnumerable<StoredItem> ReadItemsAsync(long job, ItemState? state, bool withDocuments, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    public ValueTask<IReadOnlyList<MethodSpending>> ReadMethodSpendingAsync(long job, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    public ValueTask<IReadOnlyDictionary<string, string>> FindPicturePathsAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellationToken) => throw new NotImplementedException();
 
     public StoredPicture? FindPicture(string path) => _readers.Read(path, static (session, path) => session.Pictures.Find(path));
 

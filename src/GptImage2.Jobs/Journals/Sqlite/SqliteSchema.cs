@@ -12,7 +12,7 @@ internal static class SqliteSchema
     // Replies and items come in the same order. An index of hashes would write a page for each item, and that of ids writes one for many.
 
     /// <summary>The steps: the first makes a journal of version 1. A step that was released is never edited.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Tables];
+    public static IReadOnlyList<string> Steps { get; } = [Tables, Batches];
 
     /// <summary>The views, which hold nothing and are written again with each version.</summary>
     public const string Views =
@@ -203,5 +203,40 @@ internal static class SqliteSchema
             at TEXT NOT NULL,
             PRIMARY KEY (job_id, hash)
         ) STRICT, WITHOUT ROWID;
+        """;
+
+    private const string Batches =
+        """
+        CREATE TABLE batches (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            uid TEXT NOT NULL UNIQUE,
+            job_id INTEGER NOT NULL REFERENCES jobs (id),
+            run_id INTEGER NOT NULL REFERENCES runs (id),
+            endpoint TEXT NOT NULL,
+            model TEXT,
+            state TEXT NOT NULL CHECK (state IN ('prepared', 'uploaded', 'submitting', 'submitted', 'ended')),
+            lines INTEGER NOT NULL,
+            bytes INTEGER NOT NULL,
+            file_hash TEXT NOT NULL,
+            input_file_id TEXT,
+            batch_id TEXT,
+            output_file_id TEXT,
+            error_file_id TEXT,
+            status TEXT,
+            answered INTEGER NOT NULL DEFAULT 0,
+            failed INTEGER NOT NULL DEFAULT 0,
+            created_at TEXT NOT NULL,
+            submitted_at TEXT,
+            ended_at TEXT
+        ) STRICT;
+        CREATE INDEX batches_that_run ON batches (id) WHERE ended_at IS NULL;
+
+        ALTER TABLE open_requests ADD COLUMN in_batch INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE open_requests ADD COLUMN batch_id INTEGER REFERENCES batches (id);
+        CREATE INDEX open_requests_by_batch ON open_requests (batch_id, run_id, number) WHERE batch_id IS NOT NULL;
+        CREATE INDEX open_requests_by_request ON open_requests (request, turn) WHERE ended_at IS NULL;
+
+        ALTER TABLE items ADD COLUMN corrected_violations TEXT;
+        ALTER TABLE items ADD COLUMN repair_kinds TEXT;
         """;
 }

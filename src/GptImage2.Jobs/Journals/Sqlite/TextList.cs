@@ -24,6 +24,8 @@ internal static class TextList
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
+    public static string? ToJsonOrNull(IReadOnlyList<string> texts) => texts.Count == 0 ? null : ToJson(texts);
+
     public static IReadOnlyList<string> Parse(ReadOnlyMemory<byte> json)
     {
         var texts = new List<string>();

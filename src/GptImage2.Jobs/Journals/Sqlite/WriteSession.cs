@@ -21,6 +21,7 @@ internal sealed class WriteSession : IDisposable
         Ledger = new Ledger(database);
         Runs = new RunTable(database, description);
         Requests = new RequestTable(database, Ledger);
+        Batches = new BatchTable(database, Requests);
         Items = new ItemTable(database, tombstones);
         Pictures = new PictureTable(database);
         Forgetting = new Forgetting(database, tombstones);
@@ -33,6 +34,8 @@ internal sealed class WriteSession : IDisposable
     public RunTable Runs { get; }
 
     public RequestTable Requests { get; }
+
+    public BatchTable Batches { get; }
 
     public ItemTable Items { get; }
 
