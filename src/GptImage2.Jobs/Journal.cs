@@ -80,6 +80,42 @@ public sealed class Journal : IAsyncDisposable
     public async Task<int> ReleaseUnsettledAsync(CancellationToken cancellationToken = default) =>
         await Store.Records.ReleaseUnsettledAsync(cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The batches of the journal, in the order in which they were made.</summary>
+    /// <param name="job">The name of the job; null for all jobs.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public async Task<IReadOnlyList<BatchSummary>> GetBatchesAsync(string? job = null, CancellationToken cancellationToken = default) =>
+        await Store.Records.ReadBatchesAsync(job, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// Gives up the batches that have not ended and that no run looks after, because they cannot be reached any more. Their requests may be
+    /// billed: what is reserved for them stays counted until it is settled or released, and the next run asks for them again.
+    /// </summary>
+    /// <param name="job">The name of a job, under which this is recorded as a run.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>How many batches they were.</returns>
+    /// <exception cref="JournalException">The journal cannot be written, or the job runs.</exception>
+    public async Task<int> AbandonBatchesAsync(string job, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(job);
+        JournalRun run = await Store.BeginRunAsync(job, "abandon", cancellationToken).ConfigureAwait(false);
+        int count = 0;
+        try
+        {
+            foreach (StoredBatch batch in await Store.Batches.AdoptBatchesAsync(run, cancellationToken).ConfigureAwait(false))
+            {
+                await Store.Batches.EndBatchAsync(run, batch, batch.State is BatchState.Submitting or BatchState.Submitted).ConfigureAwait(false);
+                count++;
+            }
+        }
+        finally
+        {
+            await Store.EndRunAsync(run, "completed").ConfigureAwait(false);
+        }
+
+        return count;
+    }
+
     /// <summary>Deletes everything that is stored of a key in all jobs, and marks the key as forgotten.</summary>
     /// <param name="key">The key of the item.</param>
     /// <param name="options">What becomes of replies that other items use too; null for the defaults.</param>

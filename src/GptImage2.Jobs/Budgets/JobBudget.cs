@@ -101,6 +101,25 @@ internal sealed class JobBudget(IJournalStore store, JournalRun run, JobOptions 
         }
     }
 
+    /// <summary>Counts requests as running whose reservations an earlier run has recorded.</summary>
+    public void Adopt(int requests, decimal amount)
+    {
+        lock (_lock)
+        {
+            if (!options.IsLimited)
+                return;
+            _running += requests;
+            _reserved += amount;
+        }
+    }
+
+    /// <summary>Ends the reservation of the line of a batch that has no reply. The journal has deleted it.</summary>
+    public void Close(decimal amount)
+    {
+        lock (_lock)
+            End(amount);
+    }
+
     /// <summary>Records that a request got no reply and may be billed.</summary>
     public async ValueTask KeepAsync(OpenRequest request, string? requestId)
     {

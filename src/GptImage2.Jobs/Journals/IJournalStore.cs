@@ -43,7 +43,10 @@ internal interface IJournalStore : IAsyncDisposable
     ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken);
 
     /// <summary>Records that a request is sent from now on. Its reservation leaves the slice of the run.</summary>
-    /// <returns>False when an equal request is open in a run that lives or in a batch. Then nothing is recorded.</returns>
+    /// <returns>
+    /// False when an equal request is open in a run that lives or in a batch, or when there is a reply that <see cref="OpenRequest.Replaces"/>
+    /// does not allow to replace: it may have come since the caller looked. Then nothing is recorded.
+    /// </returns>
     ValueTask<bool> OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken);
 
     /// <summary>Records a reply and its bill, and closes the request.</summary>

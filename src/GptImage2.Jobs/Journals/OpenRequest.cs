@@ -16,6 +16,9 @@ internal sealed record OpenRequest(JournalRun Run, long Number, ReplyKey Key, st
     /// <summary>Whether it is sent as a line of a batch. Before the batch is recorded it is not sent, so that it is not billed when the run dies.</summary>
     public bool IsInBatch { get; init; }
 
+    /// <summary>Whether a reply that is in the journal already is replaced. Otherwise the request is not opened when there is one.</summary>
+    public bool Replaces { get; init; }
+
     /// <summary>What finds the line in the files of the provider: unique in the journal.</summary>
     public string LineId => string.Create(CultureInfo.InvariantCulture, $"r{Run.Id}-{Number}");
 

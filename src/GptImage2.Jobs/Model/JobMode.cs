@@ -8,4 +8,7 @@ public enum JobMode
 
     /// <summary>At once, by the tier flex: at half the price, slower, and at times without capacity.</summary>
     Flex,
+
+    /// <summary>By the Batch API: at half the price, each round within 24 hours.</summary>
+    Batch,
 }

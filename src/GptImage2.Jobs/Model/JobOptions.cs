@@ -10,6 +10,9 @@ public sealed record JobOptions
     /// <summary>How the requests are sent.</summary>
     public JobMode Mode { get; init; } = JobMode.Live;
 
+    /// <summary>The settings of the mode <see cref="JobMode.Batch"/>.</summary>
+    public JobBatchOptions Batches { get; init; } = new();
+
     /// <summary>The order in which the items are handed out.</summary>
     public JobOrder Order { get; init; } = JobOrder.Arrival;
 
@@ -70,6 +73,8 @@ public sealed record JobOptions
     internal void Validate()
     {
         Require(Enum.IsDefined(Mode), nameof(Mode), "must be one of its names", Mode);
+        Require(Batches is not null, nameof(Batches), "must not be null", null);
+        Batches!.Validate();
         Require(Enum.IsDefined(Order), nameof(Order), "must be one of its names", Order);
         Require(Enum.IsDefined(Yield), nameof(Yield), "must be one of its names", Yield);
         Require(Enum.IsDefined(Reserve), nameof(Reserve), "must be one of its names", Reserve);

@@ -24,6 +24,12 @@ public sealed record JobProgress
     /// <summary>The requests that are sent and have no reply yet.</summary>
     public int Running { get; init; }
 
+    /// <summary>The items that wait for the replies of batches.</summary>
+    public long InBatches { get; init; }
+
+    /// <summary>The batches of this run, in the order in which they were made: the last 100.</summary>
+    public IReadOnlyList<BatchSummary> Batches { get; init; } = [];
+
     /// <summary>The number of requests that may run at the same time now.</summary>
     public int ConcurrencyLimit { get; init; }
 

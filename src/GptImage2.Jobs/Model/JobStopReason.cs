@@ -15,6 +15,12 @@ public enum JobStopReason
     /// <summary>The journal cannot be written.</summary>
     Journal,
 
+    /// <summary>The provider refuses batches, or an open batch cannot be read.</summary>
+    Batches,
+
+    /// <summary>The disk has no room for the input file of a batch.</summary>
+    DiskFull,
+
     /// <summary>The prompt of an item was another one in the second pass over it.</summary>
     ChangedPrompt,
 

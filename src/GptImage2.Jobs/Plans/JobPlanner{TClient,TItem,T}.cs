@@ -47,7 +47,7 @@ internal sealed class JobPlanner<TClient, TItem, T>(JobSource source, JobDefinit
         bool isSkipped = (options.OnlyFailed && stored?.State != ItemState.Failed && !options.Again.Contains(key)) || (stored?.State == ItemState.Forgotten && !isAgain);
         if (isSkipped)
             return;
-        PassOutcome<T> outcome = await runner.RunAsync(key, item, PassKind.Count, isAgain, null, cancellationToken).ConfigureAwait(false);
+        PassOutcome<T> outcome = await runner.RunAsync(key, item, PassKind.Count, isAgain, null, null, cancellationToken).ConfigureAwait(false);
         lock (_lock)
             Add(key, item, outcome);
     }
@@ -99,7 +99,7 @@ internal sealed class JobPlanner<TClient, TItem, T>(JobSource source, JobDefinit
         decimal cost = 0;
         long paid = 0;
         var byKey = _pilot.Chosen.ToDictionary(chosen => definition.KeyOf(chosen.Item), StringComparer.Ordinal);
-        JobOptions run = options with { Total = byKey.Count, Yield = JobYield.All, Order = JobOrder.Arrival };
+        JobOptions run = options with { Total = byKey.Count, Yield = JobYield.All, Order = JobOrder.Arrival, Mode = options.Mode == JobMode.Batch ? JobMode.Live : options.Mode };
         await foreach (JobItem<T> item in JobRuns.RunAsync(source, definition, ItemSequence.Of(_pilot.Chosen.Select(static chosen => chosen.Item), cancellationToken), byKey.Count, run, acknowledges: false, cancellationToken).ConfigureAwait(false))
         {
             cost += item.Spent;

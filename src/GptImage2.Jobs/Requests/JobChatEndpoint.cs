@@ -8,18 +8,26 @@ namespace GptImage2.Jobs.Requests;
 /// <summary>The endpoint of one call of a job: a request is answered from the journal, sent, or counted.</summary>
 internal sealed class JobChatEndpoint(JobRequests requests, JobPass pass, PassCall call) : IChatEndpoint
 {
+    /// <summary>What the journal says of the tier of a reply that came by a batch.</summary>
+    public const string BatchTier = "batch";
+
     public string Name => requests.Name;
 
     public async Task<ChatCompletion> SendAsync(JsonModeRequest request, CallAccount account, CancellationToken cancellationToken)
     {
         bool isCorrection = request.Correction is not null;
         ReplyKey key = isCorrection ? NextCorrection() : await IdentifyAsync(request, cancellationToken).ConfigureAwait(false);
-        (StoredReply reply, bool isPaid) = await requests.AnswerAsync(new PendingRequest(pass, call, key, request, account), cancellationToken).ConfigureAwait(false);
-        pass.Add(key, reply, isPaid, isCorrection);
+        (StoredReply reply, ReplySource source) = await requests.AnswerAsync(new PendingRequest(pass, call, key, request, account), cancellationToken).ConfigureAwait(false);
+        pass.Add(key, reply, source != ReplySource.Journal, isCorrection);
         if (!isCorrection)
-            call.BeganFinished = !isPaid && reply.IsFinished;
+            call.BeganFinished = source != ReplySource.Sent && reply.IsFinished;
         call.LastReply = reply.Document;
-        return isPaid ? CompletionOf(reply) : Recorded(reply, account);
+        return source switch
+        {
+            ReplySource.Journal => Recorded(reply, account),
+            ReplySource.Paid => Counted(reply, account),
+            _ => CompletionOf(reply),
+        };
     }
 
     // What is streamed is not part of the identity: the reply is read at once.
@@ -46,6 +54,16 @@ internal sealed class JobChatEndpoint(JobRequests requests, JobPass pass, PassCa
     {
         account.TakenFromCache(reply.Document, reply.Model);
         return CompletionOf(reply);
+    }
+
+    private static ChatCompletion Counted(StoredReply reply, CallAccount account)
+    {
+        ChatCompletion completion = CompletionOf(reply);
+        completion.RecordIn(account);
+        // Batches are billed as the tier flex is.
+        if (reply.ServiceTier == BatchTier)
+            account.Counted(reply.Usage, reply.Model, ServiceTier.Flex);
+        return completion;
     }
 
     private static ChatCompletion CompletionOf(StoredReply reply) => new()

@@ -1,4 +1,5 @@
 using GptImage2.Jobs.Journals;
+using GptImage2.Results;
 
 namespace GptImage2.Jobs.Requests;
 
@@ -8,7 +9,8 @@ namespace GptImage2.Jobs.Requests;
 /// <param name="catalog">The files of its pictures.</param>
 /// <param name="ignoresStored">Whether the model is asked again, so that only replies of this run may be used.</param>
 /// <param name="earlier">The pass over the item before it in this run; null for the first.</param>
-internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bool ignoresStored, JobPass? earlier)
+/// <param name="refusals">Makes the exceptions of requests that batches did not answer; null when there are none.</param>
+internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bool ignoresStored, JobPass? earlier, IReadOnlyDictionary<ReplyKey, Func<CallAccount, Exception>>? refusals = null)
 {
     private readonly Lock _lock = new();
     private readonly List<PassCall> _calls = [];
@@ -94,6 +96,33 @@ internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bo
         }
     }
 
+    /// <summary>What a request ends with that a batch did not answer; null when it may be asked.</summary>
+    public Exception? RefusalOf(ReplyKey reply, CallAccount account) => refusals?.GetValueOrDefault(reply)?.Invoke(account);
+
+    /// <summary>Whether this run has paid for a reply, in an earlier pass over the item.</summary>
+    public bool HasPaid(ReplyKey reply)
+    {
+        lock (_lock)
+            return _fresh.Contains(reply);
+    }
+
+    /// <summary>Records that this run has paid for a reply after the pass.</summary>
+    public void Paid(ReplyKey reply)
+    {
+        lock (_lock)
+            _fresh.Add(reply);
+    }
+
+    /// <summary>Lets go of the requests that were counted.</summary>
+    public void ForgetCounted()
+    {
+        lock (_lock)
+            _counted.Clear();
+    }
+
+    /// <summary>Whether the model is asked again, also where there is a reply.</summary>
+    public bool Replaces => ignoresStored;
+
     /// <summary>Whether a stored reply may be used. When the model is asked again, only replies that this run has paid for may.</summary>
     public bool MayUse(ReplyKey reply)
     {
@@ -129,6 +158,7 @@ internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bo
         {
             if (isPaid)
             {
+                HasSent = true;
                 _fresh.Add(key);
                 Spent += reply.Cost ?? 0;
             }

@@ -18,33 +18,51 @@ internal sealed class JobRequests(IJournalStore store, IChatEndpoint endpoint, R
     /// <summary>What sends the requests; null while they are only counted.</summary>
     public RequestSender? Sender { get; init; }
 
+    /// <summary>Whether the run collects the batches of the journal.</summary>
+    public bool HasBatches { get; init; }
+
     /// <summary>Finds or asks for the reply to a request.</summary>
-    /// <returns>The reply, and whether it was paid for now.</returns>
+    /// <returns>The reply, and where it is from.</returns>
     /// <exception cref="RequestSuspendedException">There is no reply, and the pass does not send.</exception>
-    public async ValueTask<(StoredReply Reply, bool IsPaid)> AnswerAsync(PendingRequest pending, CancellationToken cancellationToken)
+    public async ValueTask<(StoredReply Reply, ReplySource Source)> AnswerAsync(PendingRequest pending, CancellationToken cancellationToken)
     {
         using RunningRequests.Place place = await _running.EnterAsync(pending.Key, cancellationToken).ConfigureAwait(false);
         if (await FindAsync(pending, cancellationToken).ConfigureAwait(false) is { } stored)
-            return (stored, false);
+            return (stored, SourceOf(pending));
         CheckPrompt(pending);
-        if (pending.Pass.Kind == PassKind.Send && pending.Request.Correction is not null && pending.Call.BeganFinished && options.StoredReplies == StoredReplyPolicy.Report)
+        if (pending.Pass.RefusalOf(pending.Key, pending.Account) is { } refusal)
+            throw refusal;
+        if (pending.Pass.Kind != PassKind.Count && pending.Request.Correction is not null && pending.Call.BeganFinished && options.StoredReplies == StoredReplyPolicy.Report)
             throw new StoredReplyException(pending.Account.Method, pending.Account.Earlier[^1].Violations);
-        if (pending.Pass.Kind == PassKind.Count || Sender is null)
+        if (IsSuspended(pending))
         {
+            if (pending.Pass.Kind == PassKind.Batch && pending.Account.IsLimited)
+                throw new InvalidOperationException($"{pending.Account.Method}: A limit of cost of the client or of the call does not hold for batches. Remove it, and set {nameof(JobOptions)}.{nameof(JobOptions.MaxCost)} instead.");
             pending.Pass.Suspend(new CountedRequest(pending.Call, pending.Request, pending.Account.Price, pending.Key));
             throw new RequestSuspendedException();
         }
 
         for (TimeSpan wait = FirstWait; ; wait = wait * 2 < LastWait ? wait * 2 : LastWait)
         {
-            if (await Sender.SendAsync(pending, cancellationToken).ConfigureAwait(false) is { } reply)
-                return (reply, true);
+            if (await Sender!.SendAsync(pending, cancellationToken).ConfigureAwait(false) is { } reply)
+                return (reply, ReplySource.Sent);
             // An equal request runs elsewhere: its reply is waited for, so that it is paid once.
             await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
             if (await FindAsync(pending, cancellationToken).ConfigureAwait(false) is { } found)
-                return (found, false);
+                return (found, SourceOf(pending));
+            if (!HasBatches && await store.Batches.FindBatchAsync(pending.Key, cancellationToken).ConfigureAwait(false) is not null)
+                throw new BatchException($"{pending.Account.Method}: The request is in a batch that has not ended. Run the job with a {nameof(GptImage2Client)} of its endpoint, which collects the reply.");
         }
     }
+
+    private static ReplySource SourceOf(PendingRequest pending) => pending.Pass.HasPaid(pending.Key) ? ReplySource.Paid : ReplySource.Journal;
+
+    private bool IsSuspended(PendingRequest pending) => Sender is null || pending.Pass.Kind switch
+    {
+        PassKind.Count => true,
+        PassKind.Batch => pending.Request.Correction is null || options.Batches.Corrections == BatchCorrections.Batch,
+        _ => false,
+    };
 
     private async ValueTask<StoredReply?> FindAsync(PendingRequest pending, CancellationToken cancellationToken) =>
         pending.Pass.MayUse(pending.Key) ? await store.FindReplyAsync(pending.Key, cancellationToken).ConfigureAwait(false) : null;

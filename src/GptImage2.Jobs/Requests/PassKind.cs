@@ -8,4 +8,7 @@ internal enum PassKind
 
     /// <summary>It is sent.</summary>
     Send,
+
+    /// <summary>It is counted for a batch, and the pass is suspended. Corrections may be sent.</summary>
+    Batch,
 }

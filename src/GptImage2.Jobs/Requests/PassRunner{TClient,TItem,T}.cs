@@ -1,5 +1,7 @@
 using GptImage2.Calls;
 using GptImage2.Images;
+using GptImage2.Jobs.Journals;
+using GptImage2.Results;
 
 namespace GptImage2.Jobs.Requests;
 
@@ -8,9 +10,9 @@ internal sealed class PassRunner<TClient, TItem, T>(JobDefinition<TClient, TItem
     where TClient : class, IJsonModeClient<TClient>
 {
     /// <summary>Runs it. What the lambda throws is the error of the outcome; only a cancellation that was asked for is thrown.</summary>
-    public async Task<PassOutcome<T>> RunAsync(string key, TItem item, PassKind kind, bool ignoresStored, JobPass? earlier, CancellationToken cancellationToken)
+    public async Task<PassOutcome<T>> RunAsync(string key, TItem item, PassKind kind, bool ignoresStored, JobPass? earlier, IReadOnlyDictionary<ReplyKey, Func<CallAccount, Exception>>? refusals, CancellationToken cancellationToken)
     {
-        var pass = new JobPass(key, kind, new PassCatalog(pictures), ignoresStored, earlier);
+        var pass = new JobPass(key, kind, new PassCatalog(pictures), ignoresStored, earlier, refusals);
         long start = clock.GetTimestamp();
         // It flows into the lambda, and ends with this method.
         ImageCatalog.Current = pass.Catalog;

@@ -9,11 +9,13 @@ using GptImage2.Results;
 namespace GptImage2.Jobs.Requests;
 
 /// <summary>Sends the requests of a run: it reserves, records, waits for its turn, sends, and records the reply before anyone sees it.</summary>
-internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint, JournalRun run, JobOptions options, JobBudget budget, AdaptiveLimit limit, RunMeter meter, TimeProvider clock)
+internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint, JournalRun run, JobOptions options, JobBudget budget, AdaptiveLimit limit, RunMeter meter, RequestNumbers numbers, TimeProvider clock)
 {
     // What is recorded and not sent yet would count as possibly billed after a crash, so only as much is recorded ahead as is needed.
     private readonly MovingLimit _prepared = new(() => limit.LimitWithPrepared);
-    private long _number;
+
+    /// <summary>Whether requests ask for the tier flex.</summary>
+    public bool IsFlex { get; set; } = options.Mode == JobMode.Flex;
 
     /// <summary>Sends a request.</summary>
     /// <returns>The reply, which is committed to the journal; null when an equal request runs elsewhere, so that nothing was sent.</returns>
@@ -21,7 +23,7 @@ internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint,
     /// <exception cref="JournalException">The journal cannot be written.</exception>
     public async Task<StoredReply?> SendAsync(PendingRequest pending, CancellationToken cancellationToken)
     {
-        JsonModeRequest request = options.Mode == JobMode.Flex
+        JsonModeRequest request = IsFlex
             ? pending.Request with { Settings = pending.Request.Settings with { ServiceTier = ServiceTier.Flex } }
             : pending.Request;
         RequestAttempts? attempts;
@@ -142,5 +144,5 @@ internal sealed class RequestSender(IJournalStore store, IChatEndpoint endpoint,
     }
 
     private OpenRequest Open(PendingRequest pending, JsonModeRequest request, decimal reserved) =>
-        new(run, Interlocked.Increment(ref _number), pending.Key, pending.Pass.Key, pending.Account.Method, request.Settings.Model, reserved, clock.GetUtcNow());
+        new(run, numbers.Next(), pending.Key, pending.Pass.Key, pending.Account.Method, request.Settings.Model, reserved, clock.GetUtcNow()) { Replaces = pending.Pass.Replaces };
 }

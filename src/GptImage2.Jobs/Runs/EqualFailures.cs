@@ -1,3 +1,5 @@
+using GptImage2.Jobs.Requests;
+
 namespace GptImage2.Jobs.Runs;
 
 /// <summary>Notices that a run is plainly broken: its first items fail alike, or many in a row for a reason that concerns all of them.</summary>

@@ -7,6 +7,15 @@ internal sealed class ItemCounter
     private TaskCompletionSource? _idle;
     private int _count;
 
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock)
+                return _count == 0;
+        }
+    }
+
     public void Begin()
     {
         lock (_lock)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GptImage2.Jobs.Batches;
 using GptImage2.Jobs.Budgets;
 using GptImage2.Jobs.Journals;
 using GptImage2.Jobs.Limits;
@@ -32,6 +33,9 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     private readonly EqualFailures _equal;
     private readonly Outage _outage;
     private readonly PassRunner<TClient, TItem, T> _runner;
+    private readonly RequestSender _sender;
+    private readonly RunBatches? _batches;
+    private readonly SuspendedItems<TItem> _suspended;
     private readonly ItemCounter _working = new();
     private readonly KeySet _keys = new();
     private readonly HashSet<string> _again;
@@ -39,6 +43,8 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     private readonly Lock _lock = new();
     private List<RunItem<TItem>> _later = [];
     private Task _secondProbe = Task.CompletedTask;
+    private volatile bool _hasBegunAll;
+    private volatile bool _waitsForPlace;
 
     public JobRunner(JobSource source, JobDefinition<TClient, TItem, T> definition, JournalRun run, JobOptions options, long? total, CancellationToken cancellationToken)
     {
@@ -56,9 +62,14 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         _handOut = new HandOut<T>(options.Order, options.Window);
         _equal = new EqualFailures(options.StopAfterEqualFailures);
         _outage = new Outage(options.MaxOutage, _clock);
+        var numbers = new RequestNumbers();
+        _sender = new RequestSender(_store, source.Engine.Endpoint, run, options, _budget, _limit, _meter, numbers, _clock);
+        _batches = BatchesOf(source, numbers);
+        _suspended = new SuspendedItems<TItem>(_batches, options, _clock, ResumeAsync, GiveUp, () => _working.IsIdle && (_hasBegunAll || _waitsForPlace), _end.Ending);
         var requests = new JobRequests(_store, source.Engine.Endpoint, source.Hasher, options, _clock)
         {
-            Sender = new RequestSender(_store, source.Engine.Endpoint, run, options, _budget, _limit, _meter, _clock),
+            Sender = _sender,
+            HasBatches = _batches is not null,
         };
         _runner = new PassRunner<TClient, TItem, T>(definition, source.Engine, requests, source.Pictures, _clock);
     }
@@ -91,6 +102,8 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         (long requests, decimal amount) = _budget.Kept;
         return _meter.Read() with
         {
+            InBatches = _suspended.InBatches,
+            Batches = _batches?.Read() ?? [],
             ConcurrencyLimit = _limit.Limit,
             Reserved = _budget.Reserved,
             ReservedBy = _budget.ReservedBy,
@@ -106,11 +119,17 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     public async Task WorkAsync(IAsyncEnumerable<TItem> items)
     {
         using Activity? span = JobInstruments.BeginRun(_run.Job, _options.Mode);
+        Task submitting = Task.CompletedTask;
         try
         {
+            if (_batches is not null)
+                await _batches.AdoptAsync(_end.Stopping).ConfigureAwait(false);
+            submitting = _suspended.SubmitAsync(_over.Token);
             await BeginAllAsync(items).ConfigureAwait(false);
-            await _working.WhenIdleAsync().ConfigureAwait(false);
-            await LaterRoundsAsync().ConfigureAwait(false);
+            _hasBegunAll = true;
+            await FinishAllAsync().ConfigureAwait(false);
+            if (_batches is not null)
+                await _batches.FinishAsync().WaitAsync(_end.Ending).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_end.Ending.IsCancellationRequested || _end.Stopping.IsCancellationRequested)
         {
@@ -121,9 +140,12 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
             _end.End(e);
         }
 
+        // Whoever waits leaves when the run ends.
+        await _suspended.WhenEmptyAsync().ConfigureAwait(false);
         await _working.WhenIdleAsync().ConfigureAwait(false);
         await _over.CancelAsync().ConfigureAwait(false);
         await _secondProbe.ConfigureAwait(false);
+        await EndBatchesAsync(submitting).ConfigureAwait(false);
         _handOut.Complete();
     }
 
@@ -154,11 +176,88 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         if (_options.Control is { } control)
             await control.WaitAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         await _outage.WaitAsync(cancellationToken).ConfigureAwait(false);
-        await _handOut.EnterAsync(cancellationToken).ConfigureAwait(false);
+        if (!item.HasPlace)
+        {
+            _waitsForPlace = !item.IsLater;
+            await _handOut.EnterAsync(cancellationToken).ConfigureAwait(false);
+            _waitsForPlace = false;
+        }
+
         await _passes.EnterAsync(cancellationToken).ConfigureAwait(false);
-        bool isNew = item.Round > 1 || _keys.Add(item.Key);
+        bool isNew = item.IsLater || _keys.Add(item.Key);
         _working.Begin();
-        _ = Task.Run(() => RunAsync(item, isNew), CancellationToken.None);
+        _ = Task.Run(() => RunAsync(item with { HasPlace = true }, isNew), CancellationToken.None);
+    }
+
+    private Task ResumeAsync(RunItem<TItem> item) => BeginAsync(item, _end.Ending);
+
+    // An item that has left its place is not missed.
+    private void GiveUp(RunItem<TItem> item)
+    {
+        if (item.HasPlace)
+            _handOut.Add(item.Index, null);
+    }
+
+    // In the order of arrival, others go on while an item waits.
+    private RunItem<TItem> Leave(RunItem<TItem> item)
+    {
+        if (_options.Order != JobOrder.Arrival)
+            return item;
+        _handOut.Leave();
+        return item with { HasPlace = false };
+    }
+
+    private async Task FinishAllAsync()
+    {
+        while (true)
+        {
+            await _working.WhenIdleAsync().ConfigureAwait(false);
+            await LaterRoundsAsync().ConfigureAwait(false);
+            if (_suspended.IsEmpty && _working.IsIdle)
+                return;
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(_end.Ending, _end.Stopping);
+            await Task.WhenAny(_suspended.WhenEmptyAsync(), Task.Delay(FirstRetryWait, _clock, either.Token)).WaitAsync(either.Token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task EndBatchesAsync(Task submitting)
+    {
+        try
+        {
+            await submitting.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _end.End(e is JournalException ? new JobStoppedException(JobStopReason.Journal, e.Message, e) : e);
+        }
+
+        if (_batches is not null)
+            await _batches.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private RunBatches? BatchesOf(JobSource source, RequestNumbers numbers) => source.Batches is not { } endpoint ? null : new RunBatches(new BatchContext
+    {
+        Store = _store,
+        Run = _run,
+        Endpoint = endpoint,
+        Options = _options,
+        Numbers = numbers,
+        Budget = _budget,
+        Meter = _meter,
+        Defaults = source.Engine.Defaults,
+        Clock = _clock,
+        Timings = source.BatchTimings,
+        End = _end.End,
+    });
+
+    private PassKind NextKind()
+    {
+        if (_options.Mode != JobMode.Batch)
+            return PassKind.Send;
+        if (!_batches!.IsUnsupported)
+            return PassKind.Batch;
+        _sender.IsFlex = _options.Batches.Fallback == JobMode.Flex;
+        return PassKind.Send;
     }
 
     // Those that failed for a reason that passes, after all others.
@@ -198,7 +297,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
             else
                 await WorkAsync(item).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_end.Stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (_end.Stopping.IsCancellationRequested || _end.Ending.IsCancellationRequested)
         {
             _handOut.Add(item.Index, null);
         }
@@ -221,7 +320,24 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
 
     private async Task WorkAsync(RunItem<TItem> item)
     {
-        StoredItem? stored = await _store.FindItemAsync(_run.JobId, item.Key, _end.Stopping).ConfigureAwait(false);
+        ItemClaim claim = item.IsClaimed
+            ? new ItemClaim(ItemClaimState.Claimed, await _store.FindItemAsync(_run.JobId, item.Key, _end.Stopping).ConfigureAwait(false))
+            : await _store.ClaimItemAsync(_run, item.Key, _end.Stopping).ConfigureAwait(false);
+        if (claim.State == ItemClaimState.Elsewhere)
+        {
+            _suspended.AddElsewhere(Leave(item));
+            return;
+        }
+
+        if (claim.State == ItemClaimState.HandedOut)
+        {
+            _meter.Skipped();
+            _handOut.Add(item.Index, null);
+            return;
+        }
+
+        item = item with { IsClaimed = true };
+        StoredItem? stored = claim.Item;
         bool isAgain = _again.Contains(item.Key) || _options.OnlyFailed;
         if (_options.OnlyFailed && stored?.State != ItemState.Failed && !_again.Contains(item.Key))
         {
@@ -239,11 +355,17 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         using Activity? span = JobInstruments.BeginItem(_run.Job);
         while (true)
         {
-            PassOutcome<T> outcome = await _runner.RunAsync(item.Key, item.Item, PassKind.Send, isAgain, item.Earlier, _end.Stopping).ConfigureAwait(false);
+            PassOutcome<T> outcome = await _runner.RunAsync(item.Key, item.Item, NextKind(), isAgain, item.Earlier, item.Refusals, _end.Stopping).ConfigureAwait(false);
             if (outcome.Pass.Fatal is { } fatal)
             {
                 _end.End(fatal);
                 _handOut.Add(item.Index, null);
+                return;
+            }
+
+            if (outcome.Pass.IsSuspended)
+            {
+                await _suspended.AddAsync(Leave(item), outcome.Pass).ConfigureAwait(false);
                 return;
             }
 
@@ -255,7 +377,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
                     _end.End(alike);
                 if (item.Round < _options.MaxRounds && !_end.Ending.IsCancellationRequested)
                 {
-                    item = item with { Round = item.Round + 1, Earlier = outcome.Pass };
+                    item = item with { Round = item.Round + 1, Earlier = outcome.Pass, IsLater = true };
                     if (_options.Order == JobOrder.Arrival)
                     {
                         Defer(item);
@@ -286,7 +408,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     {
         _meter.Waits(1);
         lock (_lock)
-            _later.Add(item);
+            _later.Add(item with { HasPlace = false });
         _handOut.Leave();
     }
 
@@ -389,5 +511,5 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     }
 
     private Task<PassOutcome<T>> CountAsync(RunItem<TItem> item, JobPass? earlier, CancellationToken cancellationToken) =>
-        _runner.RunAsync(item.Key, item.Item, PassKind.Count, ignoresStored: true, earlier, cancellationToken);
+        _runner.RunAsync(item.Key, item.Item, PassKind.Count, ignoresStored: true, earlier, null, cancellationToken);
 }

@@ -17,6 +17,8 @@ internal static class JobRuns
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TClient : class, IJsonModeClient<TClient>
     {
+        if (options.Mode == JobMode.Batch && source.Batches is null)
+            throw new InvalidOperationException($"The mode {nameof(JobMode.Batch)} needs a {nameof(GptImage2Client)}: another caller has no files and batches.");
         JournalRun run = await source.Store.BeginRunAsync(definition.Name, options.Mode.ToString(), cancellationToken).ConfigureAwait(false);
         using var runner = new JobRunner<TClient, TItem, T>(source, definition, run, options, total, cancellationToken);
         string outcome = "failed";

@@ -1,5 +1,7 @@
 using GptImage2.Calls;
 using GptImage2.Endpoints;
+using GptImage2.Endpoints.Batches;
+using GptImage2.Jobs.Batches;
 using GptImage2.Jobs.Journals;
 using GptImage2.Jobs.Requests;
 
@@ -17,6 +19,7 @@ internal sealed class JobSource
             throw new ArgumentException($"A job needs a {nameof(GptImage2Client)}, or the caller of an IChatClient: it sees each request below the caller. Create the job from the caller that '{caller.GetType().Name}' decorates.", nameof(caller));
         Store = store;
         Engine = owner.Engine;
+        Batches = owner.Batches;
         Clock = owner.Clock;
         Pictures = new PictureHashes(store);
         Hasher = new RequestHasher(Pictures, owner.Model);
@@ -25,6 +28,12 @@ internal sealed class JobSource
     public IJournalStore Store { get; }
 
     public CallEngine Engine { get; }
+
+    /// <summary>The batches of the endpoint; null when it has none.</summary>
+    public IBatchEndpoint? Batches { get; init; }
+
+    /// <summary>The waits of batches that are not settings.</summary>
+    public BatchTimings BatchTimings { get; init; } = new();
 
     public TimeProvider Clock { get; }
 

@@ -13,6 +13,7 @@ public sealed class FloorTests
         ["Journals/Sqlite"],
         ["Limits", "Budgets", "Metering"],
         ["Requests"],
+        ["Batches"],
         ["Runs"],
         ["Plans"],
         [FloorPlan.Root],

@@ -21,7 +21,9 @@ internal sealed class BreakableStore(IJournalStore store) : IJournalStore
 
     public ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken) => store.ReserveSliceAsync(run, demand, cancellationToken);
 
-    public IBatchRecords Batches => store.Batches;
+    public IJournalRecords Records => store.Records;
+
+    public IBatchRecords Batches => Broken is { } fault ? throw fault : store.Batches;
 
     public void Check(JournalRun run)
     {

@@ -4,7 +4,7 @@ using GptImage2.Models.Budgets;
 namespace GptImage2.Jobs.Tests.Support;
 
 /// <summary>A journal in memory, for tests of the engine alone: it has no file that could be in the way.</summary>
-internal sealed class MemoryJournalStore : IJournalStore
+internal sealed class MemoryJournalStore : IJournalStore, IBatchRecords
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, long> _jobs = [];
@@ -216,6 +216,23 @@ internal sealed class MemoryJournalStore : IJournalStore
         lock (_lock)
             _pictures[picture.Path] = picture;
     }
+
+    // It has no batches: the tests of batches have a journal that survives.
+    public ValueTask<long> AddBatchAsync(JournalRun run, StoredBatch batch, IReadOnlyList<long> lines) => throw new NotSupportedException();
+
+    public ValueTask UpdateBatchAsync(JournalRun run, StoredBatch batch) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<StoredBatch>> AdoptBatchesAsync(JournalRun run, CancellationToken cancellationToken) => new([]);
+
+    public ValueTask<long?> FindBatchAsync(ReplyKey key, CancellationToken cancellationToken) => new((long?)null);
+
+    public ValueTask<IReadOnlyList<OpenRequest>> ReadLinesAsync(long batch, OpenRequest? after, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<OpenRequest>> FindLinesAsync(long batch, IReadOnlyList<string> ids, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask SettleLinesAsync(JournalRun run, long batch, IReadOnlyList<SettledLine> lines) => throw new NotSupportedException();
+
+    public ValueTask EndBatchAsync(JournalRun run, StoredBatch batch, bool mayBeBilled) => throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => default;
 }

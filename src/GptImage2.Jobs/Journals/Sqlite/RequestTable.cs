@@ -6,6 +6,7 @@ internal sealed class RequestTable
     private readonly Ledger _ledger;
     private readonly SqliteStatement _open;
     private readonly SqliteStatement _isOpen;
+    private readonly SqliteStatement _hasReply;
     private readonly SqliteStatement _find;
     private readonly SqliteStatement _findById;
     private readonly SqliteStatement _remove;
@@ -18,6 +19,7 @@ internal sealed class RequestTable
         _ledger = ledger;
         _open = database.Prepare("INSERT INTO open_requests (run_id, number, request, turn, item, method, model, reserved, sent_at, in_batch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         _isOpen = database.Prepare("SELECT 1 FROM open_requests WHERE request = ? AND turn = ? AND ended_at IS NULL");
+        _hasReply = database.Prepare("SELECT 1 FROM replies WHERE request = ? AND turn = ?");
         _find = database.Prepare("SELECT id, item, reserved FROM open_requests WHERE run_id = ? AND number = ?");
         _findById = database.Prepare(
             """
@@ -37,10 +39,12 @@ internal sealed class RequestTable
     }
 
     /// <summary>Records a request that is sent.</summary>
-    /// <returns>False when an equal one is open.</returns>
+    /// <returns>False when an equal one is open, or has a reply that is not to be replaced.</returns>
     public bool Open(OpenRequest request)
     {
         if (_isOpen.Number(request.Key.Request, request.Key.Turn) is not null)
+            return false;
+        if (!request.Replaces && _hasReply.Number(request.Key.Request, request.Key.Turn) is not null)
             return false;
         long reserved = Money.ToBillionths(request.Reserved);
         _open.Run(request.Run.Id, request.Number, request.Key.Request, request.Key.Turn, request.Item, request.Method, request.Model, reserved, Times.ToText(request.SentAt), request.IsInBatch);

@@ -1,6 +1,7 @@
 using GptImage2.Jobs.Metering;
+using GptImage2.Results;
 
-namespace GptImage2.Jobs.Runs;
+namespace GptImage2.Jobs.Requests;
 
 /// <summary>What kind of failure an error is.</summary>
 internal static class Failures
@@ -21,8 +22,13 @@ internal static class Failures
         _ => error.GetType().FullName ?? error.GetType().Name,
     };
 
-    private static bool IsTransient(ApiException error) =>
-        error.Status is 408 or 409 or >= 500 || (error.Status == 429 && error.Code is not ("insufficient_quota" or "billing_hard_limit_reached") && error.ErrorType != "insufficient_quota");
+    /// <summary>Whether a request that was refused may succeed a little later.</summary>
+    public static bool IsTransient(int status, ApiError error) => IsTransient(status, error.Code, error.Type);
+
+    private static bool IsTransient(ApiException error) => IsTransient(error.Status, error.Code, error.ErrorType);
+
+    private static bool IsTransient(int status, string? code, string? type) =>
+        status is 408 or 409 or >= 500 || (status == 429 && code is not ("insufficient_quota" or "billing_hard_limit_reached") && type != "insufficient_quota");
 
     private static string WithoutIndexes(string path) =>
         string.Join('/', path.Split('/').Select(static part => part.Length > 0 && part.All(char.IsAsciiDigit) ? "*" : part));

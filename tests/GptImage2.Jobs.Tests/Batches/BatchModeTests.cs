@@ -1,0 +1,225 @@
+using GptImage2.Endpoints.Batches;
+using GptImage2.Jobs.Tests.Support;
+using GptImage2.Results;
+
+namespace GptImage2.Jobs.Tests.Batches;
+
+public sealed class BatchModeTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_batch_reads_all_items_at_half_the_price()
+    {
+        await using var shop = new BatchShop();
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(20));
+        Assert.Equal(Enumerable.Range(20, 20), items.Select(static item => (int)item.Value.Price).Order());
+        Assert.Single(shop.Provider.Batches);
+        decimal half = GptImage2Model.Price.Flex!.CostOf(new TokenUsage(1000, 100))!.Value;
+        Assert.All(items, item => Assert.Equal((half, half, false), (item.Cost!.Value, item.Spent, item.FromJournal)));
+        Assert.Equal(half * 20, Assert.Single(await shop.Journal.GetJobsAsync(Stop)).Spent);
+        BatchSummary batch = Assert.Single(await shop.Journal.GetBatchesAsync(cancellationToken: Stop));
+        Assert.Equal((20, 20, 0, "completed"), (batch.Lines, batch.Answered, batch.Failed, batch.Status));
+        Assert.NotNull(batch.EndedAt);
+        Assert.Equal("output", Assert.Single(shop.Provider.Files).Name);
+        Assert.Empty(shop.SpoolFiles);
+    }
+
+    [Fact]
+    public async Task A_second_run_sends_nothing()
+    {
+        await using var shop = new BatchShop();
+        List<FileInfo> files = shop.Pictures(5);
+        await shop.ReadAsync(files);
+        List<JobItem<Label>> again = await shop.ReadAsync(files);
+        Assert.All(again, static item => Assert.True(item.FromJournal));
+        Assert.Equal(5, shop.Provider.Run.Count);
+    }
+
+    [Fact]
+    public async Task Items_come_in_the_order_of_the_input_when_asked()
+    {
+        await using var shop = new BatchShop();
+        List<FileInfo> files = shop.Pictures(30);
+        List<JobItem<Label>> items = await shop.ReadAsync(files, shop.Options(static batches => batches with { MaxLines = 4 }) with { Order = JobOrder.Input, Window = 10 });
+        Assert.Equal(files.Select(static file => file.Name), items.Select(static item => item.Key));
+        Assert.Equal(30, shop.Provider.Run.Count);
+    }
+
+    [Fact]
+    public async Task Requests_are_split_by_lines()
+    {
+        await using var shop = new BatchShop();
+        await shop.ReadAsync(shop.Pictures(25), shop.Options(static batches => batches with { MaxLines = 10, MaxOpenBatches = 2 }));
+        Assert.Equal([5, 10, 10], shop.Provider.Batches.Select(static batch => batch.Lines.Length).Order());
+    }
+
+    [Fact]
+    public async Task Equal_pictures_under_two_keys_are_one_line()
+    {
+        await using var shop = new BatchShop();
+        List<FileInfo> files = [shop.Picture("a.png", 50), shop.Picture("b.png", 50), shop.Picture("c.png", 51)];
+        List<JobItem<Label>> items = await shop.ReadAsync(files);
+        Assert.Equal(2, shop.Provider.Run.Count);
+        Assert.Equal(3, items.Count(static item => item.IsDone));
+        Assert.Equal(items.Sum(static item => item.Spent), Assert.Single(await shop.Journal.GetJobsAsync(Stop)).Spent);
+    }
+
+    [Fact]
+    public async Task A_violation_is_corrected_in_the_next_batch()
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.Answer = static line => line.Contains("correction", StringComparison.Ordinal) ? Reply("""{"price":21}""")
+            : line.EndsWith(" 21", StringComparison.Ordinal) ? Reply("""{"name":"label 21","price":5000}""") : null;
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(4));
+        Assert.Equal(21m, items.Single(static item => item.Key == "0021.png").Value.Price);
+        Assert.Equal([1, 4], shop.Provider.Batches.Select(static batch => batch.Lines.Length).Order());
+        Assert.Equal(1, items.Sum(static item => item.Corrections));
+        Assert.Equal(5 * GptImage2Model.Price.Flex!.CostOf(new TokenUsage(1000, 100)), items.Sum(static item => item.Spent));
+    }
+
+    [Theory]
+    [InlineData("expired")]
+    [InlineData("cancelled")]
+    public async Task What_a_batch_did_not_run_is_asked_again(string status)
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.Outcome = batch => batch.Lines.Length == 10 ? status : "completed";
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(10));
+        Assert.All(items, static item => Assert.True(item.IsDone));
+        Assert.Equal([5, 10], shop.Provider.Batches.Select(static batch => batch.Lines.Length).Order());
+        Assert.Equal(10, shop.Provider.Run.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_is_never_run_is_an_error_after_the_rounds()
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.Outcome = static _ => "expired";
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(1), shop.Options() with { MaxRounds = 2 });
+        BatchException error = Assert.IsType<BatchException>(Assert.Single(items).Error);
+        Assert.Contains("It was not executed.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, shop.Provider.Batches.Count);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_refused_is_the_error_of_a_single_call()
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.Answer = static line => line.EndsWith(" 22", StringComparison.Ordinal) ? new BatchResult("") { Status = 400, Error = new ApiError("No such thing.") { Code = "invalid_value" } } : null;
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(4));
+        ApiException error = Assert.IsType<ApiException>(items.Single(static item => item.Key == "0022.png").Error);
+        Assert.Equal((400, "invalid_value"), (error.Status, error.Code));
+        Assert.Single(shop.Provider.Batches);
+        Assert.Equal(3, items.Count(static item => item.IsDone));
+    }
+
+    [Fact]
+    public async Task A_line_that_fails_for_a_reason_that_passes_is_asked_again()
+    {
+        await using var shop = new BatchShop();
+        int failures = 0;
+        shop.Provider.Answer = line => line.EndsWith(" 22", StringComparison.Ordinal) && failures++ < 2 ? new BatchResult("") { Status = 500, Error = new ApiError("Oops.") } : null;
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(4));
+        Assert.All(items, static item => Assert.True(item.IsDone));
+        Assert.Equal([1, 1, 4], shop.Provider.Batches.Select(static batch => batch.Lines.Length).Order());
+    }
+
+    [Fact]
+    public async Task A_model_without_batches_stops_the_run_and_says_what_to_do()
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.Refusal = static _ => new ProviderBatchError("model_not_found", "The provided model is not supported by the Batch API.", 1);
+        JobStoppedException stopped = await Assert.ThrowsAsync<JobStoppedException>(() => shop.ReadAsync(shop.Pictures(3)));
+        Assert.Equal(JobStopReason.Batches, stopped.Reason);
+        Assert.Contains("Fallback", stopped.Message, StringComparison.Ordinal);
+        Assert.Equal(0, Assert.Single(await shop.Journal.GetJobsAsync(Stop)).UnsettledRequests);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_too_large_for_the_queue_is_made_smaller()
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.Refusal = static batch => batch.Lines.Length > 3 ? new ProviderBatchError("token_limit_exceeded", "Enqueued token limit reached.", null) : null;
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(12));
+        Assert.All(items, static item => Assert.True(item.IsDone));
+        Assert.Equal(12, shop.Provider.Run.Count);
+        Assert.Contains(shop.Provider.Batches, static batch => batch.Lines.Length is > 1 and <= 3);
+    }
+
+    [Fact]
+    public async Task A_limit_of_cost_holds_over_batches()
+    {
+        await using var shop = new BatchShop();
+        decimal one = GptImage2Model.Price.Flex!.CostOf(new TokenUsage(1000, 100))!.Value;
+        JobStoppedException stopped = await Assert.ThrowsAsync<JobStoppedException>(() => shop.ReadAsync(shop.Pictures(200), shop.Options() with { MaxCost = one * 60 }));
+        Assert.Equal(JobStopReason.Budget, stopped.Reason);
+        Assert.InRange(Assert.Single(await shop.Journal.GetJobsAsync(Stop)).Spent, one, one * 60);
+        Assert.All(shop.Provider.Run, static line => Assert.Contains("most", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_limit_of_the_client_is_not_passed_silently()
+    {
+        await using var shop = new BatchShop(static options => options.MaxCost = 1);
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(1));
+        Assert.Contains("JobOptions.MaxCost", Assert.IsType<InvalidOperationException>(Assert.Single(items).Error).Message, StringComparison.Ordinal);
+        Assert.Empty(shop.Provider.Batches);
+    }
+
+    [Fact]
+    public async Task A_drained_run_leaves_its_batch_at_the_provider_and_the_next_one_collects_it()
+    {
+        await using var shop = new BatchShop();
+        List<FileInfo> files = shop.Pictures(6);
+        shop.Provider.Delay = int.MaxValue;
+        using var control = new JobControl();
+        Task<List<JobItem<Label>>> run = shop.ReadAsync(files, shop.Options() with { Control = control });
+        while (!shop.Provider.Steps.ToArray().Contains("get"))
+            await Task.Delay(5, Stop);
+        control.Drain();
+        Assert.Equal(JobStopReason.Drained, (await Assert.ThrowsAsync<JobStoppedException>(() => run)).Reason);
+        shop.Provider.Delay = 0;
+        // In any mode: what is in a batch is not paid a second time.
+        List<JobItem<Label>> items = await shop.ReadAsync(files, shop.Options() with { Mode = JobMode.Live });
+        Assert.All(items, static item => Assert.True(item.IsDone));
+        Assert.Single(shop.Provider.Batches);
+        Assert.Equal(6, shop.Provider.Run.Count);
+    }
+
+    [Fact]
+    public async Task An_open_batch_of_another_endpoint_is_named_and_can_be_given_up()
+    {
+        await using var shop = new BatchShop();
+        List<FileInfo> files = shop.Pictures(2);
+        shop.Provider.Script = static (_, name) => name == "get" ? StepFault.Before : StepFault.None;
+        await Assert.ThrowsAsync<JobStoppedException>(() => shop.ReadAsync(files, shop.Options() with { MaxOutage = TimeSpan.Zero }));
+        var other = new ScriptedProvider { Name = "https://other.test/v1" };
+        shop.Provider.Script = null;
+        await shop.MoveAsync(other);
+        JobStoppedException stopped = await Assert.ThrowsAsync<JobStoppedException>(() => shop.ReadAsync(files));
+        Assert.Contains("https://provider.test/v1", stopped.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await shop.Journal.AbandonBatchesAsync("labels", Stop));
+        Assert.Equal(2, Assert.Single(await shop.Journal.GetJobsAsync(Stop)).UnsettledRequests);
+        Assert.All(await shop.ReadAsync(files), static item => Assert.True(item.IsDone));
+    }
+
+    [Fact]
+    public async Task Progress_shows_the_batches()
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.Delay = 3;
+        var seen = new List<JobProgress>();
+        await shop.ReadAsync(shop.Pictures(3), shop.Options() with { Progress = new Listener(seen.Add), ProgressInterval = TimeSpan.FromMilliseconds(1) });
+        Assert.Contains(seen, static progress => progress.InBatches == 3 && progress.Batches.Any(static batch => batch.Status == "validating"));
+        Assert.Equal("completed", Assert.Single(seen[^1].Batches).Status);
+        Assert.Equal(0, seen[^1].InBatches);
+    }
+
+    private static BatchResult Reply(string json) => new("") { Status = 200, Completion = ScriptedProvider.Completion(json) };
+
+    private sealed class Listener(Action<JobProgress> seen) : IProgress<JobProgress>
+    {
+        public void Report(JobProgress value) => seen(value);
+    }
+}
