@@ -69,6 +69,9 @@ public sealed record JobPlan
     /// <summary>The run by the Batch API.</summary>
     public required ModePlan Batch { get; init; }
 
+    /// <summary>What is not certain about batches of the model; null when nothing is known against them.</summary>
+    public string? BatchNote { get; init; }
+
     /// <summary>The items whose calls could not be counted.</summary>
     public IReadOnlyList<PlanProblem> Problems { get; init; } = [];
 
@@ -88,6 +91,8 @@ public sealed record JobPlan
         if (CorrectionRate is { } rate)
             text.Append(culture, $"; with {rate:P1} corrections");
         text.Append(culture, $"\nlive    {atLeast}{Live}\nflex    {atLeast}{Flex}\nbatch   {atLeast}{Batch}");
+        if (BatchNote is not null)
+            text.Append(culture, $"\n        {BatchNote}");
         if (PilotCost > 0)
             text.Append(culture, $"\nThe pilot has cost ${PilotCost:0.0000}; its replies are in the journal.");
         if (Rejected > 0)

@@ -146,9 +146,15 @@ internal sealed class JobPlanner<TClient, TItem, T>(JobSource source, JobDefinit
             Live = ModeOf(sent, null, corrections, DurationOf(sent, corrections)),
             Flex = ModeOf(sent, ServiceTier.Flex, corrections, null),
             Batch = ModeOf(sent, ServiceTier.Flex, corrections, requests == 0 ? TimeSpan.Zero : LongestBatch),
+            BatchNote = BatchNoteOf(sent),
             Problems = _problems.All,
         };
     }
+
+    private string? BatchNoteOf(MethodTally[] methods) =>
+        source.Batches is null ? "The client has no batches: they need a GptImage2Client."
+        : methods.Any(method => (method.Model ?? source.Model) == GptImage2Model.Id) ? $"One public listing says that {GptImage2Model.Id} has no batches; the others do not mention them. Try a small one first."
+        : null;
 
     private static ModePlan ModeOf(MethodTally[] methods, ServiceTier? tier, double? corrections, TimeSpan? duration)
     {

@@ -19,6 +19,7 @@ internal sealed class JobSource
             throw new ArgumentException($"A job needs a {nameof(GptImage2Client)}, or the caller of an IChatClient: it sees each request below the caller. Create the job from the caller that '{caller.GetType().Name}' decorates.", nameof(caller));
         Store = store;
         Engine = owner.Engine;
+        Model = owner.Model;
         Batches = owner.Batches;
         Clock = owner.Clock;
         Pictures = new PictureHashes(store);
@@ -28,6 +29,9 @@ internal sealed class JobSource
     public IJournalStore Store { get; }
 
     public CallEngine Engine { get; }
+
+    /// <summary>The model of requests that name no other; null when the endpoint chooses it.</summary>
+    public string? Model { get; }
 
     /// <summary>The batches of the endpoint; null when it has none.</summary>
     public IBatchEndpoint? Batches { get; init; }

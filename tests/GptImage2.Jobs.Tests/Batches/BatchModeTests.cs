@@ -1,4 +1,5 @@
 using GptImage2.Endpoints.Batches;
+using GptImage2.Jobs.Tests.Journals;
 using GptImage2.Jobs.Tests.Support;
 using GptImage2.Results;
 
@@ -214,6 +215,158 @@ public sealed class BatchModeTests
         Assert.Contains(seen, static progress => progress.InBatches == 3 && progress.Batches.Any(static batch => batch.Status == "validating"));
         Assert.Equal("completed", Assert.Single(seen[^1].Batches).Status);
         Assert.Equal(0, seen[^1].InBatches);
+    }
+
+    [Fact]
+    public async Task A_file_is_never_longer_than_allowed_and_a_line_is_never_cut()
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.LineBytes = 300_000;
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(8), shop.Options(static batches => batches with { MaxFileBytes = 1_000_000 }));
+        Assert.All(items, static item => Assert.True(item.IsDone));
+        Assert.Equal([600_000, 900_000, 900_000], shop.Provider.Uploads.Order());
+    }
+
+    [Fact]
+    public async Task A_request_that_is_longer_than_a_file_may_be_is_an_error_of_its_item()
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.LineBytes = 1_000_001;
+        JobItem<Label> item = Assert.Single(await shop.ReadAsync(shop.Pictures(1), shop.Options(static batches => batches with { MaxFileBytes = 1_000_000 })));
+        Assert.Contains("1,000,000 bytes", Assert.IsType<BatchException>(item.Error).Message, StringComparison.Ordinal);
+        Assert.Empty(shop.Provider.Batches);
+        Assert.Empty(shop.SpoolFiles);
+    }
+
+    [Fact]
+    public async Task A_picture_whose_reply_is_paid_for_may_be_gone()
+    {
+        await using var shop = new BatchShop();
+        List<FileInfo> files = shop.Pictures(3);
+        shop.Provider.Script = (_, name) =>
+        {
+            if (name == "get")
+                files[0].Delete();
+            return StepFault.None;
+        };
+        List<JobItem<Label>> items = await shop.ReadAsync(files);
+        Assert.All(items, static item => Assert.True(item.IsDone));
+        Assert.True(items.Single(static item => item.Key == "0020.png").SourceMissing);
+    }
+
+    [Fact]
+    public async Task A_call_that_depends_on_a_reply_goes_into_the_next_batch()
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.Answer = static line => line.Split(' ')[1] == "0" ? Reply("""{"isProduct":true}""") : null;
+        List<JobItem<string>> items = await LabelShop.CollectAsync(shop.Job().ReadAllAsync(
+            shop.Pictures(5),
+            static file => file.Name,
+            static async (reader, file, ct) =>
+            {
+                Label label = await reader.ReadAsync(ImageInput.FromFile(file.FullName), ct);
+                Verdict verdict = await reader.CheckAsync(label.Name, ct);
+                return $"{label.Name} {verdict.IsProduct}";
+            },
+            shop.Options()));
+        Assert.Equal(Enumerable.Range(20, 5).Select(static width => $"label {width} True"), items.Select(static item => item.Value).Order(StringComparer.Ordinal));
+        Assert.Equal([5, 5], shop.Provider.Batches.Select(static batch => batch.Lines.Length));
+    }
+
+    [Fact]
+    public async Task Calls_at_the_same_time_and_second_opinions_are_lines_of_one_batch()
+    {
+        await using var shop = new BatchShop();
+        List<JobItem<int>> items = await LabelShop.CollectAsync(shop.Job().ReadAllAsync(
+            shop.Pictures(3),
+            static file => file.Name,
+            static async (reader, file, ct) =>
+            {
+                Label[] labels = await Task.WhenAll(reader.ReadAsync(ImageInput.FromFile(file.FullName), ct), reader.ReadAsync(ImageInput.FromFile(file.FullName), ct));
+                return labels.Length;
+            },
+            shop.Options()));
+        Assert.All(items, static item => Assert.Equal(2, item.Value));
+        // A lambda that waits for both is suspended at the first of them it needs.
+        Assert.Equal(6, shop.Provider.Run.Count);
+        Assert.Equal(6, shop.Provider.Run.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Items_that_are_asked_again_are_paid_again_and_the_others_are_not()
+    {
+        await using var shop = new BatchShop();
+        List<FileInfo> files = shop.Pictures(4);
+        await shop.ReadAsync(files);
+        shop.Provider.Answer = static line => line.EndsWith(" 21", StringComparison.Ordinal) ? Reply("""{"name":"new","price":1}""") : null;
+        List<JobItem<Label>> items = await shop.ReadAsync(files, shop.Options() with { Again = ["0021.png"] });
+        JobItem<Label> again = items.Single(static item => item.Key == "0021.png");
+        Assert.Equal(("new", false), (again.Value.Name, again.FromJournal));
+        Assert.True(again.Spent > 0);
+        Assert.Equal(5, shop.Provider.Run.Count);
+        Assert.Equal("new", (await shop.ReadAsync(files)).Single(static item => item.Key == "0021.png").Value.Name);
+    }
+
+    [Fact]
+    public async Task Requests_of_a_slow_source_are_submitted_after_a_while()
+    {
+        await using var shop = new BatchShop();
+        var submitted = new TaskCompletionSource();
+        shop.Provider.Script = (_, name) =>
+        {
+            if (name == "create")
+                submitted.TrySetResult();
+            return StepFault.None;
+        };
+        List<FileInfo> files = shop.Pictures(3);
+        List<JobItem<Label>> items = await LabelShop.CollectAsync(shop.Job().ReadAllAsync(
+            Slow(),
+            static file => file.Name,
+            static (reader, file, ct) => reader.ReadAsync(ImageInput.FromFile(file.FullName), ct),
+            shop.Options(static batches => batches with { CollectFor = TimeSpan.FromSeconds(1) })));
+        Assert.Equal([1, 2], shop.Provider.Batches.Select(static batch => batch.Lines.Length));
+        Assert.Equal(3, items.Count(static item => item.IsDone));
+
+        async IAsyncEnumerable<FileInfo> Slow()
+        {
+            yield return files[0];
+            await submitted.Task;
+            yield return files[1];
+            yield return files[2];
+        }
+    }
+
+    [Fact]
+    public async Task Files_of_processes_that_were_killed_are_deleted()
+    {
+        await using var shop = new BatchShop();
+        Directory.CreateDirectory(shop.Spool);
+        await File.WriteAllTextAsync(Path.Combine(shop.Spool, "gptimage2-0.jsonl"), "left", Stop);
+        await File.WriteAllTextAsync(Path.Combine(shop.Spool, "notes.txt"), "mine", Stop);
+        await shop.ReadAsync(shop.Pictures(1));
+        Assert.Equal("notes.txt", Path.GetFileName(Assert.Single(shop.SpoolFiles)));
+    }
+
+    [Fact]
+    public async Task A_disk_without_room_stops_the_run_before_anything_is_written()
+    {
+        await using var shop = new BatchShop();
+        using var disk = SmallDisk.Mount(shop.Spool, 8);
+        Assert.SkipWhen(disk.Reason is not null, disk.Reason ?? "");
+        JobStoppedException stopped = await Assert.ThrowsAsync<JobStoppedException>(() => shop.ReadAsync(shop.Pictures(1), shop.Options()));
+        Assert.Equal(JobStopReason.DiskFull, stopped.Reason);
+        Assert.Empty(shop.SpoolFiles);
+    }
+
+    [Theory]
+    [InlineData(0, 200_000_000, nameof(JobBatchOptions.MaxLines))]
+    [InlineData(50_001, 200_000_000, nameof(JobBatchOptions.MaxLines))]
+    [InlineData(1, 200_000_001, nameof(JobBatchOptions.MaxFileBytes))]
+    public async Task An_option_out_of_its_range_is_named(int lines, long bytes, string option)
+    {
+        await using var shop = new BatchShop();
+        ArgumentOutOfRangeException refused = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => shop.ReadAsync([], shop.Options(batches => batches with { MaxLines = lines, MaxFileBytes = bytes })));
+        Assert.Contains(option, refused.Message, StringComparison.Ordinal);
     }
 
     private static BatchResult Reply(string json) => new("") { Status = 200, Completion = ScriptedProvider.Completion(json) };

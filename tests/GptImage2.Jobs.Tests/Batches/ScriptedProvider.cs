@@ -34,6 +34,12 @@ internal sealed class ScriptedProvider : IBatchEndpoint
     /// <summary>How often a batch says that it is not ready.</summary>
     public int Delay { get; set; }
 
+    /// <summary>How long a line is made at least.</summary>
+    public int LineBytes { get; set; }
+
+    /// <summary>The lengths of the files that were uploaded.</summary>
+    public List<int> Uploads { get; } = [];
+
     public List<string> Steps { get; } = [];
 
     /// <summary>The lines that were run, as they were written.</summary>
@@ -61,6 +67,8 @@ internal sealed class ScriptedProvider : IBatchEndpoint
     {
         int? width = request.SentParts.Select(static part => part.Image?.Source?.Size?.Width).FirstOrDefault(static width => width is not null);
         string line = string.Create(CultureInfo.InvariantCulture, $"{id} {width ?? 0}{(request.Correction is null ? "" : " correction")}{(request.MaxOutputTokens is { } most ? $" most {most}" : "")}\n");
+        if (line.Length < LineBytes)
+            line = line.TrimEnd() + new string(' ', LineBytes - line.Length) + "\n";
         await file.WriteAsync(Encoding.UTF8.GetBytes(line), cancellationToken);
     }
 
@@ -69,6 +77,7 @@ internal sealed class ScriptedProvider : IBatchEndpoint
         using var reader = new StreamReader(file, leaveOpen: true);
         string text = reader.ReadToEnd();
         var held = new HeldFile(NextId("file"), name, text);
+        Uploads.Add(text.Length);
         _files.Add(held);
         return held.Id;
     });
@@ -87,7 +96,7 @@ internal sealed class ScriptedProvider : IBatchEndpoint
     public Task<ProviderBatch> CreateAsync(NewBatch batch, CancellationToken cancellationToken) => StepAsync("create", () =>
     {
         HeldFile? input = _files.Find(file => file.Id == batch.InputFileId);
-        var held = new HeldBatch(NextId("batch"), batch, input?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? []);
+        var held = new HeldBatch(NextId("batch"), batch, input?.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []);
         _batches.Add(held);
         return held.ToBatch();
     });

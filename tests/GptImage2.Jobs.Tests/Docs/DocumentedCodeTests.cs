@@ -10,6 +10,7 @@ namespace GptImage2.Jobs.Tests.Docs;
 public sealed partial class DocumentedCodeTests
 {
     [Theory]
+    [InlineData("batches.md")]
     [InlineData("jobs.md")]
     public void The_code_of_a_page_is_compiled(string page)
     {
@@ -38,6 +39,15 @@ public sealed partial class DocumentedCodeTests
         string options = page[page.IndexOf("## Options", StringComparison.Ordinal)..];
 
         Assert.All(typeof(JobOptions).GetProperties().Select(static property => property.Name), name => Assert.Contains($"`{name}`", options, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_page_of_batches_has_each_option()
+    {
+        string page = File.ReadAllText(Path.Combine(Folder(), "../../../docs/batches.md"));
+        string options = page[page.IndexOf("## Options", StringComparison.Ordinal)..];
+
+        Assert.All(typeof(JobBatchOptions).GetProperties().Select(static property => property.Name), name => Assert.Contains($"| `{name}` |", options, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"^\| `(?<name>gptimage2\.job\.\w+)` \| (?<unit>\{\w+\}) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
