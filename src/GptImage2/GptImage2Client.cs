@@ -1,9 +1,11 @@
 using GptImage2.Calls;
 using GptImage2.Endpoints;
+using GptImage2.Endpoints.Batches;
 using GptImage2.Endpoints.Caching;
 using GptImage2.Endpoints.RateLimiting;
 using GptImage2.Endpoints.Telemetry;
 using GptImage2.OpenAI;
+using GptImage2.OpenAI.Batches;
 using GptImage2.OpenAI.Credentials;
 using Microsoft.Extensions.Caching.Distributed;
 
@@ -16,6 +18,7 @@ namespace GptImage2;
 public sealed class GptImage2Client : IJsonModeCaller, ICallEngineOwner
 {
     private readonly CallEngine _engine;
+    private readonly OpenAIBatchEndpoint _batches;
     private readonly IRequestLimiter _limiter;
     private readonly string _description;
     private readonly string _model;
@@ -59,6 +62,7 @@ public sealed class GptImage2Client : IJsonModeCaller, ICallEngineOwner
         IChatEndpoint endpoint = new OpenAIChatEndpoint(options, address, Credential, limits, log);
         if (options.MaxConcurrentRequests is { } most)
             endpoint = new RateLimitedChatEndpoint(endpoint, most);
+        _batches = new OpenAIBatchEndpoint(options, address, endpoint.Name, Credential, log);
         Budget = options.Budget ?? BudgetOf(options);
         endpoint = new BudgetedChatEndpoint(new FlexFallbackChatEndpoint(endpoint), options.ReservedOutputTokens);
         _engine = new CallEngine(endpoint, DefaultsOf(options, Budget))
@@ -78,6 +82,8 @@ public sealed class GptImage2Client : IJsonModeCaller, ICallEngineOwner
     string? ICallEngineOwner.Model => _model;
 
     TimeProvider ICallEngineOwner.Clock => _clock;
+
+    IBatchEndpoint? ICallEngineOwner.Batches => _batches;
 
     /// <summary>The key or token of the client.</summary>
     internal ICredentialSource Credential { get; }

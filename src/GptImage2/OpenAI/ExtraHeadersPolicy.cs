@@ -56,7 +56,7 @@ internal sealed class ExtraHeadersPolicy : PipelinePolicy
 
     private async Task<RequestHeaders> ConfigureAsync(Func<RequestHeaders, CancellationToken, ValueTask> configure, RequestState state, CancellationToken cancellationToken)
     {
-        var headers = new RequestHeaders(state.Account.Method, state.Request.Settings.Model ?? _model, state.Attempts, _keyHeader);
+        var headers = new RequestHeaders(state.Account.Method, state.Request?.Settings.Model ?? _model, state.Attempts, _keyHeader);
         try
         {
             await _limit.RunAsync(

@@ -43,7 +43,7 @@ internal sealed class JsonModeRetryPolicy(int maxRetries, TimeSpan maxDelay, Tim
         ApiError? error = ApiErrorReader.TryRead(RequestState.Of(message).Answer.Span);
         return IsTransient(response)
             && error is not { IsPermanent: true }
-            && !(error is { IsFlexShortage: true } && RequestState.Of(message).Request.Settings.FallsBack)
+            && !(error is { IsFlexShortage: true } && RequestState.Of(message).Request?.Settings.FallsBack == true)
             && (RetryAfter.Of(response, clock.GetUtcNow()) ?? TimeSpan.Zero) <= maxDelay;
     }
 

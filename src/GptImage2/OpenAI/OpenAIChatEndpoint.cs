@@ -37,7 +37,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         _clock = options.TimeProvider;
         _maxRetryDelay = options.MaxRetryDelay;
         _model = options.Model;
-        _timeout = string.Create(CultureInfo.InvariantCulture, $"it took longer than {nameof(GptImage2Options)}.{nameof(GptImage2Options.AttemptTimeout)}, {options.AttemptTimeout:c}.");
+        _timeout = TimeoutText(options.AttemptTimeout);
         _maxStreamTime = options.StreamTimeout;
         _streamTimeout = string.Create(CultureInfo.InvariantCulture, $"the stream took longer than {nameof(GptImage2Options)}.{nameof(GptImage2Options.StreamTimeout)}, {options.StreamTimeout:c}.");
         Name = endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
@@ -109,7 +109,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
 
     private async Task<PipelineResponse> AskAsync(RequestState state, CancellationToken cancellationToken)
     {
-        var json = new RequestJson(_model, state.Request, state.IsStreamed);
+        var json = new RequestJson(_model, state.Request!, state.IsStreamed);
         json.CheckImages();
         using var content = new RequestContent(json, state);
         var options = new RequestOptions { ErrorOptions = ClientErrorBehaviors.NoThrow, BufferResponse = false, CancellationToken = cancellationToken };
@@ -131,25 +131,34 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         }
         catch (Exception e)
         {
-            Exception last = e is AggregateException { InnerExceptions: [.., var final] } ? final : e;
-            // An exception of an image source during sending is not an error of the connection.
-            if (last is GptImage2Exception)
-                throw last;
-            if (last is LimiterFailedException { InnerException: { } failure })
-                ExceptionDispatchInfo.Throw(failure);
-            account.Sent(state.Attempts, account.RequestId);
-            if ((last as RedirectedException ?? state.Sent?.Failure()) is { } redirected)
-                throw new ApiException(account, Redirection.StatusOf(redirected), Redacted(account, Redirection.Followed(redirected.Target)), retryAfter: null);
-            if (last is ResponseTooLongException tooLong)
-                throw new UnexpectedResponseException(account, tooLong.Message, Shown(account, tooLong.ContentType), Excerpt.Of(tooLong.Start.Span, account.Redaction));
-            throw new ApiConnectionException(
-                account,
-                Name,
-                IsTimeout(last) ? _timeout : Shown(account, Describe(last)),
-                IsTimeout(last),
-                Redacted(account, e));
+            throw Lost(state, Name, _timeout, e);
         }
     }
+
+    /// <summary>What a request ends with that has no answer. An exception of the user's own code is thrown as it is.</summary>
+    internal static Exception Lost(RequestState state, string name, string timeout, Exception e)
+    {
+        CallAccount account = state.Account;
+        Exception last = e is AggregateException { InnerExceptions: [.., var final] } ? final : e;
+        // An exception of an image source during sending is not an error of the connection.
+        if (last is GptImage2Exception)
+            return last;
+        if (last is LimiterFailedException { InnerException: { } failure })
+            ExceptionDispatchInfo.Throw(failure);
+        account.Sent(state.Attempts, account.RequestId);
+        if ((last as RedirectedException ?? state.Sent?.Failure()) is { } redirected)
+            return new ApiException(account, Redirection.StatusOf(redirected), Redacted(account, Redirection.Followed(redirected.Target)), retryAfter: null);
+        if (last is ResponseTooLongException tooLong)
+            return new UnexpectedResponseException(account, tooLong.Message, Shown(account, tooLong.ContentType), Excerpt.Of(tooLong.Start.Span, account.Redaction));
+        return new ApiConnectionException(
+            account,
+            name,
+            IsTimeout(last) ? timeout : Shown(account, Describe(last)),
+            IsTimeout(last),
+            Redacted(account, e));
+    }
+
+    internal static string TimeoutText(TimeSpan timeout) => string.Create(CultureInfo.InvariantCulture, $"it took longer than {nameof(GptImage2Options)}.{nameof(GptImage2Options.AttemptTimeout)}, {timeout:c}.");
 
     private ChatCompletion Read(RequestState state, PipelineResponse response, ReadOnlySpan<byte> body)
     {
@@ -180,7 +189,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     {
         DateTimeOffset now = _clock.GetUtcNow();
         string? advice = Redirection.Advice(response, Name) ?? LongWait(RetryAfter.Of(response, now)) ?? RefusedAgain(state, response);
-        return Failure(state.Account, response, Redacted(state.Account, error with { Advice = advice }), state.Request.MaxOutputTokens, now);
+        return Failure(state.Account, response, Redacted(state.Account, error with { Advice = advice }), state.Request?.MaxOutputTokens, now);
     }
 
     private static string? RefusedAgain(RequestState state, PipelineResponse response) =>

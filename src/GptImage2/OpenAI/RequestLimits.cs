@@ -20,9 +20,9 @@ internal sealed class RequestLimits(IRequestLimiter limiter, string model, bool 
     public TimeProvider Clock => clock;
 
     public RequestDemand DemandOf(RequestState state) =>
-        new(state.Request.Settings.Model ?? model, countsTokens ? state.InputTokens ??= RequestTokens.Estimate(state.Request) : 0)
+        new(state.Request!.Settings.Model ?? model, countsTokens ? state.InputTokens ??= RequestTokens.Estimate(state.Request!) : 0)
         {
-            MaxOutputTokens = state.Request.MaxOutputTokens,
+            MaxOutputTokens = state.Request!.MaxOutputTokens,
             Attempt = state.Attempts,
         };
 

@@ -6,13 +6,17 @@ using GptImage2.Results;
 namespace GptImage2.OpenAI;
 
 /// <summary>The state of one request and its attempts, which the policies of the pipeline share.</summary>
-internal sealed class RequestState(JsonModeRequest request, CallAccount account, bool isStreamed)
+/// <param name="request">The request for a completion; null for files and batches.</param>
+/// <param name="account">The account of the call.</param>
+/// <param name="isStreamed">Whether the body of the answer is left to be read as a stream.</param>
+internal sealed class RequestState(JsonModeRequest? request, CallAccount account, bool isStreamed)
 {
-    public JsonModeRequest Request => request;
+    /// <summary>The request for a completion; null for files and batches.</summary>
+    public JsonModeRequest? Request => request;
 
     public CallAccount Account => account;
 
-    /// <summary>Whether the reply is requested as a stream.</summary>
+    /// <summary>Whether the body of the answer is left to be read as a stream.</summary>
     public bool IsStreamed => isStreamed;
 
     /// <summary>The number of attempts so far. The retry policy counts them.</summary>

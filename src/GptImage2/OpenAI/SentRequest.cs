@@ -9,6 +9,7 @@ internal sealed class SentRequest
 {
     private readonly HttpRequestMessage _message;
     private readonly Uri? _address;
+    private readonly HttpMethod _method;
     private readonly bool _hasKey;
     private Uri? _writtenTo;
 
@@ -16,6 +17,7 @@ internal sealed class SentRequest
     {
         _message = message;
         _address = message.RequestUri;
+        _method = message.Method;
         _hasKey = message.Headers.Authorization is not null;
         // The body is written at once. If it waited for the server, the first write could be the one after a redirect.
         message.Headers.ExpectContinue = false;
@@ -45,7 +47,7 @@ internal sealed class SentRequest
 
     private bool IsRedirected(HttpRequestMessage message)
     {
-        if (message.Method != HttpMethod.Post)
+        if (message.Method != _method)
             return true;
         if (message.RequestUri == _address || message.RequestUri == _writtenTo)
             return false;
@@ -55,6 +57,5 @@ internal sealed class SentRequest
 
     private bool LostKey(HttpRequestMessage message) => _hasKey && message.Headers.Authorization is null;
 
-    private static RedirectedException Redirected(HttpRequestMessage message) =>
-        new(message.RequestUri!, message.Method == HttpMethod.Post);
+    private RedirectedException Redirected(HttpRequestMessage message) => new(message.RequestUri!, message.Method == _method);
 }

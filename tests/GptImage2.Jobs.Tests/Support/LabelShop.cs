@@ -50,8 +50,8 @@ internal sealed class LabelShop : IAsyncDisposable
     /// <summary>The requests that were answered with a reply, and so are billed.</summary>
     public int Billed => Emulator.Requests.Count(static request => request.Usage is not null);
 
-    public static async Task<LabelShop> OpenAsync(StoreKind kind, Action<GptImage2Options>? configure = null) =>
-        new(await GptImage2Emulator.StartAsync(), kind, configure);
+    public static async Task<LabelShop> OpenAsync(StoreKind kind, Action<GptImage2Options>? configure = null, Action<EmulatorOptions>? configureEmulator = null) =>
+        new(await GptImage2Emulator.StartAsync(configureEmulator), kind, configure);
 
     /// <summary>What the journal has of an item.</summary>
     public StoredItem? Item(string key)
