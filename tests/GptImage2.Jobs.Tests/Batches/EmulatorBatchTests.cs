@@ -28,7 +28,8 @@ public sealed class EmulatorBatchTests
     public async Task Corrections_are_sent_live_when_asked()
     {
         await using LabelShop shop = await LabelShop.OpenAsync(StoreKind.Sqlite);
-        shop.Emulator.Replies.Enqueue(Reply.Json("""{"name":"label 20","price":5000}"""));
+        shop.Emulator.Replies.Clear();
+        shop.Emulator.Replies.Enqueue([Reply.Json("""{"name":"label","price":5000}"""), .. Enumerable.Repeat(Reply.Json("""{"name":"label","price":20}"""), 3)]);
         List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(3), Options(BatchCorrections.Live));
         JobItem<Label> corrected = items.Single(static item => item.Corrections == 1);
         Assert.False(corrected.FromJournal);
