@@ -24,10 +24,10 @@ internal sealed record StoredItem(long JobId, string Key, ItemState State)
     /// <summary>The violations of the last reply, each as <c>path: message</c>, for reports.</summary>
     public IReadOnlyList<string> Violations { get; init; } = [];
 
-    /// <summary>The violations that a correction has cured, each as <c>rule path</c> with <c>*</c> for the indexes of lists.</summary>
+    /// <summary>The violations that a correction has cured, each as <c>rule path</c> with <c>*</c> for the indexes of lists; at most 64.</summary>
     public IReadOnlyList<string> CorrectedViolations { get; init; } = [];
 
-    /// <summary>The kinds of the repairs in its replies, one entry for each repair.</summary>
+    /// <summary>The kinds of the repairs in its replies, one entry for each repair; at most 1,000.</summary>
     public IReadOnlyList<string> RepairKinds { get; init; } = [];
 
     /// <summary>The billed tokens of all its requests, whenever they were paid; null when one was not reported.</summary>

@@ -11,8 +11,12 @@ internal sealed class JobCaller(CallEngine engine, JobRequests requests, JobPass
         JsonModeResult<T> result = await EngineOf(call).CallAsync(method, message, options, cancellationToken).ConfigureAwait(false);
         call.IsFinished = true;
         if (call.Corrections > 0)
+        {
             call.Document = result.Document;
-        pass.CountRepairs(() => result.RepairCount);
+            pass.AddCorrected(result.Exchanges.SkipLast(1));
+        }
+
+        pass.CountRepairs(() => result.Repairs);
         return result;
     }
 
@@ -31,7 +35,7 @@ internal sealed class JobCaller(CallEngine engine, JobRequests requests, JobPass
 
     private JsonModeStream<T> Counted<T>(JsonModeStream<T> stream)
     {
-        pass.CountRepairs(() => stream.RepairCount);
+        pass.CountRepairs(() => stream.Repairs);
         return stream;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GptImage2.Jobs.Journals;
 using GptImage2.Results;
 
@@ -10,14 +11,15 @@ namespace GptImage2.Jobs.Requests;
 /// <param name="ignoresStored">Whether the model is asked again, so that only replies of this run may be used.</param>
 /// <param name="earlier">The pass over the item before it in this run; null for the first.</param>
 /// <param name="refusals">Makes the exceptions of requests that batches did not answer; null when there are none.</param>
-internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bool ignoresStored, JobPass? earlier, IReadOnlyDictionary<ReplyKey, Func<CallAccount, Exception>>? refusals = null)
+internal sealed partial class JobPass(string key, PassKind kind, PassCatalog catalog, bool ignoresStored, JobPass? earlier, IReadOnlyDictionary<ReplyKey, Func<CallAccount, Exception>>? refusals = null)
 {
     private readonly Lock _lock = new();
     private readonly List<PassCall> _calls = [];
     private readonly List<CountedRequest> _counted = [];
     private readonly Dictionary<string, int> _reads = new(StringComparer.Ordinal);
     private readonly HashSet<ReplyKey> _fresh = earlier is null ? [] : [.. earlier._fresh];
-    private readonly List<Func<int>> _repairs = [];
+    private readonly List<Func<IReadOnlyList<Repair>>> _repairs = [];
+    private readonly List<string> _corrected = [];
     private TokenUsage? _usage = new TokenUsage(0, 0);
     private decimal? _cost = 0;
 
@@ -50,7 +52,14 @@ internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bo
 
     public int Corrections { get; private set; }
 
-    public int Repairs => _repairs.Sum(static count => count());
+    public int Repairs => _repairs.Sum(static repairs => RepairList.TotalOf(repairs()));
+
+    /// <summary>The kinds of the repairs, one entry for each repair.</summary>
+    public IEnumerable<string> RepairKinds =>
+        _repairs.SelectMany(static repairs => RepairList.KindsOf(repairs())).SelectMany(static kind => Enumerable.Repeat(kind.Kind.ToString(), kind.Count));
+
+    /// <summary>The violations that corrections have cured, each as <c>rule path</c> with <c>*</c> for the indexes of lists.</summary>
+    public IReadOnlyList<string> CorrectedViolations => _corrected;
 
     public TokenUsage? Usage => _usage;
 
@@ -175,9 +184,22 @@ internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bo
     }
 
     /// <summary>Counts the repairs of a call when the pass is over.</summary>
-    public void CountRepairs(Func<int> count)
+    public void CountRepairs(Func<IReadOnlyList<Repair>> repairs)
     {
         lock (_lock)
-            _repairs.Add(count);
+            _repairs.Add(repairs);
     }
+
+    /// <summary>Adds the violations of the replies before the last one of a call that ended with a value.</summary>
+    public void AddCorrected(IEnumerable<Exchange> earlier)
+    {
+        IEnumerable<string> cured = earlier.SelectMany(static exchange => exchange.Violations)
+            .DistinctBy(static violation => (violation.Rule, violation.Path))
+            .Select(static violation => $"{violation.Rule} {AnyIndex().Replace(violation.Path, "/*")}");
+        lock (_lock)
+            _corrected.AddRange(cured);
+    }
+
+    [GeneratedRegex("/[0-9]+(?=/|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AnyIndex();
 }

@@ -7,6 +7,7 @@ namespace GptImage2.Jobs.Runs;
 internal static class ItemRecord
 {
     private const int MostViolations = 64;
+    private const int MostRepairs = 1000;
 
     /// <summary>What the journal will have of the item.</summary>
     public static StoredItem Of<T>(JournalRun run, PassOutcome<T> outcome, DateTimeOffset now)
@@ -24,6 +25,8 @@ internal static class ItemRecord
                 StoredReplyException rejected => [.. rejected.Violations.Take(MostViolations).Select(static violation => violation.ToString())],
                 _ => [],
             },
+            CorrectedViolations = [.. pass.CorrectedViolations.Take(MostViolations)],
+            RepairKinds = [.. pass.RepairKinds.Take(MostRepairs)],
             Usage = pass.Usage,
             Cost = pass.Cost,
             Repairs = pass.Repairs,

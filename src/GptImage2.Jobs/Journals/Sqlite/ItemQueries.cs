@@ -13,11 +13,7 @@ internal sealed class ItemQueries
         _tombstones = new Tombstones(database);
         _find = database.Prepare(
             $"""
-            SELECT
-                item_requests.request, item_requests.prompt, item_requests.pictures, item_requests.method, item_requests.finished, replies.final_document,
-                state, items.run_id, acknowledged, corrections, repairs, error_type, error_message, violations, items.cost, items.seconds, items.at,
-                {string.Join(", ", TokenColumns.Names.Split(", ").Select(static name => "items." + name))},
-                corrected_violations, repair_kinds
+            SELECT {Columns("replies.final_document")}
             FROM items
             LEFT JOIN item_requests ON item_requests.item_id = items.id AND item_requests.ordinal >= 0
             LEFT JOIN replies ON replies.request = item_requests.request AND replies.turn = 'first'
@@ -36,6 +32,16 @@ internal sealed class ItemQueries
         _job = database.Prepare("SELECT id FROM jobs WHERE name = ?");
     }
 
+    /// <summary>The columns of an item with a request.</summary>
+    /// <param name="document">The expression of the document.</param>
+    public static string Columns(string document) =>
+        $"""
+        item_requests.request, item_requests.prompt, item_requests.pictures, item_requests.method, item_requests.finished, {document},
+        state, items.run_id, acknowledged, corrections, repairs, error_type, error_message, violations, items.cost, items.seconds, items.at,
+        {string.Join(", ", TokenColumns.Names.Split(", ").Select(static name => "items." + name))},
+        corrected_violations, repair_kinds
+        """;
+
     /// <summary>Finds a job by its name; null when it never ran.</summary>
     public long? FindJob(string name)
     {
@@ -50,7 +56,20 @@ internal sealed class ItemQueries
         if (!rows.Read())
             return _tombstones.Find(job, key) is null ? null : new StoredItem(job, key, ItemState.Forgotten);
         var requests = new List<StoredRequest>();
-        var item = new StoredItem(job, key, rows.Text(6) == "done" ? ItemState.Done : ItemState.Failed)
+        StoredItem item = ItemOf(rows, job, key, requests);
+        if (rows.IsNull(0))
+            return item;
+        do
+        {
+            requests.Add(RequestOf(rows));
+        }
+        while (rows.Read());
+        return item;
+    }
+
+    /// <summary>The item of a row of <see cref="Columns"/>.</summary>
+    public static StoredItem ItemOf(SqliteRows rows, long job, string key, IReadOnlyList<StoredRequest> requests) =>
+        new(job, key, rows.Text(6) == "done" ? ItemState.Done : ItemState.Failed)
         {
             Requests = requests,
             RunId = rows.Number(7),
@@ -67,19 +86,13 @@ internal sealed class ItemQueries
             CorrectedViolations = rows.IsNull(23) ? [] : TextList.Parse(rows.Utf8(23)),
             RepairKinds = rows.IsNull(24) ? [] : TextList.Parse(rows.Utf8(24)),
         };
-        if (rows.IsNull(0))
-            return item;
-        do
-        {
-            requests.Add(new StoredRequest(rows.Text(0), rows.Text(1), TextList.Parse(rows.Utf8(2)), rows.Text(3))
-            {
-                IsFinished = rows.Flag(4),
-                Document = rows.Utf8OrNull(5),
-            });
-        }
-        while (rows.Read());
-        return item;
-    }
+
+    /// <summary>The request of a row of <see cref="Columns"/>.</summary>
+    public static StoredRequest RequestOf(SqliteRows rows) => new(rows.Text(0), rows.Text(1), TextList.Parse(rows.Utf8(2)), rows.Text(3))
+    {
+        IsFinished = rows.Flag(4),
+        Document = rows.Utf8OrNull(5),
+    };
 
     public JobTotals ReadTotals(long job)
     {

@@ -7,6 +7,19 @@ internal sealed class PictureQueries(SqliteDatabase database)
 
     private readonly SqliteStatement _entries = database.Prepare("SELECT path, hash FROM pictures WHERE path > ? ORDER BY path LIMIT ?");
 
+    // One look at all entries: there is no index of hashes.
+    private readonly SqliteStatement _paths = database.Prepare("SELECT hash, MIN(path) FROM pictures WHERE hash IN (SELECT value FROM json_each(?)) GROUP BY hash");
+
+    /// <summary>The first path of each hash that is known.</summary>
+    public IReadOnlyDictionary<string, string> FindPaths(IReadOnlyCollection<string> hashes)
+    {
+        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
+        using SqliteRows rows = _paths.Query(TextList.ToJson([.. hashes]));
+        while (rows.Read())
+            paths.Add(rows.Text(0), rows.Text(1));
+        return paths;
+    }
+
     public StoredPicture? Find(string path)
     {
         using SqliteRows rows = _find.Query(path);

@@ -6,6 +6,7 @@ internal sealed class ReadSession(SqliteDatabase database) : IDisposable
     // Prepared when they are needed first: not before the schema was checked.
     private readonly Lazy<ReplyQueries> _replies = new(() => new ReplyQueries(database));
     private readonly Lazy<ItemQueries> _items = new(() => new ItemQueries(database));
+    private readonly Lazy<ItemPageQueries> _itemPages = new(() => new ItemPageQueries(database));
     private readonly Lazy<PictureQueries> _pictures = new(() => new PictureQueries(database));
     private readonly Lazy<ReportQueries> _reports = new(() => new ReportQueries(database));
     private readonly Lazy<BatchQueries> _batches = new(() => new BatchQueries(database));
@@ -15,6 +16,8 @@ internal sealed class ReadSession(SqliteDatabase database) : IDisposable
     public ReplyQueries Replies => _replies.Value;
 
     public ItemQueries Items => _items.Value;
+
+    public ItemPageQueries ItemPages => _itemPages.Value;
 
     public PictureQueries Pictures => _pictures.Value;
 

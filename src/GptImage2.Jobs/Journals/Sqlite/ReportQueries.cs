@@ -35,6 +35,25 @@ internal sealed class ReportQueries(SqliteDatabase database)
         ORDER BY jobs.id
         """);
 
+    private readonly SqliteStatement _methods = database.Prepare(
+        """
+        SELECT method, substr(replies.at, 1, 10) AS day, COUNT(*), COUNT(*) FILTER (WHERE turn <> 'first'),
+            COALESCE(SUM(input_tokens), 0), COALESCE(SUM(output_tokens), 0), COALESCE(SUM(cost), 0)
+        FROM replies JOIN runs ON runs.id = replies.run_id
+        WHERE runs.job_id = ?
+        GROUP BY method, day
+        ORDER BY method, day
+        """);
+
+    public IReadOnlyList<MethodSpending> ReadMethodSpending(long job)
+    {
+        var methods = new List<MethodSpending>();
+        using SqliteRows rows = _methods.Query(job);
+        while (rows.Read())
+            methods.Add(new MethodSpending(rows.Text(0), Times.ToDay(rows.Text(1)), rows.Number(2), rows.Number(3), rows.Number(4), rows.Number(5), Money.ToDollars(rows.Number(6))));
+        return methods;
+    }
+
     public IReadOnlyList<UnsettledRequest> FindUnsettled()
     {
         var requests = new List<UnsettledRequest>();

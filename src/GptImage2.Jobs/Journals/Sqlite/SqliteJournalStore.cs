@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace GptImage2.Jobs.Journals.Sqlite;
@@ -9,6 +10,7 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
     private const int KeysInGroup = 200;
     private const int RepliesInGroup = 2000;
     private const int PicturesInGroup = 2000;
+    private const int ItemsInPage = 200;
 
     private static readonly TimeSpan ReadWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan EraseWait = TimeSpan.FromMilliseconds(20);
@@ -163,11 +165,27 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
     public ValueTask<IReadOnlyList<BatchSummary>> ReadBatchesAsync(string? job, CancellationToken cancellationToken) =>
         _readers.ReadAsync(job, static (session, job) => session.Batches.ReadSummaries(job), cancellationToken);
 
-    public IAsyncEnumerable<StoredItem> ReadItemsAsync(long job, ItemState? state, bool withDocuments, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async IAsyncEnumerable<StoredItem> ReadItemsAsync(long job, ItemState? state, bool withDocuments, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? after = null;
+        IReadOnlyList<StoredItem> page;
+        do
+        {
+            page = await _readers.ReadAsync((job, after, state, withDocuments), static (session, look) => session.ItemPages.Read(look.job, look.after, look.state, look.withDocuments, ItemsInPage), cancellationToken).ConfigureAwait(false);
+            foreach (StoredItem item in page)
+            {
+                yield return item;
+                after = item.Key;
+            }
+        }
+        while (page.Count == ItemsInPage);
+    }
 
-    public ValueTask<IReadOnlyList<MethodSpending>> ReadMethodSpendingAsync(long job, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public ValueTask<IReadOnlyList<MethodSpending>> ReadMethodSpendingAsync(long job, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(job, static (session, job) => session.Reports.ReadMethodSpending(job), cancellationToken);
 
-    public ValueTask<IReadOnlyDictionary<string, string>> FindPicturePathsAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public ValueTask<IReadOnlyDictionary<string, string>> FindPicturePathsAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellationToken) =>
+        _readers.ReadAsync(hashes, static (session, hashes) => session.Pictures.FindPaths(hashes), cancellationToken);
 
     public StoredPicture? FindPicture(string path) => _readers.Read(path, static (session, path) => session.Pictures.Find(path));
 
