@@ -7,5 +7,6 @@ return args switch
     ["journal-speed", string path, string items, string atOnce] => await JournalSpeed.RunAsync(path, items, atOnce),
     ["journal-hold", string path] => await JournalHolding.RunAsync(path),
     ["job", string endpoint, string key, string path, string folder] => await JobReading.RunAsync(endpoint, key, path, folder),
+    ["batch", string endpoint, string key, string path, string folder, string spool] => await JobReading.RunAsync(endpoint, key, path, folder, spool),
     _ => throw new ArgumentException($"There is no program for the arguments '{string.Join(' ', args)}'.", nameof(args)),
 };

@@ -9,6 +9,9 @@ internal static class ItemReader
     /// <summary>The columns, with the document of each call in its final form only.</summary>
     public const string Columns = Common + "replies.final_document";
 
+    /// <summary>The columns without documents.</summary>
+    public const string ColumnsWithoutDocuments = Common + "NULL::bytea";
+
     /// <summary>The columns, with the document of each call.</summary>
     public const string ColumnsWithDocuments = Common + "COALESCE(replies.final_document, replies.document)";
 

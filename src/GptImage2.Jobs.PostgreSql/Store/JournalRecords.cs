@@ -39,7 +39,7 @@ internal sealed class JournalRecords(PostgreSqlJournalStore store, PostgreSqlDat
         {
             List<StoredItem> page = await database.ReadAsync(
                 $"""
-                SELECT {(withDocuments ? ItemReader.ColumnsWithDocuments : ItemReader.Columns)} FROM (
+                SELECT {(withDocuments ? ItemReader.ColumnsWithDocuments : ItemReader.ColumnsWithoutDocuments)} FROM (
                     SELECT * FROM items WHERE job_id = $1 AND ($2 IS NULL OR state = $2) AND ($3 IS NULL OR key > $3) ORDER BY key LIMIT $4) AS items
                 LEFT JOIN item_requests ON item_requests.item_id = items.id AND item_requests.ordinal >= 0
                 LEFT JOIN replies ON replies.request = item_requests.request AND replies.turn = 'first'
