@@ -68,12 +68,14 @@ public abstract partial class JournalStoreTests : IAsyncLifetime
             ErrorType = "ContractViolationException",
             ErrorMessage = "The total is missing.",
             Violations = ["/total: missing", "/lines/0/name: \"é\""],
+            CorrectedViolations = ["range /total", "enum /lines/*/unit"],
+            RepairKinds = ["Fence", "Fence", "Number"],
             Usage = new TokenUsage(10, 20) { CachedInputTokens = 3, CacheWriteTokens = 4, ReasoningTokens = 6 },
             Cost = 1.5m,
             Repairs = 2,
             Corrections = 3,
             Duration = TimeSpan.FromTicks(123_456_789),
-            At = Start.AddTicks(1),
+            At = Start.AddMicroseconds(1),
         };
         var bare = new StoredItem(run.JobId, "", ItemState.Done) { RunId = run.Id };
         await store.AddItemAsync(failed);
@@ -124,23 +126,6 @@ public abstract partial class JournalStoreTests : IAsyncLifetime
 
         StoredReply last = (await store.FindReplyAsync(request.Key, Stop))!;
         Assert.Equal((false, Encoding.UTF8.GetString(Document("again"))), (last.IsFinished, Encoding.UTF8.GetString(last.Document.Span)));
-    }
-
-    [Fact]
-    public async Task A_job_runs_once_at_a_time_and_other_jobs_beside_it()
-    {
-        IJournalStore store = await StartAsync();
-        JournalRun first = await store.BeginAsync("a");
-
-        JournalException exception = await Assert.ThrowsAsync<JournalException>(() => store.BeginAsync("a").AsTask());
-        JournalRun other = await store.BeginAsync("b");
-        await store.EndRunAsync(first, "completed");
-        JournalRun second = await store.BeginAsync("a");
-
-        Assert.Equal($"The job 'a' already runs in {store.Description}, since 2026-03-31 22:00:00Z. Wait until that run has ended, or give the other job a name of its own.", exception.Message);
-        Assert.NotEqual(first.JobId, other.JobId);
-        Assert.Equal(first.JobId, second.JobId);
-        Assert.Null(store.Fault);
     }
 
     [Fact]
@@ -310,8 +295,10 @@ public abstract partial class JournalStoreTests : IAsyncLifetime
     {
         Assert.NotNull(actual);
         Assert.Equal(expected.Violations, actual.Violations);
+        Assert.Equal(expected.CorrectedViolations, actual.CorrectedViolations);
+        Assert.Equal(expected.RepairKinds, actual.RepairKinds);
         Assert.Equal(expected.Requests.Select(Shown), actual.Requests.Select(Shown));
-        Assert.Equal(expected with { Violations = [], Requests = [] }, actual with { Violations = [], Requests = [] });
+        Assert.Equal(expected with { Violations = [], CorrectedViolations = [], RepairKinds = [], Requests = [] }, actual with { Violations = [], CorrectedViolations = [], RepairKinds = [], Requests = [] });
 
         static string Shown(StoredRequest request) =>
             $"{request.Request} {request.Prompt} {string.Join(' ', request.Pictures)} {request.Method} {request.IsFinished} {request.Document?.Length}";

@@ -6,6 +6,9 @@ namespace GptImage2.Jobs.Tests.Journals;
 /// <summary>A ledger of two jobs as simple as can be: lists that are summed. A store is compared with it after each operation.</summary>
 internal sealed class LedgerJudge(string name, params string[] jobs)
 {
+    // Each request is another one: an equal one that is open or answered would be refused.
+    private static long _identities = 1_000_000;
+
     private readonly List<(string Job, DateOnly Day, decimal Cost)> _bills = [];
     private readonly List<Sent> _open = [];
     private readonly Dictionary<string, decimal> _slices = [];
@@ -44,7 +47,7 @@ internal sealed class LedgerJudge(string name, params string[] jobs)
                 break;
             case 2 or 3 when _slices.GetValueOrDefault(job) > 0:
                 decimal amount = decimal.Round(_slices[job] * random.Next(1, 5) / 4, 9, MidpointRounding.ToZero);
-                OpenRequest request = Open(_runs[job], ++_number, "item", _number, amount, now);
+                OpenRequest request = Open(_runs[job], ++_number, "item", Interlocked.Increment(ref _identities), amount, now);
                 _slices[job] -= amount;
                 _open.Add(new Sent(job, request));
                 await store.OpenRequestAsync(request, CancellationToken.None);

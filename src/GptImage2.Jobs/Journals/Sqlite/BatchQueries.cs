@@ -40,7 +40,7 @@ internal sealed class BatchQueries
     {
         using SqliteRows rows = _find.Query(id);
         rows.Read();
-        return new StoredBatch(rows.Number(0), rows.Text(1), BatchTable.StateOf(rows.Text(2)))
+        return new StoredBatch(rows.Number(0), rows.Text(1), BatchStates.StateOf(rows.Text(2)))
         {
             Job = rows.Text(3),
             Endpoint = rows.Text(4),

@@ -46,7 +46,7 @@ internal sealed class BatchTable
     /// <returns>Its id.</returns>
     public long Add(JournalRun run, StoredBatch batch, IReadOnlyList<long> lines)
     {
-        long id = _add.Number(batch.Uid, run.JobId, run.Id, batch.Endpoint, batch.Model, NameOf(batch.State), batch.Lines, batch.Bytes, batch.FileHash, Times.ToText(batch.CreatedAt))!.Value;
+        long id = _add.Number(batch.Uid, run.JobId, run.Id, batch.Endpoint, batch.Model, BatchStates.NameOf(batch.State), batch.Lines, batch.Bytes, batch.FileHash, Times.ToText(batch.CreatedAt))!.Value;
         foreach (long line in lines)
         {
             if (_addLine.Run(run.Id, line, id) != 1)
@@ -60,7 +60,7 @@ internal sealed class BatchTable
     {
         CheckOwner(run, batch.Id);
         _update.Run(
-            batch.Id, NameOf(batch.State), batch.InputFileId, batch.BatchId, batch.OutputFileId, batch.ErrorFileId, batch.Status,
+            batch.Id, BatchStates.NameOf(batch.State), batch.InputFileId, batch.BatchId, batch.OutputFileId, batch.ErrorFileId, batch.Status,
             batch.SubmittedAt is { } submitted ? Times.ToText(submitted) : null, batch.EndedAt is { } ended ? Times.ToText(ended) : null);
     }
 
@@ -108,24 +108,6 @@ internal sealed class BatchTable
         int left = mayBeBilled ? _keepLines.Run(batch.Id, Times.ToText(now)) : _dropLines.Run(batch.Id);
         _count.Run(batch.Id, 0, left);
     }
-
-    public static string NameOf(BatchState state) => state switch
-    {
-        BatchState.Prepared => "prepared",
-        BatchState.Uploaded => "uploaded",
-        BatchState.Submitting => "submitting",
-        BatchState.Submitted => "submitted",
-        _ => "ended",
-    };
-
-    public static BatchState StateOf(string name) => name switch
-    {
-        "prepared" => BatchState.Prepared,
-        "uploaded" => BatchState.Uploaded,
-        "submitting" => BatchState.Submitting,
-        "submitted" => BatchState.Submitted,
-        _ => BatchState.Ended,
-    };
 
     private void CheckOwner(JournalRun run, long batch)
     {

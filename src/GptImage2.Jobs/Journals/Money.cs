@@ -1,4 +1,4 @@
-namespace GptImage2.Jobs.Journals.Sqlite;
+namespace GptImage2.Jobs.Journals;
 
 /// <summary>Amounts as they are stored: in billionths of a US dollar, so that sums are exact.</summary>
 internal static class Money

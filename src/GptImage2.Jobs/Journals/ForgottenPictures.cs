@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GptImage2.Jobs.Journals.Sqlite;
+namespace GptImage2.Jobs.Journals;
 
 /// <summary>The pictures of forgotten items, by which their entries are found: those with the same bytes, and those whose path is a key or ends with one.</summary>
 /// <remarks>The last 64 bits of hashes are enough, and take little memory: an entry too many that is deleted costs one reading of its file.</remarks>
