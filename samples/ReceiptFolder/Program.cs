@@ -41,6 +41,8 @@ static async Task<int> RunAsync(Settings settings)
     await using GptImage2Emulator? emulator = hasKey ? null : await EmulatedModel.StartAsync(folder);
     GptImage2Client gpt = emulator is null ? new() : new(new GptImage2Options { ApiKey = emulator.ApiKey, Endpoint = emulator.Endpoint });
     Printout.Announce(folder, gpt, emulator);
+    if (emulator is not null)
+        settings = settings with { Poll = settings.Poll ?? EmulatedModel.Poll };
 
     await using Journal journal = await Journal.OpenAsync(settings.Journal);
     Job<IReceiptReader> job = gpt.Job<IReceiptReader>(journal);

@@ -23,6 +23,8 @@ internal sealed class ReceiptCommand : RootCommand
     private readonly Option<bool> _plan = new("--plan") { Description = "Print what the run will cost, and send nothing." };
     private readonly Option<bool> _pilot = new("--pilot") { Description = $"Read {PilotSize} pictures, which is paid, and print what the others will cost." };
     private readonly Option<bool> _flex = new("--flex") { Description = "Use the tier flex: half the price, slower." };
+    private readonly Option<bool> _batch = new("--batch") { Description = "Send the pictures in batches: half the price, within 24 hours. The run can be stopped and goes on with the batches that are submitted." };
+    private readonly Option<double?> _poll = new("--poll") { Description = "The longest time between two questions whether a batch has ended. [default: 60, and 0.25 for the emulator]", HelpName = "SECONDS" };
     private readonly Option<decimal?> _maxCost = new("--max-cost") { Description = "Stop before the job has cost more US dollars than this.", HelpName = "DOLLARS" };
     private readonly Option<bool> _retryFailed = new("--retry-failed") { Description = "Read only the pictures that failed." };
     private readonly Option<string> _journal = new("--journal") { Description = "The file of the journal.", HelpName = "FILE", DefaultValueFactory = static _ => "receipts.db" };
@@ -34,7 +36,7 @@ internal sealed class ReceiptCommand : RootCommand
         : base(About)
     {
         Arguments.Add(_folder);
-        foreach (Option option in (Option[])[_plan, _pilot, _flex, _maxCost, _retryFailed, _journal, _make, _count, _seed])
+        foreach (Option option in (Option[])[_plan, _pilot, _flex, _batch, _poll, _maxCost, _retryFailed, _journal, _make, _count, _seed])
             Options.Add(option);
         _folder.Validators.Add(static result =>
         {
@@ -42,7 +44,9 @@ internal sealed class ReceiptCommand : RootCommand
                 result.AddError($"Unknown option '{option}'. Use --help to list the options.");
         });
         _count.Validators.Add(static result => Require(result, result.GetValueOrDefault<int>() is >= 1 and <= 10_000, "--count takes a number from 1 to 10000."));
+        _poll.Validators.Add(static result => Require(result, result.GetValueOrDefault<double?>() is >= 0.01 and <= 3600, "--poll takes a number of seconds from 0.01 to 3600."));
         _maxCost.Validators.Add(static result => Require(result, result.GetValueOrDefault<decimal?>() is > 0, "--max-cost takes a number of dollars above 0."));
+        Validators.Add(result => Require(result, !result.GetValue(_batch) || !result.GetValue(_flex), "--batch takes the place of --flex."));
         Validators.Add(result => Require(result, result.GetValue(_make) is null || result.GetValue(_folder) is null, "--make takes the place of a folder to read."));
         SetAction(line => run(Read(line)));
     }
@@ -56,6 +60,8 @@ internal sealed class ReceiptCommand : RootCommand
         Plan = line.GetValue(_plan) || line.GetValue(_pilot),
         Pilot = line.GetValue(_pilot) ? PilotSize : 0,
         Flex = line.GetValue(_flex),
+        Batch = line.GetValue(_batch),
+        Poll = line.GetValue(_poll) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         MaxCost = line.GetValue(_maxCost),
         RetryFailed = line.GetValue(_retryFailed),
         Journal = line.GetRequiredValue(_journal),

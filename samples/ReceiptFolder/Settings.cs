@@ -24,6 +24,11 @@ internal sealed record Settings
 
     public bool Flex { get; init; }
 
+    public bool Batch { get; init; }
+
+    /// <summary>The longest time between two questions whether a batch has ended; null for that of the library.</summary>
+    public TimeSpan? Poll { get; init; }
+
     /// <summary>The limit of the job in US dollars; null for none.</summary>
     public decimal? MaxCost { get; init; }
 
@@ -37,7 +42,8 @@ internal sealed record Settings
 
     public JobOptions ToJobOptions() => new()
     {
-        Mode = Flex ? JobMode.Flex : JobMode.Live,
+        Mode = Batch ? JobMode.Batch : Flex ? JobMode.Flex : JobMode.Live,
+        Batches = Poll is { } poll ? new() { PollInterval = poll } : new(),
         MaxCost = MaxCost,
         OnlyFailed = RetryFailed,
     };

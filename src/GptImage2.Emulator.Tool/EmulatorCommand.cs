@@ -53,6 +53,26 @@ internal sealed class EmulatorCommand : Command
 
     private readonly Option<bool> _noBatches = Switch("--no-batches", "Let all batches fail, as for a model without batches.");
 
+    private readonly Option<string?> _batchFailure = ValueOption.Create<string?>(
+        "--batch-failure", "CODE", "Let all batches fail with this code when they are validated, such as token_limit_exceeded.", static (_, text) => text);
+
+    private readonly Option<double> _lineErrors = ValueOption.WithDefault(
+        "--batch-line-errors", "R", "The share of the lines of batches that fail with 500, from 0 to 1.", OptionValue.Between(0d, 1), 0);
+
+    private readonly Option<long?> _queuedTokens = ValueOption.Create<long?>(
+        "--batch-queued-tokens", "N", "The tokens that may wait in all open batches of a model. [default: no limit]", static (name, text) => OptionValue.Between(1L, long.MaxValue)(name, text));
+
+    private readonly Option<int?> _uploadsPerMinute = ValueOption.Create<int?>(
+        "--uploads-per-minute", "N", "The rate limit of uploads. [default: no limit]", static (name, text) => OptionValue.Between(1, int.MaxValue)(name, text));
+
+    private readonly Option<int> _loseBatches = ValueOption.WithDefault(
+        "--lose-batches", "N", "The number of batches that are made without an answer: the connection closes before it.", OptionValue.Between(0, int.MaxValue), 0);
+
+    private readonly Option<Uri?> _webhookUrl = ValueOption.Create("--webhook-url", "URL", "Where to send a signed webhook when a batch has ended.", OptionValue.WebAddress);
+
+    private readonly Option<string?> _webhookSecret = ValueOption.Create<string?>(
+        "--webhook-secret", "SECRET", $"The secret that signs webhooks: whsec_ and base64. [default: {WebhookOptions.DefaultSecret}]", OptionValue.WebhookSecret);
+
     public EmulatorCommand()
         : base("gptimage2-emulator", HelpNotes.Introduction)
     {
@@ -78,6 +98,13 @@ internal sealed class EmulatorCommand : Command
         Options.Add(_noChunks);
         Options.Add(_batchStep);
         Options.Add(_noBatches);
+        Options.Add(_batchFailure);
+        Options.Add(_lineErrors);
+        Options.Add(_queuedTokens);
+        Options.Add(_uploadsPerMinute);
+        Options.Add(_loseBatches);
+        Options.Add(_webhookUrl);
+        Options.Add(_webhookSecret);
         Options.Add(_fields);
         Options.Add(new HelpOption { Description = "Show this text and exit.", Action = new HelpWithNotes() });
         Options.Add(new VersionOption { Description = "Show the version and exit." });
@@ -129,6 +156,12 @@ internal sealed class EmulatorCommand : Command
 
         options.Batches.StepDelay = TimeSpan.FromMilliseconds(line.GetValue(_batchStep));
         options.Batches.Supported = !line.GetValue(_noBatches);
+        options.Batches.Failure = line.GetValue(_batchFailure) is { } code ? new BatchFailure(code, $"The emulator lets all batches fail with {code}.") : null;
+        options.Batches.LineErrorRate = line.GetValue(_lineErrors);
+        options.Batches.MaxQueuedTokens = line.GetValue(_queuedTokens) ?? options.Batches.MaxQueuedTokens;
+        options.Batches.UploadsPerMinute = line.GetValue(_uploadsPerMinute) ?? options.Batches.UploadsPerMinute;
+        options.Webhooks.Address = line.GetValue(_webhookUrl);
+        options.Webhooks.Secret = line.GetValue(_webhookSecret) ?? options.Webhooks.Secret;
         options.DefaultReply = line.GetValue(_wrong) is { } kind ? Reply.Wrong(kind) : options.DefaultReply;
     }
 
@@ -139,6 +172,9 @@ internal sealed class EmulatorCommand : Command
 
         if (line.GetValue(_fault) is { } fault)
             replies.Sometimes(line.GetValue(_faultRate), line.GetValue(_seed), fault.At is Fault.Stage.AnswerUnread ? Reply.ProxyPage(413).WithFault(fault) : Reply.Broken(fault));
+
+        if (line.GetValue(_loseBatches) is > 0 and var count)
+            replies.LoseAnswers(static request => request is { Method: "POST", Path: "/v1/batches" }, count);
 
         if (line.GetValue(_error) is { } error)
             replies.Sometimes(line.GetValue(_faultRate), line.GetValue(_seed), error);

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 using GptImage2.Emulator.Faults;
@@ -49,6 +50,14 @@ internal static class OptionValue
             throw new UsageException($"{name}: {e.Message}");
         }
     }
+
+    public static Uri? WebAddress(string name, string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is ("http" or "https")
+        ? address
+        : throw new UsageException($"{name} takes an address of http or https, such as http://127.0.0.1:5000/webhooks, not {text}.");
+
+    public static string? WebhookSecret(string name, string text) => text is ['w', 'h', 's', 'e', 'c', '_', _, ..] && Base64.IsValid(text.AsSpan("whsec_".Length))
+        ? text
+        : throw new UsageException($"{name} takes whsec_ and base64.");
 
     public static KeyValuePair<string, FieldSupport> Field(string name, string text)
     {

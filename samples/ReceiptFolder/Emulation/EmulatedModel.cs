@@ -7,6 +7,9 @@ internal static class EmulatedModel
 {
     public static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>Its batches end at once.</summary>
+    public static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
+
     private const double RateLimited = 0.03;
     private const int Seed = 16;
 

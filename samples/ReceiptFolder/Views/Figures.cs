@@ -27,6 +27,14 @@ internal static class Figures
         : Invariant($"{progress.Failed:N0} failed: ")
             + string.Join(", ", progress.Failures.OrderByDescending(static kind => kind.Value).Select(static kind => Invariant($"{kind.Key} {kind.Value:N0}")));
 
+    /// <summary>The state of a batch, how long it waits or took, and its answers.</summary>
+    public static string Batch(BatchSummary batch)
+    {
+        string time = batch.SubmittedAt is { } submitted ? Invariant($", {Duration((batch.EndedAt ?? DateTimeOffset.UtcNow) - submitted)} since it was submitted") : "";
+        string failed = batch.Failed == 0 ? "" : Invariant($", {batch.Failed:N0} failed");
+        return Invariant($"{batch.Status ?? "not submitted"}{time}, {batch.Answered:N0} of {batch.Lines:N0} answered{failed}");
+    }
+
     public static string Dollars(decimal amount) => Invariant($"${amount:0.0000}");
 
     public static string Duration(TimeSpan time) => time.TotalHours >= 1 ? Invariant($"{(int)time.TotalHours} h {time.Minutes} min")

@@ -12,5 +12,6 @@ internal static class ProgressLine
         $"{Figures.Speed(progress)}",
         Figures.Money(progress),
         Figures.Running(progress),
-        Figures.Failures(progress));
+        Figures.Failures(progress))
+        + string.Concat(progress.Batches.TakeLast(1).Select(static batch => " · last batch: " + Figures.Batch(batch)));
 }

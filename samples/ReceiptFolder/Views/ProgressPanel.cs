@@ -9,6 +9,7 @@ namespace ReceiptFolder.Views;
 internal static class ProgressPanel
 {
     private const int BarWidth = 50;
+    private const int MostBatches = 6;
 
     public static IRenderable Of(JobProgress progress)
     {
@@ -26,6 +27,8 @@ internal static class ProgressPanel
         figures.AddRow("requests", Figures.Running(progress));
         figures.AddRow("failed", Markup.Escape(Figures.Failures(progress)));
         figures.AddRow("journal", string.Create(CultureInfo.InvariantCulture, $"{progress.FromJournal:N0} pictures came from it and cost nothing"));
+        foreach (BatchSummary batch in progress.Batches.TakeLast(MostBatches))
+            figures.AddRow("batch", Markup.Escape(Figures.Batch(batch)));
         return new Rows(grid, figures);
     }
 }

@@ -15,14 +15,35 @@ internal sealed class Batch : IDisposable
     private readonly EndpointOptions _options;
     private readonly FileStore _files;
     private readonly BatchRequests _requests;
+    private readonly TimeProvider _clock;
+    private readonly Func<Batch, string, long> _queuedTokens;
+    private readonly Action<Batch, string> _ended;
     private readonly BatchRecord _record;
     private LineFile? _lines;
     private BatchResults? _results;
     private int _next;
     private bool _disposed;
 
-    public Batch(BatchParameters parameters, EndpointOptions options, FileStore files, BatchRequests requests)
+    /// <summary>Creates a batch that waits for its validation.</summary>
+    /// <param name="parameters">What was asked for.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="requests">Runs the lines.</param>
+    /// <param name="clock">The clock of batches.</param>
+    /// <param name="queuedTokens">Counts the tokens of the other batches of a model that have not ended.</param>
+    /// <param name="ended">Is called with the status when the batch has ended.</param>
+    public Batch(
+        BatchParameters parameters,
+        EndpointOptions options,
+        FileStore files,
+        BatchRequests requests,
+        TimeProvider clock,
+        Func<Batch, string, long> queuedTokens,
+        Action<Batch, string> ended)
     {
+        _clock = clock;
+        _queuedTokens = queuedTokens;
+        _ended = ended;
         _options = options;
         _files = files;
         _requests = requests;
@@ -35,7 +56,10 @@ internal sealed class Batch : IDisposable
     /// <summary>Gets what is cancelled when the batch is disposed.</summary>
     public CancellationToken Dropped { get; }
 
-    private long Now => _options.TimeProvider.GetUtcNow().ToUnixTimeSeconds();
+    /// <summary>Gets the model and the tokens of a batch that is validated and has not ended; null otherwise.</summary>
+    public (string Model, long Tokens)? Queued { get; private set; }
+
+    private long Now => _clock.GetUtcNow().ToUnixTimeSeconds();
 
     /// <summary>Moves the batch by a step.</summary>
     /// <returns>Whether it can move further.</returns>
@@ -55,6 +79,16 @@ internal sealed class Batch : IDisposable
 
             return !_disposed && !_record.HasEnded;
         }
+    }
+
+    /// <summary>Gets how long it is until the batch expires.</summary>
+    public TimeSpan TimeLeft => TimeSpan.FromSeconds(Math.Max(0, _record.ExpiresAt - Now));
+
+    /// <summary>Ends the batch when its time is over.</summary>
+    public void CheckTime()
+    {
+        lock (_lock)
+            CloseWindow();
     }
 
     /// <summary>Asks for the end of the batch; gives its status when it has ended already.</summary>
@@ -148,6 +182,20 @@ internal sealed class Batch : IDisposable
             return;
         }
 
+        if (_options.Batches.Failure is { } failure)
+        {
+            Fail([new BatchError(failure.Code, failure.Message, null, failure.Line)]);
+            return;
+        }
+
+        long limit = _options.Batches.MaxQueuedTokens;
+        if (limit < long.MaxValue && check.Tokens > limit - _queuedTokens(this, check.Model!))
+        {
+            Fail([BatchErrors.QueueFull(check.Model!, _options.Organization, limit)]);
+            return;
+        }
+
+        Queued = (check.Model!, check.Tokens);
         _results = new BatchResults(_files);
         _record.Model = check.Model;
         _record.Total = _lines.Count;
@@ -190,15 +238,21 @@ internal sealed class Batch : IDisposable
         long? lifetime = _record.Parameters.OutputLifetime;
         _record.OutputFileId = _results?.SaveAnswers($"{Id}_output.jsonl", _options.Seed, lifetime)?.Id;
         _record.ErrorFileId = _results?.SaveErrors($"{Id}_error.jsonl", _options.Seed, lifetime)?.Id;
-        _record.Enter(status, Now);
-        Close();
+        End(status);
     }
 
     private void Fail(IReadOnlyList<BatchError> errors)
     {
         _record.Errors = errors;
-        _record.Enter(BatchStatus.Failed, Now);
+        End(BatchStatus.Failed);
+    }
+
+    private void End(BatchStatus status)
+    {
+        _record.Enter(status, Now);
+        Queued = null;
         Close();
+        _ended(this, _record.StatusName);
     }
 
     private void Close()

@@ -27,6 +27,13 @@ internal static class BatchErrors
         "too_many_tasks",
         string.Create(CultureInfo.InvariantCulture, $"The number of requests in the input file exceeds the maximum of {limit}."));
 
+    // The code and its text have been seen in failed batches.
+    public static BatchError QueueFull(string model, string organization, long limit) => new(
+        "token_limit_exceeded",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Enqueued token limit reached for {model} in organization {organization}. Limit: {limit} enqueued tokens. Please try again once some in_progress batches have been completed."));
+
     public static BatchError NotJson(int line) => new("invalid_json_line", "This line is not parseable as valid JSON.", null, line);
 
     public static BatchError Missing(string name, int line) =>

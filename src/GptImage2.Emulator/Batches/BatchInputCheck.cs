@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GptImage2.Emulator.Limits;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Batches;
@@ -14,6 +15,9 @@ internal sealed class BatchInputCheck(LineFile lines, EndpointOptions options, s
 
     /// <summary>Gets the model of the requests.</summary>
     public string? Model { get; private set; }
+
+    /// <summary>Gets how many tokens the prompts have, by the estimate of the rate limits.</summary>
+    public long Tokens { get; private set; }
 
     public IReadOnlyList<BatchError> Run()
     {
@@ -33,6 +37,7 @@ internal sealed class BatchInputCheck(LineFile lines, EndpointOptions options, s
     {
         int number = lines.Number(index);
         using CondensedLine line = lines.Read(index);
+        Tokens += Math.Max(1, line.Condensed.Length / RateLimits.CharactersPerToken) + (line.Images.Count * RateLimits.TokensPerImage);
         try
         {
             if (line.Root is { ValueKind: JsonValueKind.Object } request)

@@ -7,6 +7,7 @@ using GptImage2.Emulator.Errors;
 using GptImage2.Emulator.Faults;
 using GptImage2.Emulator.Images;
 using GptImage2.Emulator.Pages;
+using GptImage2.Emulator.Replies;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Batches;
@@ -59,6 +60,9 @@ internal sealed class BatchRequests(EndpointOptions options, RequestLog log, Cha
             // Text that is not Unicode, as in a request outside of a batch.
             return Answer.From(ParameterErrors.NotJson());
         }
+
+        if (options.Batches.LineErrorRate > 0 && Chance.Of(options.Seed, request.Number) < options.Batches.LineErrorRate)
+            return Reply.ServerError().ToAnswer();
 
         try
         {

@@ -1,5 +1,6 @@
 using GptImage2.Emulator.Completions;
 using GptImage2.Emulator.Endpoints;
+using GptImage2.Emulator.Limits;
 using GptImage2.Emulator.Requests;
 
 namespace GptImage2.Emulator.Files;
@@ -14,6 +15,8 @@ internal sealed class FileEndpoint(EndpointOptions options, FileStore store) : I
 
     private static readonly string[] Purposes = ["fine-tune", "assistants", "batch", "user_data", "vision", "evals"];
     private static readonly string[] NotForDownload = ["assistants", "user_data", "vision"];
+
+    private LimitBucket? _uploads;
 
     public string Path => "/v1/files";
 
@@ -38,6 +41,23 @@ internal sealed class FileEndpoint(EndpointOptions options, FileStore store) : I
             return Download(file);
 
         return HttpMethods.IsDelete(request.Method) ? Delete(file) : Answer.Ok(file.WriteTo);
+    }
+
+    /// <summary>Gives back what the limit of uploads has taken.</summary>
+    public void Reset() => Volatile.Write(ref _uploads, null);
+
+    private TimeSpan? TimeToNextUpload()
+    {
+        LimitBucket uploads = LazyInitializer.EnsureInitialized(ref _uploads, () => new LimitBucket("uploads", options.Batches.UploadsPerMinute, options.TimeProvider));
+        lock (uploads)
+        {
+            uploads.Refill();
+            if (!uploads.Has(1))
+                return uploads.TimeTo(1);
+
+            uploads.Take(1);
+            return null;
+        }
     }
 
     private Answer List(IQueryCollection query)
@@ -72,6 +92,9 @@ internal sealed class FileEndpoint(EndpointOptions options, FileStore store) : I
         {
             using UploadForm form = await UploadForm.ReadAsync(context.Request, body, store, MaxBytes, context.RequestAborted).ConfigureAwait(false);
             request.Body = form.Describe();
+            if (TimeToNextUpload() is { } wait)
+                return Answer.From(FileErrors.TooManyUploads(options.Batches.UploadsPerMinute)) with { Headers = RateLimitErrors.RetryAfter(wait) };
+
             return Answer.Ok(Store(form).WriteTo);
         }
         finally

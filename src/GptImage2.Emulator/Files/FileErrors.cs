@@ -1,3 +1,4 @@
+using System.Globalization;
 using GptImage2.Emulator.Errors;
 
 namespace GptImage2.Emulator.Files;
@@ -6,6 +7,14 @@ namespace GptImage2.Emulator.Files;
 internal static class FileErrors
 {
     public static ErrorResponse Unknown(string id) => ErrorResponse.NotFound($"No such File object: {id}", param: "id");
+
+    // The API has this limit; its text is not recorded anywhere.
+    public static ErrorResponse TooManyUploads(int limit) => new(
+        StatusCodes.Status429TooManyRequests,
+        string.Create(CultureInfo.InvariantCulture, $"Rate limit reached for file uploads: Limit {limit} per minute. Please try again later."),
+        "requests",
+        null,
+        "rate_limit_exceeded");
 
     public static ErrorResponse NotForm(string contentType) => ErrorResponse.BadRequest(
         $"Unsupported content type: '{contentType}'. This API method only accepts 'multipart/form-data' requests, but you specified the header 'Content-Type: {contentType}'. Please try again with a supported content type.",

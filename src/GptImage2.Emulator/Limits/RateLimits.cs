@@ -8,8 +8,8 @@ namespace GptImage2.Emulator.Limits;
 internal sealed class RateLimits(EndpointOptions options)
 {
     // Recorded headers fit an estimate from the length of the text, not from its tokens, and a constant for each image.
-    private const int CharactersPerToken = 4;
-    private const int TokensPerImage = 765;
+    public const int CharactersPerToken = 4;
+    public const int TokensPerImage = 765;
 
     private readonly Lock _lock = new();
     private readonly LimitBucket _requests = new("requests", options.RequestsPerMinute, options.TimeProvider);

@@ -77,6 +77,9 @@ public abstract partial class EndpointOptions
     /// <summary>Gets which batches are taken, and how they move.</summary>
     public BatchOptions Batches { get; } = new();
 
+    /// <summary>Gets where webhooks are sent when batches end.</summary>
+    public WebhookOptions Webhooks { get; } = new();
+
     /// <summary>Gets or sets how images are counted as tokens.</summary>
     public ImageTokenRule ImageTokens { get; set; } = new();
 
@@ -99,6 +102,7 @@ public abstract partial class EndpointOptions
         ArgumentOutOfRangeException.ThrowIfNegative(FlexShortageRate);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(FlexShortageRate, 1);
         Batches.Validate();
+        Webhooks.Validate();
     }
 
     internal bool Accepts(string key) =>

@@ -14,6 +14,7 @@ public sealed class ReplyScript
     private readonly Lock _lock = new();
     private readonly Queue<Reply> _queue = new();
     private readonly List<Rule> _rules = [];
+    private readonly List<Loss> _losses = [];
 
     /// <summary>Gets how many replies of the queue are left.</summary>
     public int Pending
@@ -59,6 +60,24 @@ public sealed class ReplyScript
             _rules.Add(new Rule(matches, reply, BeforeChecks: false, times));
     }
 
+    /// <summary>
+    /// Loses answers of requests on files and batches: the request is handled, and then the connection closes without a byte of its answer. The
+    /// batch is there, and the client does not know.
+    /// </summary>
+    /// <param name="matches">Tells the requests whose answers are lost, such as <c>r => r.Method == "POST" &amp;&amp; r.Path == "/v1/batches"</c>.</param>
+    /// <param name="times">How many are lost; those after them arrive.</param>
+    /// <param name="fault">What breaks; null for <see cref="Fault.CloseBeforeAnswer"/>.</param>
+    /// <exception cref="ArgumentException">The fault comes before the request is read.</exception>
+    public void LoseAnswers(Func<ReceivedRequest, bool> matches, int times = 1, Fault? fault = null)
+    {
+        Fault lost = fault ?? Fault.CloseBeforeAnswer();
+        if (lost.IsEarly)
+            throw new ArgumentException("An answer can be lost only after the request was read.", nameof(fault));
+
+        lock (_lock)
+            _losses.Add(new Loss(matches, lost, times));
+    }
+
     /// <summary>Adds a rule for requests with an image.</summary>
     /// <param name="sha256">The SHA-256 of the bytes of the image in hexadecimal.</param>
     /// <param name="reply">The reply.</param>
@@ -102,6 +121,7 @@ public sealed class ReplyScript
         {
             _queue.Clear();
             _rules.Clear();
+            _losses.Clear();
         }
     }
 
@@ -129,6 +149,20 @@ public sealed class ReplyScript
             return TakeRule(request, beforeChecks: false) ?? (_queue.TryDequeue(out Reply? next) ? next : null);
     }
 
+    /// <summary>Takes what breaks the answer of a request that was handled.</summary>
+    internal Fault? TakeLoss(ReceivedRequest request)
+    {
+        lock (_lock)
+        {
+            Loss? loss = _losses.Find(l => l.Left > 0 && l.Matches(request));
+            if (loss is null)
+                return null;
+
+            loss.Left--;
+            return loss.Fault;
+        }
+    }
+
     private Reply? TakeRule(ReceivedRequest request, bool beforeChecks)
     {
         Rule? rule = _rules.Find(r => r.BeforeChecks == beforeChecks && r.Left > 0 && r.Matches(request));
@@ -137,6 +171,11 @@ public sealed class ReplyScript
 
         rule.Left--;
         return rule.Reply(request);
+    }
+
+    private sealed record Loss(Func<ReceivedRequest, bool> Matches, Fault Fault, int Times)
+    {
+        public int Left { get; set; } = Times;
     }
 
     private sealed record Rule(Func<ReceivedRequest, bool> Matches, Func<ReceivedRequest, Reply> Reply, bool BeforeChecks, int Times)

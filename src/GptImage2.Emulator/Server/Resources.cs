@@ -27,7 +27,8 @@ internal sealed class Resources(EndpointOptions options, ReplyScript replies, pa
 
         try
         {
-            return (await endpoint.AnswerAsync(context, request, segments).ConfigureAwait(false)).Print(options);
+            Answer answer = (await endpoint.AnswerAsync(context, request, segments).ConfigureAwait(false)).Print(options);
+            return replies.TakeLoss(request) is { } fault ? answer with { Delivery = answer.Delivery with { Fault = fault } } : answer;
         }
         catch (RefusedException refused)
         {

@@ -287,7 +287,9 @@ internal sealed class BatchFlow(BatchContext context, PendingBatch pending)
             pending.Runs();
             if (batch.Status != _batch.Status)
                 await RecordAsync(_batch with { Status = batch.Status }).ConfigureAwait(false);
-            await Task.Delay(wait, context.Clock, cancellationToken).ConfigureAwait(false);
+            await (context.Settings.Notifications is { } notifications
+                ? notifications.WaitAsync(_batch.BatchId!, wait, context.Clock, cancellationToken)
+                : Task.Delay(wait, context.Clock, cancellationToken)).ConfigureAwait(false);
             wait = wait * 1.5 < longest ? wait * 1.5 : longest;
         }
     }

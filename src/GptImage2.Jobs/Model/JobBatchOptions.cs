@@ -36,6 +36,10 @@ public sealed record JobBatchOptions
     /// <summary>The longest time between two questions whether a batch has ended: 10 milliseconds to 1 hour.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>What webhooks report the ends of batches to, so that the run does not wait for <see cref="PollInterval"/>; null for none.</summary>
+    /// <remarks>Webhooks may be lost: the run asks the provider as well.</remarks>
+    public BatchNotifications? Notifications { get; init; }
+
     /// <summary>How long the provider keeps the files with the replies: 1 hour to 30 days. A run that does not come back in this time loses paid replies.</summary>
     public TimeSpan OutputLifetime { get; init; } = TimeSpan.FromDays(14);
 

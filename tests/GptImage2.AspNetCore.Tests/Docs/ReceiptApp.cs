@@ -57,6 +57,20 @@ internal static class ReceiptApp
         #endregion
     }
 
+    public static void ConfigureWebhooks(WebApplicationBuilder builder)
+    {
+        #region webhooks
+        builder.Services.AddGptImage2Webhooks();
+        #endregion
+    }
+
+    public static void MapWebhooks(WebApplication app)
+    {
+        #region receiver
+        app.MapGptImage2Webhooks("/webhooks");
+        #endregion
+    }
+
     public static void ConfigureHealth(WebApplicationBuilder builder)
     {
         #region health

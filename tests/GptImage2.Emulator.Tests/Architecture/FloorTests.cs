@@ -17,7 +17,7 @@ public sealed class FloorTests
         ["MalformedReplies", "Log"],
         ["Limits", "Endpoints"],
         ["Replies"],
-        ["Chat", "Files"],
+        ["Chat", "Files", "Webhooks"],
         ["Batches"],
         ["Pages", "Wire"],
         ["Server"],

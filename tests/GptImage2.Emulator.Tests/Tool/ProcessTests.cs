@@ -15,7 +15,9 @@ public sealed class ProcessTests : IDisposable
         ("--urls", "http://127.0.0.1:8080"), ("--allow-remote", null), ("--no-page", null), ("--api-key", "any key"), ("--replies", null), ("--wrong", null),
         ("--fault", null), ("--error", null), ("--fault-rate", "1"), ("--seed", "0"), ("--requests-per-minute", "30000"), ("--tokens-per-minute", "150000000"),
         ("--flex-shortage", "0"), ("--reasoning-tokens", "0"), ("--reasoning-overrun", "empty"), ("--field", "as --fields lists"), ("--no-prompt-cache", null), ("--detailed-usage", null),
-        ("--minified", null), ("--no-chunks", null), ("--batch-step", "0"), ("--no-batches", null), ("--fields", null), ("--version", null),
+        ("--minified", null), ("--no-chunks", null), ("--batch-step", "0"), ("--no-batches", null), ("--batch-failure", null), ("--batch-line-errors", "0"),
+        ("--batch-queued-tokens", "no limit"), ("--uploads-per-minute", "no limit"), ("--lose-batches", "0"), ("--webhook-url", null),
+        ("--webhook-secret", "whsec_ZW11bGF0b3ItdGVzdC1zZWNyZXQtMDAwMQ=="), ("--fields", null), ("--version", null),
     ];
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("emulator-tests-");
@@ -273,6 +275,10 @@ public sealed class ProcessTests : IDisposable
     [InlineData("--field stop=7", "--field takes a field and supported,")]
     [InlineData("--fault-rate 2", "--fault-rate takes a number from 0 to 1, not 2.")]
     [InlineData("--batch-step -1", "--batch-step takes a number from 0 to 2147483647, not -1.")]
+    [InlineData("--batch-line-errors 2", "--batch-line-errors takes a number from 0 to 1, not 2.")]
+    [InlineData("--batch-queued-tokens 0", "--batch-queued-tokens takes a number from 1 to")]
+    [InlineData("--webhook-url ftp://host", "--webhook-url takes an address of http or https,")]
+    [InlineData("--webhook-secret hidden", "--webhook-secret takes whsec_ and base64.")]
     [InlineData("--replies no-such-file.json", "no-such-file.json")]
     public Task A_wrong_argument_is_reported_in_one_line(string arguments, string message) => ShouldFailWith(arguments.Split(' '), message);
 

@@ -160,6 +160,8 @@ public sealed class FolderTests : IDisposable
     [InlineData("Unknown option '--verbose'", "--verbose")]
     [InlineData("--count takes a number from 1 to 10000.", "--count", "0")]
     [InlineData("--max-cost takes a number of dollars above 0.", "--max-cost", "0")]
+    [InlineData("--batch takes the place of --flex.", "--batch", "--flex")]
+    [InlineData("--poll takes a number of seconds from 0.01 to 3600.", "--batch", "--poll", "0")]
     [InlineData("--make takes the place of a folder to read.", "scans", "--make", "drawn")]
     public async Task A_wrong_argument_is_reported_in_one_line(string message, params string[] arguments) =>
         (await _program.RunAsync(null, arguments)).ShouldFail(2, message);
@@ -179,7 +181,7 @@ public sealed class FolderTests : IDisposable
         ProgramRun run = await _program.RunAsync(null, "--help");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        foreach (string text in (string[])["--plan", "--pilot", "--flex", "--max-cost", "--retry-failed", "--journal", "--make", "OPENAI_API_KEY"])
+        foreach (string text in (string[])["--plan", "--pilot", "--flex", "--batch", "--max-cost", "--retry-failed", "--journal", "--make", "OPENAI_API_KEY"])
             Assert.Contains(text, run.Output, StringComparison.Ordinal);
     }
 

@@ -12,7 +12,7 @@ public sealed class FloorTests
         ["Contracts/Equality"],
         ["Contracts"],
         ["Results"],
-        ["Serialization"],
+        ["Serialization", "Webhooks"],
         ["Images", "Messages"],
         ["Repairing"],
         ["Correction"],

@@ -1,0 +1,12 @@
+namespace GptImage2;
+
+/// <summary>A webhook is not signed with one of the secrets, or its time is too far away. Do not act on its body.</summary>
+public sealed class WebhookSignatureException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">Why the webhook is refused, without parts of the secret.</param>
+    public WebhookSignatureException(string message)
+        : base(message)
+    {
+    }
+}
