@@ -11,6 +11,8 @@ public sealed class FloorTests
         ["Model"],
         ["Journals"],
         ["Journals/Sqlite"],
+        ["Files"],
+        ["Reports", "Exports"],
         ["Limits", "Budgets", "Metering"],
         ["Requests"],
         ["Batches"],
