@@ -3,14 +3,20 @@ namespace GptImage2.Jobs.Worker;
 /// <summary>Reads the pictures of a folder as a job until it is done or killed, and prints the key of each item that was handed out.</summary>
 internal static class JobReading
 {
-    public static async Task<int> RunAsync(string endpoint, string key, string path, string folder)
+    /// <summary>Runs the job on a journal.</summary>
+    /// <param name="endpoint">The address of the API.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="open">Opens the journal.</param>
+    /// <param name="folder">The folder of the pictures.</param>
+    /// <param name="mostAtOnce">The most requests at the same time.</param>
+    public static async Task<int> RunAsync(string endpoint, string key, Func<Task<Journal>> open, string folder, int mostAtOnce)
     {
         var gpt = new GptImage2Client(new GptImage2Options { ApiKey = key, Endpoint = new Uri(endpoint), MaxOutputTokens = 200 });
-        await using Journal journal = await Journal.OpenAsync(path);
+        await using Journal journal = await open();
         using var control = JobControl.OnCancelKey(static drains => Console.WriteLine(drains ? "draining" : "stopping"));
         try
         {
-            await ReadAsync(gpt, journal, folder, control);
+            await ReadAsync(gpt, journal, folder, new JobOptions { MaxConcurrency = mostAtOnce, MaxCost = 10, Control = control });
         }
         catch (JobStoppedException stopped)
         {
@@ -22,13 +28,13 @@ internal static class JobReading
         return 0;
     }
 
-    private static async Task ReadAsync(GptImage2Client gpt, Journal journal, string folder, JobControl control)
+    private static async Task ReadAsync(GptImage2Client gpt, Journal journal, string folder, JobOptions options)
     {
         await foreach (JobItem<Label> item in gpt.Job<ILabelReader>(journal).ReadAllAsync(
             Directory.GetFiles(folder, "*.png").Order(StringComparer.Ordinal),
             static file => Path.GetFileName(file),
             static (reader, file, ct) => reader.ReadAsync(ImageInput.FromFile(file), ct),
-            new JobOptions { MaxConcurrency = 8, MaxCost = 10, Control = control }))
+            options))
         {
             Console.WriteLine($"item {item.Key} {(item.IsDone ? item.Value.Name : item.Error.GetType().Name)}");
         }
