@@ -34,8 +34,8 @@ public sealed class LeaseTests : IAsyncLifetime
     [Fact]
     public async Task Each_item_is_claimed_by_one_run_and_handed_out_once()
     {
-        IJournalStore one = await OpenAsync();
-        IJournalStore two = await OpenAsync();
+        PostgreSqlJournalStore one = await OpenAsync();
+        PostgreSqlJournalStore two = await OpenAsync();
         JournalRun first = await one.BeginAsync();
         JournalRun second = await two.BeginAsync();
 
@@ -56,8 +56,8 @@ public sealed class LeaseTests : IAsyncLifetime
     [Fact]
     public async Task What_a_run_leaves_is_free_for_the_others()
     {
-        IJournalStore one = await OpenAsync();
-        IJournalStore two = await OpenAsync();
+        PostgreSqlJournalStore one = await OpenAsync();
+        PostgreSqlJournalStore two = await OpenAsync();
         JournalRun first = await one.BeginAsync();
         JournalRun second = await two.BeginAsync();
         await one.ClaimItemAsync(first, "a", Stop);
@@ -140,10 +140,10 @@ public sealed class LeaseTests : IAsyncLifetime
     [Fact]
     public async Task A_lost_connection_loses_and_doubles_nothing()
     {
-        IJournalStore store = await OpenAsync();
+        PostgreSqlJournalStore store = await OpenAsync();
         JournalRun run = await store.BeginAsync();
         using var over = new CancellationTokenSource();
-        Task killer = Task.Run(
+        var killer = Task.Run(
             async () =>
             {
                 for (int time = 0; time < 15 && !over.IsCancellationRequested; time++)

@@ -3,14 +3,21 @@ namespace GptImage2.Jobs.Worker;
 /// <summary>Reads the pictures of a folder as a job until it is done or killed, and prints the key of each item that was handed out.</summary>
 internal static class JobReading
 {
-    public static async Task<int> RunAsync(string endpoint, string key, string path, string folder, string? spool = null)
+    /// <summary>Runs the job on a journal.</summary>
+    /// <param name="endpoint">The address of the API.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="open">Opens the journal.</param>
+    /// <param name="folder">The folder of the pictures.</param>
+    /// <param name="mostAtOnce">The most requests at the same time.</param>
+    /// <param name="spool">The folder of the input files of batches; null for a job without batches.</param>
+    public static async Task<int> RunAsync(string endpoint, string key, Func<Task<Journal>> open, string folder, int mostAtOnce, string? spool = null)
     {
         var gpt = new GptImage2Client(new GptImage2Options { ApiKey = key, Endpoint = new Uri(endpoint), MaxOutputTokens = 200 });
-        await using Journal journal = await Journal.OpenAsync(path);
+        await using Journal journal = await open();
         using var control = JobControl.OnCancelKey(static drains => Console.WriteLine(drains ? "draining" : "stopping"));
         try
         {
-            await ReadAsync(gpt, journal, folder, OptionsOf(spool) with { Control = control });
+            await ReadAsync(gpt, journal, folder, OptionsOf(spool, mostAtOnce) with { Control = control });
         }
         catch (JobStoppedException stopped)
         {
@@ -35,8 +42,8 @@ internal static class JobReading
     }
 
     // Small batches, so that there are several in each phase.
-    private static JobOptions OptionsOf(string? spool) => spool is null
-        ? new JobOptions { MaxConcurrency = 8, MaxCost = 10 }
+    private static JobOptions OptionsOf(string? spool, int mostAtOnce) => spool is null
+        ? new JobOptions { MaxConcurrency = mostAtOnce, MaxCost = 10 }
         : new JobOptions
         {
             Mode = JobMode.Batch,

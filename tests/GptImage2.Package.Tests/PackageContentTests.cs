@@ -48,6 +48,10 @@ public sealed class PackageContentTests(PackedPackages packages)
             ["GptImage2.Jobs.nuspec", "lib/net10.0/GptImage2.Jobs.dll", "lib/net10.0/GptImage2.Jobs.xml"]
         },
         {
+            "GptImage2.Jobs.PostgreSql",
+            ["GptImage2.Jobs.PostgreSql.nuspec", "lib/net10.0/GptImage2.Jobs.PostgreSql.dll", "lib/net10.0/GptImage2.Jobs.PostgreSql.xml"]
+        },
+        {
             "GptImage2.Testing",
             ["GptImage2.Testing.nuspec", "lib/net10.0/GptImage2.Testing.dll", "lib/net10.0/GptImage2.Testing.xml"]
         },
@@ -157,6 +161,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.AspNetCore")]
     [InlineData("GptImage2.Tokenizers")]
     [InlineData("GptImage2.Jobs")]
+    [InlineData("GptImage2.Jobs.PostgreSql")]
     [InlineData("GptImage2.Testing")]
     [InlineData("GptImage2.Emulator")]
     public void A_library_has_a_symbol_package_of_the_same_build(string id)
@@ -178,6 +183,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.AspNetCore", "T:GptImage2.GptImage2Results")]
     [InlineData("GptImage2.Tokenizers", "T:GptImage2.O200kTokenCounter")]
     [InlineData("GptImage2.Jobs", "T:GptImage2.Journal")]
+    [InlineData("GptImage2.Jobs.PostgreSql", "T:GptImage2.PostgreSqlJournal")]
     [InlineData("GptImage2.Testing", "T:GptImage2.Testing.FakeJsonModeCaller")]
     [InlineData("GptImage2.Emulator", "T:GptImage2.Emulator.GptImage2Emulator")]
     public void A_library_is_documented(string id, string member)
@@ -194,6 +200,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.AspNetCore")]
     [InlineData("GptImage2.Tokenizers")]
     [InlineData("GptImage2.Jobs")]
+    [InlineData("GptImage2.Jobs.PostgreSql")]
     [InlineData("GptImage2.Testing")]
     [InlineData("GptImage2.Emulator")]
     [InlineData("GptImage2.Emulator.Tool")]
@@ -289,6 +296,14 @@ public sealed class PackageContentTests(PackedPackages packages)
         Assert.Equal(
             [$"net10.0: GptImage2 [{packages.Version}]", "net10.0: Microsoft.Data.Sqlite 10.0.15", "net10.0: Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions 10.0.14"],
             package.Dependencies().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_journal_in_PostgreSQL_depends_on_jobs_of_the_same_version_and_on_Npgsql()
+    {
+        using PackageFile package = packages.Open("GptImage2.Jobs.PostgreSql");
+
+        Assert.Equal([$"net10.0: GptImage2.Jobs [{packages.Version}]", "net10.0: Npgsql 10.0.3"], package.Dependencies().Order(StringComparer.Ordinal));
     }
 
     [Fact]

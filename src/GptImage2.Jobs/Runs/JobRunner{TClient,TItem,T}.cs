@@ -83,6 +83,21 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     /// <summary>Whether what is sent is given up.</summary>
     public bool IsStopped => _end.Stopping.IsCancellationRequested;
 
+    /// <summary>Whether what has ended may be handed out. When others have taken over the run, they hand it out.</summary>
+    public bool MayHandOut()
+    {
+        try
+        {
+            _store.Check(_run);
+            return true;
+        }
+        catch (JournalException e)
+        {
+            _end.End(new JobStoppedException(JobStopReason.Journal, e.Message, e));
+            return false;
+        }
+    }
+
     /// <summary>An item was handed out, and the next one is asked for.</summary>
     /// <param name="item">The item.</param>
     /// <param name="isRecorded">Whether the journal takes the item for handed out.</param>

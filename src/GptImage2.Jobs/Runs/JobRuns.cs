@@ -28,7 +28,7 @@ internal static class JobRuns
         {
             await foreach (JobItem<T> item in runner.Items.ConfigureAwait(false))
             {
-                if (runner.IsStopped)
+                if (runner.IsStopped || acknowledges && !runner.MayHandOut())
                     break;
                 yield return item;
                 runner.Acknowledge(item, acknowledges);

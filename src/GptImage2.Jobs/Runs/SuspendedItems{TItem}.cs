@@ -24,7 +24,7 @@ internal sealed class SuspendedItems<TItem>(
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan FirstElsewhere = TimeSpan.FromMilliseconds(250);
-    private const int MostDoublings = 5;
+    private const int MostDoublings = 4;
 
     private readonly ItemCounter _counter = new();
     private long _inBatches;
