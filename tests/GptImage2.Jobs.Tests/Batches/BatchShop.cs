@@ -24,6 +24,9 @@ internal sealed class BatchShop : IAsyncDisposable
 
     public ScriptedProvider Provider { get; private set; } = new();
 
+    /// <summary>The wait before the first question whether a batch has ended.</summary>
+    public TimeSpan FirstPoll { get; set; } = TimeSpan.FromMilliseconds(5);
+
     public IJournalStore Store => _store;
 
     public Journal Journal => new(_store);
@@ -55,7 +58,7 @@ internal sealed class BatchShop : IAsyncDisposable
             Batches = Provider,
             BatchTimings = new BatchTimings
             {
-                FirstPoll = TimeSpan.FromMilliseconds(5),
+                FirstPoll = FirstPoll,
                 Unclear = TimeSpan.FromMilliseconds(10),
                 Elsewhere = TimeSpan.FromMilliseconds(20),
                 Budget = TimeSpan.FromMilliseconds(20),

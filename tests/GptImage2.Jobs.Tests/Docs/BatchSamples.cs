@@ -17,4 +17,17 @@ internal static class BatchSamples
         }
         #endregion
     }
+
+    public static JobOptions Notify()
+    {
+        #region batches.md
+        var notifications = new BatchNotifications();
+        var options = new JobOptions
+        {
+            Mode = JobMode.Batch,
+            Batches = new JobBatchOptions { Notifications = notifications, PollInterval = TimeSpan.FromHours(1) },
+        };
+        #endregion
+        return options;
+    }
 }

@@ -70,9 +70,14 @@ public sealed partial class ToolTests : IDisposable
     [Fact]
     public async Task Wrong_usage_and_errors_have_their_exit_codes_and_never_show_a_password()
     {
-        (int code, string output, string errors) = await RunAsync(["status", "-j", "Host=db;Username=u;Password=s3cret"]);
-        Assert.Equal((2, ""), (code, output));
-        Assert.DoesNotContain("s3cret", errors, StringComparison.Ordinal);
+        // A server that is not there, and texts that are neither a file nor a connection string.
+        foreach ((string journal, int exit) in ((string, int)[])[("Host=127.0.0.1;Port=1;Username=u;Password=s3cret", 1), ("postgres://u:s3cret@db/receipts", 2), ("Pasword=s3cret;Host=db", 2), ("Password=s3cret", 2)])
+        {
+            (int code, string output, string errors) = await RunAsync(["status", "-j", journal]);
+            Assert.Equal((exit, ""), (code, output));
+            Assert.DoesNotContain("s3cret", errors, StringComparison.Ordinal);
+        }
+
         Assert.Equal(2, (await RunAsync(["status"])).Code);
         Assert.Equal(2, (await RunAsync(["unknown"])).Code);
         Assert.Equal(1, (await RunAsync(["status", "-j", _folder.In("none.db")])).Code);
