@@ -10,7 +10,7 @@ internal sealed record JobsForm(bool IsLong, TimeSpan Delay, IReadOnlyCollection
 {
     private const string DelayPrefix = "delay=";
 
-    private static readonly string[] AllParts = ["time", "memory", "journal", "kills"];
+    private static readonly string[] AllParts = ["time", "memory", "journal", "kills", "postgres"];
 
     /// <summary>The pictures of the job whose time is measured.</summary>
     public int Pictures => IsLong ? 100_000 : 5_000;
@@ -28,6 +28,9 @@ internal sealed record JobsForm(bool IsLong, TimeSpan Delay, IReadOnlyCollection
     public int JournalItems => IsLong ? 100_000 : 20_000;
 
     public int Kills => IsLong ? 50 : 5;
+
+    /// <summary>The pictures of the job that three processes share.</summary>
+    public int SharedPictures => IsLong ? 20_000 : 2_000;
 
     /// <summary>Reads the arguments: <c>long</c>, <c>delay=50</c>, and names of parts.</summary>
     public static JobsForm Parse(string[] arguments)

@@ -17,6 +17,9 @@ internal static class JobsRun
             case ["memory", { } count, { } folder, { } journal, { } endpoint]:
                 await JobMemory.MeasureAsync(int.Parse(count, CultureInfo.InvariantCulture), folder, journal, new Uri(endpoint));
                 break;
+            case ["share", { } count, { } folder, { } schema, { } endpoint]:
+                await SharedJob.ReadAsync(int.Parse(count, CultureInfo.InvariantCulture), folder, schema, new Uri(endpoint));
+                break;
             default:
                 await PrintAsync(JobsForm.Parse(arguments));
                 break;
@@ -40,6 +43,8 @@ internal static class JobsRun
                 await JournalSpeed.PrintAsync(form, Path.Combine(directory.FullName, "speed.db"), goals);
             if (form.Parts.Contains("kills"))
                 await KilledJob.PrintAsync(form, pictures, Path.Combine(directory.FullName, "kills.db"), goals);
+            if (form.Parts.Contains("postgres"))
+                await SharedJob.PrintAsync(form, pictures, goals);
             goals.Print();
         }
         finally

@@ -10,7 +10,8 @@ namespace GptImage2.Benchmarks.Jobs;
 /// <summary>Measures how many items a journal commits in a second when many are written at the same time: each with its request, its reply and its end.</summary>
 internal static class JournalSpeed
 {
-    private const int SideBySide = 256;
+    /// <summary>The items that are written at the same time.</summary>
+    public const int SideBySide = 256;
     private const int WarmUp = 2_000;
     private const string Method = "ITinyReader.ReadAsync";
 
@@ -28,10 +29,7 @@ internal static class JournalSpeed
         await using Journal journal = await Journal.OpenAsync(path);
         IJournalStore store = journal.Store;
         JournalRun run = await store.BeginRunAsync("speed", "live", CancellationToken.None);
-        await WriteAsync(store, run, 0, WarmUp);
-        long began = Stopwatch.GetTimestamp();
-        await WriteAsync(store, run, WarmUp, form.JournalItems);
-        double perSecond = form.JournalItems / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        double perSecond = await MeasureAsync(store, run, form.JournalItems, claims: false);
         await store.EndRunAsync(run, "completed");
         Console.WriteLine($"""
 
@@ -42,13 +40,28 @@ internal static class JournalSpeed
         goals.AtLeast("journal, committed items/s", perSecond, 5_000);
     }
 
-    private static async Task WriteAsync(IJournalStore store, JournalRun run, int from, int count)
+    /// <summary>Writes items, and returns how many of them are committed in a second.</summary>
+    /// <param name="store">The journal.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="items">How many.</param>
+    /// <param name="claims">Whether each is claimed before, as where several processes share a journal.</param>
+    public static async Task<double> MeasureAsync(IJournalStore store, JournalRun run, int items, bool claims)
+    {
+        await WriteAsync(store, run, 0, WarmUp, claims);
+        long began = Stopwatch.GetTimestamp();
+        await WriteAsync(store, run, WarmUp, items, claims);
+        return items / Stopwatch.GetElapsedTime(began).TotalSeconds;
+    }
+
+    private static async Task WriteAsync(IJournalStore store, JournalRun run, int from, int count, bool claims)
     {
         await Parallel.ForEachAsync(Enumerable.Range(from, count), new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (number, cancellationToken) =>
         {
             string item = string.Create(CultureInfo.InvariantCulture, $"picture-{number}.jpg");
             string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(item)));
             var request = new OpenRequest(run, number, new ReplyKey(hash, ReplyTurn.First), item, Method, null, 0, DateTimeOffset.UtcNow);
+            if (claims && (await store.ClaimItemAsync(run, item, cancellationToken)).State != ItemClaimState.Claimed)
+                throw new InvalidOperationException("A new item was not left to the run.");
             await store.OpenRequestAsync(request, cancellationToken);
             await store.AddReplyAsync(request, Answer);
             await store.AddItemAsync(new StoredItem(run.JobId, item, ItemState.Done)

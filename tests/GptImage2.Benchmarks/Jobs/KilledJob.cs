@@ -79,7 +79,8 @@ internal static class KilledJob
     private static Process Start(int count, TinyPictures pictures, string journalPath, Uri endpoint) =>
         Companion.Start("jobs", "read", count.ToString(CultureInfo.InvariantCulture), pictures.Folder, journalPath, endpoint.AbsoluteUri);
 
-    private static string Document()
+    /// <summary>The document of each reply.</summary>
+    public static string Document()
     {
         using var completion = JsonDocument.Parse(CallNumbers.Reply());
         return completion.RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!;
