@@ -59,7 +59,8 @@ public sealed class BatchEndpointTests : IAsyncLifetime
     public async Task Results_that_are_cut_or_broken_end_with_an_error_and_never_with_a_wrong_result()
     {
         IBatchEndpoint batches = Open();
-        string good = string.Concat(Enumerable.Range(0, 20).Select(static number => string.Create(CultureInfo.InvariantCulture, $$$"""{"id":"x","custom_id":"r1-{{{number}}}","response":{"status_code":200,"request_id":"req","body":{"choices":[{"message":{"content":"{\"n\":{{{number}}}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":2}}},"error":null}{{{"\n"}}}""")));
+        const string pattern = """{"id":"x","custom_id":"r1-NUMBER","response":{"status_code":200,"request_id":"req","body":{"choices":[{"message":{"content":"{\"n\":NUMBER}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":2}}},"error":null}""";
+        string good = string.Concat(Enumerable.Range(0, 20).Select(static number => pattern.Replace("NUMBER", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n"));
         byte[] bytes = Encoding.UTF8.GetBytes(good);
         var random = new Random(17);
         for (int round = 0; round < 300; round++)
@@ -102,7 +103,7 @@ public sealed class BatchEndpointTests : IAsyncLifetime
 
     private static Task<string> UploadAsync(IBatchEndpoint batches, string text, string name = "input.jsonl") => batches.UploadAsync(name, new MemoryStream(Encoding.UTF8.GetBytes(text)), Stop);
 
-    private static string Line(string id) => $$"""{"custom_id":"{{id}}","method":"POST","url":"/v1/chat/completions","body":{}}{{"\n"}}""";
+    private static string Line(string id) => $$$"""{"custom_id":"{{{id}}}","method":"POST","url":"/v1/chat/completions","body":{}}""" + "\n";
 
     private static async Task<List<T>> CollectAsync<T>(IAsyncEnumerable<T> items)
     {

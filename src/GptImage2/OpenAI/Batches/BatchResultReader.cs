@@ -84,8 +84,9 @@ internal static class BatchResultReader
                 throw Unreadable(number, "has no custom_id", redaction, line);
             return BatchJson.Member(json, "response") is { } response ? OfResponse(id, response, redaction) : OfError(id, json, redaction);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Text that is not Unicode is found when it is decoded.
             throw Unreadable(number, "is not JSON", redaction, line);
         }
     }
