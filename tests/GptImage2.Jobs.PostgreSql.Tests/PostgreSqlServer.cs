@@ -15,7 +15,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Skips the test when there is no server.</summary>
     public static void Require() => Assert.SkipWhen(Missing is not null, Missing ?? "");
 
-    public PostgreSqlJournalOptions Options(TimeProvider? clock = null) => new() { Schema = Schema, TimeProvider = clock, LeaseDuration = TimeSpan.FromSeconds(3), MaxOutage = TimeSpan.FromSeconds(20), ConfigureDataSource = builder => builder.ConnectionStringBuilder.ApplicationName = Schema };
+    public PostgreSqlJournalOptions Options(TimeProvider? clock = null) => new() { Schema = Schema, TimeProvider = clock, LeaseDuration = TimeSpan.FromSeconds(10), MaxOutage = TimeSpan.FromSeconds(20), ConfigureDataSource = builder => builder.ConnectionStringBuilder.ApplicationName = Schema };
 
     public async Task<T> ReadAsync<T>(string sql)
     {

@@ -5,5 +5,5 @@ internal static class SharedJournal
 {
     public static Task<Journal> OpenAsync(string schema) => PostgreSqlJournal.OpenAsync(
         Environment.GetEnvironmentVariable("GPTIMAGE2_TEST_POSTGRES")!,
-        new PostgreSqlJournalOptions { Schema = schema, LeaseDuration = TimeSpan.FromSeconds(3) });
+        new PostgreSqlJournalOptions { Schema = schema, LeaseDuration = TimeSpan.FromSeconds(10) });
 }

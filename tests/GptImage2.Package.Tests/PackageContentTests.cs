@@ -64,6 +64,8 @@ public sealed class PackageContentTests(PackedPackages packages)
             [
                 "GptImage2.Jobs.Tool.nuspec",
                 "tools/net10.0/any/DotnetToolSettings.xml",
+                "tools/net10.0/any/GptImage2.Jobs.PostgreSql.dll",
+                "tools/net10.0/any/GptImage2.Jobs.PostgreSql.pdb",
                 "tools/net10.0/any/GptImage2.Jobs.Tool.deps.json",
                 "tools/net10.0/any/GptImage2.Jobs.Tool.dll",
                 "tools/net10.0/any/GptImage2.Jobs.Tool.pdb",
@@ -90,6 +92,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "tools/net10.0/any/Microsoft.Extensions.Options.ConfigurationExtensions.dll",
                 "tools/net10.0/any/Microsoft.Extensions.Options.dll",
                 "tools/net10.0/any/Microsoft.Extensions.Primitives.dll",
+                "tools/net10.0/any/Npgsql.dll",
                 "tools/net10.0/any/OpenAI.dll",
                 "tools/net10.0/any/SQLitePCLRaw.batteries_v2.dll",
                 "tools/net10.0/any/SQLitePCLRaw.core.dll",

@@ -45,7 +45,7 @@ internal sealed class JournalRecords(PostgreSqlJournalStore store, PostgreSqlDat
                 LEFT JOIN replies ON replies.request = item_requests.request AND replies.turn = 'first'
                 ORDER BY items.key, item_requests.ordinal
                 """,
-                [job, Parameters.Text(state switch { null => null, ItemState.Done => "done", _ => "failed" }), Parameters.Text(last), ItemsInPage],
+                [job, Parameters.Text(state switch { null => null, ItemState.Done => "done", ItemState.Failed => "failed", _ => "forgotten" }), Parameters.Text(last), ItemsInPage],
                 ItemReader.Read,
                 cancellationToken).ConfigureAwait(false);
             foreach (StoredItem item in page)

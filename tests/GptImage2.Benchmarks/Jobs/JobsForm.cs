@@ -10,7 +10,7 @@ internal sealed record JobsForm(bool IsLong, TimeSpan Delay, IReadOnlyCollection
 {
     private const string DelayPrefix = "delay=";
 
-    private static readonly string[] AllParts = ["time", "memory", "journal", "kills", "postgres"];
+    private static readonly string[] AllParts = ["time", "memory", "journal", "kills", "postgres", "batches", "report"];
 
     /// <summary>The pictures of the job whose time is measured.</summary>
     public int Pictures => IsLong ? 100_000 : 5_000;
@@ -31,6 +31,15 @@ internal sealed record JobsForm(bool IsLong, TimeSpan Delay, IReadOnlyCollection
 
     /// <summary>The pictures of the job that three processes share.</summary>
     public int SharedPictures => IsLong ? 20_000 : 2_000;
+
+    /// <summary>The pictures of one megabyte that are read in batches.</summary>
+    public int LargePictures => IsLong ? 1_000 : 100;
+
+    /// <summary>The processes that are killed while they run batches.</summary>
+    public int BatchKills => IsLong ? 30 : 5;
+
+    /// <summary>The items of the journal whose report is written.</summary>
+    public int ReportItems => IsLong ? 100_000 : 20_000;
 
     /// <summary>Reads the arguments: <c>long</c>, <c>delay=50</c>, and names of parts.</summary>
     public static JobsForm Parse(string[] arguments)

@@ -20,6 +20,9 @@ internal static class JobsRun
             case ["share", { } count, { } folder, { } schema, { } endpoint]:
                 await SharedJob.ReadAsync(int.Parse(count, CultureInfo.InvariantCulture), folder, schema, new Uri(endpoint));
                 break;
+            case ["batch", { } folder, { } count, { } journal, { } endpoint, { } lines]:
+                await BatchedJob.ReadAsync(folder, int.Parse(count, CultureInfo.InvariantCulture), journal, new Uri(endpoint), int.Parse(lines, CultureInfo.InvariantCulture));
+                break;
             default:
                 await PrintAsync(JobsForm.Parse(arguments));
                 break;
@@ -45,6 +48,10 @@ internal static class JobsRun
                 await KilledJob.PrintAsync(form, pictures, Path.Combine(directory.FullName, "kills.db"), goals);
             if (form.Parts.Contains("postgres"))
                 await SharedJob.PrintAsync(form, pictures, goals);
+            if (form.Parts.Contains("batches"))
+                await BatchedJob.PrintAsync(form, pictures, directory.FullName, goals);
+            if (form.Parts.Contains("report"))
+                await ReportTime.PrintAsync(form, directory.FullName, goals);
             goals.Print();
         }
         finally

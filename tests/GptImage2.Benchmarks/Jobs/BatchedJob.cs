@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using GptImage2.Benchmarks.Calls;
+using GptImage2.Emulator;
+
+namespace GptImage2.Benchmarks.Jobs;
+
+/// <summary>Runs jobs in batches in other processes: one whose memory is measured with large pictures, and many that are killed at random.</summary>
+internal static class BatchedJob
+{
+    private const double Megabyte = 1e6;
+    private const int PicturesPerKill = 20;
+    private const int LinesInKilledBatch = 25;
+
+    public static async Task PrintAsync(JobsForm form, TinyPictures pictures, string directory, Goals goals)
+    {
+        await MeasureMemoryAsync(form, directory, goals);
+        await KillAsync(form, pictures, directory, goals);
+    }
+
+    /// <summary>The other process: prints the items, and the peak of its memory above the idle process in MB.</summary>
+    public static async Task ReadAsync(string folder, int count, string journalPath, Uri endpoint, int lines)
+    {
+        GptImage2Client gpt = TinyJob.Client(endpoint);
+        await using Journal journal = await Journal.OpenAsync(journalPath);
+        using var self = Process.GetCurrentProcess();
+        double idle = self.WorkingSet64 / Megabyte;
+        var batches = new JobBatchOptions { MaxLines = lines, Directory = Path.Combine(Path.GetDirectoryName(journalPath)!, "spool"), PollInterval = TimeSpan.FromMilliseconds(50) };
+        int done = await TinyJob.RunAsync(gpt, journal, Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Take(count), new JobOptions { Mode = JobMode.Batch, Batches = batches });
+        self.Refresh();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done} {self.PeakWorkingSet64 / Megabyte - idle}"));
+    }
+
+    private static async Task MeasureMemoryAsync(JobsForm form, string directory, Goals goals)
+    {
+        string folder = LargePictures.Make(Path.Combine(directory, "large"), form.LargePictures);
+        await using GptImage2Emulator emulator = await StartAsync(TimeSpan.Zero);
+        using Process process = Start(folder, form.LargePictures, Path.Combine(directory, "large.db"), emulator.Endpoint, JobBatchOptions.MostLines);
+        double[] figures = [.. (await process.StandardOutput.ReadToEndAsync()).Split().Where(static text => text.Length > 0).Select(static text => double.Parse(text, CultureInfo.InvariantCulture))];
+        if (figures is not [var done, var peak] || (int)done != form.LargePictures)
+            throw new InvalidOperationException("The process of the job in batches did not read all pictures.");
+        Console.WriteLine("""
+
+            | batch: pictures of 1 MB | batches | peak above the idle process in MB |
+            |---|---|---|
+            """);
+        Console.WriteLine(Calls.Text.Row($"{form.LargePictures:N0}", $"{emulator.Batches.Count}", $"**{peak:F0}**"));
+        goals.AtMost(FormattableString.Invariant($"batch of {form.LargePictures:N0} pictures of 1 MB, memory above idle in MB"), peak, 100);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task KillAsync(JobsForm form, TinyPictures pictures, string directory, Goals goals)
+    {
+        int count = Math.Min(pictures.Count, form.BatchKills * PicturesPerKill);
+        string journal = Path.Combine(directory, "batch-kills.db");
+        await using GptImage2Emulator emulator = await StartAsync(TimeSpan.FromMilliseconds(5));
+        var random = new Random(1);
+        int kills = 0;
+        int done = 0;
+        while (true)
+        {
+            using Process process = Start(pictures.Folder, count, journal, emulator.Endpoint, LinesInKilledBatch);
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            if (kills < form.BatchKills && await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(random.Next(300, 2_000))) is { } && !process.HasExited)
+            {
+                process.Kill();
+                kills++;
+            }
+
+            await process.WaitForExitAsync();
+            if (process.ExitCode != 0)
+                continue;
+            done = int.Parse((await output).Split(' ')[0], CultureInfo.InvariantCulture);
+            break;
+        }
+
+        ReceivedRequest[] billed = [.. emulator.Requests.Where(static request => request.Usage is not null)];
+        int again = billed.Length - billed.Select(static request => request.BodySha256).Distinct(StringComparer.Ordinal).Count();
+        await using Journal opened = await Journal.OpenReadOnlyAsync(journal);
+        IReadOnlyList<BatchSummary> batches = await opened.GetBatchesAsync();
+        int twice = emulator.Batches.Count - batches.Count(static batch => batch.BatchId is not null);
+        Console.WriteLine("""
+
+            | batches: killed processes | pictures | batches | submitted twice | paid twice | lost |
+            |---|---|---|---|---|---|
+            """);
+        Console.WriteLine(Calls.Text.Row($"{kills}", $"{count:N0}", $"{emulator.Batches.Count}", $"**{twice}**", $"**{again}**", $"**{count - done}**"));
+        goals.AtLeast("kills of jobs in batches", kills, form.BatchKills);
+        goals.AtMost(FormattableString.Invariant($"{kills} kills, batches that the journal does not know"), twice, 0);
+        goals.AtMost(FormattableString.Invariant($"{kills} kills, lines paid twice"), again, 0);
+        goals.AtMost(FormattableString.Invariant($"{kills} kills, lines lost"), count - done, 0);
+    }
+
+    private static async Task<GptImage2Emulator> StartAsync(TimeSpan step)
+    {
+        using var completion = JsonDocument.Parse(CallNumbers.Reply());
+        string document = completion.RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!;
+        return await GptImage2Emulator.StartAsync(options =>
+        {
+            options.AcceptAnyKey = true;
+            options.DefaultReply = Reply.Json(document);
+            options.Batches.StepDelay = step;
+        });
+    }
+
+    private static Process Start(string folder, int count, string journal, Uri endpoint, int lines) =>
+        Companion.Start("jobs", "batch", folder, count.ToString(CultureInfo.InvariantCulture), journal, endpoint.AbsoluteUri, lines.ToString(CultureInfo.InvariantCulture));
+}
