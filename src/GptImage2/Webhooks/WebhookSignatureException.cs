@@ -5,8 +5,9 @@ public sealed class WebhookSignatureException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="message">Why the webhook is refused, without parts of the secret.</param>
-    public WebhookSignatureException(string message)
-        : base(message)
+    /// <param name="innerException">The cause; null when there is none.</param>
+    public WebhookSignatureException(string message, Exception? innerException = null)
+        : base(message, innerException)
     {
     }
 }
