@@ -88,10 +88,10 @@ public sealed class Journal : IAsyncDisposable
         await Store.Records.ReadBatchesAsync(job, cancellationToken).ConfigureAwait(false);
 
     /// <summary>
-    /// Gives up the batches that have not ended and that no run looks after, because they cannot be reached any more. Their requests may be
-    /// billed: what is reserved for them stays counted until it is settled or released, and the next run asks for them again.
+    /// Gives up the batches of a job that have not ended, because they cannot be reached any more. Their requests may be billed: what is
+    /// reserved for them stays counted until it is settled or released, and the next run asks for them again.
     /// </summary>
-    /// <param name="job">The name of a job, under which this is recorded as a run.</param>
+    /// <param name="job">The name of the job. It is recorded as a run of it.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>How many batches they were.</returns>
     /// <exception cref="JournalException">The journal cannot be written, or the job runs.</exception>
@@ -104,6 +104,8 @@ public sealed class Journal : IAsyncDisposable
         {
             foreach (StoredBatch batch in await Store.Batches.AdoptBatchesAsync(run, cancellationToken).ConfigureAwait(false))
             {
+                if (batch.Job != job)
+                    continue;
                 await Store.Batches.EndBatchAsync(run, batch, batch.State is BatchState.Submitting or BatchState.Submitted).ConfigureAwait(false);
                 count++;
             }

@@ -1,12 +1,9 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using GptImage2.Jobs.Journals;
 
 namespace GptImage2.Jobs.PostgreSql.Store;
 
-/// <summary>The marks of forgotten keys: a keyed hash instead of the key, which may be the name of a person.</summary>
+/// <summary>The hashes of forgotten keys, with the key of the journal.</summary>
 internal sealed class Tombstones(byte[] key)
 {
-    public string HashOf(long job, string item) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{job}\n{item}"))));
+    public string HashOf(long job, string item) => ForgottenKey.HashOf(key, job, item);
 }

@@ -12,9 +12,9 @@ internal sealed class BatchFlow(BatchContext context, PendingBatch pending)
     public const string UidName = "gptimage2_batch";
 
     private const string JobName = "gptimage2_job";
-    private const int LinesAtOnce = 1_000;
     private const int MostMetadata = 512;
     private const int Readings = 5;
+    private const int Deletions = 3;
 
     // Clocks of the provider and of this machine may differ.
     private static readonly TimeSpan ListedBefore = TimeSpan.FromHours(2);
@@ -67,7 +67,7 @@ internal sealed class BatchFlow(BatchContext context, PendingBatch pending)
                 break;
             case BatchState.Prepared or BatchState.Uploaded:
                 // It was certainly not submitted. Its requests are collected again.
-                await DeleteInputAsync(cancellationToken).ConfigureAwait(false);
+                await CleanUpAsync(cancellationToken).ConfigureAwait(false);
                 await EndAsync(LineFailure.NotRun("The batch was not submitted.") with { IsFree = true }, mayBeBilled: false).ConfigureAwait(false);
                 break;
         }
@@ -102,7 +102,7 @@ internal sealed class BatchFlow(BatchContext context, PendingBatch pending)
             {
                 spool.File.Position = 0;
                 if (hasFailed)
-                    await DeleteInputAsync(cancellationToken).ConfigureAwait(false);
+                    await CleanUpAsync(cancellationToken).ConfigureAwait(false);
                 hasFailed = true;
                 file = await context.Endpoint.UploadAsync(SpoolFolder.NameOf(_batch.Uid), spool.File, cancellationToken).ConfigureAwait(false);
             },
@@ -133,7 +133,7 @@ internal sealed class BatchFlow(BatchContext context, PendingBatch pending)
                     await RecordAsync(_batch with { State = BatchState.Uploaded, SubmittedAt = null }).ConfigureAwait(false);
                     if (!IsAboutModel(e.Code, e.Message))
                         throw;
-                    await DeleteInputAsync(cancellationToken).ConfigureAwait(false);
+                    await CleanUpAsync(cancellationToken).ConfigureAwait(false);
                     await UnsupportedAsync($"The provider refused the batch: {e.Message}").ConfigureAwait(false);
                 }
                 catch (GptImage2Exception)
@@ -194,7 +194,7 @@ internal sealed class BatchFlow(BatchContext context, PendingBatch pending)
                 lost ??= await ReadAsync(reader, file, cancellationToken).ConfigureAwait(false);
         }
 
-        await DeleteInputAsync(cancellationToken).ConfigureAwait(false);
+        await CleanUpAsync(cancellationToken).ConfigureAwait(false);
         if (ended.Status == "failed")
             await RefusedAsync(ended).ConfigureAwait(false);
         else
@@ -230,27 +230,34 @@ internal sealed class BatchFlow(BatchContext context, PendingBatch pending)
     /// <returns>What to say of the lines in a file that is gone; null when it was read.</returns>
     private async Task<string?> ReadAsync(BatchReader reader, string file, CancellationToken cancellationToken)
     {
-        string? lost = null;
-        int left = Readings;
-        await RetryAsync(
-            async () =>
-            {
-                try
+        for (int left = Readings; ; left--)
+        {
+            string? lost = null;
+            bool isBroken = false;
+            await RetryAsync(
+                async () =>
                 {
-                    await reader.ReadAsync(_batch, file, cancellationToken).ConfigureAwait(false);
-                }
-                catch (ApiException e) when (e.Status == 404)
-                {
-                    lost = $"The provider does not have the file '{file}' any more, which had the reply. It may be billed. Run the job again to ask for it again.";
-                }
-                catch (UnexpectedResponseException e) when (--left == 0)
-                {
-                    lost = $"The file '{file}' of the provider cannot be read, so the reply is lost. It may be billed. {e.Message}";
-                }
-            },
-            "read",
-            cancellationToken).ConfigureAwait(false);
-        return lost;
+                    try
+                    {
+                        await reader.ReadAsync(_batch, file, cancellationToken).ConfigureAwait(false);
+                    }
+                    catch (ApiException e) when (e.Status == 404)
+                    {
+                        lost = $"The provider does not have the file '{file}' any more, which had the reply. It may be billed. Run the job again to ask for it again.";
+                    }
+                    catch (UnexpectedResponseException e)
+                    {
+                        // It may have come in part only. What was read is recorded, and the rest is read again.
+                        isBroken = true;
+                        lost = $"The file '{file}' of the provider cannot be read, so the reply is lost. It may be billed. {e.Message}";
+                    }
+                },
+                "read",
+                cancellationToken).ConfigureAwait(false);
+            if (!isBroken || left == 1)
+                return lost;
+            await Task.Delay(context.Timings.Retry, context.Clock, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<ProviderBatch?> WaitAsync(CancellationToken cancellationToken)
@@ -297,44 +304,73 @@ internal sealed class BatchFlow(BatchContext context, PendingBatch pending)
     private async Task GoneAsync()
     {
         string message = $"{context.Endpoint.Name} does not know the batch {_batch.BatchId}, which was submitted at {_batch.Endpoint}.";
-        if (_batch.Endpoint != context.Endpoint.Name)
+        // It may be fine where it was submitted.
+        bool isElsewhere = _batch.Endpoint != context.Endpoint.Name;
+        string advice = $"Run the job '{_batch.Job}' with a client of that endpoint and project, or give the batch up with Journal.AbandonBatchesAsync.";
+        if (isElsewhere && _batch.Job == context.Run.Job)
         {
-            // It may be fine where it was submitted.
-            context.End(new JobStoppedException(JobStopReason.Batches, $"{message} Run the job with a client of that endpoint and project, or give the batch up with Journal.AbandonBatchesAsync."));
+            context.End(new JobStoppedException(JobStopReason.Batches, $"{message} {advice}"));
+            throw new BatchLeftException();
+        }
+
+        if (isElsewhere)
+        {
+            // Another job waits for it. Only an equal request of this one cannot be answered.
+            await FailLinesAsync(LineFailure.NotRun($"{message} {advice}", isTransient: false)).ConfigureAwait(false);
             return;
         }
 
         await EndAsync(LineFailure.NotRun($"{message} Its requests may be billed. Run the job again to ask for them again.", isTransient: false), mayBeBilled: true).ConfigureAwait(false);
     }
 
+    /// <summary>Deletes the input file, so that a batch that may exist cannot run.</summary>
     private async Task DeleteInputAsync(CancellationToken cancellationToken)
     {
-        await RetryAsync(
-            async () =>
-            {
-                if (_batch.InputFileId is { } known)
-                {
-                    await context.Endpoint.DeleteFileAsync(known, cancellationToken).ConfigureAwait(false);
-                    return;
-                }
-
-                // Its upload may have succeeded without an answer.
-                string name = SpoolFolder.NameOf(_batch.Uid);
-                List<string> found = [];
-                await foreach (ProviderFile file in context.Endpoint.ListFilesAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    if (file.Name == name)
-                        found.Add(file.Id);
-                    if (file.CreatedAt < _batch.CreatedAt - ListedBefore)
-                        break;
-                }
-
-                foreach (string id in found)
-                    await context.Endpoint.DeleteFileAsync(id, cancellationToken).ConfigureAwait(false);
-            },
-            "cleaned up",
-            cancellationToken).ConfigureAwait(false);
+        await RetryAsync(() => TryDeleteInputAsync(cancellationToken), "cleaned up", cancellationToken).ConfigureAwait(false);
         _batch = _batch with { InputFileId = null };
+    }
+
+    /// <summary>Deletes the input file that is not needed any more. A key that may not delete files does not hold up the run: the provider deletes them after 30 days.</summary>
+    private async Task CleanUpAsync(CancellationToken cancellationToken)
+    {
+        for (int left = Deletions; left > 0; left--)
+        {
+            try
+            {
+                await TryDeleteInputAsync(cancellationToken).ConfigureAwait(false);
+                _batch = _batch with { InputFileId = null };
+                return;
+            }
+            catch (GptImage2Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (!Failures.IsTransient(e))
+                    return;
+                await Task.Delay(context.Timings.Retry, context.Clock, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task TryDeleteInputAsync(CancellationToken cancellationToken)
+    {
+        if (_batch.InputFileId is { } known)
+        {
+            await context.Endpoint.DeleteFileAsync(known, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // Its upload may have succeeded without an answer.
+        string name = SpoolFolder.NameOf(_batch.Uid);
+        List<string> found = [];
+        await foreach (ProviderFile file in context.Endpoint.ListFilesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (file.Name == name)
+                found.Add(file.Id);
+            if (file.CreatedAt < _batch.CreatedAt - ListedBefore)
+                break;
+        }
+
+        foreach (string id in found)
+            await context.Endpoint.DeleteFileAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RecordAsync(StoredBatch batch)
@@ -347,24 +383,19 @@ internal sealed class BatchFlow(BatchContext context, PendingBatch pending)
     // Lines that are left have neither a reply nor an error of their own.
     private async Task EndAsync(LineFailure failure, bool mayBeBilled)
     {
-        OpenRequest? last = null;
-        while (true)
-        {
-            IReadOnlyList<OpenRequest> some = await context.Store.Batches.ReadLinesAsync(_batch.Id, last, LinesAtOnce, CancellationToken.None).ConfigureAwait(false);
-            foreach (OpenRequest line in some)
-            {
-                pending.Fail(line.Key, failure);
-                context.Budget.Close(line.Reserved);
-            }
-
-            if (some.Count < LinesAtOnce)
-                break;
-            last = some[^1];
-        }
-
+        await FailLinesAsync(failure).ConfigureAwait(false);
         await context.Store.Batches.EndBatchAsync(context.Run, _batch, mayBeBilled).ConfigureAwait(false);
         _batch = _batch with { State = BatchState.Ended, EndedAt = context.Clock.GetUtcNow() };
         Show(null);
+    }
+
+    private async Task FailLinesAsync(LineFailure failure)
+    {
+        await foreach (OpenRequest line in BatchLines.ReadAsync(context.Store, _batch.Id, CancellationToken.None).ConfigureAwait(false))
+        {
+            pending.Fail(line.Key, failure);
+            context.Budget.Close(line.Reserved);
+        }
     }
 
     /// <summary>Does something until it succeeds, as long as it fails for reasons that pass.</summary>

@@ -12,15 +12,23 @@ internal sealed class BatchReader(BatchContext context, PendingBatch pending)
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="ApiException">The provider does not have it.</exception>
+    /// <exception cref="UnexpectedResponseException">A line cannot be read. The others are recorded.</exception>
     public async Task ReadAsync(StoredBatch batch, string file, CancellationToken cancellationToken)
     {
         Stream content = await context.Endpoint.OpenFileAsync(file, cancellationToken).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
+            UnexpectedResponseException? problem = null;
             List<BatchResult> some = [];
             long bytes = 0;
             await foreach (BatchResult result in context.Endpoint.ReadResultsAsync(content, cancellationToken).ConfigureAwait(false))
             {
+                if (result.Problem is not null)
+                {
+                    problem ??= result.Problem;
+                    continue;
+                }
+
                 some.Add(result);
                 bytes += result.Completion?.Content.Length ?? 0;
                 if (some.Count < MostLines && bytes < MostBytes)
@@ -31,6 +39,8 @@ internal sealed class BatchReader(BatchContext context, PendingBatch pending)
             }
 
             await SettleAsync(batch, some, cancellationToken).ConfigureAwait(false);
+            if (problem is not null)
+                throw problem;
         }
     }
 

@@ -11,7 +11,6 @@ namespace GptImage2.Jobs.Batches;
 internal sealed class RunBatches(BatchContext context) : IAsyncDisposable
 {
     private const int MostShown = 100;
-    private const int LinesAtOnce = 1_000;
     private static readonly TimeSpan LongestQueueWait = TimeSpan.FromMinutes(10);
 
     private readonly SpoolFolder _folder = new(context.Settings.Directory);
@@ -49,23 +48,21 @@ internal sealed class RunBatches(BatchContext context) : IAsyncDisposable
     }
 
     /// <summary>Takes over the batches of runs that have ended.</summary>
-    /// <returns>Whether there were any.</returns>
-    public async Task<bool> AdoptAsync(CancellationToken cancellationToken)
+    public async Task AdoptAsync(CancellationToken cancellationToken)
     {
-        _folder.CleanUp();
+        if (context.Options.Mode == JobMode.Batch)
+            _folder.CleanUp();
         IReadOnlyList<StoredBatch> batches = await context.Store.Batches.AdoptBatchesAsync(context.Run, cancellationToken).ConfigureAwait(false);
         foreach (StoredBatch batch in batches)
         {
             var pending = new PendingBatch();
-            (int lines, decimal reserved) = await CountAsync(batch.Id, cancellationToken).ConfigureAwait(false);
-            context.Budget.Adopt(lines, reserved);
+            await foreach (OpenRequest line in BatchLines.ReadAsync(context.Store, batch.Id, cancellationToken).ConfigureAwait(false))
+                context.Budget.Adopt(1, line.Reserved);
             // Its tokens are not known any more.
             _window.Add(0);
             Register(pending, batch.Id);
             Start(pending, flow => flow.ResumeAsync(batch, _over.Token));
         }
-
-        return batches.Count > 0;
     }
 
     /// <summary>Adds a request to the next batch.</summary>
@@ -140,22 +137,6 @@ internal sealed class RunBatches(BatchContext context) : IAsyncDisposable
         _over.Dispose();
         _upload.Dispose();
         _writing.Dispose();
-    }
-
-    private async Task<(int Lines, decimal Reserved)> CountAsync(long batch, CancellationToken cancellationToken)
-    {
-        int lines = 0;
-        decimal reserved = 0;
-        OpenRequest? last = null;
-        while (true)
-        {
-            IReadOnlyList<OpenRequest> some = await context.Store.Batches.ReadLinesAsync(batch, last, LinesAtOnce, cancellationToken).ConfigureAwait(false);
-            lines += some.Count;
-            reserved += some.Sum(static line => line.Reserved);
-            if (some.Count < LinesAtOnce)
-                return (lines, reserved);
-            last = some[^1];
-        }
     }
 
     private async Task<BudgetAmount> ReserveAsync(JsonModeRequest request, CountedRequest counted, CancellationToken cancellationToken)
@@ -242,9 +223,11 @@ internal sealed class RunBatches(BatchContext context) : IAsyncDisposable
 
             throw new BatchException(string.Create(CultureInfo.InvariantCulture, $"{open.Method}: The request is longer than the input file of a batch may be: {context.Settings.MaxFileBytes:N0} bytes. Send smaller pictures, or read the item in the mode {nameof(JobMode.Live)}."));
         }
-        catch
+        catch (Exception e)
         {
             await context.Budget.DropAsync(open).ConfigureAwait(false);
+            if (SpoolFolder.IsFull(e))
+                throw _folder.Failed(e);
             throw;
         }
     }

@@ -9,8 +9,10 @@ internal sealed class SpoolFolder(string? path)
     private const string Prefix = "gptimage2-";
     private const string Suffix = ".jsonl";
     private const long LeftFree = 64_000_000;
+    private const int NoSpaceOnUnix = 28;
+    private const int DiskFullOnWindows = 112;
 
-    private readonly string _path = Path.GetFullPath(path ?? Path.Combine(Path.GetTempPath(), "gptimage2-batches"));
+    private readonly string _path = Path.GetFullPath(path ?? Path.Combine(Path.GetTempPath(), "gptimage2-batches-" + Environment.UserName));
 
     /// <summary>The name of an input file, here and at the provider.</summary>
     public static string NameOf(string uid) => Prefix + uid + Suffix;
@@ -40,9 +42,16 @@ internal sealed class SpoolFolder(string? path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new JobStoppedException(JobStopReason.DiskFull, $"The input file of a batch cannot be written in '{_path}': {e.Message} Name another folder in {nameof(JobBatchOptions)}.{nameof(JobBatchOptions.Directory)}.", e);
+            throw Failed(e);
         }
     }
+
+    /// <summary>Whether the disk was full. Other failures may be those of a picture that is read.</summary>
+    public static bool IsFull(Exception e) => e is IOException && (e.HResult & 0xFFFF) is (NoSpaceOnUnix or DiskFullOnWindows);
+
+    /// <summary>What a run ends with whose input file cannot be written.</summary>
+    public JobStoppedException Failed(Exception e) =>
+        new(JobStopReason.DiskFull, $"The input file of a batch cannot be written in '{_path}': {e.Message} Make room, or name another folder in {nameof(JobBatchOptions)}.{nameof(JobBatchOptions.Directory)}. Run the job again to go on.", e);
 
     /// <summary>Deletes the files of processes that were killed.</summary>
     public void CleanUp()

@@ -60,7 +60,10 @@ public sealed class JobControl : IDisposable
         }
     }
 
-    /// <summary>Begins nothing new, waits for what is sent already, hands it out and ends with a <see cref="JobStoppedException"/>.</summary>
+    /// <summary>
+    /// Begins nothing new, waits for what is sent already, hands it out and ends with a <see cref="JobStoppedException"/>. Batches are not waited
+    /// for: they stay at the provider, and the next run collects them.
+    /// </summary>
     public void Drain()
     {
         _drain.Cancel();

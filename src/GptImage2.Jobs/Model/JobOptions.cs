@@ -23,7 +23,7 @@ public sealed record JobOptions
     /// <remarks>The run begins with a few and finds out how many the endpoint takes: more while replies come as fast as before, fewer after a 429.</remarks>
     public int MaxConcurrency { get; init; } = 128;
 
-    /// <summary>How many items may be begun and not yet handed out: 1 to 1,000,000. A reader that is slower than the model holds the run back.</summary>
+    /// <summary>How many items may be begun and not yet handed out: 1 to 1,000,000. A reader that is slower than the model holds the run back. Items that wait for a batch do not count, except with <see cref="JobOrder.Input"/>.</summary>
     public int Window { get; init; } = 1_000;
 
     /// <summary>The maximum cost of the job in US dollars, over all its runs; null for no limit.</summary>

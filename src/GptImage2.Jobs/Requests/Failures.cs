@@ -30,6 +30,7 @@ internal static class Failures
     private static bool IsTransient(int status, string? code, string? type) =>
         status is 408 or 409 or >= 500 || (status == 429 && code is not ("insufficient_quota" or "billing_hard_limit_reached") && type != "insufficient_quota");
 
-    private static string WithoutIndexes(string path) =>
+    /// <summary>A path that is the same for all items of a list.</summary>
+    public static string WithoutIndexes(string path) =>
         string.Join('/', path.Split('/').Select(static part => part.Length > 0 && part.All(char.IsAsciiDigit) ? "*" : part));
 }

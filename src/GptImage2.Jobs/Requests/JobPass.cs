@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GptImage2.Jobs.Journals;
 using GptImage2.Results;
 
@@ -11,7 +10,7 @@ namespace GptImage2.Jobs.Requests;
 /// <param name="ignoresStored">Whether the model is asked again, so that only replies of this run may be used.</param>
 /// <param name="earlier">The pass over the item before it in this run; null for the first.</param>
 /// <param name="refusals">Makes the exceptions of requests that batches did not answer; null when there are none.</param>
-internal sealed partial class JobPass(string key, PassKind kind, PassCatalog catalog, bool ignoresStored, JobPass? earlier, IReadOnlyDictionary<ReplyKey, Func<CallAccount, Exception>>? refusals = null)
+internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bool ignoresStored, JobPass? earlier, IReadOnlyDictionary<ReplyKey, Func<CallAccount, Exception>>? refusals = null)
 {
     private readonly Lock _lock = new();
     private readonly List<PassCall> _calls = [];
@@ -195,11 +194,8 @@ internal sealed partial class JobPass(string key, PassKind kind, PassCatalog cat
     {
         IEnumerable<string> cured = earlier.SelectMany(static exchange => exchange.Violations)
             .DistinctBy(static violation => (violation.Rule, violation.Path))
-            .Select(static violation => $"{violation.Rule} {AnyIndex().Replace(violation.Path, "/*")}");
+            .Select(static violation => $"{violation.Rule} {Failures.WithoutIndexes(violation.Path)}");
         lock (_lock)
             _corrected.AddRange(cured);
     }
-
-    [GeneratedRegex("/[0-9]+(?=/|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AnyIndex();
 }

@@ -13,7 +13,6 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     where TClient : class, IJsonModeClient<TClient>
 {
     private static readonly TimeSpan FirstRetryWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan SecondProbeAfter = TimeSpan.FromSeconds(1.5);
 
     // Passes also wait for the journal before and after their requests.
     private const int PassesAtLeast = 16;
@@ -33,6 +32,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     private readonly EqualFailures _equal;
     private readonly Outage _outage;
     private readonly PassRunner<TClient, TItem, T> _runner;
+    private readonly PromptProbe<TClient, TItem, T> _probe;
     private readonly RequestSender _sender;
     private readonly RunBatches? _batches;
     private readonly SuspendedItems<TItem> _suspended;
@@ -42,7 +42,6 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
     private readonly CancellationTokenSource _over = new();
     private readonly Lock _lock = new();
     private List<RunItem<TItem>> _later = [];
-    private Task _secondProbe = Task.CompletedTask;
     private volatile bool _hasBegunAll;
     private volatile bool _waitsForPlace;
 
@@ -72,6 +71,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
             HasBatches = _batches is not null,
         };
         _runner = new PassRunner<TClient, TItem, T>(definition, source.Engine, requests, source.Pictures, _clock);
+        _probe = new PromptProbe<TClient, TItem, T>(_runner, _end, _clock, _over.Token);
     }
 
     /// <summary>The items in the order in which they are handed out.</summary>
@@ -159,7 +159,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         await _suspended.WhenEmptyAsync().ConfigureAwait(false);
         await _working.WhenIdleAsync().ConfigureAwait(false);
         await _over.CancelAsync().ConfigureAwait(false);
-        await _secondProbe.ConfigureAwait(false);
+        await _probe.WhenEndedAsync().ConfigureAwait(false);
         await EndBatchesAsync(submitting).ConfigureAwait(false);
         _handOut.Complete();
     }
@@ -181,7 +181,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
             string key = _definition.KeyOf(item) ?? throw new InvalidOperationException($"The key of item {index} is null. Return a text for each item.");
             var next = new RunItem<TItem>(index++, key, item, 1, null);
             if (index == 1)
-                await ProbeAsync(next, either.Token).ConfigureAwait(false);
+                await _probe.BeginAsync(next, either.Token).ConfigureAwait(false);
             await BeginAsync(next, either.Token).ConfigureAwait(false);
         }
     }
@@ -193,9 +193,11 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         await _outage.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (!item.HasPlace)
         {
-            _waitsForPlace = !item.IsLater;
+            // Only the source: those that are resumed wait beside it.
+            _waitsForPlace |= !item.IsLater;
             await _handOut.EnterAsync(cancellationToken).ConfigureAwait(false);
-            _waitsForPlace = false;
+            if (!item.IsLater)
+                _waitsForPlace = false;
         }
 
         await _passes.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -490,41 +492,4 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         JobInstruments.Count(_run.Job, result.Error, fromJournal);
         _handOut.Add(item.Index, isHandedOut ? result : null);
     }
-
-    // Replies are found by the prompts. A prompt with the time in it is noticed before anything is sent, or at the latest a little later.
-    private async Task ProbeAsync(RunItem<TItem> item, CancellationToken cancellationToken)
-    {
-        PassOutcome<T> first = await CountAsync(item, null, cancellationToken).ConfigureAwait(false);
-        PassOutcome<T> second = await CountAsync(item, first.Pass, cancellationToken).ConfigureAwait(false);
-        if (second.Pass.Fatal is { } fatal)
-        {
-            _end.End(fatal);
-            cancellationToken.ThrowIfCancellationRequested();
-            throw fatal;
-        }
-
-        _secondProbe = ProbeLaterAsync(item, first.Pass);
-    }
-
-    private async Task ProbeLaterAsync(RunItem<TItem> item, JobPass first)
-    {
-        try
-        {
-            await Task.Delay(SecondProbeAfter, _clock, _over.Token).ConfigureAwait(false);
-            PassOutcome<T> later = await CountAsync(item, first, _over.Token).ConfigureAwait(false);
-            if (later.Pass.Fatal is { } fatal)
-                _end.End(fatal);
-        }
-        catch (OperationCanceledException) when (_over.IsCancellationRequested)
-        {
-            // The run has ended before.
-        }
-        catch (JournalException e)
-        {
-            _end.End(new JobStoppedException(JobStopReason.Journal, e.Message, e));
-        }
-    }
-
-    private Task<PassOutcome<T>> CountAsync(RunItem<TItem> item, JobPass? earlier, CancellationToken cancellationToken) =>
-        _runner.RunAsync(item.Key, item.Item, PassKind.Count, ignoresStored: true, earlier, null, cancellationToken);
 }

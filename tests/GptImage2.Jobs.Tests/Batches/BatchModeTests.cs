@@ -15,7 +15,7 @@ public sealed class BatchModeTests
         await using var shop = new BatchShop();
         List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(20));
         Assert.Equal(Enumerable.Range(20, 20), items.Select(static item => (int)item.Value.Price).Order());
-        Assert.Single(shop.Provider.Batches);
+        Assert.Equal(TimeSpan.FromDays(14), Assert.Single(shop.Provider.Batches).Request.OutputLifetime);
         decimal half = GptImage2Model.Price.Flex!.CostOf(new TokenUsage(1000, 100))!.Value;
         Assert.All(items, item => Assert.Equal((half, half, false), (item.Cost!.Value, item.Spent, item.FromJournal)));
         Assert.Equal(half * 20, Assert.Single(await shop.Journal.GetJobsAsync(Stop)).Spent);
@@ -218,6 +218,86 @@ public sealed class BatchModeTests
             await Task.Delay(5, Stop);
         notifications.Notify(shop.Provider.Batches[0].Id);
         Assert.All(await run, static item => Assert.True(item.IsDone));
+    }
+
+    [Fact]
+    public async Task An_input_file_that_cannot_be_deleted_does_not_hold_up_the_run()
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.Script = static (_, name) => name == "delete" ? StepFault.Before : StepFault.None;
+        Assert.All(await shop.ReadAsync(shop.Pictures(3)), static item => Assert.True(item.IsDone));
+        Assert.NotNull(Assert.Single(await shop.Journal.GetBatchesAsync(cancellationToken: Stop)).EndedAt);
+        Assert.Contains(shop.Provider.Files, static file => file.Name.StartsWith("gptimage2-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Results_that_come_in_part_only_are_read_again()
+    {
+        await using var shop = new BatchShop();
+        int readings = 0;
+        shop.Provider.Script = (_, name) =>
+        {
+            if (name == "open")
+                readings++;
+            return StepFault.None;
+        };
+        shop.Provider.Answer = line => line.EndsWith(" 24", StringComparison.Ordinal) && readings < 3 ? new BatchResult("") { Problem = new UnexpectedResponseException("Line 5 is not JSON") } : null;
+        Assert.All(await shop.ReadAsync(shop.Pictures(8)), static item => Assert.True(item.IsDone));
+        Assert.Equal(3, readings);
+        Assert.Equal(8, Assert.Single(await shop.Journal.GetBatchesAsync(cancellationToken: Stop)).Answered);
+    }
+
+    [Fact]
+    public async Task Results_that_can_never_be_read_are_errors_of_their_items_and_may_be_billed()
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.Answer = static line => line.EndsWith(" 21", StringComparison.Ordinal) ? new BatchResult("") { Problem = new UnexpectedResponseException("Line 3 is not JSON") } : null;
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(3));
+        Assert.Equal(2, items.Count(static item => item.IsDone));
+        Assert.Contains("Line 3 is not JSON", Assert.IsType<BatchException>(items.Single(static item => !item.IsDone).Error).Message, StringComparison.Ordinal);
+        Assert.Equal(1, Assert.Single(await shop.Journal.GetJobsAsync(Stop)).UnsettledRequests);
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_meanwhile_stops_the_run()
+    {
+        await using var shop = new BatchShop();
+        using var disk = SmallDisk.Mount(shop.Spool, 80);
+        Assert.SkipWhen(disk.Reason is not null, disk.Reason ?? "");
+        shop.Provider.LineBytes = 300_000;
+        JobStoppedException stopped = await Assert.ThrowsAsync<JobStoppedException>(() => LabelShop.CollectAsync(shop.Job().ReadAllAsync(
+            shop.Pictures(3),
+            static file => file.Name,
+            async (reader, file, ct) =>
+            {
+                // After the first lines are written.
+                while (file.Name == "0022.png" && shop.SpoolFiles.Count == 0)
+                    await Task.Delay(5, ct);
+                if (file.Name == "0022.png")
+                    disk.Fill();
+                return await reader.ReadAsync(ImageInput.FromFile(file.FullName), ct);
+            },
+            shop.Options(static batches => batches with { MaxFileBytes = 1_000_000 }))));
+        Assert.Equal(JobStopReason.DiskFull, stopped.Reason);
+        disk.Free();
+        Assert.All(await shop.ReadAsync(shop.Pictures(3), shop.Options(static batches => batches with { MaxFileBytes = 1_000_000 })), static item => Assert.True(item.IsDone));
+    }
+
+    [Fact]
+    public async Task The_open_batch_of_another_job_at_another_endpoint_stays_and_holds_up_no_one()
+    {
+        await using var shop = new BatchShop();
+        List<FileInfo> files = shop.Pictures(2);
+        shop.Provider.Script = static (_, name) => name == "get" ? StepFault.Before : StepFault.None;
+        await Assert.ThrowsAsync<JobStoppedException>(() => shop.ReadAsync(files, shop.Options() with { MaxOutage = TimeSpan.Zero }));
+        await shop.MoveAsync(new ScriptedProvider { Name = "https://other.test/v1" });
+        List<JobItem<Label>> items = await LabelShop.CollectAsync(shop.Job("another").ReadAllAsync(
+            [.. shop.Pictures(2, first: 90), files[0]], static file => file.Name, static (reader, file, ct) => reader.ReadAsync(ImageInput.FromFile(file.FullName), ct), shop.Options()));
+        Assert.Equal(2, items.Count(static item => item.IsDone));
+        Assert.Contains("https://provider.test/v1", Assert.IsType<BatchException>(items.Single(static item => !item.IsDone).Error).Message, StringComparison.Ordinal);
+        Assert.Equal(0, await shop.Journal.AbandonBatchesAsync("another", Stop));
+        Assert.Null((await shop.Journal.GetBatchesAsync("labels", Stop))[0].EndedAt);
+        Assert.Equal(1, await shop.Journal.AbandonBatchesAsync("labels", Stop));
     }
 
     [Fact]

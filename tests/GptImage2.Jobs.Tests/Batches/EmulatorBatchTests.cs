@@ -53,6 +53,17 @@ public sealed class EmulatorBatchTests
     }
 
     [Fact]
+    public async Task A_download_that_breaks_off_is_begun_again()
+    {
+        await using LabelShop shop = await LabelShop.OpenAsync(StoreKind.Sqlite);
+        shop.Emulator.Replies.LoseAnswers(static request => request.Path.EndsWith("/content", StringComparison.Ordinal), times: 2, Fault.CloseInBody(700));
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(10), Options());
+        Assert.All(items, static item => Assert.True(item.IsDone));
+        Assert.Equal((10, 1), (shop.Billed, shop.Emulator.Batches.Count));
+        Assert.Equal(3, shop.Emulator.Requests.Count(static request => request.Path.EndsWith("/content", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Another_caller_has_no_batches()
     {
         await using LabelShop shop = await LabelShop.OpenAsync(StoreKind.Sqlite);

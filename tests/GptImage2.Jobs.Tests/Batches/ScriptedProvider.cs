@@ -115,8 +115,6 @@ internal sealed class ScriptedProvider : IBatchEndpoint
             yield return batch.ToBatch();
     }
 
-    public Task<ProviderBatch> CancelAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     public async IAsyncEnumerable<BatchResult> ReadResultsAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(file);
@@ -130,7 +128,7 @@ internal sealed class ScriptedProvider : IBatchEndpoint
         if (line.EndsWith(" not run", StringComparison.Ordinal))
             return new BatchResult(id) { Error = new ApiError("It was not executed.") { Code = "batch_expired" } };
         if (Answer?.Invoke(line) is { } answer)
-            return answer with { Id = id };
+            return answer.Problem is null ? answer with { Id = id } : answer;
         string width = line.Split(' ')[1];
         return new BatchResult(id)
         {

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace GptImage2.Jobs.Journals.Sqlite;
 
 /// <summary>The marks of forgotten keys. They have a keyed hash instead of the key, which may be the name of a person.</summary>
@@ -28,6 +24,5 @@ internal sealed class Tombstones
 
     public void Remove(long job, string key) => _remove.Run(job, HashOf(job, key));
 
-    private string HashOf(long job, string key) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{job}\n{key}"))));
+    private string HashOf(long job, string key) => ForgottenKey.HashOf(_key, job, key);
 }

@@ -3,7 +3,7 @@ using GptImage2.Results;
 namespace GptImage2.Endpoints.Batches;
 
 /// <summary>A line of an output file or an error file.</summary>
-/// <param name="Id">The <c>custom_id</c> of the line.</param>
+/// <param name="Id">The <c>custom_id</c> of the line; empty when the line cannot be read.</param>
 internal sealed record BatchResult(string Id)
 {
     /// <summary>The status of the response; null when the line was not run.</summary>
@@ -17,6 +17,9 @@ internal sealed record BatchResult(string Id)
 
     /// <summary>What went wrong; null when there is a reply.</summary>
     public ApiError? Error { get; init; }
+
+    /// <summary>Why the line cannot be read; null when it can. The message has its number.</summary>
+    public UnexpectedResponseException? Problem { get; init; }
 
     /// <summary>Whether the line was not run, because the batch expired or was cancelled.</summary>
     public bool WasNotRun => Error?.Code is "batch_expired" or "batch_cancelled";

@@ -40,10 +40,7 @@ internal interface IBatchEndpoint
     /// <summary>The batches of the project, the newest first.</summary>
     IAsyncEnumerable<ProviderBatch> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Asks for the end of a batch.</summary>
-    Task<ProviderBatch> CancelAsync(string id, CancellationToken cancellationToken);
-
-    /// <summary>Reads the lines of an output file or an error file.</summary>
-    /// <exception cref="UnexpectedResponseException">A line cannot be read; the message says which.</exception>
+    /// <summary>Reads the lines of an output file or an error file. A line that cannot be read has a <see cref="BatchResult.Problem"/>, and the others are read.</summary>
+    /// <exception cref="UnexpectedResponseException">A line is too long; the message says which.</exception>
     IAsyncEnumerable<BatchResult> ReadResultsAsync(Stream file, CancellationToken cancellationToken);
 }

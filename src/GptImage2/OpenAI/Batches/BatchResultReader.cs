@@ -16,7 +16,7 @@ internal static class BatchResultReader
 {
     private const int LongestLine = BodyPolicy.MaxReply;
 
-    /// <exception cref="UnexpectedResponseException">A line cannot be read; the message says which.</exception>
+    /// <exception cref="UnexpectedResponseException">A line is too long; the message says which.</exception>
     public static async IAsyncEnumerable<BatchResult> ReadAsync(Stream file, Redaction? redaction, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(file, new StreamPipeReaderOptions(leaveOpen: true));
@@ -81,13 +81,13 @@ internal static class BatchResultReader
             using var document = JsonDocument.Parse(line);
             JsonElement json = document.RootElement;
             if (BatchJson.TextOf(json, "custom_id") is not { } id)
-                throw Unreadable(number, "has no custom_id", redaction, line);
+                return new BatchResult("") { Problem = Unreadable(number, "has no custom_id", redaction, line) };
             return BatchJson.Member(json, "response") is { } response ? OfResponse(id, response, redaction) : OfError(id, json, redaction);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Text that is not Unicode is found when it is decoded.
-            throw Unreadable(number, "is not JSON", redaction, line);
+            return new BatchResult("") { Problem = Unreadable(number, "is not JSON", redaction, line) };
         }
     }
 

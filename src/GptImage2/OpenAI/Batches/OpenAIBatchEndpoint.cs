@@ -68,7 +68,7 @@ internal sealed class OpenAIBatchEndpoint : IBatchEndpoint
     {
         var state = new RequestState(null, new CallAccount(Caller), isStreamed: true);
         PipelineResponse response = await SendAsync(_pipeline, new Call(HttpMethod.Get, $"files/{Uri.EscapeDataString(id)}/content"), state, null, cancellationToken).ConfigureAwait(false);
-        return response.ContentStream is { } content ? new ResponseStream(response, content) : Stream.Null;
+        return response.ContentStream is { } content ? new ResponseStream(response, content, e => Lost(state, e)) : Stream.Null;
     }
 
     public async Task DeleteFileAsync(string id, CancellationToken cancellationToken)
@@ -103,12 +103,6 @@ internal sealed class OpenAIBatchEndpoint : IBatchEndpoint
             if (BatchJson.ReadBatch(item, _credential.Known) is { } batch)
                 yield return batch;
         }
-    }
-
-    public async Task<ProviderBatch> CancelAsync(string id, CancellationToken cancellationToken)
-    {
-        using JsonDocument json = await AskAsync(_pipeline, new Call(HttpMethod.Post, $"batches/{Uri.EscapeDataString(id)}/cancel"), null, cancellationToken).ConfigureAwait(false);
-        return Read(json);
     }
 
     public IAsyncEnumerable<BatchResult> ReadResultsAsync(Stream file, CancellationToken cancellationToken) => BatchResultReader.ReadAsync(file, _credential.Known, cancellationToken);
@@ -184,7 +178,7 @@ internal sealed class OpenAIBatchEndpoint : IBatchEndpoint
         }
         catch (Exception e)
         {
-            throw OpenAIChatEndpoint.Lost(state, Name, OpenAIChatEndpoint.TimeoutText(_options.AttemptTimeout), e);
+            throw Lost(state, e);
         }
 
         account.Sent(state.Attempts, OpenAIChatEndpoint.Header(response, "x-request-id"));
@@ -221,6 +215,8 @@ internal sealed class OpenAIBatchEndpoint : IBatchEndpoint
         request.Headers.Set("Content-Type", content is MultipartFile form ? form.ContentType : "application/json");
         return message;
     }
+
+    private Exception Lost(RequestState state, Exception e) => OpenAIChatEndpoint.Lost(state, Name, OpenAIChatEndpoint.TimeoutText(_options.AttemptTimeout), e);
 
     private ProviderBatch Read(JsonDocument json) => BatchJson.ReadBatch(json.RootElement, _credential.Known) ?? throw Unexpected(json, "a batch");
 

@@ -3,7 +3,10 @@ using System.ClientModel.Primitives;
 namespace GptImage2.OpenAI.Batches;
 
 /// <summary>The body of a response as a stream that closes the response at its end.</summary>
-internal sealed class ResponseStream(PipelineResponse response, Stream content) : Stream
+/// <param name="response">The response.</param>
+/// <param name="content">Its body.</param>
+/// <param name="lost">Makes the exception for a connection that is lost while the body is read.</param>
+internal sealed class ResponseStream(PipelineResponse response, Stream content, Func<Exception, Exception> lost) : Stream
 {
     public override bool CanRead => true;
 
@@ -19,11 +22,31 @@ internal sealed class ResponseStream(PipelineResponse response, Stream content) 
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => content.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return content.Read(buffer, offset, count);
+        }
+        catch (Exception e)
+        {
+            throw lost(e);
+        }
+    }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => content.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw lost(e);
+        }
+    }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => content.ReadAsync(buffer, offset, count, cancellationToken);
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Flush()
     {
