@@ -25,12 +25,10 @@ internal sealed partial record FailureCause(string Type, string Text)
         int found = violation.IndexOf(Before, StringComparison.Ordinal);
         string place = found < 0 ? violation : violation[..found];
         int end = place.IndexOf(": ", StringComparison.Ordinal);
-        return end < 0 ? place : Index().Replace(place[..end], "/*") + place[end..];
+        return end < 0 ? place : ViolationPath.WithoutIndexes(place[..end]) + place[end..];
     }
 
-    [GeneratedRegex("[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    // The status of HTTP says what kind of failure it is.
+    [GeneratedRegex("(?<!HTTP )(?<![0-9])[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
-
-    [GeneratedRegex("/[0-9]+(?=/|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Index();
 }

@@ -21,10 +21,6 @@ internal sealed class JobTally(int most)
 
     public long Failed { get; private set; }
 
-    public long InputTokens { get; private set; }
-
-    public long OutputTokens { get; private set; }
-
     /// <summary>The items whose tokens are not known.</summary>
     public long Uncounted { get; private set; }
 
@@ -58,16 +54,7 @@ internal sealed class JobTally(int most)
         // 1, 2, 4, 8 and so on: a few lookups, spread over the job.
         if (long.IsPow2(Items) && item.Requests.Count > 0)
             Samples.Add(item.Requests[0].Request);
-        if (item.Usage is { } usage)
-        {
-            InputTokens += usage.InputTokens;
-            OutputTokens += usage.OutputTokens;
-        }
-        else
-        {
-            Uncounted++;
-        }
-
+        Uncounted += item.Usage is null ? 1 : 0;
         Corrected += item.Corrections > 0 ? 1 : 0;
         First = First is { } first && first <= item.At ? first : item.At;
         Last = Last is { } last && last >= item.At ? last : item.At;

@@ -34,8 +34,9 @@ internal sealed class ReportWriter(IJournalStore store, ReportOptions options)
             ? $"It ran first at {Time(summary.CreatedAt)}. Its items ended from {Time(first)} to {Time(last)}."
             : $"It ran first at {Time(summary.CreatedAt)}. No item has ended yet.").Markup("</p>\n");
         await WriteModelsAsync(html, tally, cancellationToken).ConfigureAwait(false);
-        WriteTotals(html, summary, tally);
-        WriteSpending(html, await store.Records.ReadMethodSpendingAsync(id, cancellationToken).ConfigureAwait(false));
+        IReadOnlyList<MethodSpending> spending = await store.Records.ReadMethodSpendingAsync(id, cancellationToken).ConfigureAwait(false);
+        WriteTotals(html, summary, tally, spending);
+        WriteSpending(html, spending);
         await new FailureSection(store, options, html, figures, this).WriteAsync(tally, cancellationToken).ConfigureAwait(false);
         WriteViolations(html, tally);
         WriteRepairs(html, summary, tally);
@@ -57,7 +58,7 @@ internal sealed class ReportWriter(IJournalStore store, ReportOptions options)
             html.Markup("<p>Model, by a sample of the replies: ").Foreign(string.Join(", ", models)).Markup(".</p>\n");
     }
 
-    private void WriteTotals(HtmlText html, JobSummary summary, JobTally tally)
+    private void WriteTotals(HtmlText html, JobSummary summary, JobTally tally, IReadOnlyList<MethodSpending> spending)
     {
         html.Markup("<dl class=tiles>");
         Tile(html, "Items done", Count(summary.Done));
@@ -65,8 +66,9 @@ internal sealed class ReportWriter(IJournalStore store, ReportOptions options)
         Tile(html, "Ended, not handed out", Count(summary.Unacknowledged));
         Tile(html, "Calls", Count(summary.Requests));
         Tile(html, "Corrections", Count(summary.Corrections));
-        Tile(html, "Input tokens", Count(tally.InputTokens));
-        Tile(html, "Output tokens", Count(tally.OutputTokens));
+        // Of the replies: items with equal pictures share one.
+        Tile(html, "Input tokens", Count(spending.Sum(static row => row.InputTokens)));
+        Tile(html, "Output tokens", Count(spending.Sum(static row => row.OutputTokens)));
         Tile(html, "Spent", Dollars(summary.Spent));
         Tile(html, "Reserved", Dollars(summary.Reserved));
         html.Markup("</dl>\n");

@@ -1,3 +1,4 @@
+using GptImage2.Jobs.Journals;
 using GptImage2.Jobs.Metering;
 using GptImage2.Results;
 
@@ -18,7 +19,7 @@ internal static class Failures
     public static string CauseOf(Exception error) => error switch
     {
         ApiException api => $"{RunMeter.KindOf(api)} {api.Code ?? api.ErrorType}",
-        ContractViolationException { Violations: [var first, ..] } => $"{nameof(ContractViolationException)} {first.Rule} {WithoutIndexes(first.Path)}",
+        ContractViolationException { Violations: [var first, ..] } => $"{nameof(ContractViolationException)} {first.Rule} {ViolationPath.WithoutIndexes(first.Path)}",
         _ => error.GetType().FullName ?? error.GetType().Name,
     };
 
@@ -29,8 +30,4 @@ internal static class Failures
 
     private static bool IsTransient(int status, string? code, string? type) =>
         status is 408 or 409 or >= 500 || (status == 429 && code is not ("insufficient_quota" or "billing_hard_limit_reached") && type != "insufficient_quota");
-
-    /// <summary>A path that is the same for all items of a list.</summary>
-    public static string WithoutIndexes(string path) =>
-        string.Join('/', path.Split('/').Select(static part => part.Length > 0 && part.All(char.IsAsciiDigit) ? "*" : part));
 }

@@ -194,7 +194,7 @@ internal sealed class JobPass(string key, PassKind kind, PassCatalog catalog, bo
     {
         IEnumerable<string> cured = earlier.SelectMany(static exchange => exchange.Violations)
             .DistinctBy(static violation => (violation.Rule, violation.Path))
-            .Select(static violation => $"{violation.Rule} {Failures.WithoutIndexes(violation.Path)}");
+            .Select(static violation => $"{violation.Rule} {ViolationPath.WithoutIndexes(violation.Path)}");
         lock (_lock)
             _corrected.AddRange(cured);
     }

@@ -34,6 +34,7 @@ public sealed partial class ReportTests : IDisposable
         Assert.Contains("<dt>Items done</dt><dd>5</dd>", page, StringComparison.Ordinal);
         Assert.Contains("<dt>Items failed</dt><dd>23</dd>", page, StringComparison.Ordinal);
         Assert.Contains("<dt>Spent</dt><dd>$0.050000</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Input tokens</dt><dd>5,000</dd>", page, StringComparison.Ordinal);
         Assert.Contains("/lines/*/name: expected a text</bdi></td><td class=n>12</td>", page, StringComparison.Ordinal);
         Assert.Contains("/lines/*/total: expected a number</bdi></td><td class=n>11</td>", page, StringComparison.Ordinal);
         Assert.Contains("8 more with this cause are not shown", page, StringComparison.Ordinal);
@@ -41,6 +42,29 @@ public sealed partial class ReportTests : IDisposable
         Assert.Equal(8, Article().Count(page));
         Assert.Contains("Required /total</bdi></td><td class=n>23</td><td class=n>0</td>", page, StringComparison.Ordinal);
         Assert.Contains("<td>MissingComma</td><td class=n>46</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failures_are_grouped_by_their_status_and_say_what_to_do()
+    {
+        await using Journal journal = await Journal.OpenAsync(_folder.Path, cancellationToken: Stop);
+        JournalRun run = await journal.Store.BeginAsync();
+        foreach ((string key, string type, string message) in ((string, string, string)[])
+        [
+            ("a", nameof(ApiException), "HTTP 400 (invalid): request 17 is wrong"),
+            ("b", nameof(ApiException), "HTTP 400 (invalid): request 18 is wrong"),
+            ("c", nameof(ApiException), "HTTP 413: too large"),
+            ("d", nameof(ReplyRefusedException), "No."),
+        ])
+        {
+            await journal.Store.AddItemAsync(Item(run, key) with { State = ItemState.Failed, ErrorType = type, ErrorMessage = message });
+        }
+
+        string page = await ReportAsync(journal, new ReportOptions());
+
+        Assert.Contains("HTTP 400 (invalid): request … is wrong</bdi></td><td class=n>2</td>", page, StringComparison.Ordinal);
+        Assert.Contains("HTTP 413: too large</bdi></td><td class=n>1</td>", page, StringComparison.Ordinal);
+        Assert.Contains("The model refused. Look at the picture and at the prompt.", page, StringComparison.Ordinal);
     }
 
     [Fact]
