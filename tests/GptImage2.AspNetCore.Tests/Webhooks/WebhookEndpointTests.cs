@@ -30,7 +30,7 @@ public sealed class WebhookEndpointTests
         using var create = new StringContent($$"""{"input_file_id":"{{file}}","endpoint":"/v1/chat/completions","completion_window":"24h"}""");
 
         string batch = await IdAsync(await api.PostAsync(emulator.Endpoint + "/batches", create, TestApp.Stop));
-        await Notifications(app).WaitAsync(batch, TimeSpan.FromHours(1), TimeProvider.System, TestApp.Stop);
+        await Notifications(app).WaitAsync(batch, TimeSpan.FromHours(1), TimeProvider.System, TestApp.Stop).WaitAsync(TimeSpan.FromSeconds(30), TestApp.Stop);
 
         while (emulator.Batches.Webhooks.Count == 0)
             await Task.Delay(5, TestApp.Stop);

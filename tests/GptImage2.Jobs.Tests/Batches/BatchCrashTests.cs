@@ -52,6 +52,21 @@ public sealed class BatchCrashTests
         await CheckAsync(shop, await shop.ReadAsync(files, Options(shop)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_batch_whose_submission_was_not_answered_is_found_in_the_list(int listedAfter)
+    {
+        await using var shop = new BatchShop();
+        shop.Provider.ReadsInputAtOnce = true;
+        shop.Provider.ListedAfter = listedAfter;
+        int creations = 0;
+        shop.Provider.Script = (_, name) => name == "create" && creations++ == 0 ? StepFault.After : StepFault.None;
+        List<JobItem<Label>> items = await shop.ReadAsync(shop.Pictures(Pictures), shop.Options());
+        await CheckAsync(shop, items);
+        Assert.Single(shop.Provider.Batches);
+    }
+
     private static JobOptions Options(BatchShop shop) => shop.Options(static batches => batches with { MaxLines = 4 });
 
     private static async Task CheckAsync(BatchShop shop, List<JobItem<Label>> items)

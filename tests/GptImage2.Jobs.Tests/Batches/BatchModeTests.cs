@@ -210,14 +210,13 @@ public sealed class BatchModeTests
     {
         await using var shop = new BatchShop();
         shop.Provider.Delay = 1;
-        // Without the notification the test would time out.
         shop.FirstPoll = TimeSpan.FromHours(1);
         var notifications = new BatchNotifications();
         Task<List<JobItem<Label>>> run = shop.ReadAsync(shop.Pictures(2), shop.Options(batches => batches with { Notifications = notifications, PollInterval = TimeSpan.FromHours(1) }));
         while (!shop.Provider.Steps.ToArray().Contains("get"))
             await Task.Delay(5, Stop);
         notifications.Notify(shop.Provider.Batches[0].Id);
-        Assert.All(await run, static item => Assert.True(item.IsDone));
+        Assert.All(await run.WaitAsync(TimeSpan.FromSeconds(30), Stop), static item => Assert.True(item.IsDone));
     }
 
     [Fact]

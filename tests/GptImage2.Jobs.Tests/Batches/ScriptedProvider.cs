@@ -34,6 +34,12 @@ internal sealed class ScriptedProvider : IBatchEndpoint
     /// <summary>How often a batch says that it is not ready.</summary>
     public int Delay { get; set; }
 
+    /// <summary>Whether a batch reads its input file when it is submitted, so that deleting the file does not stop it.</summary>
+    public bool ReadsInputAtOnce { get; set; }
+
+    /// <summary>How often the list of batches is read before a batch is in it.</summary>
+    public int ListedAfter { get; set; }
+
     /// <summary>How long a line is made at least.</summary>
     public int LineBytes { get; set; }
 
@@ -111,7 +117,7 @@ internal sealed class ScriptedProvider : IBatchEndpoint
 
     public async IAsyncEnumerable<ProviderBatch> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (HeldBatch batch in await StepAsync("list", () => _batches.AsEnumerable().Reverse().ToList()))
+        foreach (HeldBatch batch in await StepAsync("list", () => _batches.Where(batch => batch.TimesListed++ >= ListedAfter).Reverse().ToList()))
             yield return batch.ToBatch();
     }
 
@@ -149,7 +155,7 @@ internal sealed class ScriptedProvider : IBatchEndpoint
 
     private void End(HeldBatch batch)
     {
-        if (_files.TrueForAll(file => file.Id != batch.Request.InputFileId))
+        if (!ReadsInputAtOnce && _files.TrueForAll(file => file.Id != batch.Request.InputFileId))
         {
             batch.End("failed", new ProviderBatchError("invalid_file", "The input file does not exist.", null));
             return;
@@ -232,6 +238,8 @@ internal sealed class HeldBatch(string id, NewBatch request, string[] lines)
     public bool HasEnded => Status != "validating";
 
     public int Looks { get; set; }
+
+    public int TimesListed { get; set; }
 
     public string? OutputFileId { get; set; }
 
