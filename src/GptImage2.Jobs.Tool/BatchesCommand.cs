@@ -27,7 +27,7 @@ internal sealed class BatchesCommand : Command
                     ToolText.Time(batch.CreatedAt), batch.EndedAt is { } ended ? ToolText.Time(ended) : "-");
             }
 
-            table.Write(Console.Out);
+            table.Show();
             return 0;
         }
     }

@@ -74,6 +74,6 @@ internal sealed class SpendCommand : Command
                 table.Add(ToolText.Day(day), job, ToolText.Count(requests), ToolText.Dollars(cost));
         }
 
-        table.Write(Console.Out);
+        table.Show();
     }
 }

@@ -16,11 +16,11 @@ internal sealed class StatusCommand : Command
 
     public static TextTable TableOf(IReadOnlyList<JobSummary> jobs)
     {
-        var table = new TextTable("Job", "#Done", "#Failed", "#Not handed out", "#Calls", "#Corrections", "#Spent", "#Reserved", "#May be billed");
+        var table = new TextTable("Job", "#Runs", "#Done", "#Failed", "#Not handed out", "#Calls", "#Corrections", "#Spent", "#Reserved", "#May be billed");
         foreach (JobSummary job in jobs)
         {
             table.Add(
-                job.Name, ToolText.Count(job.Done), ToolText.Count(job.Failed), ToolText.Count(job.Unacknowledged), ToolText.Count(job.Requests),
+                job.Name, ToolText.Count(job.ActiveRuns), ToolText.Count(job.Done), ToolText.Count(job.Failed), ToolText.Count(job.Unacknowledged), ToolText.Count(job.Requests),
                 ToolText.Count(job.Corrections), ToolText.Dollars(job.Spent), ToolText.Dollars(job.Reserved), ToolText.Dollars(job.PossiblyBilled));
         }
 
@@ -35,7 +35,7 @@ internal sealed class StatusCommand : Command
             IReadOnlyList<JobSummary> jobs = await journal.GetJobsAsync(cancellationToken).ConfigureAwait(false);
             if (!result.GetValue(_json))
             {
-                TableOf(jobs).Write(Console.Out);
+                TableOf(jobs).Show();
                 return 0;
             }
 
@@ -43,6 +43,7 @@ internal sealed class StatusCommand : Command
             {
                 writer.WriteString("job", job.Name);
                 writer.WriteString("created_at", job.CreatedAt);
+                writer.WriteNumber("runs", job.ActiveRuns);
                 writer.WriteNumber("done", job.Done);
                 writer.WriteNumber("failed", job.Failed);
                 writer.WriteNumber("not_handed_out", job.Unacknowledged);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Spectre.Console;
+using Cell = Spectre.Console.Text;
 
 namespace GptImage2.Jobs.Tool;
 
@@ -14,6 +16,32 @@ internal sealed class TextTable(params string[] columns)
         for (int index = 0; index < cells.Length; index++)
             row[index] = ConsoleText.InOneLine(cells[index]);
         _rows.Add(row);
+    }
+
+    /// <summary>Writes it to the standard output: framed on a terminal, else in plain lines that scripts can cut.</summary>
+    public void Show()
+    {
+        if (AnsiConsole.Profile.Out.IsTerminal)
+            AnsiConsole.Write(ToTable());
+        else
+            Write(Console.Out);
+    }
+
+    /// <summary>The table with a frame, which breaks cells to fit the terminal.</summary>
+    public Table ToTable()
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        for (int column = 0; column < columns.Length; column++)
+        {
+            table.AddColumn(new TableColumn(new Cell(_rows[0][column], new Style(decoration: Decoration.Bold)))
+            {
+                Alignment = columns[column][0] == '#' ? Justify.Right : Justify.Left,
+            });
+        }
+
+        foreach (string[] row in _rows.Skip(1))
+            table.AddRow(row.Select(static cell => new Cell(cell)));
+        return table;
     }
 
     public void Write(TextWriter output)

@@ -16,7 +16,7 @@ internal sealed class UnsettledCommand : Command
             var table = new TextTable("#Id", "Job", "Key", "Method", "#Reserved", "Sent", "Request");
             foreach (UnsettledRequest request in await journal.GetUnsettledAsync(cancellationToken).ConfigureAwait(false))
                 table.Add(ToolText.Count(request.Id), request.Job, request.Key ?? "-", request.Method, ToolText.Dollars(request.Amount), ToolText.Time(request.SentAt), request.RequestId ?? "-");
-            table.Write(Console.Out);
+            table.Show();
             return 0;
         }
     }

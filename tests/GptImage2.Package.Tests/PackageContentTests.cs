@@ -97,6 +97,8 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "tools/net10.0/any/SQLitePCLRaw.batteries_v2.dll",
                 "tools/net10.0/any/SQLitePCLRaw.core.dll",
                 "tools/net10.0/any/SQLitePCLRaw.provider.e_sqlite3.dll",
+                "tools/net10.0/any/Spectre.Console.Ansi.dll",
+                "tools/net10.0/any/Spectre.Console.dll",
                 "tools/net10.0/any/System.ClientModel.dll",
                 "tools/net10.0/any/System.CommandLine.dll",
                 "tools/net10.0/any/System.Memory.Data.dll",

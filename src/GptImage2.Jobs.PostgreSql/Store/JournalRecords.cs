@@ -13,7 +13,8 @@ internal sealed class JournalRecords(PostgreSqlJournalStore store, PostgreSqlDat
     public async ValueTask<IReadOnlyList<JobSummary>> ReadJobsAsync(CancellationToken cancellationToken) => await database.ReadAsync(
         """
         SELECT name, created_at, COALESCE(done, 0), COALESCE(failed, 0), COALESCE(unacknowledged, 0), COALESCE(requests, 0), COALESCE(corrections, 0),
-            COALESCE(spent, 0)::bigint, COALESCE(reserved, 0)::bigint, COALESCE(unsettled, 0), COALESCE(possibly_billed, 0)::bigint
+            COALESCE(spent, 0)::bigint, COALESCE(reserved, 0)::bigint, COALESCE(unsettled, 0), COALESCE(possibly_billed, 0)::bigint,
+            (SELECT COUNT(*) FROM runs JOIN leases ON leases.run_id = runs.id WHERE runs.job_id = jobs.id AND ended_at IS NULL AND leases.until > clock_timestamp())
         FROM jobs
         LEFT JOIN (
             SELECT job_id, COUNT(*) FILTER (WHERE state = 'done') AS done, COUNT(*) FILTER (WHERE state = 'failed') AS failed,
@@ -29,7 +30,10 @@ internal sealed class JournalRecords(PostgreSqlJournalStore store, PostgreSqlDat
         [],
         static rows => rows.All(static row => new JobSummary(
             row.GetString(0), row.Time(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6),
-            Money.ToDollars(row.GetInt64(7)), Money.ToDollars(row.GetInt64(8)), row.GetInt64(9), Money.ToDollars(row.GetInt64(10)))),
+            Money.ToDollars(row.GetInt64(7)), Money.ToDollars(row.GetInt64(8)), row.GetInt64(9), Money.ToDollars(row.GetInt64(10)))
+        {
+            ActiveRuns = (int)row.GetInt64(11),
+        }),
         cancellationToken).ConfigureAwait(false);
 
     public async IAsyncEnumerable<StoredItem> ReadItemsAsync(long job, ItemState? state, bool withDocuments, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -23,4 +23,12 @@ public sealed record JobSummary(
     decimal Spent,
     decimal Reserved,
     long UnsettledRequests,
-    decimal PossiblyBilled);
+    decimal PossiblyBilled)
+{
+    /// <summary>The runs that work on it now, over all processes.</summary>
+    /// <remarks>
+    /// A run whose process ended without ending it is not counted: with SQLite as soon as this machine has no such process, with
+    /// PostgreSQL when its lease has expired.
+    /// </remarks>
+    public int ActiveRuns { get; init; }
+}

@@ -169,10 +169,12 @@ public abstract partial class JournalStoreTests : IAsyncLifetime
         Assert.Equal(new JobTotals(2, 1, 2, 4, 2, 0.02m, 0.7m), await store.ReadTotalsAsync(run.JobId, Stop));
         Assert.Equal(
             [
-                new JobSummary("receipts", Start, 2, 1, 2, 4, 2, 0.02m, 0.7m, 1, 0.4m),
-                new JobSummary("other", Start, 1, 0, 1, 1, 0, 0.01m, 0, 0, 0),
+                new JobSummary("receipts", Start, 2, 1, 2, 4, 2, 0.02m, 0.7m, 1, 0.4m) { ActiveRuns = 1 },
+                new JobSummary("other", Start, 1, 0, 1, 1, 0, 0.01m, 0, 0, 0) { ActiveRuns = 1 },
             ],
             await store.Records.ReadJobsAsync(Stop));
+        await store.EndRunAsync(run, "completed");
+        Assert.Equal([0, 1], (await store.Records.ReadJobsAsync(Stop)).Select(static job => job.ActiveRuns));
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class SqliteKillTests : IDisposable
         for (int kill = 0; kill < kills; kill++)
         {
             string[] lines = await RunAsync(first, random.Next(1, 400));
+            await using (Journal reader = await Journal.OpenReadOnlyAsync(_folder.Path, Stop))
+                Assert.Equal(0, Assert.Single(await reader.GetJobsAsync(Stop)).ActiveRuns);
             HashSet<long> opened = Numbers(lines, "open");
             HashSet<long> paid = Numbers(lines, "reply");
             HashSet<long> ended = Numbers(lines, "item");

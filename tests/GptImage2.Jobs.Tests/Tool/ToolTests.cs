@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GptImage2.Jobs.Journals;
@@ -12,6 +13,8 @@ namespace GptImage2.Jobs.Tests.Tool;
 public sealed partial class ToolTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
+    private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private JournalRun? _run;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -24,7 +27,7 @@ public sealed partial class ToolTests : IDisposable
 
         (int code, string output, string errors) = await RunAsync(["status", "-j", _folder.Path]);
         Assert.Equal((0, ""), (code, errors));
-        Assert.Matches("receipts +1 +1 +2 +2 +0 +\\$0.01 +\\$0.50 +\\$0.50", output);
+        Assert.Matches("receipts +1 +1 +1 +2 +2 +0 +\\$0.01 +\\$0.50 +\\$0.50", output);
 
         (_, output, _) = await RunAsync(["status", "--json", "-j", _folder.Path]);
         JsonElement job = Assert.Single(JsonElement.Parse(output).EnumerateArray());
@@ -45,7 +48,29 @@ public sealed partial class ToolTests : IDisposable
 
         (code, output, _) = await RunAsync(["export", "--format", "csv", "--done"], _folder.Path);
         Assert.Equal(0, code);
-        Assert.Equal(2, output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(2, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public async Task Watching_ends_with_the_job_and_shows_its_last_state()
+    {
+        Journal journal = await CreateAsync();
+        await using (journal)
+        {
+            Task<(int Code, string Output, string Errors)> watching = RunAsync(["watch", "--interval", "1", "--job", "receipts"], _folder.Path, onOutput: () => _seen.TrySetResult());
+            await _seen.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop);
+            JournalRun run = Assert.IsType<JournalRun>(_run);
+            await journal.Store.PayAsync(run, 7, "late", 7);
+            await journal.Store.EndRunAsync(run, "completed");
+
+            (int code, string output, string errors) = await watching.WaitAsync(TimeSpan.FromSeconds(60), Stop);
+            Assert.Equal((0, "No job runs."), (code, errors.Trim()));
+            string[] states = [.. output.Split('\n').Where(static line => line.StartsWith("receipts", StringComparison.Ordinal))];
+            Assert.Matches("^receipts +1 +1 +1 ", states[0]);
+            Assert.Matches("^receipts +0 +2 +1 ", states[^1]);
+        }
+
+        Assert.Equal(2, (await RunAsync(["watch", "--job", "none"], _folder.Path)).Code);
     }
 
     [Fact]
@@ -125,7 +150,7 @@ public sealed partial class ToolTests : IDisposable
     private async Task<Journal> CreateAsync()
     {
         Journal journal = await Journal.OpenAsync(_folder.Path, cancellationToken: Stop);
-        JournalRun run = await journal.Store.BeginAsync();
+        JournalRun run = _run = await journal.Store.BeginAsync();
         await journal.Store.PayAsync(run, 1, "good", 1);
         await journal.Store.AddItemAsync(Item(run, "bad\u001b[31m", 2) with { State = ItemState.Failed, ErrorType = "ContractViolationException", ErrorMessage = "m\u001b", Violations = ["/total: missing"] });
         OpenRequest open = Open(run, 2, "open", 3, 0.5m);
@@ -134,7 +159,7 @@ public sealed partial class ToolTests : IDisposable
         return journal;
     }
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(string[] arguments, string? journal = null, string input = "")
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(string[] arguments, string? journal = null, string input = "", Action? onOutput = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GptImage2.Jobs.Tool.dll"), .. arguments])
         {
@@ -148,9 +173,15 @@ public sealed partial class ToolTests : IDisposable
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         Task<string> errors = process.StandardError.ReadToEndAsync(Stop);
-        string output = await process.StandardOutput.ReadToEndAsync(Stop);
+        var output = new StringBuilder();
+        while (await process.StandardOutput.ReadLineAsync(Stop) is { } line)
+        {
+            output.Append(line).Append('\n');
+            onOutput?.Invoke();
+        }
+
         await process.WaitForExitAsync(Stop);
-        return (process.ExitCode, output, await errors);
+        return (process.ExitCode, output.ToString(), await errors);
     }
 
     private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

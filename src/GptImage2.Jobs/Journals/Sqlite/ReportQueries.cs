@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace GptImage2.Jobs.Journals.Sqlite;
 
 /// <summary>Reads what people ask a journal for.</summary>
@@ -27,13 +29,15 @@ internal sealed class ReportQueries(SqliteDatabase database)
             FROM open_requests JOIN runs ON runs.id = open_requests.run_id GROUP BY runs.job_id),
         spent_totals AS (SELECT job_id, SUM(cost) AS spent FROM spending GROUP BY job_id)
         SELECT name, created_at, COALESCE(done, 0), COALESCE(failed, 0), COALESCE(unacknowledged, 0), COALESCE(requests, 0), COALESCE(corrections, 0),
-            COALESCE(spent, 0), COALESCE(reserved, 0), COALESCE(unsettled, 0), COALESCE(possibly_billed, 0)
+            COALESCE(spent, 0), COALESCE(reserved, 0), COALESCE(unsettled, 0), COALESCE(possibly_billed, 0), jobs.id
         FROM jobs
         LEFT JOIN item_totals ON item_totals.job_id = jobs.id
         LEFT JOIN open_totals ON open_totals.job_id = jobs.id
         LEFT JOIN spent_totals ON spent_totals.job_id = jobs.id
         ORDER BY jobs.id
         """);
+
+    private readonly SqliteStatement _running = database.Prepare("SELECT job_id, process_id, machine FROM runs WHERE ended_at IS NULL");
 
     private readonly SqliteStatement _methods = database.Prepare(
         """
@@ -78,15 +82,46 @@ internal sealed class ReportQueries(SqliteDatabase database)
 
     public IReadOnlyList<JobSummary> ReadJobs()
     {
+        Dictionary<long, int> running = CountRunning();
         var jobs = new List<JobSummary>();
         using SqliteRows rows = _jobs.Query();
         while (rows.Read())
         {
             jobs.Add(new JobSummary(
                 rows.Text(0), Times.ToOffset(rows.Text(1)), rows.Number(2), rows.Number(3), rows.Number(4), rows.Number(5), rows.Number(6),
-                Money.ToDollars(rows.Number(7)), Money.ToDollars(rows.Number(8)), rows.Number(9), Money.ToDollars(rows.Number(10))));
+                Money.ToDollars(rows.Number(7)), Money.ToDollars(rows.Number(8)), rows.Number(9), Money.ToDollars(rows.Number(10)))
+            {
+                ActiveRuns = running.GetValueOrDefault(rows.Number(11)),
+            });
         }
 
         return jobs;
+    }
+
+    // A process that was killed has not ended its run; the next one that writes the file does.
+    private Dictionary<long, int> CountRunning()
+    {
+        var running = new Dictionary<long, int>();
+        using SqliteRows rows = _running.Query();
+        while (rows.Read())
+        {
+            if (rows.Text(2) != Environment.MachineName || Exists((int)rows.Number(1)))
+                running[rows.Number(0)] = running.GetValueOrDefault(rows.Number(0)) + 1;
+        }
+
+        return running;
+    }
+
+    private static bool Exists(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }
