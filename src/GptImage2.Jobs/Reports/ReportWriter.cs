@@ -7,6 +7,8 @@ namespace GptImage2.Jobs.Reports;
 /// <summary>Writes the page: the head, and a section for each job.</summary>
 internal sealed class ReportWriter(IJournalStore store, ReportOptions options)
 {
+    private static readonly TimeSpan ShortestShown = TimeSpan.FromMilliseconds(50);
+
     public async Task<string> WriteAsync(CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxFailures);
@@ -155,7 +157,8 @@ internal sealed class ReportWriter(IJournalStore store, ReportOptions options)
 
     private void WriteSlowest(HtmlText html, JobTally tally)
     {
-        if (tally.Items == 0)
+        // The passes of a job in batches do not wait for the model.
+        if (tally.Slowest.FirstOrDefault() is not { } slowest || slowest.Duration < ShortestShown)
             return;
         html.Markup("<h3>Slowest items</h3>\n").Table($"At most {JobTally.MostSlow}, by the time of the last pass over the item", "Key", "#Seconds", "#Corrections", "#Cost");
         foreach (StoredItem item in tally.Slowest)

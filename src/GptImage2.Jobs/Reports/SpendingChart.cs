@@ -13,6 +13,9 @@ internal static class SpendingChart
 
     public static void Write(HtmlText html, IReadOnlyList<(DateOnly Day, decimal Cost)> days, Func<decimal, string> dollars)
     {
+        // One bar says nothing that the table does not.
+        if (days.Count < 2)
+            return;
         (DateOnly Day, decimal Cost)[] shown = [.. days.TakeLast(MostDays)];
         decimal highest = shown.Max(static day => day.Cost);
         if (highest <= 0)

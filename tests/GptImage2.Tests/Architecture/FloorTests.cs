@@ -18,6 +18,7 @@ public sealed class FloorTests
         ["Correction"],
         ["Endpoints"],
         ["Endpoints/RateLimiting", "Endpoints/Telemetry"],
+        ["Endpoints/RateLimiting/Sharing"],
         ["Endpoints/Caching"],
         ["Calls/Streaming"],
         ["Calls"],
