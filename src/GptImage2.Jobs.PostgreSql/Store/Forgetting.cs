@@ -40,6 +40,13 @@ internal sealed class Forgetting(PostgreSqlDatabase database, Tombstones tombsto
             async session =>
             {
                 await session.RunAsync("UPDATE open_requests SET item = NULL WHERE sent_at < $1 AND item IS NOT NULL", before).ConfigureAwait(false);
+                // What waits to be read again is not old.
+                await session.RunAsync(
+                    """
+                    UPDATE work_items SET key = NULL, payload = NULL, result = NULL FROM work_ranges
+                    WHERE work_ranges.id = range_id AND state = 'worked' AND worked_at < $1 AND key IS NOT NULL
+                    """,
+                    before).ConfigureAwait(false);
                 return ForgetResult.Nothing with
                 {
                     Replies = await session.RunAsync($"DELETE FROM replies WHERE at < $1 AND {NoItem}", before).ConfigureAwait(false),
@@ -62,7 +69,7 @@ internal sealed class Forgetting(PostgreSqlDatabase database, Tombstones tombsto
         {
             int known = 0;
             foreach (long id in jobs)
-                known += await RemoveAsync(session, id, key, requests, pictures).ConfigureAwait(false) ? 1 : 0;
+                known += await RemoveAsync(session, id, key, keepsQueued: false, requests, pictures).ConfigureAwait(false) ? 1 : 0;
             items += known;
             unknown += known == 0 ? 1 : 0;
         }
@@ -76,13 +83,13 @@ internal sealed class Forgetting(PostgreSqlDatabase database, Tombstones tombsto
             "SELECT id, job_id, key FROM items WHERE id > $1 AND at < $2 ORDER BY id LIMIT $3", static rows => (rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2)), after, before, KeysInGroup).ConfigureAwait(false);
         var requests = new HashSet<string>(StringComparer.Ordinal);
         foreach ((long _, long job, string key) in older)
-            await RemoveAsync(session, job, key, requests, pictures).ConfigureAwait(false);
+            await RemoveAsync(session, job, key, keepsQueued: true, requests, pictures).ConfigureAwait(false);
         ForgetResult result = await RemoveAsync(session, requests, new ForgetOptions()).ConfigureAwait(false);
         return (result with { Items = older.Count }, older.Count == 0 ? null : older[^1].Id);
     }
 
     // False when nothing is known of the key.
-    private async Task<bool> RemoveAsync(Session session, long job, string key, HashSet<string> requests, ForgottenPictures pictures)
+    private async Task<bool> RemoveAsync(Session session, long job, string key, bool keepsQueued, HashSet<string> requests, ForgottenPictures pictures)
     {
         // An item that is recorded at this moment waits, and then finds the mark.
         await session.ReadAsync("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || $1, $2))", static _ => true, key, job).ConfigureAwait(false);
@@ -104,7 +111,9 @@ internal sealed class Forgetting(PostgreSqlDatabase database, Tombstones tombsto
         requests.UnionWith(pending);
         await session.RunAsync("UPDATE replies SET pending_job = NULL, pending_item = NULL WHERE pending_job = $1 AND pending_item = $2", job, key).ConfigureAwait(false);
         int open = await session.RunAsync("UPDATE open_requests SET item = NULL WHERE item = $2 AND job_id = $1", job, key).ConfigureAwait(false);
-        if (!isKnown && pending.Count == 0 && open == 0)
+        // The places in their ranges stay, so that the client is told.
+        int queued = keepsQueued ? 0 : await session.RunAsync("UPDATE work_items SET key = NULL, payload = NULL, result = NULL WHERE job_id = $1 AND key = $2", job, key).ConfigureAwait(false);
+        if (!isKnown && pending.Count == 0 && open == 0 && queued == 0)
             return false;
         await session.RunAsync("DELETE FROM claims WHERE job_id = $1 AND key = $2", job, key).ConfigureAwait(false);
         await session.RunAsync(
@@ -203,7 +212,7 @@ internal sealed class Forgetting(PostgreSqlDatabase database, Tombstones tombsto
     {
         NpgsqlConnection connection = await database.ConnectAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
-            await new Session(connection, cancellationToken).RunAsync("VACUUM items, item_requests, replies, pictures, open_requests, claims").ConfigureAwait(false);
+            await new Session(connection, cancellationToken).RunAsync("VACUUM items, item_requests, replies, pictures, open_requests, claims, work_items").ConfigureAwait(false);
     }
 
     /// <summary>A connection with what it executes.</summary>

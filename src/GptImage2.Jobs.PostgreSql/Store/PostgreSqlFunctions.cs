@@ -26,6 +26,7 @@ internal static class PostgreSqlFunctions
             UPDATE open_requests SET ended_at = p_now WHERE run_id = p_run AND ended_at IS NULL AND NOT in_batch;
             DELETE FROM slices WHERE run_id = p_run;
             DELETE FROM claims WHERE run_id = p_run;
+            PERFORM free_ranges(p_run, NULL);
             DELETE FROM leases WHERE run_id = p_run;
         END $$;
 

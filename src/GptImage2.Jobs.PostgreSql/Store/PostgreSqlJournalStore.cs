@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using GptImage2.Jobs.Journals;
+using GptImage2.Jobs.Queues;
 using GptImage2.Models.Budgets;
 using Npgsql;
 
@@ -17,6 +18,7 @@ internal sealed class PostgreSqlJournalStore : IJournalStore
     private readonly Tombstones _tombstones;
     private readonly FunctionCalls _calls;
     private readonly GroupWriter _writer;
+    private readonly GroupWriter _queueWriter;
     private readonly RunLeases _leases;
     private readonly JournalException? _refusal;
     private int _isDisposed;
@@ -28,10 +30,12 @@ internal sealed class PostgreSqlJournalStore : IJournalStore
         _tombstones = new Tombstones(tombstoneKey);
         _calls = new FunctionCalls(_tombstones, _clock);
         _writer = new GroupWriter(database, options.MaxOutage);
+        _queueWriter = new GroupWriter(database, options.MaxOutage);
         _leases = new RunLeases(database, options.LeaseDuration, _clock);
         if (isReadOnly)
             _refusal = new JournalException($"{char.ToUpperInvariant(Description[0])}{Description[1..]} was opened for reading only. Open it with PostgreSqlJournal.OpenAsync.");
         Batches = new BatchRecords(this);
+        Queue = new WorkQueue(this, _queueWriter, _clock);
         Records = new JournalRecords(this, _database, _tombstones, _clock);
     }
 
@@ -42,6 +46,8 @@ internal sealed class PostgreSqlJournalStore : IJournalStore
     public IJournalRecords Records { get; }
 
     public IBatchRecords Batches { get; }
+
+    public IWorkQueue Queue { get; }
 
     internal PostgreSqlDatabase Database => _database;
 
@@ -146,7 +152,7 @@ internal sealed class PostgreSqlJournalStore : IJournalStore
             WriteKind.Opening,
             [("SELECT * FROM reserve_slice($1, $2, $3, $4, $5, $6, $7, $8)",
                 [run.Id, run.JobId, Money.ToBillionths(demand.Least), Money.ToBillionths(demand.Wanted), LimitOf(demand.Job), LimitOf(demand.PerDay), LimitOf(demand.PerMonth), today])],
-            rows => rows.GetInt32(0) == PostgreSqlFunctions.Fenced ? throw _leases.Lost(run.Job) : (rows.GetInt32(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3)),
+            rows => rows.GetInt32(0) == PostgreSqlFunctions.Fenced ? throw Lost(run) : (rows.GetInt32(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3)),
             cancellationToken).ConfigureAwait(false);
         if (status == 0)
             return new SliceGrant(Money.ToDollars(amount), null);
@@ -258,6 +264,7 @@ internal sealed class PostgreSqlJournalStore : IJournalStore
             _writer.Write(WriteKind.Closing, sql, values);
         }
 
+        await _queueWriter.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
     }
@@ -265,9 +272,7 @@ internal sealed class PostgreSqlJournalStore : IJournalStore
     /// <summary>Writes by functions, and reads the only row of the last one.</summary>
     internal async ValueTask<T> WriteAsync<T>(WriteKind kind, IReadOnlyList<(string, object?[])> commands, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
-        ThrowIfDisposed();
-        if (_refusal is not null)
-            throw _refusal;
+        RequireWritable();
         return await _writer.WriteAsync(
             kind,
             commands,
@@ -283,16 +288,27 @@ internal sealed class PostgreSqlJournalStore : IJournalStore
     internal ValueTask<int> WriteAsync(WriteKind kind, JournalRun run, (string, object?[]) command, CancellationToken cancellationToken) => WriteAsync(
         kind,
         [command],
-        rows => rows.GetInt32(0) == PostgreSqlFunctions.Fenced ? throw _leases.Lost(run.Job) : rows.GetInt32(0),
+        rows => rows.GetInt32(0) == PostgreSqlFunctions.Fenced ? throw Lost(run) : rows.GetInt32(0),
         cancellationToken);
 
-    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed != 0, "The journal is closed.");
+    /// <summary>Throws when nothing can be written: the journal is closed, or open for reading only.</summary>
+    internal void RequireWritable()
+    {
+        ThrowIfDisposed();
+        if (_refusal is not null)
+            throw _refusal;
+    }
 
-    private static object LimitOf(decimal? dollars) => Parameters.Number(Money.ToBillionths(dollars));
+    /// <summary>What a run gets that others have taken over.</summary>
+    internal JournalException Lost(JournalRun run) => _leases.Lost(run.Job);
 
-    private static void RequireStorable(string key)
+    internal static void RequireStorable(string key)
     {
         if (key.Contains('\0', StringComparison.Ordinal))
             throw new ArgumentException("A key of an item in PostgreSQL must not have the character U+0000.", nameof(key));
     }
+
+    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_isDisposed != 0, "The journal is closed.");
+
+    private static object LimitOf(decimal? dollars) => Parameters.Number(Money.ToBillionths(dollars));
 }

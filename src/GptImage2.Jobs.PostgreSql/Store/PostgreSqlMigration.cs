@@ -66,6 +66,7 @@ internal sealed class PostgreSqlMigration(PostgreSqlDatabase database, string sc
             foreach (string step in steps.Skip((int)version))
                 await ExecuteAsync(connection, step, cancellationToken).ConfigureAwait(false);
             await ExecuteAsync(connection, PostgreSqlFunctions.All, cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync(connection, QueueTables.Functions, cancellationToken).ConfigureAwait(false);
             await ExecuteAsync(connection, PostgreSqlSchema.Views, cancellationToken).ConfigureAwait(false);
             const string put = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO ";
             await ScalarAsync(connection, put + "UPDATE SET value = excluded.value", [PostgreSqlSchema.VersionKey, steps.Count.ToString(CultureInfo.InvariantCulture)], cancellationToken).ConfigureAwait(false);

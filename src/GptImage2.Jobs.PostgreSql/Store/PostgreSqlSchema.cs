@@ -13,7 +13,7 @@ internal static class PostgreSqlSchema
     public const string Tokens = "input_tokens, output_tokens, cached_input_tokens, cache_write_tokens, image_input_tokens, reasoning_tokens";
 
     /// <summary>The steps: the first makes a journal of version 1. A step that was released is never edited.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Tables];
+    public static IReadOnlyList<string> Steps { get; } = [Tables, QueueTables.Step];
 
     /// <summary>The views, which hold nothing and are written again with each version.</summary>
     public const string Views =
@@ -62,6 +62,14 @@ internal static class PostgreSqlSchema
         JOIN jobs ON jobs.id = runs.job_id
         JOIN leases ON leases.run_id = runs.id
         WHERE runs.ended_at IS NULL;
+
+        DROP VIEW IF EXISTS submitted;
+        CREATE VIEW submitted AS
+        SELECT jobs.name AS job, submissions.id AS submission, submissions.created_at, submissions.items,
+            submissions.ranges, submissions.worked, submissions.confirmed, submissions.expected IS NOT NULL AS is_complete, submissions.seen_at
+        FROM submissions
+        JOIN jobs ON jobs.id = submissions.job_id
+        WHERE submissions.ended_at IS NULL;
         """;
 
     private const string Tables =

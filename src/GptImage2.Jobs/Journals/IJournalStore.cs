@@ -1,3 +1,5 @@
+using GptImage2.Jobs.Queues;
+
 namespace GptImage2.Jobs.Journals;
 
 /// <summary>The storage of a journal. Whatever a method that returns a task has written is committed when the task ends.</summary>
@@ -15,6 +17,9 @@ internal interface IJournalStore : IAsyncDisposable
 
     /// <summary>The batches of the journal.</summary>
     IBatchRecords Batches => (IBatchRecords)this;
+
+    /// <summary>What clients have submitted for the jobs of the journal.</summary>
+    IWorkQueue Queue => (IWorkQueue)this;
 
     /// <summary>Throws when a run may not send any more: the journal cannot be written, or others have taken the run for dead.</summary>
     /// <exception cref="JournalException">It may not.</exception>

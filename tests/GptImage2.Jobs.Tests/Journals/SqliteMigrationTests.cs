@@ -24,7 +24,7 @@ public sealed class SqliteMigrationTests : IDisposable
         await using (Journal journal = await Journal.OpenAsync(_folder.Path, cancellationToken: Stop))
             await journal.Store.PayAsync(await journal.Store.BeginAsync(), 1, "a", 1);
 
-        Assert.StartsWith($"The schema of the journal '{_folder.Path}' has version 0, and this library reads version 2. Open it once with Journal.OpenAsync", readOnly.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The schema of the journal '{_folder.Path}' has version 0, and this library reads version 3. Open it once with Journal.OpenAsync", readOnly.Message, StringComparison.Ordinal);
         Assert.Equal(SqliteSchema.Steps.Count, Number("PRAGMA user_version"));
         Assert.Equal(SqliteSchema.ApplicationId, Number("PRAGMA application_id"));
     }

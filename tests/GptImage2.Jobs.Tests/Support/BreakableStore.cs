@@ -1,4 +1,5 @@
 using GptImage2.Jobs.Journals;
+using GptImage2.Jobs.Queues;
 
 namespace GptImage2.Jobs.Tests.Support;
 
@@ -24,6 +25,8 @@ internal sealed class BreakableStore(IJournalStore store) : IJournalStore
     public IJournalRecords Records => store.Records;
 
     public IBatchRecords Batches => Broken is { } fault ? throw fault : store.Batches;
+
+    public IWorkQueue Queue => store.Queue;
 
     public void Check(JournalRun run)
     {

@@ -28,7 +28,7 @@ internal sealed class Forgetting
     {
         _tombstones = tombstones;
         _job = database.Prepare("SELECT id FROM jobs WHERE name = ?");
-        _jobs = database.Prepare("SELECT id FROM jobs ORDER BY id");
+        _jobs = database.Prepare("SELECT id, name FROM jobs ORDER BY id");
         _item = database.Prepare("SELECT id FROM items WHERE job_id = ? AND key = ?");
         _requests = database.Prepare("SELECT request, pictures FROM item_requests WHERE item_id = ?");
         _pending = database.Prepare("SELECT DISTINCT request FROM replies WHERE pending_job = ? AND pending_item = ?");
@@ -61,18 +61,22 @@ internal sealed class Forgetting
     /// <summary>Forgets keys of a job, or of all jobs.</summary>
     /// <param name="job">The name of the job; null for all.</param>
     /// <param name="keys">The keys.</param>
+    /// <param name="queued">Those that were in the queue, with the names of their jobs.</param>
     /// <param name="options">What becomes of shared replies.</param>
     /// <param name="pictures">Where the pictures of the items are noted.</param>
     /// <param name="now">The time.</param>
-    public ForgetResult Forget(string? job, IReadOnlyList<string> keys, ForgetOptions options, ForgottenPictures pictures, DateTimeOffset now)
+    public ForgetResult Forget(string? job, IReadOnlyList<string> keys, IReadOnlySet<(string Job, string Key)> queued, ForgetOptions options, ForgottenPictures pictures, DateTimeOffset now)
     {
-        List<long> jobs = JobsOf(job);
+        List<(long Id, string Name)> jobs = JobsOf(job);
         var found = new Traces(pictures);
         long items = 0;
         long unknown = 0;
         foreach (string key in keys)
         {
-            int known = jobs.Count(id => Remove(id, key, found, now));
+            int known = jobs.Count(of => Remove(of.Id, key, queued.Contains((of.Name, key)), found, now));
+            // A job that has not run yet is in no table.
+            if (known == 0 && queued.Any(item => item.Key == key))
+                known = 1;
             items += known;
             if (known == 0)
                 unknown++;
@@ -94,7 +98,7 @@ internal sealed class Forgetting
 
         var found = new Traces(pictures);
         foreach ((_, long job, string key) in older)
-            Remove(job, key, found, now);
+            Remove(job, key, isQueued: false, found, now);
         return (Remove(found, new ForgetOptions()) with { Items = older.Count }, older.Count == 0 ? null : older[^1].Id);
     }
 
@@ -120,19 +124,19 @@ internal sealed class Forgetting
     public ForgetResult ForgetPictures(IReadOnlyList<string> paths) =>
         ForgetResult.Nothing with { Pictures = paths.Sum(path => (long)_removePicture.Run(path)) };
 
-    private List<long> JobsOf(string? name)
+    private List<(long Id, string Name)> JobsOf(string? name)
     {
         if (name is not null)
-            return _job.Number(name) is { } job ? [job] : [];
-        var jobs = new List<long>();
+            return _job.Number(name) is { } job ? [(job, name)] : [];
+        var jobs = new List<(long, string)>();
         using SqliteRows rows = _jobs.Query();
         while (rows.Read())
-            jobs.Add(rows.Number(0));
+            jobs.Add((rows.Number(0), rows.Text(1)));
         return jobs;
     }
 
     // False when nothing is known of the key.
-    private bool Remove(long job, string key, Traces found, DateTimeOffset now)
+    private bool Remove(long job, string key, bool isQueued, Traces found, DateTimeOffset now)
     {
         long? item = _item.Number(job, key);
         int traces = found.Requests.Count;
@@ -159,7 +163,7 @@ internal sealed class Forgetting
 
         int pending = _clearPending.Run(job, key);
         int open = _clearOpen.Run(job, key);
-        if (item is null && pending == 0 && open == 0 && traces == found.Requests.Count)
+        if (!isQueued && item is null && pending == 0 && open == 0 && traces == found.Requests.Count)
             return false;
         _tombstones.Add(job, key, now);
         return true;

@@ -3,6 +3,8 @@ namespace GptImage2.Jobs.Journals.Sqlite;
 /// <summary>Reads items.</summary>
 internal sealed class ItemQueries
 {
+    private const int HandedOutIn = 25;
+
     private readonly Tombstones _tombstones;
     private readonly SqliteStatement _find;
     private readonly SqliteStatement _totals;
@@ -13,7 +15,7 @@ internal sealed class ItemQueries
         _tombstones = new Tombstones(database);
         _find = database.Prepare(
             $"""
-            SELECT {Columns("replies.final_document")}
+            SELECT {Columns("replies.final_document")}, handed_out_in
             FROM items
             LEFT JOIN item_requests ON item_requests.item_id = items.id AND item_requests.ordinal >= 0
             LEFT JOIN replies ON replies.request = item_requests.request AND replies.turn = 'first'
@@ -49,13 +51,18 @@ internal sealed class ItemQueries
         return rows.Read() ? rows.Number(0) : null;
     }
 
-    public StoredItem? Find(long job, string key)
+    public StoredItem? Find(long job, string key) => Find(job, key, out _);
+
+    /// <summary>Finds an item, and the group of runs that has handed it out last.</summary>
+    public StoredItem? Find(long job, string key, out long? handedOutIn)
     {
+        handedOutIn = null;
         // One statement for an item and its requests: each one takes and releases a lock on the file.
         using SqliteRows rows = _find.Query(job, key);
         if (!rows.Read())
             return _tombstones.Find(job, key) is null ? null : new StoredItem(job, key, ItemState.Forgotten);
         var requests = new List<StoredRequest>();
+        handedOutIn = rows.NumberOrNull(HandedOutIn);
         StoredItem item = ItemOf(rows, job, key, requests);
         if (rows.IsNull(0))
             return item;

@@ -51,7 +51,7 @@ internal sealed class ItemTable
                 pending_item = CASE WHEN pending_job = ?4 AND pending_item = ?5 THEN NULL ELSE pending_item END
             WHERE request = ?1
             """);
-        _acknowledge = database.Prepare("UPDATE items SET acknowledged = 1 WHERE job_id = ? AND key = ?");
+        _acknowledge = database.Prepare("UPDATE items SET acknowledged = 1, handed_out_in = ?3 WHERE job_id = ?1 AND key = ?2");
         _removeUnclaimed = database.Prepare(
             """
             DELETE FROM replies
@@ -96,5 +96,6 @@ internal sealed class ItemTable
         }
     }
 
-    public void Acknowledge(long job, string key) => _acknowledge.Run(job, key);
+    /// <summary>Records that an item was handed out in a group of runs.</summary>
+    public void Acknowledge(long job, string key, long group) => _acknowledge.Run(job, key, group);
 }

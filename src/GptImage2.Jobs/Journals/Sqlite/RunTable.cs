@@ -3,11 +3,9 @@ namespace GptImage2.Jobs.Journals.Sqlite;
 /// <summary>Jobs and their runs.</summary>
 internal sealed class RunTable
 {
-    private readonly string _description;
     private readonly SqliteDatabase _database;
     private readonly SqliteStatement _findJob;
     private readonly SqliteStatement _addJob;
-    private readonly SqliteStatement _running;
     private readonly SqliteStatement _add;
     private readonly SqliteStatement _possiblyBilled;
     private readonly SqliteStatement _end;
@@ -15,13 +13,11 @@ internal sealed class RunTable
     private readonly SqliteStatement _dropLines;
     private readonly SqliteStatement _endSlice;
 
-    public RunTable(SqliteDatabase database, string description)
+    public RunTable(SqliteDatabase database)
     {
         _database = database;
-        _description = description;
         _findJob = database.Prepare("SELECT id FROM jobs WHERE name = ?");
         _addJob = database.Prepare("INSERT INTO jobs (name, created_at) VALUES (?, ?) RETURNING id");
-        _running = database.Prepare("SELECT started_at FROM runs WHERE job_id = ? AND ended_at IS NULL");
         _add = database.Prepare("INSERT INTO runs (job_id, mode, started_at, process_id, machine) VALUES (?, ?, ?, ?, ?) RETURNING id");
         _possiblyBilled = database.Prepare(
             """
@@ -36,14 +32,11 @@ internal sealed class RunTable
         _endSlice = database.Prepare("DELETE FROM slices WHERE run_id = ?");
     }
 
-    /// <summary>Begins a run. It and its job are new, or an exception is thrown before anything is written.</summary>
+    /// <summary>Begins a run, and creates its job when it is new.</summary>
     public JournalRun Begin(string job, string mode, DateTimeOffset now)
     {
         string at = Times.ToText(now);
-        if (_findJob.Number(job) is not { } id)
-            id = _addJob.Number(job, at)!.Value;
-        else if (_running.Text(id) is { } started)
-            throw new JournalException($"The job '{job}' already runs in {_description}, since {Times.ToTime(started):u}. Wait until that run has ended, or give the other job a name of its own.");
+        long id = _findJob.Number(job) ?? _addJob.Number(job, at)!.Value;
         long run = _add.Number(id, mode, at, Environment.ProcessId, Environment.MachineName)!.Value;
         using SqliteRows rows = _possiblyBilled.Query(id);
         rows.Read();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using GptImage2.Jobs.Queues;
 using Microsoft.Data.Sqlite;
 
 namespace GptImage2.Jobs.Journals.Sqlite;
@@ -19,6 +20,8 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
     private readonly TimeProvider _clock;
     private readonly TimeSpan _lockTimeout;
     private readonly ReaderPool _readers;
+    private readonly ItemClaims _claims = new();
+    private readonly MemoryWorkQueue _queue;
     private readonly OpenWriter? _writer;
     private readonly JournalException? _refusal;
     private int _isDisposed;
@@ -29,6 +32,7 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
         _clock = options.TimeProvider ?? TimeProvider.System;
         _lockTimeout = options.LockTimeout;
         _writer = writer;
+        _queue = new MemoryWorkQueue(_clock);
         _readers = new ReaderPool(() => writer?.Trouble.CurrentPath ?? file.Path, file.Description, ReadWait);
         if (writer is null)
             _refusal = new JournalException($"{Capitalized(file.Description)} was opened for reading only. Open it with Journal.OpenAsync.");
@@ -39,6 +43,9 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
     public string Path => _file.Path;
 
     public JournalException? Fault => _refusal ?? _writer!.Trouble.Fault;
+
+    // It ends with the process, as all its runs do.
+    public IWorkQueue Queue => _writer is null ? throw _refusal! : _queue;
 
     public GroupWriter Writer => _writer?.Writer ?? throw _refusal!;
 
@@ -85,11 +92,20 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
             throw fault;
     }
 
-    public ValueTask<JournalRun> BeginRunAsync(string job, string mode, CancellationToken cancellationToken) =>
-        Writer.WriteAsync(WriteKind.Opening, session => session.Runs.Begin(job, mode, _clock.GetUtcNow()), cancellationToken);
+    public async ValueTask<JournalRun> BeginRunAsync(string job, string mode, CancellationToken cancellationToken)
+    {
+        JournalRun run = await Writer.WriteAsync(WriteKind.Opening, session => session.Runs.Begin(job, mode, _clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        _claims.Begin(run);
+        _queue.Begin(run);
+        return run;
+    }
 
-    public ValueTask EndRunAsync(JournalRun run, string outcome) =>
-        WriteAsync(session => session.Runs.End(run.Id, outcome, _clock.GetUtcNow()));
+    public async ValueTask EndRunAsync(JournalRun run, string outcome)
+    {
+        await WriteAsync(session => session.Runs.End(run.Id, outcome, _clock.GetUtcNow())).ConfigureAwait(false);
+        _claims.End(run);
+        _queue.End(run);
+    }
 
     public ValueTask<StoredReply?> FindReplyAsync(ReplyKey key, CancellationToken cancellationToken) =>
         _readers.ReadAsync(key, static (session, key) => session.Replies.Find(key), cancellationToken);
@@ -97,9 +113,20 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
     public ValueTask<StoredItem?> FindItemAsync(long job, string key, CancellationToken cancellationToken) =>
         _readers.ReadAsync((job, key), static (session, item) => session.Items.Find(item.job, item.key), cancellationToken);
 
-    // One process writes, and a job runs once in it.
-    public async ValueTask<ItemClaim> ClaimItemAsync(JournalRun run, string key, CancellationToken cancellationToken) =>
-        new(ItemClaimState.Claimed, await FindItemAsync(run.JobId, key, cancellationToken).ConfigureAwait(false));
+    public async ValueTask<ItemClaim> ClaimItemAsync(JournalRun run, string key, CancellationToken cancellationToken)
+    {
+        if (!_claims.TryClaim(run, key))
+            return new ItemClaim(ItemClaimState.Elsewhere, null);
+        // A claim ends after the commit of what was handed out, so that whoever has it sees that.
+        (StoredItem? item, long? handedOutIn) = await _readers.ReadAsync(
+            (run.JobId, key),
+            static (session, item) => (session.Items.Find(item.JobId, item.key, out long? group), group),
+            cancellationToken).ConfigureAwait(false);
+        if (handedOutIn != _claims.GroupOf(run))
+            return new ItemClaim(ItemClaimState.Claimed, item);
+        _claims.Release(run, key);
+        return new ItemClaim(ItemClaimState.HandedOut, null);
+    }
 
     public ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken) =>
         Writer.WriteAsync(WriteKind.Opening, session => session.Ledger.Reserve(run, demand), cancellationToken);
@@ -122,7 +149,12 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
         return WriteAsync(session => session.Items.Add(item));
     }
 
-    public void Acknowledge(JournalRun run, string key) => Writer.Write(WriteKind.Closing, session => session.Items.Acknowledge(run.JobId, key));
+    public void Acknowledge(JournalRun run, string key)
+    {
+        long group = _claims.GroupOf(run);
+        Writer.Write(WriteKind.Closing, session => session.Items.Acknowledge(run.JobId, key, group));
+        Writer.Write(WriteKind.AfterCommit, _ => _claims.Release(run, key));
+    }
 
     // The queue is in order: what was recorded before it is committed with it or earlier.
     public ValueTask FlushAsync() => WriteAsync(static _ => { });
@@ -212,8 +244,9 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
         await FlushAsync().ConfigureAwait(false);
         var pictures = new ForgottenPictures(keys.ToHashSet(StringComparer.Ordinal));
         ForgetResult result = ForgetResult.Nothing;
+        IReadOnlySet<(string, string)> queued = _queue.Forget(job, keys);
         foreach (string[] some in keys.Distinct(StringComparer.Ordinal).Chunk(KeysInGroup))
-            result += await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.Forget(job, some, options, pictures, _clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+            result += await Writer.WriteAsync(WriteKind.Opening, session => session.Forgetting.Forget(job, some, queued, options, pictures, _clock.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         result += await ForgetPicturesAsync(pictures, cancellationToken).ConfigureAwait(false);
         await EraseAsync(cancellationToken).ConfigureAwait(false);
         return result;
@@ -223,6 +256,7 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
     {
         await FlushAsync().ConfigureAwait(false);
         DateTimeOffset before = _clock.GetUtcNow() - age;
+        _queue.ForgetWorkedBefore(before);
         var pictures = new ForgottenPictures(new HashSet<string>());
         ForgetResult result = ForgetResult.Nothing;
         for (long? after = 0; after is { } last;)

@@ -12,7 +12,7 @@ internal static class SqliteSchema
     // Replies and items come in the same order. An index of hashes would write a page for each item, and that of ids writes one for many.
 
     /// <summary>The steps: the first makes a journal of version 1. A step that was released is never edited.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [Tables, Batches];
+    public static IReadOnlyList<string> Steps { get; } = [Tables, Batches, Groups];
 
     /// <summary>The views, which hold nothing and are written again with each version.</summary>
     public const string Views =
@@ -239,4 +239,6 @@ internal static class SqliteSchema
         ALTER TABLE items ADD COLUMN corrected_violations TEXT;
         ALTER TABLE items ADD COLUMN repair_kinds TEXT;
         """;
+
+    private const string Groups = "ALTER TABLE items ADD COLUMN handed_out_in INTEGER;";
 }

@@ -19,7 +19,7 @@ internal sealed class WriteSession : IDisposable
         _checkpoint = database.Prepare("PRAGMA wal_checkpoint(TRUNCATE)");
         var tombstones = new Tombstones(database);
         Ledger = new Ledger(database);
-        Runs = new RunTable(database, description);
+        Runs = new RunTable(database);
         Requests = new RequestTable(database, Ledger);
         Batches = new BatchTable(database, Requests);
         Items = new ItemTable(database, tombstones);
