@@ -1,8 +1,11 @@
 using GptImage2.Endpoints.RateLimiting.Sharing;
+using GptImage2.Orleans.Jobs;
 using GptImage2.Orleans.Limits;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Hosting;
+using Orleans.Runtime;
 
 namespace GptImage2;
 
@@ -54,9 +57,56 @@ public static class GptImage2ClusterExtensions
         return client;
     }
 
+    /// <summary>Registers a job that all silos of the cluster read together, as an <see cref="IJob{TItem, T}"/>. This silo works on it.</summary>
+    /// <typeparam name="TClient">The interface that is called.</typeparam>
+    /// <typeparam name="TItem">The type of the items. Orleans must be able to serialize it.</typeparam>
+    /// <typeparam name="T">The type of the values. Orleans must be able to serialize it.</typeparam>
+    /// <param name="silo">The silo. Its services have a <see cref="GptImage2Client"/>, and a <see cref="Journal"/> that all silos share.</param>
+    /// <param name="definition">The definition. It is found by its name, and must be the same on all silos and clients.</param>
+    /// <param name="options">The settings; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The definition has no name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names the option.</exception>
+    public static ISiloBuilder AddJob<TClient, TItem, T>(this ISiloBuilder silo, JobDefinition<TClient, TItem, T> definition, ClusterJobOptions? options = null)
+        where TClient : class, IJsonModeClient<TClient>
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        options = AddJob(silo.Services, definition, options);
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => new JobWorker<TClient, TItem, T>(definition, options, provider));
+        return silo;
+    }
+
+    /// <summary>Registers a job that the silos of the cluster read, as an <see cref="IJob{TItem, T}"/>. This client submits items and gets their results.</summary>
+    /// <typeparam name="TClient">The interface that is called.</typeparam>
+    /// <typeparam name="TItem">The type of the items. Orleans must be able to serialize it.</typeparam>
+    /// <typeparam name="T">The type of the values. Orleans must be able to serialize it.</typeparam>
+    /// <param name="client">The client of the cluster. It needs no journal.</param>
+    /// <param name="definition">The definition. It is found by its name, and must be the same on all silos and clients.</param>
+    /// <param name="options">The settings; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The definition has no name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names the option.</exception>
+    public static IClientBuilder AddJob<TClient, TItem, T>(this IClientBuilder client, JobDefinition<TClient, TItem, T> definition, ClusterJobOptions? options = null)
+        where TClient : class, IJsonModeClient<TClient>
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        AddJob(client.Services, definition, options);
+        return client;
+    }
+
+    private static ClusterJobOptions AddJob<TClient, TItem, T>(IServiceCollection services, JobDefinition<TClient, TItem, T> definition, ClusterJobOptions? options)
+        where TClient : class, IJsonModeClient<TClient>
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentException.ThrowIfNullOrWhiteSpace(definition.Name, nameof(definition));
+        options ??= new ClusterJobOptions();
+        options.Validate();
+        services.TryAddSingleton<JobPayloads>();
+        services.AddSingleton<IJob<TItem, T>>(provider =>
+            new ClusterJob<TItem, T>(definition.Name, definition.KeyOf, options, provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<JobPayloads>()));
+        return options;
+    }
+
     private static void AddLimiter(IServiceCollection services, string name, Action<SharedLimiterOptions>? configure)
     {
-        services.AddSingleton<JobPayloads>();
         if (configure is null)
             return;
         services.AddOptions<ClusterLimiter>(name).Configure(limiter =>

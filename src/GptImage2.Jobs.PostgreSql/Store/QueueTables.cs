@@ -16,6 +16,8 @@ internal static class QueueTables
             worked bigint NOT NULL DEFAULT 0,
             confirmed bigint NOT NULL DEFAULT 0,
             seen_at timestamptz NOT NULL,
+            stop_reason text,
+            stop_message text,
             ended_at timestamptz
         );
         CREATE INDEX submissions_that_ended ON submissions (ended_at) WHERE ended_at IS NOT NULL;
@@ -77,6 +79,10 @@ internal static class QueueTables
             IF s.ended_at IS NOT NULL THEN RETURN 0; END IF;
             IF EXISTS (SELECT 1 FROM work_ranges WHERE submission = p_submission AND number = p_number) THEN RETURN 1; END IF;
             IF p_number >= s.expected THEN RETURN 3; END IF;
+            IF s.stop_reason IS NOT NULL THEN
+                UPDATE submissions SET ranges = ranges + 1, items = items + cardinality(p_keys), seen_at = clock_timestamp() WHERE id = p_submission;
+                RETURN 1;
+            END IF;
             INSERT INTO work_ranges (job_id, submission, number, items, state) VALUES (v_job, p_submission, p_number, cardinality(p_keys), 'waiting') RETURNING id INTO v_range;
             INSERT INTO work_items (range_id, ordinal, job_id, key, payload)
             SELECT v_range, given.ordinal - 1, v_job, given.key, given.payload FROM unnest(p_keys, p_payloads) WITH ORDINALITY AS given (key, payload, ordinal);
@@ -137,17 +143,19 @@ internal static class QueueTables
             UPDATE work_items SET payload = NULL, result = CASE WHEN key IS NOT NULL THEN p_results[ordinal + 1] END WHERE range_id = p_range;
             UPDATE work_ranges SET state = 'worked', lease = NULL, place = nextval('work_places'), worked_at = p_now WHERE id = p_range;
             UPDATE submissions SET worked = worked + 1 WHERE id = r.submission;
+            UPDATE items SET acknowledged = true FROM work_items WHERE range_id = p_range AND items.job_id = r.job_id AND items.key = work_items.key;
+            DELETE FROM claims USING work_items WHERE range_id = p_range AND claims.job_id = r.job_id AND claims.key = work_items.key AND claims.run_id = p_run;
             RETURN 1;
         END $$;
 
-        -- Frees ranges that a run has leased; those of submissions that are over are deleted. Null for all ranges of the run.
+        -- Frees ranges that a run has leased; those of submissions that are over or stopped are deleted. Null for all ranges of the run.
         CREATE OR REPLACE FUNCTION free_ranges(p_run bigint, p_range bigint) RETURNS void LANGUAGE plpgsql AS $$
         BEGIN
             PERFORM 1 FROM submissions
             WHERE id IN (SELECT submission FROM work_ranges WHERE run_id = p_run AND state = 'leased' AND (p_range IS NULL OR work_ranges.id = p_range))
             ORDER BY id FOR NO KEY UPDATE;
             DELETE FROM work_ranges USING submissions
-            WHERE submissions.id = submission AND submissions.ended_at IS NOT NULL AND run_id = p_run AND state = 'leased' AND (p_range IS NULL OR work_ranges.id = p_range);
+            WHERE submissions.id = submission AND (submissions.ended_at IS NOT NULL OR stop_reason IS NOT NULL) AND run_id = p_run AND state = 'leased' AND (p_range IS NULL OR work_ranges.id = p_range);
             UPDATE work_ranges SET state = 'waiting', run_id = NULL, lease = NULL WHERE run_id = p_run AND state = 'leased' AND (p_range IS NULL OR id = p_range);
         END $$;
 
@@ -183,6 +191,14 @@ internal static class QueueTables
             UPDATE submissions SET ended_at = clock_timestamp() WHERE id = p_submission AND ended_at IS NULL;
             IF NOT FOUND THEN RETURN 0; END IF;
             DELETE FROM work_ranges WHERE submission = p_submission AND state <> 'leased';
+            RETURN 1;
+        END $$;
+
+        CREATE OR REPLACE FUNCTION stop_submission(p_submission text, p_reason text, p_message text) RETURNS integer LANGUAGE plpgsql AS $$
+        BEGIN
+            UPDATE submissions SET stop_reason = p_reason, stop_message = p_message WHERE id = p_submission AND ended_at IS NULL AND stop_reason IS NULL;
+            IF NOT FOUND THEN RETURN 0; END IF;
+            DELETE FROM work_ranges WHERE submission = p_submission AND state = 'waiting';
             RETURN 1;
         END $$;
 

@@ -133,8 +133,12 @@ internal sealed class WorkQueue(PostgreSqlJournalStore store, GroupWriter writer
             [submission, (long)mostItems],
             RangesOf,
             cancellationToken).ConfigureAwait(false);
-        bool goesOn = await store.Database.ReadAsync("SELECT see_submission($1)", [submission], static rows => rows.Read() && rows.GetBoolean(0), cancellationToken).ConfigureAwait(false);
-        return new WorkResults(goesOn ? ranges : [], !goesOn);
+        (bool goesOn, SubmissionStop? stop) = await store.Database.ReadAsync(
+            "SELECT see_submission($1), (SELECT stop_reason FROM submissions WHERE id = $1), (SELECT stop_message FROM submissions WHERE id = $1)",
+            [submission],
+            static rows => (rows.Read() && rows.GetBoolean(0), rows.TextOrNull(1) is { } reason ? new SubmissionStop(Enum.Parse<JobStopReason>(reason), rows.TextOrNull(2) ?? "") : null),
+            cancellationToken).ConfigureAwait(false);
+        return goesOn ? new WorkResults(ranges, IsOver: false) { Stop = stop } : new WorkResults([], IsOver: true);
     }
 
     public async ValueTask ConfirmAsync(string submission, IReadOnlyCollection<long> ranges, CancellationToken cancellationToken) =>
@@ -142,6 +146,9 @@ internal sealed class WorkQueue(PostgreSqlJournalStore store, GroupWriter writer
 
     public async ValueTask AbandonAsync(string submission, CancellationToken cancellationToken) =>
         await WriteAsync(WriteKind.Opening, FunctionCalls.Of("abandon_submission", submission), cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask StopAsync(string submission, SubmissionStop stop, CancellationToken cancellationToken) =>
+        await WriteAsync(WriteKind.Opening, FunctionCalls.Of("stop_submission", submission, stop.Reason.ToString(), stop.Message.Replace('\0', '\uFFFD')), cancellationToken).ConfigureAwait(false);
 
     public ValueTask<int> AbandonUnattendedAsync(TimeSpan age, CancellationToken cancellationToken) =>
         WriteAsync(WriteKind.Opening, FunctionCalls.Of("abandon_unattended", age), cancellationToken);

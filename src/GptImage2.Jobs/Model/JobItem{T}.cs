@@ -87,6 +87,9 @@ public sealed class JobItem<T>
     /// <summary>What is different from the last run of the item, so that the model was asked again.</summary>
     public JobItemChange Change { get; init; }
 
+    /// <summary>The silo of the cluster that worked the item; null for this process.</summary>
+    public string? Worker { get; init; }
+
     /// <summary>The key, and the value or the kind of the error, in one line.</summary>
     public override string ToString() => Error is null
         ? string.Create(CultureInfo.InvariantCulture, $"{Key}: {_value}")

@@ -33,7 +33,7 @@ internal interface IWorkQueue
     /// <exception cref="JournalException">The run has ended, or others have taken it for dead.</exception>
     ValueTask<WorkRange?> LeaseRangeAsync(JournalRun run, CancellationToken cancellationToken);
 
-    /// <summary>Records the results of a range, all or none, and deletes what its items were given with.</summary>
+    /// <summary>Records the results of a range, all or none, and deletes what its items were given with. The items count as handed out, and are free for other runs.</summary>
     /// <param name="run">The run that has leased it.</param>
     /// <param name="range">The range.</param>
     /// <param name="results">One result for each item, in the order of the items. Those of items that were forgotten are dropped.</param>
@@ -58,6 +58,9 @@ internal interface IWorkQueue
 
     /// <summary>Ends a submission whose client has left. Ranges that are leased are worked, and their results are dropped.</summary>
     ValueTask AbandonAsync(string submission, CancellationToken cancellationToken);
+
+    /// <summary>Ends the work on a submission whose items cannot be read, such as when a limit of cost is reached. What is worked is still delivered. Only the first reason counts.</summary>
+    ValueTask StopAsync(string submission, SubmissionStop stop, CancellationToken cancellationToken);
 
     /// <summary>Abandons the submissions whose clients have neither added, completed, read nor confirmed for longer than a time.</summary>
     /// <returns>How many they were.</returns>

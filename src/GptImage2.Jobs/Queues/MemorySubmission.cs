@@ -27,5 +27,8 @@ internal sealed class MemorySubmission(string id, string job, DateTimeOffset cre
     /// <summary>When the client was heard of last.</summary>
     public DateTimeOffset SeenAt { get; set; } = createdAt;
 
+    /// <summary>Why no run works it any more; null while they do.</summary>
+    public SubmissionStop? Stop { get; set; }
+
     public DateTimeOffset? EndedAt { get; set; }
 }

@@ -3,7 +3,9 @@ using GptImage2.Jobs.Journals;
 namespace GptImage2.Jobs.Queues;
 
 /// <summary>A queue that lives as long as the journal of its process is open. What was paid for is in the journal, so that items that are submitted again cost nothing.</summary>
-internal sealed class MemoryWorkQueue(TimeProvider clock) : IWorkQueue
+/// <param name="clock">The clock.</param>
+/// <param name="handOut">Marks an item of a run as handed out, and frees it.</param>
+internal sealed class MemoryWorkQueue(TimeProvider clock, Action<JournalRun, string> handOut) : IWorkQueue
 {
     private static readonly TimeSpan MarkAge = TimeSpan.FromDays(1);
 
@@ -75,7 +77,8 @@ internal sealed class MemoryWorkQueue(TimeProvider clock) : IWorkQueue
                 known.Numbers.Add(number);
                 known.Items += items.Count;
                 var range = new MemoryRange(++_lastRange, known, number, items);
-                _ranges.Add(range.Id, range);
+                if (known.Stop is null)
+                    _ranges.Add(range.Id, range);
             }
 
             known.SeenAt = clock.GetUtcNow();
@@ -152,6 +155,8 @@ internal sealed class MemoryWorkQueue(TimeProvider clock) : IWorkQueue
                 Complete(known, results);
         }
 
+        foreach (WorkItem item in range.Items)
+            handOut(run, item.Key);
         return default;
     }
 
@@ -185,7 +190,7 @@ internal sealed class MemoryWorkQueue(TimeProvider clock) : IWorkQueue
                 ranges.Add(new WorkedRange(range.Number, [.. range.Results]));
             }
 
-            return new(new WorkResults(ranges, IsOver: false));
+            return new(new WorkResults(ranges, IsOver: false) { Stop = known.Stop });
         }
     }
 
@@ -218,6 +223,21 @@ internal sealed class MemoryWorkQueue(TimeProvider clock) : IWorkQueue
         {
             if (Find(submission) is { } known)
                 End(known);
+        }
+
+        return default;
+    }
+
+    public ValueTask StopAsync(string submission, SubmissionStop stop, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            if (Find(submission) is not { Stop: null } known)
+                return default;
+            known.Stop = stop;
+            foreach (MemoryRange range in _ranges.Values.Where(range => range.Submission == known && range.Run is null).ToArray())
+                _ranges.Remove(range.Id);
         }
 
         return default;
@@ -278,7 +298,7 @@ internal sealed class MemoryWorkQueue(TimeProvider clock) : IWorkQueue
     private void Free(MemoryRange range)
     {
         range.Run = null;
-        if (range.Submission.EndedAt is not null)
+        if (range.Submission.EndedAt is not null || range.Submission.Stop is not null)
             _ranges.Remove(range.Id);
     }
 

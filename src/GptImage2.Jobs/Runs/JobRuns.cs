@@ -7,10 +7,21 @@ namespace GptImage2.Jobs.Runs;
 internal static class JobRuns
 {
     /// <summary>Runs a job over items.</summary>
-    public static async IAsyncEnumerable<JobItem<T>> RunAsync<TClient, TItem, T>(
+    public static IAsyncEnumerable<JobItem<T>> RunAsync<TClient, TItem, T>(
         JobSource source,
         JobDefinition<TClient, TItem, T> definition,
         IAsyncEnumerable<TItem> items,
+        long? total,
+        JobOptions options,
+        bool acknowledges,
+        CancellationToken cancellationToken = default)
+        where TClient : class, IJsonModeClient<TClient> => RunAsync(source, definition, _ => items, total, options, acknowledges, cancellationToken);
+
+    /// <summary>Runs a job over items that are found for its run.</summary>
+    public static async IAsyncEnumerable<JobItem<T>> RunAsync<TClient, TItem, T>(
+        JobSource source,
+        JobDefinition<TClient, TItem, T> definition,
+        Func<JournalRun, IAsyncEnumerable<TItem>> items,
         long? total,
         JobOptions options,
         bool acknowledges,
@@ -23,7 +34,7 @@ internal static class JobRuns
         using var runner = new JobRunner<TClient, TItem, T>(source, definition, run, options, total, cancellationToken);
         string outcome = "failed";
         var reporter = new ProgressReporter(options, runner.Read, source.Clock);
-        var work = Task.Run(() => runner.WorkAsync(items), CancellationToken.None);
+        var work = Task.Run(() => runner.WorkAsync(items(run)), CancellationToken.None);
         try
         {
             await foreach (JobItem<T> item in runner.Items.ConfigureAwait(false))

@@ -97,5 +97,5 @@ internal sealed class ItemTable
     }
 
     /// <summary>Records that an item was handed out in a group of runs.</summary>
-    public void Acknowledge(long job, string key, long group) => _acknowledge.Run(job, key, group);
+    public void Acknowledge(long job, string key, long? group) => _acknowledge.Run(job, key, group);
 }

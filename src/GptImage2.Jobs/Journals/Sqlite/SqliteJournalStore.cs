@@ -32,7 +32,7 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
         _clock = options.TimeProvider ?? TimeProvider.System;
         _lockTimeout = options.LockTimeout;
         _writer = writer;
-        _queue = new MemoryWorkQueue(_clock);
+        _queue = new MemoryWorkQueue(_clock, (run, key) => HandOut(run, key, null));
         _readers = new ReaderPool(() => writer?.Trouble.CurrentPath ?? file.Path, file.Description, ReadWait);
         if (writer is null)
             _refusal = new JournalException($"{Capitalized(file.Description)} was opened for reading only. Open it with Journal.OpenAsync.");
@@ -151,7 +151,12 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
 
     public void Acknowledge(JournalRun run, string key)
     {
-        long group = _claims.GroupOf(run);
+        HandOut(run, key, _claims.GroupOf(run));
+    }
+
+    // Without a group, other runs that run at the same time hand it out as well.
+    private void HandOut(JournalRun run, string key, long? group)
+    {
         Writer.Write(WriteKind.Closing, session => session.Items.Acknowledge(run.JobId, key, group));
         Writer.Write(WriteKind.AfterCommit, _ => _claims.Release(run, key));
     }
