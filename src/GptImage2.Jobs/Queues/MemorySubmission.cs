@@ -19,7 +19,8 @@ internal sealed class MemorySubmission(string id, string job, DateTimeOffset cre
 
     public long Worked { get; set; }
 
-    public long Confirmed { get; set; }
+    /// <summary>The ranges that were confirmed, each with the run that has worked it.</summary>
+    public Dictionary<long, long> Confirmed { get; } = [];
 
     /// <summary>The ranges that are worked and not confirmed, in the order in which they were completed.</summary>
     public SortedDictionary<long, MemoryRange> Undelivered { get; } = [];

@@ -114,7 +114,7 @@ internal sealed class MemoryWorkQueue(TimeProvider clock, Action<JournalRun, str
                 Ranges = known.Numbers.Count,
                 Items = known.Items,
                 Worked = known.Worked,
-                Confirmed = known.Confirmed,
+                Confirmed = known.Confirmed.Count,
             });
         }
     }
@@ -144,11 +144,20 @@ internal sealed class MemoryWorkQueue(TimeProvider clock, Action<JournalRun, str
         lock (_lock)
         {
             Check(run);
-            // A range that is not there belongs to a submission that is over.
-            if (!_ranges.TryGetValue(range.Id, out MemoryRange? known))
-                return default;
-            if (known.Run != run.Id)
+            MemoryRange? known = _ranges.GetValueOrDefault(range.Id);
+            long? worker = known?.Run;
+            if (known is null)
+            {
+                // It belongs to a submission that is over, or was confirmed.
+                if (Find(range.Submission)?.Confirmed.TryGetValue(range.Id, out long confirmed) != true)
+                    return default;
+                worker = confirmed;
+            }
+
+            if (worker != run.Id)
                 throw SubmissionErrors.NotLeased(run, range);
+            if (known is null)
+                return default;
             if (known.Submission.EndedAt is not null)
                 _ranges.Remove(known.Id);
             else if (known.Results is null)
@@ -207,7 +216,7 @@ internal sealed class MemoryWorkQueue(TimeProvider clock, Action<JournalRun, str
             {
                 known.Undelivered.Remove(place);
                 _ranges.Remove(range.Id);
-                known.Confirmed++;
+                known.Confirmed.Add(range.Id, range.Run!.Value);
             }
 
             EndDelivered(known);
@@ -304,7 +313,7 @@ internal sealed class MemoryWorkQueue(TimeProvider clock, Action<JournalRun, str
 
     private void EndDelivered(MemorySubmission submission)
     {
-        if (submission.Confirmed == submission.Expected)
+        if (submission.Confirmed.Count == submission.Expected)
             End(submission);
     }
 
@@ -313,6 +322,7 @@ internal sealed class MemoryWorkQueue(TimeProvider clock, Action<JournalRun, str
         submission.EndedAt = clock.GetUtcNow();
         submission.Numbers.Clear();
         submission.Undelivered.Clear();
+        submission.Confirmed.Clear();
         foreach (MemoryRange range in _ranges.Values.Where(range => range.Submission == submission && (range.Run is null || range.Results is not null)).ToArray())
             _ranges.Remove(range.Id);
     }

@@ -29,22 +29,29 @@ public sealed class SqliteMigrationTests : IDisposable
         Assert.Equal(SqliteSchema.ApplicationId, Number("PRAGMA application_id"));
     }
 
-    // The file is what version 1 wrote. It stays as it is when the schema goes on.
-    [Fact]
-    public async Task A_journal_of_version_1_opens_and_has_what_it_had()
+    // Each file is what that version wrote. It stays as it is when the schema goes on.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_journal_of_an_earlier_version_opens_and_has_what_it_had(int version)
     {
-        Execute(await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(Source())!, "Fixtures", "version-1.sql"), Stop));
+        Execute(await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(Source())!, "Fixtures", $"version-{version}.sql"), Stop));
 
         await using Journal journal = await Journal.OpenAsync(_folder.Path, cancellationToken: Stop);
 
-        Assert.Equal([new JobSummary("receipts", new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero), 1, 1, 1, 2, 1, 0.05m, 0.25m, 1, 0.25m)], await journal.GetJobsAsync(Stop));
+        // Version 2 has a line of a batch that waits.
+        decimal reserved = version == 1 ? 0.25m : 0.375m;
+        Assert.Equal([new JobSummary("receipts", new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero), 1, 1, 1, 2, 1, 0.05m, reserved, 1, 0.25m)], await journal.GetJobsAsync(Stop));
         JournalRun run = await journal.Store.BeginAsync();
         Assert.Equal((1, 0.25m), (run.PossiblyBilled, run.PossiblyBilledCost));
         Assert.Equal("""{"merchant":"final"}""", await journal.Store.DocumentOfAsync(1));
         StoredItem failed = (await journal.Store.FindItemAsync(run.JobId, "b.jpg", Stop))!;
         Assert.Equal((ItemState.Failed, "ContractViolationException", "/total: missing", false), (failed.State, failed.ErrorType, Assert.Single(failed.Violations), failed.IsAcknowledged));
+        Assert.Equal(version == 1 ? [] : ["range /total"], failed.CorrectedViolations);
         Assert.Equal(Hash(2001), journal.Store.FindPicture("/scans/a.jpg")!.Hash);
         Assert.Equal(ItemState.Forgotten, await journal.Store.StateOfAsync(run, "forgotten.jpg"));
+        Assert.Equal(version == 1 ? [] : ["uid-1"], (await journal.Store.Batches.AdoptBatchesAsync(run, Stop)).Select(static batch => batch.Uid));
+        Assert.Equal(ItemState.Done, (await journal.Store.ClaimItemAsync(run, "a.jpg", Stop)).Item!.State);
     }
 
     [Fact]
