@@ -9,6 +9,8 @@ return args switch
     ["journal-hold", string path] => await JournalHolding.RunAsync(path),
     ["job", string endpoint, string key, string path, string folder] => await JobReading.RunAsync(endpoint, key, () => Journal.OpenAsync(path), folder, mostAtOnce: 8),
     ["job-postgres", string endpoint, string key, string schema, string folder] => await JobReading.RunAsync(endpoint, key, () => SharedJournal.OpenAsync(schema), folder, mostAtOnce: 4),
+    ["receipt", string endpoint, string key, string path, string picture] => await ReceiptAttempt.RunAsync(endpoint, key, () => Journal.OpenAsync(path), picture),
+    ["receipt-postgres", string endpoint, string key, string schema, string picture] => await ReceiptAttempt.RunAsync(endpoint, key, () => SharedJournal.OpenAsync(schema, TimeSpan.FromSeconds(3)), picture),
     ["batch", string endpoint, string key, string path, string folder, string spool] => await JobReading.RunAsync(endpoint, key, () => Journal.OpenAsync(path), folder, mostAtOnce: 8, spool),
     _ => throw new ArgumentException($"There is no program for the arguments '{string.Join(' ', args)}'.", nameof(args)),
 };
