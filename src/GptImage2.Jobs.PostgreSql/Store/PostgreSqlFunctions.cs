@@ -246,10 +246,10 @@ internal static class PostgreSqlFunctions
         -- The status: -1 fenced, 0 granted, 1 to 3 the limit that has too little left.
         CREATE OR REPLACE FUNCTION reserve_slice(
             p_run bigint, p_job bigint, p_least bigint, p_wanted bigint, p_limit_job bigint, p_limit_day bigint, p_limit_month bigint, p_day date)
-        RETURNS TABLE (status integer, amount bigint, spent bigint, reserved bigint) LANGUAGE plpgsql AS $$
+        RETURNS TABLE (status integer, amount bigint, spent bigint, reserved bigint, elsewhere bigint) LANGUAGE plpgsql AS $$
         DECLARE v_amount bigint := GREATEST(p_least, p_wanted); v_spent bigint; v_reserved bigint; v_limit bigint; v_since date; i integer;
         BEGIN
-            IF NOT is_alive(p_run) THEN RETURN QUERY SELECT -1, 0::bigint, 0::bigint, 0::bigint; RETURN; END IF;
+            IF NOT is_alive(p_run) THEN RETURN QUERY SELECT -1, 0::bigint, 0::bigint, 0::bigint, 0::bigint; RETURN; END IF;
             -- One after the other over all processes.
             PERFORM pg_advisory_xact_lock(hashtextextended('gptimage2 budget ' || current_schema(), 0));
             FOR i IN 1..3 LOOP
@@ -267,13 +267,23 @@ internal static class PostgreSqlFunctions
                         + COALESCE((SELECT SUM(open_requests.reserved) FROM open_requests WHERE sent_at >= (v_since::timestamp AT TIME ZONE 'UTC')), 0) INTO v_spent, v_reserved;
                 END IF;
                 IF v_limit - v_spent - v_reserved < p_least THEN
-                    RETURN QUERY SELECT i, 0::bigint, v_spent, v_reserved;
+                    RETURN QUERY SELECT i, 0::bigint, v_spent, v_reserved,
+                        COALESCE((SELECT SUM(slices.amount) FROM slices WHERE run_id <> p_run AND (i > 1 OR slices.job_id = p_job)), 0)::bigint
+                        + COALESCE((SELECT SUM(open_requests.reserved) FROM open_requests
+                            WHERE run_id <> p_run AND (i > 1 OR job_id = p_job) AND ended_at IS NULL AND NOT in_batch), 0)::bigint;
                     RETURN;
                 END IF;
                 v_amount := LEAST(v_amount, v_limit - v_spent - v_reserved);
             END LOOP;
             INSERT INTO slices (run_id, job_id, amount) VALUES (p_run, p_job, v_amount) ON CONFLICT (run_id) DO UPDATE SET amount = slices.amount + v_amount;
-            RETURN QUERY SELECT 0, v_amount, 0::bigint, 0::bigint;
+            RETURN QUERY SELECT 0, v_amount, 0::bigint, 0::bigint, 0::bigint;
+        END $$;
+
+        CREATE OR REPLACE FUNCTION return_slice(p_run bigint, p_amount bigint) RETURNS integer LANGUAGE plpgsql AS $$
+        BEGIN
+            IF NOT is_alive(p_run) THEN RETURN -1; END IF;
+            PERFORM take(p_run, p_amount);
+            RETURN 1;
         END $$;
 
         CREATE OR REPLACE FUNCTION owns_batch(p_run bigint, p_batch bigint) RETURNS boolean LANGUAGE plpgsql AS $$

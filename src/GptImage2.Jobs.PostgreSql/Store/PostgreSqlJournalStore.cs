@@ -148,11 +148,11 @@ internal sealed class PostgreSqlJournalStore : IJournalStore
     public async ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(demand.Now.UtcDateTime);
-        (int status, long amount, long spent, long reserved) = await WriteAsync(
+        (int status, long amount, long spent, long reserved, long elsewhere) = await WriteAsync(
             WriteKind.Opening,
             [("SELECT * FROM reserve_slice($1, $2, $3, $4, $5, $6, $7, $8)",
                 [run.Id, run.JobId, Money.ToBillionths(demand.Least), Money.ToBillionths(demand.Wanted), LimitOf(demand.Job), LimitOf(demand.PerDay), LimitOf(demand.PerMonth), today])],
-            rows => rows.GetInt32(0) == PostgreSqlFunctions.Fenced ? throw Lost(run) : (rows.GetInt32(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3)),
+            rows => rows.GetInt32(0) == PostgreSqlFunctions.Fenced ? throw Lost(run) : (rows.GetInt32(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4)),
             cancellationToken).ConfigureAwait(false);
         if (status == 0)
             return new SliceGrant(Money.ToDollars(amount), null);
@@ -163,8 +163,11 @@ internal sealed class PostgreSqlJournalStore : IJournalStore
             _ => ("MaxCostPerMonth", demand.PerMonth!.Value, new DateOnly(today.Year, today.Month, 1).AddMonths(1)),
         };
         DateTimeOffset? resetsAt = until is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
-        return new SliceGrant(0, new BudgetShortage("JobOptions." + name, limit, Money.ToDollars(spent), Money.ToDollars(reserved), demand.Least, resetsAt));
+        return new SliceGrant(0, new BudgetShortage("JobOptions." + name, limit, Money.ToDollars(spent), Money.ToDollars(reserved), demand.Least, resetsAt)) { Elsewhere = Money.ToDollars(elsewhere) };
     }
+
+    public async ValueTask ReturnSliceAsync(JournalRun run, decimal amount) =>
+        await WriteAsync(WriteKind.Closing, run, FunctionCalls.Of("return_slice", run.Id, Money.ToBillionths(amount)), CancellationToken.None).ConfigureAwait(false);
 
     public async ValueTask<bool> OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken) =>
         await WriteAsync(WriteKind.Opening, request.Run, FunctionCalls.Open(request), cancellationToken).ConfigureAwait(false) == 1;

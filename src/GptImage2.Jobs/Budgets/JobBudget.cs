@@ -12,6 +12,9 @@ internal sealed class JobBudget(IJournalStore store, JournalRun run, JobOptions 
     // A slice serves that many requests, so that most of them need not ask the journal.
     private const int RequestsPerSlice = 16;
 
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _entrance = new(1, 1);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, OutputExperience> _experience = new(StringComparer.Ordinal);
@@ -148,10 +151,12 @@ internal sealed class JobBudget(IJournalStore store, JournalRun run, JobOptions 
         await _entrance.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            TimeSpan wait = FirstWait;
             while (true)
             {
                 Task changed;
                 decimal missing;
+                decimal unused;
                 lock (_lock)
                 {
                     missing = amount - _slice;
@@ -164,6 +169,7 @@ internal sealed class JobBudget(IJournalStore store, JournalRun run, JobOptions 
                     }
 
                     changed = _changed.Task;
+                    unused = _slice;
                 }
 
                 var demand = new SliceDemand(missing, missing + amount * (RequestsPerSlice - 1), options.MaxCost, options.MaxCostPerDay, options.MaxCostPerMonth, clock.GetUtcNow());
@@ -175,19 +181,39 @@ internal sealed class JobBudget(IJournalStore store, JournalRun run, JobOptions 
                     continue;
                 }
 
+                bool isAlone;
                 lock (_lock)
+                    isAlone = _running == 0 && changed == _changed.Task;
+                if (!isAlone)
                 {
-                    if (_running == 0 && changed == _changed.Task)
-                        throw new BudgetExceededException(account, grant.Shortage);
+                    await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    continue;
                 }
 
-                await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (!grant.MayComeBack)
+                    throw new BudgetExceededException(account, grant.Shortage);
+                // Others wait for each other no longer than one of them: what this run cannot use, they can.
+                await ReturnAsync(unused).ConfigureAwait(false);
+                await Task.Delay(wait * (0.5 + Random.Shared.NextDouble()), clock, cancellationToken).ConfigureAwait(false);
+                wait = wait * 2 < LastWait ? wait * 2 : LastWait;
             }
         }
         finally
         {
             _entrance.Release();
         }
+    }
+
+    private async ValueTask ReturnAsync(decimal unused)
+    {
+        lock (_lock)
+        {
+            unused = Math.Min(unused, _slice);
+            _slice -= unused;
+        }
+
+        if (unused > 0)
+            await store.ReturnSliceAsync(run, unused).ConfigureAwait(false);
     }
 
     private void End(decimal amount)

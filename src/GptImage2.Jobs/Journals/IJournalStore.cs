@@ -47,6 +47,9 @@ internal interface IJournalStore : IAsyncDisposable
     /// <summary>Reserves a part of the budget for a run, from which its requests take their reservations.</summary>
     ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken);
 
+    /// <summary>Gives back a part of the slice of a run, which others wait for.</summary>
+    ValueTask ReturnSliceAsync(JournalRun run, decimal amount);
+
     /// <summary>Records that a request is sent from now on. Its reservation leaves the slice of the run.</summary>
     /// <returns>
     /// False when an equal request is open in a run that lives or in a batch, or when there is a reply that <see cref="OpenRequest.Replaces"/>

@@ -8,7 +8,8 @@ namespace GptImage2.Orleans.Limits;
 [GrainType("gptimage2.limiter")]
 internal sealed class LimiterGrain : Grain, ILimiterGrain
 {
-    private readonly SharedBucket _bucket;
+    private readonly SharedBucket? _bucket;
+    private readonly string _name;
     private readonly TimeProvider _clock;
     private readonly long _start;
     private readonly string _silo;
@@ -17,17 +18,21 @@ internal sealed class LimiterGrain : Grain, ILimiterGrain
     public LimiterGrain(IGrainContext context, IOptionsMonitor<ClusterLimiter> limiters, ILocalSiloDetails silo)
     {
         (string name, string model) = LimiterKey.Parse(context.GrainId.Key.ToString()!);
-        SharedLimiterOptions options = limiters.Get(name).Options
-            ?? throw new InvalidOperationException($"The silo '{silo.Name}' has no limiter '{name}'. Configure the same limiters on all silos and clients of the cluster.");
-        _clock = options.TimeProvider;
+        SharedLimiterOptions? options = limiters.Get(name).Options;
+        _name = name;
+        _clock = options?.TimeProvider ?? TimeProvider.System;
         _start = _clock.GetTimestamp();
         _silo = silo.Name;
-        _bucket = new SharedBucket(options.LimitsOf(model), options.SliceDuration, Guid.NewGuid().ToString("N"));
+        if (options is not null)
+            _bucket = new SharedBucket(options.LimitsOf(model), options.SliceDuration, Guid.NewGuid().ToString("N"));
     }
+
+    private SharedBucket Bucket => _bucket
+        ?? throw new InvalidOperationException($"The silo '{_silo}' has no limiter '{_name}'. Configure the same limiters on all silos and clients of the cluster.");
 
     public Task<LimiterGrant> TakeAsync(LimiterDemand demand)
     {
-        LimitGrant grant = _bucket.Take(
+        LimitGrant grant = Bucket.Take(
             new LimitDemand(demand.Holder, demand.Requests, demand.Tokens, demand.LeastTokens)
             {
                 Epoch = demand.Epoch,
@@ -49,14 +54,14 @@ internal sealed class LimiterGrain : Grain, ILimiterGrain
 
     public Task PauseAsync(TimeSpan duration)
     {
-        _bucket.Pause(duration, Now());
+        Bucket.Pause(duration, Now());
         return Task.CompletedTask;
     }
 
     public Task<LimiterLevels> ReadAsync()
     {
-        (double? requests, double? tokens) = _bucket.LevelsAt(Now());
-        return Task.FromResult(new LimiterLevels { Requests = requests, Tokens = tokens, Holders = _bucket.Holders, Slices = _slices, Silo = _silo });
+        (double? requests, double? tokens) = Bucket.LevelsAt(Now());
+        return Task.FromResult(new LimiterLevels { Requests = requests, Tokens = tokens, Holders = Bucket.Holders, Slices = _slices, Silo = _silo });
     }
 
     private TimeSpan Now() => _clock.GetElapsedTime(_start);

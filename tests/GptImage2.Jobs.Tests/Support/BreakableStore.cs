@@ -22,6 +22,8 @@ internal sealed class BreakableStore(IJournalStore store) : IJournalStore
 
     public ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken) => store.ReserveSliceAsync(run, demand, cancellationToken);
 
+    public ValueTask ReturnSliceAsync(JournalRun run, decimal amount) => store.ReturnSliceAsync(run, amount);
+
     public IJournalRecords Records => store.Records;
 
     public IBatchRecords Batches => Broken is { } fault ? throw fault : store.Batches;

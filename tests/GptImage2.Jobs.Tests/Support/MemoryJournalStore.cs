@@ -102,6 +102,13 @@ internal sealed class MemoryJournalStore : IJournalStore, IBatchRecords
         }
     }
 
+    public ValueTask ReturnSliceAsync(JournalRun run, decimal amount)
+    {
+        lock (_lock)
+            _slices[run.Id] = Math.Max(0, _slices.GetValueOrDefault(run.Id) - amount);
+        return default;
+    }
+
     public void Check(JournalRun run)
     {
         if (Fault is { } fault)

@@ -11,6 +11,7 @@ internal sealed class Ledger
     private readonly SqliteStatement _reservedByJob;
     private readonly SqliteStatement _spentSince;
     private readonly SqliteStatement _reservedSince;
+    private readonly SqliteStatement _heldElsewhere;
     private readonly SqliteStatement _add;
     private readonly SqliteStatement _take;
 
@@ -34,6 +35,12 @@ internal sealed class Ledger
             SELECT COALESCE((SELECT SUM(amount) FROM slices), 0)
                 + COALESCE((SELECT SUM(reserved) FROM open_requests WHERE sent_at >= ?1), 0)
             """);
+        _heldElsewhere = database.Prepare(
+            """
+            SELECT COALESCE((SELECT SUM(amount) FROM slices JOIN runs ON runs.id = slices.run_id WHERE run_id <> ?1 AND (?2 IS NULL OR runs.job_id = ?2)), 0)
+                + COALESCE((SELECT SUM(reserved) FROM open_requests JOIN runs ON runs.id = open_requests.run_id
+                    WHERE run_id <> ?1 AND (?2 IS NULL OR runs.job_id = ?2) AND open_requests.ended_at IS NULL AND in_batch = 0), 0)
+            """);
         _add = database.Prepare("INSERT INTO slices (run_id, amount) VALUES (?1, ?2) ON CONFLICT (run_id) DO UPDATE SET amount = amount + ?2");
         _take = database.Prepare("UPDATE slices SET amount = MAX(0, amount - ?2) WHERE run_id = ?1");
     }
@@ -54,7 +61,13 @@ internal sealed class Ledger
             long reserved = (since is null ? _reservedByJob.Number(run.JobId) : _reservedSince.Number(since)) ?? 0;
             long left = Money.ToBillionths(dollars) - spent - reserved;
             if (left < least)
-                return new SliceGrant(0, new BudgetShortage("JobOptions." + limit.Name, dollars, Money.ToDollars(spent), Money.ToDollars(reserved), demand.Least, limit.ResetsAt));
+            {
+                return new SliceGrant(0, new BudgetShortage("JobOptions." + limit.Name, dollars, Money.ToDollars(spent), Money.ToDollars(reserved), demand.Least, limit.ResetsAt))
+                {
+                    Elsewhere = Money.ToDollars(_heldElsewhere.Number(run.Id, since is null ? run.JobId : (long?)null) ?? 0),
+                };
+            }
+
             amount = Math.Min(amount, left);
         }
 

@@ -131,6 +131,8 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
     public ValueTask<SliceGrant> ReserveSliceAsync(JournalRun run, SliceDemand demand, CancellationToken cancellationToken) =>
         Writer.WriteAsync(WriteKind.Opening, session => session.Ledger.Reserve(run, demand), cancellationToken);
 
+    public ValueTask ReturnSliceAsync(JournalRun run, decimal amount) => WriteAsync(session => session.Ledger.Take(run.Id, Money.ToBillionths(amount)));
+
     public ValueTask<bool> OpenRequestAsync(OpenRequest request, CancellationToken cancellationToken) =>
         Writer.WriteAsync(WriteKind.Opening, session => session.Requests.Open(request), cancellationToken);
 
