@@ -244,7 +244,9 @@ internal static class PostgreSqlFunctions
         END $$;
 
         -- The status: -1 fenced, 0 granted, 1 to 3 the limit that has too little left.
-        CREATE OR REPLACE FUNCTION reserve_slice(
+        -- Journals of version 1 have one with fewer columns.
+        DROP FUNCTION IF EXISTS reserve_slice(bigint, bigint, bigint, bigint, bigint, bigint, bigint, date);
+        CREATE FUNCTION reserve_slice(
             p_run bigint, p_job bigint, p_least bigint, p_wanted bigint, p_limit_job bigint, p_limit_day bigint, p_limit_month bigint, p_day date)
         RETURNS TABLE (status integer, amount bigint, spent bigint, reserved bigint, elsewhere bigint) LANGUAGE plpgsql AS $$
         DECLARE v_amount bigint := GREATEST(p_least, p_wanted); v_spent bigint; v_reserved bigint; v_limit bigint; v_since date; i integer;

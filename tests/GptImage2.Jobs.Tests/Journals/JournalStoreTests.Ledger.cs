@@ -24,6 +24,31 @@ public abstract partial class JournalStoreTests
     }
 
     [Fact]
+    public async Task A_shortage_says_what_other_runs_hold_and_what_is_returned_is_theirs()
+    {
+        IJournalStore store = await StartAsync();
+        JournalRun one = await store.BeginAsync();
+        JournalRun two = await store.BeginAsync();
+        JournalRun other = await store.BeginAsync("other");
+        await store.ReserveSliceAsync(one, Demand(6, 6, job: 8, day: 20), Stop);
+        await store.OpenRequestAsync(Open(one, 1, "a", 1, 2), Stop);
+        await store.OpenRequestAsync(Open(one, 2, "b", 2, 1) with { IsInBatch = true }, Stop);
+        await store.OpenRequestAsync(Open(one, 3, "c", 3, 1), Stop);
+        await store.KeepRequestAsync(Open(one, 3, "c", 3, 1), null);
+        await store.ReserveSliceAsync(other, Demand(3, 3), Stop);
+
+        // A slice of 2 and a request of 2 may come back. What may be billed, and what is in a batch, may not.
+        SliceGrant none = await store.ReserveSliceAsync(two, Demand(5, 5, job: 8), Stop);
+        Assert.Equal((4, 6, true), (none.Elsewhere, none.Shortage!.Reserved, none.MayComeBack));
+        Assert.False((await store.ReserveSliceAsync(two, Demand(7, 7, job: 8), Stop)).MayComeBack);
+        // The limit of a day is that of all jobs.
+        Assert.Equal(7, (await store.ReserveSliceAsync(two, Demand(15, 15, day: 20), Stop)).Elsewhere);
+
+        await store.ReturnSliceAsync(one, 2);
+        Assert.Equal(4, (await store.ReserveSliceAsync(two, Demand(3, 4, job: 8), Stop)).Amount);
+    }
+
+    [Fact]
     public async Task A_job_counts_its_earlier_runs_and_no_other_job()
     {
         IJournalStore store = await StartAsync();

@@ -415,6 +415,60 @@ public abstract partial class JournalStoreTests
         }
     }
 
+    [Fact]
+    public async Task A_stopped_submission_delivers_what_is_worked_and_then_the_reason()
+    {
+        IJournalStore store = await StartAsync();
+        IWorkQueue queue = store.Queue;
+        JournalRun run = await store.BeginAsync();
+        for (int number = 0; number < 4; number++)
+            await queue.AddRangeAsync("receipts", "s", number, Items($"{number}"), Stop);
+        WorkRange worked = (await queue.LeaseRangeAsync(run, Stop))!;
+        WorkRange late = (await queue.LeaseRangeAsync(run, Stop))!;
+        WorkRange returned = (await queue.LeaseRangeAsync(run, Stop))!;
+        await queue.CompleteRangeAsync(run, worked, ResultsOf(worked));
+
+        await queue.StopAsync("s", new SubmissionStop(JobStopReason.Budget, "Too little is left\0."), Stop);
+        await queue.StopAsync("s", new SubmissionStop(JobStopReason.Outage, "Later."), Stop);
+
+        // The waiting one is gone, and one that is given back goes as well.
+        Assert.Null(await queue.LeaseRangeAsync(run, Stop));
+        await queue.ReturnRangeAsync(run, returned);
+        Assert.False(await queue.HasWorkAsync("receipts", Stop));
+        Assert.True(await queue.AddRangeAsync("receipts", "s", 4, Items("4"), Stop));
+        Assert.Null(await queue.LeaseRangeAsync(run, Stop));
+        await queue.CompleteRangeAsync(run, late, ResultsOf(late));
+        WorkResults results = await queue.ReadResultsAsync("s", 10, Stop);
+        Assert.Equal([0, 1], results.Ranges.Select(static range => range.Number));
+        Assert.Equal((JobStopReason.Budget, false), (results.Stop!.Reason, results.IsOver));
+        Assert.StartsWith("Too little is left", results.Stop.Message, StringComparison.Ordinal);
+
+        await queue.AbandonAsync("s", Stop);
+        Assert.Equal((0, true), Counted(await queue.ReadResultsAsync("s", 10, Stop)));
+    }
+
+    [Fact]
+    public async Task Items_of_a_completed_range_are_handed_out_and_free_for_other_submissions()
+    {
+        IJournalStore store = await StartAsync();
+        IWorkQueue queue = store.Queue;
+        JournalRun one = await store.BeginAsync();
+        JournalRun two = await store.BeginAsync();
+        await queue.AddRangeAsync("receipts", "s", 0, Items("a", "b"), Stop);
+        WorkRange range = (await queue.LeaseRangeAsync(one, Stop))!;
+        await store.ClaimItemAsync(one, "a", Stop);
+        await store.PayAsync(one, 1, "a", 1);
+        Assert.Equal(ItemClaimState.Elsewhere, (await store.ClaimItemAsync(two, "a", Stop)).State);
+
+        await queue.CompleteRangeAsync(one, range, ResultsOf(range));
+        await store.FlushAsync();
+
+        // Not as handed out by one of these runs: another submission wants it as well.
+        ItemClaim claim = await store.ClaimItemAsync(two, "a", Stop);
+        Assert.Equal((ItemClaimState.Claimed, true), (claim.State, claim.Item!.IsAcknowledged));
+        Assert.Equal(0, Assert.Single(await store.Records.ReadJobsAsync(Stop)).Unacknowledged);
+    }
+
     private static WorkItem[] Items(params string[] keys) => [.. keys.Select(static key => new WorkItem(key, Encoding.UTF8.GetBytes(key)))];
 
     private static WorkResult Result(string key) => new(key, Encoding.UTF8.GetBytes("read " + key));
