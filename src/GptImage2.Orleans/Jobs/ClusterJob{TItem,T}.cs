@@ -31,6 +31,7 @@ internal sealed class ClusterJob<TItem, T>(string name, Func<TItem, string> keyO
         var duplicates = Channel.CreateUnbounded<JobItem<T>>();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var submitting = Task.Run(() => SubmitAsync(submission, items, duplicates.Writer, over.Token), CancellationToken.None);
+        Task attending = submission.AttendAsync(over.Token);
         bool isOver = false;
         try
         {
@@ -66,6 +67,7 @@ internal sealed class ClusterJob<TItem, T>(string name, Func<TItem, string> keyO
         {
             await over.CancelAsync().ConfigureAwait(false);
             await submitting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await attending.ConfigureAwait(false);
             if (!isOver)
                 await submission.AbandonAsync().ConfigureAwait(false);
         }

@@ -19,6 +19,10 @@ internal interface IJobGrain : IGrainWithStringKey
     [Alias("take")]
     Task<JobResults> TakeAsync(string submission, long[] confirmed, int mostItems, TimeSpan wait);
 
+    /// <summary>Says that the client of a submission is still there.</summary>
+    [Alias("attend")]
+    Task AttendAsync(string submission);
+
     /// <summary>Ends a submission whose client leaves.</summary>
     [Alias("abandon")]
     Task AbandonAsync(string submission);

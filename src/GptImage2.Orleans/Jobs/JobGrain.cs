@@ -46,6 +46,8 @@ internal sealed class JobGrain(Journal journal) : Grain, IJobGrain
         }
     }
 
+    public Task AttendAsync(string submission) => Queue.ConfirmAsync(submission, [], CancellationToken.None).AsTask();
+
     public Task AbandonAsync(string submission) => Queue.AbandonAsync(submission, CancellationToken.None).AsTask();
 
     public async Task<JobQueueTotals> ReadAsync()

@@ -67,6 +67,18 @@ internal sealed class OutgoingSubmission(IJobGrain grain, string id, ClusterJobO
             throw Abandoned();
     }
 
+    /// <summary>Tells the cluster from time to time that the client is there, however long it takes over an item.</summary>
+    public async Task AttendAsync(CancellationToken cancellationToken)
+    {
+        await _hasBegun.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            // When it does not arrive, the next one does, or the next call says why.
+            await grain.AttendAsync(id).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Timings.Unattended / 10, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>Tells the cluster that the client leaves. When it is not told, it finds out later.</summary>
     public async Task AbandonAsync()
     {

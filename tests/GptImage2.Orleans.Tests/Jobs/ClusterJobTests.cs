@@ -146,6 +146,22 @@ public sealed class ClusterJobTests
     }
 
     [Fact]
+    public async Task A_client_that_takes_long_over_an_item_keeps_its_submission()
+    {
+        await using ClusterShop shop = await ClusterShop.OpenAsync(unattended: TimeSpan.FromSeconds(2));
+        List<string> pictures = shop.Pictures(40);
+        int read = 0;
+
+        await foreach (JobItem<Label> _ in shop.Job.ReadAllAsync(pictures.ToAsyncEnumerable(), Stop))
+        {
+            if (++read == 1)
+                await Task.Delay(TimeSpan.FromSeconds(5), Stop);
+        }
+
+        Assert.Equal(40, read);
+    }
+
+    [Fact]
     public async Task Two_clients_may_submit_the_same_items_at_the_same_time()
     {
         await using ClusterShop shop = await ClusterShop.OpenAsync();

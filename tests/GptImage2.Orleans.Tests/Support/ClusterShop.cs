@@ -38,12 +38,13 @@ internal sealed class ClusterShop : IAsyncDisposable
         ClusterJobOptions? job = null,
         Action<EmulatorOptions>? configureEmulator = null,
         Action<GptImage2Options>? configureClient = null,
+        TimeSpan? unattended = null,
         short silos = 3)
     {
         GptImage2Emulator emulator = await GptImage2Emulator.StartAsync(configureEmulator);
         string path = Path.Combine(Directory.CreateTempSubdirectory("cluster-journal-").FullName, "labels.db");
         Journal journal = openJournal is null ? await Journal.OpenAsync(path) : await openJournal();
-        job = (job ?? new ClusterJobOptions { RangeSize = 5 }) with { Timings = new WorkerTimings { Poll = TimeSpan.FromMilliseconds(50), Linger = TimeSpan.FromMilliseconds(300), Pause = TimeSpan.FromMilliseconds(500) } };
+        job = (job ?? new ClusterJobOptions { RangeSize = 5 }) with { Timings = new WorkerTimings { Poll = TimeSpan.FromMilliseconds(50), Linger = TimeSpan.FromMilliseconds(300), Pause = TimeSpan.FromMilliseconds(500), Unattended = unattended ?? TimeSpan.FromMinutes(10) } };
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) =>
         {

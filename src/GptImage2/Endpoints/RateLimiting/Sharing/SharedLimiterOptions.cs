@@ -26,7 +26,7 @@ public sealed class SharedLimiterOptions
     public TimeSpan SliceDuration { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long requests wait for limits that cannot be reached, before they fail with a <see cref="RequestLimitException"/>: up to 1 day.</summary>
-    public TimeSpan MaxOutage { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan MaxOutage { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The clock of this process. Clocks of different processes need not agree.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
