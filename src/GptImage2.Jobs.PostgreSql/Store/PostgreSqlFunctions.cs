@@ -89,6 +89,13 @@ internal static class PostgreSqlFunctions
             RETURN 1;
         END $$;
 
+        CREATE OR REPLACE FUNCTION release_item(p_run bigint, p_job bigint, p_key text) RETURNS integer LANGUAGE plpgsql AS $$
+        BEGIN
+            IF NOT is_alive(p_run) THEN RETURN -1; END IF;
+            DELETE FROM claims WHERE job_id = p_job AND key = p_key AND run_id = p_run;
+            RETURN 1;
+        END $$;
+
         CREATE OR REPLACE FUNCTION take(p_run bigint, p_amount bigint) RETURNS void LANGUAGE sql AS $$
             UPDATE slices SET amount = GREATEST(0, amount - p_amount) WHERE run_id = p_run AND p_amount > 0;
         $$;

@@ -200,6 +200,13 @@ internal sealed class PostgreSqlJournalStore : IJournalStore
         _writer.Write(WriteKind.Closing, sql, values);
     }
 
+    public void Release(JournalRun run, string key)
+    {
+        ThrowIfDisposed();
+        (string sql, object?[] values) = FunctionCalls.Of("release_item", run.Id, run.JobId, key);
+        _writer.Write(WriteKind.Closing, sql, values);
+    }
+
     // The queue is in order: what was recorded before it is committed with it or earlier.
     public async ValueTask FlushAsync() => await WriteAsync(WriteKind.Closing, [("SELECT 1", [])], static _ => true, CancellationToken.None).ConfigureAwait(false);
 

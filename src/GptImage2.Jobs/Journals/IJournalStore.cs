@@ -72,6 +72,9 @@ internal interface IJournalStore : IAsyncDisposable
     /// <summary>Records that items were handed out and that the next one was asked for. It does not wait for the commit.</summary>
     void Acknowledge(JournalRun run, string key);
 
+    /// <summary>Frees an item that a run has claimed and recorded, for other runs. It does not wait for the commit, and is not seen before what was recorded.</summary>
+    void Release(JournalRun run, string key);
+
     /// <summary>Waits until everything that was recorded so far is committed.</summary>
     ValueTask FlushAsync();
 

@@ -135,6 +135,8 @@ internal sealed class WorkerRun<TClient, TItem, T>(JobSource source, JobDefiniti
 
     private async Task AddAsync(JobItem<T> item)
     {
+        // Another submission may want it, and have what the rest of this range waits for.
+        source.Store.Release(_run!, item.Key);
         LeasedRange range;
         lock (_lock)
         {

@@ -34,6 +34,25 @@ public abstract partial class JournalStoreTests
     }
 
     [Fact]
+    public async Task A_recorded_item_that_is_released_is_free_for_other_runs_and_not_handed_out()
+    {
+        IJournalStore store = await StartAsync();
+        JournalRun first = await store.BeginAsync();
+        JournalRun second = await store.BeginAsync();
+        await store.ClaimItemAsync(first, "a", Stop);
+        await store.PayAsync(first, 1, "a", 1);
+
+        store.Release(second, "a");
+        await store.FlushAsync();
+        Assert.Equal(ItemClaimState.Elsewhere, (await store.ClaimItemAsync(second, "a", Stop)).State);
+        store.Release(first, "a");
+        await store.FlushAsync();
+
+        ItemClaim claim = await store.ClaimItemAsync(second, "a", Stop);
+        Assert.Equal((ItemClaimState.Claimed, ItemState.Done, false), (claim.State, claim.Item!.State, claim.Item.IsAcknowledged));
+    }
+
+    [Fact]
     public async Task Items_of_another_job_are_claimed_by_its_own_runs()
     {
         IJournalStore store = await StartAsync();

@@ -48,6 +48,8 @@ internal sealed class BreakableStore(IJournalStore store) : IJournalStore
 
     public ValueTask AddItemAsync(StoredItem item) => store.AddItemAsync(item);
 
+    public void Release(JournalRun run, string key) => store.Release(run, key);
+
     public void Acknowledge(JournalRun run, string key) => store.Acknowledge(run, key);
 
     public ValueTask FlushAsync() => store.FlushAsync();

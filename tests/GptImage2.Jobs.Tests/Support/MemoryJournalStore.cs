@@ -176,6 +176,11 @@ internal sealed class MemoryJournalStore : IJournalStore, IBatchRecords
         return default;
     }
 
+    public void Release(JournalRun run, string key)
+    {
+        // Its runs do not share items.
+    }
+
     public void Acknowledge(JournalRun run, string key)
     {
         lock (_lock)

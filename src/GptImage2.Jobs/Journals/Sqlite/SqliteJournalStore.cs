@@ -156,6 +156,8 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
         HandOut(run, key, _claims.GroupOf(run));
     }
 
+    public void Release(JournalRun run, string key) => Writer.Write(WriteKind.AfterCommit, _ => _claims.Release(run, key));
+
     // Without a group, other runs that run at the same time hand it out as well.
     private void HandOut(JournalRun run, string key, long? group)
     {
