@@ -204,6 +204,7 @@ internal sealed class SliceHolder : IAsyncDisposable
         {
             LimitDemand? demand = null;
             Task changed;
+            Task? answer;
             TimeSpan? wait;
             lock (_lock)
             {
@@ -224,6 +225,8 @@ internal sealed class SliceHolder : IAsyncDisposable
 
                 wait = NextChange(now);
                 changed = _changed.Task;
+                // An answer that comes after this is not missed.
+                answer = _isAsking ? asking : null;
             }
 
             if (demand is { } asked)
@@ -234,7 +237,7 @@ internal sealed class SliceHolder : IAsyncDisposable
                 continue;
             }
 
-            await WaitForAsync(changed, _isAsking ? asking : null, wait).ConfigureAwait(false);
+            await WaitForAsync(changed, answer, wait).ConfigureAwait(false);
         }
     }
 
