@@ -6,11 +6,14 @@ internal sealed class MinuteLevel(int perMinute, int? burst)
     private const int DefaultShare = 10;
 
     private readonly double _perTick = (double)perMinute / TimeSpan.TicksPerMinute;
-    private readonly int _burst = burst ?? Math.Max(1, perMinute / DefaultShare);
+    private readonly int _burst = BurstOf(perMinute, burst);
     private TimeSpan _filled;
     private bool _hasBegun;
 
     public double Level { get; private set; }
+
+    /// <summary>How much may be there at most.</summary>
+    public static int BurstOf(int perMinute, int? burst) => burst ?? Math.Max(1, perMinute / DefaultShare);
 
     public void Fill(TimeSpan now)
     {

@@ -37,6 +37,33 @@ public sealed class SharedLimiterOptions
         ? new SharedLimits(own.RequestsPerMinute, own.RequestBurst, own.TokensPerMinute, own.TokenBurst)
         : new SharedLimits(RequestsPerMinute, RequestBurst, TokensPerMinute, TokenBurst);
 
+    /// <summary>Copies the options, so that later changes of them change no limiter.</summary>
+    internal SharedLimiterOptions Copy()
+    {
+        var copy = new SharedLimiterOptions
+        {
+            RequestsPerMinute = RequestsPerMinute,
+            RequestBurst = RequestBurst,
+            TokensPerMinute = TokensPerMinute,
+            TokenBurst = TokenBurst,
+            SliceDuration = SliceDuration,
+            MaxOutage = MaxOutage,
+            TimeProvider = TimeProvider,
+        };
+        foreach ((string model, RequestLimiterOptions own) in Models)
+        {
+            copy.Models.Add(model, new RequestLimiterOptions
+            {
+                RequestsPerMinute = own.RequestsPerMinute,
+                RequestBurst = own.RequestBurst,
+                TokensPerMinute = own.TokensPerMinute,
+                TokenBurst = own.TokenBurst,
+            });
+        }
+
+        return copy;
+    }
+
     /// <summary>Throws when an option is wrong.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names the option.</exception>
     internal void Validate()

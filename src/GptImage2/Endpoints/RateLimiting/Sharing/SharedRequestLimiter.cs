@@ -34,8 +34,7 @@ internal sealed class SharedRequestLimiter(Func<string, ISharedLimit> open, stri
     public async ValueTask DisposeAsync()
     {
         _isDisposed = true;
-        foreach (SliceHolder holder in _holders.Values)
-            await holder.DisposeAsync().ConfigureAwait(false);
+        await Task.WhenAll(_holders.Values.Select(static holder => holder.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
     private SliceHolder HolderOf(string model)
