@@ -26,11 +26,11 @@ internal sealed class MinuteLevel(int perMinute, int? burst)
         _filled = now;
     }
 
-    /// <summary>How much of what is wanted one of several holders gets.</summary>
+    /// <summary>How much of what is wanted one of several holders gets. More than the burst only where a single request needs it.</summary>
     public long ShareOf(long wanted, long least, TimeSpan slice, int holders)
     {
         double share = Math.Max(slice.Ticks * _perTick, Level) / holders;
-        return Math.Max(Math.Max(1, least), Math.Min(wanted, (long)share));
+        return Math.Max(Math.Max(1, least), Math.Min(wanted, Math.Min((long)share, _burst)));
     }
 
     /// <summary>Takes an amount, also when it is not there.</summary>
