@@ -75,6 +75,9 @@ public sealed class RedisRequestLimiter : IRequestLimiter, IAsyncDisposable
         return limiter;
     }
 
+    /// <summary>Why the limits cannot be reached now; null when they can, or were not needed yet.</summary>
+    internal Exception? Trouble => _limiter.Trouble;
+
     /// <inheritdoc/>
     public ValueTask<IRequestLease> ReserveAsync(RequestDemand demand, CancellationToken cancellationToken) => _limiter.ReserveAsync(demand, cancellationToken);
 
