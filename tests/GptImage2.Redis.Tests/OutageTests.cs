@@ -14,7 +14,7 @@ public sealed class OutageTests
     {
         await using OwnRedis server = await OwnRedis.StartAsync();
         await using RedisRequestLimiter limiter = await server.OpenAsync(TimeSpan.FromSeconds(1));
-        (await limiter.ReserveAsync(Demand, TestRedis.Stop).SoonAsync()).Settle(null);
+        await limiter.CheckAsync(TestRedis.Stop);
         server.Kill();
 
         RequestLimitException away = await FailAsync(limiter);
@@ -29,7 +29,7 @@ public sealed class OutageTests
     {
         await using OwnRedis server = await OwnRedis.StartAsync();
         await using RedisRequestLimiter limiter = await server.OpenAsync(Long);
-        (await limiter.ReserveAsync(Demand, TestRedis.Stop).SoonAsync()).Settle(null);
+        await limiter.CheckAsync(TestRedis.Stop);
         server.Kill();
         Task<IRequestLease>[] waiting = [.. Enumerable.Range(0, 5).Select(_ => limiter.ReserveAsync(Demand, TestRedis.Stop).AsTask())];
         await TestRedis.UntilAsync(() => limiter.Trouble is not null);
@@ -46,7 +46,7 @@ public sealed class OutageTests
     {
         await using OwnRedis server = await OwnRedis.StartAsync();
         await using RedisRequestLimiter limiter = await server.OpenAsync(Long);
-        (await limiter.ReserveAsync(Demand, TestRedis.Stop).SoonAsync()).Settle(null);
+        await limiter.CheckAsync(TestRedis.Stop);
         await server.HaltAsync();
         Task<IRequestLease>[] waiting = [.. Enumerable.Range(0, 5).Select(_ => limiter.ReserveAsync(Demand, TestRedis.Stop).AsTask())];
         await TestRedis.UntilAsync(() => limiter.Trouble is not null);
