@@ -14,7 +14,7 @@ public sealed class EmulatedCallTests
 
     [Theory]
     [InlineData(RequestsPerMinute, 1_000_000)]
-    [InlineData(30_000, 600)]
+    [InlineData(30_000, 3000)]
     public async Task Two_clients_that_share_the_limits_of_the_endpoint_are_never_refused(int requests, int tokens)
     {
         string name = TestRedis.NewName();
@@ -32,7 +32,7 @@ public sealed class EmulatedCallTests
 
     [Theory]
     [InlineData(RequestsPerMinute, 1_000_000)]
-    [InlineData(30_000, 600)]
+    [InlineData(30_000, 3000)]
     public async Task Without_a_limiter_the_endpoint_refuses_some_of_these_calls(int requests, int tokens)
     {
         await using GptImage2Emulator emulator = await StartAsync(requests, tokens);
