@@ -34,6 +34,12 @@ if (args is ["jobs", .. var jobArguments])
     return 0;
 }
 
+if (args is ["cluster", .. var clusterArguments])
+{
+    await GptImage2.Benchmarks.Cluster.ClusterRun.RunAsync(clusterArguments);
+    return 0;
+}
+
 if (args is ["emulator"])
 {
     await GptImage2.Benchmarks.Emulator.EmulatorRun.PrintAsync();

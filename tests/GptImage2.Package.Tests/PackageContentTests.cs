@@ -56,6 +56,10 @@ public sealed class PackageContentTests(PackedPackages packages)
             ["GptImage2.Orleans.nuspec", "lib/net10.0/GptImage2.Orleans.dll", "lib/net10.0/GptImage2.Orleans.xml"]
         },
         {
+            "GptImage2.Redis",
+            ["GptImage2.Redis.nuspec", "lib/net10.0/GptImage2.Redis.dll", "lib/net10.0/GptImage2.Redis.xml"]
+        },
+        {
             "GptImage2.Testing",
             ["GptImage2.Testing.nuspec", "lib/net10.0/GptImage2.Testing.dll", "lib/net10.0/GptImage2.Testing.xml"]
         },
@@ -172,6 +176,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.Jobs")]
     [InlineData("GptImage2.Jobs.PostgreSql")]
     [InlineData("GptImage2.Orleans")]
+    [InlineData("GptImage2.Redis")]
     [InlineData("GptImage2.Testing")]
     [InlineData("GptImage2.Emulator")]
     public void A_library_has_a_symbol_package_of_the_same_build(string id)
@@ -195,6 +200,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.Jobs", "T:GptImage2.Journal")]
     [InlineData("GptImage2.Jobs.PostgreSql", "T:GptImage2.PostgreSqlJournal")]
     [InlineData("GptImage2.Orleans", "T:GptImage2.GptImage2ClusterExtensions")]
+    [InlineData("GptImage2.Redis", "T:GptImage2.RedisRequestLimiter")]
     [InlineData("GptImage2.Testing", "T:GptImage2.Testing.FakeJsonModeCaller")]
     [InlineData("GptImage2.Emulator", "T:GptImage2.Emulator.GptImage2Emulator")]
     public void A_library_is_documented(string id, string member)
@@ -213,6 +219,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     [InlineData("GptImage2.Jobs")]
     [InlineData("GptImage2.Jobs.PostgreSql")]
     [InlineData("GptImage2.Orleans")]
+    [InlineData("GptImage2.Redis")]
     [InlineData("GptImage2.Testing")]
     [InlineData("GptImage2.Emulator")]
     [InlineData("GptImage2.Emulator.Tool")]
@@ -324,6 +331,16 @@ public sealed class PackageContentTests(PackedPackages packages)
         using PackageFile package = packages.Open("GptImage2.Orleans");
 
         Assert.Equal([$"net10.0: GptImage2.Jobs [{packages.Version}]", "net10.0: Microsoft.Orleans.Server 10.4.2"], package.Dependencies().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Limits_in_Redis_depend_on_the_runtime_of_the_same_version_and_on_the_client_of_Redis()
+    {
+        using PackageFile package = packages.Open("GptImage2.Redis");
+
+        Assert.Equal(
+            [$"net10.0: GptImage2 [{packages.Version}]", "net10.0: Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions 10.0.14", "net10.0: StackExchange.Redis 3.4.5"],
+            package.Dependencies().Order(StringComparer.Ordinal));
     }
 
     [Fact]

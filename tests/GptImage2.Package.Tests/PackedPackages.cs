@@ -7,7 +7,7 @@ namespace GptImage2.Package.Tests;
 /// <summary>The packages of the repository, packed once from the build that these tests are of.</summary>
 public sealed class PackedPackages : IAsyncLifetime
 {
-    private static readonly string[] Projects = ["GptImage2", "GptImage2.Generators", "GptImage2.Extensions.AI", "GptImage2.AspNetCore", "GptImage2.Tokenizers", "GptImage2.Jobs", "GptImage2.Jobs.PostgreSql", "GptImage2.Orleans", "GptImage2.Testing", "GptImage2.Emulator", "GptImage2.Emulator.Tool", "GptImage2.Jobs.Tool"];
+    private static readonly string[] Projects = ["GptImage2", "GptImage2.Generators", "GptImage2.Extensions.AI", "GptImage2.AspNetCore", "GptImage2.Tokenizers", "GptImage2.Jobs", "GptImage2.Jobs.PostgreSql", "GptImage2.Orleans", "GptImage2.Redis", "GptImage2.Testing", "GptImage2.Emulator", "GptImage2.Emulator.Tool", "GptImage2.Jobs.Tool"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gptimage2-packages-");
 

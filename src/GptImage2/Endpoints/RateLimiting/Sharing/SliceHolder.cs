@@ -204,6 +204,7 @@ internal sealed class SliceHolder : IAsyncDisposable
         {
             LimitDemand? demand = null;
             Task changed;
+            Task? answer;
             TimeSpan? wait;
             lock (_lock)
             {
@@ -224,6 +225,8 @@ internal sealed class SliceHolder : IAsyncDisposable
 
                 wait = NextChange(now);
                 changed = _changed.Task;
+                // An answer that comes after this is not missed.
+                answer = _isAsking ? asking : null;
             }
 
             if (demand is { } asked)
@@ -234,7 +237,7 @@ internal sealed class SliceHolder : IAsyncDisposable
                 continue;
             }
 
-            await WaitForAsync(changed, _isAsking ? asking : null, wait).ConfigureAwait(false);
+            await WaitForAsync(changed, answer, wait).ConfigureAwait(false);
         }
     }
 
@@ -301,9 +304,10 @@ internal sealed class SliceHolder : IAsyncDisposable
     {
         TimeSpan asked = Now();
         DateTimeOffset askedTime = _clock.GetUtcNow();
+        TimeSpan patience = _isDisposed ? LastAnswer : _timings.Answer;
+        using var over = new CancellationTokenSource(patience, _clock);
         try
         {
-            using var over = new CancellationTokenSource(_isDisposed ? LastAnswer : _timings.Answer, _clock);
             LimitGrant grant = await _limit.TakeAsync(demand, over.Token).ConfigureAwait(false);
             SliceInstruments.Leases.Add(1, [.. _tags, new("gptimage2.limiter.outcome", "granted")]);
             lock (_lock)
@@ -312,8 +316,11 @@ internal sealed class SliceHolder : IAsyncDisposable
         catch (Exception e)
         {
             SliceInstruments.Leases.Add(1, [.. _tags, new("gptimage2.limiter.outcome", "failed"), new("error.type", e.GetType().FullName)]);
+            Exception trouble = e is OperationCanceledException && over.IsCancellationRequested
+                ? new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"It did not answer within {patience.TotalSeconds:0.#} seconds."), e)
+                : e;
             lock (_lock)
-                Fail(e, demand);
+                Fail(trouble, demand, asked);
         }
     }
 
@@ -342,13 +349,13 @@ internal sealed class SliceHolder : IAsyncDisposable
         Release(now);
     }
 
-    private void Fail(Exception failure, LimitDemand demand)
+    private void Fail(Exception failure, LimitDemand demand, TimeSpan asked)
     {
         TimeSpan now = Now();
         _isAsking = false;
         _slices.KeepDebt(demand);
         if (_trouble is null)
-            _troubleSince = now;
+            _troubleSince = asked;
         _trouble = failure;
         _retryAt = now + _retryWait;
         _retryWait = _retryWait * 2 < LastRetry ? _retryWait * 2 : LastRetry;
@@ -361,8 +368,9 @@ internal sealed class SliceHolder : IAsyncDisposable
         while (_waiting.First is { } head && now >= EndOfWait(head.Value))
         {
             _waiting.RemoveFirst();
+            TimeSpan waited = now - EndOfWait(head.Value) + _timings.MaxOutage;
             head.Value.TrySetException(new RequestLimitException(
-                string.Create(CultureInfo.InvariantCulture, $"The shared limit '{_name}' could not be reached for {(now - _troubleSince).TotalSeconds:0} seconds: {trouble.Message} Nothing was sent."),
+                string.Create(CultureInfo.InvariantCulture, $"The shared limit '{_name}' could not be reached for {waited.TotalSeconds:0.#} seconds: {trouble.Message} Nothing was sent."),
                 trouble));
         }
     }
