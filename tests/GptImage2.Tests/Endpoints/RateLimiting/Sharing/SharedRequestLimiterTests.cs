@@ -80,7 +80,7 @@ public sealed class SharedRequestLimiterTests : IAsyncDisposable
 
         RequestLimitException exception = await Assert.ThrowsAsync<RequestLimitException>(() => limiter.ReserveAsync(new RequestDemand("m", 0), Stop).AsTask().WaitAsync(Patience, Stop));
 
-        Assert.Equal("The shared limit 'shop, m' could not be reached for 1 seconds: The server is away. Nothing was sent.", exception.Message.Replace(" 0 seconds", " 1 seconds", StringComparison.Ordinal));
+        Assert.Matches(@"^The shared limit 'shop, m' could not be reached for [\d.]+ seconds: The server is away. Nothing was sent.$", exception.Message);
         Assert.Same(limit.Failure, exception.InnerException);
         Assert.Same(limit.Failure, limiter.Trouble);
         limit.Failure = null;
