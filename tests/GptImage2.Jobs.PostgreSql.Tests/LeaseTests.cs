@@ -85,8 +85,7 @@ public sealed class LeaseTests : IAsyncLifetime
         long batch = await one.Batches.AddBatchAsync(first, Batch, [2]);
         await one.ClaimItemAsync(first, "a", Stop);
 
-        // As if the process had been halted: the database has not heard of it in time.
-        await _server.RunAsync($"UPDATE leases SET until = clock_timestamp() - interval '1 second' WHERE run_id = {first.Id}; SELECT expire_runs(clock_timestamp())");
+        await EndLeaseAsync(first);
 
         await RefusedAsync(() => one.AddReplyAsync(open, Reply()).AsTask());
         await RefusedAsync(() => one.OpenRequestAsync(Open(first, 3, "c", 3), Stop).AsTask());
@@ -95,8 +94,10 @@ public sealed class LeaseTests : IAsyncLifetime
         await RefusedAsync(() => one.ReserveSliceAsync(first, new SliceDemand(1, 1, null, null, null, Start), Stop).AsTask());
         await RefusedAsync(() => one.DropRequestAsync(open).AsTask());
         await RefusedAsync(() => one.KeepRequestAsync(open, "req").AsTask());
+        await RefusedAsync(() => one.Batches.AddBatchAsync(first, Batch with { Uid = "other" }, []).AsTask());
         await RefusedAsync(() => one.Batches.UpdateBatchAsync(first, Batch with { Id = batch }).AsTask());
         await RefusedAsync(() => one.Batches.SettleLinesAsync(first, batch, [new SettledLine(Open(first, 2, "b", 2) with { IsInBatch = true }, Reply())]).AsTask());
+        Assert.Empty(await one.Batches.AdoptBatchesAsync(first, Stop));
         one.Acknowledge(first, "a");
         await one.FlushAsync();
         // The heartbeat has noticed it, so that nothing more is sent.
@@ -110,6 +111,51 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.Equal(ItemClaimState.Claimed, (await two.ClaimItemAsync(second, "a", Stop)).State);
 
         static async Task RefusedAsync(Func<Task> write) => Assert.DoesNotContain("cannot be written", (await Assert.ThrowsAsync<JournalException>(write)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_run_hands_out_after_its_lease_is_handed_out_by_another_one()
+    {
+        PostgreSqlJournalStore one = await OpenAsync();
+        PostgreSqlJournalStore two = await OpenAsync();
+        JournalRun first = await one.BeginAsync();
+        JournalRun second = await two.BeginAsync();
+        await one.ClaimItemAsync(first, "a", Stop);
+        await one.PayAsync(first, 1, "a", 1);
+
+        await EndLeaseAsync(first);
+        one.Acknowledge(first, "a");
+        await one.FlushAsync();
+
+        ItemClaim claim = await two.ClaimItemAsync(second, "a", Stop);
+        Assert.Equal((ItemClaimState.Claimed, false), (claim.State, claim.Item!.IsAcknowledged));
+    }
+
+    [Fact]
+    public async Task What_is_recorded_of_a_batch_can_be_recorded_again()
+    {
+        PostgreSqlJournalStore store = await OpenAsync();
+        JournalRun run = await store.BeginAsync();
+        OpenRequest[] lines = [.. Enumerable.Range(1, 2).Select(number => Open(run, number, $"item {number}", number) with { IsInBatch = true })];
+        foreach (OpenRequest line in lines)
+            await store.OpenRequestAsync(line, Stop);
+
+        // A connection that is lost does not say whether the write was committed, so that it is repeated.
+        long id = await store.Batches.AddBatchAsync(run, Batch with { Lines = 2 }, [1, 2]);
+        Assert.Equal(id, await store.Batches.AddBatchAsync(run, Batch with { Lines = 2 }, [1, 2]));
+        StoredBatch submitted = Batch with { Id = id, State = BatchState.Submitted, BatchId = "batch_1" };
+        for (int time = 0; time < 2; time++)
+            await store.Batches.UpdateBatchAsync(run, submitted);
+        for (int time = 0; time < 2; time++)
+            await store.Batches.SettleLinesAsync(run, id, [new SettledLine(lines[0], Reply())]);
+        for (int time = 0; time < 2; time++)
+            await store.Batches.EndBatchAsync(run, submitted, mayBeBilled: false);
+
+        BatchSummary batch = Assert.Single(await store.Records.ReadBatchesAsync(null, Stop));
+        Assert.Equal(("batch_1", 1, 1), (batch.BatchId, batch.Answered, batch.Failed));
+        Assert.NotNull(batch.EndedAt);
+        Assert.Equal((1L, 0L), (await _server.ReadAsync<long>("SELECT SUM(requests)::bigint FROM spending"), await _server.ReadAsync<long>("SELECT COUNT(*) FROM open_requests")));
+        Assert.Equal("ended", await _server.ReadAsync<string>("SELECT state FROM batches"));
     }
 
     [Fact]
@@ -190,6 +236,10 @@ public sealed class LeaseTests : IAsyncLifetime
     }
 
     private static StoredBatch Batch => new(0, "uid", BatchState.Prepared) { Job = "receipts", Endpoint = "https://api.test", Lines = 1, Bytes = 1, FileHash = Hash(1), CreatedAt = Start };
+
+    // As if the process had been halted: the database has not heard of it in time.
+    private Task EndLeaseAsync(JournalRun run) =>
+        _server.RunAsync($"UPDATE leases SET until = clock_timestamp() - interval '1 second' WHERE run_id = {run.Id}; SELECT expire_runs(clock_timestamp())");
 
     private async Task<PostgreSqlJournalStore> OpenAsync()
     {

@@ -39,6 +39,10 @@ internal sealed class ReadingProcess : IDisposable
     public static ReadingProcess Start(GptImage2Emulator emulator, string schema, string folder) =>
         new(WorkerProcess.Start("job-postgres", emulator.Endpoint.ToString(), emulator.ApiKey, schema, folder));
 
+    /// <summary>Starts a process that reads in batches.</summary>
+    public static ReadingProcess StartBatches(GptImage2Emulator emulator, string schema, string folder, string spool) =>
+        new(WorkerProcess.Start("batch-postgres", emulator.Endpoint.ToString(), emulator.ApiKey, schema, folder, spool));
+
     /// <summary>Sends it a signal, such as <c>STOP</c>.</summary>
     public async Task SignalAsync(string signal)
     {

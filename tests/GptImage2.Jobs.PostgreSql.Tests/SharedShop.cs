@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using GptImage2.Emulator;
 using Npgsql;
@@ -7,6 +8,8 @@ namespace GptImage2.Jobs.PostgreSql.Tests;
 /// <summary>An emulator, folders of pictures, and a journal that several processes share.</summary>
 internal sealed class SharedShop : IAsyncDisposable
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("shared-shop-");
     private readonly ManualResetEventSlim _gate = new();
     private readonly GptImage2Emulator _emulator;
@@ -34,18 +37,22 @@ internal sealed class SharedShop : IAsyncDisposable
 
     public GptImage2Emulator Emulator => _emulator;
 
+    /// <summary>The folder of the input files of batches.</summary>
+    public string Spool => Path.Combine(_folder.FullName, "spool");
+
     /// <summary>The schema of the journal.</summary>
     public PostgreSqlServer Server { get; } = new();
 
     /// <summary>Starts an emulator.</summary>
     /// <param name="answeredAtOnce">How many requests are answered before the gate is opened.</param>
-    public static async Task<SharedShop> OpenAsync(int answeredAtOnce)
+    /// <param name="configure">Sets its options.</param>
+    public static async Task<SharedShop> OpenAsync(int answeredAtOnce, Action<EmulatorOptions>? configure = null)
     {
         PostgreSqlServer.Require();
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         // Requests that wait for the gate hold a thread each.
         ThreadPool.SetMinThreads(64, 64);
-        return new SharedShop(await GptImage2Emulator.StartAsync(cancellationToken: TestContext.Current.CancellationToken), answeredAtOnce);
+        return new SharedShop(await GptImage2Emulator.StartAsync(configure, TestContext.Current.CancellationToken), answeredAtOnce);
     }
 
     /// <summary>Lets all requests be answered.</summary>
@@ -62,31 +69,32 @@ internal sealed class SharedShop : IAsyncDisposable
         return folder;
     }
 
-    public ReadingProcess Start(string folder)
-    {
-        var process = ReadingProcess.Start(_emulator, Server.Schema, folder);
-        _processes.Add(process);
-        return process;
-    }
+    public ReadingProcess Start(string folder) => Add(ReadingProcess.Start(_emulator, Server.Schema, folder));
+
+    /// <summary>Starts a process that reads in batches.</summary>
+    public ReadingProcess StartBatches(string folder) => Add(ReadingProcess.StartBatches(_emulator, Server.Schema, folder, Spool));
 
     /// <summary>Waits until a query returns a value.</summary>
-    public async Task UntilAsync<T>(string sql, T expected)
-    {
-        while (true)
+    public Task UntilAsync<T>(string sql, T expected) => UntilAsync(
+        async () =>
         {
             try
             {
-                if (Equals(await Server.ReadAsync<T>(sql), expected))
-                    return;
+                return Equals(await Server.ReadAsync<T>(sql), expected);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UndefinedTable)
             {
                 // The processes make the tables.
+                return false;
             }
+        },
+        $"{sql} is {expected}");
 
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+    /// <summary>Waits until the emulator has got a request.</summary>
+    public Task UntilAsync(Func<ReceivedRequest, bool> matches) => UntilAsync(() => _emulator.Requests.Any(matches), "the emulator has got the request");
+
+    /// <summary>Waits until a condition holds.</summary>
+    public static Task UntilAsync(Func<bool> holds, string what) => UntilAsync(() => Task.FromResult(holds()), what);
 
     public async ValueTask DisposeAsync()
     {
@@ -97,5 +105,21 @@ internal sealed class SharedShop : IAsyncDisposable
         await Server.DisposeAsync();
         _gate.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds, string what)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!await holds())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < Limit, $"It took longer than {Limit:c} until {what}.");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private ReadingProcess Add(ReadingProcess process)
+    {
+        _processes.Add(process);
+        return process;
     }
 }

@@ -10,14 +10,15 @@ internal static class JobReading
     /// <param name="folder">The folder of the pictures.</param>
     /// <param name="mostAtOnce">The most requests at the same time.</param>
     /// <param name="spool">The folder of the input files of batches; null for a job without batches.</param>
-    public static async Task<int> RunAsync(string endpoint, string key, Func<Task<Journal>> open, string folder, int mostAtOnce, string? spool = null)
+    /// <param name="lines">The most requests of a batch.</param>
+    public static async Task<int> RunAsync(string endpoint, string key, Func<Task<Journal>> open, string folder, int mostAtOnce, string? spool = null, int lines = 10)
     {
         var gpt = new GptImage2Client(new GptImage2Options { ApiKey = key, Endpoint = new Uri(endpoint), MaxOutputTokens = 200 });
         await using Journal journal = await open();
         using var control = JobControl.OnCancelKey(static drains => Console.WriteLine(drains ? "draining" : "stopping"));
         try
         {
-            await ReadAsync(gpt, journal, folder, OptionsOf(spool, mostAtOnce) with { Control = control });
+            await ReadAsync(gpt, journal, folder, OptionsOf(spool, mostAtOnce, lines) with { Control = control });
         }
         catch (JobStoppedException stopped)
         {
@@ -41,13 +42,13 @@ internal static class JobReading
         }
     }
 
-    // Small batches, so that there are several in each phase.
-    private static JobOptions OptionsOf(string? spool, int mostAtOnce) => spool is null
+    // Small batches by default, so that there are several in each phase.
+    private static JobOptions OptionsOf(string? spool, int mostAtOnce, int lines) => spool is null
         ? new JobOptions { MaxConcurrency = mostAtOnce, MaxCost = 10 }
         : new JobOptions
         {
             Mode = JobMode.Batch,
             MaxCost = 10,
-            Batches = new JobBatchOptions { MaxLines = 10, Directory = spool, PollInterval = TimeSpan.FromMilliseconds(30) },
+            Batches = new JobBatchOptions { MaxLines = lines, Directory = spool, PollInterval = TimeSpan.FromMilliseconds(30) },
         };
 }

@@ -14,9 +14,15 @@ internal static class EmulatedModel
     private const int Seed = 16;
 
     /// <summary>Starts an emulator that answers each picture with what is known to be on it, and with a few faults. It makes up receipts for pictures that are not known.</summary>
-    public static async Task<GptImage2Emulator> StartAsync(PictureFolder folder)
+    /// <param name="folder">The pictures.</param>
+    /// <param name="step">How long a batch rests before each of its steps.</param>
+    public static async Task<GptImage2Emulator> StartAsync(PictureFolder folder, TimeSpan step = default)
     {
-        GptImage2Emulator emulator = await GptImage2Emulator.StartAsync(static options => options.DefaultReply = Reply.Sample().WithDelay(Delay));
+        GptImage2Emulator emulator = await GptImage2Emulator.StartAsync(options =>
+        {
+            options.DefaultReply = Reply.Sample().WithDelay(Delay);
+            options.Batches.StepDelay = step;
+        });
         if (folder.Truth is not null)
         {
             var answers = ScriptedAnswers.For(folder, folder.Truth);

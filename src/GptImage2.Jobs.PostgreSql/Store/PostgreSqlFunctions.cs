@@ -297,7 +297,8 @@ internal static class PostgreSqlFunctions
 
         CREATE OR REPLACE FUNCTION owns_batch(p_run bigint, p_batch bigint) RETURNS boolean LANGUAGE plpgsql AS $$
         BEGIN
-            PERFORM 1 FROM batches WHERE id = p_batch AND run_id = p_run AND ended_at IS NULL FOR UPDATE;
+            -- Also when it has ended: its end may be recorded twice.
+            PERFORM 1 FROM batches WHERE id = p_batch AND run_id = p_run FOR UPDATE;
             RETURN FOUND AND is_alive(p_run);
         END $$;
 
@@ -323,7 +324,7 @@ internal static class PostgreSqlFunctions
         BEGIN
             IF NOT owns_batch(p_run, p_batch) THEN RETURN -1; END IF;
             UPDATE batches SET state = p_state, input_file_id = p_input, batch_id = p_id, output_file_id = p_output, error_file_id = p_error, status = p_status,
-                submitted_at = p_submitted WHERE id = p_batch;
+                submitted_at = p_submitted WHERE id = p_batch AND ended_at IS NULL;
             RETURN 1;
         END $$;
 
@@ -375,7 +376,7 @@ internal static class PostgreSqlFunctions
             END IF;
             GET DIAGNOSTICS n = ROW_COUNT;
             PERFORM count_lines(p_batch, 0, n);
-            UPDATE batches SET state = 'ended', ended_at = p_now WHERE id = p_batch;
+            UPDATE batches SET state = 'ended', ended_at = p_now WHERE id = p_batch AND ended_at IS NULL;
             RETURN 1;
         END $$;
 

@@ -128,10 +128,11 @@ internal sealed class BatchFlow(BatchContext context, PendingBatch pending)
                     ProviderBatch made = await context.Endpoint.CreateAsync(request, CancellationToken.None).ConfigureAwait(false);
                     await RecordAsync(_batch with { State = BatchState.Submitted, BatchId = made.Id, Status = made.Status }).ConfigureAwait(false);
                 }
-                catch (ApiException e) when (e.Status is >= 400 and < 500 and not 408 and not 409)
+                catch (GptImage2Exception e) when (e is CredentialException or ApiException { Status: >= 400 and < 500 and not 408 and not 409 })
                 {
+                    // It was certainly not submitted.
                     await RecordAsync(_batch with { State = BatchState.Uploaded, SubmittedAt = null }).ConfigureAwait(false);
-                    if (!IsAboutModel(e.Code, e.Message))
+                    if (e is not ApiException refused || !IsAboutModel(refused.Code, refused.Message))
                         throw;
                     await CleanUpAsync(cancellationToken).ConfigureAwait(false);
                     await UnsupportedAsync($"The provider refused the batch: {e.Message}").ConfigureAwait(false);
@@ -418,11 +419,10 @@ internal sealed class BatchFlow(BatchContext context, PendingBatch pending)
                 error = e;
             }
 
-            TimeSpan elapsed = context.Clock.GetElapsedTime(start);
-            bool isOver = elapsed >= context.Options.MaxOutage;
-            if (!Failures.IsTransient(error) || isOver)
+            bool isTransient = Failures.IsTransient(error);
+            if (!isTransient || context.Clock.GetElapsedTime(start) >= context.Options.MaxOutage)
             {
-                JobStopReason reason = isOver ? JobStopReason.Outage : JobStopReason.Batches;
+                JobStopReason reason = isTransient ? JobStopReason.Outage : JobStopReason.Batches;
                 string again = _batch.State == BatchState.Submitted ? " It stays at the provider." : "";
                 context.End(new JobStoppedException(reason, $"A batch of '{_batch.Job}' could not be {verb}: {error.Message}{again} Run the job again to go on.", error));
                 throw new BatchLeftException();

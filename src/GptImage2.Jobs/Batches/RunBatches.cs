@@ -24,8 +24,11 @@ internal sealed class RunBatches(BatchContext context) : IAsyncDisposable
     private readonly Dictionary<long, PendingBatch> _byId = [];
     private readonly List<PendingBatch> _shown = [];
     private readonly Dictionary<PendingBatch, Task> _flows = [];
+    // The batches that this run looks after, so that it does not adopt its own.
+    private readonly HashSet<string> _uids = new(StringComparer.Ordinal);
     private volatile bool _isUnsupported;
     private int _queueFull;
+    private long _adoptedAt;
 
     /// <summary>Whether the provider has no batches for the model, so that the run goes on without them.</summary>
     public bool IsUnsupported => _isUnsupported;
@@ -47,14 +50,35 @@ internal sealed class RunBatches(BatchContext context) : IAsyncDisposable
             return [.. _shown.Select(static batch => batch.Summary).OfType<BatchSummary>()];
     }
 
-    /// <summary>Takes over the batches of runs that have ended.</summary>
-    public async Task AdoptAsync(CancellationToken cancellationToken)
+    /// <summary>Takes over the batches of runs that have ended, and deletes the files that they left.</summary>
+    public Task BeginAsync(CancellationToken cancellationToken)
     {
         if (context.Options.Mode == JobMode.Batch)
             _folder.CleanUp();
+        Interlocked.Exchange(ref _adoptedAt, context.Clock.GetTimestamp());
+        return AdoptAsync(cancellationToken);
+    }
+
+    /// <summary>Takes over the batches of runs that have ended since, such as those of another process that was killed. It may be called often.</summary>
+    public Task AdoptLaterAsync(CancellationToken cancellationToken)
+    {
+        long before = Interlocked.Read(ref _adoptedAt);
+        long now = context.Clock.GetTimestamp();
+        bool isEarly = context.Clock.GetElapsedTime(before, now) < context.Timings.Elsewhere / 2;
+        return isEarly || Interlocked.CompareExchange(ref _adoptedAt, now, before) != before ? Task.CompletedTask : AdoptAsync(cancellationToken);
+    }
+
+    private async Task AdoptAsync(CancellationToken cancellationToken)
+    {
         IReadOnlyList<StoredBatch> batches = await context.Store.Batches.AdoptBatchesAsync(context.Run, cancellationToken).ConfigureAwait(false);
         foreach (StoredBatch batch in batches)
         {
+            lock (_lock)
+            {
+                if (!_uids.Add(batch.Uid))
+                    continue;
+            }
+
             var pending = new PendingBatch();
             await foreach (OpenRequest line in BatchLines.ReadAsync(context.Store, batch.Id, cancellationToken).ConfigureAwait(false))
                 context.Budget.Adopt(1, line.Reserved);
@@ -189,10 +213,14 @@ internal sealed class RunBatches(BatchContext context) : IAsyncDisposable
         }
 
         long? batch = await context.Store.Batches.FindBatchAsync(key, cancellationToken).ConfigureAwait(false);
-        lock (_lock)
+        if (FindOwn(batch) is { } own)
+            return own;
+        if (batch is not null)
         {
-            if (batch is { } id && _byId.TryGetValue(id, out PendingBatch? own))
-                return own;
+            // No one else may look after it any more.
+            await AdoptLaterAsync(cancellationToken).ConfigureAwait(false);
+            if (FindOwn(batch) is { } adopted)
+                return adopted;
         }
 
         var elsewhere = new PendingBatch();
@@ -202,6 +230,12 @@ internal sealed class RunBatches(BatchContext context) : IAsyncDisposable
         else
             elsewhere.SettleAfter(context.Timings.Elsewhere, context.Clock);
         return elsewhere;
+    }
+
+    private PendingBatch? FindOwn(long? batch)
+    {
+        lock (_lock)
+            return batch is { } id ? _byId.GetValueOrDefault(id) : null;
     }
 
     private async Task<BatchSpool> WriteAsync(OpenRequest open, JsonModeRequest request, long tokens, CancellationToken cancellationToken)
@@ -269,7 +303,11 @@ internal sealed class RunBatches(BatchContext context) : IAsyncDisposable
         }
 
         lock (_lock)
+        {
             _spools.Remove(spool);
+            _uids.Add(spool.Uid);
+        }
+
         Register(spool.Pending, null);
         Start(spool.Pending, flow => flow.RunAsync(spool, id => Register(spool.Pending, id), () => _upload.Release(), _over.Token));
     }

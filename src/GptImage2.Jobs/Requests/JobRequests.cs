@@ -18,8 +18,8 @@ internal sealed class JobRequests(IJournalStore store, IChatEndpoint endpoint, R
     /// <summary>What sends the requests; null while they are only counted.</summary>
     public RequestSender? Sender { get; init; }
 
-    /// <summary>Whether the run collects the batches of the journal.</summary>
-    public bool HasBatches { get; init; }
+    /// <summary>Takes over the batches of runs that have ended; null when the run cannot collect batches.</summary>
+    public Func<CancellationToken, Task>? Adopt { get; init; }
 
     /// <summary>Finds or asks for the reply to a request.</summary>
     /// <returns>The reply, and where it is from.</returns>
@@ -50,8 +50,12 @@ internal sealed class JobRequests(IJournalStore store, IChatEndpoint endpoint, R
             await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
             if (await FindAsync(pending, cancellationToken).ConfigureAwait(false) is { } found)
                 return (found, SourceOf(pending));
-            if (!HasBatches && await store.Batches.FindBatchAsync(pending.Key, cancellationToken).ConfigureAwait(false) is not null)
+            if (await store.Batches.FindBatchAsync(pending.Key, cancellationToken).ConfigureAwait(false) is null)
+                continue;
+            if (Adopt is null)
                 throw new BatchException($"{pending.Account.Method}: The request is in a batch that has not ended. Run the job with a {nameof(GptImage2Client)} of its endpoint, which collects the reply.");
+            // The run that looked after it may have ended.
+            await Adopt(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         var requests = new JobRequests(_store, source.Engine.Endpoint, source.Hasher, options, _clock)
         {
             Sender = _sender,
-            HasBatches = _batches is not null,
+            Adopt = _batches is null ? null : _batches.AdoptLaterAsync,
         };
         _runner = new PassRunner<TClient, TItem, T>(definition, source.Engine, requests, source.Pictures, _clock);
         _probe = new PromptProbe<TClient, TItem, T>(_runner, _end, _clock, _over.Token);
@@ -138,7 +138,7 @@ internal sealed class JobRunner<TClient, TItem, T> : IDisposable
         try
         {
             if (_batches is not null)
-                await _batches.AdoptAsync(_end.Stopping).ConfigureAwait(false);
+                await _batches.BeginAsync(_end.Stopping).ConfigureAwait(false);
             submitting = _suspended.SubmitAsync(_over.Token);
             await BeginAllAsync(items).ConfigureAwait(false);
             _hasBegunAll = true;

@@ -192,7 +192,8 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
         return Failure(state.Account, response, Redacted(state.Account, error with { Advice = advice }), state.Request?.MaxOutputTokens, now);
     }
 
-    private static string? RefusedAgain(RequestState state, PipelineResponse response) =>
+    /// <summary>What to add to a refusal of the second key or token; null for any other answer.</summary>
+    internal static string? RefusedAgain(RequestState state, PipelineResponse response) =>
         state.KeyRenewed && response.Status == Unauthorized ? "Another key or token was fetched after the first refusal, and was refused too." : null;
 
     private string? LongWait(TimeSpan? asked) => asked > _maxRetryDelay
@@ -211,7 +212,7 @@ internal sealed class OpenAIChatEndpoint : IChatEndpoint
     private static UnexpectedResponseException Unexpected(CallAccount account, PipelineResponse response, ReadOnlySpan<byte> body, string problem) =>
         new(account, problem, Shown(account, Header(response, "content-type")), Excerpt.Of(body, account.Redaction));
 
-    private static ApiError Redacted(CallAccount account, ApiError error) => error with { Advice = Shown(account, error.Advice) };
+    internal static ApiError Redacted(CallAccount account, ApiError error) => error with { Advice = Shown(account, error.Advice) };
 
     private static Exception Redacted(CallAccount account, Exception exception) =>
         account.Redaction is { } redaction ? RedactedException.Of(exception, redaction) : exception;

@@ -10,6 +10,12 @@ namespace GptImage2.Benchmarks.Jobs;
 internal static class BatchedJob
 {
     private const double Megabyte = 1e6;
+
+    // What the memory of many pictures is compared with.
+    private const int FewLargePictures = 15;
+
+    // Two runs of the same job differ by about as much.
+    private const double MostGrowth = 30;
     private const int PicturesOfKilledJob = 200;
     private const int LinesInKilledBatch = 25;
 
@@ -34,20 +40,30 @@ internal static class BatchedJob
 
     private static async Task MeasureMemoryAsync(JobsForm form, string directory, Goals goals)
     {
-        string folder = LargePictures.Make(Path.Combine(directory, "large"), form.LargePictures);
-        await using GptImage2Emulator emulator = await StartAsync(TimeSpan.Zero);
-        using Process process = Start(folder, form.LargePictures, Path.Combine(directory, "large.db"), emulator.Endpoint, JobBatchOptions.MostLines);
-        double[] figures = [.. (await process.StandardOutput.ReadToEndAsync()).Split().Where(static text => text.Length > 0).Select(static text => double.Parse(text, CultureInfo.InvariantCulture))];
-        if (figures is not [var done, var peak] || (int)done != form.LargePictures)
-            throw new InvalidOperationException("The process of the job in batches did not read all pictures.");
         Console.WriteLine("""
 
-            | batch: pictures of 1 MB | batches | peak above the idle process in MB |
-            |---|---|---|
+            | batch: pictures of 1 MB | batches | uploaded in MB | peak above the idle process in MB |
+            |---|---|---|---|
             """);
-        Console.WriteLine(Calls.Text.Row($"{form.LargePictures:N0}", $"{emulator.Batches.Count}", $"**{peak:F0}**"));
-        goals.AtMost(FormattableString.Invariant($"batch of {form.LargePictures:N0} pictures of 1 MB, memory above idle in MB"), peak, 100);
+        double few = await MeasureMemoryAsync(FewLargePictures, directory);
+        double many = await MeasureMemoryAsync(form.LargePictures, directory);
+        goals.AtMost(FormattableString.Invariant($"batch of {form.LargePictures:N0} pictures of 1 MB, memory above idle in MB"), many, 100);
+        goals.AtMost(FormattableString.Invariant($"growth from {FewLargePictures:N0} to {form.LargePictures:N0} pictures in MB"), many - few, MostGrowth);
+    }
+
+    private static async Task<double> MeasureMemoryAsync(int count, string directory)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"large-{count}");
+        string folder = LargePictures.Make(Path.Combine(directory, name), count);
+        await using GptImage2Emulator emulator = await StartAsync(TimeSpan.Zero);
+        using Process process = Start(folder, count, Path.Combine(directory, name + ".db"), emulator.Endpoint, JobBatchOptions.MostLines);
+        double[] figures = [.. (await process.StandardOutput.ReadToEndAsync()).Split().Where(static text => text.Length > 0).Select(static text => double.Parse(text, CultureInfo.InvariantCulture))];
+        if (figures is not [var done, var peak] || (int)done != count)
+            throw new InvalidOperationException("The process of the job in batches did not read all pictures.");
+        double uploaded = emulator.Requests.Where(static request => request is { Method: "POST", Path: "/v1/files" }).Sum(static request => request.BodyLength) / Megabyte;
+        Console.WriteLine(Calls.Text.Row($"{count:N0}", $"{emulator.Batches.Count}", $"{uploaded:F0}", $"**{peak:F0}**"));
         Directory.Delete(folder, recursive: true);
+        return peak;
     }
 
     private static async Task KillAsync(JobsForm form, TinyPictures pictures, string directory, Goals goals)

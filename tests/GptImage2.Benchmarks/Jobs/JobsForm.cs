@@ -32,8 +32,8 @@ internal sealed record JobsForm(bool IsLong, TimeSpan Delay, IReadOnlyCollection
     /// <summary>The pictures of the job that three processes share.</summary>
     public int SharedPictures => IsLong ? 20_000 : 2_000;
 
-    /// <summary>The pictures of one megabyte that are read in batches.</summary>
-    public int LargePictures => IsLong ? 1_000 : 100;
+    /// <summary>The pictures of one megabyte that are read in batches. The short form fills one input file of nearly the greatest length, 200 MB.</summary>
+    public int LargePictures => IsLong ? 1_000 : 148;
 
     /// <summary>The processes that are killed while they run batches.</summary>
     public int BatchKills => IsLong ? 30 : 5;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using GptImage2.Emulator;
 using ReceiptFolder;
 using ReceiptFolder.Drawing;
@@ -6,7 +7,8 @@ using ReceiptFolder.Emulation;
 
 namespace GptImage2.EndToEnd.Tests.Folder;
 
-/// <summary>Runs the sample for folders with batches. It may be killed at any step of a batch.</summary>
+/// <summary>Runs the sample for folders with batches. It may be killed at any step of a batch, and at any time.</summary>
+/// <remarks>The environment variable <c>GPTIMAGE2_KILLS</c> sets the number of kills, and <c>GPTIMAGE2_SEED</c> repeats the times of those of a test that has failed.</remarks>
 public sealed class FolderBatchTests : IDisposable
 {
     private const int Count = 40;
@@ -55,15 +57,61 @@ public sealed class FolderBatchTests : IDisposable
         Assert.Equal(0, PaidTwice(endpoint));
     }
 
+    [Fact]
+    public async Task A_run_that_is_killed_at_random_times_ends_with_the_table_and_the_costs_of_an_undisturbed_one()
+    {
+        int kills = int.Parse(Environment.GetEnvironmentVariable("GPTIMAGE2_KILLS") ?? "4", CultureInfo.InvariantCulture);
+        int seed = Environment.GetEnvironmentVariable("GPTIMAGE2_SEED") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : Random.Shared.Next();
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"GPTIMAGE2_SEED={seed}"));
+        var random = new Random(seed);
+        // A batch takes some seconds, so that it is killed in all phases.
+        await using GptImage2Emulator endpoint = await StartEndpointAsync(TimeSpan.FromMilliseconds(50));
+
+        int killed = 0;
+        for (bool isOver = false; !isOver && killed < kills;)
+        {
+            using Process process = Start(endpoint);
+            isOver = await Task.WhenAny(process.WaitForExitAsync(Emulated.Stop), Task.Delay(random.Next(300, 2500), Emulated.Stop)) is var first && process.HasExited;
+            await first;
+            if (isOver)
+            {
+                Assert.Equal(0, process.ExitCode);
+                continue;
+            }
+
+            process.Kill();
+            await process.WaitForExitAsync(Emulated.Stop);
+            killed++;
+        }
+
+        Assert.True(killed > 0, "The first run ended before it was killed.");
+        ProgramRun run = await RunAsync(endpoint);
+
+        Assert.True(run is { ExitCode: 0, Error: "" }, run.Output + run.Error);
+        (string[] table, decimal spent) = await UndisturbedAsync();
+        Assert.Equal(table, _program.Table);
+        Assert.Equal(0, PaidTwice(endpoint));
+        await using Journal journal = await Journal.OpenReadOnlyAsync(_program.PathOf("receipts.db"), Emulated.Stop);
+        JobSummary job = Assert.Single(await journal.GetJobsAsync(Emulated.Stop));
+        Assert.Equal((spent, 0m, 0L), (job.Spent, job.Reserved, job.UnsettledRequests));
+        string[] submitted = [.. endpoint.Requests
+            .Where(static request => request is { Method: "POST", Path: "/v1/batches", Status: 200 })
+            .Select(static request => request.Body!.Value.GetProperty("metadata").GetProperty("gptimage2_batch").GetString()!)];
+        Assert.Equal(submitted.Distinct(StringComparer.Ordinal), submitted);
+        IReadOnlyList<BatchSummary> batches = await journal.GetBatchesAsync(cancellationToken: Emulated.Stop);
+        Assert.Equal(endpoint.Batches.Count, batches.Count(static batch => batch.BatchId is not null));
+        Assert.All(batches, static batch => Assert.NotNull(batch.EndedAt));
+    }
+
     private Task<ProgramRun> RunAsync(GptImage2Emulator endpoint) => _program.RunAsync(endpoint, "receipts", "--batch", "--poll", "0.2");
 
     private Process Start(GptImage2Emulator endpoint) => _program.Start(endpoint, "receipts", "--batch", "--poll", "0.2");
 
     /// <summary>Draws the receipts, and starts an emulator that knows them and outlives the program.</summary>
-    private async Task<GptImage2Emulator> StartEndpointAsync()
+    private async Task<GptImage2Emulator> StartEndpointAsync(TimeSpan step = default)
     {
         DrawnFolder.Make(Receipts, Count, seed: 1);
-        return await EmulatedModel.StartAsync(Open());
+        return await EmulatedModel.StartAsync(Open(), step);
     }
 
     private async Task<string[]> LiveTableAsync()
@@ -72,6 +120,16 @@ public sealed class FolderBatchTests : IDisposable
         await using GptImage2Emulator endpoint = await EmulatedModel.StartAsync(Open());
         await other.RunAsync(endpoint, Receipts.FullName);
         return other.Table;
+    }
+
+    private async Task<(string[] Table, decimal Spent)> UndisturbedAsync()
+    {
+        using var other = new FolderProgram();
+        await using GptImage2Emulator endpoint = await EmulatedModel.StartAsync(Open());
+        ProgramRun run = await other.RunAsync(endpoint, Receipts.FullName, "--batch", "--poll", "0.2");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        await using Journal journal = await Journal.OpenReadOnlyAsync(other.PathOf("receipts.db"), Emulated.Stop);
+        return (other.Table, Assert.Single(await journal.GetJobsAsync(Emulated.Stop)).Spent);
     }
 
     private PictureFolder Open() => PictureFolder.Open(new Settings { Folder = Receipts, Count = Count, Seed = 1, Journal = "receipts.db" });

@@ -117,6 +117,34 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_journal_whose_creation_was_cut_off_is_created_by_the_next_process()
+    {
+        // What a process leaves that is killed in its first transaction: pages in the file, and the log that takes them back.
+        string other = _folder.In("other.db");
+        await using (var connection = new SqliteConnection($"Data Source={other};Pooling=False"))
+        {
+            await connection.OpenAsync(Stop);
+            await using SqliteCommand command = connection.CreateCommand();
+            command.CommandText =
+                """
+                PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN; CREATE TABLE pages (page BLOB);
+                WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < 100) INSERT INTO pages SELECT randomblob(4000) FROM numbers
+                """;
+            await command.ExecuteNonQueryAsync(Stop);
+            File.Copy(other, _folder.Path);
+            File.Copy(other + "-journal", _folder.Path + "-journal");
+        }
+
+        File.Delete(other);
+        Assert.NotEqual(0, new FileInfo(_folder.Path).Length);
+
+        JournalException refused = await Assert.ThrowsAsync<JournalException>(() => Journal.OpenReadOnlyAsync(_folder.Path, Stop));
+        Assert.Contains("Open it once with Journal.OpenAsync", refused.Message, StringComparison.Ordinal);
+        await using Journal journal = await Journal.OpenAsync(_folder.Path, cancellationToken: Stop);
+        Assert.Empty(await journal.GetJobsAsync(Stop));
+    }
+
+    [Fact]
     public async Task A_journal_of_a_later_version_is_refused()
     {
         await using (await Journal.OpenAsync(_folder.Path, cancellationToken: Stop))

@@ -22,6 +22,10 @@ internal static class SqliteErrors
     /// <summary>Whether a write failed for want of room, so that giving up the reserve can help.</summary>
     public static bool IsFull(SqliteException exception) => exception.SqliteErrorCode is raw.SQLITE_FULL or raw.SQLITE_IOERR;
 
+    /// <summary>Whether a file cannot be read before what a process has left that died is taken back, which only a connection can do that writes.</summary>
+    public static bool IsUnfinished(SqliteException exception) =>
+        exception.SqliteExtendedErrorCode is raw.SQLITE_READONLY_ROLLBACK or raw.SQLITE_READONLY_RECOVERY;
+
     /// <summary>Whether the journal as a whole cannot be written, whatever is written.</summary>
     public static bool IsTrouble(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: not (raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH or raw.SQLITE_RANGE) };
@@ -39,6 +43,7 @@ internal static class SqliteErrors
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"Another program holds a lock on {journal}, so that it cannot be {verb}. Close that program, such as a sqlite3 shell with an open transaction, and start the job again.",
             raw.SQLITE_CORRUPT => $"The file of {journal} is damaged. Restore a backup, or save what can be read with the command '.recover' of the sqlite3 shell.",
             raw.SQLITE_NOTADB => $"The file of {journal} is not an SQLite database. Name another file.",
+            raw.SQLITE_READONLY when IsUnfinished(exception) => $"A process died while it wrote {journal}, which cannot be {verb} before what it left is taken back. Open it once with Journal.OpenAsync.",
             raw.SQLITE_READONLY or raw.SQLITE_PERM => $"The file of {journal} is read-only. Change its rights, or open it with Journal.OpenReadOnlyAsync.",
             raw.SQLITE_CANTOPEN => $"The file of {journal} cannot be opened. Check that it exists and that this user may read and write it and its directory.",
             _ => $"SQLite reports an error: {journal} cannot be {verb}.",

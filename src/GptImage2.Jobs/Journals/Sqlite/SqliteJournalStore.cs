@@ -306,6 +306,10 @@ internal sealed class SqliteJournalStore : IJournalStore, IJournalRecords, IBatc
             using var database = SqliteDatabase.Open(file.Path, isReadOnly: true, ReadWait);
             new SqliteMigration(SqliteSchema.Steps, file.Description).Check(database, mayBeOlder: true);
         }
+        catch (SqliteException exception) when (SqliteErrors.IsUnfinished(exception))
+        {
+            // A process was killed while it created the journal. The connection that writes takes that back, and checks the file.
+        }
         catch (SqliteException exception)
         {
             throw SqliteErrors.Describe(exception, file.Description, "opened");

@@ -187,7 +187,8 @@ internal sealed class OpenAIBatchEndpoint : IBatchEndpoint
         using (response)
         {
             ApiError error = ApiErrorReader.Read(state.Answer.Span, OpenAIChatEndpoint.Header(response, "content-type"), account.Redaction);
-            throw new ApiException(account, response.Status, error with { Advice = Redirection.Advice(response, Name) }, RetryAfter.Of(response, _options.TimeProvider.GetUtcNow()));
+            string? advice = Redirection.Advice(response, Name) ?? OpenAIChatEndpoint.RefusedAgain(state, response);
+            throw new ApiException(account, response.Status, OpenAIChatEndpoint.Redacted(account, error with { Advice = advice }), RetryAfter.Of(response, _options.TimeProvider.GetUtcNow()));
         }
     }
 
