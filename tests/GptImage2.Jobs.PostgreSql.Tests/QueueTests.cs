@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using GptImage2.Jobs.Journals;
 using GptImage2.Jobs.PostgreSql.Store;
-using GptImage2.Jobs.Queues;
 using static GptImage2.Jobs.Tests.Journals.StoreSamples;
 
 namespace GptImage2.Jobs.PostgreSql.Tests;

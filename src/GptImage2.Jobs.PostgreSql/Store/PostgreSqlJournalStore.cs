@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using GptImage2.Jobs.Journals;
-using GptImage2.Jobs.Queues;
 using GptImage2.Models.Budgets;
 using Npgsql;
 

@@ -1,5 +1,5 @@
 using GptImage2.Jobs.Journals;
-using GptImage2.Jobs.Queues;
+using GptImage2.Jobs.Journals.Queues;
 using Npgsql;
 
 namespace GptImage2.Jobs.PostgreSql.Store;

@@ -1,5 +1,3 @@
-using GptImage2.Jobs.Queues;
-
 namespace GptImage2.Jobs.Journals;
 
 /// <summary>The storage of a journal. Whatever a method that returns a task has written is committed when the task ends.</summary>

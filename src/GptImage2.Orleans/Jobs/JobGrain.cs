@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using GptImage2.Jobs.Queues;
+using GptImage2.Jobs.Journals;
 using Orleans.Concurrency;
 
 namespace GptImage2.Orleans.Jobs;

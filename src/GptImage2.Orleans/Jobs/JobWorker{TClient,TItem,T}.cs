@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using GptImage2.Jobs.Queues;
+using GptImage2.Jobs.Journals;
 using GptImage2.Jobs.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

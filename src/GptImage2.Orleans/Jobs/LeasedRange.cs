@@ -1,4 +1,4 @@
-using GptImage2.Jobs.Queues;
+using GptImage2.Jobs.Journals;
 
 namespace GptImage2.Orleans.Jobs;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using GptImage2.Jobs.Journals;
-using GptImage2.Jobs.Queues;
 using GptImage2.Jobs.Runs;
 
 namespace GptImage2.Orleans.Jobs;

@@ -10,6 +10,7 @@ public sealed class FloorTests
     [
         ["Model"],
         ["Journals"],
+        ["Journals/Queues"],
         ["Journals/Sqlite"],
         ["Files"],
         ["Reports", "Exports"],

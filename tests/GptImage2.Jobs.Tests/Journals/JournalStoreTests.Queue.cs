@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using GptImage2.Jobs.Journals;
-using GptImage2.Jobs.Queues;
 using static GptImage2.Jobs.Tests.Journals.StoreSamples;
 
 namespace GptImage2.Jobs.Tests.Journals;

@@ -1,5 +1,4 @@
 using GptImage2.Jobs.Journals;
-using GptImage2.Jobs.Queues;
 
 namespace GptImage2.Jobs.Tests.Journals;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using GptImage2.Jobs.Queues;
+using GptImage2.Jobs.Journals.Queues;
 using Microsoft.Data.Sqlite;
 
 namespace GptImage2.Jobs.Journals.Sqlite;

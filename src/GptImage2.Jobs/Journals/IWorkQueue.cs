@@ -1,6 +1,4 @@
-using GptImage2.Jobs.Journals;
-
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals;
 
 /// <summary>The items that clients have submitted for jobs, in ranges, and what runs have made of them.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals;
 
 /// <summary>The items of a job in the queue, by how far they are.</summary>
 /// <param name="Waiting">Items that wait for a run.</param>

@@ -1,4 +1,4 @@
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals;
 
 /// <summary>Results that a client has not confirmed.</summary>
 /// <param name="Ranges">The ranges, in the order in which they were completed; empty when none is worked.</param>

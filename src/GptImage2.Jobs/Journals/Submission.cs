@@ -1,4 +1,4 @@
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals;
 
 /// <summary>What a client has submitted for a job.</summary>
 /// <param name="Id">The id that the client chose.</param>

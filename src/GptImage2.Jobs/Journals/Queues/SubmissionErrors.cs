@@ -1,6 +1,6 @@
 using GptImage2.Jobs.Journals;
 
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals.Queues;
 
 /// <summary>What every queue throws when a call does not fit what it has.</summary>
 internal static class SubmissionErrors

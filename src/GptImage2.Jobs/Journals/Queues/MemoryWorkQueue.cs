@@ -1,6 +1,6 @@
 using GptImage2.Jobs.Journals;
 
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals.Queues;
 
 /// <summary>A queue that lives as long as the journal of its process is open. What was paid for is in the journal, so that items that are submitted again cost nothing.</summary>
 /// <param name="clock">The clock.</param>

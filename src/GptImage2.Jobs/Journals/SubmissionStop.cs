@@ -1,4 +1,4 @@
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals;
 
 /// <summary>Why no run works a submission any more.</summary>
 /// <param name="Reason">The reason.</param>

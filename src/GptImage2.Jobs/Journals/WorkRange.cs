@@ -1,4 +1,4 @@
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals;
 
 /// <summary>A range of items that a run has leased.</summary>
 /// <param name="Id">The id in the queue.</param>

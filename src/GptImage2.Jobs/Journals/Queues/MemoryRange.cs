@@ -1,6 +1,6 @@
 using GptImage2.Jobs.Journals;
 
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals.Queues;
 
 /// <summary>A range in memory.</summary>
 internal sealed class MemoryRange(long id, MemorySubmission submission, long number, IReadOnlyList<WorkItem> items)

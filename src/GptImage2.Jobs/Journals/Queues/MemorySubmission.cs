@@ -1,4 +1,4 @@
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals.Queues;
 
 /// <summary>A submission in memory. When it is over, it stays for a while as a mark.</summary>
 internal sealed class MemorySubmission(string id, string job, DateTimeOffset createdAt)

@@ -1,4 +1,4 @@
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals;
 
 /// <summary>The results of a range.</summary>
 /// <param name="Number">The number of the range in the submission.</param>

@@ -1,4 +1,4 @@
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals;
 
 /// <summary>What a run has made of an item.</summary>
 /// <param name="Key">The key of the item; empty when it was forgotten.</param>

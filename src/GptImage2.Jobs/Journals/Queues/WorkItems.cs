@@ -1,4 +1,4 @@
-namespace GptImage2.Jobs.Queues;
+namespace GptImage2.Jobs.Journals.Queues;
 
 /// <summary>What every queue checks of items and their results, and what stands for those that were forgotten.</summary>
 internal static class WorkItems
