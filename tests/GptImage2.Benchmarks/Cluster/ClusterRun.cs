@@ -12,6 +12,8 @@ internal static class ClusterRun
         var goals = new Goals();
         if (form.Parts.Contains("redis"))
             await RedisLeases.PrintAsync(form, goals);
+        if (form.Parts.Any(static part => part is "leases" or "limit" or "overhead"))
+            await ClusterLimits.PrintAsync(form, goals);
         goals.Print();
     }
 }

@@ -13,11 +13,6 @@ internal static class RedisLeases
     private const int SideBySide = 64;
     private const string LeaseGoal = "redis: leases/s";
     private const string CallGoal = "redis: whole call with a shared limiter ÷ without";
-    private const string Free = "no limits";
-    private const string Shared = "limits in Redis";
-
-    // The calls of one turn: one alone takes less time than its measurement varies.
-    private const int Batch = 8;
 
     private static readonly SharedLimits Limits = new(100_000_000, 100_000_000, 2_000_000_000, 2_000_000_000);
     private static readonly SliceTimings Timings = new();
@@ -35,7 +30,7 @@ internal static class RedisLeases
         await using var connection = new RedisConnection(connectionString);
         string name = "benchmark/" + Guid.NewGuid().ToString("N");
         await PrintLeasesAsync(form, new RedisLimit(connection, name, "leases", Limits, Timings.Slice), goals);
-        await PrintCallsAsync(form, new RedisLimit(connection, name, "calls", Limits, Timings.Slice), goals);
+        await LimitedCalls.PrintAsync(form, "limits in Redis", CallGoal, new RedisLimit(connection, name, "calls", Limits, Timings.Slice), goals);
     }
 
     private static async Task PrintLeasesAsync(ClusterForm form, RedisLimit limit, Goals goals)
@@ -62,34 +57,5 @@ internal static class RedisLeases
             while (Interlocked.Decrement(ref left) >= 0)
                 await limit.TakeAsync(demand, CancellationToken.None);
         }));
-    }
-
-    private static async Task PrintCallsAsync(ClusterForm form, RedisLimit redis, Goals goals)
-    {
-        using var server = new RemoteServer();
-        Uri endpoint = await server.KeepAsync("receipt", CallNumbers.Reply());
-        var limit = new CountedLimit(redis);
-        await using var shared = new SharedRequestLimiter(_ => limit, "benchmark", Timings, TimeProvider.System);
-        var limiter = new CountedLimiter(shared);
-        using var free = new CallSubject(endpoint);
-        using var limited = new CallSubject(endpoint, options => options.RequestLimiter = limiter);
-        var contest = new CallContest([new(Free, () => free.OursAsync(null), Batch), new(Shared, () => limited.OursAsync(null), Batch)]);
-        await contest.RunAsync(form.Measured / 3, form.Measured);
-        double ratio = contest.Ratio(Shared, Free);
-        Console.WriteLine("""
-
-            A whole call of text with limits in Redis ÷ without; KiB allocated
-
-            | calls | ratio | µs more | allocated more | round trips, % of calls | calls that waited, % |
-            |---|---|---|---|---|---|
-            """);
-        Console.WriteLine(Calls.Text.Row(
-            limiter.Requests.ToString("N0", CultureInfo.InvariantCulture),
-            $"**{ratio:F3}**",
-            $"{contest.Excess(Shared, Free):F1}",
-            $"{(contest.Bytes(Shared) - contest.Bytes(Free)) / 1024:F2}",
-            $"{100.0 * limit.Trips / limiter.Requests:F2}",
-            $"{100.0 * limiter.Waits / limiter.Requests:F2}"));
-        goals.AtMost(CallGoal, ratio, 1.05);
     }
 }

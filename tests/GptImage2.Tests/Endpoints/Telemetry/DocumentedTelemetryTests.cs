@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using GptImage2.Endpoints.RateLimiting.Sharing;
 using GptImage2.Endpoints.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -25,6 +26,7 @@ public sealed partial class DocumentedTelemetryTests
         };
         listener.Start();
         RuntimeHelpers.RunClassConstructor(typeof(Instruments).TypeHandle);
+        RuntimeHelpers.RunClassConstructor(typeof(SliceInstruments).TypeHandle);
 
         Assert.Equal(measured.Distinct().Order(StringComparer.Ordinal), Instrument().Matches(Doc("telemetry.md")).Select(static row => $"{row.Groups["name"].Value} {row.Groups["unit"].Value}").Order(StringComparer.Ordinal));
     }
