@@ -27,7 +27,7 @@ public sealed class Job<TClient, TItem, T>
     /// <param name="cancellationToken">Stops the run. What was sent without a reply may be billed, and stays counted.</param>
     /// <returns>The items, each with its value or its error. An item counts as handed out when the next one is asked for.</returns>
     /// <exception cref="JobStoppedException">The run ended before its items did; <see cref="JobStoppedException.Reason"/> says why.</exception>
-    /// <exception cref="JournalException">The journal cannot be read, or another run of the job is using it.</exception>
+    /// <exception cref="JournalException">The journal cannot be read or written.</exception>
     public IAsyncEnumerable<JobItem<T>> ReadAllAsync(IEnumerable<TItem> items, JobOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);

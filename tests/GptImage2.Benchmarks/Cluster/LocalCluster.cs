@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 
 namespace GptImage2.Benchmarks.Cluster;
 
@@ -19,6 +20,10 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     /// <summary>The grains, as the last silo reaches them.</summary>
     public IGrainFactory Grains => _hosts[^1].Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>The grains, as a silo reaches them that is not the one with a name: its calls go over sockets.</summary>
+    public IGrainFactory GrainsFarFrom(string silo) =>
+        _hosts.First(host => host.Services.GetRequiredService<ILocalSiloDetails>().Name != silo).Services.GetRequiredService<IGrainFactory>();
 
     public static async Task<LocalCluster> StartAsync(int silos, Action<ISiloBuilder> configure)
     {
