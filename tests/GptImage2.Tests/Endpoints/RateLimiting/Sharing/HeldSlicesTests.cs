@@ -28,6 +28,16 @@ public sealed class HeldSlicesTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_does_not_prolong_a_slice()
+    {
+        _slices.Add(Slice("e", 0, 2, 5, 100));
+
+        _slices.Expire(Seconds(2), Start - TimeSpan.FromHours(1));
+
+        Assert.True(_slices.IsEmpty);
+    }
+
+    [Fact]
     public void A_request_takes_tokens_of_several_slices_and_lives_as_long_as_the_first_of_them()
     {
         _slices.Add(Slice("e", 0, 2, 1, 100));

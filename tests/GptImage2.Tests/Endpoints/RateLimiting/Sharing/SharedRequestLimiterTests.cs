@@ -61,6 +61,24 @@ public sealed class SharedRequestLimiterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_debt_whose_demand_was_not_answered_is_paid_later()
+    {
+        MemoryLimit limit = Limit(tokens: 6_000_000);
+        SharedRequestLimiter limiter = Limiter(limit);
+        IRequestLease lease = await limiter.ReserveAsync(new RequestDemand("m", 1_000), Stop).AsTask().WaitAsync(Patience, Stop);
+        await WaitUntilAsync(() => limit.DemandsSoFar() is [.., { Requests: 0 }]);
+        limit.Failure = new IOException("The server is away.");
+        int before = limit.DemandsSoFar().Length;
+
+        lease.Settle(new TokenUsage(101_000, 0));
+        await WaitUntilAsync(() => limit.DemandsSoFar().Skip(before).Any(static demand => demand.ReturnedTokens < 0));
+        limit.Failure = null;
+
+        // Only what was answered counts there.
+        await WaitUntilAsync(() => limit.TokensOut == 101_000);
+    }
+
+    [Fact]
     public async Task Requests_that_were_not_sent_are_given_back_when_the_slice_ends()
     {
         MemoryLimit limit = Limit(requests: 6_000);
