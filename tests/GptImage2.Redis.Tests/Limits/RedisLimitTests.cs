@@ -49,17 +49,18 @@ public sealed class RedisLimitTests
     [InlineData("openai/project-a", "gpt-5.4-image-2")]
     [InlineData("}{", "a}b")]
     [InlineData("{}", "")]
-    public async Task The_keys_of_all_models_of_a_name_are_in_one_slot_and_live_for_an_hour(string name, string model)
+    public async Task The_keys_are_in_one_slot_of_a_cluster_and_live_for_an_hour(string name, string model)
     {
-        await using RedisConnection connection = TestRedis.Connect();
-        string unique = name + TestRedis.NewName();
-        RedisKey[] keys = RedisLimit.KeysOf(unique, model);
-        await OneAsync(new RedisLimit(connection, unique, model, PerSecond, Slice));
+        await using OwnRedis server = await OwnRedis.StartClusterAsync();
+        await using RedisConnection connection = server.Connect();
+        LimitGrant first = await OneAsync(new RedisLimit(connection, name, model, PerSecond, Slice));
+        LimitGrant second = await OneAsync(new RedisLimit(connection, name, model, PerSecond, Slice));
+        LimitGrant other = await OneAsync(new RedisLimit(connection, name, "another", PerSecond, Slice));
 
+        Assert.Equal(first.Epoch, second.Epoch);
+        Assert.NotEqual(first.Epoch, other.Epoch);
         IDatabase database = await connection.OpenAsync(TestRedis.Stop);
-        RedisKey[] all = [.. keys, RedisLimit.KeysOf(unique, "another")[0]];
-        Assert.Single(all.Select(database.Multiplexer.HashSlot).Distinct());
-        foreach (RedisKey key in keys)
+        foreach (RedisKey key in RedisLimit.KeysOf(name, model))
             Assert.InRange((await database.KeyTimeToLiveAsync(key))!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(61));
     }
 

@@ -13,21 +13,24 @@ internal sealed class OwnRedis : IAsyncDisposable
     private const string Program = "/usr/bin/redis-server";
 
     private readonly int _port = FreePort();
+    private readonly bool _isCluster;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gptimage2-redis-");
     private Process? _process;
 
-    private OwnRedis()
-    {
-    }
+    private OwnRedis(bool isCluster) => _isCluster = isCluster;
 
     public string Password { get; } = "secret-" + Guid.NewGuid().ToString("N");
 
     public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port},password={Password}");
 
-    public static async Task<OwnRedis> StartAsync()
+    public static Task<OwnRedis> StartAsync() => StartAsync(new OwnRedis(isCluster: false));
+
+    /// <summary>Starts a cluster of one node. It refuses a script whose keys are in several slots.</summary>
+    public static async Task<OwnRedis> StartClusterAsync()
     {
-        Assert.SkipUnless(File.Exists(Program), $"There is no {Program}.");
-        var server = new OwnRedis();
-        await server.StartAgainAsync();
+        OwnRedis server = await StartAsync(new OwnRedis(isCluster: true));
+        await server.RunAsync("CLUSTER", "ADDSLOTSRANGE", 0, 16383);
+        await TestRedis.UntilAsync(async () => (await server.RunAsync("CLUSTER", "INFO")).Contains("cluster_state:ok", StringComparison.Ordinal));
         return server;
     }
 
@@ -35,9 +38,9 @@ internal sealed class OwnRedis : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         Assert.Null(_process);
-        _process = Process.Start(new ProcessStartInfo(Program, "-") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() })!;
+        _process = Process.Start(new ProcessStartInfo(Program, "-") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = _folder.FullName })!;
         _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-        await _process.StandardInput.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"bind 127.0.0.1\nport {_port}\nrequirepass {Password}\nsave \"\"\nappendonly no\n"));
+        await _process.StandardInput.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"bind 127.0.0.1\nport {_port}\nrequirepass {Password}\nsave \"\"\nappendonly no\ncluster-enabled {(_isCluster ? "yes" : "no")}\n"));
         _process.StandardInput.Close();
         await TestRedis.UntilAsync(AnswersAsync);
     }
@@ -74,10 +77,20 @@ internal sealed class OwnRedis : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is null)
-            return;
-        await GoOnAsync();
-        Kill();
+        if (_process is not null)
+        {
+            await GoOnAsync();
+            Kill();
+        }
+
+        _folder.Delete(recursive: true);
+    }
+
+    private static async Task<OwnRedis> StartAsync(OwnRedis server)
+    {
+        Assert.SkipUnless(File.Exists(Program), $"There is no {Program}.");
+        await server.StartAgainAsync();
+        return server;
     }
 
     private async Task SignalAsync(string signal)
